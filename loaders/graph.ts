@@ -1,0 +1,162 @@
+import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type Session } from 'neo4j-driver';
+import { KnownError } from '../ontology/errors.ts';
+import { type Cypher, toStatement } from './cypher.ts';
+
+/** How to reach a Neo4j server. */
+export type GraphAddress = {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database?: string;
+};
+
+/** Limits of reads for a caller. `signal` ends the query when the caller goes away. */
+export type ReadOptions = { readonly timeoutMs?: number; readonly signal?: AbortSignal };
+
+/** Rows of a statement inside a write transaction. */
+export type Write = <Row>(statement: Cypher) => Promise<readonly Row[]>;
+
+/** The Neo4j database: every read has a timeout, a deadline of its own and read-only access. */
+export class Graph {
+  readonly #driver: Driver;
+  readonly #database: string | undefined;
+  /** Statements sent so far, for tests and metrics. */
+  statements = 0;
+
+  constructor(address: GraphAddress) {
+    this.#database = address.database;
+    this.#driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {
+      disableLosslessIntegers: true,
+      connectionAcquisitionTimeout: 5_000,
+      connectionTimeout: 5_000,
+      connectionLivenessCheckTimeout: 30_000,
+      maxTransactionRetryTime: 1_000,
+      fetchSize: 2_000,
+      telemetryDisabled: true,
+    });
+  }
+
+  /** Rows of a read-only statement. @throws KnownError DEADLINE_EXCEEDED, QUERY_TOO_EXPENSIVE, GRAPH_UNAVAILABLE */
+  async read<Row>(
+    statement: Cypher,
+    { timeoutMs = 10_000, signal }: ReadOptions = {},
+  ): Promise<readonly Row[]> {
+    const session = this.#session('READ');
+    const work = session.executeRead((transaction) => this.#run<Row>(transaction, statement), {
+      timeout: timeoutMs,
+    });
+    try {
+      return await withDeadline(work, timeoutMs + 500, signal);
+    } catch (error) {
+      throw toKnown(error);
+    } finally {
+      // A frozen server would hang the close as well: it goes on behind the answer.
+      session.close().catch(() => {});
+    }
+  }
+
+  /** Rows of a read-only statement as they arrive, for what is too large to hold. */
+  async *stream<Row>(statement: Cypher, timeoutMs = 600_000): AsyncGenerator<Row> {
+    const session = this.#session('READ');
+    this.statements += 1;
+    try {
+      const { text, parameters } = toStatement(statement);
+      for await (const record of session.run(text, parameters, { timeout: timeoutMs }))
+        yield record.toObject() as Row;
+    } catch (error) {
+      throw toKnown(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** All statements of `work` in one transaction. */
+  async write<Result>(work: (run: Write) => Promise<Result>, timeoutMs = 300_000): Promise<Result> {
+    const session = this.#session('WRITE');
+    try {
+      return await session.executeWrite(
+        (transaction) => work((statement) => this.#run(transaction, statement)),
+        {
+          timeout: timeoutMs,
+        },
+      );
+    } catch (error) {
+      throw toKnown(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** A statement that brings its own transactions or changes the schema (`CREATE CONSTRAINT`, `IN TRANSACTIONS`). */
+  async runAlone<Row>(statement: Cypher, timeoutMs = 600_000): Promise<readonly Row[]> {
+    const session = this.#session('WRITE');
+    try {
+      const { text, parameters } = toStatement(statement);
+      const result = await session.run(text, parameters, { timeout: timeoutMs });
+      return result.records.map((record) => record.toObject() as Row);
+    } catch (error) {
+      throw toKnown(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#driver.close();
+  }
+
+  #session(mode: 'READ' | 'WRITE'): Session {
+    return this.#driver.session({
+      defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+      ...(this.#database === undefined ? {} : { database: this.#database }),
+    });
+  }
+
+  async #run<Row>(transaction: ManagedTransaction, statement: Cypher): Promise<readonly Row[]> {
+    this.statements += 1;
+    const { text, parameters } = toStatement(statement);
+    const { records } = await transaction.run(text, parameters);
+    return records.map((record) => record.toObject() as Row);
+  }
+}
+
+/** `work`, unless the deadline or the caller's leaving comes first: the driver waits for a frozen server forever. */
+async function withDeadline<Result>(
+  work: Promise<Result>,
+  ms: number,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const limits = new AbortController();
+  const late = new Promise<never>((_, reject) => {
+    const refuse = (reason: string) => () => reject(new KnownError('DEADLINE_EXCEEDED', reason));
+    const timer = setTimeout(refuse('The graph did not answer in time.'), ms);
+    limits.signal.addEventListener('abort', () => clearTimeout(timer));
+    signal?.addEventListener('abort', refuse('The caller went away.'), { signal: limits.signal });
+    if (signal?.aborted) refuse('The caller went away.')();
+  });
+  work.catch(() => {}); // it may fail after the deadline, when nobody listens
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    limits.abort();
+  }
+}
+
+/** Errors of the driver that a caller can act on, as known errors; everything else as it is. */
+function toKnown(error: unknown): unknown {
+  if (!(error instanceof Neo4jError)) return error;
+  if (error.code.includes('OutOfMemory'))
+    return new KnownError('QUERY_TOO_EXPENSIVE', 'The question needs more memory than one query may use.', {
+      cause: error,
+    });
+  if (error.code.includes('TransactionTimedOut') || error.code.includes('Transaction.Terminated'))
+    return new KnownError('DEADLINE_EXCEEDED', 'The graph did not answer in time.', { cause: error });
+  if (
+    /ServiceUnavailable|SessionExpired|ConnectionAcquisition|DatabaseUnavailable|ProtocolError/.test(
+      error.code,
+    ) ||
+    error.retriable
+  )
+    return new KnownError('GRAPH_UNAVAILABLE', 'The graph database cannot be reached.', { cause: error });
+  return error;
+}

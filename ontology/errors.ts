@@ -1,0 +1,66 @@
+/** Codes of every known error: the contract with clients. The message is for people. */
+export type ErrorCode =
+  | 'BAD_REQUEST'
+  | 'CRITERION_INVALID'
+  | 'UNKNOWN_CODE'
+  | 'UNKNOWN_UNIT'
+  | 'NOT_EVALUABLE'
+  | 'UNSUPPORTED'
+  | 'ARGUMENT_INVALID'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BUDGET_EXHAUSTED'
+  | 'QUERY_TOO_EXPENSIVE'
+  | 'DEADLINE_EXCEEDED'
+  | 'GRAPH_UNAVAILABLE'
+  | 'INTERNAL';
+
+/** Where in the arguments of a field a fault lies, from the argument's name inwards. */
+export type Path = readonly (string | number)[];
+
+/** An error whose text may be shown to the caller. */
+export class KnownError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'KnownError';
+    this.code = code;
+  }
+
+  get extensions(): { readonly code: ErrorCode; readonly [key: string]: unknown } {
+    return { code: this.code };
+  }
+}
+
+/** One fault of a criterion; `path` names the input field. */
+export type Fault = { readonly code: ErrorCode; readonly path: Path; readonly reason: string };
+
+/** A criterion that cannot be evaluated, one error per fault; a caller sees all of them at once. */
+export class CriterionError extends KnownError {
+  readonly path: Path;
+
+  constructor({ code, path, reason }: Fault) {
+    super(code, `${path.join('.')}: ${reason}.`);
+    this.name = 'CriterionError';
+    this.path = path;
+  }
+
+  override get extensions() {
+    return { code: this.code, path: this.path };
+  }
+}
+
+/** All faults of one criterion together. */
+export class CriterionErrors extends AggregateError {
+  override readonly errors: CriterionError[];
+
+  constructor(faults: readonly Fault[]) {
+    const errors = faults.map((fault) => new CriterionError(fault));
+    super(errors, errors.map((error) => error.message).join(' '));
+    this.name = 'CriterionErrors';
+    this.errors = errors;
+  }
+}

@@ -1,0 +1,123 @@
+/** The language in which `records.ts` describes record types. Everything that differs between them is data. */
+
+/** How a field is stored, asked and shown. A closed set: consumers switch over it without a default. */
+export type FieldModel = FieldMapping &
+  (
+    | CodedField
+    | QuantityField
+    | NumberField
+    | TextField
+    | { readonly kind: 'flag' }
+    | { readonly kind: 'date' }
+    | ReferenceField
+    | AskedField
+  );
+
+/** Source value, source concept and standard concept, as three properties and one relationship. */
+export type CodedField = { readonly kind: 'coded'; readonly relationship: string };
+
+/** A number with a UCUM unit: in a property of the record, or the same for all records. */
+export type QuantityField = {
+  readonly kind: 'quantity';
+  readonly unit: { readonly property: string } | { readonly ucum: string };
+};
+
+/** A plain number; `integer` where the standard has no fractions. */
+export type NumberField = { readonly kind: 'number'; readonly integer?: true; readonly derive?: Derive };
+
+/**
+ * Text, or one of `values`. `absent` is what stands where nothing is known; `strip` is a prefix that is no part
+ * of the value; `list`: several values; `derive` computes it from the record's other properties.
+ */
+export type TextField = {
+  readonly kind: 'text';
+  readonly values?: readonly string[];
+  readonly absent?: string;
+  readonly strip?: string;
+  readonly list?: true;
+  readonly derive?: Derive;
+};
+
+/** A link to a record of the same patient; `inverse` is the field of the linked type that lists the records. */
+export type ReferenceField = {
+  readonly kind: 'reference';
+  readonly to: string;
+  readonly relationship: string;
+  readonly inverse?: string;
+};
+
+/** Not stored: a question that `resolve` turns into tests of stored fields. */
+export type AskedField = { readonly kind: 'derived'; readonly question: 'covers' | 'status' | 'ids' };
+
+/** Where a field comes from and goes to in the standards. */
+export type FieldMapping = {
+  /** A record without it is rejected. */
+  readonly required?: true;
+  /** `table.column` of OMOP CDM 5.4, MI-CDM or the oncology extension. */
+  readonly omop?: string;
+  /** Keyword of PS3.6. */
+  readonly dicom?: string;
+  /** Path in a FHIR R4 resource. */
+  readonly fhir?: string;
+  /** Predicate as prefixed name; without it `kg:` and the field's name. */
+  readonly rdf?: string;
+};
+
+/** The properties of one stored record; null where nothing is known. */
+export type Properties = Readonly<Record<string, PropertyValue>>;
+export type PropertyValue = string | number | boolean | readonly string[] | null;
+
+/** Computes a stored value from the record's other properties; null where they do not decide it. */
+export type Derive = (properties: Properties) => string | number | null;
+
+/** One record type. */
+export type RecordModel = {
+  /** GraphQL type and Neo4j label. */
+  readonly type: string;
+  /** Relationship from the patient. */
+  readonly relationship: string;
+  /** Key in `CriterionInput`; absent where the type is reached through others only. */
+  readonly criterion?: string;
+  /** Field of `Patient` that lists the records; absent where they are reached through others. */
+  readonly list?: string;
+  readonly omop: string;
+  readonly rdfClass: string;
+  /** Field that holds the age in completed years; else age follows from the day and the day of birth. */
+  readonly age?: string;
+  /** Coded field that says what the record is about. */
+  readonly concept?: string;
+  /** What a record without any of these says nothing. */
+  readonly needs?: readonly string[];
+  readonly fields: Readonly<Record<string, FieldModel>>;
+};
+
+/** Properties of every record: provenance and timeline. */
+export const commonProperties = [
+  'id',
+  'dataset',
+  'load',
+  'file',
+  'row',
+  'timeline',
+  'timelineName',
+  'derivedFields',
+] as const;
+
+/** Neo4j properties that hold a field, first the one that is null when the field is missing. */
+export function propertiesOf(name: string, field: FieldModel): readonly string[] {
+  switch (field.kind) {
+    case 'coded':
+      return [`${name}Source`, `${name}SourceConcept`, `${name}StandardConcept`];
+    case 'quantity':
+      return 'property' in field.unit ? [name, field.unit.property] : [name];
+    case 'date':
+      return [`${name}Day`, `${name}Precision`];
+    case 'number':
+    case 'text':
+    case 'flag':
+      return [name];
+    case 'reference':
+    case 'derived':
+      return [];
+  }
+}

@@ -1,0 +1,43 @@
+/** Clocks on which records stand. Days of different timelines are never compared. */
+export const timelineKinds = ['CALENDAR', 'SHIFTED', 'FROM_INDEX'] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+export const precisions = ['DAY', 'MONTH', 'YEAR'] as const;
+export type Precision = (typeof precisions)[number];
+
+const msPerDay = 86_400_000;
+
+/** Mean length of a year in days, where only a span of days is known. */
+export const daysPerYear = 365.25;
+
+/** A date as days since 1970-01-01, with the precision its text has. */
+export type Day = { readonly day: number; readonly precision: Precision };
+
+/**
+ * `2010-04-20`, `20100420` (DICOM DA), `2010-04` or `2010` as a day number; undefined where the text is no date.
+ * A month or a year stands at its first day and says so in its precision.
+ */
+export function parseDate(text: string): Day | undefined {
+  const [, year, month, day] = /^(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?$/.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const iso = `${year}-${month ?? '01'}-${day ?? '01'}`;
+  const ms = Date.parse(`${iso}T00:00:00Z`);
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== iso) return undefined;
+  return { day: ms / msPerDay, precision: day ? 'DAY' : month ? 'MONTH' : 'YEAR' };
+}
+
+/** The ISO 8601 date of a day number. */
+export function toIsoDate(day: number): string {
+  return new Date(day * msPerDay).toISOString().slice(0, 10);
+}
+
+/**
+ * Age in completed years of a DICOM age string (PS3.5, AS: `063Y`, `018M`, `003W`, `010D`);
+ * undefined where the text is none.
+ */
+export function parseDicomAge(text: string): number | undefined {
+  const [, digits, unit] = /^(\d{1,3})([YMWD])$/i.exec(text) ?? [];
+  if (digits === undefined || unit === undefined) return undefined;
+  const perYear = { Y: 1, M: 12, W: daysPerYear / 7, D: daysPerYear }[unit.toUpperCase()] ?? 1;
+  return Math.floor(Number(digits) / perYear);
+}
