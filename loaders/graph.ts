@@ -70,20 +70,18 @@ export class Graph {
     }
   }
 
-  /** All statements of `work` in one transaction. */
+  /** All statements of `work` in one transaction. It is not tried again: who calls knows what has become of it. */
   async write<Result>(work: (run: Write) => Promise<Result>, timeoutMs = 300_000): Promise<Result> {
     const session = this.#session('WRITE');
     try {
-      return await session.executeWrite(
-        (transaction) => work((statement) => this.#run(transaction, statement)),
-        {
-          timeout: timeoutMs,
-        },
-      );
+      const transaction = await session.beginTransaction({ timeout: timeoutMs });
+      const result = await work((statement) => this.#run(transaction, statement));
+      await transaction.commit();
+      return result;
     } catch (error) {
       throw toKnown(error);
     } finally {
-      await session.close();
+      await session.close(); // rolls back what was not committed
     }
   }
 
@@ -112,7 +110,7 @@ export class Graph {
     });
   }
 
-  async #run<Row>(transaction: ManagedTransaction, statement: Cypher): Promise<readonly Row[]> {
+  async #run<Row>(transaction: Pick<ManagedTransaction, 'run'>, statement: Cypher): Promise<readonly Row[]> {
     this.statements += 1;
     const { text, parameters } = toStatement(statement);
     const { records } = await transaction.run(text, parameters);

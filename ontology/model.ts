@@ -27,7 +27,7 @@ export type NumberField = { readonly kind: 'number'; readonly integer?: true; re
 
 /**
  * Text, or one of `values`. `absent` is what stands where nothing is known; `strip` is a prefix that is no part
- * of the value; `list`: several values; `derive` computes it from the record's other properties.
+ * of the value; `list`: several values; `panel`: the id of a gene panel; `derive` computes it from the record's other properties.
  */
 export type TextField = {
   readonly kind: 'text';
@@ -35,10 +35,11 @@ export type TextField = {
   readonly absent?: string;
   readonly strip?: string;
   readonly list?: true;
+  readonly panel?: true;
   readonly derive?: Derive;
 };
 
-/** A link to a record of the same patient; `inverse` is the field of the linked type that lists the records. */
+/** A link to a record of the same patient, as its id and as a relationship; `inverse` is the field of the linked type that lists the records. */
 export type ReferenceField = {
   readonly kind: 'reference';
   readonly to: string;
@@ -117,6 +118,7 @@ export function propertiesOf(name: string, field: FieldModel): readonly string[]
     case 'flag':
       return [name];
     case 'reference':
+      return [`${name}Id`];
     case 'derived':
       return [];
   }

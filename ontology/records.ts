@@ -361,7 +361,7 @@ export const records = {
         omop: 'procedure_occurrence.procedure_concept_id',
       },
       /** Id of the gene panel: what was examined. */
-      panel: { kind: 'text' },
+      panel: { kind: 'text', panel: true },
       gene: { kind: 'derived', question: 'covers' },
       /** Alterations that the assay can report at all. */
       reports: { kind: 'text', list: true, values: ['DEEP_DELETION', 'LOSS', 'GAIN', 'AMPLIFICATION'] },

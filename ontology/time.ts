@@ -41,3 +41,39 @@ export function parseDicomAge(text: string): number | undefined {
   const perYear = { Y: 1, M: 12, W: daysPerYear / 7, D: daysPerYear }[unit.toUpperCase()] ?? 1;
   return Math.floor(Number(digits) / perYear);
 }
+
+/** A day on a named clock, as records have it. */
+export type Moment = {
+  readonly timeline: TimelineKind | null;
+  readonly timelineName: string | null;
+  readonly day: number | null;
+  readonly precision: Precision | null;
+};
+
+/**
+ * Age in completed years at `moment` of somebody born on `birthDay` of the clock `birthTimeline`; null where either
+ * is unknown, they stand on different clocks, or the moment is not known to the day. On FROM_INDEX, which has no
+ * calendar, a year has 365.25 days.
+ */
+export function ageInYears(
+  birthDay: number | null,
+  birthTimeline: string | null,
+  { timeline, timelineName, day, precision }: Moment,
+): number | null {
+  if (birthDay === null || day === null || precision !== 'DAY' || day < birthDay) return null;
+  if (timelineName === null || timelineName !== birthTimeline) return null;
+  switch (timeline) {
+    case null:
+      return null;
+    case 'FROM_INDEX':
+      return Math.floor((day - birthDay) / daysPerYear);
+    case 'CALENDAR':
+    case 'SHIFTED':
+      return completedYears(toIsoDate(birthDay), toIsoDate(day));
+  }
+}
+
+function completedYears(birth: string, date: string): number {
+  const years = Number(date.slice(0, 4)) - Number(birth.slice(0, 4));
+  return date.slice(5) < birth.slice(5) ? years - 1 : years;
+}

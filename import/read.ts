@@ -1,0 +1,189 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { PassThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { parse } from 'csv-parse';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { KnownError } from '../ontology/errors.ts';
+import type { Row } from './expression.ts';
+
+/** A row that cannot be read as one. */
+export type BrokenRow = { readonly number: number; readonly broken: string; readonly value: string };
+
+/** A source table. @throws KnownError where the file as a whole cannot be read. */
+export type Table = {
+  readonly columns: readonly string[];
+  readonly rows: () => AsyncGenerator<Row | BrokenRow>;
+};
+
+/** Opens a table by the ending of its name: `.tsv`, `.csv`, each also `.gz`, or `.parquet`. */
+export async function openTable(path: string, name: string): Promise<Table> {
+  const kind = /\.(?:(tsv|csv|txt)(\.gz)?|(parquet))$/i.exec(name);
+  if (kind === null) throw fault(name, 'is no .tsv, .csv or .parquet file (.tsv.gz and .csv.gz are fine)');
+  const size = await stat(path)
+    .then((found) => found.size)
+    .catch(() => undefined);
+  if (size === undefined) throw fault(name, 'is missing');
+  if (size === 0) throw fault(name, 'is empty; a header line is expected');
+  return kind[3] === undefined
+    ? openText({
+        path,
+        name,
+        delimiter: kind[1]?.toLowerCase() === 'csv' ? ',' : '\t',
+        gzip: kind[2] !== undefined,
+      })
+    : openParquet(path, name);
+}
+
+type TextFile = {
+  readonly path: string;
+  readonly name: string;
+  readonly delimiter: string;
+  readonly gzip: boolean;
+};
+
+async function openText(file: TextFile): Promise<Table> {
+  const columns = (await firstLine(file)).map((column) => column.trim());
+  const twice = columns.find((column, at) => columns.indexOf(column) !== at);
+  if (twice !== undefined) throw fault(file.name, `has the column "${twice}" twice`);
+  return { columns, rows: () => textRows(file, columns) };
+}
+
+async function firstLine(file: TextFile): Promise<readonly string[]> {
+  for await (const { cells } of textLines(file)) return cells;
+  throw fault(file.name, 'is empty; a header line is expected');
+}
+
+async function* textRows(file: TextFile, columns: readonly string[]): AsyncGenerator<Row | BrokenRow> {
+  let header = true;
+  for await (const { number, cells } of textLines(file)) {
+    if (header) header = false;
+    else yield toRow(number, cells, columns);
+  }
+}
+
+function toRow(number: number, cells: readonly string[], columns: readonly string[]): Row | BrokenRow {
+  if (cells.length !== columns.length) {
+    const broken = `${cells.length} columns where the header has ${columns.length}`;
+    return { number, broken, value: cells.join(' | ').slice(0, 200) };
+  }
+  const garbled = cells.find((cell) => cell.includes('\uFFFD'));
+  if (garbled !== undefined) return { number, broken: 'invalid UTF-8', value: garbled };
+  return {
+    number,
+    cells: Object.fromEntries(columns.map((column, at) => [column, cells[at]?.trim() ?? ''])),
+  };
+}
+
+/** Cells of each line with the number of the line, the header first. Quotes follow RFC 4180. */
+async function* textLines(file: TextFile): AsyncGenerator<{ number: number; cells: readonly string[] }> {
+  const { path, name, delimiter, gzip } = file;
+  const parser = parse({
+    delimiter,
+    info: true,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+  });
+  const bytes = createReadStream(path);
+  const done = gzip ? pipeline(bytes, createGunzip(), parser) : pipeline(bytes, parser);
+  done.catch(() => {}); // the loop below sees the same error
+  try {
+    for await (const { record, info } of parser) yield { number: info.lines, cells: record };
+  } catch (error) {
+    throw fault(
+      name,
+      `cannot be read to its end (${error instanceof Error ? error.message : String(error)})`,
+      error,
+    );
+  } finally {
+    bytes.destroy();
+  }
+}
+
+async function openParquet(path: string, name: string): Promise<Table> {
+  try {
+    const file = await asyncBufferFromFile(path);
+    const metadata = await parquetMetadataAsync(file);
+    const columns = parquetSchema(metadata).children.map((child) => child.element.name);
+    return { columns, rows: () => parquetRows(path, name, columns) };
+  } catch (error) {
+    throw fault(
+      name,
+      `is no readable Parquet file (${error instanceof Error ? error.message : String(error)})`,
+      error,
+    );
+  }
+}
+
+const rowsAtOnce = 20_000;
+
+async function* parquetRows(path: string, name: string, columns: readonly string[]): AsyncGenerator<Row> {
+  const file = await asyncBufferFromFile(path);
+  const metadata = await parquetMetadataAsync(file);
+  const total = Number(metadata.num_rows);
+  for (let start = 0; start < total; start += rowsAtOnce) {
+    const end = Math.min(start + rowsAtOnce, total);
+    const rows = await parquetReadObjects({
+      file,
+      metadata,
+      compressors,
+      rowStart: start,
+      rowEnd: end,
+    }).catch((error: unknown) => {
+      throw fault(
+        name,
+        `cannot be read to its end (${error instanceof Error ? error.message : String(error)})`,
+        error,
+      );
+    });
+    for (const [at, row] of rows.entries())
+      yield {
+        number: start + at + 2,
+        cells: Object.fromEntries(columns.map((column) => [column, toCell(row[column])])),
+      };
+  }
+}
+
+function toCell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  return String(value).trim();
+}
+
+/** Reads a compressed file to its end, so that a damaged one is known before anything is written. */
+export async function verifyReadable(path: string, name: string): Promise<void> {
+  if (!name.endsWith('.gz')) return;
+  const sink = new PassThrough();
+  sink.resume();
+  await pipeline(createReadStream(path), createGunzip(), sink).catch((error: unknown) => {
+    throw fault(
+      name,
+      `is damaged or cut off (${error instanceof Error ? error.message : String(error)})`,
+      error,
+    );
+  });
+}
+
+/** A fault of a whole file. */
+function fault(name: string, what: string, cause?: unknown): KnownError {
+  return new KnownError('ARGUMENT_INVALID', `The file ${name} ${what}.`, { cause });
+}
+
+/** Non-empty lines of a small text file, such as a gene list. */
+export async function readLines(path: string, name: string): Promise<readonly string[]> {
+  const file = await open(path).catch((error: unknown) => {
+    throw fault(name, 'is missing', error);
+  });
+  try {
+    return (await file.readFile('utf8'))
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  } finally {
+    await file.close();
+  }
+}

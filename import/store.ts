@@ -1,0 +1,62 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { cypher } from '../loaders/cypher.ts';
+import type { Graph } from '../loaders/graph.ts';
+import { KnownError } from '../ontology/errors.ts';
+import { patient, records } from '../ontology/records.ts';
+import { applyConstraints } from './constraints.ts';
+
+/** What the store is for this version of the software. */
+export type Store = { readonly identitySecret: string };
+
+/** Changes of the store, in order; the number of the last one is its model version. */
+const migrations: readonly ((graph: Graph) => Promise<void>)[] = [applyConstraints];
+
+const catalogueHash = createHash('sha256')
+  .update(JSON.stringify({ patient, records }))
+  .digest('hex')
+  .slice(0, 16);
+
+/**
+ * Brings the store to this version and gives what it keeps. @throws KnownError CONFLICT where the store is newer
+ * than the software, or was filled under another identity secret.
+ */
+export async function openStore(graph: Graph, identitySecret?: string): Promise<Store> {
+  const version = await modelVersion(graph);
+  if (version > migrations.length)
+    throw new KnownError(
+      'CONFLICT',
+      `The graph has model version ${version}, this software knows ${migrations.length}: start a newer oncograph, or use another database.`,
+    );
+  for (const migrate of migrations.slice(version)) await migrate(graph);
+  return { identitySecret: await keepSecret(graph, identitySecret) };
+}
+
+async function modelVersion(graph: Graph): Promise<number> {
+  const [meta] = await graph.read<{ version: number }>(cypher`
+    MATCH (meta:Meta {id: 'meta'})
+    RETURN meta.modelVersion AS version`);
+  return meta?.version ?? 0;
+}
+
+/** The secret of this graph: the given one, whose digest the graph keeps, or one that the graph keeps itself. */
+async function keepSecret(graph: Graph, given: string | undefined): Promise<string> {
+  const secret = given ?? randomBytes(32).toString('base64url');
+  const [meta] = await graph.write((run) =>
+    run<{ secret: string | null; check: string }>(cypher`
+      MERGE (meta:Meta {id: 'meta'})
+      ON CREATE SET meta.identitySecret = ${given === undefined ? secret : null}, meta.identityCheck = ${digest(secret)}
+      SET meta.modelVersion = ${migrations.length}, meta.catalogueHash = ${catalogueHash}
+      RETURN meta.identitySecret AS secret, meta.identityCheck AS check`),
+  );
+  const known = given ?? meta?.secret ?? undefined;
+  if (known === undefined || digest(known) !== meta?.check)
+    throw new KnownError(
+      'CONFLICT',
+      'The graph was filled under another IDENTITY_SECRET: set the one it was filled under, or use an empty database.',
+    );
+  return known;
+}
+
+function digest(secret: string): string {
+  return createHash('sha256').update(`oncograph identity ${secret}`).digest('hex');
+}

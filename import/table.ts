@@ -1,0 +1,195 @@
+import type { TableModel } from '../ontology/mapping.ts';
+import type { Properties } from '../ontology/model.ts';
+import { modelOf, type RecordType } from '../ontology/records.ts';
+import { compileConditions, compileExpression, type Evaluate, type Row, ValueError } from './expression.ts';
+import { createGroups } from './group.ts';
+import type { BrokenRow } from './read.ts';
+import { type Compilation, compileFields, type Dropped, toForm } from './record.ts';
+
+/** A record ready to be written. */
+export type BuiltRecord = {
+  readonly type: RecordType;
+  readonly id: string;
+  /** Id and source id of the patient. */
+  readonly patient: string;
+  readonly sourceId: string;
+  readonly properties: Properties;
+  /** References that may point at a record that is not there. */
+  readonly loose: readonly string[];
+  readonly row: number;
+};
+
+/** A row, or a value of it, that was not loaded. */
+export type Reject = {
+  readonly row: number;
+  readonly record: string;
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+  /** The record was loaded without the value. */
+  readonly kept: boolean;
+  readonly patient: string;
+};
+
+/** What one row of a table becomes. */
+export type Built = { readonly records: readonly BuiltRecord[]; readonly rejects: readonly Reject[] };
+
+/** A table of a mapping as a function of its rows; `rest` gives what only the whole table decides. */
+export type CompiledTable = {
+  readonly build: (row: Row | BrokenRow) => Built;
+  readonly rest: () => Iterable<BuiltRecord>;
+};
+
+/** Compiles one table. It remembers the rows it saw, for ordinals and groups: one compilation a reading. */
+export function compileTable(table: TableModel, compilation: Compilation): CompiledTable {
+  const { lookups, identity } = compilation;
+  const patientOf = compileExpression(table.patient, lookups);
+  const datasetOf = compileExpression(table.dataset, lookups);
+  const keep = compileConditions(table.when, lookups);
+  const extend = compileLet(table.let, compilation);
+  const groups = createGroups();
+  const templates = table.records.map((template) => compileTemplate(template, compilation, groups));
+
+  const build = (row: Row | BrokenRow): Built => {
+    if ('broken' in row) return { records: [], rejects: [brokenRow(row)] };
+    return attempt(row.number, 'row', '', () => {
+      const cells = extend(row.cells);
+      if (!keep(cells)) return nothing;
+      const sourceId = patientOf(cells);
+      const dataset = datasetOf(cells);
+      if (sourceId === '') throw new ValueError('patient', '', 'no patient id');
+      if (dataset === '') throw new ValueError('dataset', '', 'no dataset id');
+      const origin = { row: row.number, sourceId, patient: identity('patient', [sourceId]), dataset };
+      return merge(templates.map((template) => template(cells, origin)));
+    });
+  };
+  return { build, rest: groups.rest };
+}
+
+/** Where a record comes from. */
+export type Origin = {
+  readonly row: number;
+  readonly sourceId: string;
+  readonly patient: string;
+  readonly dataset: string;
+};
+
+const nothing: Built = { records: [], rejects: [] };
+
+function merge(parts: readonly Built[]): Built {
+  return {
+    records: parts.flatMap(({ records }) => records),
+    rejects: parts.flatMap(({ rejects }) => rejects),
+  };
+}
+
+function brokenRow({ number, broken, value }: BrokenRow): Reject {
+  return { row: number, record: 'row', column: '', value, reason: broken, kept: false, patient: '' };
+}
+
+/** What `work` builds, or the one reject that its fault is. */
+function attempt(row: number, record: string, patient: string, work: () => Built): Built {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    const { column, value, message } = error;
+    return { records: [], rejects: [{ row, record, column, value, reason: message, kept: false, patient }] };
+  }
+}
+
+/** A row with the named values of the table beside its columns. */
+export function compileLet(
+  named: TableModel['let'],
+  { lookups }: Pick<Compilation, 'lookups'>,
+): (cells: Row['cells']) => Row['cells'] {
+  const values = Object.entries(named ?? {}).map(([name, value]) => ({
+    name,
+    value: compileExpression(value, lookups),
+  }));
+  return (cells) => {
+    const extended: Record<string, string> = { ...cells };
+    for (const { name, value } of values) extended[name] = value(extended);
+    return extended;
+  };
+}
+
+type Template = (cells: Row['cells'], origin: Origin) => Built;
+
+function compileTemplate(
+  template: TableModel['records'][number],
+  compilation: Compilation,
+  groups: ReturnType<typeof createGroups>,
+): Template {
+  const fill = compileFields(template, compilation);
+  const keep = compileConditions(template.when, compilation.lookups);
+  const toId = compileId(template, compilation);
+  const put = template.group === undefined ? undefined : groups.of(template);
+  const loose = Object.keys(template.fields).filter((name) => toForm(template.fields[name] ?? '').optional);
+  const one: Template = (cells, origin) =>
+    attempt(origin.row, template.record, origin.patient, () => {
+      if (!keep(cells)) return nothing;
+      const { properties, dropped } = fill(cells, origin.patient);
+      requireContent(template.record, properties);
+      const stored = { ...properties, dataset: origin.dataset };
+      const { row, patient, sourceId } = origin;
+      const record = {
+        type: template.record,
+        id: toId(cells, origin, stored),
+        patient,
+        sourceId,
+        properties: stored,
+        loose,
+        row,
+      };
+      const rejects = dropped.map((value) => toReject(value, template.record, origin));
+      return { records: put === undefined ? [record] : put(record), rejects };
+    });
+  const columns = template.forEach;
+  if (columns === undefined) return one;
+  return (cells, origin) =>
+    merge(
+      columns
+        .filter((column) => (cells[column] ?? '') !== '')
+        .map((column) => one({ ...cells, $column: column, $cell: cells[column] ?? '' }, origin)),
+    );
+}
+
+function toReject(dropped: Dropped, record: string, { row, patient }: Origin): Reject {
+  return { ...dropped, row, record, kept: true, patient };
+}
+
+function requireContent(type: RecordType, properties: Properties): void {
+  const { needs } = modelOf(type);
+  if (needs === undefined) return;
+  const has = (name: string) => properties[name] != null || properties[`${name}Source`] != null;
+  if (!needs.some(has))
+    throw new ValueError(needs.join(', '), '', `nothing is said: ${needs.join(' and ')} are empty`);
+}
+
+/** The id of a record: by its key, else by its content and an ordinal among equal rows. */
+function compileId(template: TableModel['records'][number], { identity, lookups }: Compilation) {
+  const { record, key = template.group } = template;
+  if (key !== undefined) {
+    const parts: readonly Evaluate[] = key.map((part) => compileExpression(part, lookups));
+    return (cells: Row['cells'], { patient }: Origin) => {
+      const values = parts.map((part) => part(cells));
+      return identity(record, [patient, ...values]);
+    };
+  }
+  const ordinals = new Map<string, number>();
+  return (_: Row['cells'], { patient }: Origin, properties: Properties) => {
+    const content = identity(record, [patient, contentOf(properties)]);
+    const ordinal = ordinals.get(content) ?? 0;
+    ordinals.set(content, ordinal + 1);
+    return identity(record, [patient, contentOf(properties), String(ordinal)]);
+  };
+}
+
+/** What the source said, in one order; a new standard concept does not make another record. */
+function contentOf(properties: Properties): string {
+  const said = Object.entries(properties).filter(
+    ([name, value]) => value !== null && !name.endsWith('StandardConcept'),
+  );
+  return JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,40 @@
+import ucum from '@lhncbc/ucum-lhc';
+
+const utilities = ucum.UcumLhcUtils.getInstance();
+
+/** Spellings of units in sources that are no UCUM codes, with the code that they mean. */
+const spellings: Readonly<Record<string, string>> = {
+  cgy: 'cGy',
+  gy: 'Gy',
+  mci: 'mCi',
+  ratio: '{ratio}',
+  iu: '[IU]',
+  'ng/ml': 'ng/mL',
+  'ug/l': 'ug/L',
+  'mg/dl': 'mg/dL',
+  'g/dl': 'g/dL',
+  'u/l': 'U/L',
+  'mmol/l': 'mmol/L',
+  percent: '%',
+};
+
+/** Whether `unit` is a UCUM code (case sensitive form). */
+export function isUnit(unit: string): boolean {
+  return utilities.validateUnitString(unit).status === 'valid';
+}
+
+/** The UCUM code that a source means by `text`; undefined where it is none and no known spelling. */
+export function parseUnit(text: string): string | undefined {
+  const unit = spellings[text.toLowerCase()] ?? text;
+  return isUnit(unit) ? unit : undefined;
+}
+
+/**
+ * `value` of unit `from` in unit `to`, rounded to 12 significant digits; undefined where the units measure
+ * different things. UCUM 2.1, section 2.
+ */
+export function convert(value: number, from: string, to: string): number | undefined {
+  if (from === to) return value;
+  const { status, toVal } = utilities.convertUnitTo(from, value, to);
+  return status === 'succeeded' && toVal !== null ? Number(toVal.toPrecision(12)) : undefined;
+}
