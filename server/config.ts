@@ -1,0 +1,169 @@
+import { resolve } from 'node:path';
+import { KnownError } from '../ontology/errors.ts';
+
+/** A setting of the environment: its variable, and how the text in it is read. */
+export type Setting<Value> = {
+  readonly name: string;
+  readonly description: string;
+  /** What a value looks like, after "expected". */
+  readonly expected: string;
+  readonly default?: string;
+  /** Its value is never shown. */
+  readonly secret?: true;
+  /** The value; undefined when the text is not what is expected. */
+  readonly parse: (text: string) => Value | undefined;
+};
+
+const neo4jSchemes = ['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc'];
+const smallestNeo4jMib = 400;
+
+/** Every setting of the server. The table in the documentation is made from this list. */
+export const settings = {
+  port: {
+    name: 'PORT',
+    default: '4000',
+    expected: 'a whole number from 0 to 65535',
+    description: 'Port of the HTTP server; 0 takes a free one.',
+    parse: parsePort,
+  },
+  host: {
+    name: 'HOST',
+    default: '127.0.0.1',
+    expected: 'a host name or an address',
+    description: 'Address that the HTTP server listens on; `0.0.0.0` for every network of the machine.',
+    parse: (text) => matching(/^[\w.:%-]+$/, text),
+  },
+  publicUrl: {
+    name: 'PUBLIC_URL',
+    expected: 'an http or https URL',
+    description:
+      'URL under which clients reach the server, for the links it gives; by default host and port.',
+    parse: (text) => parseUrl(text, ['http', 'https']),
+  },
+  dataDir: {
+    name: 'DATA_DIR',
+    default: '.data',
+    expected: 'a folder',
+    description: 'Folder of everything the server keeps, the Neo4j it starts included.',
+    parse: (text) => resolve(text),
+  },
+  neo4jUri: {
+    name: 'NEO4J_URI',
+    expected: `a URI without user and password, beginning with ${neo4jSchemes.join(', ')}`,
+    description: 'A running Neo4j 5.26 or newer. Without it the server starts one, with Docker or with Java.',
+    parse: (text) => parseUrl(text, neo4jSchemes),
+  },
+  neo4jUser: {
+    name: 'NEO4J_USER',
+    default: 'neo4j',
+    expected: 'a user name',
+    description: 'User at `NEO4J_URI`.',
+    parse: (text) => text,
+  },
+  neo4jPassword: {
+    name: 'NEO4J_PASSWORD',
+    secret: true,
+    expected: 'a password',
+    description: 'Password at `NEO4J_URI`.',
+    parse: (text) => text,
+  },
+  neo4jDatabase: {
+    name: 'NEO4J_DATABASE',
+    expected: 'the name of a database',
+    description: "Database at `NEO4J_URI`; by default the user's home database.",
+    parse: (text) => matching(/^[A-Za-z][\w.-]*$/, text),
+  },
+  neo4jMemoryMib: {
+    name: 'NEO4J_MEMORY',
+    expected: `a size such as 2g or 800m, ${smallestNeo4jMib}m or more`,
+    description:
+      "Heap and page cache of a Neo4j started here; by default a quarter of the machine's memory, 2g at most.",
+    parse: parseMib,
+  },
+  access: {
+    name: 'ACCESS',
+    default: 'open',
+    expected: 'open or tiered',
+    description: 'Who may read: everybody everything, or each caller what was granted.',
+    parse: (text) => oneOf(['open', 'tiered'], text),
+  },
+  seed: {
+    name: 'SEED',
+    default: 'shipped',
+    expected: 'shipped or none',
+    description: 'What an empty database is filled with at the first start.',
+    parse: (text) => oneOf(['shipped', 'none'], text),
+  },
+  identitySecret: {
+    name: 'IDENTITY_SECRET',
+    secret: true,
+    expected: '16 or more characters',
+    description: 'Key that pseudonymous ids are derived with; by default a random one, kept in the graph.',
+    parse: (text) => matching(/^.{16,}$/s, text),
+  },
+  logLevel: {
+    name: 'LOG_LEVEL',
+    default: 'info',
+    expected: 'fatal, error, warn, info, debug, trace or silent',
+    description: 'The least important messages that are logged.',
+    parse: (text) => oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], text),
+  },
+} as const satisfies Record<string, Setting<string | number>>;
+
+type Key = keyof typeof settings;
+type ValueOf<K extends Key> = Exclude<ReturnType<(typeof settings)[K]['parse']>, undefined>;
+
+/** The values of all settings. Only what has no default can be undefined. */
+export type Config = {
+  readonly [K in Key]: (typeof settings)[K] extends { readonly default: string }
+    ? ValueOf<K>
+    : ValueOf<K> | undefined;
+};
+
+/** Settings from the environment; an empty variable counts as absent. @throws KnownError naming all faults */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const faults: string[] = [];
+  const read = (setting: Setting<string | number>) => {
+    const text = env[setting.name] || setting.default;
+    if (text === undefined) return undefined;
+    const value = setting.parse(text);
+    if (value === undefined)
+      faults.push(`${setting.name}: expected ${setting.expected}, got ${shown(setting, text)}`);
+    return value;
+  };
+  const values = Object.fromEntries(Object.entries(settings).map(([key, setting]) => [key, read(setting)]));
+  if (faults.length > 0) throw new KnownError('ARGUMENT_INVALID', faults.join('\n'));
+  return values as Config; // each value comes from its own setting, which the type of fromEntries forgets
+}
+
+/** `text` as an error may quote it: no secret, and no password inside a URL. */
+function shown({ secret }: Setting<unknown>, text: string): string {
+  return secret ? 'a value that is not shown' : JSON.stringify(text.replace(/\/\/.*@/, '//…@'));
+}
+
+function matching(pattern: RegExp, text: string): string | undefined {
+  return pattern.test(text) ? text : undefined;
+}
+
+function oneOf<Word extends string>(words: readonly Word[], text: string): Word | undefined {
+  return words.find((word) => word === text);
+}
+
+function parsePort(text: string): number | undefined {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
+}
+
+/** MiB of a size such as `2g` or `800m`. */
+function parseMib(text: string): number | undefined {
+  const [, digits, unit] = /^(\d{1,6})([mg])$/i.exec(text) ?? [];
+  const mib = Number(digits) * (unit?.toLowerCase() === 'g' ? 1_024 : 1);
+  return mib >= smallestNeo4jMib ? mib : undefined;
+}
+
+function parseUrl(text: string, schemes: readonly string[]): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, host, username, password } = new URL(text);
+  return schemes.includes(protocol.slice(0, -1)) && host !== '' && username + password === ''
+    ? text
+    : undefined;
+}

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { KnownError } from '../../ontology/errors.ts';
+
+/** What a command is run with. */
+export type RunOptions = { readonly env?: Readonly<Record<string, string>>; readonly timeoutMs?: number };
+
+/** What a command prints, both streams. @throws KnownError with its last lines when it fails */
+export async function run(
+  command: string,
+  parameters: readonly string[],
+  { env = {}, timeoutMs = 600_000 }: RunOptions = {},
+): Promise<string> {
+  const options = { env: { ...process.env, ...env }, timeout: timeoutMs };
+  try {
+    const { stdout, stderr } = await promisify(execFile)(command, parameters, options);
+    return stdout + stderr;
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }; // as execFile rejects
+    const lines = lastLines(stdout + stderr);
+    throw new KnownError('GRAPH_UNAVAILABLE', `${command} failed.\n${lines}`, { cause: error });
+  }
+}
+
+/** What a command prints; undefined when it is missing, fails or takes longer than 10 s. */
+export function outputOf(
+  command: string,
+  parameters: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<string | undefined> {
+  return run(command, parameters, { env, timeoutMs: 10_000 }).catch(() => undefined);
+}
+
+/** The end of a long text, where programs tell why they failed. */
+export function lastLines(text: string): string {
+  return text.trim().split('\n').slice(-20).join('\n');
+}
+
+/**
+ * When process `pid` started; undefined when it has ended. Equal values mean the same process, as an operating
+ * system gives the number of an ended process to a new one.
+ */
+export async function startOf(pid: number): Promise<string | undefined> {
+  return existsSync('/proc/self/stat') ? startFromProc(pid) : startFromPs(pid);
+}
+
+async function startFromProc(pid: number): Promise<string | undefined> {
+  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  if (stat === undefined) return undefined;
+  // proc(5): the second field is the command in parentheses and may itself hold spaces and parentheses.
+  const [state, ...later] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return isEnded(state) ? undefined : `${boot.trim()} ${later[18]}`;
+}
+
+async function startFromPs(pid: number): Promise<string | undefined> {
+  const row = await outputOf('ps', ['-o', 'stat=', '-o', 'lstart=', '-p', `${pid}`], {
+    LC_ALL: 'C',
+    TZ: 'UTC',
+  });
+  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(row ?? '') ?? [];
+  return isEnded(state) ? undefined : start;
+}
+
+/** A zombie has ended, though its parent has not yet taken notice. */
+function isEnded(state: string | undefined): boolean {
+  return state === undefined || /^[ZX]/.test(state);
+}

@@ -1,0 +1,21 @@
+import type { GraphAddress } from '../../loaders/graph.ts';
+
+/** A Neo4j that answers, and how this process came to it. */
+export type Neo4jServer = {
+  /** `attached`: another process of this machine started it. */
+  readonly kind: 'given' | 'docker' | 'managed' | 'attached';
+  readonly address: GraphAddress;
+  /** Stops the server if this process started it. */
+  stop(): Promise<void>;
+};
+
+/** Where a Neo4j is started, and the address that it is to answer at. */
+export type Place = {
+  readonly dataDir: string;
+  readonly uri: string;
+  /** Heap and page cache together; undefined for what suits the machine. */
+  readonly memoryMib: number | undefined;
+};
+
+/** Where progress is told. */
+export type Log = { info(message: string): void };

@@ -1,0 +1,34 @@
+import { KnownError } from '../../ontology/errors.ts';
+import { dockerLaunch, hasContainerStore, hasDocker } from './docker.ts';
+import { missingForJava } from './java.ts';
+import { type Launch, launch } from './launch.ts';
+import { hasStore, homeOf, managedLaunch } from './managed.ts';
+import { ensurePassword } from './password.ts';
+import type { Log, Neo4jServer, Place } from './server.ts';
+
+/** A new server with Docker or with Java. @throws KnownError saying what to install or what failed */
+export async function startServer(place: Place, log: Log): Promise<Neo4jServer> {
+  const password = await ensurePassword(place.dataDir);
+  const address = { uri: place.uri, user: 'neo4j', password };
+  const plan = await chooseLaunch(place, password, log);
+  log.info(`Starting Neo4j (${plan.kind}).`);
+  return { kind: plan.kind, address, stop: await launch(plan, address) };
+}
+
+/** Docker first, unless the data folder holds a database: its own way is kept, as another would start empty. */
+async function chooseLaunch(place: Place, password: string, log: Log): Promise<Launch> {
+  const { dataDir } = place;
+  if (!hasStore(dataDir) && (await hasDocker())) return dockerLaunch(place, password);
+  if (!hasStore(dataDir) && hasContainerStore(dataDir))
+    throw new KnownError('GRAPH_UNAVAILABLE', `The database in ${dataDir} needs Docker: start its engine.`);
+  const missing = await missingForJava(homeOf(dataDir));
+  if (missing.length === 0) return managedLaunch(place, log);
+  throw new KnownError(
+    'GRAPH_UNAVAILABLE',
+    `No Neo4j is given and none can be started here. Do one of these:
+- set NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD to a running Neo4j 5.26 or newer;
+- start a Docker engine;
+- install Java and Maven (Debian, Ubuntu: apt install openjdk-17-jre-headless maven; macOS: brew install openjdk@21 maven).
+Missing for the last: ${missing.join(', ')}.`,
+  );
+}

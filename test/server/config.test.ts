@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig, settings } from '../../server/config.ts';
+
+function messageOf(env: NodeJS.ProcessEnv): string {
+  try {
+    readConfig(env);
+    return 'no error';
+  } catch (error) {
+    return String(error);
+  }
+}
+
+describe('readConfig', () => {
+  it('gives the defaults for an empty environment', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 4000,
+      host: '127.0.0.1',
+      access: 'open',
+      seed: 'shipped',
+      neo4jUser: 'neo4j',
+      logLevel: 'info',
+    });
+  });
+
+  it('leaves out what has no default', () => {
+    expect(readConfig({})).toMatchObject({ neo4jUri: undefined, neo4jMemoryMib: undefined });
+  });
+
+  it('takes an empty variable as absent', () => {
+    expect(readConfig({ PORT: '', NEO4J_URI: '' })).toEqual(readConfig({}));
+  });
+
+  it('makes the data folder absolute', () => {
+    expect(readConfig({ DATA_DIR: 'some/where' }).dataDir).toBe(`${process.cwd()}/some/where`);
+  });
+
+  it.each([
+    ['1g', 1_024],
+    ['800m', 800],
+    ['2G', 2_048],
+  ])('reads %s of memory as %i MiB', (text, mib) => {
+    expect(readConfig({ NEO4J_MEMORY: text }).neo4jMemoryMib).toBe(mib);
+  });
+
+  it.each(['bolt://db:7687', 'neo4j+s://x.databases.neo4j.io', 'bolt://[::1]:7687'])('takes %s', (uri) => {
+    expect(readConfig({ NEO4J_URI: uri }).neo4jUri).toBe(uri);
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '4e3'],
+    ['HOST', 'a b'],
+    ['PUBLIC_URL', 'ftp://example.org'],
+    ['NEO4J_URI', 'http://db:7474'],
+    ['NEO4J_URI', 'db:7687'],
+    ['NEO4J_DATABASE', '1; DROP'],
+    ['NEO4J_MEMORY', '1'],
+    ['NEO4J_MEMORY', '10m'],
+    ['ACCESS', 'closed'],
+    ['SEED', 'all'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s and quotes it', (name, text) => {
+    expect(messageOf({ [name]: text })).toMatch(new RegExp(`${name}: expected .+, got "${text}"`));
+  });
+
+  it('names all faults at once', () => {
+    expect(messageOf({ PORT: 'x', ACCESS: 'y' }).split('\n')).toHaveLength(2);
+  });
+
+  it('has a code that says whose fault it is', () => {
+    expect(() => readConfig({ PORT: 'x' })).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }));
+  });
+
+  it('does not show a secret', () => {
+    expect(messageOf({ IDENTITY_SECRET: 'short' })).not.toContain('short');
+  });
+
+  it('does not show a password inside a URI', () => {
+    expect(messageOf({ NEO4J_URI: 'bolt://neo4j:pa/ss@db' })).not.toContain('pa/ss');
+  });
+});
+
+describe('settings', () => {
+  it('have a name of their own each', () => {
+    const names = Object.values(settings).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});

@@ -1,0 +1,34 @@
+import { ApolloServer } from '@apollo/server';
+import type { Caller } from '../../disclosure/policy.ts';
+import type { Graph } from '../../loaders/graph.ts';
+import { type Context, createContext } from '../../resolvers/context.ts';
+import { createSchema } from '../../schema/index.ts';
+
+/** What GraphQL answers; of every error what clients rely on. */
+export type Answer<Data> = {
+  readonly data: Data;
+  readonly errors: readonly { readonly code: unknown; readonly path: unknown }[];
+};
+
+export type Ask = <Data>(query: string, caller?: Caller) => Promise<Answer<Data>>;
+
+/** Asks the whole schema, permissions included, as `caller`. Every question has loaders of its own. */
+export function createAsk(graph: Graph, usually: Caller): Ask {
+  const server = new ApolloServer<Context>({ schema: createSchema() });
+  return async <Data>(query: string, caller: Caller = usually) => {
+    const { signal } = new AbortController();
+    const contextValue = createContext({ graph, access: 'open', version: '0.0.0' }, caller, signal);
+    const { body } = await server.executeOperation<Data>({ query }, { contextValue });
+    if (body.kind !== 'single') throw new TypeError('an answer in parts');
+    const { data, errors = [] } = body.singleResult;
+    return {
+      data: data as Data, // the test knows what it asks for
+      errors: errors.map(({ extensions }) => ({ code: extensions?.code, path: extensions?.path })),
+    };
+  };
+}
+
+/** A caller who may read and count over these datasets. */
+export function callerOf(...datasets: readonly string[]): Caller {
+  return { subject: 'tester', records: datasets, counts: datasets };
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../server/config.ts';
+import { hasDocker } from '../../server/neo4j/docker.ts';
+import { findOrStartNeo4j, type Neo4jServer } from '../../server/neo4j/index.ts';
+import { neo4jVersion } from '../../server/neo4j/java.ts';
+
+/** A log that nobody reads. */
+export const silent = { info: () => {} };
+
+/** A Neo4j for the tests: that of `NEO4J_URI`, else an empty one, in a container or in Java. */
+export async function startTestNeo4j(): Promise<Neo4jServer> {
+  if (process.env.NEO4J_URI) return findOrStartNeo4j(readConfig(process.env), silent);
+  return (await hasDocker()) ? startContainer() : startInJava();
+}
+
+/** A new folder for the data of one test. */
+export function createDataDir(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'oncograph-test-'));
+}
+
+async function startContainer(): Promise<Neo4jServer> {
+  const { Neo4jContainer } = await import('@testcontainers/neo4j');
+  const password = randomUUID();
+  const image = `neo4j:${await neo4jVersion()}-community`;
+  const container = await new Neo4jContainer(image).withPassword(password).start();
+  const address = { uri: container.getBoltUri(), user: container.getUsername(), password };
+  return { kind: 'docker', address, stop: async () => void (await container.stop()) };
+}
+
+async function startInJava(): Promise<Neo4jServer> {
+  const dataDir = await createDataDir();
+  const server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '800m' }), silent);
+  return { ...server, stop: () => server.stop().finally(() => rm(dataDir, { recursive: true })) };
+}
