@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cypher } from '../loaders/cypher.ts';
 import type { Graph, Write } from '../loaders/graph.ts';
+import { raiseVersion } from './population.ts';
 import type { Reject } from './table.ts';
 import type { Tally } from './write.ts';
 
@@ -19,8 +20,15 @@ export type LoadEntry = {
   readonly done: ReadonlyMap<number, BatchEntry>;
 };
 
+/** What is noted of a load: digest of its input, title of its mapping, its files with their licences. */
+export type LoadFacts = {
+  readonly fingerprint: string;
+  readonly title: string;
+  readonly files: ReadonlyMap<string, string>;
+};
+
 /** Opens the ledger of a load: one that was broken off over the same input is taken up, others are closed. */
-export async function openLoad(graph: Graph, fingerprint: string, title: string): Promise<LoadEntry> {
+export async function openLoad(graph: Graph, { fingerprint, title, files }: LoadFacts): Promise<LoadEntry> {
   const startedAt = new Date().toISOString();
   const [open] = await graph.write(async (run) => {
     await run(cypher`
@@ -28,7 +36,8 @@ export async function openLoad(graph: Graph, fingerprint: string, title: string)
       SET load.state = 'ABANDONED'`);
     return run<{ id: string; startedAt: string }>(cypher`
       MERGE (load:Load {state: 'RUNNING', fingerprint: ${fingerprint}})
-      ON CREATE SET load.id = ${randomUUID()}, load.title = ${title}, load.startedAt = ${startedAt}
+      ON CREATE SET load.id = ${randomUUID()}, load.title = ${title},
+        load.files = ${[...files.keys()]}, load.licenses = ${[...files.values()]}, load.startedAt = ${startedAt}
       RETURN load.id AS id, load.startedAt AS startedAt`);
   });
   if (open === undefined) throw new TypeError('a load was not opened');
@@ -60,10 +69,7 @@ export async function closeLoad(
   changed: boolean,
 ): Promise<void> {
   await graph.write(async (run) => {
-    if (changed)
-      await run(cypher`
-        MERGE (population:Population {id: ${population}})
-        SET population.version = coalesce(population.version, 0) + 1`);
+    if (changed) await raiseVersion(run, population);
     await run(cypher`MATCH (batch:LoadBatch {load: ${load}}) DELETE batch`);
     await run(
       changed

@@ -12,6 +12,7 @@ import { checkRecords, type Seen } from './known.ts';
 import { type BatchEntry, closeLoad, type LoadEntry, openLoad, writeEntry } from './ledger.ts';
 import { readLookup } from './lookup.ts';
 import { readMapping } from './mapping.ts';
+import { keepPrecedence, precedenceOf } from './population.ts';
 import { readLines } from './read.ts';
 import type { Compilation } from './record.ts';
 import { addBatch, addCoded, changedAnything, createReport, type Report } from './report.ts';
@@ -41,6 +42,9 @@ export type LoadOptions = {
   readonly onProgress?: (progress: Progress) => void;
 };
 
+/** What a load did, and the id under which its records name it. */
+export type Loaded = { readonly id: string; readonly report: Report };
+
 /** How far a load is. */
 export type Progress = { readonly file: string; readonly rows: number; readonly records: number };
 
@@ -63,7 +67,7 @@ type Load = {
 const batchSize = 2_000;
 
 /** Loads a folder of tables by a mapping. @throws KnownError before anything is written where the input cannot be used */
-export async function loadTables(graph: Graph, options: LoadOptions): Promise<Report> {
+export async function loadTables(graph: Graph, options: LoadOptions): Promise<Loaded> {
   const mapping = await readMapping(options.mapping);
   refuseUnlessOpen(mapping, options);
   const sources = await openSources(options.folder, mapping);
@@ -78,7 +82,7 @@ export async function loadTables(graph: Graph, options: LoadOptions): Promise<Re
   const counter = { batch: 0 };
   for (const source of sources) await loadTable(load, source, counter);
   if (!options.dryRun) await finish(load);
-  return load.report;
+  return { id: load.entry.id, report: load.report };
 }
 
 function refuseUnlessOpen({ datasets }: Mapping, { access, allowOpen }: LoadOptions): void {
@@ -109,7 +113,7 @@ async function prepare(
     mapping,
     entry: options.dryRun
       ? { id: 'dry-run', resumed: false, done: new Map() }
-      : await openLoad(graph, fingerprint, mapping.title),
+      : await openLoad(graph, { fingerprint, title: mapping.title, files: licencesOf(mapping) }),
     compilation: { identity, lookups, codes, panels, timelines: mapping.timelines ?? {} },
     standardiser: createStandardiser(graph, codes.values()),
     catalogue: await readCatalogue(options.folder, mapping),
@@ -118,6 +122,11 @@ async function prepare(
     datasets: new Set(),
     report: createReport(),
   };
+}
+
+/** Files of a mapping with the licence of each. */
+function licencesOf({ tables }: Mapping): ReadonlyMap<string, string> {
+  return new Map(tables.map(({ file, license = '' }) => [file, license]));
 }
 
 async function readAll<Model, Value>(
@@ -262,7 +271,9 @@ async function finish(load: Load): Promise<void> {
   if (options.replace) for (const patient of await removeStale(load, datasets)) left.add(patient);
   const changed = entry.resumed || changedAnything(report);
   if (changed) {
-    await settlePatients(graph, left, mapping.precedence ?? {});
+    const precedence = await precedenceOf(graph, mapping.population, mapping.precedence);
+    await graph.write((run) => keepPrecedence(run, mapping.population, precedence));
+    await settlePatients(graph, left, precedence);
     await writeLicenses(graph, datasets);
     await graph.write(mergeVocabularies);
   }

@@ -126,11 +126,11 @@ async function withDeadline<Result>(
 ): Promise<Result> {
   const limits = new AbortController();
   const late = new Promise<never>((_, reject) => {
-    const refuse = (reason: string) => () => reject(new KnownError('DEADLINE_EXCEEDED', reason));
-    const timer = setTimeout(refuse('The graph did not answer in time.'), ms);
+    const timer = setTimeout(() => reject(tooLate()), ms);
     limits.signal.addEventListener('abort', () => clearTimeout(timer));
-    signal?.addEventListener('abort', refuse('The caller went away.'), { signal: limits.signal });
-    if (signal?.aborted) refuse('The caller went away.')();
+    const leave = () => reject(signal?.reason instanceof KnownError ? signal.reason : gone());
+    signal?.addEventListener('abort', leave, { signal: limits.signal });
+    if (signal?.aborted) leave();
   });
   work.catch(() => {}); // it may fail after the deadline, when nobody listens
   try {
@@ -138,6 +138,14 @@ async function withDeadline<Result>(
   } finally {
     limits.abort();
   }
+}
+
+function tooLate(cause?: unknown): KnownError {
+  return new KnownError('DEADLINE_EXCEEDED', 'The graph did not answer in time.', { cause });
+}
+
+function gone(): KnownError {
+  return new KnownError('DEADLINE_EXCEEDED', 'The caller went away.');
 }
 
 /** Errors of the driver that a caller can act on, as known errors; everything else as it is. */
@@ -148,7 +156,7 @@ function toKnown(error: unknown): unknown {
       cause: error,
     });
   if (error.code.includes('TransactionTimedOut') || error.code.includes('Transaction.Terminated'))
-    return new KnownError('DEADLINE_EXCEEDED', 'The graph did not answer in time.', { cause: error });
+    return tooLate(error);
   if (
     /ServiceUnavailable|SessionExpired|ConnectionAcquisition|DatabaseUnavailable|ProtocolError/.test(
       error.code,

@@ -42,34 +42,28 @@ export function parseDicomAge(text: string): number | undefined {
   return Math.floor(Number(digits) / perYear);
 }
 
-/** A day on a named clock, as records have it. */
+/** A day on a named clock, as records have it; null where unknown. */
 export type Moment = {
-  readonly timeline: TimelineKind | null;
   readonly timelineName: string | null;
   readonly day: number | null;
   readonly precision: Precision | null;
 };
 
 /**
- * Age in completed years at `moment` of somebody born on `birthDay` of the clock `birthTimeline`; null where either
- * is unknown, they stand on different clocks, or the moment is not known to the day. On FROM_INDEX, which has no
- * calendar, a year has 365.25 days.
+ * Age in completed years at `moment` on a clock of kind `timeline`; null where it or the birth is not known to the
+ * day, where they stand on different clocks, and before birth. On FROM_INDEX, which has no calendar, a year has
+ * 365.25 days.
  */
-export function ageInYears(
-  birthDay: number | null,
-  birthTimeline: string | null,
-  { timeline, timelineName, day, precision }: Moment,
-): number | null {
-  if (birthDay === null || day === null || precision !== 'DAY' || day < birthDay) return null;
-  if (timelineName === null || timelineName !== birthTimeline) return null;
+export function ageInYears(birth: Moment, moment: Moment, timeline: TimelineKind): number | null {
+  if (birth.timelineName === null || birth.timelineName !== moment.timelineName) return null;
+  if (birth.precision !== 'DAY' || moment.precision !== 'DAY') return null;
+  if (birth.day === null || moment.day === null || moment.day < birth.day) return null;
   switch (timeline) {
-    case null:
-      return null;
     case 'FROM_INDEX':
-      return Math.floor((day - birthDay) / daysPerYear);
+      return Math.floor((moment.day - birth.day) / daysPerYear);
     case 'CALENDAR':
     case 'SHIFTED':
-      return completedYears(toIsoDate(birthDay), toIsoDate(day));
+      return completedYears(toIsoDate(birth.day), toIsoDate(moment.day));
   }
 }
 

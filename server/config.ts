@@ -85,14 +85,14 @@ export const settings = {
     default: 'open',
     expected: 'open or tiered',
     description: 'Who may read: everybody everything, or each caller what was granted.',
-    parse: (text) => oneOf(['open', 'tiered'], text),
+    parse: (text) => oneOf<'open' | 'tiered'>(['open', 'tiered'], text),
   },
   seed: {
     name: 'SEED',
     default: 'shipped',
     expected: 'shipped or none',
     description: 'What an empty database is filled with at the first start.',
-    parse: (text) => oneOf(['shipped', 'none'], text),
+    parse: (text) => oneOf<'shipped' | 'none'>(['shipped', 'none'], text),
   },
   identitySecret: {
     name: 'IDENTITY_SECRET',

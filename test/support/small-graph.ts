@@ -19,6 +19,7 @@ export const smallGraph: Fixture = {
       raceSource: 'white',
       ageAtDiagnosis: 54,
       birthDay: -20_000,
+      birthPrecision: 'DAY',
       birthTimeline: 'fx-diagnosis',
       conflict: true,
       conflictFields: ['sex'],

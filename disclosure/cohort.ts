@@ -1,0 +1,154 @@
+import type { PatientKey } from '../loaders/cohort/answers.ts';
+import { countOpen, countPatients, countSteps, leavesOf, sumImaging } from '../loaders/cohort/answers.ts';
+import {
+  askQuestion,
+  askRecords,
+  type CohortAnswer,
+  pageOfCohort,
+  type Setting,
+} from '../loaders/cohort/ask.ts';
+import { findGaps } from '../loaders/cohort/coverage.ts';
+import { countFacet } from '../loaders/cohort/facets.ts';
+import type { Page } from '../loaders/page.ts';
+import type { FacetField } from '../ontology/facets.ts';
+import type { Caller, DisclosurePolicy } from './policy.ts';
+import { type Count, release } from './release.ts';
+
+/** A question about a cohort, who asks it, and under what its numbers leave. */
+export type CohortQuestion = CohortAnswer & { readonly caller: Caller; readonly policy: DisclosurePolicy };
+
+/** Who asks, under which policy, and through what. */
+export type Asker = Pick<Setting, 'read' | 'graphVersion'> & {
+  readonly caller: Caller;
+  readonly policy: DisclosurePolicy;
+};
+
+/** A question from untrusted input, over the data that the caller may count. @throws CriterionErrors */
+export async function askCohort(
+  input: unknown,
+  { caller, policy, read, graphVersion }: Asker,
+): Promise<CohortQuestion> {
+  const scope = { datasets: caller.counts, records: caller.records };
+  return { ...(await askQuestion(input, { scope, read, graphVersion })), caller, policy };
+}
+
+/** Keys of a page of the patients whose records the caller may read, and of one more where there is one. */
+export function patientPage(
+  question: CohortQuestion,
+  page: Page<readonly [string, string]>,
+): Promise<readonly PatientKey[]> {
+  return pageOfCohort(question, page);
+}
+
+/** Distinct patients of the cohort. */
+export async function countCohort(question: CohortQuestion): Promise<Count> {
+  return gate(question)('patients', await countPatients(question));
+}
+
+/** What of the cohort was imaged. */
+export type ImagingSummary = {
+  readonly patients: Count;
+  readonly studies: Count;
+  readonly series: Count;
+  readonly instances: Count;
+  readonly sizeBytes: number | null;
+};
+
+/** Patients, studies, series and instances of the cohort's series that satisfy an imaging input. @throws CriterionErrors */
+export async function imagingSummary(question: CohortQuestion, where: unknown): Promise<ImagingSummary> {
+  const sums = await sumImaging(question, await askRecords('imaging', where, question.resolution));
+  const count = gate(question);
+  return {
+    patients: count('imaging patients', sums.patients),
+    studies: count('studies', sums.studies),
+    series: count('series', sums.series),
+    instances: count('instances', sums.instances),
+    sizeBytes: question.policy.kind === 'exact' ? sums.sizeBytes : null,
+  };
+}
+
+/** Patients of the cohort by the values of one facet. */
+export type Facet = {
+  readonly field: FacetField;
+  readonly values: readonly {
+    readonly value: string;
+    readonly code: string | null;
+    readonly label: string;
+    readonly count: Count;
+  }[];
+  readonly missing: Count;
+  readonly other: Count;
+  readonly of: Count | null;
+};
+
+/** One facet of the cohort with its `top` values. */
+export async function facetOfCohort(
+  question: CohortQuestion,
+  field: FacetField,
+  top: number,
+): Promise<Facet> {
+  const { values, missing, other, of } = await countFacet(field, top, question);
+  const count = gate(question);
+  return {
+    field,
+    values: values.map(({ n, ...shown }) => ({ ...shown, count: count(`${field} ${shown.value}`, n) })),
+    missing: count(`${field} missing`, missing),
+    other: count(`${field} other`, other),
+    of: of === undefined ? null : count(`${field} of`, of),
+  };
+}
+
+/** What one more member of a criterion leaves and removes. */
+export type AttritionStep = { readonly label: string; readonly kept: Count; readonly removed: Count };
+
+/** After each member of the top-level `all`. */
+export async function attritionOf(question: CohortQuestion): Promise<readonly AttritionStep[]> {
+  const { plan, labels } = question;
+  const [total = 0, ...kept] = await countSteps(plan.kind === 'all' ? plan.of : [plan], question);
+  const count = gate(question);
+  return kept.map((n, at) => ({
+    label: labels[at] ?? '',
+    kept: count(`step ${at} kept`, n),
+    removed: count(`step ${at} removed`, (kept[at - 1] ?? total) - n),
+  }));
+}
+
+/** A dataset that says nothing about a part of the criterion. */
+export type CoverageGap = {
+  readonly dataset: string;
+  readonly path: string;
+  readonly reason: string;
+  readonly patients: Count;
+};
+
+/** Datasets in scope that hold nothing of what a part of the criterion asks. */
+export async function coverageOf(question: CohortQuestion): Promise<readonly CoverageGap[]> {
+  const count = gate(question);
+  const gaps = await findGaps(question);
+  return gaps.map(({ patients, ...gap }) => ({
+    ...gap,
+    patients: count(`gap ${gap.dataset} ${gap.path}`, patients),
+  }));
+}
+
+/** Patients for whom a part of the criterion could not be decided. */
+export type NotEvaluable = { readonly path: string; readonly reason: string; readonly patients: Count };
+
+/** Parts of the criterion that some patients cannot be put to. */
+export async function notEvaluableOf(question: CohortQuestion): Promise<readonly NotEvaluable[]> {
+  const count = gate(question);
+  const leaves = await Promise.all(
+    leavesOf(question.plan).map(async (leaf) => ({ leaf, counts: await countOpen(leaf, question) })),
+  );
+  return leaves.flatMap(({ leaf, counts }) =>
+    leaf.open.flatMap(({ path, reason }, at) => {
+      const n = counts[at] ?? 0;
+      const where = path.join('.');
+      return n === 0 ? [] : [{ path: where, reason, patients: count(`open ${where}`, n) }];
+    }),
+  );
+}
+
+function gate({ fingerprint, caller, policy }: CohortQuestion) {
+  return (counted: string, n: number): Count => release(n, { fingerprint, counted }, caller, policy);
+}

@@ -1,0 +1,15 @@
+/** Who asks, and the datasets that the caller may use. Every call that reads records takes a caller. */
+export type Caller = {
+  /** `anonymous` where nobody is logged in; else a subject that the identity provider names. */
+  readonly subject: string;
+  /** Ids of the datasets whose records the caller may read, with source ids. */
+  readonly records: readonly string[];
+  /** Ids of the datasets that the caller may count over. */
+  readonly counts: readonly string[];
+};
+
+/** How numbers leave. */
+export type DisclosurePolicy = { readonly kind: 'exact' };
+
+/** Numbers leave as they are: for open data. */
+export const exactPolicy: DisclosurePolicy = { kind: 'exact' };

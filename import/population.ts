@@ -1,0 +1,35 @@
+import { cypher } from '../loaders/cypher.ts';
+import type { Graph, Write } from '../loaders/graph.ts';
+import { type Precedence, settlePatients } from './settle.ts';
+
+/** Keeps the precedence of a mapping with its population: removals settle patients by it, too. */
+export async function keepPrecedence(run: Write, population: string, precedence: Precedence): Promise<void> {
+  await run(cypher`
+    MERGE (population:Population {id: ${population}})
+    SET population.precedence = ${JSON.stringify(precedence)}`);
+}
+
+/** The precedence of a population, the given one going before what is kept. */
+export async function precedenceOf(
+  graph: Graph,
+  population: string,
+  given: Precedence = {},
+): Promise<Precedence> {
+  const [row] = await graph.read<{ precedence: string | null }>(cypher`
+    MATCH (population:Population {id: ${population}})
+    RETURN population.precedence AS precedence`);
+  const kept: Precedence = JSON.parse(row?.precedence ?? '{}'); // written by `keepPrecedence` alone
+  return { ...kept, ...given };
+}
+
+/** Settles patients of a population by its own precedence. */
+export async function settleIn(graph: Graph, population: string, patients: Iterable<string>): Promise<void> {
+  await settlePatients(graph, patients, await precedenceOf(graph, population));
+}
+
+/** A question sees that the data of a population are others. */
+export async function raiseVersion(run: Write, population: string): Promise<void> {
+  await run(cypher`
+    MERGE (population:Population {id: ${population}})
+    SET population.version = coalesce(population.version, 0) + 1`);
+}

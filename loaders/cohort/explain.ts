@@ -1,0 +1,100 @@
+import { modelOf } from '../../ontology/records.ts';
+import type { ConceptSet, Criterion, FieldTest, Occurrences, Range, RecordCriterion } from './criterion.ts';
+
+/** A criterion in plain words that name every restriction. */
+export function explain(criterion: Criterion): string {
+  switch (criterion.kind) {
+    case 'all':
+      return enclosed(criterion.of.map(explain), ' and ');
+    case 'any':
+      return enclosed(criterion.of.map(explain), ' or ');
+    case 'not':
+      return `not known: ${explain(criterion.of)}`;
+    case 'atLeast':
+      return `at least ${criterion.count} of (${criterion.of.map(explain).join('; ')})`;
+    case 'dataset':
+      return `data in ${list(criterion.ids)}`;
+    case 'facet':
+      return `${criterion.field} ${list([...criterion.values, ...(criterion.missing ? ['missing'] : [])])}`;
+    case 'patient':
+      return criterion.where.length === 0 ? 'any patient' : `a patient with ${tests(criterion.where)}`;
+    case 'has':
+      return explainRecord(criterion);
+  }
+}
+
+function explainRecord({ record, where, occurrences }: RecordCriterion): string {
+  const { type } = modelOf(record);
+  const what = where.length === 0 ? type : `${type} with ${tests(where)}`;
+  return occurrences === undefined ? `a ${what}` : `${counted(occurrences)} ${what}`;
+}
+
+function counted({ min, max, distinct }: Occurrences): string {
+  const number = max === undefined ? `at least ${min}` : min === max ? `exactly ${min}` : `${min} to ${max}`;
+  return distinct === undefined ? number : `${number} (each ${distinct.toLowerCase()} once)`;
+}
+
+function tests(where: readonly FieldTest[]): string {
+  return where.map(explainTest).join(' and ');
+}
+
+function explainTest(test: FieldTest): string {
+  switch (test.test) {
+    case 'concepts':
+      return `${test.field} ${explainSet(test.set)}`;
+    case 'oneOf':
+    case 'status':
+    case 'ids':
+      return `${test.key} ${list(test.values)}`;
+    case 'covers':
+      return `all of ${test.values.join(', ')} examined`;
+    case 'contains':
+      return `${test.field} containing "${test.text}"`;
+    case 'range':
+      return `${test.field} ${bounds(test.range)}`;
+    case 'quantity':
+      return `${test.field} ${bounds(test.range)}${test.unit === undefined ? '' : ` ${test.unit}`}`;
+    case 'is':
+      return `${test.field} ${test.value ? 'yes' : 'no'}`;
+    case 'missing':
+      return `${test.field} missing`;
+    case 'present':
+      return `${test.field} present`;
+    case 'age':
+      return `age at the event ${bounds(test.range)} years`;
+    case 'dataset':
+      return `from ${list(test.values)}`;
+    case 'file':
+      return `from the file ${list(test.values)}`;
+  }
+}
+
+function explainSet({ codes, descendants, mapped, source, sourceContains, except }: ConceptSet): string {
+  const below = [...(descendants ? ['what is below'] : []), ...(mapped ? ['what maps into them'] : [])];
+  const parts = [
+    ...(codes.length === 0
+      ? []
+      : [`${list(codes)}${below.length === 0 ? '' : ` (with ${below.join(' and ')})`}`]),
+    ...(source.length === 0 ? [] : [`source value ${list(source.map((text) => `"${text}"`))}`]),
+    ...(sourceContains === undefined ? [] : [`source value containing "${sourceContains}"`]),
+  ];
+  return `${parts.join(' or ')}${except === undefined ? '' : `, except ${explainSet(except)}`}`;
+}
+
+function bounds({ min, max, above, below }: Range): string {
+  const parts = [
+    ...(min === undefined ? [] : [`at least ${min}`]),
+    ...(above === undefined ? [] : [`above ${above}`]),
+    ...(max === undefined ? [] : [`at most ${max}`]),
+    ...(below === undefined ? [] : [`below ${below}`]),
+  ];
+  return parts.join(' and ');
+}
+
+function list(values: readonly string[]): string {
+  return values.join(' or ');
+}
+
+function enclosed(parts: readonly string[], word: string): string {
+  return parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(word)})`;
+}

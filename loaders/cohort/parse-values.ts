@@ -1,0 +1,116 @@
+import type { Path } from '../../ontology/errors.ts';
+import { type ConceptSet, limits, type Occurrences, type Range } from './criterion.ts';
+import type { Faults } from './faults.ts';
+
+/** An input object as it came: keys without a value are absent. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** Whether `value` is an input object. */
+export function isInput(value: unknown): value is Input {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The keys that are given. A key that is null is a fault: it would silently ask for less. */
+export function givenKeys(input: Input, path: Path, faults: Faults): readonly string[] {
+  const keys = Object.keys(input).filter((key) => input[key] !== undefined);
+  for (const key of keys)
+    if (input[key] === null) faults.add([...path, key], 'is null; leave it out or give a value');
+  return keys.filter((key) => input[key] !== null);
+}
+
+/** A list of texts: not empty, none blank. */
+export function parseTexts(value: unknown, path: Path, faults: Faults): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (list.length === 0) faults.add(path, 'is empty; give at least one value');
+  if (list.length > limits.values) faults.add(path, `has more than ${limits.values} values`);
+  return list.map((member, at) => parseText(member, [...path, at], faults));
+}
+
+/** One text: not blank, not endless. */
+export function parseText(value: unknown, path: Path, faults: Faults): string {
+  if (typeof value === 'string' && value.trim() !== '' && value.length <= limits.textLength) return value;
+  faults.add(path, `expected a text of 1 to ${limits.textLength} characters`);
+  return '';
+}
+
+export function parseFlag(value: unknown, path: Path, faults: Faults): boolean {
+  if (typeof value !== 'boolean') faults.add(path, 'expected true or false');
+  return value === true;
+}
+
+const bounds = ['min', 'max', 'above', 'below'] as const;
+
+/** Bounds of a number: at least one, and not the wrong way round. */
+export function parseRange(value: unknown, path: Path, faults: Faults): Range {
+  if (!isInput(value)) return refused(path, 'expected an object with min or max', faults);
+  const range = Object.fromEntries(
+    givenKeys(value, path, faults).flatMap((key) => {
+      const bound = bounds.find((known) => known === key);
+      return bound === undefined ? [] : [[bound, parseNumber(value[bound], [...path, bound], faults)]];
+    }),
+  );
+  if (Object.keys(range).length === 0) faults.add(path, 'has no bound; give min, max, above or below');
+  if (isReversed(range)) faults.add(path, 'is reversed: the lower bound is above the upper one');
+  return range;
+}
+
+function isReversed({ min, max, above, below }: Range): boolean {
+  const low = Math.max(min ?? Number.NEGATIVE_INFINITY, above ?? Number.NEGATIVE_INFINITY);
+  const high = Math.min(max ?? Number.POSITIVE_INFINITY, below ?? Number.POSITIVE_INFINITY);
+  return low > high || (low === high && (above === low || below === high));
+}
+
+function parseNumber(value: unknown, path: Path, faults: Faults): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  faults.add(path, 'expected a number');
+  return 0;
+}
+
+function refused(path: Path, reason: string, faults: Faults): Range {
+  faults.add(path, reason);
+  return {};
+}
+
+const distincts = ['RECORD', 'DAY', 'VISIT', 'CONCEPT', 'STUDY'] as const;
+
+/** How many records: `min` defaults to 1, and to 0 where only `max` is given. */
+export function parseOccurrences(value: unknown, path: Path, faults: Faults): Occurrences {
+  const range = parseRange(isInput(value) ? { min: value.min, max: value.max } : value, path, faults);
+  for (const bound of ['min', 'max'] as const)
+    if ((range[bound] ?? 0) < 0) faults.add([...path, bound], 'is negative');
+  const asked = isInput(value) ? value.distinct : undefined;
+  const distinct = distincts.find((known) => known === asked);
+  if (asked != null && distinct === undefined)
+    faults.add([...path, 'distinct'], `expected one of ${distincts.join(', ')}`);
+  return {
+    min: range.min ?? (range.max === undefined ? 1 : 0),
+    ...(range.max === undefined ? {} : { max: range.max }),
+    ...(distinct === undefined ? {} : { distinct }),
+  };
+}
+
+/** A concept set: at least one of codes, source, sourceContains. */
+export function parseConceptSet(value: unknown, path: Path, faults: Faults): ConceptSet {
+  const nothing: ConceptSet = { codes: [], descendants: true, mapped: true, source: [] };
+  if (!isInput(value)) {
+    faults.add(path, 'expected a concept set');
+    return nothing;
+  }
+  const keys = givenKeys(value, path, faults);
+  if (keys.includes('ecl'))
+    faults.add([...path, 'ecl'], 'expression constraints are not supported yet', 'UNSUPPORTED');
+  if (!['codes', 'ecl', 'source', 'sourceContains'].some((key) => keys.includes(key)))
+    faults.add(path, 'names nothing; give codes, source or sourceContains');
+  const read = <Value>(key: string, parse: (value: unknown, path: Path, faults: Faults) => Value) =>
+    keys.includes(key) ? parse(value[key], [...path, key], faults) : undefined;
+  const sourceContains = read('sourceContains', parseText);
+  const except = read('except', parseConceptSet);
+  return {
+    codes: read('codes', parseTexts) ?? [],
+    descendants: read('descendants', parseFlag) ?? true,
+    mapped: read('mapped', parseFlag) ?? true,
+    source: read('source', parseTexts) ?? [],
+    ...(sourceContains === undefined ? {} : { sourceContains }),
+    ...(except === undefined ? {} : { except }),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Path } from '../../ontology/errors.ts';
+import type { FacetField } from '../../ontology/facets.ts';
+import type { RecordType } from '../../ontology/records.ts';
+import type { Distinct, Range } from './criterion.ts';
+
+/** A criterion in the terms of this graph: codes that exist, bounds in the units that occur. */
+export type Plan =
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Plan[] }
+  | { readonly kind: 'not'; readonly of: Plan }
+  | { readonly kind: 'atLeast'; readonly count: number; readonly of: readonly Plan[] }
+  | { readonly kind: 'datasets'; readonly ids: readonly string[] }
+  | {
+      readonly kind: 'facet';
+      readonly field: FacetField;
+      readonly values: readonly string[];
+      readonly missing: boolean;
+    }
+  | { readonly kind: 'patient'; readonly tests: readonly Test[] }
+  | RecordPlan;
+
+/** Patients with `min` to `max` matching records of one type. */
+export type RecordPlan = {
+  readonly kind: 'has';
+  readonly path: Path;
+  readonly record: RecordType;
+  readonly tests: readonly Test[];
+  readonly min: number;
+  readonly max?: number;
+  readonly distinct: Counted;
+  /** Tests that some records cannot be put to, with the records that they leave open. */
+  readonly open: readonly OpenTest[];
+};
+
+/** What is counted of the matching records; ROOT: specimens that are no part of another. */
+export type Counted = Distinct | 'ROOT';
+
+/** A test that cannot be decided for the records that satisfy `tests`. */
+export type OpenTest = { readonly path: Path; readonly reason: string; readonly tests: readonly Test[] };
+
+/** One test of one record, decided by its properties. */
+export type Test =
+  | { readonly kind: 'concepts'; readonly field: string; readonly within: CodeSet; readonly except?: CodeSet }
+  | {
+      readonly kind: 'text';
+      readonly property: string;
+      readonly values: readonly string[];
+      readonly absent?: string;
+    }
+  | { readonly kind: 'contains'; readonly property: string; readonly text: string }
+  | { readonly kind: 'range'; readonly property: string; readonly range: Range }
+  | {
+      readonly kind: 'quantity';
+      readonly property: string;
+      readonly unit: string;
+      readonly ranges: readonly UnitRange[];
+    }
+  | {
+      readonly kind: 'units';
+      readonly property: string;
+      readonly unit: string;
+      readonly units: readonly (string | null)[];
+    }
+  | { readonly kind: 'flag'; readonly property: string; readonly value: boolean }
+  | { readonly kind: 'present'; readonly property: string; readonly present: boolean }
+  | { readonly kind: 'age'; readonly range: Range }
+  | { readonly kind: 'undated' }
+  | { readonly kind: 'oneOf'; readonly property: string; readonly values: readonly string[] }
+  | { readonly kind: 'file'; readonly names: readonly string[] }
+  | { readonly kind: 'ids'; readonly values: readonly string[] };
+
+/** Codes and texts, all in lower case where text; a record matches if any of them does. */
+export type CodeSet = {
+  readonly codes: readonly string[];
+  readonly sources: readonly string[];
+  readonly contains: readonly string[];
+};
+
+/** A range for values of one unit; null where the record has none. */
+export type UnitRange = { readonly unit: string | null; readonly range: Range };

@@ -1,0 +1,104 @@
+import type { Path } from '../../ontology/errors.ts';
+import { type FieldModel, propertiesOf } from '../../ontology/model.ts';
+import type { ConceptSet, FieldTest } from './criterion.ts';
+import type { Faults } from './faults.ts';
+import type { CodeSet, Test } from './plan.ts';
+import { coveringPanels } from './resolve-genes.ts';
+import type { Read, Scope } from './scope.ts';
+import type { Terminology } from './terminology.ts';
+
+/** What resolving a criterion works with. */
+export type Resolution = {
+  readonly terminology: Terminology;
+  readonly read: Read;
+  readonly scope: Scope;
+  readonly faults: Faults;
+  /** Fields of the record type that is tested. */
+  readonly fields?: Readonly<Record<string, FieldModel>> | undefined;
+};
+
+/** A test of a field other than a quantity, in the terms of this graph. */
+export async function resolveTest(
+  test: FieldTest,
+  resolution: Resolution,
+  path: Path,
+): Promise<readonly Test[]> {
+  const model = resolution.fields?.[test.field];
+  const [property = test.field] = model === undefined ? [] : propertiesOf(test.field, model);
+  switch (test.test) {
+    case 'concepts':
+      return [await resolveConcepts(test.field, test.set, resolution, path)];
+    case 'oneOf':
+      return [textTest(property, test.values, model)];
+    case 'contains':
+      return [{ kind: 'contains', property, text: test.text.toLowerCase() }];
+    case 'range':
+      return [{ kind: 'range', property, range: test.range }];
+    case 'is':
+      return [{ kind: 'flag', property, value: test.value }];
+    case 'missing':
+    case 'present':
+      return [{ kind: 'present', property, present: test.test === 'present' }];
+    case 'age':
+      return [{ kind: 'age', range: test.range }];
+    case 'dataset':
+      return [datasetTest(test.values, resolution, path)];
+    case 'file':
+      return [{ kind: 'file', names: test.values }];
+    case 'ids':
+      return [{ kind: 'ids', values: test.values }];
+    case 'covers': {
+      const panels = await coveringPanels(test.values, resolution);
+      return [{ kind: 'oneOf', property: 'panel', values: panels }];
+    }
+    case 'quantity':
+    case 'status':
+      throw new TypeError(`${test.test} is resolved with its record`);
+  }
+}
+
+function textTest(property: string, values: readonly string[], model: FieldModel | undefined): Test {
+  const absent = model?.kind === 'text' ? model.absent : undefined;
+  const wanted = values.map((value) => value.toLowerCase());
+  return { kind: 'text', property, values: wanted, ...(absent === undefined ? {} : { absent }) };
+}
+
+function datasetTest(ids: readonly string[], { scope, faults }: Resolution, path: Path): Test {
+  ids.forEach((id, at) => {
+    if (!scope.datasets.includes(id)) faults.add([...path, at], 'is no dataset that you may use');
+  });
+  return { kind: 'oneOf', property: 'dataset', values: ids };
+}
+
+async function resolveConcepts(
+  field: string,
+  set: ConceptSet,
+  resolution: Resolution,
+  path: Path,
+): Promise<Test> {
+  const within = await resolveSet(set, resolution, path);
+  if (set.except === undefined) return { kind: 'concepts', field, within };
+  return {
+    kind: 'concepts',
+    field,
+    within,
+    except: await resolveSet(set.except, resolution, [...path, 'except']),
+  };
+}
+
+async function resolveSet(
+  set: ConceptSet,
+  { terminology, faults }: Resolution,
+  path: Path,
+): Promise<CodeSet> {
+  const unknown = new Set(await terminology.unknown(set.codes));
+  set.codes.forEach((code, at) => {
+    if (unknown.has(code))
+      faults.add([...path, 'codes', at], `${code} is no code that this graph knows`, 'UNKNOWN_CODE');
+  });
+  return {
+    codes: unknown.size > 0 ? [] : await terminology.expand(set),
+    sources: set.source.map((text) => text.toLowerCase()),
+    contains: set.sourceContains === undefined ? [] : [set.sourceContains.toLowerCase()],
+  };
+}

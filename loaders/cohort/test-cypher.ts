@@ -1,0 +1,101 @@
+import { daysPerYear } from '../../ontology/time.ts';
+import { type Cypher, cypher, join, name } from '../cypher.ts';
+import type { Range } from './criterion.ts';
+import type { CodeSet, Test, UnitRange } from './plan.ts';
+import type { Scope } from './scope.ts';
+
+/** What a test is put to: a record of `patient`, or the patient itself. */
+export type Subject = { readonly node: Cypher; readonly age?: string | undefined; readonly scope: Scope };
+
+/** A test as a Cypher condition that is true or false, never null. */
+export function testToCypher(test: Test, { node, age, scope }: Subject): Cypher {
+  switch (test.kind) {
+    case 'concepts': {
+      const within = inCodeSet(node, test.field, test.within);
+      return test.except === undefined
+        ? within
+        : cypher`(${within} AND NOT ${inCodeSet(node, test.field, test.except)})`;
+    }
+    case 'text': {
+      const stored = cypher`toLower(coalesce(${node}.${name(test.property)}, ${test.absent ?? ''}))`;
+      return cypher`${stored} IN ${test.values}`;
+    }
+    case 'contains':
+      return cypher`toLower(coalesce(${node}.${name(test.property)}, '')) CONTAINS ${test.text}`;
+    case 'range':
+      return inRange(cypher`${node}.${name(test.property)}`, test.range);
+    case 'quantity':
+      return inUnitRanges(node, test.property, test.unit, test.ranges);
+    case 'units':
+      return hasUnit(node, test.property, test.unit, test.units);
+    case 'flag':
+      return cypher`coalesce(${node}.${name(test.property)} = ${test.value}, false)`;
+    case 'present':
+      return test.present
+        ? cypher`${node}.${name(test.property)} IS NOT NULL`
+        : cypher`${node}.${name(test.property)} IS NULL`;
+    case 'age':
+      return inRange(ageAtEvent(node, age), test.range);
+    case 'undated':
+      return cypher`${ageAtEvent(node, age)} IS NULL`;
+    case 'oneOf':
+      return cypher`coalesce(${node}.${name(test.property)} IN ${test.values}, false)`;
+    case 'file':
+      return cypher`(${node}.file IN ${test.names} OR last(split(${node}.file, '/')) IN ${test.names})`;
+    case 'ids':
+      return cypher`(patient.id IN ${test.values} OR patient.sourceId IN ${test.values} AND any(dataset IN patient.datasets WHERE dataset IN ${scope.records}))`;
+  }
+}
+
+function inCodeSet(node: Cypher, field: string, { codes, sources, contains }: CodeSet): Cypher {
+  const source = cypher`toLower(coalesce(${node}.${name(`${field}Source`)}, ''))`;
+  const tests = [
+    ...(codes.length === 0
+      ? []
+      : [
+          cypher`coalesce(${node}.${name(`${field}StandardConcept`)} IN ${codes}, false)`,
+          cypher`coalesce(${node}.${name(`${field}SourceConcept`)} IN ${codes}, false)`,
+        ]),
+    ...(sources.length === 0 ? [] : [cypher`${source} IN ${sources}`]),
+    ...contains.map((text) => cypher`${source} CONTAINS ${text}`),
+  ];
+  return cypher`(${join(tests, ' OR ')})`;
+}
+
+function inRange(value: Cypher, { min, max, above, below }: Range): Cypher {
+  const tests = [
+    ...(min === undefined ? [] : [cypher`${value} >= ${min}`]),
+    ...(max === undefined ? [] : [cypher`${value} <= ${max}`]),
+    ...(above === undefined ? [] : [cypher`${value} > ${above}`]),
+    ...(below === undefined ? [] : [cypher`${value} < ${below}`]),
+  ];
+  return cypher`coalesce(${join(tests, ' AND ')}, false)`;
+}
+
+function inUnitRanges(node: Cypher, property: string, unit: string, ranges: readonly UnitRange[]): Cypher {
+  if (ranges.length === 0) return cypher`false`;
+  const value = cypher`${node}.${name(property)}`;
+  const tests = ranges.map(
+    (one) => cypher`(${hasUnit(node, property, unit, [one.unit])} AND ${inRange(value, one.range)})`,
+  );
+  return cypher`(${join(tests, ' OR ')})`;
+}
+
+/** Whether the record has a value in one of `units`; a property without unit property has the only one. */
+function hasUnit(node: Cypher, property: string, unit: string, units: readonly (string | null)[]): Cypher {
+  const known = cypher`${node}.${name(property)} IS NOT NULL`;
+  if (unit === '') return known;
+  return cypher`(${known} AND coalesce(${node}.${name(unit)}, '') IN ${units.map((one) => one ?? '')})`;
+}
+
+/** Age in completed years on the day of the record, null where it cannot be told; as `ageInYears` of ontology/time. */
+function ageAtEvent(node: Cypher, age: string | undefined): Cypher {
+  if (age !== undefined) return cypher`${node}.${name(age)}`;
+  const date = (day: Cypher) => cypher`(date('1970-01-01') + duration({days: ${day}}))`;
+  return cypher`CASE
+    WHEN ${node}.timelineName IS NULL OR ${node}.timelineName <> coalesce(patient.birthTimeline, '')
+      OR ${node}.startPrecision <> 'DAY' OR patient.birthPrecision <> 'DAY' THEN null
+    WHEN ${node}.timeline = 'FROM_INDEX' THEN toInteger(floor((${node}.startDay - patient.birthDay) / ${daysPerYear}))
+    ELSE duration.between(${date(cypher`patient.birthDay`)}, ${date(cypher`${node}.startDay`)}).years
+  END`;
+}

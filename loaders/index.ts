@@ -1,0 +1,60 @@
+import { oncePerArguments } from './batch.ts';
+import {
+  conceptByCode,
+  mappingsByCode,
+  parentsByCode,
+  readVocabularies,
+  relatedConcepts,
+} from './concepts.ts';
+import { countDatasets, datasetById, readDatasets } from './datasets.ts';
+import { graphFigures } from './figures.ts';
+import type { Graph } from './graph.ts';
+import { loadById } from './loads.ts';
+import { panelById } from './panels.ts';
+import { birthByRecord, patientById, patientsByAnyId } from './patients.ts';
+import { createReader, type Reader } from './reader.ts';
+import { countByReference, recordById, recordsByPatient, recordsByReference } from './records.ts';
+import { imagesByStudy, studiesByUid } from './studies.ts';
+import { readGraphVersion } from './version.ts';
+
+/** Everything that resolvers read records, concepts and datasets with. */
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** Loaders of one request, for a caller who may read the records of the datasets `records`. */
+export function createLoaders(
+  graph: Graph,
+  caller: { readonly records: readonly string[] },
+  signal: AbortSignal,
+) {
+  const reader = createReader(graph, caller.records, signal);
+  return {
+    recordById: perArguments(reader, recordById),
+    recordsByPatient: perArguments(reader, recordsByPatient),
+    recordsByReference: perArguments(reader, recordsByReference),
+    countByReference: perArguments(reader, countByReference),
+    patientById: patientById(reader),
+    patientsByAnyId: patientsByAnyId(reader),
+    birthByRecord: perArguments(reader, birthByRecord),
+    studiesByUid: studiesByUid(reader),
+    imagesByStudy: perArguments(reader, imagesByStudy),
+    panelById: panelById(reader),
+    loadById: loadById(reader),
+    conceptByCode: conceptByCode(reader),
+    parentsByCode: parentsByCode(reader),
+    relatedConcepts: perArguments(reader, relatedConcepts),
+    mappingsByCode: perArguments(reader, mappingsByCode),
+    vocabularies: perArguments(reader, readVocabularies),
+    datasetById: datasetById(reader),
+    datasets: perArguments(reader, readDatasets),
+    datasetCount: perArguments(reader, countDatasets),
+    figures: oncePerArguments(() => graphFigures(graph)),
+    graphVersion: perArguments(reader, readGraphVersion),
+  };
+}
+
+function perArguments<Arguments extends readonly unknown[], Made>(
+  reader: Reader,
+  create: (reader: Reader, ...values: Arguments) => Made,
+): (...values: Arguments) => Made {
+  return oncePerArguments((...values: Arguments) => create(reader, ...values));
+}

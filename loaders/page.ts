@@ -1,0 +1,68 @@
+import { CriterionError } from '../ontology/errors.ts';
+
+/** Arguments of a connection field. */
+export type PageArguments = {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+};
+
+/** Part of an ordered list: at most `first` members that come later than the one with the key `after`. */
+export type Page<Key> = { readonly first: number; readonly after?: Key };
+
+/** A page as GraphQL gives it. */
+export type Connection<Node> = {
+  readonly nodes: readonly Node[];
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+};
+
+const most = 100;
+
+/** The page that arguments ask for. @throws CriterionError ARGUMENT_INVALID */
+export function parsePage<Key>(
+  { first, after }: PageArguments,
+  isKey: (value: unknown) => value is Key,
+): Page<Key> {
+  if (typeof first !== 'number' || first < 1 || first > most)
+    throw invalid('first', `must be from 1 to ${most}, not ${first}`);
+  if (after == null) return { first };
+  const key = decode(after);
+  if (!isKey(key)) throw invalid('after', 'must be a cursor of this list');
+  return { first, after: key };
+}
+
+/** A page from its members and, if there are more, the next one. */
+export function toConnection<Node, Key>(
+  rows: readonly Node[],
+  { first }: Page<Key>,
+  keyOf: (node: Node) => Key,
+): Connection<Node> {
+  const nodes = rows.slice(0, first);
+  const edges = nodes.map((node) => ({ cursor: encode(keyOf(node)), node }));
+  return {
+    nodes,
+    edges,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+  };
+}
+
+/** Whether `value` is the key of a list that is ordered by one text. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function encode(key: unknown): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+function decode(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined; // not one of ours: the caller says so
+  }
+}
+
+function invalid(argument: string, reason: string): CriterionError {
+  return new CriterionError({ code: 'ARGUMENT_INVALID', path: [argument], reason });
+}

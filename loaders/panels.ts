@@ -1,0 +1,18 @@
+import type DataLoader from 'dataloader';
+import { oneByKey } from './batch.ts';
+import { cypher } from './cypher.ts';
+import type { Reader } from './reader.ts';
+
+/** A named list of genes that an assay examines. */
+export type StoredPanel = { readonly id: string; readonly name: string; readonly genes: readonly string[] };
+
+/** Gene panels by id. */
+export function panelById({ read }: Reader): DataLoader<string, StoredPanel | null> {
+  return oneByKey(
+    (ids) =>
+      read<StoredPanel>(cypher`
+        MATCH (panel:GenePanel WHERE panel.id IN ${ids})
+        RETURN panel.id AS id, panel.name AS name, panel.genes AS genes`),
+    (panel) => panel.id,
+  );
+}

@@ -1,0 +1,16 @@
+import { setMaxListeners } from 'node:events';
+import type { Cypher } from './cypher.ts';
+import type { Graph } from './graph.ts';
+
+/** The graph as one caller sees it: only records of `datasets`, and nothing more once the caller has left. */
+export type Reader = {
+  readonly read: <Row>(statement: Cypher) => Promise<readonly Row[]>;
+  /** Ids of the datasets whose records may be read. */
+  readonly datasets: readonly string[];
+};
+
+/** A reader of `graph` for who may read the records of `datasets`. */
+export function createReader(graph: Graph, datasets: readonly string[], signal: AbortSignal): Reader {
+  setMaxListeners(0, signal); // each statement under way listens
+  return { read: (statement) => graph.read(statement, { signal }), datasets };
+}

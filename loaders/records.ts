@@ -1,0 +1,156 @@
+import type DataLoader from 'dataloader';
+import type { Properties } from '../ontology/model.ts';
+import { isRecordType, modelOf, type RecordType } from '../ontology/records.ts';
+import { manyByKey, oneByKey } from './batch.ts';
+import { type Cypher, cypher, join, name } from './cypher.ts';
+import type { Page } from './page.ts';
+import type { Reader } from './reader.ts';
+
+/** A record as it is stored: the properties of its fields (`propertiesOf`) and those of every record. */
+export type StoredRecord = Properties & {
+  readonly id: string;
+  readonly dataset: string;
+  readonly load: string;
+  readonly file: string;
+  readonly row: number;
+};
+
+/** Where a record stands in the order of its list: the day of its start, null when undated, and its id. */
+export type RecordKey = readonly [day: number | null, id: string];
+
+/** Which of an owner's records: those with one of `values` in each field, in any case; all of them, or one page. */
+export type Selection = {
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+  readonly page?: Page<RecordKey>;
+};
+
+/** A record with the id of the patient or record that it was asked for. */
+export type OwnedRecord = StoredRecord & { readonly owner: string };
+
+/** Position of a record in the order of every list of records: by start, undated last, then by id. */
+export function recordKey(record: StoredRecord): RecordKey {
+  return [typeof record.startDay === 'number' ? record.startDay : null, record.id];
+}
+
+/** Whether `value` is such a position. */
+export function isRecordKey(value: unknown): value is RecordKey {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [day, id] = value;
+  return (day === null || typeof day === 'number') && typeof id === 'string';
+}
+
+/** Records of one type by id. */
+export function recordById(
+  { read, datasets }: Reader,
+  type: RecordType,
+): DataLoader<string, StoredRecord | null> {
+  return oneByKey(
+    async (ids) => {
+      const rows = await read<{ record: StoredRecord }>(cypher`
+        MATCH (record:${label(type)} WHERE record.id IN ${ids} AND record.dataset IN ${datasets})
+        RETURN properties(record) AS record`);
+      return rows.map(({ record }) => record);
+    },
+    (record) => record.id,
+  );
+}
+
+/** Records of one type by patient id. With a page: one more than it holds, if there are more. */
+export function recordsByPatient(
+  reader: Reader,
+  type: RecordType,
+  selection: Selection = {},
+): DataLoader<string, readonly OwnedRecord[]> {
+  return ownedBy(reader, selection, {
+    owner: cypher`Patient`,
+    path: cypher`(owner)-[:${name(modelOf(type).relationship)}]->(record:${label(type)})`,
+  });
+}
+
+/** Records of one type by the id of the record that their `field` refers to. Pages as `recordsByPatient`. */
+export function recordsByReference(
+  reader: Reader,
+  reference: Reference,
+  selection: Selection = {},
+): DataLoader<string, readonly OwnedRecord[]> {
+  return ownedBy(reader, selection, wayBack(reference));
+}
+
+/** How many records of one type refer to a record, by its id. */
+export function countByReference(
+  { read, datasets }: Reader,
+  reference: Reference,
+): DataLoader<string, { readonly owner: string; readonly count: number } | null> {
+  const { owner, path } = wayBack(reference);
+  return oneByKey(
+    (ids) =>
+      read<{ owner: string; count: number }>(cypher`
+        MATCH (owner:${owner} WHERE owner.id IN ${ids})
+        MATCH ${path}
+        WHERE record.dataset IN ${datasets}
+        RETURN owner.id AS owner, count(record) AS count`),
+    (row) => row.owner,
+  );
+}
+
+/** A reference field of a record type. */
+export type Reference = { readonly type: RecordType; readonly field: string };
+
+type Way = { readonly owner: Cypher; readonly path: Cypher };
+
+function wayBack({ type, field }: Reference): Way {
+  const model = modelOf(type).fields[field];
+  if (model?.kind !== 'reference' || !isRecordType(model.to))
+    throw new TypeError(`${type}.${field} is no reference`);
+  return {
+    owner: label(model.to),
+    path: cypher`(owner)<-[:${name(model.relationship)}]-(record:${label(type)})`,
+  };
+}
+
+function ownedBy(
+  { read, datasets }: Reader,
+  { values = {}, page }: Selection,
+  { owner, path }: Way,
+): DataLoader<string, readonly OwnedRecord[]> {
+  const conditions = [
+    cypher`record.dataset IN ${datasets}`,
+    ...Object.entries(values).map(([field, among]) => isAmong(field, among)),
+    ...(page?.after === undefined ? [] : [isAfter(page.after)]),
+  ];
+  return manyByKey(
+    async (ids) => {
+      const rows = await read<{ record: OwnedRecord }>(cypher`
+        UNWIND ${ids} AS id
+        MATCH (owner:${owner} {id: id})
+        CALL (owner) {
+          MATCH ${path}
+          WHERE ${join(conditions, ' AND ')}
+          RETURN record
+          ${page === undefined ? cypher`` : firstOf(page)}
+        }
+        RETURN record {.*, owner: id} AS record
+        ORDER BY record.startDay, record.id`);
+      return rows.map(({ record }) => record);
+    },
+    (record) => record.owner,
+  );
+}
+
+/** One more than the page holds shows whether there is a next page. */
+function firstOf({ first }: Page<RecordKey>): Cypher {
+  return cypher`ORDER BY record.startDay, record.id LIMIT toInteger(${first + 1})`;
+}
+
+function isAmong(field: string, among: readonly string[]): Cypher {
+  return cypher`toLower(record.${name(field)}) IN ${among.map((value) => value.toLowerCase())}`;
+}
+
+function isAfter([day, id]: RecordKey): Cypher {
+  if (day === null) return cypher`record.startDay IS NULL AND record.id > ${id}`;
+  return cypher`(record.startDay > ${day} OR record.startDay IS NULL OR (record.startDay = ${day} AND record.id > ${id}))`;
+}
+
+function label(type: RecordType): Cypher {
+  return name(modelOf(type).type);
+}

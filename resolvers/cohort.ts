@@ -1,0 +1,75 @@
+import {
+  askCohort,
+  attritionOf,
+  countCohort,
+  coverageOf,
+  facetOfCohort,
+  imagingSummary,
+  notEvaluableOf,
+  patientPage,
+} from '../disclosure/cohort.ts';
+import { exactPolicy } from '../disclosure/policy.ts';
+import { parsePage, toConnection } from '../loaders/page.ts';
+import { CriterionError } from '../ontology/errors.ts';
+import type { Resolvers } from './generated/resolver-types.ts';
+
+/** Questions about patients. */
+export const cohort: Resolvers = {
+  Query: {
+    cohort: async (_root, { where }, { caller, graph, signal, loaders }) =>
+      askCohort(where, {
+        caller,
+        policy: exactPolicy,
+        read: (statement) => graph.read(statement, { signal }),
+        graphVersion: await loaders.graphVersion(),
+      }),
+  },
+  Cohort: {
+    count: (question) => countCohort(question),
+    patients: async (question, { first, after }, { loaders }) => {
+      const page = parsePage({ first, after }, isKey);
+      const keys = toConnection(await patientPage(question, page), page, toCursor);
+      const edges = await Promise.all(
+        keys.edges.map(async ({ cursor, node: { id } }) => ({
+          cursor,
+          node: await loaders.patientById.load(id),
+        })),
+      );
+      const known = edges.flatMap(({ cursor, node }) => (node === null ? [] : [{ cursor, node }]));
+      return { edges: known, nodes: known.map(({ node }) => node), pageInfo: keys.pageInfo };
+    },
+    imaging: (question, { where }) => imagingSummary(question, where ?? {}),
+    facets: (question, { of, top }) => {
+      if (of.length === 0) throw invalid('of', 'is empty; name at least one facet');
+      const most = requireTop(top);
+      return Promise.all(of.map((field) => facetOfCohort(question, field, most)));
+    },
+    attrition: (question) => attritionOf(question),
+    coverage: (question) => coverageOf(question),
+    notEvaluable: (question) => notEvaluableOf(question),
+    explain: ({ text, canonical, cypher }) => ({ text, criterion: canonical, cypher }),
+  },
+};
+
+function requireTop(top: number | null | undefined): number {
+  if (typeof top === 'number' && top >= 1 && top <= 1_000) return top;
+  throw invalid('top', `must be from 1 to 1000, not ${top}`);
+}
+
+function invalid(argument: string, reason: string): CriterionError {
+  return new CriterionError({ code: 'ARGUMENT_INVALID', path: [argument], reason });
+}
+
+function isKey(value: unknown): value is readonly [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
+}
+
+function toCursor({
+  dataset,
+  id,
+}: {
+  readonly dataset: string;
+  readonly id: string;
+}): readonly [string, string] {
+  return [dataset, id];
+}

@@ -1,0 +1,37 @@
+import { type DatasetNumbers, datasetFigures } from '../disclosure/dataset-figures.ts';
+import { exactPolicy } from '../disclosure/policy.ts';
+import type { StoredDataset } from '../loaders/datasets.ts';
+import { isText, parsePage, toConnection } from '../loaders/page.ts';
+import type { Context } from './context.ts';
+import type { Resolvers } from './generated/resolver-types.ts';
+
+/** The catalogue: what there is, in numbers that passed the gate. */
+export const dataset: Resolvers = {
+  Query: {
+    dataset: (_root, { id }, { loaders }) => loaders.datasetById.load(id),
+    datasets: async (_root, args, { loaders }) => {
+      const page = parsePage(args, isText);
+      const [rows, totalCount] = await Promise.all([loaders.datasets(page), loaders.datasetCount()]);
+      return { ...toConnection(rows, page, ({ id }) => id), totalCount };
+    },
+  },
+  Dataset: {
+    description: ({ description }) => description ?? '',
+    version: ({ version }) => version ?? '',
+    license: ({ license }) => license ?? [],
+    patients: (stored, _args, context) => numberOf('patients', stored, context),
+    studies: (stored, _args, context) => numberOf('studies', stored, context),
+    series: (stored, _args, context) => numberOf('series', stored, context),
+    segmentations: (stored, _args, context) => numberOf('segmentations', stored, context),
+    modalities: (stored, _args, context) => numberOf('modalities', stored, context),
+    holds: (stored, _args, context) => numberOf('holds', stored, context),
+  },
+};
+
+async function numberOf<Name extends keyof DatasetNumbers>(
+  name: Name,
+  { id }: StoredDataset,
+  { caller, loaders: { figures } }: Context,
+): Promise<DatasetNumbers[Name]> {
+  return (await datasetFigures(id, { figures, caller, policy: exactPolicy }))[name];
+}

@@ -1,0 +1,2374 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { StoredRecord } from '../../loaders/records.ts';
+import type { StoredPatient } from '../../loaders/patients.ts';
+import type { CodedValue, RecordTimeValue } from '../values.ts';
+import type { StoredConcept, StoredMapping } from '../../loaders/concepts.ts';
+import type { StoredDataset } from '../../loaders/datasets.ts';
+import type { SeriesPage } from '../imaging.ts';
+import type { Count as ReleasedCount } from '../../disclosure/release.ts';
+import type { CohortQuestion } from '../../disclosure/cohort.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A code with its vocabulary, `PREFIX:code`, such as `ICD10:C64`. The prefixes are the ids of `vocabularies`. */
+  Curie: { input: string; output: string; }
+  /** ISO 8601 calendar date, `YYYY-MM-DD`. */
+  Date: { input: string; output: string; }
+  /** ISO 8601 date and time in UTC. */
+  DateTime: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+export type Anchor =
+  | 'END'
+  | 'START';
+
+/** What was examined: the denominator of variants and copy numbers. */
+export type Assay = {
+  readonly __typename?: 'Assay';
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: AssayKind;
+  /** The genes that were examined; null where all or unknown ones were. */
+  readonly panel?: Maybe<GenePanel>;
+  readonly provenance: Provenance;
+  /** Alterations that the assay can report at all; null where unknown. */
+  readonly reports?: Maybe<ReadonlyArray<CopyNumberAlteration>>;
+  readonly specimen?: Maybe<Specimen>;
+};
+
+/** What was examined. Several genes: the assay covers all of them. */
+export type AssayInput = {
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** HGNC symbols, without regard to case. */
+  readonly gene?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly kind?: InputMaybe<ReadonlyArray<AssayKind>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type AssayKind =
+  | 'COPY_NUMBER'
+  | 'EXPRESSION'
+  | 'IMMUNOHISTOCHEMISTRY'
+  | 'MUTATION';
+
+/** At least `count` of the criteria hold. */
+export type AtLeastInput = {
+  readonly count: Scalars['Int']['input'];
+  readonly of: ReadonlyArray<CriterionInput>;
+};
+
+export type AttritionStep = {
+  readonly __typename?: 'AttritionStep';
+  readonly kept: Count;
+  readonly label: Scalars['String']['output'];
+  readonly removed: Count;
+};
+
+export type Basis =
+  | 'CLINICAL'
+  | 'PATHOLOGIC';
+
+/** ICD-O-3 behaviour: /0 /1 /2 /3 /6 /9. */
+export type Behaviour =
+  | 'BENIGN'
+  | 'BORDERLINE'
+  | 'IN_SITU'
+  | 'MALIGNANT'
+  | 'METASTATIC'
+  | 'UNKNOWN';
+
+/** A value of a source as it came, its own code, and the standard concept that the code maps to. */
+export type Coded = {
+  readonly __typename?: 'Coded';
+  /** The cell or code as the source has it. */
+  readonly source?: Maybe<Scalars['String']['output']>;
+  /** The source's own code. */
+  readonly sourceConcept?: Maybe<Concept>;
+  /** OMOP standard concept; null where nothing certain is known. */
+  readonly standardConcept?: Maybe<Concept>;
+};
+
+/** A selection of patients among the datasets that the caller may count over. */
+export type Cohort = {
+  readonly __typename?: 'Cohort';
+  /** After each member of the top-level `all`. */
+  readonly attrition: ReadonlyArray<AttritionStep>;
+  /** Distinct patients. */
+  readonly count: Count;
+  /** Datasets in scope that hold nothing of what a criterion asks, so that `not` and zero mean little there. */
+  readonly coverage: ReadonlyArray<CoverageGap>;
+  readonly explain: Explanation;
+  /** Order of values: count, then value; `top` values of each. */
+  readonly facets: ReadonlyArray<Facet>;
+  /** Of the canonical criterion and the graph version. */
+  readonly fingerprint: Scalars['String']['output'];
+  /** Series of the cohort's patients, all or those that satisfy `where`. */
+  readonly imaging: ImagingSummary;
+  /** Patients for whom a window, unit or age could not be decided. */
+  readonly notEvaluable: ReadonlyArray<NotEvaluable>;
+  /** Order: dataset, id. The cursor is the last key: page 1000 costs what page 1 costs. */
+  readonly patients: PatientConnection;
+};
+
+
+/** A selection of patients among the datasets that the caller may count over. */
+export type CohortFacetsArgs = {
+  of: ReadonlyArray<FacetField>;
+  top?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A selection of patients among the datasets that the caller may count over. */
+export type CohortImagingArgs = {
+  where?: InputMaybe<ImagingInput>;
+};
+
+
+/** A selection of patients among the datasets that the caller may count over. */
+export type CohortPatientsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An entry of a vocabulary, as in the OMOP vocabularies. */
+export type Concept = {
+  readonly __typename?: 'Concept';
+  /** All broader concepts without this one, in order of their code. */
+  readonly ancestors: ConceptConnection;
+  /** Directly narrower concepts, in order of their code. */
+  readonly children: ConceptConnection;
+  /** OMOP concept class. */
+  readonly class?: Maybe<Scalars['String']['output']>;
+  readonly code: Scalars['Curie']['output'];
+  /** All narrower concepts without this one, in order of their code. */
+  readonly descendants: ConceptConnection;
+  /** OMOP domain. */
+  readonly domain?: Maybe<Scalars['String']['output']>;
+  /** The vocabulary whose hierarchy is used, if not its own. */
+  readonly hierarchySource?: Maybe<Scalars['String']['output']>;
+  /** Concepts that are mapped to this one. */
+  readonly mappedFrom: ReadonlyArray<Mapping>;
+  /** Concepts that this one is mapped to. */
+  readonly mappings: ReadonlyArray<Mapping>;
+  /** The code itself where the licence of the vocabulary keeps its names out. */
+  readonly name: Scalars['String']['output'];
+  /** Directly broader concepts. */
+  readonly parents: ReadonlyArray<Concept>;
+  /** Release of the vocabulary. */
+  readonly release?: Maybe<Scalars['String']['output']>;
+  readonly replacedBy: ReadonlyArray<Concept>;
+  /** Whether records are standardised to it. */
+  readonly standard: Scalars['Boolean']['output'];
+  readonly synonyms: ReadonlyArray<Scalars['String']['output']>;
+  /** False where it is retired. */
+  readonly valid: Scalars['Boolean']['output'];
+  /** Id of a vocabulary: the prefix of `code`. */
+  readonly vocabulary: Scalars['String']['output'];
+};
+
+
+/** An entry of a vocabulary, as in the OMOP vocabularies. */
+export type ConceptAncestorsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An entry of a vocabulary, as in the OMOP vocabularies. */
+export type ConceptChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An entry of a vocabulary, as in the OMOP vocabularies. */
+export type ConceptDescendantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ConceptConnection = {
+  readonly __typename?: 'ConceptConnection';
+  readonly edges: ReadonlyArray<ConceptEdge>;
+  readonly nodes: ReadonlyArray<Concept>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type ConceptEdge = {
+  readonly __typename?: 'ConceptEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Concept;
+};
+
+/**
+ * Codes: the union of `codes` (any vocabulary; a non-standard code also brings its own `Maps to` targets), `ecl` and
+ * `source`; then everything below them (`descendants`); then source codes that map into that set (`mapped`, one step);
+ * without `except`. A record matches if its source or its standard concept is in the set, or its source value is in `source`.
+ */
+export type ConceptSetInput = {
+  readonly codes?: InputMaybe<ReadonlyArray<Scalars['Curie']['input']>>;
+  readonly descendants?: InputMaybe<Scalars['Boolean']['input']>;
+  /** SNOMED CT Expression Constraint Language. */
+  readonly ecl?: InputMaybe<Scalars['String']['input']>;
+  readonly except?: InputMaybe<ConceptSetInput>;
+  readonly mapped?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Source values, exact and without regard to case; never expanded. */
+  readonly source?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Part of the source value, without regard to case; never expanded. */
+  readonly sourceContains?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * A diagnosis, OMOP condition_occurrence. Morphology and topography (ICD-O-3) are two axes of it and never climb into the
+ * hierarchy of diseases.
+ */
+export type Condition = {
+  readonly __typename?: 'Condition';
+  /** Completed years at diagnosis, as the source has it. */
+  readonly ageAtDiagnosis?: Maybe<Scalars['Int']['output']>;
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** Whether the source gives all higher ages as `ageAtDiagnosis`. */
+  readonly ageTopCoded?: Maybe<Scalars['Boolean']['output']>;
+  /** Fifth digit of the ICD-O-3 morphology. */
+  readonly behaviour?: Maybe<Behaviour>;
+  /** The source's own diagnosis code. */
+  readonly code: Coded;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** Whether this is the patient's index condition. */
+  readonly index: Scalars['Boolean']['output'];
+  readonly laterality?: Maybe<Laterality>;
+  /** Stage, grade, TNM and others of this condition, in order of `start`. */
+  readonly measurements: ReadonlyArray<Measurement>;
+  /** ICD-O-3 morphology. */
+  readonly morphology?: Maybe<Coded>;
+  readonly provenance: Provenance;
+  readonly start?: Maybe<RecordTime>;
+  /** ICD-O-3 topography. */
+  readonly topography?: Maybe<Coded>;
+  readonly visit?: Maybe<Visit>;
+  readonly yearOfDiagnosis?: Maybe<Scalars['Int']['output']>;
+};
+
+/** All tests hold for the same condition. */
+export type ConditionInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  readonly behaviour?: InputMaybe<ReadonlyArray<Behaviour>>;
+  readonly code?: InputMaybe<ConceptSetInput>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly index?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly laterality?: InputMaybe<ReadonlyArray<Laterality>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly morphology?: InputMaybe<ConceptSetInput>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly topography?: InputMaybe<ConceptSetInput>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+/** A copy-number alteration that was found; OMOP measurement, OMOP Genomic. */
+export type CopyNumber = {
+  readonly __typename?: 'CopyNumber';
+  readonly alteration: CopyNumberAlteration;
+  readonly assay?: Maybe<Assay>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** HGNC symbol. */
+  readonly gene: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly provenance: Provenance;
+};
+
+export type CopyNumberAlteration =
+  | 'AMPLIFICATION'
+  | 'DEEP_DELETION'
+  | 'GAIN'
+  | 'LOSS';
+
+export type CopyNumberConnection = {
+  readonly __typename?: 'CopyNumberConnection';
+  readonly nodes: ReadonlyArray<CopyNumber>;
+  readonly pageInfo: PageInfo;
+};
+
+/** Asked for an alteration that no assay in scope reports it is refused. */
+export type CopyNumberInput = {
+  readonly alteration?: InputMaybe<ReadonlyArray<CopyNumberAlteration>>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** HGNC symbols, without regard to case. */
+  readonly gene?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/**
+ * A number that left through the disclosure gate: `value` is null when it is suppressed; `low` and `high` bound the
+ * true number.
+ */
+export type Count = {
+  readonly __typename?: 'Count';
+  readonly high?: Maybe<Scalars['Int']['output']>;
+  readonly low?: Maybe<Scalars['Int']['output']>;
+  readonly precision: Precision;
+  readonly suppressed: Scalars['Boolean']['output'];
+  readonly value?: Maybe<Scalars['Int']['output']>;
+};
+
+export type CoverageGap = {
+  readonly __typename?: 'CoverageGap';
+  readonly dataset: Scalars['ID']['output'];
+  /** Of the part of the criterion, from `where` inwards. */
+  readonly path: Scalars['String']['output'];
+  /** Patients of the dataset. */
+  readonly patients: Count;
+  readonly reason: Scalars['String']['output'];
+};
+
+/** Exactly one key. */
+export type CriterionInput =
+  { readonly all: ReadonlyArray<CriterionInput>; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any: ReadonlyArray<CriterionInput>; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay: AssayInput; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast: AtLeastInput; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  /** Persons of an OHDSI Circe cohort expression. */
+  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe: Scalars['JSON']['input']; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  /** A saved cohort. */
+  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort: Scalars['ID']['input']; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition: ConditionInput; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber: CopyNumberInput; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  /** The patient has a record or registration in one of these datasets. */
+  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset: ReadonlyArray<Scalars['ID']['input']>; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  /** A value of a facet, as shown by `facets`; the only member that a facet of the same field ignores. */
+  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet: FacetValueInput; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging: ImagingInput; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement: MeasurementInput; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  /** No such record is known. It is not a statement that the fact is absent: see Cohort.coverage. */
+  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not: CriterionInput; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation: ObservationInput; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome: OutcomeInput; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient: PatientInput; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure: ProcedureInput; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide: SlideInput; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen: SpecimenInput; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment: TreatmentInput; readonly variant?: never; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant: VariantInput; readonly visit?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit: VisitInput; };
+
+/** What the catalogue describes (DCAT Dataset, OMOP cdm_source). */
+export type Dataset = {
+  readonly __typename?: 'Dataset';
+  /** PUBLIC, RESTRICTED or NON_PUBLIC, as in the EU vocabulary of access rights. */
+  readonly accessRights: Scalars['String']['output'];
+  readonly description: Scalars['String']['output'];
+  /** What is known at all. */
+  readonly holds: ReadonlyArray<Holding>;
+  /** As it was given; not opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** All licences of its files and series. */
+  readonly license: ReadonlyArray<Scalars['String']['output']>;
+  /** DICOM modalities of its series. */
+  readonly modalities: ReadonlyArray<Scalars['String']['output']>;
+  /** With a registration or a record in this dataset. */
+  readonly patients: Count;
+  readonly publisher?: Maybe<Scalars['String']['output']>;
+  readonly releasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Series of modality SEG or RTSTRUCT. */
+  readonly segmentations: Count;
+  readonly series: Count;
+  /** Distinct StudyInstanceUID. */
+  readonly studies: Count;
+  readonly title: Scalars['String']['output'];
+  readonly version: Scalars['String']['output'];
+};
+
+export type DatasetConnection = {
+  readonly __typename?: 'DatasetConnection';
+  readonly edges: ReadonlyArray<DatasetEdge>;
+  readonly nodes: ReadonlyArray<Dataset>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type DatasetEdge = {
+  readonly __typename?: 'DatasetEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Dataset;
+};
+
+/** What `occurrences` counts. */
+export type Distinct =
+  | 'CONCEPT'
+  | 'DAY'
+  | 'RECORD'
+  | 'STUDY'
+  | 'VISIT';
+
+export type Endpoint =
+  /** Disease-free interval. */
+  | 'DFI'
+  /** Disease-specific survival. */
+  | 'DSS'
+  /** Overall survival. */
+  | 'OS'
+  /** Progression-free interval. */
+  | 'PFI';
+
+export type Explanation = {
+  readonly __typename?: 'Explanation';
+  /** The canonical criterion. */
+  readonly criterion: Scalars['JSON']['output'];
+  /** What a plain graph traversal would be. */
+  readonly cypher?: Maybe<Scalars['String']['output']>;
+  /** The criterion in words. */
+  readonly text: Scalars['String']['output'];
+};
+
+/**
+ * Patients of the cohort by a value that any of their records has. The facet ignores the `facet` members of the top-level
+ * `all` that name its own field. `other` and `missing` are distinct patients; `of`: how many patients could have a value
+ * (e.g. were profiled), where that is known.
+ */
+export type Facet = {
+  readonly __typename?: 'Facet';
+  readonly field: FacetField;
+  /** Patients without any value. */
+  readonly missing: Count;
+  readonly of?: Maybe<Count>;
+  /** Patients with a value beyond `top`. */
+  readonly other: Count;
+  readonly values: ReadonlyArray<FacetValue>;
+};
+
+export type FacetField =
+  /** `0-9` to `80-89`, `90+`. */
+  | 'AGE_AT_DIAGNOSIS'
+  | 'ASSAY'
+  | 'BODY_PART'
+  | 'CONDITION'
+  | 'COPY_NUMBER_GENE'
+  | 'DATASET'
+  | 'ETHNICITY'
+  /** Results of `histologic_grade`. */
+  | 'GRADE'
+  | 'LICENSE'
+  /** Without regard to case, the commonest spelling shown. */
+  | 'MANUFACTURER'
+  | 'MODALITY'
+  | 'MORPHOLOGY'
+  | 'MUTATED_GENE'
+  | 'RACE'
+  | 'SEX'
+  | 'SPECIMEN_TYPE'
+  /** Results of `pathologic_stage` and `clinical_stage`. */
+  | 'STAGE'
+  | 'TEST'
+  | 'TOPOGRAPHY'
+  | 'TREATMENT'
+  | 'VITAL_STATUS';
+
+export type FacetValue = {
+  readonly __typename?: 'FacetValue';
+  readonly code?: Maybe<Scalars['Curie']['output']>;
+  readonly count: Count;
+  readonly label: Scalars['String']['output'];
+  /** As `FacetValueInput.values` takes it. */
+  readonly value: Scalars['String']['output'];
+};
+
+export type FacetValueInput = {
+  readonly field: FacetField;
+  /** Patients without any value of the field. */
+  readonly missing?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly values?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** A named list of genes. */
+export type GenePanel = {
+  readonly __typename?: 'GenePanel';
+  /** HGNC symbols. */
+  readonly genes: ReadonlyArray<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type Holding = {
+  readonly __typename?: 'Holding';
+  /** Fields that any of the records has. */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  /** With such a record. */
+  readonly patients: Count;
+  /** GraphQL type of the records. */
+  readonly record: Scalars['String']['output'];
+};
+
+/** A number measured in the images of a series; OMOP MI-CDM image_feature. */
+export type ImageFeature = {
+  readonly __typename?: 'ImageFeature';
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly name: Coded;
+  readonly provenance: Provenance;
+  readonly series: ImagingSeries;
+  /** UCUM code of `value`. */
+  readonly unit?: Maybe<Scalars['String']['output']>;
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Tests one series of any modality: `{}` includes SM, SEG, SR, ANN, OT. Radiology is asked as CT MR PT MG US CR DX NM XA RF. */
+export type ImagingInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  readonly analysisResult?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly bodyPart?: InputMaybe<ConceptSetInput>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly descriptionContains?: InputMaybe<Scalars['String']['input']>;
+  readonly instances?: InputMaybe<IntRangeInput>;
+  readonly license?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly manufacturer?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** DICOM codes. */
+  readonly modality?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly model?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Another series of the same study. */
+  readonly sameStudy?: InputMaybe<ImagingInput>;
+  /** The series that this one segments. */
+  readonly segmentationOf?: InputMaybe<ImagingInput>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+/** DICOM series, of radiology, slide microscopy, segmentation or other; OMOP MI-CDM image_occurrence. */
+export type ImagingSeries = {
+  readonly __typename?: 'ImagingSeries';
+  /** Completed years, from the DICOM age. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** The published analysis that made the series, where it is not an original one. */
+  readonly analysisResult?: Maybe<Scalars['ID']['output']>;
+  /** DICOM BodyPartExamined (0018,0015). */
+  readonly bodyPart?: Maybe<Coded>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** DICOM SeriesDescription (0008,103E). */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly features: ReadonlyArray<ImageFeature>;
+  readonly id: Scalars['ID']['output'];
+  /** Number of instances. */
+  readonly instances?: Maybe<Scalars['Int']['output']>;
+  readonly license?: Maybe<Scalars['String']['output']>;
+  /** Bucket and key prefix of the files, as an `s3://` address. */
+  readonly location?: Maybe<Scalars['String']['output']>;
+  /** DICOM Manufacturer (0008,0070). */
+  readonly manufacturer?: Maybe<Scalars['String']['output']>;
+  /** DICOM Modality (0008,0060). */
+  readonly modality: Coded;
+  /** DICOM ManufacturerModelName (0008,1090). */
+  readonly model?: Maybe<Scalars['String']['output']>;
+  /** DICOM PatientAge (0010,1010) in completed years. */
+  readonly patientAge?: Maybe<Scalars['Int']['output']>;
+  readonly provenance: Provenance;
+  /** The series that this one segments, where the source says which. */
+  readonly segmentationOf?: Maybe<ImagingSeries>;
+  /** Segmentations of this series. */
+  readonly segments: ReadonlyArray<ImagingSeries>;
+  /** DICOM SeriesInstanceUID (0020,000E). */
+  readonly seriesInstanceUid: Scalars['ID']['output'];
+  /** Size of all instances; a Float, as whole-slide series exceed the 32 bits of Int. */
+  readonly sizeBytes?: Maybe<Scalars['Float']['output']>;
+  readonly start?: Maybe<RecordTime>;
+  readonly study: ImagingStudy;
+};
+
+export type ImagingSeriesConnection = {
+  readonly __typename?: 'ImagingSeriesConnection';
+  readonly nodes: ReadonlyArray<ImagingSeries>;
+  readonly pageInfo: PageInfo;
+  /** Series of this study. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** DICOM study of one patient; OMOP procedure_occurrence. */
+export type ImagingStudy = {
+  readonly __typename?: 'ImagingStudy';
+  /** Completed years, from the DICOM age. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** DICOM StudyDescription (0008,1030). */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** DICOM PatientAge (0010,1010) in completed years. */
+  readonly patientAge?: Maybe<Scalars['Int']['output']>;
+  readonly provenance: Provenance;
+  readonly series: ImagingSeriesConnection;
+  /** Earliest date of its radiology series; null where it has none. */
+  readonly start?: Maybe<RecordTime>;
+  /** DICOM StudyInstanceUID (0020,000D). */
+  readonly studyInstanceUid: Scalars['ID']['output'];
+  /** Page of a public viewer with the study's images; null where they are in no public bucket. */
+  readonly viewerUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** DICOM study of one patient; OMOP procedure_occurrence. */
+export type ImagingStudySeriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ImagingSummary = {
+  readonly __typename?: 'ImagingSummary';
+  readonly instances: Count;
+  readonly patients: Count;
+  readonly series: Count;
+  /** Null where the caller's policy is not exact. */
+  readonly sizeBytes?: Maybe<Scalars['Float']['output']>;
+  /** Distinct StudyInstanceUID. */
+  readonly studies: Count;
+};
+
+/** Inclusive. */
+export type IntRangeInput = {
+  readonly max?: InputMaybe<Scalars['Int']['input']>;
+  readonly min?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type Interpretation =
+  | 'EQUIVOCAL'
+  | 'HIGH'
+  | 'INDETERMINATE'
+  | 'LOW'
+  | 'NEGATIVE'
+  | 'NORMAL'
+  | 'POSITIVE';
+
+export type Laterality =
+  | 'BILATERAL'
+  | 'LEFT'
+  | 'RIGHT'
+  | 'UNKNOWN'
+  | 'UNPAIRED';
+
+export type Mapping = {
+  readonly __typename?: 'Mapping';
+  readonly from: Concept;
+  /** OMOP relationship, such as `Maps to`. */
+  readonly relationship: Scalars['String']['output'];
+  /** Who says so. */
+  readonly source: Scalars['String']['output'];
+  readonly to: Concept;
+};
+
+/**
+ * Laboratory tests, biomarkers, stage, grade, TNM, scores: one store, OMOP measurement (LOINC, UCUM, Cancer Modifier);
+ * `category` tells them apart.
+ */
+export type Measurement = {
+  readonly __typename?: 'Measurement';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** Clinical (c) or pathologic (p) stage. */
+  readonly basis?: Maybe<Basis>;
+  readonly category: MeasurementCategory;
+  readonly condition?: Maybe<Condition>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** Edition of `system`. */
+  readonly edition?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** From a word of the source only; never from a number. */
+  readonly interpretation?: Maybe<Interpretation>;
+  readonly method?: Maybe<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+  /** `value` against the row's own reference range; null without a number or without a range. */
+  readonly reference?: Maybe<ReferencePosition>;
+  /** Upper end of the row's own reference range, in `unit`; inclusive. */
+  readonly referenceHigh?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the row's own reference range, in `unit`; inclusive. */
+  readonly referenceLow?: Maybe<Scalars['Float']['output']>;
+  /** Categorical result, as it came. */
+  readonly result?: Maybe<Coded>;
+  readonly specimen?: Maybe<Specimen>;
+  readonly start?: Maybe<RecordTime>;
+  /** Staging or grading system. */
+  readonly system?: Maybe<Scalars['String']['output']>;
+  readonly test: Coded;
+  /** When in the course of the disease, as the source words it, such as `preoperative`. */
+  readonly timing?: Maybe<Scalars['String']['output']>;
+  /** UCUM code of `value`. */
+  readonly unit?: Maybe<Scalars['String']['output']>;
+  /** Numeric result in `unit`; null when the result is categorical. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  readonly visit?: Maybe<Visit>;
+};
+
+export type MeasurementCategory =
+  | 'BIOMARKER'
+  | 'IMAGING'
+  | 'LABORATORY'
+  | 'PATHOLOGY'
+  | 'PERFORMANCE'
+  | 'STAGING'
+  | 'VITAL_SIGN';
+
+export type MeasurementConnection = {
+  readonly __typename?: 'MeasurementConnection';
+  readonly nodes: ReadonlyArray<Measurement>;
+  readonly pageInfo: PageInfo;
+};
+
+/** Laboratory tests, biomarkers, stage, grade, TNM, scores: one store, as in OMOP. All tests hold for the same measurement. */
+export type MeasurementInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  readonly basis?: InputMaybe<ReadonlyArray<Basis>>;
+  readonly category?: InputMaybe<ReadonlyArray<MeasurementCategory>>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly edition?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly interpretation?: InputMaybe<ReadonlyArray<Interpretation>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly method?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly reference?: InputMaybe<ReadonlyArray<ReferencePosition>>;
+  readonly result?: InputMaybe<ConceptSetInput>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly system?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly test?: InputMaybe<ConceptSetInput>;
+  readonly timing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly value?: InputMaybe<QuantityRangeInput>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+export type NotEvaluable = {
+  readonly __typename?: 'NotEvaluable';
+  /** Of the part of the criterion, from `where` inwards. */
+  readonly path: Scalars['String']['output'];
+  readonly patients: Count;
+  readonly reason: Scalars['String']['output'];
+};
+
+/** What is neither a diagnosis nor a measurement, such as history and habits; OMOP observation. */
+export type Observation = {
+  readonly __typename?: 'Observation';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  readonly code: Coded;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly provenance: Provenance;
+  readonly result?: Maybe<Coded>;
+  readonly start?: Maybe<RecordTime>;
+  /** UCUM code of `value`. */
+  readonly unit?: Maybe<Scalars['String']['output']>;
+  /** In `unit`; null when the result is categorical. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  readonly visit?: Maybe<Visit>;
+};
+
+export type ObservationConnection = {
+  readonly __typename?: 'ObservationConnection';
+  readonly nodes: ReadonlyArray<Observation>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same observation. */
+export type ObservationInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  readonly code?: InputMaybe<ConceptSetInput>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly result?: InputMaybe<ConceptSetInput>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly value?: InputMaybe<QuantityRangeInput>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+/**
+ * How many matching records. `min` defaults to 1; `max` without `min` includes zero. Without `distinct`: records; in
+ * ImagingInput studies (distinct studyInstanceUid among the matching series); in SpecimenInput specimens without a parent.
+ * STUDY elsewhere is CRITERION_INVALID. Records without the day, visit or concept that is counted do not count.
+ */
+export type OccurrencesInput = {
+  readonly distinct?: InputMaybe<Distinct>;
+  readonly max?: InputMaybe<Scalars['Int']['input']>;
+  readonly min?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A time-to-event outcome: one per patient, endpoint and source. */
+export type Outcome = {
+  readonly __typename?: 'Outcome';
+  /** Days from the index event to the event or to the last contact. */
+  readonly days?: Maybe<Scalars['Int']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly endpoint: Endpoint;
+  /** True: the event was observed; false: censored. */
+  readonly event?: Maybe<Scalars['Boolean']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly provenance: Provenance;
+  /** Withdrawn by the source; kept, and matched only when asked for. */
+  readonly redacted: Scalars['Boolean']['output'];
+  readonly source: Scalars['String']['output'];
+};
+
+/** Redacted outcomes are kept and never match unless asked. */
+export type OutcomeInput = {
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly days?: InputMaybe<IntRangeInput>;
+  readonly endpoint?: InputMaybe<ReadonlyArray<Endpoint>>;
+  readonly event?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly redacted?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly source?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** Relay cursor connections: https://relay.dev/graphql/connections.htm */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Opaque; give it as `after` for the next page. Null on an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type Patient = {
+  readonly __typename?: 'Patient';
+  /** Completed years at the index condition's diagnosis. */
+  readonly ageAtDiagnosis?: Maybe<Scalars['Int']['output']>;
+  readonly assays: ReadonlyArray<Assay>;
+  readonly conditions: ReadonlyArray<Condition>;
+  /**
+   * Fields where sources disagree, with every value and its provenance:
+   * `[{ field, answer, values: [{ value, source, dataset, file, row }] }]`.
+   */
+  readonly conflicts: Scalars['JSON']['output'];
+  /** `gene`: HGNC symbols, without regard to case. */
+  readonly copyNumbers: CopyNumberConnection;
+  /** Datasets with a registration or any record of the patient. */
+  readonly datasets: ReadonlyArray<Dataset>;
+  readonly ethnicity?: Maybe<Coded>;
+  /** Opaque and stable. */
+  readonly id: Scalars['ID']['output'];
+  /** In order of `start`, undated last. */
+  readonly imagingStudies: ReadonlyArray<ImagingStudy>;
+  /** What days on FROM_INDEX timelines are counted from, such as the initial diagnosis. */
+  readonly indexEvent?: Maybe<Scalars['String']['output']>;
+  /** In order of `start`, undated last. */
+  readonly measurements: MeasurementConnection;
+  /** In order of `start`, undated last. */
+  readonly observations: ObservationConnection;
+  readonly outcomes: ReadonlyArray<Outcome>;
+  /** In order of `start`, undated last. */
+  readonly procedures: ProcedureConnection;
+  readonly race?: Maybe<Coded>;
+  /** What each source says of the person. */
+  readonly registrations: ReadonlyArray<Registration>;
+  readonly sex: Sex;
+  readonly slides: ReadonlyArray<Slide>;
+  /** The source's own pseudonym; for who may read records. */
+  readonly sourceId?: Maybe<Scalars['String']['output']>;
+  readonly specimens: ReadonlyArray<Specimen>;
+  /** In order of `start`, undated last. */
+  readonly treatments: TreatmentConnection;
+  /** `gene`: HGNC symbols, without regard to case. */
+  readonly variants: VariantConnection;
+  /** In order of `start`, undated last. */
+  readonly visits: VisitConnection;
+  readonly vitalStatus: VitalStatus;
+  readonly yearOfDiagnosis?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientCopyNumbersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  gene?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientMeasurementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<ReadonlyArray<MeasurementCategory>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientObservationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientProceduresArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientTreatmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientVariantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  gene?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientVisitsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type PatientConnection = {
+  readonly __typename?: 'PatientConnection';
+  readonly edges: ReadonlyArray<PatientEdge>;
+  readonly nodes: ReadonlyArray<Patient>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PatientEdge = {
+  readonly __typename?: 'PatientEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Patient;
+};
+
+/** `{}` is every patient in scope. */
+export type PatientInput = {
+  /** Completed years. */
+  readonly ageAtDiagnosis?: InputMaybe<IntRangeInput>;
+  /** Sources disagree on a field of the patient. */
+  readonly conflict?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly ethnicity?: InputMaybe<ConceptSetInput>;
+  /** Opaque ids, or source ids for who may read records. */
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Fields of Patient of which nothing is known. */
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Fields of Patient of which something is known. */
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly race?: InputMaybe<ConceptSetInput>;
+  readonly sex?: InputMaybe<ReadonlyArray<Sex>>;
+  readonly vitalStatus?: InputMaybe<ReadonlyArray<VitalStatus>>;
+  readonly yearOfDiagnosis?: InputMaybe<IntRangeInput>;
+};
+
+/** What the disclosure gate did to a number. */
+export type Precision =
+  | 'EXACT'
+  | 'NOISY'
+  | 'ROUNDED'
+  | 'SUPPRESSED';
+
+/** OMOP procedure_occurrence. */
+export type Procedure = {
+  readonly __typename?: 'Procedure';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  readonly code: Coded;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly provenance: Provenance;
+  /** Anatomic site. */
+  readonly site?: Maybe<Coded>;
+  readonly start?: Maybe<RecordTime>;
+  readonly visit?: Maybe<Visit>;
+};
+
+export type ProcedureConnection = {
+  readonly __typename?: 'ProcedureConnection';
+  readonly nodes: ReadonlyArray<Procedure>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same procedure. */
+export type ProcedureInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  readonly code?: InputMaybe<ConceptSetInput>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly site?: InputMaybe<ConceptSetInput>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+/** Where a record came from. */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  /** The record's own dataset. */
+  readonly dataset: Scalars['ID']['output'];
+  readonly file: Scalars['String']['output'];
+  /** Licence of the file, where it is known. */
+  readonly license?: Maybe<Scalars['String']['output']>;
+  /** The load that wrote the record. */
+  readonly load: Scalars['ID']['output'];
+  /** When that load ended, or began if it has not ended yet. */
+  readonly loadedAt: Scalars['DateTime']['output'];
+  /** Row of the file, counted from 1 without the header. */
+  readonly row: Scalars['Int']['output'];
+};
+
+/**
+ * Inclusive; `above` and `below` exclude the bound. Without `unit` all values of the test must share one unit; a record
+ * without unit does not match a bound with one.
+ */
+export type QuantityRangeInput = {
+  readonly above?: InputMaybe<Scalars['Float']['input']>;
+  readonly below?: InputMaybe<Scalars['Float']['input']>;
+  readonly max?: InputMaybe<Scalars['Float']['input']>;
+  readonly min?: InputMaybe<Scalars['Float']['input']>;
+  /** UCUM code of the bounds. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The patients that satisfy `where`. What is unknown, malformed or empty is refused, never dropped. */
+  readonly cohort: Cohort;
+  /** Null where the graph does not hold the code. */
+  readonly concept?: Maybe<Concept>;
+  /** Null where there is none. */
+  readonly dataset?: Maybe<Dataset>;
+  /** In order of their id. */
+  readonly datasets: DatasetConnection;
+  /**
+   * By StudyInstanceUID; null where there is none. A uid that stands for studies of several patients is CONFLICT unless
+   * `patient` (opaque id or source id) is given.
+   */
+  readonly imagingStudy?: Maybe<ImagingStudy>;
+  /** By opaque id, or by source id for who may read the patient's records; null where there is none. */
+  readonly patient?: Maybe<Patient>;
+  readonly server: Server;
+  /** Vocabularies whose codes the graph holds. */
+  readonly vocabularies: ReadonlyArray<Vocabulary>;
+};
+
+
+export type QueryCohortArgs = {
+  where: CriterionInput;
+};
+
+
+export type QueryConceptArgs = {
+  code: Scalars['Curie']['input'];
+};
+
+
+export type QueryDatasetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryDatasetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryImagingStudyArgs = {
+  patient?: InputMaybe<Scalars['ID']['input']>;
+  uid: Scalars['ID']['input'];
+};
+
+
+export type QueryPatientArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** One kind of record. */
+export type RecordInput =
+  { readonly assay: AssayInput; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly assay?: never; readonly condition: ConditionInput; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber: CopyNumberInput; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging: ImagingInput; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement: MeasurementInput; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation: ObservationInput; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome: OutcomeInput; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure: ProcedureInput; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide: SlideInput; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen: SpecimenInput; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment: TreatmentInput; readonly variant?: never; readonly visit?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant: VariantInput; readonly visit?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit: VisitInput; };
+
+/**
+ * A date on a named timeline. Only dates on one timeline (`timelineName`) of one patient can be compared: `date` is
+ * null on FROM_INDEX, `daysFromIndex` on the other two.
+ */
+export type RecordTime = {
+  readonly __typename?: 'RecordTime';
+  /** With a precision of MONTH or YEAR its first day. */
+  readonly date?: Maybe<Scalars['Date']['output']>;
+  /** Days from the index event of the patient, see `Patient.indexEvent`. */
+  readonly daysFromIndex?: Maybe<Scalars['Int']['output']>;
+  readonly precision: TimePrecision;
+  readonly timeline: Timeline;
+  readonly timelineName: Scalars['String']['output'];
+};
+
+/** Where a value lies against the reference range of its own row. */
+export type ReferencePosition =
+  | 'ABOVE'
+  | 'BELOW'
+  | 'WITHIN';
+
+/** What one source says of a patient. The facts of Patient are decided from these. */
+export type Registration = {
+  readonly __typename?: 'Registration';
+  /** Completed years. */
+  readonly ageAtDiagnosis?: Maybe<Scalars['Int']['output']>;
+  /** Date of birth. */
+  readonly birth?: Maybe<RecordTime>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly ethnicity?: Maybe<Coded>;
+  readonly id: Scalars['ID']['output'];
+  readonly indexEvent?: Maybe<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+  readonly race?: Maybe<Coded>;
+  readonly sex: Sex;
+  /** Name of the source, as the mapping gives it. */
+  readonly source: Scalars['String']['output'];
+  readonly vitalStatus: VitalStatus;
+  readonly yearOfDiagnosis?: Maybe<Scalars['Int']['output']>;
+};
+
+export type Server = {
+  readonly __typename?: 'Server';
+  /** `open` or `tiered`. */
+  readonly access: Scalars['String']['output'];
+  /** The policy by which numbers leave. */
+  readonly disclosure: Scalars['JSON']['output'];
+  /** Changes whenever the data or the terminology change. */
+  readonly graphVersion: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  /** What is known at all, in all datasets together. */
+  readonly records: ReadonlyArray<Holding>;
+  readonly version: Scalars['String']['output'];
+};
+
+export type Sex =
+  | 'FEMALE'
+  | 'MALE'
+  | 'OTHER'
+  | 'UNKNOWN';
+
+/** A slide cut from a specimen. Shares are percent (UCUM `%`) as a pathologist read them. */
+export type Slide = {
+  readonly __typename?: 'Slide';
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** % */
+  readonly percentLymphocyteInfiltration?: Maybe<Scalars['Float']['output']>;
+  /** % */
+  readonly percentMonocyteInfiltration?: Maybe<Scalars['Float']['output']>;
+  /** % */
+  readonly percentNecrosis?: Maybe<Scalars['Float']['output']>;
+  /** % */
+  readonly percentNeutrophilInfiltration?: Maybe<Scalars['Float']['output']>;
+  /** % */
+  readonly percentNormalCells?: Maybe<Scalars['Float']['output']>;
+  /** % */
+  readonly percentStromalCells?: Maybe<Scalars['Float']['output']>;
+  /** % */
+  readonly percentTumourCells?: Maybe<Scalars['Float']['output']>;
+  /** % */
+  readonly percentTumourNuclei?: Maybe<Scalars['Float']['output']>;
+  /** Such as `frozen` or `ffpe`. */
+  readonly preparation?: Maybe<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+  /** Where in the specimen the section lies, as the source words it. */
+  readonly sectionLocation?: Maybe<Scalars['String']['output']>;
+  readonly specimen?: Maybe<Specimen>;
+  /** DICOM series of modality SM; null where the link would be a guess. */
+  readonly wholeSlideImage?: Maybe<ImagingSeries>;
+};
+
+/** All tests hold for the same slide. */
+export type SlideInput = {
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly percentNecrosis?: InputMaybe<QuantityRangeInput>;
+  readonly percentTumourCells?: InputMaybe<QuantityRangeInput>;
+  readonly preparation?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** Tissue or fluid, OMOP specimen. A specimen has parts: the vials of a sample. */
+export type Specimen = {
+  readonly __typename?: 'Specimen';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  readonly assays: ReadonlyArray<Assay>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** Formalin-fixed and paraffin-embedded. */
+  readonly ffpe?: Maybe<Scalars['Boolean']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly parent?: Maybe<Specimen>;
+  readonly parts: ReadonlyArray<Specimen>;
+  readonly provenance: Provenance;
+  /** Anatomic site. */
+  readonly site?: Maybe<Coded>;
+  readonly slides: ReadonlyArray<Slide>;
+  /** When it was taken. */
+  readonly start?: Maybe<RecordTime>;
+  /** Whether it was taken from tumour; null where the source does not say. */
+  readonly tumour?: Maybe<Scalars['Boolean']['output']>;
+  readonly type: Coded;
+};
+
+/** All tests hold for the same specimen. */
+export type SpecimenInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly ffpe?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly site?: InputMaybe<ConceptSetInput>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly tumour?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly type?: InputMaybe<ConceptSetInput>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+export type TimePrecision =
+  | 'DAY'
+  | 'MONTH'
+  | 'YEAR';
+
+export type Timeline =
+  /** Dates as they were. */
+  | 'CALENDAR'
+  /** Days from the patient's index event. */
+  | 'FROM_INDEX'
+  /** Dates that the source shifted by a secret offset, the same for all records of a patient. */
+  | 'SHIFTED';
+
+/** A drug, radiation or other treatment; OMOP drug_exposure. */
+export type Treatment = {
+  readonly __typename?: 'Treatment';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** In `unit`. */
+  readonly dose?: Maybe<Scalars['Float']['output']>;
+  readonly end?: Maybe<RecordTime>;
+  /** Number of radiation fractions. */
+  readonly fractions?: Maybe<Scalars['Int']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** As the source words it. */
+  readonly intent?: Maybe<Scalars['String']['output']>;
+  readonly kind: TreatmentKind;
+  readonly provenance: Provenance;
+  /** As the source words it. */
+  readonly response?: Maybe<Scalars['String']['output']>;
+  readonly start?: Maybe<RecordTime>;
+  /** The drug, RxNorm where it is certain. */
+  readonly substance?: Maybe<Coded>;
+  /** Kind of therapy, as the source words it. */
+  readonly therapy?: Maybe<Scalars['String']['output']>;
+  /** UCUM code of `dose`. */
+  readonly unit?: Maybe<Scalars['String']['output']>;
+  readonly visit?: Maybe<Visit>;
+};
+
+export type TreatmentConnection = {
+  readonly __typename?: 'TreatmentConnection';
+  readonly nodes: ReadonlyArray<Treatment>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same treatment. */
+export type TreatmentInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly intent?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly kind?: InputMaybe<ReadonlyArray<TreatmentKind>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly substance?: InputMaybe<ConceptSetInput>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+export type TreatmentKind =
+  | 'DRUG'
+  | 'OTHER'
+  | 'RADIATION'
+  | 'SURGERY';
+
+/** A variant that was found; OMOP measurement, OMOP Genomic. */
+export type Variant = {
+  readonly __typename?: 'Variant';
+  /** Alternate allele. */
+  readonly alternate?: Maybe<Scalars['String']['output']>;
+  readonly assay?: Maybe<Assay>;
+  /** Genome build of `position`. */
+  readonly assembly?: Maybe<Scalars['String']['output']>;
+  readonly chromosome?: Maybe<Scalars['String']['output']>;
+  readonly consequence?: Maybe<Coded>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** HGNC symbol. */
+  readonly gene: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** 1-based. */
+  readonly position?: Maybe<Scalars['Int']['output']>;
+  /** HGVS protein change without `p.`, as the source has it. */
+  readonly proteinChange?: Maybe<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+  /** Reference allele. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+};
+
+export type VariantConnection = {
+  readonly __typename?: 'VariantConnection';
+  readonly nodes: ReadonlyArray<Variant>;
+  readonly pageInfo: PageInfo;
+};
+
+/**
+ * Without `status`: MUTATED. WILD_TYPE: an assay covered the gene and found no variant of it; needs `gene`. Several genes:
+ * any of them, decided per patient. Genes without regard to case, proteinChange with or without `p.`.
+ */
+export type VariantInput = {
+  readonly consequence?: InputMaybe<ConceptSetInput>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly gene?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly proteinChange?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly status?: InputMaybe<ReadonlyArray<VariantStatus>>;
+};
+
+export type VariantStatus =
+  /** A variant of the gene was found. */
+  | 'MUTATED'
+  /** An assay covered the gene and found no variant of it. */
+  | 'WILD_TYPE';
+
+/** A contact with the health system; OMOP visit_occurrence. */
+export type Visit = {
+  readonly __typename?: 'Visit';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** Days from `start` to `end`. */
+  readonly days?: Maybe<Scalars['Int']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly end?: Maybe<RecordTime>;
+  readonly id: Scalars['ID']['output'];
+  readonly provenance: Provenance;
+  readonly start?: Maybe<RecordTime>;
+  readonly type: Coded;
+};
+
+export type VisitConnection = {
+  readonly __typename?: 'VisitConnection';
+  readonly nodes: ReadonlyArray<Visit>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same visit. */
+export type VisitInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Length in days. */
+  readonly days?: InputMaybe<IntRangeInput>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly type?: InputMaybe<ConceptSetInput>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+export type VitalStatus =
+  | 'ALIVE'
+  | 'DEAD'
+  | 'UNKNOWN';
+
+export type Vocabulary = {
+  readonly __typename?: 'Vocabulary';
+  /** Prefix of its CURIEs. */
+  readonly id: Scalars['ID']['output'];
+  readonly license: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  /** To be shown wherever names of the vocabulary are. */
+  readonly notice?: Maybe<Scalars['String']['output']>;
+  readonly release?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * The record's own date against another record of the same patient (`of`) or the patient's index event (`index: true`).
+ * Only dates on one timeline are compared; see Cohort.notEvaluable.
+ */
+export type WindowInput = {
+  /** The end of the other record that counts. */
+  readonly anchor?: InputMaybe<Anchor>;
+  /** The end of the own record that counts. */
+  readonly event?: InputMaybe<Anchor>;
+  /** Days after the anchor, negative for before; inclusive. */
+  readonly fromDays?: InputMaybe<Scalars['Int']['input']>;
+  readonly index?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly of?: InputMaybe<RecordInput>;
+  readonly toDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Anchor: Anchor;
+  Assay: ResolverTypeWrapper<StoredRecord>;
+  AssayInput: AssayInput;
+  AssayKind: AssayKind;
+  AtLeastInput: AtLeastInput;
+  AttritionStep: ResolverTypeWrapper<Omit<AttritionStep, 'kept' | 'removed'> & { kept: ResolversTypes['Count'], removed: ResolversTypes['Count'] }>;
+  Basis: Basis;
+  Behaviour: Behaviour;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Coded: ResolverTypeWrapper<CodedValue>;
+  Cohort: ResolverTypeWrapper<CohortQuestion>;
+  Concept: ResolverTypeWrapper<StoredConcept>;
+  ConceptConnection: ResolverTypeWrapper<Omit<ConceptConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ConceptEdge']>, nodes: ReadonlyArray<ResolversTypes['Concept']> }>;
+  ConceptEdge: ResolverTypeWrapper<Omit<ConceptEdge, 'node'> & { node: ResolversTypes['Concept'] }>;
+  ConceptSetInput: ConceptSetInput;
+  Condition: ResolverTypeWrapper<StoredRecord>;
+  ConditionInput: ConditionInput;
+  CopyNumber: ResolverTypeWrapper<StoredRecord>;
+  CopyNumberAlteration: CopyNumberAlteration;
+  CopyNumberConnection: ResolverTypeWrapper<Omit<CopyNumberConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['CopyNumber']> }>;
+  CopyNumberInput: CopyNumberInput;
+  Count: ResolverTypeWrapper<ReleasedCount>;
+  CoverageGap: ResolverTypeWrapper<Omit<CoverageGap, 'patients'> & { patients: ResolversTypes['Count'] }>;
+  CriterionInput: CriterionInput;
+  Curie: ResolverTypeWrapper<Scalars['Curie']['output']>;
+  Dataset: ResolverTypeWrapper<StoredDataset>;
+  DatasetConnection: ResolverTypeWrapper<Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversTypes['Dataset']> }>;
+  DatasetEdge: ResolverTypeWrapper<Omit<DatasetEdge, 'node'> & { node: ResolversTypes['Dataset'] }>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Distinct: Distinct;
+  Endpoint: Endpoint;
+  Explanation: ResolverTypeWrapper<Explanation>;
+  Facet: ResolverTypeWrapper<Omit<Facet, 'missing' | 'of' | 'other' | 'values'> & { missing: ResolversTypes['Count'], of?: Maybe<ResolversTypes['Count']>, other: ResolversTypes['Count'], values: ReadonlyArray<ResolversTypes['FacetValue']> }>;
+  FacetField: FacetField;
+  FacetValue: ResolverTypeWrapper<Omit<FacetValue, 'count'> & { count: ResolversTypes['Count'] }>;
+  FacetValueInput: FacetValueInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  GenePanel: ResolverTypeWrapper<GenePanel>;
+  Holding: ResolverTypeWrapper<Omit<Holding, 'patients'> & { patients: ResolversTypes['Count'] }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ImageFeature: ResolverTypeWrapper<StoredRecord>;
+  ImagingInput: ImagingInput;
+  ImagingSeries: ResolverTypeWrapper<StoredRecord>;
+  ImagingSeriesConnection: ResolverTypeWrapper<SeriesPage>;
+  ImagingStudy: ResolverTypeWrapper<StoredRecord>;
+  ImagingSummary: ResolverTypeWrapper<Omit<ImagingSummary, 'instances' | 'patients' | 'series' | 'studies'> & { instances: ResolversTypes['Count'], patients: ResolversTypes['Count'], series: ResolversTypes['Count'], studies: ResolversTypes['Count'] }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  IntRangeInput: IntRangeInput;
+  Interpretation: Interpretation;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Laterality: Laterality;
+  Mapping: ResolverTypeWrapper<StoredMapping>;
+  Measurement: ResolverTypeWrapper<StoredRecord>;
+  MeasurementCategory: MeasurementCategory;
+  MeasurementConnection: ResolverTypeWrapper<Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Measurement']> }>;
+  MeasurementInput: MeasurementInput;
+  NotEvaluable: ResolverTypeWrapper<Omit<NotEvaluable, 'patients'> & { patients: ResolversTypes['Count'] }>;
+  Observation: ResolverTypeWrapper<StoredRecord>;
+  ObservationConnection: ResolverTypeWrapper<Omit<ObservationConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Observation']> }>;
+  ObservationInput: ObservationInput;
+  OccurrencesInput: OccurrencesInput;
+  Outcome: ResolverTypeWrapper<StoredRecord>;
+  OutcomeInput: OutcomeInput;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Patient: ResolverTypeWrapper<StoredPatient>;
+  PatientConnection: ResolverTypeWrapper<Omit<PatientConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PatientEdge']>, nodes: ReadonlyArray<ResolversTypes['Patient']> }>;
+  PatientEdge: ResolverTypeWrapper<Omit<PatientEdge, 'node'> & { node: ResolversTypes['Patient'] }>;
+  PatientInput: PatientInput;
+  Precision: Precision;
+  Procedure: ResolverTypeWrapper<StoredRecord>;
+  ProcedureConnection: ResolverTypeWrapper<Omit<ProcedureConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Procedure']> }>;
+  ProcedureInput: ProcedureInput;
+  Provenance: ResolverTypeWrapper<StoredRecord>;
+  QuantityRangeInput: QuantityRangeInput;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordInput: RecordInput;
+  RecordTime: ResolverTypeWrapper<RecordTimeValue>;
+  ReferencePosition: ReferencePosition;
+  Registration: ResolverTypeWrapper<StoredRecord>;
+  Server: ResolverTypeWrapper<Omit<Server, 'records'> & { records: ReadonlyArray<ResolversTypes['Holding']> }>;
+  Sex: Sex;
+  Slide: ResolverTypeWrapper<StoredRecord>;
+  SlideInput: SlideInput;
+  Specimen: ResolverTypeWrapper<StoredRecord>;
+  SpecimenInput: SpecimenInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  TimePrecision: TimePrecision;
+  Timeline: Timeline;
+  Treatment: ResolverTypeWrapper<StoredRecord>;
+  TreatmentConnection: ResolverTypeWrapper<Omit<TreatmentConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Treatment']> }>;
+  TreatmentInput: TreatmentInput;
+  TreatmentKind: TreatmentKind;
+  Variant: ResolverTypeWrapper<StoredRecord>;
+  VariantConnection: ResolverTypeWrapper<Omit<VariantConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Variant']> }>;
+  VariantInput: VariantInput;
+  VariantStatus: VariantStatus;
+  Visit: ResolverTypeWrapper<StoredRecord>;
+  VisitConnection: ResolverTypeWrapper<Omit<VisitConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Visit']> }>;
+  VisitInput: VisitInput;
+  VitalStatus: VitalStatus;
+  Vocabulary: ResolverTypeWrapper<Vocabulary>;
+  WindowInput: WindowInput;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Assay: StoredRecord;
+  AssayInput: AssayInput;
+  AtLeastInput: AtLeastInput;
+  AttritionStep: Omit<AttritionStep, 'kept' | 'removed'> & { kept: ResolversParentTypes['Count'], removed: ResolversParentTypes['Count'] };
+  Boolean: Scalars['Boolean']['output'];
+  Coded: CodedValue;
+  Cohort: CohortQuestion;
+  Concept: StoredConcept;
+  ConceptConnection: Omit<ConceptConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ConceptEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Concept']> };
+  ConceptEdge: Omit<ConceptEdge, 'node'> & { node: ResolversParentTypes['Concept'] };
+  ConceptSetInput: ConceptSetInput;
+  Condition: StoredRecord;
+  ConditionInput: ConditionInput;
+  CopyNumber: StoredRecord;
+  CopyNumberConnection: Omit<CopyNumberConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['CopyNumber']> };
+  CopyNumberInput: CopyNumberInput;
+  Count: ReleasedCount;
+  CoverageGap: Omit<CoverageGap, 'patients'> & { patients: ResolversParentTypes['Count'] };
+  CriterionInput: CriterionInput;
+  Curie: Scalars['Curie']['output'];
+  Dataset: StoredDataset;
+  DatasetConnection: Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Dataset']> };
+  DatasetEdge: Omit<DatasetEdge, 'node'> & { node: ResolversParentTypes['Dataset'] };
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Explanation: Explanation;
+  Facet: Omit<Facet, 'missing' | 'of' | 'other' | 'values'> & { missing: ResolversParentTypes['Count'], of?: Maybe<ResolversParentTypes['Count']>, other: ResolversParentTypes['Count'], values: ReadonlyArray<ResolversParentTypes['FacetValue']> };
+  FacetValue: Omit<FacetValue, 'count'> & { count: ResolversParentTypes['Count'] };
+  FacetValueInput: FacetValueInput;
+  Float: Scalars['Float']['output'];
+  GenePanel: GenePanel;
+  Holding: Omit<Holding, 'patients'> & { patients: ResolversParentTypes['Count'] };
+  ID: Scalars['ID']['output'];
+  ImageFeature: StoredRecord;
+  ImagingInput: ImagingInput;
+  ImagingSeries: StoredRecord;
+  ImagingSeriesConnection: SeriesPage;
+  ImagingStudy: StoredRecord;
+  ImagingSummary: Omit<ImagingSummary, 'instances' | 'patients' | 'series' | 'studies'> & { instances: ResolversParentTypes['Count'], patients: ResolversParentTypes['Count'], series: ResolversParentTypes['Count'], studies: ResolversParentTypes['Count'] };
+  Int: Scalars['Int']['output'];
+  IntRangeInput: IntRangeInput;
+  JSON: Scalars['JSON']['output'];
+  Mapping: StoredMapping;
+  Measurement: StoredRecord;
+  MeasurementConnection: Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Measurement']> };
+  MeasurementInput: MeasurementInput;
+  NotEvaluable: Omit<NotEvaluable, 'patients'> & { patients: ResolversParentTypes['Count'] };
+  Observation: StoredRecord;
+  ObservationConnection: Omit<ObservationConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Observation']> };
+  ObservationInput: ObservationInput;
+  OccurrencesInput: OccurrencesInput;
+  Outcome: StoredRecord;
+  OutcomeInput: OutcomeInput;
+  PageInfo: PageInfo;
+  Patient: StoredPatient;
+  PatientConnection: Omit<PatientConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PatientEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Patient']> };
+  PatientEdge: Omit<PatientEdge, 'node'> & { node: ResolversParentTypes['Patient'] };
+  PatientInput: PatientInput;
+  Procedure: StoredRecord;
+  ProcedureConnection: Omit<ProcedureConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Procedure']> };
+  ProcedureInput: ProcedureInput;
+  Provenance: StoredRecord;
+  QuantityRangeInput: QuantityRangeInput;
+  Query: Record<PropertyKey, never>;
+  RecordInput: RecordInput;
+  RecordTime: RecordTimeValue;
+  Registration: StoredRecord;
+  Server: Omit<Server, 'records'> & { records: ReadonlyArray<ResolversParentTypes['Holding']> };
+  Slide: StoredRecord;
+  SlideInput: SlideInput;
+  Specimen: StoredRecord;
+  SpecimenInput: SpecimenInput;
+  String: Scalars['String']['output'];
+  Treatment: StoredRecord;
+  TreatmentConnection: Omit<TreatmentConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Treatment']> };
+  TreatmentInput: TreatmentInput;
+  Variant: StoredRecord;
+  VariantConnection: Omit<VariantConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Variant']> };
+  VariantInput: VariantInput;
+  Visit: StoredRecord;
+  VisitConnection: Omit<VisitConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Visit']> };
+  VisitInput: VisitInput;
+  Vocabulary: Vocabulary;
+  WindowInput: WindowInput;
+};
+
+export type AssayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Assay'] = ResolversParentTypes['Assay']> = {
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AssayKind'], ParentType, ContextType>;
+  panel?: Resolver<Maybe<ResolversTypes['GenePanel']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  reports?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CopyNumberAlteration']>>, ParentType, ContextType>;
+  specimen?: Resolver<Maybe<ResolversTypes['Specimen']>, ParentType, ContextType>;
+};
+
+export type AttritionStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttritionStep'] = ResolversParentTypes['AttritionStep']> = {
+  kept?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  removed?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+};
+
+export type CodedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Coded'] = ResolversParentTypes['Coded']> = {
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
+  standardConcept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
+};
+
+export type CohortResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cohort'] = ResolversParentTypes['Cohort']> = {
+  attrition?: Resolver<ReadonlyArray<ResolversTypes['AttritionStep']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  coverage?: Resolver<ReadonlyArray<ResolversTypes['CoverageGap']>, ParentType, ContextType>;
+  explain?: Resolver<ResolversTypes['Explanation'], ParentType, ContextType>;
+  facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType, RequireFields<CohortFacetsArgs, 'of' | 'top'>>;
+  fingerprint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  imaging?: Resolver<ResolversTypes['ImagingSummary'], ParentType, ContextType, Partial<CohortImagingArgs>>;
+  notEvaluable?: Resolver<ReadonlyArray<ResolversTypes['NotEvaluable']>, ParentType, ContextType>;
+  patients?: Resolver<ResolversTypes['PatientConnection'], ParentType, ContextType, RequireFields<CohortPatientsArgs, 'first'>>;
+};
+
+export type ConceptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Concept'] = ResolversParentTypes['Concept']> = {
+  ancestors?: Resolver<ResolversTypes['ConceptConnection'], ParentType, ContextType, RequireFields<ConceptAncestorsArgs, 'first'>>;
+  children?: Resolver<ResolversTypes['ConceptConnection'], ParentType, ContextType, RequireFields<ConceptChildrenArgs, 'first'>>;
+  class?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['Curie'], ParentType, ContextType>;
+  descendants?: Resolver<ResolversTypes['ConceptConnection'], ParentType, ContextType, RequireFields<ConceptDescendantsArgs, 'first'>>;
+  domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hierarchySource?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mappedFrom?: Resolver<ReadonlyArray<ResolversTypes['Mapping']>, ParentType, ContextType>;
+  mappings?: Resolver<ReadonlyArray<ResolversTypes['Mapping']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parents?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replacedBy?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  standard?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  synonyms?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  valid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  vocabulary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConceptConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConceptConnection'] = ResolversParentTypes['ConceptConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConceptEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConceptEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConceptEdge'] = ResolversParentTypes['ConceptEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+};
+
+export type ConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Condition'] = ResolversParentTypes['Condition']> = {
+  ageAtDiagnosis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ageTopCoded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  behaviour?: Resolver<Maybe<ResolversTypes['Behaviour']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  laterality?: Resolver<Maybe<ResolversTypes['Laterality']>, ParentType, ContextType>;
+  measurements?: Resolver<ReadonlyArray<ResolversTypes['Measurement']>, ParentType, ContextType>;
+  morphology?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  topography?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+  yearOfDiagnosis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CopyNumberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CopyNumber'] = ResolversParentTypes['CopyNumber']> = {
+  alteration?: Resolver<ResolversTypes['CopyNumberAlteration'], ParentType, ContextType>;
+  assay?: Resolver<Maybe<ResolversTypes['Assay']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  gene?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type CopyNumberConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CopyNumberConnection'] = ResolversParentTypes['CopyNumberConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CopyNumber']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Count'] = ResolversParentTypes['Count']> = {
+  high?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['Precision'], ParentType, ContextType>;
+  suppressed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CoverageGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CoverageGap'] = ResolversParentTypes['CoverageGap']> = {
+  dataset?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface CurieScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Curie'], any> {
+  name: 'Curie';
+}
+
+export type DatasetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Dataset'] = ResolversParentTypes['Dataset']> = {
+  accessRights?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  holds?: Resolver<ReadonlyArray<ResolversTypes['Holding']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  license?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  modalities?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  releasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  segmentations?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  series?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  studies?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DatasetConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetConnection'] = ResolversParentTypes['DatasetConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DatasetEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DatasetEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetEdge'] = ResolversParentTypes['DatasetEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
+  criterion?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  cypher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
+  field?: Resolver<ResolversTypes['FacetField'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  of?: Resolver<Maybe<ResolversTypes['Count']>, ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+};
+
+export type FacetValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = {
+  code?: Resolver<Maybe<ResolversTypes['Curie']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GenePanelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GenePanel'] = ResolversParentTypes['GenePanel']> = {
+  genes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HoldingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Holding'] = ResolversParentTypes['Holding']> = {
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ImageFeatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImageFeature'] = ResolversParentTypes['ImageFeature']> = {
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  series?: Resolver<ResolversTypes['ImagingSeries'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ImagingSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImagingSeries'] = ResolversParentTypes['ImagingSeries']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  analysisResult?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  bodyPart?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  features?: Resolver<ReadonlyArray<ResolversTypes['ImageFeature']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  instances?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  license?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  manufacturer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modality?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  patientAge?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  segmentationOf?: Resolver<Maybe<ResolversTypes['ImagingSeries']>, ParentType, ContextType>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['ImagingSeries']>, ParentType, ContextType>;
+  seriesInstanceUid?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  study?: Resolver<ResolversTypes['ImagingStudy'], ParentType, ContextType>;
+};
+
+export type ImagingSeriesConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImagingSeriesConnection'] = ResolversParentTypes['ImagingSeriesConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ImagingSeries']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImagingStudyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImagingStudy'] = ResolversParentTypes['ImagingStudy']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  patientAge?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  series?: Resolver<ResolversTypes['ImagingSeriesConnection'], ParentType, ContextType, RequireFields<ImagingStudySeriesArgs, 'first'>>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  studyInstanceUid?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  viewerUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ImagingSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImagingSummary'] = ResolversParentTypes['ImagingSummary']> = {
+  instances?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  series?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  studies?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type MappingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mapping'] = ResolversParentTypes['Mapping']> = {
+  from?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  relationship?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+};
+
+export type MeasurementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Measurement'] = ResolversParentTypes['Measurement']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  basis?: Resolver<Maybe<ResolversTypes['Basis']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['MeasurementCategory'], ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['Condition']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  edition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  interpretation?: Resolver<Maybe<ResolversTypes['Interpretation']>, ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['ReferencePosition']>, ParentType, ContextType>;
+  referenceHigh?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  referenceLow?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  specimen?: Resolver<Maybe<ResolversTypes['Specimen']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  system?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  test?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  timing?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+};
+
+export type MeasurementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MeasurementConnection'] = ResolversParentTypes['MeasurementConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Measurement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotEvaluableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotEvaluable'] = ResolversParentTypes['NotEvaluable']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ObservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Observation'] = ResolversParentTypes['Observation']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+};
+
+export type ObservationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObservationConnection'] = ResolversParentTypes['ObservationConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Observation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Outcome'] = ResolversParentTypes['Outcome']> = {
+  days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  endpoint?: Resolver<ResolversTypes['Endpoint'], ParentType, ContextType>;
+  event?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  redacted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PatientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient']> = {
+  ageAtDiagnosis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  assays?: Resolver<ReadonlyArray<ResolversTypes['Assay']>, ParentType, ContextType>;
+  conditions?: Resolver<ReadonlyArray<ResolversTypes['Condition']>, ParentType, ContextType>;
+  conflicts?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  copyNumbers?: Resolver<ResolversTypes['CopyNumberConnection'], ParentType, ContextType, RequireFields<PatientCopyNumbersArgs, 'first'>>;
+  datasets?: Resolver<ReadonlyArray<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  ethnicity?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  imagingStudies?: Resolver<ReadonlyArray<ResolversTypes['ImagingStudy']>, ParentType, ContextType>;
+  indexEvent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  measurements?: Resolver<ResolversTypes['MeasurementConnection'], ParentType, ContextType, RequireFields<PatientMeasurementsArgs, 'first'>>;
+  observations?: Resolver<ResolversTypes['ObservationConnection'], ParentType, ContextType, RequireFields<PatientObservationsArgs, 'first'>>;
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  procedures?: Resolver<ResolversTypes['ProcedureConnection'], ParentType, ContextType, RequireFields<PatientProceduresArgs, 'first'>>;
+  race?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  registrations?: Resolver<ReadonlyArray<ResolversTypes['Registration']>, ParentType, ContextType>;
+  sex?: Resolver<ResolversTypes['Sex'], ParentType, ContextType>;
+  slides?: Resolver<ReadonlyArray<ResolversTypes['Slide']>, ParentType, ContextType>;
+  sourceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  specimens?: Resolver<ReadonlyArray<ResolversTypes['Specimen']>, ParentType, ContextType>;
+  treatments?: Resolver<ResolversTypes['TreatmentConnection'], ParentType, ContextType, RequireFields<PatientTreatmentsArgs, 'first'>>;
+  variants?: Resolver<ResolversTypes['VariantConnection'], ParentType, ContextType, RequireFields<PatientVariantsArgs, 'first'>>;
+  visits?: Resolver<ResolversTypes['VisitConnection'], ParentType, ContextType, RequireFields<PatientVisitsArgs, 'first'>>;
+  vitalStatus?: Resolver<ResolversTypes['VitalStatus'], ParentType, ContextType>;
+  yearOfDiagnosis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PatientConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PatientConnection'] = ResolversParentTypes['PatientConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PatientEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Patient']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PatientEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PatientEdge'] = ResolversParentTypes['PatientEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Patient'], ParentType, ContextType>;
+};
+
+export type ProcedureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Procedure'] = ResolversParentTypes['Procedure']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+};
+
+export type ProcedureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProcedureConnection'] = ResolversParentTypes['ProcedureConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Procedure']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProvenanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
+  dataset?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  license?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  load?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  cohort?: Resolver<ResolversTypes['Cohort'], ParentType, ContextType, RequireFields<QueryCohortArgs, 'where'>>;
+  concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptArgs, 'code'>>;
+  dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
+  datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  imagingStudy?: Resolver<Maybe<ResolversTypes['ImagingStudy']>, ParentType, ContextType, RequireFields<QueryImagingStudyArgs, 'uid'>>;
+  patient?: Resolver<Maybe<ResolversTypes['Patient']>, ParentType, ContextType, RequireFields<QueryPatientArgs, 'id'>>;
+  server?: Resolver<ResolversTypes['Server'], ParentType, ContextType>;
+  vocabularies?: Resolver<ReadonlyArray<ResolversTypes['Vocabulary']>, ParentType, ContextType>;
+};
+
+export type RecordTimeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordTime'] = ResolversParentTypes['RecordTime']> = {
+  date?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  daysFromIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['TimePrecision'], ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['Timeline'], ParentType, ContextType>;
+  timelineName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RegistrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Registration'] = ResolversParentTypes['Registration']> = {
+  ageAtDiagnosis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  birth?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  ethnicity?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  indexEvent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  race?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  sex?: Resolver<ResolversTypes['Sex'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vitalStatus?: Resolver<ResolversTypes['VitalStatus'], ParentType, ContextType>;
+  yearOfDiagnosis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ServerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Server'] = ResolversParentTypes['Server']> = {
+  access?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  disclosure?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  graphVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  records?: Resolver<ReadonlyArray<ResolversTypes['Holding']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SlideResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Slide'] = ResolversParentTypes['Slide']> = {
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  percentLymphocyteInfiltration?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percentMonocyteInfiltration?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percentNecrosis?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percentNeutrophilInfiltration?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percentNormalCells?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percentStromalCells?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percentTumourCells?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percentTumourNuclei?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  preparation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  sectionLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  specimen?: Resolver<Maybe<ResolversTypes['Specimen']>, ParentType, ContextType>;
+  wholeSlideImage?: Resolver<Maybe<ResolversTypes['ImagingSeries']>, ParentType, ContextType>;
+};
+
+export type SpecimenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Specimen'] = ResolversParentTypes['Specimen']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  assays?: Resolver<ReadonlyArray<ResolversTypes['Assay']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  ffpe?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Specimen']>, ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['Specimen']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  slides?: Resolver<ReadonlyArray<ResolversTypes['Slide']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  tumour?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+};
+
+export type TreatmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Treatment'] = ResolversParentTypes['Treatment']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  dose?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  fractions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  intent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TreatmentKind'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  response?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  substance?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  therapy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+};
+
+export type TreatmentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TreatmentConnection'] = ResolversParentTypes['TreatmentConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Treatment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant']> = {
+  alternate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  assay?: Resolver<Maybe<ResolversTypes['Assay']>, ParentType, ContextType>;
+  assembly?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  chromosome?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  consequence?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  gene?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  proteinChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type VariantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantConnection'] = ResolversParentTypes['VariantConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Variant']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VisitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Visit'] = ResolversParentTypes['Visit']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+};
+
+export type VisitConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VisitConnection'] = ResolversParentTypes['VisitConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Visit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VocabularyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Vocabulary'] = ResolversParentTypes['Vocabulary']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  license?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Assay?: AssayResolvers<ContextType>;
+  AttritionStep?: AttritionStepResolvers<ContextType>;
+  Coded?: CodedResolvers<ContextType>;
+  Cohort?: CohortResolvers<ContextType>;
+  Concept?: ConceptResolvers<ContextType>;
+  ConceptConnection?: ConceptConnectionResolvers<ContextType>;
+  ConceptEdge?: ConceptEdgeResolvers<ContextType>;
+  Condition?: ConditionResolvers<ContextType>;
+  CopyNumber?: CopyNumberResolvers<ContextType>;
+  CopyNumberConnection?: CopyNumberConnectionResolvers<ContextType>;
+  Count?: CountResolvers<ContextType>;
+  CoverageGap?: CoverageGapResolvers<ContextType>;
+  Curie?: GraphQLScalarType;
+  Dataset?: DatasetResolvers<ContextType>;
+  DatasetConnection?: DatasetConnectionResolvers<ContextType>;
+  DatasetEdge?: DatasetEdgeResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Explanation?: ExplanationResolvers<ContextType>;
+  Facet?: FacetResolvers<ContextType>;
+  FacetValue?: FacetValueResolvers<ContextType>;
+  GenePanel?: GenePanelResolvers<ContextType>;
+  Holding?: HoldingResolvers<ContextType>;
+  ImageFeature?: ImageFeatureResolvers<ContextType>;
+  ImagingSeries?: ImagingSeriesResolvers<ContextType>;
+  ImagingSeriesConnection?: ImagingSeriesConnectionResolvers<ContextType>;
+  ImagingStudy?: ImagingStudyResolvers<ContextType>;
+  ImagingSummary?: ImagingSummaryResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  Mapping?: MappingResolvers<ContextType>;
+  Measurement?: MeasurementResolvers<ContextType>;
+  MeasurementConnection?: MeasurementConnectionResolvers<ContextType>;
+  NotEvaluable?: NotEvaluableResolvers<ContextType>;
+  Observation?: ObservationResolvers<ContextType>;
+  ObservationConnection?: ObservationConnectionResolvers<ContextType>;
+  Outcome?: OutcomeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Patient?: PatientResolvers<ContextType>;
+  PatientConnection?: PatientConnectionResolvers<ContextType>;
+  PatientEdge?: PatientEdgeResolvers<ContextType>;
+  Procedure?: ProcedureResolvers<ContextType>;
+  ProcedureConnection?: ProcedureConnectionResolvers<ContextType>;
+  Provenance?: ProvenanceResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RecordTime?: RecordTimeResolvers<ContextType>;
+  Registration?: RegistrationResolvers<ContextType>;
+  Server?: ServerResolvers<ContextType>;
+  Slide?: SlideResolvers<ContextType>;
+  Specimen?: SpecimenResolvers<ContextType>;
+  Treatment?: TreatmentResolvers<ContextType>;
+  TreatmentConnection?: TreatmentConnectionResolvers<ContextType>;
+  Variant?: VariantResolvers<ContextType>;
+  VariantConnection?: VariantConnectionResolvers<ContextType>;
+  Visit?: VisitResolvers<ContextType>;
+  VisitConnection?: VisitConnectionResolvers<ContextType>;
+  Vocabulary?: VocabularyResolvers<ContextType>;
+};
+

@@ -1,0 +1,130 @@
+import { parsePage, toConnection } from '../loaders/page.ts';
+import { isRecordKey, recordKey, type Selection, type StoredRecord } from '../loaders/records.ts';
+import { CriterionError } from '../ontology/errors.ts';
+import type { FieldModel } from '../ontology/model.ts';
+import { isRecordType, modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
+import { ageInYears } from '../ontology/time.ts';
+import type { Context } from './context.ts';
+import { type Stored, textOf, toCoded, toRecordTime } from './values.ts';
+
+type Arguments = Readonly<Record<string, unknown>> & { readonly first?: number; readonly after?: string };
+type FieldResolver<Source> = (source: Source, args: Arguments, context: Context) => unknown;
+type TypeResolvers<Source> = Readonly<Record<string, FieldResolver<Source>>>;
+
+/** Resolvers of what the catalogue says of every record type; plain values need none. */
+export const recordResolvers: Readonly<Record<string, TypeResolvers<StoredRecord>>> = Object.fromEntries(
+  recordTypes.map((type) => [
+    modelOf(type).type,
+    {
+      ...fieldResolvers(modelOf(type).fields),
+      ...inverseResolvers(type),
+      ...ageResolver(type),
+      derivedFields: (record) => record.derivedFields ?? [],
+      provenance: (record) => record,
+    } satisfies TypeResolvers<StoredRecord>,
+  ]),
+);
+
+/** Resolvers of the fields of `Patient` that list records, as a list or, where the field has `first`, as pages. */
+export const patientLists: TypeResolvers<{ readonly id: string }> = Object.fromEntries(
+  recordTypes.flatMap((type) => {
+    const { list } = modelOf(type);
+    return list === undefined ? [] : [[list, listResolver(type)]];
+  }),
+);
+
+/** Resolvers of catalogue fields that are more than a stored property of the same name. */
+export function fieldResolvers(fields: Readonly<Record<string, FieldModel>>): TypeResolvers<Stored> {
+  return Object.assign({}, ...Object.entries(fields).map(([name, field]) => fieldResolver(name, field)));
+}
+
+function fieldResolver(name: string, field: FieldModel): TypeResolvers<Stored> {
+  switch (field.kind) {
+    case 'coded':
+      return { [name]: (stored) => toCoded(stored, name) };
+    case 'date':
+      return { [name]: (stored) => toRecordTime(stored, name) };
+    case 'reference':
+      return { [name]: referenceResolver(name, field.to) };
+    case 'text':
+      if (field.panel) return { [name]: panelResolver(name) };
+      return field.absent === undefined ? {} : { [name]: (stored) => stored[name] ?? field.absent };
+    case 'flag':
+    case 'number':
+    case 'quantity':
+    case 'derived':
+      return {};
+  }
+}
+
+function referenceResolver(name: string, to: string): FieldResolver<Stored> {
+  if (!isRecordType(to)) throw new TypeError(`${name} refers to ${to}, which is no record type`);
+  return (stored, _args, { loaders }) => {
+    const id = textOf(stored[`${name}Id`]);
+    return id === null ? null : loaders.recordById(to).load(id);
+  };
+}
+
+function panelResolver(name: string): FieldResolver<Stored> {
+  return (stored, _args, { loaders }) => {
+    const id = textOf(stored[name]);
+    return id === null ? null : loaders.panelById.load(id);
+  };
+}
+
+/** Lists of the records whose reference fields name `type` and an inverse. */
+function inverseResolvers(type: RecordType): TypeResolvers<StoredRecord> {
+  return Object.fromEntries(
+    recordTypes.flatMap((from) =>
+      Object.entries(modelOf(from).fields).flatMap(([field, model]) =>
+        model.kind === 'reference' && model.to === type && model.inverse !== undefined
+          ? [[model.inverse, inverseResolver(from, field)]]
+          : [],
+      ),
+    ),
+  );
+}
+
+function inverseResolver(type: RecordType, field: string): FieldResolver<StoredRecord> {
+  return (record, _args, { loaders }) => loaders.recordsByReference({ type, field }).load(record.id);
+}
+
+/** `ageAtEvent` of a type whose records start at some time or carry an age of their own. */
+function ageResolver(type: RecordType): TypeResolvers<StoredRecord> {
+  const { age, fields } = modelOf(type);
+  if (age !== undefined) return { ageAtEvent: (record) => record[age] };
+  if (fields.start?.kind !== 'date') return {};
+  return {
+    ageAtEvent: async (record, _args, { loaders }) => {
+      const start = toRecordTime(record, 'start');
+      if (start === null) return null;
+      const birth = await loaders.birthByRecord(type).load(record.id);
+      return birth && ageInYears(birth, start, start.timeline);
+    },
+  };
+}
+
+function listResolver(type: RecordType): FieldResolver<{ readonly id: string }> {
+  return async ({ id }, args, { loaders }) => {
+    const values = parseValues(type, args);
+    if (args.first === undefined) return loaders.recordsByPatient(type, { values }).load(id);
+    const page = parsePage(args, isRecordKey);
+    return toConnection(await loaders.recordsByPatient(type, { values, page }).load(id), page, recordKey);
+  };
+}
+
+/** Arguments that are named as a text field select by it. @throws CriterionError ARGUMENT_INVALID on an empty list */
+function parseValues(type: RecordType, args: Arguments): NonNullable<Selection['values']> {
+  const { fields } = modelOf(type);
+  const asked = Object.entries(args).filter(
+    (entry): entry is [string, string[]] => fields[entry[0]]?.kind === 'text' && Array.isArray(entry[1]),
+  );
+  for (const [name, values] of asked)
+    if (values.length === 0)
+      throw new CriterionError({
+        code: 'ARGUMENT_INVALID',
+        path: [name],
+        reason: 'must not be empty; leave it out for all',
+      });
+  return Object.fromEntries(asked);
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { readMapping } from '../import/mapping.ts';
+import { forgetRejects } from '../import/rejects.ts';
+import { forgetPatient, removeDataset } from '../import/remove.ts';
+import { KnownError } from '../ontology/errors.ts';
+import { readConfig } from './config.ts';
+import { load } from './load.ts';
+import { run } from './run.ts';
+import { alone, withGraph } from './session.ts';
+import { statusOf } from './status.ts';
+
+const { version }: { readonly version: string } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+);
+
+const quiet = { info: (message: string) => process.stderr.write(`${message}\n`) };
+
+/** The command line of oncograph. */
+function createProgram(): Command {
+  const program = new Command('oncograph')
+    .description('A knowledge graph of cancer imaging, pathology, molecular and laboratory records.')
+    .version(version)
+    .exitOverride();
+  program
+    .command('serve')
+    .description('find or start Neo4j, load the shipped data into an empty graph, and serve')
+    .action(() => run(readConfig(process.env), version));
+  addLoad(program);
+  program
+    .command('dataset')
+    .description('datasets of the graph')
+    .command('remove <id>')
+    .description('remove a dataset with its records; a tombstone stays')
+    .action(remove);
+  program
+    .command('forget <patient>')
+    .description('erase a patient, by opaque or source id, and keep the patient out of every later load')
+    .action(forget);
+  program.command('status').description('what the graph holds').action(status);
+  program
+    .command('validate')
+    .description('check files before they are used')
+    .command('mapping <file>')
+    .description('check a mapping file')
+    .action(validateMapping);
+  return program;
+}
+
+function addLoad(program: Command): void {
+  program
+    .command('load')
+    .description('load records')
+    .command('tables <folder>')
+    .description('load a folder of CSV, TSV or Parquet tables by a mapping file')
+    .requiredOption('--mapping <file>', 'the mapping file')
+    .option('--dataset <id>', 'only the rows of this dataset')
+    .option('--replace', 'remove records of the datasets that occur which the input no longer has')
+    .option('--allow-open', 'load data that are not public although ACCESS=open')
+    .option('--dry-run', 'read and check everything, write nothing')
+    .option('--max-rejects <n>', 'end when more than n rows or values are rejected', parseCount)
+    .action((folder: string, options: LoadFlags) => loadTables(folder, options));
+}
+
+type LoadFlags = {
+  readonly mapping: string;
+  readonly dataset?: string;
+  readonly replace?: boolean;
+  readonly allowOpen?: boolean;
+  readonly dryRun?: boolean;
+  readonly maxRejects?: number;
+};
+
+function parseCount(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a whole number.');
+}
+
+async function loadTables(folder: string, options: LoadFlags): Promise<void> {
+  const config = readConfig(process.env);
+  const summary = await withGraph(config, quiet, (graph) => load(graph, config, { folder, ...options }));
+  process.stdout.write(`${summary}\n`);
+}
+
+async function remove(id: string): Promise<void> {
+  const config = readConfig(process.env);
+  const removed = await withGraph(config, quiet, (graph) => alone(config, () => removeDataset(graph, id)));
+  process.stdout.write(`Removed the dataset ${id} with ${removed} records.\n`);
+}
+
+async function forget(patient: string): Promise<void> {
+  const config = readConfig(process.env);
+  const { patients, records } = await withGraph(config, quiet, (graph) =>
+    alone(config, async () => {
+      const erased = await forgetPatient(graph, patient, config.identitySecret);
+      await forgetRejects(config.dataDir, erased.words);
+      return erased;
+    }),
+  );
+  process.stdout.write(
+    `Forgot ${patients} patient(s) with ${records} records; later loads leave them out.\n`,
+  );
+}
+
+async function status(): Promise<void> {
+  const config = readConfig(process.env);
+  process.stdout.write(`${await withGraph(config, quiet, statusOf)}\n`);
+}
+
+async function validateMapping(file: string): Promise<void> {
+  const { title, tables } = await readMapping(file);
+  process.stdout.write(`${title}: ${tables.length} tables, no faults.\n`);
+}
+
+/** 0 done; 1 failed; 2 wrong use. */
+async function main(): Promise<number> {
+  try {
+    await createProgram().parseAsync();
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const text =
+      error instanceof KnownError ? error.message : String(error instanceof Error ? error.stack : error);
+    process.stderr.write(`${text}\n`);
+    return 1;
+  }
+}
+
+process.exit(await main());

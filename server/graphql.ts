@@ -1,0 +1,31 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { createFormatError, shapeErrors } from './graphql-errors.ts';
+import { costLimit, limitRules, limits } from './limits.ts';
+
+/** Past its limit GraphQL adds one more error, which says so. */
+const listedErrors = limits.errors - 1;
+
+/** The GraphQL server over `schema`, with its limits and the errors of the contract; `plugins` may add to it. */
+export function createApollo<Context extends BaseContext>(
+  schema: GraphQLSchema,
+  log: Logger,
+  plugins: readonly ApolloServerPlugin<BaseContext>[] = [],
+): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    parseOptions: { maxTokens: limits.tokens },
+    validationOptions: { maxErrors: listedErrors },
+    validationRules: limitRules,
+    executionOptions: { maxCoercionErrors: listedErrors },
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: createFormatError(log),
+    logger: log,
+    plugins: [costLimit, shapeErrors, ...plugins],
+  });
+}

@@ -1,0 +1,29 @@
+import { SingleBar } from 'cli-progress';
+
+/** What a long piece of work tells while it runs. */
+export type Step = { readonly file: string; readonly rows: number; readonly records: number };
+
+/** Shows progress: a bar on a terminal, else a line of JSON every few seconds. */
+export type Progress = { readonly step: (step: Step) => void; readonly end: () => void };
+
+const everyMs = 3_000;
+
+export function createProgress(stream: NodeJS.WriteStream): Progress {
+  return stream.isTTY ? barOn(stream) : linesOn(stream);
+}
+
+function barOn(stream: NodeJS.WriteStream): Progress {
+  const bar = new SingleBar({ format: '{records} records | {file}: {rows} rows', stream, hideCursor: true });
+  bar.start(0, 0, { file: '', rows: 0, records: 0 });
+  return { step: (step) => bar.update(0, step), end: () => bar.stop() };
+}
+
+function linesOn(stream: NodeJS.WriteStream): Progress {
+  let last = Number.NEGATIVE_INFINITY;
+  const step = (next: Step) => {
+    if (performance.now() - last < everyMs) return;
+    last = performance.now();
+    stream.write(`${JSON.stringify({ progress: next })}\n`);
+  };
+  return { step, end: () => {} };
+}

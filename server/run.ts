@@ -1,0 +1,41 @@
+import { openStore } from '../import/store.ts';
+import { Graph } from '../loaders/graph.ts';
+import { createCaller } from './caller.ts';
+import type { Config } from './config.ts';
+import { warmUp } from './health.ts';
+import { seed } from './load.ts';
+import { createLog } from './log.ts';
+import { serve } from './serve.ts';
+import { withGraph } from './session.ts';
+
+/** Serves until SIGTERM or SIGINT: finds Neo4j, fills an empty graph, answers, and finishes what is in flight. */
+export async function run(config: Config, version: string): Promise<void> {
+  const log = createLog(config.logLevel);
+  const stopped = new Promise<void>((done) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
+  });
+  const started = withGraph(config, log, async (graph, { address }) => {
+    const probe = new Graph(address);
+    const caller = createCaller(graph, config.access);
+    const service = await serve({ config, graph, probe, log, version, caller });
+    try {
+      service.readiness.set('loading');
+      const filled = fill(graph, config, log);
+      const ended = await Promise.race([filled.then(() => false), stopped.then(() => true)]);
+      if (ended) return;
+      service.readiness.set('ready');
+      process.stdout.write(`oncograph ready at ${config.publicUrl ?? service.url}\n`);
+      await stopped;
+    } finally {
+      await service.close();
+      await probe.close();
+    }
+  });
+  await started;
+}
+
+async function fill(graph: Graph, config: Config, log: ReturnType<typeof createLog>): Promise<void> {
+  await openStore(graph, config.identitySecret);
+  await seed(graph, config, log);
+  await warmUp(graph);
+}

@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import type { Caller } from '../disclosure/policy.ts';
+import type { Graph } from '../loaders/graph.ts';
+import { type Context, createContext } from '../resolvers/context.ts';
+import { createSchema } from '../schema/index.ts';
+import type { Config } from './config.ts';
+import { createApollo } from './graphql.ts';
+import { Readiness } from './health.ts';
+import { createHttp, drain } from './http.ts';
+import { createMetrics } from './metrics.ts';
+import { graphiqlPage } from './pages.ts';
+
+export type ServeOptions = {
+  readonly config: Pick<Config, 'host' | 'port' | 'access'>;
+  readonly graph: Graph;
+  /** A second driver of the same database, for the readiness probe. */
+  readonly probe: Graph;
+  readonly log: Logger;
+  readonly version: string;
+  /** Who asks. */
+  readonly caller: () => Promise<Caller>;
+};
+
+/** A server that listens. It answers `/health/ready` with 503 until `readiness` is set to `ready`. */
+export type Serving = {
+  readonly url: string;
+  readonly readiness: Readiness;
+  /** Refuses new requests, waits for those in flight, and cuts what is left after 12 s. */
+  close(): Promise<void>;
+};
+
+/** Starts the service. @throws Error of the system when host and port cannot be listened on */
+export async function serve({ config, graph, probe, log, version, caller }: ServeOptions): Promise<Serving> {
+  const metrics = createMetrics(() => graph.statements);
+  const readiness = new Readiness(probe);
+  const services = { graph, access: config.access, version };
+  const apollo = createApollo<Context>(createSchema(), log, [graphiqlPage, metrics.plugin]);
+  const app = await createHttp({
+    apollo,
+    readiness,
+    metrics,
+    log,
+    context: async (signal) => createContext(services, await caller(), signal),
+  });
+  const url = await app.listen({ host: config.host, port: config.port });
+  const close = async () => {
+    readiness.set('stopping');
+    await drain(app);
+    await apollo.stop();
+  };
+  return { url, readiness, close };
+}

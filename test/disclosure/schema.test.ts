@@ -1,0 +1,29 @@
+import { getNamedType, isIntrospectionType, isObjectType } from 'graphql';
+import { expect, it } from 'vitest';
+import { modelOf, recordTypes } from '../../ontology/records.ts';
+import { createSchema } from '../../schema/index.ts';
+
+/** Types whose numbers belong to one record or patient, which only those see who may read it. */
+const recordLevel = ['Patient', 'Provenance', 'RecordTime', ...recordTypes.map((type) => modelOf(type).type)];
+
+/** Numbers that count neither patients nor the records of several patients, and one that only the exact policy shows. */
+const harmless = [
+  'ConceptConnection.totalCount',
+  'DatasetConnection.totalCount',
+  'ImagingSeriesConnection.totalCount', // of one study
+  'ImagingSummary.sizeBytes', // null where the policy is not exact
+];
+
+it('no number leaves but as a Count or as part of a record', () => {
+  const types = Object.values(createSchema().getTypeMap()).filter(
+    (type) => isObjectType(type) && !isIntrospectionType(type),
+  );
+  const numbers = types
+    .filter(({ name }) => name !== 'Count' && !recordLevel.includes(name))
+    .flatMap((type) =>
+      isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ type, field })) : [],
+    )
+    .filter(({ field }) => ['Int', 'Float'].includes(getNamedType(field.type).name))
+    .map(({ type, field }) => `${type.name}.${field.name}`);
+  expect(numbers.sort()).toEqual(harmless);
+});

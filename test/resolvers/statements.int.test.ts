@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { Graph } from '../../loaders/graph.ts';
+import { recordTypes } from '../../ontology/records.ts';
+import { callerOf, createAsk } from '../support/ask.ts';
+import {
+  aRecord,
+  clearFixture,
+  type Fixture,
+  type FixtureRecord,
+  seedGraph,
+} from '../support/graph-fixture.ts';
+
+const graph = new Graph(inject('neo4j'));
+const ask = createAsk(graph, callerOf('fx-a'));
+
+beforeAll(() => seedGraph(graph, twentyAlike()));
+afterAll(async () => {
+  await clearFixture(graph);
+  await graph.close();
+});
+
+/** Every field that reads. */
+const everything = `{
+  id datasets { id } conflicts registrations { id }
+  conditions { code { standardConcept { name } } ageAtEvent measurements { id specimen { id } } provenance { loadedAt } }
+  specimens { id parent { id } parts { id } slides { id wholeSlideImage { id } } assays { id panel { name } } }
+  slides { id specimen { id } } assays { id }
+  imagingStudies { viewerUrl series { totalCount nodes { id segments { id } features { value } segmentationOf { id } } } }
+  outcomes { endpoint }
+  measurements { nodes { test { standardConcept { name } } condition { id } } }
+  variants { nodes { gene assay { id } } } copyNumbers { nodes { gene } } treatments { nodes { id } }
+  procedures { nodes { id } } observations { nodes { id } } visits { nodes { id } }
+}`;
+
+describe('a page of patients with everything nested', () => {
+  it('costs as many statements for 2 patients as for 20', async () => {
+    expect(await statementsOf(20)).toBe(await statementsOf(2));
+  });
+});
+
+async function statementsOf(patients: number): Promise<number> {
+  const before = graph.statements;
+  const asked = range(patients).map((n) => `p${n}: patient(id: "fx-p${n}") ${everything}`);
+  const { errors } = await ask(`{ ${asked} }`);
+  expect(errors).toEqual([]);
+  return graph.statements - before;
+}
+
+function range(length: number): readonly number[] {
+  return Array.from({ length }, (_, at) => at);
+}
+
+/** Twenty patients with one record of every type, all linked. */
+function twentyAlike(): Fixture {
+  return {
+    patients: range(20).map((n) => ({
+      id: `fx-p${n}`,
+      population: 'fx',
+      sourceId: `FX-P${n}`,
+      datasets: ['fx-a'],
+      birthDay: -20_000,
+      birthPrecision: 'DAY',
+      birthTimeline: 'fx-diagnosis',
+      conflict: true,
+      conflictFields: ['sex'],
+    })),
+    records: range(20).flatMap((n) => recordTypes.map((type) => oneOf(type, n))),
+    others: {
+      Dataset: [{ id: 'fx-a', population: 'fx', title: 'A', accessRights: 'PUBLIC' }],
+      Load: [{ id: 'fx-load', finishedAt: '2026-01-02T03:04:05.000Z' }],
+      GenePanel: [{ id: 'fx-panel', name: 'Panel', genes: ['TP53'] }],
+      Concept: [{ code: 'DOID:FX1', name: 'cancer', vocabulary: 'DOID' }],
+    },
+  };
+}
+
+/** A record with every property that some type requires, and references to the patient's other records. */
+function oneOf(type: (typeof recordTypes)[number], n: number): FixtureRecord {
+  const to = (other: string) => `fx-p${n}-${other}`;
+  return aRecord(type, `fx-p${n}`, {
+    ...required[type],
+    id: to(type),
+    startDay: n,
+    conditionId: to('condition'),
+    specimenId: to('specimen'),
+    assayId: to('assay'),
+    studyId: to('imagingStudy'),
+    seriesId: to('imagingSeries'),
+    wholeSlideImageId: to('imagingSeries'),
+  });
+}
+
+const code = { codeSource: 'a', codeStandardConcept: 'DOID:FX1' };
+
+const required = {
+  registration: { source: 'clinical', sex: 'MALE' },
+  condition: code,
+  measurement: { testSource: 'a', testStandardConcept: 'DOID:FX1', category: 'LABORATORY' },
+  specimen: { typeSource: 'a' },
+  imagingStudy: { studyInstanceUid: '1.1' },
+  imagingSeries: { seriesInstanceUid: '1.1.1', modalitySource: 'CT' },
+  imageFeature: { nameSource: 'volume', value: 1 },
+  slide: {},
+  assay: { kind: 'MUTATION', panel: 'fx-panel' },
+  variant: { gene: 'TP53' },
+  copyNumber: { gene: 'TP53', alteration: 'GAIN' },
+  treatment: { kind: 'DRUG' },
+  procedure: code,
+  observation: code,
+  visit: { typeSource: 'inpatient' },
+  outcome: { endpoint: 'OS', source: 'a', redacted: false },
+} as const satisfies Record<(typeof recordTypes)[number], Record<string, unknown>>;

@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { cypher } from '../../loaders/cypher.ts';
+import { Graph } from '../../loaders/graph.ts';
+import { createCaller } from '../../server/caller.ts';
+import { Readiness, warmUp } from '../../server/health.ts';
+import { type Serving, serve } from '../../server/serve.ts';
+import { createToy } from './toy.ts';
+
+const address = inject('neo4j');
+const graph = new Graph(address);
+afterAll(() => graph.close());
+
+/** A way to the database that freezes as SIGSTOP freezes a server: connections stay open, nothing answers. */
+async function createFreezer() {
+  const sockets = new Set<Socket>();
+  const state = { frozen: false };
+  const server = createServer((client) => {
+    const target = new URL(address.uri);
+    const upstream = connect(Number(target.port), target.hostname);
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(from);
+      if (state.frozen) from.cork();
+      from.on('error', () => to.destroy()).on('close', () => to.destroy());
+      from.pipe(to);
+    }
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const freeze = (frozen: boolean) => {
+    state.frozen = frozen;
+    for (const socket of sockets) frozen ? socket.cork() : socket.uncork();
+  };
+  const close = () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  };
+  return { uri: `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`, freeze, close };
+}
+
+describe('Readiness', () => {
+  it('goes within 2 s when the database freezes, and comes back within 5 s', async () => {
+    const freezer = await createFreezer();
+    const probe = new Graph({ ...address, uri: freezer.uri });
+    const readiness = new Readiness(probe);
+    await warmUp(graph);
+    readiness.set('ready');
+    expect(await readiness.check()).toEqual({ ready: true });
+
+    freezer.freeze(true);
+    const frozenAt = performance.now();
+    expect(await readiness.check()).toMatchObject({ ready: false });
+    expect(performance.now() - frozenAt).toBeLessThan(2_000);
+
+    await sleep(4_000);
+    freezer.freeze(false);
+    const thawedAt = performance.now();
+    while (!(await readiness.check()).ready) await sleep(100);
+    expect(performance.now() - thawedAt).toBeLessThan(5_000);
+    freezer.close();
+    await probe.close();
+  });
+});
+
+describe('a query', () => {
+  const running = async () => {
+    const rows = await graph.read<{ query: string }>(cypher`SHOW TRANSACTIONS YIELD currentQuery AS query`);
+    return rows.filter(({ query }) => query.includes('999999999')).length;
+  };
+
+  it('ends in the database when the client goes away', async () => {
+    const endless = cypher`UNWIND range(1, 999999999) AS number WITH number WHERE number < 0 RETURN count(number)`;
+    const { app } = await createToy({ waiting: (signal) => graph.read(endless, { signal }) });
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    const headers = { 'content-type': 'application/json' };
+    const client = request({ host: '127.0.0.1', port, path: '/graphql', method: 'POST', headers });
+    client.on('error', () => {});
+    client.end(JSON.stringify({ query: '{ waiting }' }));
+    while ((await running()) === 0) await sleep(50);
+    client.destroy();
+    await sleep(2_000);
+    expect(await running()).toBe(0);
+    await app.close();
+  });
+});
+
+describe('serve', () => {
+  const state: { serving?: Serving } = {};
+  const probe = new Graph(address);
+  afterAll(() => probe.close());
+  afterEach(() => state.serving?.close());
+  beforeEach(async () => {
+    state.serving = await serve({
+      config: { host: '127.0.0.1', port: 0, access: 'open' },
+      graph,
+      probe,
+      log: pino({ enabled: false }),
+      version: '1.2.3',
+      caller: createCaller(graph, 'open'),
+    });
+  });
+  const at = (path: string, init?: RequestInit) => fetch(`${state.serving?.url}${path}`, init);
+
+  it('answers questions', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await at('/graphql', {
+      method: 'POST',
+      headers,
+      body: '{"query": "{ server { version } }"}',
+    });
+    expect(await answer.json()).toEqual({ data: { server: { version: '1.2.3' } } });
+  });
+
+  it('is ready only when told so', async () => {
+    const before = await at('/health/ready');
+    state.serving?.readiness.set('ready');
+    const after = await at('/health/ready');
+    expect([before.status, after.status]).toEqual([503, 200]);
+  });
+
+  it('cannot be reached after its close', async () => {
+    await state.serving?.close();
+    await expect(at('/health/live')).rejects.toThrow('fetch failed');
+  });
+});

@@ -1,0 +1,34 @@
+const { GraphiQL, React, ReactDOM } = window;
+
+const defaultQuery = `# Women with a CT and a PIK3CA mutation,
+# and what is known of the first three.
+# Ctrl-Enter runs it; the book on the left
+# explains every type and field.
+{
+  cohort(where: { all: [
+    { patient: { sex: [FEMALE] } }
+    { imaging: { modality: ["CT"] } }
+    { variant: { gene: ["PIK3CA"] } }
+  ] }) {
+    count { value }
+    facets(of: [CONDITION], top: 5) {
+      field
+      values { value label count { value } }
+    }
+    patients(first: 3) {
+      nodes {
+        id
+        ageAtDiagnosis
+        conditions {
+          code { source standardConcept { name } }
+        }
+        imagingStudies { studyInstanceUid description }
+      }
+    }
+  }
+}
+`;
+
+const fetcher = GraphiQL.createFetcher({ url: window.location.pathname });
+const root = ReactDOM.createRoot(document.getElementById('graphiql'));
+root.render(React.createElement(GraphiQL, { fetcher, defaultQuery }));
