@@ -2,6 +2,7 @@ import { cypher } from '../loaders/cypher.ts';
 import type { Graph } from '../loaders/graph.ts';
 import { type FieldModel, type Properties, type PropertyValue, propertiesOf } from '../ontology/model.ts';
 import { records } from '../ontology/records.ts';
+import { toStored } from './stored.ts';
 
 /** Per field of the patient, the registration sources that answer, best first. */
 export type Precedence = Readonly<Record<string, readonly string[]>>;
@@ -35,7 +36,7 @@ async function settleSome(graph: Graph, ids: readonly string[], precedence: Prec
       .filter(({ datasets }) => datasets.length > 0)
       .map(({ id, registrations, datasets }) => ({
         id,
-        properties: { ...decide(registrations, precedence), datasets },
+        properties: { ...toStored(records.registration.fields, decide(registrations, precedence)), datasets },
       }));
     await run(cypher`
       UNWIND ${rows} AS row

@@ -1,7 +1,8 @@
 import { type Cypher, cypher, name } from '../loaders/cypher.ts';
-import type { Write } from '../loaders/graph.ts';
+import { toInteger, type Write } from '../loaders/graph.ts';
 import type { FieldModel, Properties, PropertyValue } from '../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
+import { toStored } from './stored.ts';
 import type { BuiltRecord } from './table.ts';
 
 /** How many records of a type a batch made or changed, and how many it found as they were. */
@@ -80,10 +81,18 @@ async function writeType(
   return [...fresh, ...changed];
 }
 
-type StoredRow = { readonly id: string; readonly patient: string; readonly properties: Properties };
+type StoredRow = {
+  readonly id: string;
+  readonly patient: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+};
 
-function toRow({ id, patient, properties, row }: BuiltRecord, { load, file }: Provenance): StoredRow {
-  return { id, patient, properties: { ...properties, id, load, file, row } };
+function toRow({ type, id, patient, properties, row }: BuiltRecord, { load, file }: Provenance): StoredRow {
+  return {
+    id,
+    patient,
+    properties: { ...toStored(modelOf(type).fields, properties), id, load, file, row: toInteger(row) },
+  };
 }
 
 /** Whether `stored` says all that `said` says. */

@@ -16,6 +16,9 @@ export type ReadOptions = { readonly timeoutMs?: number; readonly signal?: Abort
 /** Rows of a statement inside a write transaction. */
 export type Write = <Row>(statement: Cypher) => Promise<readonly Row[]>;
 
+/** A whole number as the database stores one; a plain number is stored as a float. */
+export const toInteger = neo4j.int;
+
 /** The Neo4j database: every read has a timeout, a deadline of its own and read-only access. */
 export class Graph {
   readonly #driver: Driver;

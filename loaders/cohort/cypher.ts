@@ -141,7 +141,7 @@ export function facetValue(facet: FacetField, node: Cypher): Cypher {
     return cypher`coalesce(${node}.${name(`${field}StandardConcept`)}, ${node}.${name(`${field}Source`)})`;
   const value = cypher`${node}.${name(field)}`;
   if (bands === undefined) return absent === undefined ? value : cypher`coalesce(${value}, ${absent})`;
-  const from = cypher`toInteger(floor(${value} / ${bands.width}.0)) * ${bands.width}`;
+  const from = cypher`toInteger(floor(${value} / toFloat(${bands.width}))) * toInteger(${bands.width})`;
   return cypher`CASE WHEN ${value} >= ${bands.last} THEN ${`${bands.last}+`}
-    WHEN ${value} IS NOT NULL THEN toString(${from}) + '-' + toString(${from} + ${bands.width - 1}) END`;
+    WHEN ${value} IS NOT NULL THEN toString(${from}) + '-' + toString(${from} + toInteger(${bands.width - 1})) END`;
 }
