@@ -16,6 +16,7 @@ export const patient: Resolvers = {
     },
   },
   Patient: {
+    sourceId: ({ sourceId }) => sourceId, // a resolver, so that its own rule stands over it
     datasets: async ({ datasets }, _args, { caller, loaders }) => {
       const readable = datasets.filter((dataset) => caller.records.includes(dataset)).sort();
       const found = await Promise.all(readable.map((dataset) => loaders.datasetById.load(dataset)));

@@ -1,14 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
-import { applyMiddleware } from 'graphql-middleware';
+import { applyMiddlewareToDeclaredResolvers } from 'graphql-middleware';
 import { resolvers } from '../resolvers/index.ts';
 import { createPermissions } from '../resolvers/permissions.ts';
 
-/** The GraphQL contract with its resolvers, every field under its access rule. */
+/**
+ * The GraphQL contract with its resolvers, each of them under its access rule. A field without a resolver shows a
+ * value of an object that a resolver gave, and stands under the rule of that resolver.
+ */
 export function createSchema(): GraphQLSchema {
   const schema = makeExecutableSchema({ typeDefs: [...readTypeDefs()], resolvers });
-  return applyMiddleware(schema, createPermissions(schema));
+  return applyMiddlewareToDeclaredResolvers(schema, createPermissions(schema));
 }
 
 /** Texts of the `.graphql` files of this folder. */

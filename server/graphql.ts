@@ -1,4 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createFormatError, shapeErrors } from './graphql-errors.ts';
@@ -26,6 +27,6 @@ export function createApollo<Context extends BaseContext>(
     stopOnTerminationSignals: false,
     formatError: createFormatError(log),
     logger: log,
-    plugins: [costLimit, shapeErrors, ...plugins],
+    plugins: [ApolloServerPluginCacheControlDisabled(), costLimit, shapeErrors, ...plugins],
   });
 }

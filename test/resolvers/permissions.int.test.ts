@@ -1,4 +1,4 @@
-import { isIntrospectionType, isObjectType } from 'graphql';
+import { defaultFieldResolver, type GraphQLField, getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Graph } from '../../loaders/graph.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
@@ -51,18 +51,45 @@ describe('createPermissions', () => {
     });
   });
 
-  it('lets nobody without rights read a field of any record type', async () => {
-    const refused = await Promise.all(recordTypes.map((type) => idAs(modelOf(type).type)));
-    expect(refused.filter((id) => id !== 'FORBIDDEN')).toEqual([]);
+  it('lets nobody without rights past a resolver of a record type', async () => {
+    const refused = await Promise.all(guardedTypes.flatMap((type) => answersToNobody(type)));
+    expect(new Set(refused)).toEqual(new Set(['FORBIDDEN']));
+  });
+
+  it('has a resolver, and so a rule, wherever an object is reached from a record or a query', () => {
+    const open = ['Query', ...guardedTypes].flatMap((type) =>
+      fieldsOf(type)
+        .filter((field) => isObjectType(getNamedType(field.type)) && !hasResolver(field))
+        .map((field) => `${type}.${field.name}`),
+    );
+    expect(open).toEqual([]);
   });
 });
 
-/** What the resolver of `id` of a type gives to nobody: its value or the code of its error. */
-async function idAs(typeName: string): Promise<unknown> {
-  const type = createSchema().getType(typeName);
-  if (!isObjectType(type) || isIntrospectionType(type)) throw new TypeError(`no type ${typeName}`);
-  const given: unknown = await type
-    .getFields()
-    .id?.resolve?.({ id: 'x' }, {}, { caller: nobody }, Object.create(null));
-  return given instanceof Error && 'code' in given ? given.code : given;
+const schema = createSchema();
+const guardedTypes = ['Patient', ...recordTypes.map((type) => modelOf(type).type)];
+
+function fieldsOf(typeName: string): readonly GraphQLField<unknown, unknown>[] {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) throw new TypeError(`no type ${typeName}`);
+  return Object.values(type.getFields());
+}
+
+function hasResolver({ resolve }: GraphQLField<unknown, unknown>): boolean {
+  return resolve !== undefined && resolve !== defaultFieldResolver;
+}
+
+/** What the resolvers of a type give to nobody: the code of their error, or a value. */
+function answersToNobody(typeName: string): readonly Promise<unknown>[] {
+  return fieldsOf(typeName)
+    .filter(hasResolver)
+    .map(async (field) => {
+      const given: unknown = await field.resolve?.(
+        { id: 'x', datasets: [] },
+        {},
+        { caller: nobody },
+        Object.create(null),
+      );
+      return given instanceof Error && 'code' in given ? given.code : given;
+    });
 }
