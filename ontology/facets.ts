@@ -13,8 +13,6 @@ export type FacetModel = {
   readonly bands?: { readonly width: number; readonly last: number };
   /** Values that differ only in case are one, shown in their commonest spelling. */
   readonly folds?: true;
-  /** Kind of assay without which a patient could have no value. */
-  readonly assay?: string;
 };
 
 /** All facets, by their GraphQL name. */
@@ -45,8 +43,8 @@ export const facets = {
   MANUFACTURER: { record: 'imagingSeries', field: 'manufacturer', folds: true },
   SPECIMEN_TYPE: { record: 'specimen', field: 'type', shows: 'source' },
   TEST: { record: 'measurement', field: 'test', shows: 'source' },
-  MUTATED_GENE: { record: 'variant', field: 'gene', assay: 'MUTATION' },
-  COPY_NUMBER_GENE: { record: 'copyNumber', field: 'gene', assay: 'COPY_NUMBER' },
+  MUTATED_GENE: { record: 'variant', field: 'gene' },
+  COPY_NUMBER_GENE: { record: 'copyNumber', field: 'gene' },
   ASSAY: { record: 'assay', field: 'kind' },
   TREATMENT: { record: 'treatment', field: 'substance', shows: 'concept' },
   LICENSE: { record: 'imagingSeries', field: 'license' },

@@ -87,8 +87,14 @@ export type RecordModel = {
   readonly age?: string;
   /** Coded field that says what the record is about. */
   readonly concept?: string;
-  /** What a record without any of these says nothing. */
+  /** A record without any of these says nothing. */
   readonly needs?: readonly string[];
+  /** What is counted where a question does not say it: studies of series, specimens that are no part of another. */
+  readonly counts?: 'STUDY' | 'ROOT';
+  /** Flags that are tested as said here unless the question asks for them. */
+  readonly unlessAsked?: Readonly<Record<string, boolean>>;
+  /** Kind of assay that finds such records: where none was done, their absence means nothing. */
+  readonly foundBy?: string;
   readonly fields: Readonly<Record<string, FieldModel>>;
 };
 

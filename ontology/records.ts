@@ -182,6 +182,7 @@ export const records = {
     omop: 'specimen',
     rdfClass: 'fhir:Specimen',
     concept: 'type',
+    counts: 'ROOT',
     fields: {
       type: {
         kind: 'coded',
@@ -241,6 +242,7 @@ export const records = {
     rdfClass: 'dicom:Series',
     concept: 'modality',
     age: 'patientAge',
+    counts: 'STUDY',
     fields: {
       seriesInstanceUid: {
         kind: 'text',
@@ -375,6 +377,7 @@ export const records = {
     list: 'variants',
     omop: 'measurement',
     rdfClass: 'fhir:Observation',
+    foundBy: 'MUTATION',
     fields: {
       gene: { kind: 'text', required: true, omop: 'measurement.measurement_source_value', rdf: 'kg:gene' },
       proteinChange: { kind: 'text', strip: 'p.', omop: 'measurement.value_source_value' },
@@ -395,6 +398,7 @@ export const records = {
     list: 'copyNumbers',
     omop: 'measurement',
     rdfClass: 'fhir:Observation',
+    foundBy: 'COPY_NUMBER',
     fields: {
       gene: { kind: 'text', required: true, omop: 'measurement.measurement_source_value', rdf: 'kg:gene' },
       alteration: {
@@ -512,6 +516,7 @@ export const records = {
     omop: 'episode',
     rdfClass: 'fhir:Observation',
     needs: ['event', 'days'],
+    unlessAsked: { redacted: false },
     fields: {
       endpoint: { kind: 'text', required: true, values: ['OS', 'DSS', 'DFI', 'PFI'] },
       event: { kind: 'flag' },

@@ -49,10 +49,9 @@ async function gapsOf(
 
 /** Datasets with a record of the kind that is asked; findings count as held where an assay could have found them. */
 async function heldBy(leaf: RecordPlan, { scope, read }: Asked) {
-  const finding =
-    leaf.record === 'variant' ? 'MUTATION' : leaf.record === 'copyNumber' ? 'COPY_NUMBER' : undefined;
-  if (finding !== undefined)
-    return { held: await covering(leaf, finding, scope, read), what: 'no assay that covers the gene' };
+  const { foundBy } = modelOf(leaf.record);
+  if (foundBy !== undefined)
+    return { held: await covering(leaf, foundBy, scope, read), what: 'no assay that covers the gene' };
   const about = leaf.tests.filter((test) => isAbout(leaf, test));
   const rows = await read<{ dataset: string }>(cypher`
     MATCH (patient:Patient)

@@ -1,4 +1,5 @@
 import { type FacetField, facetOf } from '../../ontology/facets.ts';
+import { modelOf } from '../../ontology/records.ts';
 import { type Cypher, cypher, name } from '../cypher.ts';
 import { type Asked, countPatients } from './answers.ts';
 import { facetTests, facetValue, facetValues, matchPatients, matchRecords } from './cypher.ts';
@@ -75,7 +76,8 @@ function foldCase(lists: readonly (readonly string[])[]): readonly (readonly str
 }
 
 async function countPossible(field: FacetField, asked: Asked): Promise<number | undefined> {
-  const { assay } = facetOf(field);
+  const { record } = facetOf(field);
+  const assay = record && modelOf(record).foundBy;
   if (assay === undefined) return undefined;
   const profiled: Plan = {
     kind: 'has',

@@ -1,7 +1,7 @@
 import type { Path } from '../../ontology/errors.ts';
 import { cypher } from '../cypher.ts';
 import type { FieldTest } from './criterion.ts';
-import type { Resolution } from './resolve-test.ts';
+import type { Resolution } from './resolution.ts';
 
 /** Ids of the gene panels that hold all of `genes`, without regard to case. */
 export async function coveringPanels(
@@ -27,7 +27,7 @@ export function plainStatus(tests: readonly FieldTest[]): readonly FieldTest[] {
 }
 
 /** An alteration that no assay in scope reports cannot be asked: nobody looked for it. */
-export async function copyNumberFaults(
+export async function alterationFaults(
   tests: readonly FieldTest[],
   { read, scope, faults }: Resolution,
   path: Path,

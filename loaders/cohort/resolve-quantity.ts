@@ -1,11 +1,11 @@
 import type { Path } from '../../ontology/errors.ts';
-import type { RecordType } from '../../ontology/records.ts';
+import { modelOf, type RecordType } from '../../ontology/records.ts';
 import { convert, isUnit } from '../../ontology/units.ts';
 import { cypher, name } from '../cypher.ts';
 import type { FieldTest, Range } from './criterion.ts';
 import { matchRecords } from './cypher.ts';
 import type { OpenTest, Test, UnitRange } from './plan.ts';
-import type { Resolution } from './resolve-test.ts';
+import type { Resolution } from './resolution.ts';
 
 type QuantityTest = Extract<FieldTest, { test: 'quantity' }>;
 
@@ -19,9 +19,9 @@ export async function resolveQuantity(
   resolution: Resolution,
   path: Path,
 ): Promise<ResolvedQuantity> {
-  const { fields, faults } = resolution;
+  const { faults } = resolution;
   const at = [...path, test.key];
-  const model = fields?.[test.field];
+  const model = modelOf(record).fields[test.field];
   if (model?.kind !== 'quantity') throw new TypeError(`${test.field} is no quantity`);
   const property = 'property' in model.unit ? model.unit.property : '';
   const nothing: ResolvedQuantity = {

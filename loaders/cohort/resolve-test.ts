@@ -1,29 +1,18 @@
 import type { Path } from '../../ontology/errors.ts';
 import { type FieldModel, propertiesOf } from '../../ontology/model.ts';
 import type { ConceptSet, FieldTest } from './criterion.ts';
-import type { Faults } from './faults.ts';
 import type { CodeSet, Test } from './plan.ts';
+import type { Fields, Resolution } from './resolution.ts';
 import { coveringPanels } from './resolve-genes.ts';
-import type { Read, Scope } from './scope.ts';
-import type { Terminology } from './terminology.ts';
-
-/** What resolving a criterion works with. */
-export type Resolution = {
-  readonly terminology: Terminology;
-  readonly read: Read;
-  readonly scope: Scope;
-  readonly faults: Faults;
-  /** Fields of the record type that is tested. */
-  readonly fields?: Readonly<Record<string, FieldModel>> | undefined;
-};
 
 /** A test of a field other than a quantity, in the terms of this graph. */
 export async function resolveTest(
   test: FieldTest,
+  fields: Fields,
   resolution: Resolution,
   path: Path,
 ): Promise<readonly Test[]> {
-  const model = resolution.fields?.[test.field];
+  const model = fields[test.field];
   const [property = test.field] = model === undefined ? [] : propertiesOf(test.field, model);
   switch (test.test) {
     case 'concepts':

@@ -1,0 +1,53 @@
+import type { Path } from '../../ontology/errors.ts';
+import type { FieldTest, RecordCriterion } from './criterion.ts';
+import type { Plan, RecordPlan, Test } from './plan.ts';
+import type { Resolution } from './resolution.ts';
+import { askedGenes, coveringPanels } from './resolve-genes.ts';
+import { resolveTests } from './resolve-records.ts';
+
+/** For each gene: an assay covered it, and no variant of it is known. */
+export async function wildTypes(
+  criterion: RecordCriterion,
+  resolution: Resolution,
+  path: Path,
+): Promise<readonly Plan[]> {
+  const genes = askedGenes(criterion.where);
+  const narrow = criterion.where.find(({ key }) => !['gene', 'dataset', 'sourceFile'].includes(key));
+  if (genes.length === 0) resolution.faults.add(path, 'WILD_TYPE needs gene');
+  if (narrow !== undefined)
+    resolution.faults.add([...path, narrow.key], 'cannot be asked together with WILD_TYPE');
+  if (criterion.occurrences !== undefined)
+    resolution.faults.add([...path, 'occurrences'], 'cannot be asked together with WILD_TYPE');
+  const from = criterion.where.filter(({ key }) => key === 'dataset' || key === 'sourceFile');
+  return Promise.all(
+    genes.map(async (gene): Promise<Plan> => {
+      const ofGene: FieldTest = { key: 'gene', field: 'gene', test: 'oneOf', values: [gene] };
+      const variant = await resolveTests(
+        { kind: 'has', record: 'variant', where: [ofGene, ...from] },
+        resolution,
+        path,
+      );
+      return {
+        kind: 'all',
+        of: [await coveredBy(gene, from, resolution, path), { kind: 'not', of: variant }],
+      };
+    }),
+  );
+}
+
+async function coveredBy(
+  gene: string,
+  from: readonly FieldTest[],
+  resolution: Resolution,
+  path: Path,
+): Promise<RecordPlan> {
+  const panels = await coveringPanels([gene], resolution);
+  const datasets = from.filter(({ test }) => test === 'dataset');
+  const plan = await resolveTests({ kind: 'has', record: 'assay', where: datasets }, resolution, path);
+  const tests: readonly Test[] = [
+    ...plan.tests,
+    { kind: 'text', property: 'kind', values: ['mutation'] },
+    { kind: 'oneOf', property: 'panel', values: panels },
+  ];
+  return { ...plan, tests };
+}
