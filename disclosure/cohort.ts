@@ -149,6 +149,7 @@ export async function notEvaluableOf(question: CohortQuestion): Promise<readonly
   );
 }
 
-function gate({ fingerprint, caller, policy }: CohortQuestion) {
-  return (counted: string, n: number): Count => release(n, { fingerprint, counted }, caller, policy);
+function gate({ fingerprint, scope: { datasets }, caller, policy }: CohortQuestion) {
+  return (counted: string, n: number): Count =>
+    release(n, { fingerprint, counted, datasets }, caller, policy);
 }

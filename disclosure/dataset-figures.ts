@@ -35,7 +35,8 @@ export async function datasetFigures(
 ): Promise<DatasetNumbers> {
   const known = (await figures()).byDataset.get(dataset);
   const fingerprint = `dataset:${dataset}`;
-  const count = (counted: string, n = 0) => release(n, { fingerprint, counted }, caller, policy);
+  const count = (counted: string, n = 0) =>
+    release(n, { fingerprint, counted, datasets: [dataset] }, caller, policy);
   return {
     patients: count('patients', known?.patients),
     studies: count('studies', known?.studies),
@@ -48,8 +49,11 @@ export async function datasetFigures(
 
 /** What `caller` may learn of what all datasets hold together. */
 export async function graphHoldings({ figures, caller, policy }: Asking): Promise<readonly Holding[]> {
-  const count = (counted: string, n = 0) => release(n, { fingerprint: 'graph', counted }, caller, policy);
-  return (await figures()).holds.map((holding) => toHolding(holding, count));
+  const { byDataset, holds } = await figures();
+  const datasets = [...byDataset.keys()];
+  const count = (counted: string, n = 0) =>
+    release(n, { fingerprint: 'graph', counted, datasets }, caller, policy);
+  return holds.map((holding) => toHolding(holding, count));
 }
 
 function toHolding(

@@ -12,14 +12,25 @@ export type Count = {
   readonly [released]: true;
 };
 
-/** What a number answers: the fingerprint of the criterion and what was counted of it. */
-export type Question = { readonly fingerprint: string; readonly counted: string };
+/** What a number answers: the fingerprint of the criterion, what was counted of it, and over which datasets. */
+export type Question = {
+  readonly fingerprint: string;
+  readonly counted: string;
+  readonly datasets: readonly string[];
+};
 
 /** The one gate: what `caller` may learn of `n`, the answer to `question`. */
-export function release(n: number, _question: Question, _caller: Caller, policy: DisclosurePolicy): Count {
+export function release(n: number, { datasets }: Question, caller: Caller, policy: DisclosurePolicy): Count {
+  const mayCount = datasets.every((dataset) => caller.counts.includes(dataset));
+  if (!mayCount)
+    return brand({ value: null, low: null, high: null, suppressed: true, precision: 'SUPPRESSED' });
   switch (policy.kind) {
     case 'exact':
-      // The brand has no value: this is the one place that may put it on.
-      return { value: n, low: n, high: n, suppressed: false, precision: 'EXACT' } as Count;
+      return brand({ value: n, low: n, high: n, suppressed: false, precision: 'EXACT' });
   }
+}
+
+/** The brand has no value: this is the one place that may put it on. */
+function brand(count: Omit<Count, typeof released>): Count {
+  return count as Count;
 }

@@ -6,7 +6,7 @@ import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
 import { smallGraph } from '../support/small-graph.ts';
 
 const graph = new Graph(inject('neo4j'));
-const ask = createAsk(graph, callerOf());
+const ask = createAsk(graph, callerOf('fx-a', 'fx-b'));
 
 beforeAll(() => seedGraph(graph, smallGraph));
 afterAll(async () => {
@@ -20,6 +20,16 @@ type Held = {
 };
 
 describe('Query.dataset', () => {
+  it('gives no number to who may not count the dataset', async () => {
+    const query = '{ dataset(id: "fx-a") { patients { value low high suppressed precision } } }';
+    const { data } = await ask(query, callerOf('fx-b'));
+    expect(data).toEqual({
+      dataset: {
+        patients: { value: null, low: null, high: null, suppressed: true, precision: 'SUPPRESSED' },
+      },
+    });
+  });
+
   it('counts patients, distinct studies, series and segmentations', async () => {
     const { data } = await ask(`{ dataset(id: "fx-a") {
       title license modalities patients { value precision } studies { value } series { value } segmentations { value }
@@ -66,8 +76,12 @@ describe('Query.datasets', () => {
 
 describe('Query.server', () => {
   it('counts a patient of two datasets once', async () => {
+    const datasets = await graph.read<{ id: string }>(
+      cypher`MATCH (dataset:Dataset) RETURN dataset.id AS id`,
+    );
     const { data } = await ask<{ server: { records: readonly Held[] } }>(
       '{ server { records { record patients { value } } } }',
+      callerOf(...datasets.map(({ id }) => id)),
     );
     const [known] = await graph.read<{ patients: number }>(cypher`
       MATCH (patient:Patient)
