@@ -1081,7 +1081,7 @@ export type Provenance = {
   readonly load: Scalars['ID']['output'];
   /** When that load ended, or began if it has not ended yet. */
   readonly loadedAt: Scalars['DateTime']['output'];
-  /** Row of the file, counted from 1 without the header. */
+  /** Line of the file where the row ends; the header is line 1. A row of Parquet counts as if there were one. */
   readonly row: Scalars['Int']['output'];
 };
 

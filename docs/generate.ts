@@ -1,0 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { toDataDictionary } from './data-dictionary.ts';
+import { toSeedMappingPage } from './seed-mapping.ts';
+import { toSettingsPage } from './settings.ts';
+
+const pages: Readonly<Record<string, string>> = {
+  'data-dictionary.md': toDataDictionary(),
+  'settings.md': toSettingsPage(),
+  'seed-mapping.md': await toSeedMappingPage(),
+};
+
+await Promise.all(
+  Object.entries(pages).map(([name, text]) => writeFile(`${import.meta.dirname}/${name}`, text)),
+);

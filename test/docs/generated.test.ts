@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { toDataDictionary } from '../../docs/data-dictionary.ts';
+import { toSettingsPage } from '../../docs/settings.ts';
+
+const page = (name: string) => readFileSync(`${import.meta.dirname}/../../docs/${name}`, 'utf8');
+
+describe('generated pages', () => {
+  it('the data dictionary is that of the catalogue as it stands: else run `npm run docs`', () => {
+    expect(page('data-dictionary.md')).toBe(toDataDictionary());
+  });
+
+  it('the table of settings is that of the server as it stands: else run `npm run docs`', () => {
+    expect(page('settings.md')).toBe(toSettingsPage());
+  });
+});
