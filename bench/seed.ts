@@ -4,9 +4,15 @@ import { readFileSync } from 'node:fs';
 const url = process.env.BENCH_URL ?? 'http://127.0.0.1:4000/graphql';
 const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
 
-type Answer = { readonly data?: Record<string, unknown>; readonly errors?: readonly { readonly message: string }[] };
+type Answer = {
+  readonly data?: Record<string, unknown>;
+  readonly errors?: readonly { readonly message: string }[];
+};
 
-async function ask(query: string, variables: Record<string, unknown> = {}): Promise<{ ms: number; bytes: number; data: unknown }> {
+async function ask(
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<{ ms: number; bytes: number; data: unknown }> {
   const start = performance.now();
   const response = await fetch(url, {
     method: 'POST',
@@ -26,12 +32,18 @@ const radiology = { imaging: { modality: ['CT', 'MR', 'PT', 'MG', 'US', 'CR', 'D
 const counts: Readonly<Record<string, unknown>> = {
   sex: { patient: { sex: ['FEMALE'] } },
   'disease and below': { condition: { code: { codes: ['DOID:263'] } } },
-  'modality': radiology,
+  modality: radiology,
   'lab above': { measurement: { test: { source: ['psa_preoperative'] }, value: { min: 10, unit: 'ng/mL' } } },
-  'gene': { variant: { gene: ['TP53'] } },
+  gene: { variant: { gene: ['TP53'] } },
   'wild type': { variant: { gene: ['VHL'], status: ['WILD_TYPE'] } },
   'five linked kinds': {
-    all: [radiology, { imaging: { modality: ['SM'] } }, { imaging: { modality: ['SEG'] } }, { assay: { kind: ['MUTATION'] } }, { measurement: { method: ['blood'] } }],
+    all: [
+      radiology,
+      { imaging: { modality: ['SM'] } },
+      { imaging: { modality: ['SEG'] } },
+      { assay: { kind: ['MUTATION'] } },
+      { measurement: { method: ['blood'] } },
+    ],
   },
 };
 
@@ -42,13 +54,21 @@ async function timesOf(query: string, variables: readonly Record<string, unknown
   const answers = [];
   for (const one of variables) answers.push(await ask(query, one));
   const sorted = answers.map(({ ms }) => ms).sort((a, b) => a - b);
-  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
-  return { first: Math.round(answers[0]?.ms ?? 0), min: at(0), p50: at(0.5), p95: at(0.95), bytes: answers[0]?.bytes ?? 0 };
+  const at = (share: number) =>
+    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
+  return {
+    first: Math.round(answers[0]?.ms ?? 0),
+    min: at(0),
+    p50: at(0.5),
+    p95: at(0.95),
+    bytes: answers[0]?.bytes ?? 0,
+  };
 }
 
 /** Cursors of pages all over the data, so that no page was read before. */
 async function cursors(n: number): Promise<readonly (string | null)[]> {
-  const query = 'query($after: String) { cohort(where: { patient: {} }) { patients(first: 100, after: $after) { pageInfo { endCursor } } } }';
+  const query =
+    'query($after: String) { cohort(where: { patient: {} }) { patients(first: 100, after: $after) { pageInfo { endCursor } } } }';
   const found: (string | null)[] = [null];
   while (found.length < n) {
     const { data } = await ask(query, { after: found.at(-1) });
@@ -57,10 +77,19 @@ async function cursors(n: number): Promise<readonly (string | null)[]> {
   return found;
 }
 
-const row = (name: string, figures: Record<string, number>) => console.log([name.padEnd(28), ...Object.values(figures).map((n) => String(n).padStart(9))].join(''));
-console.log(`${'question'.padEnd(28)}${['first', 'min', 'p50', 'p95', 'bytes'].map((h) => h.padStart(9)).join('')}`);
+const row = (name: string, figures: Record<string, number>) =>
+  console.log([name.padEnd(28), ...Object.values(figures).map((n) => String(n).padStart(9))].join(''));
+console.log(
+  `${'question'.padEnd(28)}${['first', 'min', 'p50', 'p95', 'bytes'].map((h) => h.padStart(9)).join('')}`,
+);
 for (const [name, where] of Object.entries(counts))
-  row(`count: ${name}`, await timesOf('query($where: CriterionInput!) { cohort(where: $where) { count { value } } }', Array.from({ length: rounds }, () => ({ where }))));
+  row(
+    `count: ${name}`,
+    await timesOf(
+      'query($where: CriterionInput!) { cohort(where: $where) { count { value } } }',
+      Array.from({ length: rounds }, () => ({ where })),
+    ),
+  );
 const starts = (await cursors(24)).slice(1).map((after) => ({ after }));
 row('page of 50', await timesOf(page, starts.slice(0, 12)));
 row('page of 50, everything', await timesOf(everything, starts.slice(12)));

@@ -32,12 +32,17 @@ export async function askCohort(
   return { ...(await askQuestion(input, { scope, read, graphVersion })), caller, policy };
 }
 
-/** Keys of a page of the patients whose records the caller may read, and of one more where there is one. */
+/**
+ * Keys of a page of the patients whose records the caller may read, and of one more where there is one. They satisfy
+ * the question by those records alone: else the list would tell of each patient what the caller may only count.
+ */
 export function patientPage(
   question: CohortQuestion,
   page: Page<readonly [string, string]>,
 ): Promise<readonly PatientKey[]> {
-  return pageOfCohort(question, page);
+  const { records, counts } = question.caller;
+  const datasets = records.filter((dataset) => counts.includes(dataset));
+  return pageOfCohort({ ...question, scope: { datasets, records } }, page);
 }
 
 /** Distinct patients of the cohort. */

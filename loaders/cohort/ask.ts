@@ -6,9 +6,11 @@ import { fingerprintOf, toCanonical } from './canonical.ts';
 import type { Criterion } from './criterion.ts';
 import { matchPatients } from './cypher.ts';
 import { explain } from './explain.ts';
-import { parseCriterion, parseRecordInput } from './parse.ts';
+import { createFaults } from './faults.ts';
+import { readCriterion, readRecordInput } from './parse.ts';
 import type { RecordPlan } from './plan.ts';
-import { resolve, resolveRecords } from './resolve.ts';
+import { resolve } from './resolve.ts';
+import { resolveTests } from './resolve-records.ts';
 import type { Read, Scope } from './scope.ts';
 import { createTerminology, type Terminology } from './terminology.ts';
 
@@ -32,9 +34,11 @@ export async function askQuestion(
   input: unknown,
   { scope, read, graphVersion }: Setting,
 ): Promise<CohortAnswer> {
-  const criterion = parseCriterion(input);
+  const faults = createFaults();
+  const criterion = readCriterion(input, ['where'], faults);
   const resolution = { terminology: createTerminology(read), scope, read };
-  const plan = await resolve(criterion, resolution);
+  const plan = await resolve(criterion, { ...resolution, faults }, ['where']);
+  faults.raise();
   const canonical = toCanonical(input);
   return {
     plan,
@@ -50,13 +54,17 @@ export async function askQuestion(
 }
 
 /** The tests of one kind of record from untrusted input. @throws CriterionErrors */
-export function askRecords(
+export async function askRecords(
   key: string,
   input: unknown,
   resolution: CohortAnswer['resolution'],
   path: Path = ['where'],
 ): Promise<RecordPlan> {
-  return resolveRecords(parseRecordInput(key, input, path), resolution, path);
+  const faults = createFaults();
+  const criterion = readRecordInput(key, input, path, faults);
+  const plan = await resolveTests(criterion, { ...resolution, faults }, path);
+  faults.raise();
+  return plan;
 }
 
 function membersOf(criterion: Criterion): readonly Criterion[] {

@@ -13,13 +13,14 @@ export type Gap = {
 };
 
 /** Fields that say what a record is about, beside its concept: who lacks them did not look. */
-const subjectFields: readonly string[] = ['category', 'kind', 'endpoint', 'modality'];
+const subjectFields: readonly string[] = ['category', 'kind', 'endpoint', 'modality', 'method'];
 
 /** Gaps of every record criterion of a plan, in the order they stand. */
 export async function findGaps(asked: Asked): Promise<readonly Gap[]> {
   const sizes = await datasetSizes(asked);
   const gaps = await Promise.all(leavesOf(asked.plan).map((leaf) => gapsOf(leaf, asked, sizes)));
-  return gaps.flat();
+  // One part of the criterion can be several of the plan: a wild type is a cover and a variant for each gene.
+  return [...new Map(gaps.flat().map((gap) => [JSON.stringify(gap), gap])).values()];
 }
 
 async function datasetSizes({ scope, read }: Asked): Promise<ReadonlyMap<string, number>> {

@@ -35,7 +35,7 @@ export function planToCypher(plan: Plan, scope: Scope): Cypher {
     case 'facet':
       return facetToCypher(plan, scope);
     case 'patient':
-      return allTests(plan.tests, scope, cypher`patient`, undefined);
+      return cypher`(${allTests(plan.tests, scope, cypher`patient`, undefined)})`;
     case 'has':
       return recordsToCypher(plan, scope);
   }

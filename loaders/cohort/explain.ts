@@ -26,7 +26,8 @@ export function explain(criterion: Criterion): string {
 function explainRecord({ record, where, occurrences }: RecordCriterion): string {
   const { type } = modelOf(record);
   const what = where.length === 0 ? type : `${type} with ${tests(where)}`;
-  return occurrences === undefined ? `a ${what}` : `${counted(occurrences)} ${what}`;
+  const article = /^[AEIOU]/.test(type) ? 'an' : 'a';
+  return occurrences === undefined ? `${article} ${what}` : `${counted(occurrences)} ${what}`;
 }
 
 function counted({ min, max, distinct }: Occurrences): string {
@@ -63,9 +64,9 @@ function explainTest(test: FieldTest): string {
     case 'age':
       return `age at the event ${bounds(test.range)} years`;
     case 'dataset':
-      return `from ${list(test.values)}`;
+      return `dataset ${list(test.values)}`;
     case 'file':
-      return `from the file ${list(test.values)}`;
+      return `source file ${list(test.values)}`;
   }
 }
 

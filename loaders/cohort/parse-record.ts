@@ -105,10 +105,10 @@ function parsePresence(
   faults: Faults,
 ): readonly FieldTest[] {
   const stored = Object.keys(fields).filter((name) => fields[name]?.kind !== 'derived');
-  return parseTexts(value, path, faults).map((field, at) => {
-    if (field !== '' && !stored.includes(field))
-      faults.add([...path, at], `is no field of the record type; expected one of ${stored.join(', ')}`);
-    return { key, field, test: key };
+  return parseTexts(value, path, faults).flatMap((field, at) => {
+    if (stored.includes(field)) return [{ key, field, test: key }];
+    faults.add([...path, at], `is no field of the record type; expected one of ${stored.join(', ')}`);
+    return [];
   });
 }
 
@@ -149,9 +149,10 @@ function parseField(
 }
 
 function parseQuantity(key: string, value: unknown, path: Path, faults: Faults): FieldTest {
-  const test = { key, field: key, test: 'quantity', range: parseRange(value, path, faults) } as const;
-  const unit =
-    isInput(value) && value.unit != null ? parseText(value.unit, [...path, 'unit'], faults) : undefined;
+  const { unit: asked, ...bounds } = isInput(value) ? value : {};
+  const range = parseRange(isInput(value) ? bounds : value, path, faults);
+  const test = { key, field: key, test: 'quantity', range } as const;
+  const unit = asked === undefined ? undefined : parseText(asked, [...path, 'unit'], faults);
   return unit === undefined ? test : { ...test, unit };
 }
 

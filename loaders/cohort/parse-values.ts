@@ -18,6 +18,20 @@ export function givenKeys(input: Input, path: Path, faults: Faults): readonly st
   return keys.filter((key) => input[key] !== null);
 }
 
+/** The given keys among those that the input may have; any other is a fault. */
+export function knownKeys<Key extends string>(
+  input: Input,
+  known: readonly Key[],
+  path: Path,
+  faults: Faults,
+): readonly Key[] {
+  return givenKeys(input, path, faults).flatMap((key) => {
+    const found = known.find((one) => one === key);
+    if (found === undefined) faults.add([...path, key], `is no field here; expected ${known.join(', ')}`);
+    return found === undefined ? [] : [found];
+  });
+}
+
 /** A list of texts: not empty, none blank. */
 export function parseTexts(value: unknown, path: Path, faults: Faults): readonly string[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
@@ -44,10 +58,10 @@ const bounds = ['min', 'max', 'above', 'below'] as const;
 export function parseRange(value: unknown, path: Path, faults: Faults): Range {
   if (!isInput(value)) return refused(path, 'expected an object with min or max', faults);
   const range = Object.fromEntries(
-    givenKeys(value, path, faults).flatMap((key) => {
-      const bound = bounds.find((known) => known === key);
-      return bound === undefined ? [] : [[bound, parseNumber(value[bound], [...path, bound], faults)]];
-    }),
+    knownKeys(value, bounds, path, faults).map((bound) => [
+      bound,
+      parseNumber(value[bound], [...path, bound], faults),
+    ]),
   );
   if (Object.keys(range).length === 0) faults.add(path, 'has no bound; give min, max, above or below');
   if (isReversed(range)) faults.add(path, 'is reversed: the lower bound is above the upper one');
@@ -75,19 +89,26 @@ const distincts = ['RECORD', 'DAY', 'VISIT', 'CONCEPT', 'STUDY'] as const;
 
 /** How many records: `min` defaults to 1, and to 0 where only `max` is given. */
 export function parseOccurrences(value: unknown, path: Path, faults: Faults): Occurrences {
-  const range = parseRange(isInput(value) ? { min: value.min, max: value.max } : value, path, faults);
+  const { distinct: asked, ...bounds } = isInput(value) ? value : {};
+  const distinct = distincts.find((known) => known === asked);
+  if (asked !== undefined && distinct === undefined)
+    faults.add([...path, 'distinct'], `expected one of ${distincts.join(', ')}`);
+  // What is counted may be said without how many: at least one.
+  const counted = distinct === undefined || Object.keys(bounds).length > 0;
+  const range = counted ? parseRange(isInput(value) ? bounds : value, path, faults) : {};
   for (const bound of ['min', 'max'] as const)
     if ((range[bound] ?? 0) < 0) faults.add([...path, bound], 'is negative');
-  const asked = isInput(value) ? value.distinct : undefined;
-  const distinct = distincts.find((known) => known === asked);
-  if (asked != null && distinct === undefined)
-    faults.add([...path, 'distinct'], `expected one of ${distincts.join(', ')}`);
   return {
     min: range.min ?? (range.max === undefined ? 1 : 0),
     ...(range.max === undefined ? {} : { max: range.max }),
     ...(distinct === undefined ? {} : { distinct }),
   };
 }
+
+/** Steps of a path inside a criterion of the deepest tree, with as many exceptions inside each other. */
+const deepest = 4 * limits.depth;
+
+const setKeys = ['codes', 'descendants', 'mapped', 'ecl', 'source', 'sourceContains', 'except'] as const;
 
 /** A concept set: at least one of codes, source, sourceContains. */
 export function parseConceptSet(value: unknown, path: Path, faults: Faults): ConceptSet {
@@ -96,13 +117,19 @@ export function parseConceptSet(value: unknown, path: Path, faults: Faults): Con
     faults.add(path, 'expected a concept set');
     return nothing;
   }
-  const keys = givenKeys(value, path, faults);
+  if (path.length > deepest) {
+    faults.add(path, 'is nested too deep');
+    return nothing;
+  }
+  const keys = knownKeys(value, setKeys, path, faults);
   if (keys.includes('ecl'))
     faults.add([...path, 'ecl'], 'expression constraints are not supported yet', 'UNSUPPORTED');
-  if (!['codes', 'ecl', 'source', 'sourceContains'].some((key) => keys.includes(key)))
+  if (!(['codes', 'ecl', 'source', 'sourceContains'] as const).some((key) => keys.includes(key)))
     faults.add(path, 'names nothing; give codes, source or sourceContains');
-  const read = <Value>(key: string, parse: (value: unknown, path: Path, faults: Faults) => Value) =>
-    keys.includes(key) ? parse(value[key], [...path, key], faults) : undefined;
+  const read = <Value>(
+    key: (typeof setKeys)[number],
+    parse: (value: unknown, path: Path, faults: Faults) => Value,
+  ) => (keys.includes(key) ? parse(value[key], [...path, key], faults) : undefined);
   const sourceContains = read('sourceContains', parseText);
   const except = read('except', parseConceptSet);
   return {

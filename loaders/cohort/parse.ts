@@ -4,26 +4,35 @@ import { recordTypeOfCriterion } from '../../ontology/records.ts';
 import { type Criterion, limits, type RecordCriterion } from './criterion.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { parsePatient, parseRecord } from './parse-record.ts';
-import { givenKeys, type Input, isInput, parseFlag, parseTexts } from './parse-values.ts';
+import { givenKeys, type Input, isInput, knownKeys, parseFlag, parseTexts } from './parse-values.ts';
 
 /** A criterion from untrusted input. @throws CriterionErrors with every fault of its form and size */
 export function parseCriterion(input: unknown, path: Path = ['where']): Criterion {
   const faults = createFaults();
-  const state: State = { faults, leaves: { count: 0 } };
-  const criterion = parseMember(input, path, state, 1);
-  if (state.leaves.count > limits.leaves) faults.add(path, `has more than ${limits.leaves} conditions`);
+  const criterion = readCriterion(input, path, faults);
   faults.raise();
   return criterion;
 }
 
-/** The tests of one kind of record from untrusted input, where no number of them can be asked. */
-export function parseRecordInput(key: string, input: unknown, path: Path): RecordCriterion {
+/**
+ * As `parseCriterion`, for who looks for further faults in what could be read: a malformed part stands for nothing.
+ * @throws CriterionErrors where the criterion is too large to go on
+ */
+export function readCriterion(input: unknown, path: Path, faults: Faults): Criterion {
+  const state: State = { faults, leaves: { count: 0 } };
+  const criterion = parseMember(input, path, state, 1);
+  if (state.leaves.count > limits.leaves) {
+    faults.add(path, `has more than ${limits.leaves} conditions`);
+    faults.raise();
+  }
+  return criterion;
+}
+
+/** The tests of one kind of record from untrusted input, where no number of them can be asked; as `readCriterion`. */
+export function readRecordInput(key: string, input: unknown, path: Path, faults: Faults): RecordCriterion {
   const record = recordTypeOfCriterion(key);
   if (record === undefined) throw new TypeError(`no criterion key ${key}`);
-  const faults = createFaults();
-  const parsed = parseRecord(record, input, path, faults, 'plain');
-  faults.raise();
-  return parsed;
+  return parseRecord(record, input, path, faults, 'plain');
 }
 
 type State = { readonly faults: Faults; readonly leaves: { count: number } };
@@ -68,6 +77,7 @@ function parseMembers(value: unknown, path: Path, state: State, depth: number): 
 
 function parseAtLeast(value: unknown, path: Path, state: State, depth: number): Criterion {
   const input: Input = isInput(value) ? value : {};
+  knownKeys(input, ['count', 'of'], path, state.faults);
   const of = parseMembers(input.of ?? [], [...path, 'of'], state, depth);
   const { count } = input;
   if (typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= of.length)
@@ -78,7 +88,7 @@ function parseAtLeast(value: unknown, path: Path, state: State, depth: number): 
 
 function parseFacet(value: unknown, path: Path, faults: Faults): Criterion {
   const input: Input = isInput(value) ? value : {};
-  const keys = givenKeys(input, path, faults);
+  const keys = knownKeys(input, ['field', 'values', 'missing'], path, faults);
   const field = String(input.field);
   if (!isFacetField(field)) faults.add([...path, 'field'], 'is no facet');
   const values = keys.includes('values') ? parseTexts(input.values, [...path, 'values'], faults) : [];

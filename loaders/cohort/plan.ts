@@ -39,7 +39,7 @@ export type OpenTest = { readonly path: Path; readonly reason: string; readonly 
 
 /** One test of one record, decided by its properties. */
 export type Test =
-  | { readonly kind: 'concepts'; readonly field: string; readonly within: CodeSet; readonly except?: CodeSet }
+  | { readonly kind: 'concepts'; readonly field: string; readonly set: CodeSet }
   | {
       readonly kind: 'text';
       readonly property: string;
@@ -68,11 +68,12 @@ export type Test =
   | { readonly kind: 'file'; readonly names: readonly string[] }
   | { readonly kind: 'ids'; readonly values: readonly string[] };
 
-/** Codes and texts, all in lower case where text; a record matches if any of them does. */
+/** Codes and texts, all in lower case where text; a record matches if any of them does and `except` does not. */
 export type CodeSet = {
   readonly codes: readonly string[];
   readonly sources: readonly string[];
   readonly contains: readonly string[];
+  readonly except?: CodeSet;
 };
 
 /** A range for values of one unit; null where the record has none. */

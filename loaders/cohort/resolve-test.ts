@@ -16,7 +16,7 @@ export async function resolveTest(
   const [property = test.field] = model === undefined ? [] : propertiesOf(test.field, model);
   switch (test.test) {
     case 'concepts':
-      return [await resolveConcepts(test.field, test.set, resolution, path)];
+      return [{ kind: 'concepts', field: test.field, set: await resolveSet(test.set, resolution, path) }];
     case 'oneOf':
       return [textTest(property, test.values, model)];
     case 'contains':
@@ -59,35 +59,18 @@ function datasetTest(ids: readonly string[], { scope, faults }: Resolution, path
   return { kind: 'oneOf', property: 'dataset', values: ids };
 }
 
-async function resolveConcepts(
-  field: string,
-  set: ConceptSet,
-  resolution: Resolution,
-  path: Path,
-): Promise<Test> {
-  const within = await resolveSet(set, resolution, path);
-  if (set.except === undefined) return { kind: 'concepts', field, within };
-  return {
-    kind: 'concepts',
-    field,
-    within,
-    except: await resolveSet(set.except, resolution, [...path, 'except']),
-  };
-}
-
-async function resolveSet(
-  set: ConceptSet,
-  { terminology, faults }: Resolution,
-  path: Path,
-): Promise<CodeSet> {
+async function resolveSet(set: ConceptSet, resolution: Resolution, path: Path): Promise<CodeSet> {
+  const { terminology, faults } = resolution;
   const unknown = new Set(await terminology.unknown(set.codes));
   set.codes.forEach((code, at) => {
     if (unknown.has(code))
       faults.add([...path, 'codes', at], `${code} is no code that this graph knows`, 'UNKNOWN_CODE');
   });
-  return {
+  const named: CodeSet = {
     codes: unknown.size > 0 ? [] : await terminology.expand(set),
     sources: set.source.map((text) => text.toLowerCase()),
     contains: set.sourceContains === undefined ? [] : [set.sourceContains.toLowerCase()],
   };
+  if (set.except === undefined) return named;
+  return { ...named, except: await resolveSet(set.except, resolution, [...path, 'except']) };
 }

@@ -2,41 +2,17 @@ import type { Path } from '../../ontology/errors.ts';
 import { isFacetField } from '../../ontology/facets.ts';
 import { modelOf, patient } from '../../ontology/records.ts';
 import type { Criterion, RecordCriterion } from './criterion.ts';
-import { createFaults } from './faults.ts';
-import type { Plan, RecordPlan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import type { Resolution } from './resolution.ts';
 import { alterationFaults, plainStatus } from './resolve-genes.ts';
 import { resolveAll, resolveTests } from './resolve-records.ts';
 import { wildTypes } from './wild-type.ts';
 
 /**
- * A criterion in the terms of this graph. @throws CriterionErrors with every code and unit that is unknown here and
- * everything that cannot be decided
+ * A criterion in the terms of this graph. `resolution.faults` gets every code and unit that is unknown here and
+ * everything that cannot be decided; with any of them the plan is not to be used.
  */
-export async function resolve(
-  criterion: Criterion,
-  resolution: Omit<Resolution, 'faults'>,
-  path: Path = ['where'],
-): Promise<Plan> {
-  const faults = createFaults();
-  const plan = await resolveMember(criterion, { ...resolution, faults }, path);
-  faults.raise();
-  return plan;
-}
-
-/** The tests of one kind of record, as `resolve`. */
-export async function resolveRecords(
-  criterion: RecordCriterion,
-  resolution: Omit<Resolution, 'faults'>,
-  path: Path,
-): Promise<RecordPlan> {
-  const faults = createFaults();
-  const plan = await resolveTests(criterion, { ...resolution, faults }, path);
-  faults.raise();
-  return plan;
-}
-
-async function resolveMember(criterion: Criterion, resolution: Resolution, path: Path): Promise<Plan> {
+export async function resolve(criterion: Criterion, resolution: Resolution, path: Path): Promise<Plan> {
   switch (criterion.kind) {
     case 'all':
     case 'any':
@@ -45,7 +21,7 @@ async function resolveMember(criterion: Criterion, resolution: Resolution, path:
         of: await resolveMembers(criterion.of, resolution, [...path, criterion.kind]),
       };
     case 'not':
-      return { kind: 'not', of: await resolveMember(criterion.of, resolution, [...path, 'not']) };
+      return { kind: 'not', of: await resolve(criterion.of, resolution, [...path, 'not']) };
     case 'atLeast': {
       const of = await resolveMembers(criterion.of, resolution, [...path, 'atLeast', 'of']);
       return { kind: 'atLeast', count: criterion.count, of };
@@ -71,7 +47,7 @@ function resolveMembers(
   resolution: Resolution,
   path: Path,
 ): Promise<readonly Plan[]> {
-  return Promise.all(members.map((member, at) => resolveMember(member, resolution, [...path, at])));
+  return Promise.all(members.map((member, at) => resolve(member, resolution, [...path, at])));
 }
 
 function knownDatasets(ids: readonly string[], { scope, faults }: Resolution, path: Path): readonly string[] {

@@ -10,12 +10,8 @@ export type Subject = { readonly node: Cypher; readonly age?: string | undefined
 /** A test as a Cypher condition that is true or false, never null. */
 export function testToCypher(test: Test, { node, age, scope }: Subject): Cypher {
   switch (test.kind) {
-    case 'concepts': {
-      const within = inCodeSet(node, test.field, test.within);
-      return test.except === undefined
-        ? within
-        : cypher`(${within} AND NOT ${inCodeSet(node, test.field, test.except)})`;
-    }
+    case 'concepts':
+      return inCodeSet(node, test.field, test.set);
     case 'text': {
       const stored = cypher`toLower(coalesce(${node}.${name(test.property)}, ${test.absent ?? ''}))`;
       return cypher`${stored} IN ${test.values}`;
@@ -47,7 +43,7 @@ export function testToCypher(test: Test, { node, age, scope }: Subject): Cypher 
   }
 }
 
-function inCodeSet(node: Cypher, field: string, { codes, sources, contains }: CodeSet): Cypher {
+function inCodeSet(node: Cypher, field: string, { codes, sources, contains, except }: CodeSet): Cypher {
   const source = cypher`toLower(coalesce(${node}.${name(`${field}Source`)}, ''))`;
   const tests = [
     ...(codes.length === 0
@@ -59,7 +55,9 @@ function inCodeSet(node: Cypher, field: string, { codes, sources, contains }: Co
     ...(sources.length === 0 ? [] : [cypher`${source} IN ${sources}`]),
     ...contains.map((text) => cypher`${source} CONTAINS ${text}`),
   ];
-  return cypher`(${join(tests, ' OR ')})`;
+  if (tests.length === 0) return cypher`false`; // codes that are refused, asked for by another test of the record
+  const named = cypher`(${join(tests, ' OR ')})`;
+  return except === undefined ? named : cypher`(${named} AND NOT ${inCodeSet(node, field, except)})`;
 }
 
 function inRange(value: Cypher, { min, max, above, below }: Range): Cypher {
@@ -94,7 +92,8 @@ function ageAtEvent(node: Cypher, age: string | undefined): Cypher {
   const date = (day: Cypher) => cypher`(date('1970-01-01') + duration({days: ${day}}))`;
   return cypher`CASE
     WHEN ${node}.timelineName IS NULL OR ${node}.timelineName <> coalesce(patient.birthTimeline, '')
-      OR ${node}.startPrecision <> 'DAY' OR patient.birthPrecision <> 'DAY' THEN null
+      OR ${node}.startPrecision <> 'DAY' OR patient.birthPrecision <> 'DAY'
+      OR ${node}.startDay < patient.birthDay THEN null
     WHEN ${node}.timeline = 'FROM_INDEX' THEN toInteger(floor((${node}.startDay - patient.birthDay) / ${daysPerYear}))
     ELSE duration.between(${date(cypher`patient.birthDay`)}, ${date(cypher`${node}.startDay`)}).years
   END`;

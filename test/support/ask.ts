@@ -1,8 +1,10 @@
 import { ApolloServer } from '@apollo/server';
+import { pino } from 'pino';
 import type { Caller } from '../../disclosure/policy.ts';
 import type { Graph } from '../../loaders/graph.ts';
 import { type Context, createContext } from '../../resolvers/context.ts';
 import { createSchema } from '../../schema/index.ts';
+import { createFormatError, shapeErrors } from '../../server/graphql-errors.ts';
 
 /** What GraphQL answers; of every error what clients rely on. */
 export type Answer<Data> = {
@@ -10,15 +12,18 @@ export type Answer<Data> = {
   readonly errors: readonly { readonly code: unknown; readonly path: unknown }[];
 };
 
-export type Ask = <Data>(query: string, caller?: Caller) => Promise<Answer<Data>>;
+type Variables = Readonly<Record<string, unknown>>;
 
-/** Asks the whole schema, permissions included, as `caller`. Every question has loaders of its own. */
+export type Ask = <Data>(query: string, caller?: Caller, variables?: Variables) => Promise<Answer<Data>>;
+
+/** Asks the whole schema, permissions and error codes included, as `caller`. Every question has loaders of its own. */
 export function createAsk(graph: Graph, usually: Caller): Ask {
-  const server = new ApolloServer<Context>({ schema: createSchema() });
-  return async <Data>(query: string, caller: Caller = usually) => {
+  const formatError = createFormatError(pino({ level: 'silent' }));
+  const server = new ApolloServer<Context>({ schema: createSchema(), formatError, plugins: [shapeErrors] });
+  return async <Data>(query: string, caller: Caller = usually, variables: Variables = {}) => {
     const { signal } = new AbortController();
     const contextValue = createContext({ graph, access: 'tiered', version: '0.0.0' }, caller, signal);
-    const { body } = await server.executeOperation<Data>({ query }, { contextValue });
+    const { body } = await server.executeOperation<Data>({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new TypeError('an answer in parts');
     const { data, errors = [] } = body.singleResult;
     return {

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { Graph } from '../../loaders/graph.ts';
+import { callerOf, createAsk } from '../support/ask.ts';
+import { cohortGraph } from '../support/cohort-graph.ts';
+import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
+
+const graph = new Graph(inject('neo4j'));
+const ask = createAsk(graph, callerOf('fx-a', 'fx-b'));
+
+beforeAll(() => seedGraph(graph, cohortGraph));
+afterAll(async () => {
+  await clearFixture(graph);
+  await graph.close();
+});
+
+async function errorsOf(where: object) {
+  const query = 'query ($where: CriterionInput!) { cohort(where: $where) { count { value } } }';
+  return (await ask(query, undefined, { where })).errors;
+}
+
+const ct = { imaging: { modality: ['CT'] } };
+
+/** A hemoglobin below 11; the fixture has it in three units. */
+const below11 = (unit?: string) => ({
+  measurement: {
+    test: { source: ['hemoglobin'] },
+    value: { below: 11, ...(unit === undefined ? {} : { unit }) },
+  },
+});
+
+describe('Query.cohort', () => {
+  it.each<readonly [fault: string, where: object, code: string, path: readonly (string | number)[]]>([
+    ['an empty all', { all: [] }, 'CRITERION_INVALID', ['all']],
+    ['an empty any', { any: [] }, 'CRITERION_INVALID', ['any']],
+    ['an empty list', { imaging: { modality: [] } }, 'CRITERION_INVALID', ['imaging', 'modality']],
+    ['an empty object', { imaging: { bodyPart: {} } }, 'CRITERION_INVALID', ['imaging', 'bodyPart']],
+    ['a null key', { imaging: { modality: null } }, 'CRITERION_INVALID', ['imaging', 'modality']],
+    [
+      'a reversed range',
+      { not: { patient: { ageAtDiagnosis: { min: 50, max: 40 } } } },
+      'CRITERION_INVALID',
+      ['not', 'patient', 'ageAtDiagnosis'],
+    ],
+    ['a dataset out of reach', { dataset: ['fx-a', 'fx-c'] }, 'CRITERION_INVALID', ['dataset', 1]],
+    [
+      'a dataset of records out of reach',
+      { imaging: { dataset: ['fx-c'] } },
+      'CRITERION_INVALID',
+      ['imaging', 'dataset', 0],
+    ],
+    [
+      'an unknown code',
+      { all: [ct, { condition: { code: { codes: ['DOID:FX1', 'DOID:FX9'] } } }] },
+      'UNKNOWN_CODE',
+      ['all', 1, 'condition', 'code', 'codes', 1],
+    ],
+    [
+      'an unknown code beside a quantity',
+      { measurement: { test: { codes: ['LOINC:FX9'] }, value: { min: 1, unit: 'g/dL' } } },
+      'UNKNOWN_CODE',
+      ['measurement', 'test', 'codes', 0],
+    ],
+    [
+      'an unknown code of an exception of an exception',
+      {
+        condition: {
+          code: { codes: ['DOID:FX1'], except: { codes: ['DOID:FX2'], except: { codes: ['DOID:FX9'] } } },
+        },
+      },
+      'UNKNOWN_CODE',
+      ['condition', 'code', 'except', 'except', 'codes', 0],
+    ],
+    ['an unknown unit', below11('grams'), 'UNKNOWN_UNIT', ['measurement', 'value', 'unit']],
+    ['a bound without unit of values in several', below11(), 'NOT_EVALUABLE', ['measurement', 'value']],
+    [
+      'an alteration that no assay reports',
+      { copyNumber: { alteration: ['AMPLIFICATION', 'LOSS'] } },
+      'NOT_EVALUABLE',
+      ['copyNumber', 'alteration', 1],
+    ],
+    ['a wild type without a gene', { variant: { status: ['WILD_TYPE'] } }, 'CRITERION_INVALID', ['variant']],
+    [
+      'a wild type with a protein change',
+      { variant: { gene: ['TP53'], proteinChange: ['R175H'], status: ['WILD_TYPE'] } },
+      'CRITERION_INVALID',
+      ['variant', 'proteinChange'],
+    ],
+    [
+      'studies of what has none',
+      { measurement: { occurrences: { min: 1, distinct: 'STUDY' } } },
+      'CRITERION_INVALID',
+      ['measurement', 'occurrences', 'distinct'],
+    ],
+    [
+      'a window',
+      { measurement: { within: [{ index: true, fromDays: 0 }] } },
+      'UNSUPPORTED',
+      ['measurement', 'within'],
+    ],
+    ['a link', { assay: { linked: [{ specimen: {} }] } }, 'UNSUPPORTED', ['assay', 'linked']],
+    ['a study in common', { imaging: { sameStudy: {} } }, 'UNSUPPORTED', ['imaging', 'sameStudy']],
+    ['what is segmented', { imaging: { segmentationOf: {} } }, 'UNSUPPORTED', ['imaging', 'segmentationOf']],
+    ['a Circe expression', { circe: {} }, 'UNSUPPORTED', ['circe']],
+    ['a saved cohort', { cohort: 'one' }, 'UNSUPPORTED', ['cohort']],
+    [
+      'an expression constraint',
+      { condition: { code: { ecl: '<< 363346000' } } },
+      'UNSUPPORTED',
+      ['condition', 'code', 'ecl'],
+    ],
+  ])('refuses %s', async (_fault, where, code, path) => {
+    expect(await errorsOf(where)).toEqual([{ code, path: ['where', ...path] }]);
+  });
+
+  it.each([
+    ['no key', {}],
+    ['no key of a member', { all: [{}] }],
+    ['two keys', { patient: {}, condition: {} }],
+    ['a null criterion', { all: null }],
+    ['an unknown key', { biomarker: {} }],
+    ['an unknown value of an enum', { patient: { sex: ['F'] } }],
+    ['a number that is none', { patient: { ageAtDiagnosis: { min: 'ten' } } }],
+  ])('refuses %s as a bad request', async (_fault, where) => {
+    const [error] = await errorsOf(where);
+    expect(error?.code).toBe('BAD_REQUEST');
+  });
+
+  it('refuses a tree of 30 levels', async () => {
+    const tree = Array.from({ length: 30 }).reduce<object>((below) => ({ not: below }), ct);
+    const [error] = await errorsOf(tree);
+    expect(error?.code).toBe('CRITERION_INVALID');
+  });
+
+  it('tells everything that is wrong at once, malformed or unknown', async () => {
+    const where = {
+      all: [
+        { condition: { code: { codes: ['DOID:FX9'] } } },
+        { patient: { ageAtDiagnosis: { min: 2, max: 1 } } },
+        { imaging: { sameStudy: {} } },
+        below11('grams'),
+        { dataset: ['fx-c'] },
+      ],
+    };
+    const codes = (await errorsOf(where)).map(({ code }) => code).sort();
+    expect(codes).toEqual([
+      'CRITERION_INVALID',
+      'CRITERION_INVALID',
+      'UNKNOWN_CODE',
+      'UNKNOWN_UNIT',
+      'UNSUPPORTED',
+    ]);
+  });
+});

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { GraphAddress } from '../../loaders/graph.ts';
+
+const bin = fileURLToPath(new URL('../../bin/oncograph.js', import.meta.url));
+
+/** How a run of the command line ended. */
+export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/** A run of the command line. */
+export type Run = {
+  readonly ended: Promise<Ended>;
+  /** Waits for a text on stdout or stderr; false where the run ends without it. */
+  readonly says: (text: string) => Promise<boolean>;
+  readonly kill: (signal: NodeJS.Signals) => void;
+};
+
+/** Starts the command line as a user does, with these settings and none of the surroundings. */
+export function startCli(args: readonly string[], settings: NodeJS.ProcessEnv): Run {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
+  const child = spawn(process.execPath, [bin, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.stderr += text;
+  });
+  const ended = once(child, 'close').then(([code]) => ({ code, ...said }));
+  const says = async (text: string) => {
+    const heard = () => said.stdout.includes(text) || said.stderr.includes(text);
+    while (!heard() && child.exitCode === null && child.signalCode === null)
+      await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), ended]);
+    return heard();
+  };
+  return { ended, says, kill: (signal) => child.kill(signal) };
+}
+
+/** Runs the command line to its end. */
+export function runCli(args: readonly string[], settings: NodeJS.ProcessEnv): Promise<Ended> {
+  return startCli(args, settings).ended;
+}
+
+/** The settings that lead to a database. */
+export function settingsOf({ uri, user, password }: GraphAddress): NodeJS.ProcessEnv {
+  return { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
+}
+
+/** What a run says on stderr beside its progress. */
+export function whyIn({ stderr }: Ended): string {
+  const lines = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('{"progress"'));
+  return lines.join('\n');
+}

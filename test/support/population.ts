@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { cypher } from '../../loaders/cypher.ts';
+import type { Graph } from '../../loaders/graph.ts';
+
+/**
+ * Digest of everything a population holds: patients, records, datasets, and the relationships between them and to
+ * concepts. Which load wrote a record does not count.
+ */
+export async function hashPopulation(graph: Graph, population: string): Promise<string> {
+  const hash = createHash('sha256');
+  const nodes = graph.stream<{ key: string; labels: readonly string[]; properties: object }>(cypher`
+    MATCH (patient:Patient {population: ${population}})
+    CALL (patient) {
+      RETURN patient AS node
+      UNION
+      MATCH (patient)-->(record)
+      RETURN record AS node
+    }
+    RETURN node.id AS key, labels(node) AS labels, properties(node) AS properties
+    ORDER BY key
+    UNION ALL
+    MATCH (dataset:Dataset {population: ${population}})
+    RETURN dataset.id AS key, labels(dataset) AS labels, properties(dataset) AS properties
+    ORDER BY key`);
+  for await (const { labels, properties } of nodes) hash.update(toLine([labels, withoutLoad(properties)]));
+  const links = graph.stream<{ from: string; type: string; to: string }>(cypher`
+    MATCH (patient:Patient {population: ${population}})
+    CALL (patient) {
+      MATCH (patient)-[link]->(target)
+      RETURN patient AS node, link, target
+      UNION
+      MATCH (patient)-->(node)-[link]->(target)
+      RETURN node, link, target
+    }
+    RETURN node.id AS from, type(link) AS type, coalesce(target.id, target.code) AS to
+    ORDER BY from, type, to`);
+  for await (const { from, type, to } of links) hash.update(toLine([from, type, to]));
+  return hash.digest('hex');
+}
+
+function withoutLoad(properties: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(properties)
+    .filter(([name]) => name !== 'load')
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function toLine(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+/** Removes a population with everything that loads wrote for it. */
+export async function clearPopulation(graph: Graph, population: string): Promise<void> {
+  await graph.runAlone(cypher`
+    MATCH (patient:Patient {population: ${population}})
+    CALL (patient) {
+      OPTIONAL MATCH (patient)-->(record)
+      DETACH DELETE record, patient
+    } IN TRANSACTIONS OF 500 ROWS`);
+  await graph.write(async (run) => {
+    await run(cypher`
+      MATCH (node:Dataset|Population|Load WHERE node.population = ${population} OR node.id = ${population})
+      OPTIONAL MATCH (batch:LoadBatch {load: node.id})
+      DETACH DELETE node, batch`);
+    await run(cypher`MATCH (node:Forgotten) DELETE node`);
+  });
+}
