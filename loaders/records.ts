@@ -120,7 +120,7 @@ function ownedBy(
   ];
   return manyByKey(
     async (ids) => {
-      const rows = await read<{ record: OwnedRecord }>(cypher`
+      const rows = await read<{ owner: string; record: StoredRecord }>(cypher`
         UNWIND ${ids} AS id
         MATCH (owner:${owner} {id: id})
         CALL (owner) {
@@ -129,9 +129,9 @@ function ownedBy(
           RETURN record
           ${page === undefined ? cypher`` : firstOf(page)}
         }
-        RETURN record {.*, owner: id} AS record
+        RETURN id AS owner, properties(record) AS record
         ORDER BY record.startDay, record.id`);
-      return rows.map(({ record }) => record);
+      return rows.map(({ owner: id, record }) => ({ ...record, owner: id }));
     },
     (record) => record.owner,
   );

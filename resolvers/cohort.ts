@@ -16,12 +16,12 @@ import type { Resolvers } from './generated/resolver-types.ts';
 /** Questions about patients. */
 export const cohort: Resolvers = {
   Query: {
-    cohort: async (_root, { where }, { caller, graph, signal, loaders }) =>
+    cohort: (_root, { where }, { caller, graph, signal, loaders }) =>
       askCohort(where, {
         caller,
         policy: exactPolicy,
         read: (statement) => graph.read(statement, { signal }),
-        graphVersion: await loaders.graphVersion(),
+        graphVersion: () => loaders.graphVersion(),
       }),
   },
   Cohort: {

@@ -14,7 +14,11 @@ const { version }: { readonly version: string } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 );
 
-const quiet = { info: (message: string) => process.stderr.write(`${message}\n`) };
+/** What a command waits for: plain on a terminal, else a line of JSON like all progress. */
+const quiet = {
+  info: (message: string) =>
+    process.stderr.write(`${process.stderr.isTTY ? message : JSON.stringify({ progress: { message } })}\n`),
+};
 
 /** The command line of oncograph. */
 function createProgram(): Command {

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { type LoadOptions, loadTables } from '../import/load.ts';
+import { type Loaded, type LoadOptions, loadTables, TooManyRejects } from '../import/load.ts';
 import { writeRejects } from '../import/rejects.ts';
 import { toText } from '../import/report.ts';
 import { cypher } from '../loaders/cypher.ts';
 import type { Graph } from '../loaders/graph.ts';
+import { KnownError } from '../ontology/errors.ts';
 import type { Config } from './config.ts';
 import { createProgress } from './progress.ts';
 import { alone } from './session.ts';
@@ -18,12 +19,23 @@ export async function load(graph: Graph, config: Config, request: LoadRequest): 
   const progress = createProgress(process.stderr);
   try {
     const options = { ...request, access, identitySecret, onProgress: progress.step };
-    const { id, report } = await alone(config, () => loadTables(graph, options));
-    const rejects = request.dryRun ? undefined : await writeRejects(dataDir, id, report);
-    return `${toText(report)}${rejects === undefined ? '' : `\n\n${report.rejects.length} rejects: ${rejects}`}`;
+    const loaded = await alone(config, () => loadTables(graph, options));
+    return [toText(loaded.report), ...(request.dryRun ? [] : await keepRejects(dataDir, loaded))].join(
+      '\n\n',
+    );
+  } catch (error) {
+    if (!(error instanceof TooManyRejects) || request.dryRun) throw error;
+    const kept = await keepRejects(dataDir, error.loaded);
+    throw new KnownError(error.code, [error.message, ...kept].join(' '), { cause: error });
   } finally {
     progress.end();
   }
+}
+
+/** Writes the reject file of a load; says so where there is one. */
+async function keepRejects(dataDir: string, { id, report }: Loaded): Promise<readonly string[]> {
+  const path = await writeRejects(dataDir, id, report);
+  return path === undefined ? [] : [`${report.rejects.length} rejects: ${path}`];
 }
 
 const seedFolder = fileURLToPath(new URL('../seeds/tcga', import.meta.url));

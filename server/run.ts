@@ -20,7 +20,7 @@ export async function run(config: Config, version: string): Promise<void> {
     const service = await serve({ config, graph, probe, log, version, caller });
     try {
       service.readiness.set('loading');
-      const filled = fill(graph, config, log);
+      const filled = fill(graph, config, log).then(() => service.rehearse());
       const ended = await Promise.race([filled.then(() => false), stopped.then(() => true)]);
       if (ended) return;
       service.readiness.set('ready');

@@ -9,6 +9,7 @@ import { Readiness } from './health.ts';
 import { createHttp, drain } from './http.ts';
 import { createMetrics } from './metrics.ts';
 import { graphiqlPage } from './pages.ts';
+import { rehearse } from './rehearse.ts';
 
 export type ServeOptions = {
   readonly config: Pick<Config, 'host' | 'port' | 'access'>;
@@ -25,6 +26,8 @@ export type ServeOptions = {
 export type Serving = {
   readonly url: string;
   readonly readiness: Readiness;
+  /** Asks what users ask first, for the server to be quick when they do. */
+  rehearse(): Promise<void>;
   /** Refuses new requests, waits for those in flight, and cuts what is left after 12 s. */
   close(): Promise<void>;
 };
@@ -35,18 +38,18 @@ export async function serve({ config, graph, probe, log, version, caller }: Serv
   const readiness = new Readiness(probe);
   const services = { graph, access: config.access, version };
   const apollo = createApollo<Context>(createSchema(), log, [graphiqlPage, metrics.plugin]);
-  const app = await createHttp({
-    apollo,
-    readiness,
-    metrics,
-    log,
-    context: async (signal) => createContext(services, await caller(), signal),
-  });
+  const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
+  const app = await createHttp({ apollo, readiness, metrics, log, context });
   const url = await app.listen({ host: config.host, port: config.port });
   const close = async () => {
     readiness.set('stopping');
     await drain(app);
     await apollo.stop();
   };
-  return { url, readiness, close };
+  return {
+    url,
+    readiness,
+    close,
+    rehearse: () => rehearse(apollo, () => context(new AbortController().signal)),
+  };
 }

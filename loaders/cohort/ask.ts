@@ -15,7 +15,12 @@ import type { Read, Scope } from './scope.ts';
 import { createTerminology, type Terminology } from './terminology.ts';
 
 /** What a question is put to. */
-export type Setting = { readonly scope: Scope; readonly read: Read; readonly graphVersion: string };
+export type Setting = {
+  readonly scope: Scope;
+  readonly read: Read;
+  /** Version of everything that the graph holds, asked while the question is resolved. */
+  readonly graphVersion: () => Promise<string>;
+};
 
 /** A question that can be answered. */
 export type CohortAnswer = Asked & {
@@ -37,7 +42,10 @@ export async function askQuestion(
   const faults = createFaults();
   const criterion = readCriterion(input, ['where'], faults);
   const resolution = { terminology: createTerminology(read), scope, read };
-  const plan = await resolve(criterion, { ...resolution, faults }, ['where']);
+  const [plan, version] = await Promise.all([
+    resolve(criterion, { ...resolution, faults }, ['where']),
+    graphVersion(),
+  ]);
   faults.raise();
   const canonical = toCanonical(input);
   return {
@@ -46,7 +54,7 @@ export async function askQuestion(
     read,
     resolution,
     canonical,
-    fingerprint: fingerprintOf(canonical, graphVersion),
+    fingerprint: fingerprintOf(canonical, version),
     text: explain(criterion),
     labels: membersOf(criterion).map(explain),
     cypher: toStatement(matchPatients(plan, scope)).text,
