@@ -16,6 +16,8 @@ export type CodeMap = ReadonlyMap<string, CodedValue>;
  */
 export async function readCodeMap(path: string, name: string): Promise<CodeMap> {
   const table = await openTable(path, name);
+  const lacking = ['value', 'code', 'citation', 'reason'].filter((column) => !table.columns.includes(column));
+  if (lacking.length > 0) throw fault(name, 1, `the column ${lacking.join(', ')} is missing`);
   const values = new Map<string, CodedValue>();
   for await (const row of table.rows()) {
     if ('broken' in row) throw fault(name, row.number, row.broken);

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cypher } from '../loaders/cypher.ts';
 import type { Graph, Write } from '../loaders/graph.ts';
+import { KnownError } from '../ontology/errors.ts';
 import type { Mapping } from '../ontology/mapping.ts';
 import { compileExpression } from './expression.ts';
 import { openTable } from './read.ts';
@@ -44,6 +45,7 @@ export async function writeDatasets(
   { datasets, population }: Mapping,
   catalogue: ReadonlyMap<string, DatasetEntry>,
 ): Promise<void> {
+  await refuseForeign(run, ids, population);
   const rows = ids.map((id) => {
     const entry = catalogue.get(id);
     return {
@@ -65,6 +67,18 @@ export async function writeDatasets(
       dataset.version = coalesce(${datasets.version ?? null}, dataset.version),
       dataset.ownLicense = ${datasets.license}`);
   await run(cypher`MATCH (gone:RemovedDataset WHERE gone.id IN ${ids}) DELETE gone`);
+}
+
+/** A dataset means the patients of one population: under another, removals and precedence would miss its records. */
+async function refuseForeign(run: Write, ids: readonly string[], population: string): Promise<void> {
+  const [foreign] = await run<{ id: string; owner: string }>(cypher`
+    MATCH (dataset:Dataset WHERE dataset.id IN ${ids} AND dataset.population <> ${population})
+    RETURN dataset.id AS id, dataset.population AS owner`);
+  if (foreign !== undefined)
+    throw new KnownError(
+      'CONFLICT',
+      `The dataset ${foreign.id} belongs to the population ${foreign.owner}, the mapping says ${population}.`,
+    );
 }
 
 /** The licences of datasets: of their tables and of the series in them. */

@@ -53,7 +53,10 @@ export function compileExpression(expression: Expression, lookups: ReadonlyMap<s
   if (typeof expression === 'string') return (cells) => cells[expression] ?? '';
   const read = compileForm(expression, lookups);
   const steps = compileSteps(expression);
-  return (cells) => steps.reduce((text, step) => (text === '' ? '' : step(text)), read(cells));
+  return (cells) => {
+    const came = read(cells);
+    return steps.reduce((text, step) => (text === '' ? '' : step(text, came)), came);
+  };
 }
 
 /** Conditions of a mapping as a test of the row; all must hold. */
@@ -99,7 +102,10 @@ function compileLookup(
   return (cells) => lookup.find(keyOf(cells))?.[form.column] ?? '';
 }
 
-function compileSteps(form: ExpressionForm): readonly ((text: string) => string)[] {
+/** One step: what it makes of `text`. A fault names the value as it came. */
+type Step = (text: string, came: string) => string;
+
+function compileSteps(form: ExpressionForm): readonly Step[] {
   const { match, take, map, only } = form;
   const column = columnsOf(form).join(', ');
   const pattern = match === undefined ? undefined : new RegExp(match);
@@ -116,26 +122,33 @@ function compileSteps(form: ExpressionForm): readonly ((text: string) => string)
     ...(form.case === undefined
       ? []
       : [(text: string) => (form.case === 'upper' ? text.toUpperCase() : text.toLowerCase())]),
-    ...(map === undefined ? [] : [(text: string) => mapped(text, map, form.else, column)]),
-    ...(only === undefined ? [] : [(text: string) => onlyKind(text, only, column)]),
+    ...(map === undefined
+      ? []
+      : [(text: string, came: string) => mapped(text, came, { map, other: form.else, column })]),
+    ...(only === undefined
+      ? []
+      : [(text: string, came: string) => onlyKind(text, came, { kind: only, column })]),
   ];
 }
 
-function mapped(
-  text: string,
-  map: Readonly<Record<string, string>>,
-  other: string | undefined,
-  column: string,
-): string {
+type MapStep = {
+  readonly map: Readonly<Record<string, string>>;
+  readonly other: string | undefined;
+  readonly column: string;
+};
+
+function mapped(text: string, came: string, { map, other, column }: MapStep): string {
   const value = Object.hasOwn(map, text) ? map[text] : other;
   if (value === undefined)
-    throw new ValueError(column, text, `unexpected value; expected one of ${Object.keys(map).join(', ')}`);
+    throw new ValueError(column, came, `unexpected value; expected one of ${Object.keys(map).join(', ')}`);
   return value;
 }
 
-function onlyKind(text: string, kind: 'number' | 'words', column: string): string {
+type KindStep = { readonly kind: 'number' | 'words'; readonly column: string };
+
+function onlyKind(text: string, came: string, { kind, column }: KindStep): string {
   if (isGarbledNumber(text))
-    throw new ValueError(column, text, 'not a plain number; write 1234.5 without commas or blanks');
+    throw new ValueError(column, came, 'not a plain number; write 1234.5 without commas or blanks');
   return isPlainNumber(text) === (kind === 'number') ? text : '';
 }
 

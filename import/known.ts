@@ -11,10 +11,18 @@ export type Seen = {
   readonly targets: Set<string>;
 };
 
-/** Records that can be written, and why the others cannot. */
-export type Checked = { readonly records: readonly BuiltRecord[]; readonly rejects: readonly Reject[] };
+/** A reference whose record is not there, or not yet. */
+export type Dangling = Pick<BuiltRecord, 'type' | 'id' | 'row' | 'patient'> &
+  Reference & { readonly loose: boolean };
 
-/** Leaves out what comes twice, what belongs to nobody and references that lead nowhere. */
+/** Records that can be written, without the references that dangle, and why the others cannot. */
+export type Checked = {
+  readonly records: readonly BuiltRecord[];
+  readonly dangling: readonly Dangling[];
+  readonly rejects: readonly Reject[];
+};
+
+/** Leaves out what comes twice, what belongs to nobody and references that lead nowhere so far. */
 export async function checkRecords(
   run: Write,
   records: readonly BuiltRecord[],
@@ -26,15 +34,37 @@ export async function checkRecords(
   const owned = kept.filter(({ patient }) => seen.patients.has(patient));
   const orphans = kept.filter(({ patient }) => !seen.patients.has(patient));
   for (const { id } of owned) seen.records.add(id);
-  await learnTargets(run, owned, seen);
-  const linked = owned.map((record) => withoutDangling(record, seen));
+  await learnTargets(run, owned.flatMap(referencesOf), seen);
+  const dangling = owned.flatMap((record) => danglingOf(record, seen));
   return {
-    records: linked.map(({ record }) => record),
+    records: owned.map((record) => withoutDangling(record, seen)),
+    dangling,
     rejects: [
       ...twice.map((record) => toReject(record, 'key', 'the same key stands in an earlier row')),
-      ...orphans.map((record) => toReject(record, 'patient', 'unknown patient', record.sourceId)),
-      ...linked.flatMap(({ rejects }) => rejects),
+      ...orphans.map((record) => toReject(record, 'patient', unknownPatient, record.sourceId)),
     ],
+  };
+}
+
+const unknownPatient = 'unknown patient';
+
+/** Patients whose records were left out because nobody knew them. */
+export function orphansOf(rejects: readonly Reject[]): ReadonlySet<string> {
+  return new Set(rejects.filter(({ reason }) => reason === unknownPatient).map(({ patient }) => patient));
+}
+
+/** References that lead somewhere by now, and the rejects of the others; a loose one may lead nowhere. */
+export async function checkDangling(
+  run: Write,
+  dangling: readonly Dangling[],
+  seen: Seen,
+): Promise<{ readonly found: readonly Dangling[]; readonly rejects: readonly Reject[] }> {
+  await learnTargets(run, dangling, seen);
+  return {
+    found: dangling.filter(({ target }) => isThere(target, seen)),
+    rejects: dangling
+      .filter(({ target, loose }) => !loose && !isThere(target, seen))
+      .map((one) => ({ ...toReject(one, one.field, `no such ${one.to}`), kept: true })),
   };
 }
 
@@ -59,47 +89,51 @@ async function learnPatients(run: Write, records: readonly BuiltRecord[], { pati
   for (const { id } of found) patients.add(id);
 }
 
-type Reference = { readonly field: string; readonly to: string; readonly id: string };
+type Reference = { readonly field: string; readonly to: string; readonly target: string };
 
 function referencesOf({ type, properties }: BuiltRecord): readonly Reference[] {
   const fields: Readonly<Record<string, FieldModel>> = modelOf(type).fields;
   return Object.entries(fields).flatMap(([field, model]) => {
-    const id = properties[`${field}Id`];
-    return model.kind === 'reference' && typeof id === 'string' ? [{ field, to: model.to, id }] : [];
+    const target = properties[`${field}Id`];
+    return model.kind === 'reference' && typeof target === 'string' ? [{ field, to: model.to, target }] : [];
   });
 }
 
-async function learnTargets(
-  run: Write,
-  records: readonly BuiltRecord[],
-  { records: own, targets }: Seen,
-): Promise<void> {
-  const asked = records.flatMap(referencesOf).filter(({ id }) => !own.has(id) && !targets.has(id));
+async function learnTargets(run: Write, references: readonly Reference[], seen: Seen): Promise<void> {
+  const asked = references.filter(({ target }) => !isThere(target, seen));
   for (const to of new Set(asked.map((reference) => reference.to))) {
     if (!isRecordType(to)) throw new TypeError(`no record type ${to}`);
+    const ids = asked.filter((one) => one.to === to).map(({ target }) => target);
     const found = await run<{ id: string }>(cypher`
-      MATCH (record:${name(modelOf(to).type)} WHERE record.id IN ${asked.filter((one) => one.to === to).map(({ id }) => id)})
+      MATCH (record:${name(modelOf(to).type)} WHERE record.id IN ${ids})
       RETURN record.id AS id`);
-    for (const { id } of found) targets.add(id);
+    for (const { id } of found) seen.targets.add(id);
   }
 }
 
-/** The record without references to records that are not there. */
-function withoutDangling(
-  record: BuiltRecord,
-  seen: Seen,
-): { readonly record: BuiltRecord; readonly rejects: readonly Reject[] } {
-  const dangling = referencesOf(record).filter(({ id }) => !seen.records.has(id) && !seen.targets.has(id));
-  if (dangling.length === 0) return { record, rejects: [] };
-  const gone: Properties = Object.fromEntries(dangling.map(({ field }) => [`${field}Id`, null]));
-  return {
-    record: { ...record, properties: { ...record.properties, ...gone } },
-    rejects: dangling
-      .filter(({ field }) => !record.loose.includes(field))
-      .map(({ field, to }) => ({ ...toReject(record, field, `no such ${to}`), kept: true })),
-  };
+function isThere(target: string, { records, targets }: Seen): boolean {
+  return records.has(target) || targets.has(target);
 }
 
-function toReject({ type, row, patient }: BuiltRecord, column: string, reason: string, value = ''): Reject {
+function danglingOf(record: BuiltRecord, seen: Seen): readonly Dangling[] {
+  const { type, id, row, patient, loose } = record;
+  return referencesOf(record)
+    .filter(({ target }) => !isThere(target, seen))
+    .map((reference) => ({ type, id, row, patient, ...reference, loose: loose.includes(reference.field) }));
+}
+
+function withoutDangling(record: BuiltRecord, seen: Seen): BuiltRecord {
+  const dangling = danglingOf(record, seen);
+  if (dangling.length === 0) return record;
+  const gone: Properties = Object.fromEntries(dangling.map(({ field }) => [`${field}Id`, null]));
+  return { ...record, properties: { ...record.properties, ...gone } };
+}
+
+function toReject(
+  { type, row, patient }: Pick<BuiltRecord, 'type' | 'row' | 'patient'>,
+  column: string,
+  reason: string,
+  value = '',
+): Reject {
   return { row, record: type, column, value, reason, kept: false, patient };
 }

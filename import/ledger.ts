@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cypher } from '../loaders/cypher.ts';
 import type { Graph, Write } from '../loaders/graph.ts';
+import type { Dangling } from './known.ts';
 import { raiseVersion } from './population.ts';
 import type { Reject } from './table.ts';
 import type { Tally } from './write.ts';
@@ -11,37 +12,57 @@ export type BatchEntry = {
   readonly file: string;
   readonly tallies: Readonly<Record<string, Tally>>;
   readonly rejects: readonly Reject[];
+  /** References whose record was not there yet. */
+  readonly dangling: readonly Dangling[];
 };
 
 /** A load, new or taken up again, and the batches of it that stand already. */
 export type LoadEntry = {
   readonly id: string;
-  readonly resumed: boolean;
+  /** A load of the population was broken off, this or another: nobody knows which patients it changed. */
+  readonly interrupted: boolean;
   readonly done: ReadonlyMap<number, BatchEntry>;
 };
 
-/** What is noted of a load: digest of its input, title of its mapping, its files with their licences. */
+/** What is noted of a load: digest of its input, population and title of its mapping, its files with their licences. */
 export type LoadFacts = {
   readonly fingerprint: string;
+  readonly population: string;
   readonly title: string;
   readonly files: ReadonlyMap<string, string>;
 };
 
-/** Opens the ledger of a load: one that was broken off over the same input is taken up, others are closed. */
-export async function openLoad(graph: Graph, { fingerprint, title, files }: LoadFacts): Promise<LoadEntry> {
-  const startedAt = new Date().toISOString();
-  const [open] = await graph.write(async (run) => {
+/**
+ * Opens the ledger of a load. One that was broken off over the same input is taken up, others of the population are
+ * closed.
+ */
+export async function openLoad(graph: Graph, facts: LoadFacts): Promise<LoadEntry> {
+  const { fingerprint, population, title, files } = facts;
+  const { id, interrupted } = await graph.write(async (run) => {
+    const running = await run<{ id: string; fingerprint: string }>(cypher`
+      MATCH (load:Load {state: 'RUNNING', population: ${population}})
+      RETURN load.id AS id, load.fingerprint AS fingerprint`);
+    const same = running.find((load) => load.fingerprint === fingerprint);
+    const others = running.filter((load) => load !== same).map((load) => load.id);
+    await run(cypher`MATCH (batch:LoadBatch WHERE batch.load IN ${others}) DELETE batch`);
+    await run(cypher`MATCH (load:Load WHERE load.id IN ${others}) SET load.state = 'ABANDONED'`);
+    const own = same?.id ?? randomUUID();
     await run(cypher`
-      MATCH (load:Load {state: 'RUNNING'} WHERE load.fingerprint <> ${fingerprint})
-      SET load.state = 'ABANDONED'`);
-    return run<{ id: string; startedAt: string }>(cypher`
-      MERGE (load:Load {state: 'RUNNING', fingerprint: ${fingerprint}})
-      ON CREATE SET load.id = ${randomUUID()}, load.title = ${title},
-        load.files = ${[...files.keys()]}, load.licenses = ${[...files.values()]}, load.startedAt = ${startedAt}
-      RETURN load.id AS id, load.startedAt AS startedAt`);
+      MERGE (load:Load {id: ${own}})
+      ON CREATE SET load.state = 'RUNNING', load.fingerprint = ${fingerprint}, load.population = ${population},
+        load.title = ${title}, load.files = ${[...files.keys()]}, load.licenses = ${[...files.values()]},
+        load.startedAt = ${new Date().toISOString()}`);
+    await run(cypher`
+      MERGE (population:Population {id: ${population}})
+      ON CREATE SET population.version = 0`);
+    return { id: own, interrupted: running.length > 0 };
   });
-  if (open === undefined) throw new TypeError('a load was not opened');
-  return { id: open.id, resumed: open.startedAt !== startedAt, done: await readBatches(graph, open.id) };
+  return { id, interrupted, done: await readBatches(graph, id) };
+}
+
+/** A load that was broken off starts over: what it wrote so far may have been removed since. */
+export async function forgetBatches(run: Write): Promise<void> {
+  await run(cypher`MATCH (batch:LoadBatch) DELETE batch`);
 }
 
 async function readBatches(graph: Graph, load: string): Promise<ReadonlyMap<number, BatchEntry>> {

@@ -1,28 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { cypher, name } from '../loaders/cypher.ts';
 import type { Graph } from '../loaders/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Mapping } from '../ontology/mapping.ts';
-import { modelOf, recordTypes } from '../ontology/records.ts';
+import { type Batches, loadBatch, loadLate } from './batch.ts';
 import { readCodeMap } from './codes.ts';
-import { type DatasetEntry, readCatalogue, writeDatasets, writeLicenses } from './dataset.ts';
-import { createIdentity, type Identity } from './identity.ts';
-import { checkRecords, type Seen } from './known.ts';
-import { type BatchEntry, closeLoad, type LoadEntry, openLoad, writeEntry } from './ledger.ts';
+import { readCatalogue } from './dataset.ts';
+import { finish, removeStale } from './finish.ts';
+import { readForgotten } from './forgotten.ts';
+import { createIdentity } from './identity.ts';
+import { type LoadEntry, type LoadFacts, openLoad } from './ledger.ts';
 import { readLookup } from './lookup.ts';
 import { readMapping } from './mapping.ts';
-import { keepPrecedence, precedenceOf } from './population.ts';
-import { readLines } from './read.ts';
+import { readPanels, writePanels } from './panel.ts';
 import type { Compilation } from './record.ts';
-import { addBatch, addCoded, changedAnything, createReport, type Report } from './report.ts';
-import { settlePatients } from './settle.ts';
-import { fingerprintOf, openSources, type Source } from './source.ts';
-import { createStandardiser, type Standardiser } from './standard.ts';
-import { openStore } from './store.ts';
-import { type BuiltRecord, compileTable, type Reject } from './table.ts';
-import { loadTerminology, mergeVocabularies } from './terminology.ts';
-import { writePatients, writeRecords } from './write.ts';
+import { createReport, type Report } from './report.ts';
+import { absentFiles, filesOf, fingerprintOf, openSources, type Source } from './source.ts';
+import { createStandardiser } from './standard.ts';
+import { openStore, peekStore } from './store.ts';
+import { type BuiltRecord, compileTable, type Origin, type Reject } from './table.ts';
+import { readTerminology, writeTerminology } from './terminology.ts';
 
 /** What `load tables` is told. */
 export type LoadOptions = {
@@ -49,19 +46,24 @@ export type Loaded = { readonly id: string; readonly report: Report };
 export type Progress = { readonly file: string; readonly rows: number; readonly records: number };
 
 /** Everything one load works with. */
-type Load = {
-  readonly graph: Graph;
+type Load = Batches & {
   readonly options: LoadOptions;
-  readonly mapping: Mapping;
-  readonly entry: LoadEntry;
   readonly compilation: Compilation;
-  readonly standardiser: Standardiser;
-  readonly catalogue: ReadonlyMap<string, DatasetEntry>;
-  readonly forgotten: ReadonlySet<string>;
-  readonly seen: Seen;
-  readonly datasets: Set<string>;
-  readonly report: Report;
+  readonly wanted: (origin: Origin) => boolean;
 };
+
+/** More values or rows were rejected than the caller puts up with. `loaded` is what the load had done by then. */
+export class TooManyRejects extends KnownError {
+  readonly loaded: Loaded;
+
+  constructor(limit: number, loaded: Loaded) {
+    super(
+      'ARGUMENT_INVALID',
+      `More than ${limit} values or rows were rejected; the load stops. What was loaded before stays.`,
+    );
+    this.loaded = loaded;
+  }
+}
 
 /** Records in one transaction. */
 const batchSize = 2_000;
@@ -71,16 +73,13 @@ export async function loadTables(graph: Graph, options: LoadOptions): Promise<Lo
   const mapping = await readMapping(options.mapping);
   refuseUnlessOpen(mapping, options);
   const sources = await openSources(options.folder, mapping);
-  const { identitySecret } = await openStore(graph, options.identitySecret);
-  const load = await prepare(
-    graph,
-    options,
-    mapping,
-    sources,
-    createIdentity(identitySecret, mapping.population),
-  );
-  const counter = { batch: 0 };
-  for (const source of sources) await loadTable(load, source, counter);
+  const open = options.dryRun ? peekStore : openStore;
+  const { identitySecret } = await open(graph, options.identitySecret);
+  const load = await prepare(graph, options, mapping, identitySecret);
+  for (const source of sources) await loadTable(load, source);
+  await loadLate(load);
+  refuseTooMany(load);
+  if (options.replace) await removeStale(load);
   if (!options.dryRun) await finish(load);
   return { id: load.entry.id, report: load.report };
 }
@@ -97,36 +96,55 @@ async function prepare(
   graph: Graph,
   options: LoadOptions,
   mapping: Mapping,
-  sources: readonly Source[],
-  identity: Identity,
+  identitySecret: string,
 ): Promise<Load> {
+  const { folder, dataset, replace, dryRun = false } = options;
   const home = dirname(options.mapping);
-  if (!options.dryRun) await loadTerminology(graph, home, mapping.terminology ?? []);
+  const identity = createIdentity(identitySecret, mapping.population);
+  const terminology = await readTerminology(home, mapping.terminology ?? []);
   const codes = await readAll(mapping.codes, (file) => readCodeMap(join(home, file), file));
-  const lookups = await readAll(mapping.lookups, (model) => readLookup(options.folder, model));
-  const panels = await writePanels(graph, home, mapping, identity, options.dryRun === true);
+  const lookups = await readAll(mapping.lookups, (model) => readLookup(folder, model));
+  const panels = await readPanels(home, mapping, identity);
+  const isForgotten = await readForgotten(graph, identitySecret);
   const text = await readFile(options.mapping, 'utf8');
-  const fingerprint = await fingerprintOf(options.folder, sources, [text, options.dataset, options.replace]);
+  const fingerprint = await fingerprintOf(filesOf(folder, home, mapping), [text, dataset, replace]);
+  if (!dryRun) {
+    await writeTerminology(graph, terminology);
+    await writePanels(graph, panels);
+  }
   return {
     graph,
     options,
     mapping,
-    entry: options.dryRun
-      ? { id: 'dry-run', resumed: false, done: new Map() }
-      : await openLoad(graph, { fingerprint, title: mapping.title, files: licencesOf(mapping) }),
-    compilation: { identity, lookups, codes, panels, timelines: mapping.timelines ?? {} },
-    standardiser: createStandardiser(graph, codes.values()),
-    catalogue: await readCatalogue(options.folder, mapping),
-    forgotten: await forgottenPatients(graph),
+    dryRun,
+    entry: dryRun ? dryEntry : await openLoad(graph, { fingerprint, ...factsOf(mapping) }),
+    compilation: {
+      identity,
+      lookups,
+      codes,
+      panels: new Map(panels.map(({ key, id }) => [key, id])),
+      timelines: mapping.timelines ?? {},
+    },
+    wanted: (origin) => (dataset === undefined || origin.dataset === dataset) && !isForgotten(origin),
+    standardiser: createStandardiser(
+      graph,
+      codes.values(),
+      terminology.flatMap(({ mappings }) => mappings),
+    ),
+    catalogue: await readCatalogue(folder, mapping),
     seen: { patients: new Set(), records: new Set(), targets: new Set() },
     datasets: new Set(),
-    report: createReport(),
+    waiting: new Map(),
+    report: createReport(await absentFiles(folder, mapping)),
+    last: 0,
   };
 }
 
-/** Files of a mapping with the licence of each. */
-function licencesOf({ tables }: Mapping): ReadonlyMap<string, string> {
-  return new Map(tables.map(({ file, license = '' }) => [file, license]));
+const dryEntry: LoadEntry = { id: 'dry-run', interrupted: false, done: new Map() };
+
+/** What the ledger notes of a mapping: its files come with the licence of each. */
+function factsOf({ population, title, tables }: Mapping): Omit<LoadFacts, 'fingerprint'> {
+  return { population, title, files: new Map(tables.map(({ file, license = '' }) => [file, license])) };
 }
 
 async function readAll<Model, Value>(
@@ -137,173 +155,32 @@ async function readAll<Model, Value>(
   return new Map(await Promise.all(entries));
 }
 
-async function writePanels(
-  graph: Graph,
-  home: string,
-  mapping: Mapping,
-  identity: Identity,
-  dryRun: boolean,
-) {
-  const panels = Object.entries(mapping.genePanels ?? {}).map(async ([key, { name: title, genes }]) => ({
-    key,
-    id: identity('genePanel', [key]),
-    name: title,
-    genes: await readLines(join(home, genes), genes),
-  }));
-  const rows = await Promise.all(panels);
-  if (!dryRun)
-    await graph.write((run) =>
-      run(cypher`
-        UNWIND ${rows} AS row
-        MERGE (panel:GenePanel {id: row.id})
-        SET panel.name = row.name, panel.genes = row.genes`),
-    );
-  return new Map(rows.map(({ key, id }) => [key, id]));
-}
-
-async function forgottenPatients(graph: Graph): Promise<ReadonlySet<string>> {
-  const rows = await graph.read<{ id: string }>(
-    cypher`MATCH (forgotten:Forgotten) RETURN forgotten.id AS id`,
-  );
-  return new Set(rows.map(({ id }) => id));
-}
-
-async function loadTable(load: Load, { model, table }: Source, counter: { batch: number }): Promise<void> {
-  const compiled = compileTable(model, load.compilation);
+async function loadTable(load: Load, { model, table }: Source): Promise<void> {
+  const { build, rest } = compileTable(model, load.compilation, load.wanted);
   const records: BuiltRecord[] = [];
   const rejects: Reject[] = [];
   let rows = 0;
   const flush = async () => {
     if (records.length + rejects.length === 0) return;
-    counter.batch += 1;
-    const batch = {
-      number: counter.batch,
-      file: model.file,
-      records: records.splice(0),
-      rejects: rejects.splice(0),
-    };
-    await loadBatch(load, batch);
+    await loadBatch(load, { file: model.file, records: records.splice(0), rejects: rejects.splice(0) });
+    refuseTooMany(load);
     load.options.onProgress?.({ file: model.file, rows, records: load.seen.records.size });
   };
   for await (const row of table.rows()) {
-    const built = compiled.build(row);
-    records.push(...built.records.filter((record) => isWanted(load, record)));
+    const built = build(row);
+    records.push(...built.records);
     rejects.push(...built.rejects);
     rows += 1;
     if (records.length + rejects.length >= batchSize) await flush();
   }
-  for (const record of compiled.rest()) {
-    if (isWanted(load, record)) records.push(record);
+  for (const record of rest()) {
+    records.push(record);
     if (records.length >= batchSize) await flush();
   }
   await flush();
 }
 
-function isWanted({ forgotten, options }: Load, { patient, properties }: BuiltRecord): boolean {
-  return !forgotten.has(patient) && (options.dataset === undefined || properties.dataset === options.dataset);
-}
-
-type Batch = {
-  readonly number: number;
-  readonly file: string;
-  readonly records: readonly BuiltRecord[];
-  readonly rejects: readonly Reject[];
-};
-
-async function loadBatch(load: Load, batch: Batch): Promise<void> {
-  const records = await load.standardiser.standardise(batch.records);
-  const entry = load.entry.done.get(batch.number) ?? (await writeBatch(load, { ...batch, records }));
-  // A batch that stands already is read again, so that what follows knows of it.
-  if (load.entry.done.has(batch.number)) for (const record of records) remember(load, record);
-  addBatch(load.report, entry);
-  for (const record of records) addCoded(load.report, record);
-  const { maxRejects } = load.options;
-  if (maxRejects !== undefined && load.report.rejects.length > maxRejects)
-    throw new KnownError(
-      'ARGUMENT_INVALID',
-      `More than ${maxRejects} values or rows were rejected; the load stops. What was loaded before stays.`,
-    );
-}
-
-function remember({ seen, datasets }: Load, { type, id, patient, properties }: BuiltRecord): void {
-  seen.records.add(id);
-  if (type === 'registration') seen.patients.add(patient);
-  datasets.add(String(properties.dataset));
-}
-
-async function writeBatch(load: Load, batch: Batch): Promise<BatchEntry> {
-  const { graph, mapping, entry, seen, options } = load;
-  const provenance = { load: entry.id, file: batch.file, population: mapping.population };
-  const fresh = [...new Set(batch.records.map(({ properties }) => String(properties.dataset)))].filter(
-    (id) => !load.datasets.has(id),
-  );
-  const written = await graph.write(async (run) => {
-    const checked = await checkRecords(run, batch.records, seen);
-    const rejects = [...batch.rejects, ...checked.rejects];
-    if (options.dryRun)
-      return { number: batch.number, file: batch.file, tallies: dryTallies(checked.records), rejects };
-    await writeDatasets(run, fresh, mapping, load.catalogue);
-    await load.standardiser.writeConcepts(run, checked.records);
-    await writePatients(run, checked.records, mapping.population);
-    const tallies = await writeRecords(run, checked.records, provenance);
-    const done = { number: batch.number, file: batch.file, tallies, rejects };
-    await writeEntry(run, entry.id, done);
-    return done;
-  });
-  for (const id of fresh) load.datasets.add(id);
-  return written;
-}
-
-/** In a dry run everything that could be written counts as loaded. */
-function dryTallies(records: readonly BuiltRecord[]): BatchEntry['tallies'] {
-  return Object.fromEntries(
-    recordTypes.flatMap((type) => {
-      const loaded = records.filter((record) => record.type === type).length;
-      return loaded === 0 ? [] : [[type, { loaded, unchanged: 0 }]];
-    }),
-  );
-}
-
-async function finish(load: Load): Promise<void> {
-  const { graph, mapping, entry, report, options, seen } = load;
-  const datasets = [...load.datasets];
-  const left = new Set(seen.patients);
-  if (options.replace) for (const patient of await removeStale(load, datasets)) left.add(patient);
-  const changed = entry.resumed || changedAnything(report);
-  if (changed) {
-    const precedence = await precedenceOf(graph, mapping.population, mapping.precedence);
-    await graph.write((run) => keepPrecedence(run, mapping.population, precedence));
-    await settlePatients(graph, left, precedence);
-    await writeLicenses(graph, datasets);
-    await graph.write(mergeVocabularies);
-  }
-  await closeLoad(graph, entry.id, mapping.population, changed);
-}
-
-/** Removes the records of `datasets` that this load has not seen; gives the patients they belonged to. */
-async function removeStale(
-  { graph, seen, report, mapping }: Load,
-  datasets: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const patients = new Set<string>();
-  for (const type of recordTypes) {
-    const label = name(modelOf(type).type);
-    const stored = await graph.read<{ id: string; patient: string }>(
-      cypher`
-        MATCH (patient:Patient {population: ${mapping.population}})-[:${name(modelOf(type).relationship)}]->(record:${label})
-        WHERE record.dataset IN ${datasets}
-        RETURN record.id AS id, patient.id AS patient`,
-      { timeoutMs: 120_000 },
-    );
-    const stale = stored.filter(({ id }) => !seen.records.has(id));
-    for (const { patient } of stale) patients.add(patient);
-    report.removed += stale.length;
-    for (let start = 0; start < stale.length; start += batchSize)
-      await graph.write((run) =>
-        run(cypher`
-          MATCH (record:${label} WHERE record.id IN ${stale.slice(start, start + batchSize).map(({ id }) => id)})
-          DETACH DELETE record`),
-      );
-  }
-  return patients;
+function refuseTooMany({ entry, report, options: { maxRejects } }: Load): void {
+  if (maxRejects !== undefined && report.rejects.length > maxRejects)
+    throw new TooManyRejects(maxRejects, { id: entry.id, report });
 }

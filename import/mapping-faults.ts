@@ -1,15 +1,49 @@
-import type { FieldForm, FieldTemplate, Mapping, RecordTemplate, TableModel } from '../ontology/mapping.ts';
+import { vocabularies } from '../ontology/curie.ts';
+import type {
+  Expression,
+  FieldForm,
+  FieldTemplate,
+  Mapping,
+  RecordTemplate,
+  TableModel,
+} from '../ontology/mapping.ts';
 import type { FieldModel } from '../ontology/model.ts';
 import { isRecordType, modelOf, recordTypes } from '../ontology/records.ts';
 import type { MappingFault } from './mapping.ts';
 import { toForm } from './record.ts';
+import { type At, objectsIn } from './walk.ts';
 
 /** What a mapping of the right form says that cannot be: names that do not exist, fields of another kind. */
 export function mappingFaults(mapping: Mapping): readonly MappingFault[] {
-  return mapping.tables.flatMap((table, at) => tableFaults(mapping, table, ['tables', at]));
+  return [
+    ...[...objectsIn(mapping)].flatMap(({ object, at }) => lookupFaults(mapping, object, at)),
+    ...precedenceFaults(mapping),
+    ...mapping.tables.flatMap((table, at) => tableFaults(mapping, table, ['tables', at])),
+  ];
 }
 
-type At = MappingFault['at'];
+function lookupFaults(
+  { lookups = {} }: Mapping,
+  { lookup, found, by }: Readonly<Record<string, unknown>>,
+  at: At,
+): readonly MappingFault[] {
+  const asked = lookup ?? found;
+  if (by === undefined || typeof asked !== 'string') return [];
+  const where = [...at, lookup === undefined ? 'found' : 'lookup'];
+  if (at[0] === 'lookups') return [{ at: where, what: 'a lookup cannot use another' }];
+  if (Object.hasOwn(lookups, asked)) return [];
+  return [{ at: where, what: `no lookup ${asked}; expected one of ${Object.keys(lookups).join(', ')}` }];
+}
+
+function precedenceFaults({ precedence = {} }: Mapping): readonly MappingFault[] {
+  const fields: Readonly<Record<string, FieldModel>> = modelOf('registration').fields;
+  return Object.keys(precedence)
+    .filter((name) => !Object.hasOwn(fields, name))
+    .map((name) => ({
+      at: ['precedence', name],
+      what: `no field of registration; expected one of ${storedNames(fields)}`,
+    }));
+}
 
 function tableFaults(mapping: Mapping, table: TableModel, at: At): readonly MappingFault[] {
   const grouped = table.records.filter(({ group }) => group !== undefined);
@@ -60,6 +94,27 @@ const keysByKind = {
   reference: ['key', 'optional'],
 } as const satisfies Record<Exclude<FieldModel['kind'], 'derived'>, readonly (keyof FieldForm)[]>;
 
+/** Of each of these lists one key must stand. */
+const needsByKind: Readonly<
+  Record<Exclude<FieldModel['kind'], 'derived'>, readonly (readonly (keyof FieldForm)[])[]>
+> = {
+  coded: [['source', 'value', 'code']],
+  quantity: [['value']],
+  number: [['value']],
+  text: [['value']],
+  flag: [['value']],
+  date: [['timeline'], ['date', 'days']],
+  reference: [['key']],
+};
+
+/** Values that an expression gives whatever the row says: a constant, or all that a map gives. */
+function constantsOf(expression: Expression | undefined): readonly string[] {
+  if (typeof expression !== 'object') return [];
+  if (expression.map !== undefined)
+    return [...Object.values(expression.map), expression.else ?? ''].filter((value) => value !== '');
+  return 'const' in expression ? [expression.const] : [];
+}
+
 const keysOfAll: readonly string[] = ['derived', 'ifInvalid', 'combine'];
 
 function fieldFaults(
@@ -72,10 +127,12 @@ function fieldFaults(
   const form = toForm(field);
   const allowed: readonly string[] = [...keysByKind[model.kind], ...keysOfAll];
   const wrong = Object.keys(form).filter((key) => !allowed.includes(key));
-  const unknownTimeline =
-    typeof form.timeline === 'object' &&
-    'const' in form.timeline &&
-    !mapping.timelines?.[form.timeline.const];
+  const unknownTimeline = constantsOf(form.timeline).find((clock) => !mapping.timelines?.[clock]);
+  const unknownPanel =
+    model.kind === 'text' && model.panel
+      ? constantsOf(form.value).find((panel) => !mapping.genePanels?.[panel])
+      : undefined;
+  const lacking = needsByKind[model.kind].filter((keys) => keys.every((key) => form[key] === undefined));
   return [
     ...wrong.map((key) => ({ at: [...at, key], what: `a ${model.kind} field knows ${allowed.join(', ')}` })),
     ...(form.map !== undefined && !mapping.codes?.[form.map]
@@ -84,6 +141,23 @@ function fieldFaults(
     ...(form.code !== undefined && form.vocabulary === undefined
       ? [{ at: [...at, 'code'], what: 'a code needs its vocabulary' }]
       : []),
-    ...(unknownTimeline ? [{ at: [...at, 'timeline'], what: 'no such timeline in timelines' }] : []),
+    ...(form.vocabulary !== undefined && !Object.hasOwn(vocabularies, form.vocabulary)
+      ? [
+          {
+            at: [...at, 'vocabulary'],
+            what: `no vocabulary; expected one of ${Object.keys(vocabularies).join(', ')}`,
+          },
+        ]
+      : []),
+    ...(unknownTimeline === undefined
+      ? []
+      : [{ at: [...at, 'timeline'], what: `no timeline ${unknownTimeline} in timelines` }]),
+    ...(unknownPanel === undefined
+      ? []
+      : [{ at: [...at, 'value'], what: `no gene panel ${unknownPanel} in genePanels` }]),
+    ...(wrong.length > 0 ? [] : lacking).map((keys) => ({
+      at,
+      what: `a ${model.kind} field needs ${keys.join(' or ')}`,
+    })),
   ];
 }

@@ -6,9 +6,10 @@ import { KnownError } from '../ontology/errors.ts';
 import schema from '../ontology/mapping.schema.json' with { type: 'json' };
 import type { Mapping } from '../ontology/mapping.ts';
 import { mappingFaults } from './mapping-faults.ts';
+import type { At } from './walk.ts';
 
-/** Where in the mapping something is wrong, by keys and positions. */
-export type MappingFault = { readonly at: readonly (string | number)[]; readonly what: string };
+/** Where in the mapping something is wrong. */
+export type MappingFault = { readonly at: At; readonly what: string };
 
 const validate = new Ajv2020({
   allErrors: true,
@@ -35,12 +36,13 @@ export function parseMapping(text: string, name: string): Mapping {
   const broken = document.errors.map((error) => error.message.split('\n')[0] ?? '');
   if (broken.length > 0) throw fault(name, broken);
   const lineOf = (at: MappingFault['at']) => {
-    const node = document.getIn(at, true) ?? document.getIn(at.slice(0, -1), true);
-    const offset = hasRange(node) ? node.range[0] : 0;
-    return lines.linePos(offset).line;
+    // What an alias or a merge brings in has no place of its own: the line is then that of the next thing around it.
+    const around = at.map((_, depth) => document.getIn(at.slice(0, at.length - depth), true));
+    const node = around.find(hasRange);
+    return lines.linePos(node?.range[0] ?? 0).line;
   };
   const mapping: unknown = document.toJS();
-  const faults = validate(mapping) ? mappingFaults(mapping) : deepest(validate.errors ?? []).map(toFault);
+  const faults = validate(mapping) ? mappingFaults(mapping) : nearest(validate.errors ?? []).map(toFault);
   if (faults.length > 0)
     throw fault(
       name,
@@ -53,7 +55,9 @@ export function parseMapping(text: string, name: string): Mapping {
 function fault(name: string, faults: readonly string[]): KnownError {
   return new KnownError(
     'ARGUMENT_INVALID',
-    `The mapping ${name} cannot be used:\n${faults.map((one) => `  ${one}`).join('\n')}`,
+    faults.length === 1
+      ? `The mapping ${name} cannot be used: ${faults[0]}`
+      : `The mapping ${name} cannot be used:\n${faults.map((one) => `  ${one}`).join('\n')}`,
   );
 }
 
@@ -69,11 +73,21 @@ function isPattern(text: string): boolean {
   }
 }
 
-/** The errors that lie deepest: those of the alternative that came nearest. */
-function deepest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+/** Of the errors that lie deepest those of the alternative that came nearest: the one with the fewest. */
+function nearest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const telling = errors.filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'oneOf');
   const depth = Math.max(...telling.map(({ instancePath }) => instancePath.split('/').length));
-  const kept = telling.filter(({ instancePath }) => instancePath.split('/').length === depth);
+  const deep = telling.filter(({ instancePath }) => instancePath.split('/').length === depth);
+  const formed = deep.filter(({ keyword }) => keyword !== 'type');
+  const left = formed.length > 0 ? formed : deep;
+  const groupOf = ({ instancePath, schemaPath }: ErrorObject) =>
+    `${instancePath} ${schemaPath.slice(0, schemaPath.lastIndexOf('/'))}`;
+  const sizeOf = (error: ErrorObject) => left.filter((other) => groupOf(other) === groupOf(error)).length;
+  const least = (error: ErrorObject) =>
+    left
+      .filter(({ instancePath }) => instancePath === error.instancePath)
+      .every((other) => sizeOf(other) >= sizeOf(error));
+  const kept = left.filter(least);
   return [...new Map(kept.map((error) => [JSON.stringify(toFault(error)), error])).values()].slice(0, 10);
 }
 

@@ -9,17 +9,23 @@ export async function keepPrecedence(run: Write, population: string, precedence:
     SET population.precedence = ${JSON.stringify(precedence)}`);
 }
 
-/** The precedence of a population, the given one going before what is kept. */
-export async function precedenceOf(
-  graph: Graph,
-  population: string,
-  given: Precedence = {},
-): Promise<Precedence> {
+/** The precedence that is kept with a population. */
+export async function precedenceOf(graph: Graph, population: string): Promise<Precedence> {
   const [row] = await graph.read<{ precedence: string | null }>(cypher`
     MATCH (population:Population {id: ${population}})
     RETURN population.precedence AS precedence`);
-  const kept: Precedence = JSON.parse(row?.precedence ?? '{}'); // written by `keepPrecedence` alone
-  return { ...kept, ...given };
+  return JSON.parse(row?.precedence ?? '{}'); // written by `keepPrecedence` alone
+}
+
+/** Ids of all patients of a population. */
+export async function patientsOf(graph: Graph, population: string): Promise<readonly string[]> {
+  const rows = await graph.read<{ id: string }>(
+    cypher`
+      MATCH (patient:Patient {population: ${population}})
+      RETURN patient.id AS id`,
+    { timeoutMs: 60_000 },
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Settles patients of a population by its own precedence. */

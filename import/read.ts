@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
@@ -9,8 +8,8 @@ import { compressors } from 'hyparquet-compressors';
 import { KnownError } from '../ontology/errors.ts';
 import type { Row } from './expression.ts';
 
-/** A row that cannot be read as one. */
-export type BrokenRow = { readonly number: number; readonly broken: string; readonly value: string };
+/** A row that cannot be read as one: what is wrong with it, where, and its cells as far as they can be told. */
+export type BrokenRow = Row & { readonly broken: string; readonly column: string; readonly value: string };
 
 /** A source table. @throws KnownError where the file as a whole cannot be read. */
 export type Table = {
@@ -65,17 +64,25 @@ async function* textRows(file: TextFile, columns: readonly string[]): AsyncGener
 }
 
 function toRow(number: number, cells: readonly string[], columns: readonly string[]): Row | BrokenRow {
-  if (cells.length !== columns.length) {
-    const broken = `${cells.length} columns where the header has ${columns.length}`;
-    return { number, broken, value: cells.join(' | ').slice(0, 200) };
-  }
-  const garbled = cells.find((cell) => cell.includes('\uFFFD'));
-  if (garbled !== undefined) return { number, broken: 'invalid UTF-8', value: garbled };
-  return {
+  const row = {
     number,
     cells: Object.fromEntries(columns.map((column, at) => [column, cells[at]?.trim() ?? ''])),
   };
+  // The cells themselves are not shown: nobody knows whose they are.
+  if (cells.length !== columns.length)
+    return {
+      ...row,
+      broken: `${cells.length} columns where the header has ${columns.length}`,
+      column: '',
+      value: '',
+    };
+  const garbled = columns.find((column) => row.cells[column]?.includes('\uFFFD'));
+  if (garbled === undefined) return row;
+  return { ...row, broken: 'invalid UTF-8', column: garbled, value: row.cells[garbled] ?? '' };
 }
+
+/** Characters: a quote that nothing closes would else swallow the rest of a large file. */
+const longestRow = 10_000_000;
 
 /** Cells of each line with the number of the line, the header first. Quotes follow RFC 4180. */
 async function* textLines(file: TextFile): AsyncGenerator<{ number: number; cells: readonly string[] }> {
@@ -87,6 +94,8 @@ async function* textLines(file: TextFile): AsyncGenerator<{ number: number; cell
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    max_record_size: longestRow,
   });
   const bytes = createReadStream(path);
   const done = gzip ? pipeline(bytes, createGunzip(), parser) : pipeline(bytes, parser);
@@ -154,18 +163,9 @@ function toCell(value: unknown): string {
   return String(value).trim();
 }
 
-/** Reads a compressed file to its end, so that a damaged one is known before anything is written. */
-export async function verifyReadable(path: string, name: string): Promise<void> {
-  if (!name.endsWith('.gz')) return;
-  const sink = new PassThrough();
-  sink.resume();
-  await pipeline(createReadStream(path), createGunzip(), sink).catch((error: unknown) => {
-    throw fault(
-      name,
-      `is damaged or cut off (${error instanceof Error ? error.message : String(error)})`,
-      error,
-    );
-  });
+/** Reads a table to its end, so that a damaged file is known before anything is written. @throws KnownError */
+export async function verifyReadable({ rows }: Table): Promise<void> {
+  for await (const _ of rows());
 }
 
 /** A fault of a whole file. */

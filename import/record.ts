@@ -1,10 +1,11 @@
 import type { Expression, FieldForm, FieldTemplate, RecordTemplate } from '../ontology/mapping.ts';
 import type { FieldModel, Properties, PropertyValue } from '../ontology/model.ts';
 import { modelOf, type RecordType } from '../ontology/records.ts';
-import { parseDate, parseDicomAge, type TimelineKind } from '../ontology/time.ts';
+import { type Day, parseDate, parseDicomAge, type TimelineKind } from '../ontology/time.ts';
 import { parseUnit } from '../ontology/units.ts';
 import type { CodeMap } from './codes.ts';
 import {
+  columnsOf,
   compileExpression,
   type Evaluate,
   isPlainNumber,
@@ -43,7 +44,7 @@ export function compileFields(template: RecordTemplate, compilation: Compilation
     const given = template.fields[name];
     return given === undefined
       ? []
-      : [{ name, field, form: toForm(given), fill: compileField(name, field, given, compilation) }];
+      : [{ name, field, form: toForm(given), fill: compileField(name, field, toForm(given), compilation) }];
   });
   const derived = fills.filter(({ form }) => form.derived).map(({ name }) => name);
   return (cells, patient) => {
@@ -52,7 +53,7 @@ export function compileFields(template: RecordTemplate, compilation: Compilation
     for (const { name, field, form, fill } of fills) {
       const filled = orDrop(() => fill(cells, patient), form, dropped);
       if (field.required && Object.values(filled).every((value) => value === null))
-        throw new ValueError(name, '', `${name} is empty`);
+        throw new ValueError(columnOf(name, form), '', `${name} is empty`);
       Object.assign(properties, filled);
     }
     const stated = derived.filter((name) => properties[name] != null || properties[`${name}Source`] != null);
@@ -91,14 +92,25 @@ function isExpressionForm(template: Exclude<FieldTemplate, string>): template is
   return ['column', 'const', 'text', 'first', 'lookup', 'found'].some((key) => Object.hasOwn(template, key));
 }
 
-function compileField(
-  name: string,
-  field: FieldModel,
-  template: FieldTemplate,
-  compilation: Compilation,
-): Fill {
-  const form = toForm(template);
+/** Columns that a field reads from its own row. */
+export function columnsOfField({ source, code, timeline, date, days, value, unit, key = [] }: FieldForm) {
+  const given = [value, source, code, date, days, unit, timeline, ...key];
+  return given.filter((part) => part !== undefined).flatMap(columnsOf);
+}
+
+/** The column that a fault of a field is reported at: that of its value. */
+export function columnOf(name: string, { value, source, code, date, days, key = [] }: FieldForm): string {
+  const [lead = ''] = [value, source, code, days, date, ...key].filter((part) => part !== undefined);
+  return (
+    columnsOf(lead)
+      .filter((column) => column !== '')
+      .join(', ') || name
+  );
+}
+
+function compileField(name: string, field: FieldModel, form: FieldForm, compilation: Compilation): Fill {
   const { lookups } = compilation;
+  const column = columnOf(name, form);
   const value = compileExpression(form.value ?? form.source ?? { const: '' }, lookups);
   switch (field.kind) {
     case 'coded':
@@ -106,11 +118,11 @@ function compileField(
     case 'quantity':
       return compileQuantity(name, field.unit, form, compilation);
     case 'number':
-      return (cells) => ({ [name]: toNumber(name, value(cells), form, field.integer === true) });
+      return (cells) => ({ [name]: toNumber(column, value(cells), form, field.integer === true) });
     case 'text':
-      return (cells) => ({ [name]: toText(name, value(cells), field, compilation) });
+      return (cells) => ({ [name]: toText(column, value(cells), field, compilation) });
     case 'flag':
-      return (cells) => ({ [name]: toFlag(name, value(cells)) });
+      return (cells) => ({ [name]: toFlag(column, value(cells)) });
     case 'date':
       return compileDate(name, form, compilation);
     case 'reference': {
@@ -146,13 +158,15 @@ function compileQuantity(
   { lookups }: Compilation,
 ): Fill {
   const value = compileExpression(form.value ?? { const: '' }, lookups);
-  if ('ucum' in unitOf) return (cells) => ({ [name]: toNumber(name, value(cells), form, false) });
+  const column = columnOf(name, form);
+  if ('ucum' in unitOf) return (cells) => ({ [name]: toNumber(column, value(cells), form, false) });
   const unit = compileExpression(form.unit ?? { const: '' }, lookups);
+  const unitColumn = columnOf(unitOf.property, form.unit === undefined ? {} : { value: form.unit });
   return (cells) => {
-    const number = toNumber(name, value(cells), form, false);
+    const number = toNumber(column, value(cells), form, false);
     return {
       [name]: number,
-      [unitOf.property]: number === null ? null : toUnit(unitOf.property, unit(cells)),
+      [unitOf.property]: number === null ? null : toUnit(unitColumn, unit(cells)),
     };
   };
 }
@@ -161,13 +175,15 @@ function compileDate(name: string, form: FieldForm, { lookups, timelines }: Comp
   const timeline = compileExpression(form.timeline ?? { const: '' }, lookups);
   const date = compileExpression(form.date ?? { const: '' }, lookups);
   const days = compileExpression(form.days ?? { const: '' }, lookups);
+  const daysColumn = columnOf(name, form.days === undefined ? {} : { value: form.days });
+  const dateColumn = columnOf(name, form.date === undefined ? {} : { value: form.date });
   return (cells) => {
-    const day = toDay(name, date(cells), days(cells));
+    const day = readDays(daysColumn, days(cells)) ?? readDate(dateColumn, date(cells));
     const clock = timeline(cells);
     const empty = { [`${name}Day`]: null, [`${name}Precision`]: null };
     if (day === undefined || clock === '') return empty;
     const kind = timelines[clock]?.kind;
-    if (kind === undefined) throw new ValueError(name, clock, 'no timeline of the mapping');
+    if (kind === undefined) throw new ValueError(dateColumn, clock, 'no timeline of the mapping');
     return {
       [`${name}Day`]: day.day,
       [`${name}Precision`]: day.precision,
@@ -177,33 +193,37 @@ function compileDate(name: string, form: FieldForm, { lookups, timelines }: Comp
   };
 }
 
-function toDay(name: string, date: string, days: string) {
-  if (days !== '') return { day: toNumber(name, days, {}, true) ?? 0, precision: 'DAY' as const };
-  if (date === '') return undefined;
-  const day = parseDate(date);
+function readDays(column: string, text: string): Day | undefined {
+  const day = toNumber(column, text, {}, true);
+  return day === null ? undefined : { day, precision: 'DAY' };
+}
+
+function readDate(column: string, text: string): Day | undefined {
+  if (text === '') return undefined;
+  const day = parseDate(text);
   if (day === undefined)
-    throw new ValueError(name, date, 'no date; expected 2010-04-20, 20100420, 2010-04 or 2010');
+    throw new ValueError(column, text, 'no date; expected 2010-04-20, 20100420, 2010-04 or 2010');
   return day;
 }
 
-function toNumber(name: string, text: string, form: FieldForm, integer: boolean): number | null {
+function toNumber(column: string, text: string, form: FieldForm, integer: boolean): number | null {
   if (text === '') return null;
   if (form.as === 'dicomAge') {
     const years = parseDicomAge(text);
     if (years === undefined)
-      throw new ValueError(name, text, 'no DICOM age; expected 063Y, 018M, 003W or 010D');
+      throw new ValueError(column, text, 'no DICOM age; expected 063Y, 018M, 003W or 010D');
     return years;
   }
   if (!isPlainNumber(text))
-    throw new ValueError(name, text, 'not a plain number; write 1234.5 without commas or blanks');
+    throw new ValueError(column, text, 'not a plain number; write 1234.5 without commas or blanks');
   const number = form.as === 'megabytes' ? Math.round(Number(text) * 1e6) : Number(text);
   if (!Number.isFinite(number) || (integer && !Number.isSafeInteger(number)))
-    throw new ValueError(name, text, 'not a whole number');
+    throw new ValueError(column, text, 'not a whole number');
   return number;
 }
 
 function toText(
-  name: string,
+  column: string,
   text: string,
   field: Extract<FieldModel, { kind: 'text' }>,
   { panels }: Compilation,
@@ -215,21 +235,21 @@ function toText(
   const values = field.list ? plain.split(',').map((member) => member.trim()) : [plain];
   const wrong = values.find((value) => field.values !== undefined && !field.values.includes(value));
   if (wrong !== undefined)
-    throw new ValueError(name, wrong, `unexpected value; expected one of ${field.values?.join(', ')}`);
+    throw new ValueError(column, wrong, `unexpected value; expected one of ${field.values?.join(', ')}`);
   return field.list ? values : plain;
 }
 
-function toFlag(name: string, text: string): boolean | null {
+function toFlag(column: string, text: string): boolean | null {
   if (text === '') return null;
   const flag = { true: true, yes: true, '1': true, false: false, no: false, '0': false }[text.toLowerCase()];
-  if (flag === undefined) throw new ValueError(name, text, 'neither yes nor no');
+  if (flag === undefined) throw new ValueError(column, text, 'neither yes nor no');
   return flag;
 }
 
-function toUnit(name: string, text: string): string | null {
+function toUnit(column: string, text: string): string | null {
   if (text === '') return null;
   const unit = parseUnit(text);
-  if (unit === undefined) throw new ValueError(name, text, 'no UCUM unit');
+  if (unit === undefined) throw new ValueError(column, text, 'no UCUM unit');
   return unit;
 }
 

@@ -30,7 +30,20 @@ export async function forgetRejects(dataDir: string, words: readonly string[]): 
   for (const name of names.filter((one) => one.endsWith('.jsonl'))) {
     const path = join(folder, name);
     const lines = (await readFile(path, 'utf8')).split('\n');
-    const kept = lines.filter((line) => !words.some((word) => line.includes(word)));
+    const kept = lines.filter((line) => line === '' || !namesOne(JSON.parse(line), words));
     if (kept.length < lines.length) await writeFile(path, kept.join('\n'), { mode: 0o600 });
   }
+}
+
+/** Whether any text of a line is or holds one of `words`, not as a part of a longer word: P1 is not P12. */
+function namesOne(line: object, words: readonly string[]): boolean {
+  const texts = Object.values(line).filter((value): value is string => typeof value === 'string');
+  return words.some((word) => texts.some((text) => holdsWord(text, word)));
+}
+
+function holdsWord(text: string, word: string): boolean {
+  const inWord = /[\p{L}\p{N}]/u;
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
+    if (!inWord.test(text[at - 1] ?? '') && !inWord.test(text[at + word.length] ?? '')) return true;
+  return false;
 }

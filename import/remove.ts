@@ -2,7 +2,9 @@ import { cypher, name } from '../loaders/cypher.ts';
 import type { Graph } from '../loaders/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { modelOf, recordTypes } from '../ontology/records.ts';
+import { keepForgotten } from './forgotten.ts';
 import { createIdentity } from './identity.ts';
+import { forgetBatches } from './ledger.ts';
 import { raiseVersion, settleIn } from './population.ts';
 import { openStore } from './store.ts';
 
@@ -32,6 +34,7 @@ export async function removeDataset(graph: Graph, id: string): Promise<number> {
     await run(cypher`
       MERGE (gone:RemovedDataset {id: ${id}})
       SET gone.title = ${dataset.title}, gone.removedAt = ${new Date().toISOString()}`);
+    await forgetBatches(run);
     await raiseVersion(run, dataset.population);
   });
   return removed;
@@ -87,13 +90,8 @@ export async function forgetPatient(graph: Graph, id: string, identitySecret?: s
     await run(
       cypher`MATCH (patient:Patient WHERE patient.id IN ${found.map((one) => one.id)}) DETACH DELETE patient`,
     );
-    await run(cypher`
-      UNWIND ${[...new Set([...hashes, ...found.map((one) => one.id)])]} AS hash
-      MERGE (:Forgotten {id: hash})`);
-    await run(cypher`
-      MATCH (batch:LoadBatch)
-      WHERE any(word IN ${words} WHERE batch.entry CONTAINS word)
-      DELETE batch`);
+    await keepForgotten(run, secret, [id, ...found.map((one) => one.id)]);
+    await forgetBatches(run);
     for (const population of new Set(found.map((one) => one.population))) await raiseVersion(run, population);
   });
   return { patients: found.length, records: found.reduce((sum, { records }) => sum + records, 0), words };

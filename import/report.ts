@@ -14,11 +14,13 @@ export type Report = {
   readonly types: Map<string, TypeReport>;
   readonly coded: Map<string, CodedReport>;
   readonly rejects: (Reject & { readonly file: string })[];
+  /** Optional files that the folder does not have. */
+  readonly absent: readonly string[];
   removed: number;
 };
 
-export function createReport(): Report {
-  return { types: new Map(), coded: new Map(), rejects: [], removed: 0 };
+export function createReport(absent: readonly string[] = []): Report {
+  return { types: new Map(), coded: new Map(), rejects: [], absent, removed: 0 };
 }
 
 /** Adds a batch, written now or earlier. */
@@ -81,6 +83,7 @@ export function toText(report: Report): string {
   ]);
   return [
     toColumns(['record', 'read', 'loaded', 'unchanged', 'rejected'], types),
+    ...(report.absent.length > 0 ? [`Optional files that are not there: ${report.absent.join(', ')}.`] : []),
     ...(report.removed > 0 ? [`${report.removed} records that the input no longer has were removed.`] : []),
     ...(coded.length > 0
       ? [toColumns(['coded field', 'values', 'with standard concept', 'most frequent without'], coded)]

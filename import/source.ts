@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { KnownError } from '../ontology/errors.ts';
-import type {
-  Condition,
-  Conditions,
-  Expression,
-  FieldForm,
-  LookupModel,
-  Mapping,
-  TableModel,
-} from '../ontology/mapping.ts';
+import type { Condition, Conditions, LookupModel, Mapping, TableModel } from '../ontology/mapping.ts';
 import { columnsOf } from './expression.ts';
 import { openTable, type Table, verifyReadable } from './read.ts';
-import { toForm } from './record.ts';
+import { columnsOfField, toForm } from './record.ts';
+import { objectsIn } from './walk.ts';
+
+type Catalogue = NonNullable<Mapping['datasets']['catalogue']>;
 
 /** A table of the mapping that the folder has. */
 export type Source = { readonly model: TableModel; readonly table: Table };
@@ -26,16 +21,28 @@ export type Source = { readonly model: TableModel; readonly table: Table };
 export async function openSources(folder: string, mapping: Mapping): Promise<readonly Source[]> {
   if (!(await isFolder(folder)))
     throw new KnownError('ARGUMENT_INVALID', `The folder ${folder} does not exist.`);
-  const lookups = Object.values(mapping.lookups ?? {}).map((model) =>
-    check(folder, model, lookupColumns(model)),
-  );
-  const tables = mapping.tables.map((model) => check(folder, model, tableColumns(model)));
-  const settled = await Promise.allSettled([...lookups, ...tables]);
+  const opened = new Map<string, Promise<Table | undefined>>();
+  const open = ({ file, optional }: Readable) => {
+    const key = `${file} ${optional}`;
+    const table = opened.get(key) ?? openWhole(join(folder, file), file, optional);
+    opened.set(key, table);
+    return table;
+  };
+  const check = async (readable: Readable, columns: readonly string[]) =>
+    withColumns(readable.file, await open(readable), columns);
+  const tables = mapping.tables.map((model) => check(model, tableColumns(model)));
+  const others = [
+    ...Object.entries(mapping.lookups ?? {}).map(([name, model]) =>
+      check(model, [...lookupColumns(model), ...columnsRead(mapping, name, model)]),
+    ),
+    ...[mapping.datasets.catalogue ?? []].flat().map((model) => check(model, catalogueColumns(model))),
+  ];
+  const settled = await Promise.allSettled([...tables, ...others]);
   const faults = new Set(settled.flatMap((one) => (one.status === 'rejected' ? [reasonOf(one.reason)] : [])));
   if (faults.size > 0) throw new KnownError('ARGUMENT_INVALID', [...faults].join('\n'));
-  const opened = await Promise.all(tables);
+  const found = await Promise.all(tables);
   return mapping.tables.flatMap((model, at) => {
-    const table = opened[at];
+    const table = found[at];
     return table === undefined ? [] : [{ model, table }];
   });
 }
@@ -46,29 +53,45 @@ async function isFolder(path: string): Promise<boolean> {
     .catch(() => false);
 }
 
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 function reasonOf(error: unknown): string {
   if (error instanceof KnownError) return error.message;
   throw error;
 }
 
-type Readable = Pick<TableModel, 'file' | 'optional'>;
+type Readable = { readonly file: string; readonly optional?: true };
 
-async function check(
-  folder: string,
-  { file, optional }: Readable,
-  columns: readonly string[],
-): Promise<Table | undefined> {
-  const path = join(folder, file);
-  if (optional && !(await stat(path).catch(() => undefined))) return undefined;
+async function openWhole(path: string, file: string, optional?: true): Promise<Table | undefined> {
+  if (optional && !(await exists(path))) return undefined;
   const table = await openTable(path, file);
-  await verifyReadable(path, file);
-  const missing = [...new Set(columns)].filter((column) => !table.columns.includes(column));
-  if (missing.length > 0)
-    throw new KnownError(
-      'ARGUMENT_INVALID',
-      `The file ${file} lacks the column ${missing.join(', ')}, which the mapping names; it has ${table.columns.join(', ')}.`,
-    );
+  await verifyReadable(table);
   return table;
+}
+
+function withColumns(file: string, table: Table | undefined, columns: readonly string[]): Table | undefined {
+  const missing = [...new Set(columns)].filter((column) => table?.columns.includes(column) === false);
+  if (table === undefined || missing.length === 0) return table;
+  throw new KnownError(
+    'ARGUMENT_INVALID',
+    `The file ${file} lacks the column ${missing.join(', ')}, which the mapping names; it has ${table.columns.join(', ')}.`,
+  );
+}
+
+/** Columns of a lookup that expressions of the mapping ask for. */
+function columnsRead(mapping: Mapping, name: string, model: LookupModel): readonly string[] {
+  return [...objectsIn(mapping)].flatMap(({ object: { lookup, column } }) =>
+    lookup === name && typeof column === 'string' && !Object.hasOwn(model.let ?? {}, column) ? [column] : [],
+  );
+}
+
+function catalogueColumns({ id, title, description, releasedAt }: Catalogue): readonly string[] {
+  return [id, title, releasedAt ?? [], columnsOf(description ?? { const: '' })].flat();
 }
 
 function lookupColumns({ key, when, one, ...model }: LookupModel): readonly string[] {
@@ -93,7 +116,7 @@ function tableColumns(model: TableModel): readonly string[] {
       ...(record.forEach ?? []),
       ...(record.key ?? record.group ?? []).flatMap(columnsOf),
       ...conditionColumns(record.when),
-      ...Object.values(record.fields).flatMap((field) => fieldColumns(toForm(field))),
+      ...Object.values(record.fields).flatMap((field) => columnsOfField(toForm(field))),
     ]),
   ];
   return used.filter((column) => !named.has(column));
@@ -108,30 +131,36 @@ function conditionColumns(conditions: Conditions | undefined): readonly string[]
   return list.flatMap(({ value }) => columnsOf(value));
 }
 
-function fieldColumns(form: FieldForm): readonly string[] {
-  const given = [
-    form.source,
-    form.code,
-    form.timeline,
-    form.date,
-    form.days,
-    form.value,
-    form.unit,
-    ...(form.key ?? []),
-  ];
-  return given.filter((part): part is Expression => part !== undefined).flatMap(columnsOf);
+/** Optional files that the folder does not have. */
+export async function absentFiles(folder: string, mapping: Mapping): Promise<readonly string[]> {
+  const optional = filesIn(mapping).filter((one) => one.optional);
+  const there = await Promise.all(optional.map(({ file }) => exists(join(folder, file))));
+  return [...new Set(optional.filter((_, at) => !there[at]).map(({ file }) => file))];
 }
 
-/** Digest of the mapping, the options and the bytes of every file: the same input gives the same. */
-export async function fingerprintOf(
-  folder: string,
-  sources: readonly Source[],
-  rest: unknown,
-): Promise<string> {
+/** What the mapping reads in the folder that is loaded. */
+function filesIn({ tables, lookups, datasets }: Mapping): readonly Readable[] {
+  return [...tables, ...Object.values(lookups ?? {}), ...[datasets.catalogue ?? []].flat()];
+}
+
+/** Digest of the bytes of files and of what else decides a load: the same input gives the same. */
+export async function fingerprintOf(paths: Iterable<string>, rest: unknown): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(rest));
-  for (const file of new Set(sources.map(({ model }) => model.file))) {
-    hash.update(`\n${file}\n`);
-    for await (const chunk of createReadStream(join(folder, file))) hash.update(chunk);
+  for (const path of new Set(paths)) {
+    if (!(await exists(path))) continue;
+    hash.update(`\n${basename(path)}\n`);
+    for await (const chunk of createReadStream(path)) hash.update(chunk);
   }
   return hash.digest('hex');
+}
+
+/** Every file that a load reads beside its mapping: those of `folder`, and those of `home`, where the mapping stands. */
+export function filesOf(folder: string, home: string, mapping: Mapping): readonly string[] {
+  const { codes, terminology, genePanels } = mapping;
+  const own = [
+    ...Object.values(codes ?? {}),
+    ...(terminology ?? []).map(({ file }) => file),
+    ...Object.values(genePanels ?? {}).map(({ genes }) => genes),
+  ];
+  return [...filesIn(mapping).map(({ file }) => join(folder, file)), ...own.map((file) => join(home, file))];
 }

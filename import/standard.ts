@@ -4,6 +4,7 @@ import { broaderByStructure, splitCurie } from '../ontology/curie.ts';
 import type { FieldModel, PropertyValue } from '../ontology/model.ts';
 import { modelOf } from '../ontology/records.ts';
 import type { CodeMap } from './codes.ts';
+import type { TermMapping } from './obo.ts';
 import type { BuiltRecord } from './table.ts';
 
 /** Gives records their standard concepts, and the graph the concepts they name. */
@@ -13,8 +14,15 @@ export type Standardiser = {
   readonly writeConcepts: (run: Write, records: readonly BuiltRecord[]) => Promise<void>;
 };
 
-/** A standardiser that remembers what it asked and wrote. `codes` bring the names of the concepts they map to. */
-export function createStandardiser(graph: Graph, codes: Iterable<CodeMap>): Standardiser {
+/**
+ * A standardiser that remembers what it asked and wrote. `codes` bring the names of the concepts they map to,
+ * `mappings` are known beside those of the graph.
+ */
+export function createStandardiser(
+  graph: Graph,
+  codes: Iterable<CodeMap>,
+  mappings: readonly TermMapping[],
+): Standardiser {
   const names = namesOf(codes);
   const standards = new Map<string, string | null>();
   const written = new Set<string>();
@@ -22,7 +30,8 @@ export function createStandardiser(graph: Graph, codes: Iterable<CodeMap>): Stan
   const standardise = async (records: readonly BuiltRecord[]) => {
     const asked = new Set(records.flatMap(sourceCodes).filter((code) => !standards.has(code)));
     if (asked.size > 0)
-      for (const [code, standard] of await findStandards(graph, [...asked])) standards.set(code, standard);
+      for (const [code, standard] of await findStandards(graph, mappings, [...asked]))
+        standards.set(code, standard);
     return records.map((record) => withStandards(record, standards));
   };
 
@@ -96,18 +105,21 @@ function withStandards(record: BuiltRecord, standards: ReadonlyMap<string, strin
 /** The standard concept of each code: what it, or the next broader code that is mapped at all, maps to alone. */
 async function findStandards(
   graph: Graph,
+  mappings: readonly TermMapping[],
   codes: readonly string[],
 ): Promise<readonly (readonly [string, string | null])[]> {
   const asked = [...new Set(codes.flatMap(withBroader))];
-  const rows = await graph.read<{ code: string; targets: readonly string[] }>(cypher`
+  const rows = await graph.read<{ from: string; to: string }>(cypher`
     MATCH (concept:Concept WHERE concept.code IN ${asked})-[:MAPS_TO]->(target:Concept)
-    RETURN concept.code AS code, collect(DISTINCT target.code) AS targets`);
-  const targets = new Map(rows.map((row) => [row.code, row.targets]));
+    RETURN concept.code AS from, target.code AS to`);
+  const targets = new Map<string, Set<string>>();
+  for (const { from, to } of [...rows, ...mappings])
+    targets.set(from, (targets.get(from) ?? new Set()).add(to));
   return codes.map((code) => {
     const mapped = withBroader(code)
       .map((step) => targets.get(step))
       .find((found) => found !== undefined);
-    return [code, mapped?.length === 1 ? (mapped[0] ?? null) : null] as const;
+    return [code, mapped?.size === 1 ? ([...mapped][0] ?? null) : null] as const;
   });
 }
 

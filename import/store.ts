@@ -21,14 +21,29 @@ const catalogueHash = createHash('sha256')
  * than the software, or was filled under another identity secret.
  */
 export async function openStore(graph: Graph, identitySecret?: string): Promise<Store> {
+  const version = await refuseNewer(graph);
+  for (const migrate of migrations.slice(version)) await migrate(graph);
+  return { identitySecret: await keepSecret(graph, identitySecret) };
+}
+
+/** The same of a store that is only looked at; an empty one has any secret. @throws KnownError CONFLICT */
+export async function peekStore(graph: Graph, identitySecret?: string): Promise<Store> {
+  await refuseNewer(graph);
+  const [meta] = await graph.read<Secret>(cypher`
+    MATCH (meta:Meta {id: 'meta'})
+    RETURN meta.identitySecret AS secret, meta.identityCheck AS check`);
+  if (meta === undefined) return { identitySecret: identitySecret ?? 'of an empty graph' };
+  return { identitySecret: checkSecret(meta, identitySecret) };
+}
+
+async function refuseNewer(graph: Graph): Promise<number> {
   const version = await modelVersion(graph);
   if (version > migrations.length)
     throw new KnownError(
       'CONFLICT',
       `The graph has model version ${version}, this software knows ${migrations.length}: start a newer oncograph, or use another database.`,
     );
-  for (const migrate of migrations.slice(version)) await migrate(graph);
-  return { identitySecret: await keepSecret(graph, identitySecret) };
+  return version;
 }
 
 async function modelVersion(graph: Graph): Promise<number> {
@@ -38,16 +53,23 @@ async function modelVersion(graph: Graph): Promise<number> {
   return meta?.version ?? 0;
 }
 
-/** The secret of this graph: the given one, whose digest the graph keeps, or one that the graph keeps itself. */
+/** What the graph keeps of its secret: the digest, and the secret itself where none was given. */
+type Secret = { readonly secret: string | null; readonly check: string };
+
+/** The secret of this graph: the given one, or one that the graph keeps. */
 async function keepSecret(graph: Graph, given: string | undefined): Promise<string> {
   const secret = given ?? randomBytes(32).toString('base64url');
   const [meta] = await graph.write((run) =>
-    run<{ secret: string | null; check: string }>(cypher`
+    run<Secret>(cypher`
       MERGE (meta:Meta {id: 'meta'})
       ON CREATE SET meta.identitySecret = ${given === undefined ? secret : null}, meta.identityCheck = ${digest(secret)}
       SET meta.modelVersion = ${migrations.length}, meta.catalogueHash = ${catalogueHash}
       RETURN meta.identitySecret AS secret, meta.identityCheck AS check`),
   );
+  return checkSecret(meta, given);
+}
+
+function checkSecret(meta: Secret | undefined, given: string | undefined): string {
   const known = given ?? meta?.secret ?? undefined;
   if (known === undefined || digest(known) !== meta?.check)
     throw new KnownError(

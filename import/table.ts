@@ -1,10 +1,17 @@
-import type { TableModel } from '../ontology/mapping.ts';
+import type { RecordTemplate, TableModel } from '../ontology/mapping.ts';
 import type { Properties } from '../ontology/model.ts';
 import { modelOf, type RecordType } from '../ontology/records.ts';
-import { compileConditions, compileExpression, type Evaluate, type Row, ValueError } from './expression.ts';
+import {
+  columnsOf,
+  compileConditions,
+  compileExpression,
+  type Evaluate,
+  type Row,
+  ValueError,
+} from './expression.ts';
 import { createGroups } from './group.ts';
 import type { BrokenRow } from './read.ts';
-import { type Compilation, compileFields, type Dropped, toForm } from './record.ts';
+import { type Compilation, columnOf, compileFields, type Dropped, toForm } from './record.ts';
 
 /** A record ready to be written. */
 export type BuiltRecord = {
@@ -40,8 +47,15 @@ export type CompiledTable = {
   readonly rest: () => Iterable<BuiltRecord>;
 };
 
-/** Compiles one table. It remembers the rows it saw, for ordinals and groups: one compilation a reading. */
-export function compileTable(table: TableModel, compilation: Compilation): CompiledTable {
+/**
+ * Compiles one table; of a row that is not `wanted` nothing is left. It remembers the rows it saw, for ordinals and
+ * groups: one compilation a reading.
+ */
+export function compileTable(
+  table: TableModel,
+  compilation: Compilation,
+  wanted: (origin: Origin) => boolean = () => true,
+): CompiledTable {
   const { lookups, identity } = compilation;
   const patientOf = compileExpression(table.patient, lookups);
   const datasetOf = compileExpression(table.dataset, lookups);
@@ -50,19 +64,31 @@ export function compileTable(table: TableModel, compilation: Compilation): Compi
   const groups = createGroups();
   const templates = table.records.map((template) => compileTemplate(template, compilation, groups));
 
-  const build = (row: Row | BrokenRow): Built => {
-    if ('broken' in row) return { records: [], rejects: [brokenRow(row)] };
-    return attempt(row.number, 'row', '', () => {
-      const cells = extend(row.cells);
-      if (!keep(cells)) return nothing;
-      const sourceId = patientOf(cells);
-      const dataset = datasetOf(cells);
-      if (sourceId === '') throw new ValueError('patient', '', 'no patient id');
-      if (dataset === '') throw new ValueError('dataset', '', 'no dataset id');
-      const origin = { row: row.number, sourceId, patient: identity('patient', [sourceId]), dataset };
-      return merge(templates.map((template) => template(cells, origin)));
-    });
+  const originOf = (row: number, cells: Row['cells']): Origin => {
+    const sourceId = patientOf(cells);
+    const patient = sourceId === '' ? '' : identity('patient', [sourceId]);
+    return { row, sourceId, patient, dataset: datasetOf(cells) };
   };
+  const buildWhole = ({ number, cells: given }: Row) => {
+    const cells = extend(given);
+    if (!keep(cells)) return nothing;
+    const origin = originOf(number, cells);
+    if (origin.sourceId === '')
+      throw new ValueError(columnsOf(table.patient).join(', '), '', 'no patient id');
+    if (origin.dataset === '') throw new ValueError(columnsOf(table.dataset).join(', '), '', 'no dataset id');
+    return wanted(origin) ? merge(templates.map((template) => template(cells, origin))) : nothing;
+  };
+  const buildBroken = ({ number, broken, column, value, cells }: BrokenRow): Built => {
+    const origin = orNothing(() => originOf(number, extend(cells)));
+    if (origin !== undefined && !wanted(origin)) return nothing;
+    const patient = origin?.patient ?? '';
+    return {
+      records: [],
+      rejects: [{ row: number, record: 'row', column, value, reason: broken, kept: false, patient }],
+    };
+  };
+  const build = (row: Row | BrokenRow) =>
+    'broken' in row ? buildBroken(row) : attempt(row.number, 'row', '', () => buildWhole(row));
   return { build, rest: groups.rest };
 }
 
@@ -83,8 +109,14 @@ function merge(parts: readonly Built[]): Built {
   };
 }
 
-function brokenRow({ number, broken, value }: BrokenRow): Reject {
-  return { row: number, record: 'row', column: '', value, reason: broken, kept: false, patient: '' };
+/** What `work` finds in a row that cannot be trusted. */
+function orNothing<Value>(work: () => Value): Value | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ValueError) return undefined;
+    throw error;
+  }
 }
 
 /** What `work` builds, or the one reject that its fault is. */
@@ -117,7 +149,7 @@ export function compileLet(
 type Template = (cells: Row['cells'], origin: Origin) => Built;
 
 function compileTemplate(
-  template: TableModel['records'][number],
+  template: RecordTemplate,
   compilation: Compilation,
   groups: ReturnType<typeof createGroups>,
 ): Template {
@@ -130,7 +162,7 @@ function compileTemplate(
     attempt(origin.row, template.record, origin.patient, () => {
       if (!keep(cells)) return nothing;
       const { properties, dropped } = fill(cells, origin.patient);
-      requireContent(template.record, properties);
+      requireContent(template, properties);
       const stored = { ...properties, dataset: origin.dataset };
       const { row, patient, sourceId } = origin;
       const record = {
@@ -151,24 +183,37 @@ function compileTemplate(
     merge(
       columns
         .filter((column) => (cells[column] ?? '') !== '')
-        .map((column) => one({ ...cells, $column: column, $cell: cells[column] ?? '' }, origin)),
+        .map((column) => at(column, one({ ...cells, $column: column, $cell: cells[column] ?? '' }, origin))),
     );
+}
+
+/** What was built of one of several columns: a reject names the column itself. */
+function at(column: string, { records, rejects }: Built): Built {
+  return {
+    records,
+    rejects: rejects.map((reject) => (reject.column.startsWith('$') ? { ...reject, column } : reject)),
+  };
 }
 
 function toReject(dropped: Dropped, record: string, { row, patient }: Origin): Reject {
   return { ...dropped, row, record, kept: true, patient };
 }
 
-function requireContent(type: RecordType, properties: Properties): void {
-  const { needs } = modelOf(type);
+function requireContent({ record, fields }: RecordTemplate, properties: Properties): void {
+  const { needs } = modelOf(record);
   if (needs === undefined) return;
   const has = (name: string) => properties[name] != null || properties[`${name}Source`] != null;
-  if (!needs.some(has))
-    throw new ValueError(needs.join(', '), '', `nothing is said: ${needs.join(' and ')} are empty`);
+  if (needs.some(has)) return;
+  const columns = needs.map((name) => columnOf(name, toForm(fields[name] ?? { const: '' })));
+  throw new ValueError(
+    [...new Set(columns)].join(', '),
+    '',
+    `nothing is said: ${needs.join(' and ')} are empty`,
+  );
 }
 
 /** The id of a record: by its key, else by its content and an ordinal among equal rows. */
-function compileId(template: TableModel['records'][number], { identity, lookups }: Compilation) {
+function compileId(template: RecordTemplate, { identity, lookups }: Compilation) {
   const { record, key = template.group } = template;
   if (key !== undefined) {
     const parts: readonly Evaluate[] = key.map((part) => compileExpression(part, lookups));

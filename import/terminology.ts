@@ -9,57 +9,71 @@ import { mergeConcepts, withBroader } from './standard.ts';
 
 const atOnce = 5_000;
 
-/** Loads the terminology that a mapping names; what the graph has already stays as it is. */
-export async function loadTerminology(
-  graph: Graph,
+/** What one source says of codes. */
+export type Terminology = {
+  readonly vocabulary?: { readonly id: string; readonly release: string | undefined };
+  readonly terms: readonly OboTerm[];
+  readonly concepts: readonly { readonly code: string; readonly name: string | null }[];
+  readonly mappings: readonly TermMapping[];
+};
+
+/** Reads the terminology that a mapping names. */
+export async function readTerminology(
   folder: string,
   sources: readonly TerminologySource[],
-): Promise<void> {
-  for (const source of sources)
-    if (source.format === 'obo') await loadObo(graph, join(folder, source.file), source);
-    else await loadMappings(graph, join(folder, source.file), source);
+): Promise<readonly Terminology[]> {
+  return Promise.all(
+    sources.map((source) => {
+      const path = join(folder, source.file);
+      return source.format === 'obo' ? readHierarchy(path, source) : readMappings(path, source);
+    }),
+  );
 }
 
-async function loadObo(
-  graph: Graph,
+async function readHierarchy(
   path: string,
-  source: Extract<TerminologySource, { format: 'obo' }>,
-): Promise<void> {
+  { vocabulary, except }: Extract<TerminologySource, { format: 'obo' }>,
+): Promise<Terminology> {
   const { release, terms } = await readObo(path);
   const current = terms.filter(({ obsolete }) => !obsolete);
-  await graph.write(async (run) => {
-    await mergeVocabulary(run, source.vocabulary, release);
-    for (const some of slices(current)) await mergeTerms(run, some, source.vocabulary);
-    await mergeParents(run, current);
-    await mergeMappings(run, certainMappings(current, source.except));
-  });
+  return {
+    vocabulary: { id: vocabulary, release },
+    terms: current,
+    concepts: [],
+    mappings: certainMappings(current, except),
+  };
 }
 
-async function loadMappings(
-  graph: Graph,
+async function readMappings(
   path: string,
   { file, vocabulary, source }: Extract<TerminologySource, { format: 'mappings' }>,
-): Promise<void> {
+): Promise<Terminology> {
   const codes = await readCodeMap(path, file);
-  const mappings = [...codes].flatMap(([value, meaning]) =>
-    meaning.kind === 'mapped'
-      ? [
-          {
-            from: `${vocabulary}:${value.toUpperCase()}`,
-            to: meaning.code,
-            name: meaning.name || null,
-            source,
-          },
-        ]
-      : [],
+  const mapped = [...codes].flatMap(([value, meaning]) =>
+    meaning.kind === 'mapped' ? [{ from: `${vocabulary}:${value.toUpperCase()}`, ...meaning }] : [],
   );
-  await graph.write(async (run) => {
-    await mergeConcepts(
-      run,
-      mappings.map(({ to, name }) => ({ code: to, name, standard: true })),
-    );
-    await mergeMappings(run, mappings);
-  });
+  return {
+    terms: [],
+    concepts: mapped.map(({ code, name }) => ({ code, name: name || null })),
+    mappings: mapped.map(({ from, code }) => ({ from, to: code, source })),
+  };
+}
+
+/** Writes terminology, each source in one transaction; what the graph has already stays as it is. */
+export async function writeTerminology(graph: Graph, sources: readonly Terminology[]): Promise<void> {
+  for (const { vocabulary, terms, concepts, mappings } of sources)
+    await graph.write(async (run) => {
+      if (vocabulary !== undefined) {
+        await mergeVocabulary(run, vocabulary.id, vocabulary.release);
+        for (const some of slices(terms)) await mergeTerms(run, some, vocabulary.id);
+        await mergeParents(run, terms);
+      }
+      await mergeConcepts(
+        run,
+        concepts.map((concept) => ({ ...concept, standard: true })),
+      );
+      await mergeMappings(run, mappings);
+    });
 }
 
 /** Every vocabulary of the codes in the graph, with its licence. */

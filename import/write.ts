@@ -2,6 +2,7 @@ import { type Cypher, cypher, name } from '../loaders/cypher.ts';
 import { toInteger, type Write } from '../loaders/graph.ts';
 import type { FieldModel, Properties, PropertyValue } from '../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
+import type { Dangling } from './known.ts';
 import { toStored } from './stored.ts';
 import type { BuiltRecord } from './table.ts';
 
@@ -58,16 +59,7 @@ async function writeType(
   records: readonly BuiltRecord[],
   provenance: Provenance,
 ): Promise<readonly BuiltRecord[]> {
-  const label = name(modelOf(type).type);
-  const known = await run<{ properties: Properties & { readonly id: string } }>(cypher`
-    MATCH (record:${label} WHERE record.id IN ${records.map(({ id }) => id)})
-    RETURN properties(record) AS properties`);
-  const stored = new Map(known.map(({ properties }) => [properties.id, properties]));
-  const fresh = records.filter(({ id }) => !stored.has(id));
-  const changed = records.filter(({ id, properties }) => {
-    const old = stored.get(id);
-    return old !== undefined && !sameIn(properties, old);
-  });
+  const { fresh, changed } = await compare(run, type, records);
   await create(
     run,
     type,
@@ -79,6 +71,53 @@ async function writeType(
     changed.map((record) => toRow(record, provenance)),
   );
   return [...fresh, ...changed];
+}
+
+/** Which records of one type the graph does not have, and which it has with other values. */
+async function compare(run: Write, type: RecordType, records: readonly BuiltRecord[]) {
+  const known = await run<{ properties: Properties & { readonly id: string } }>(cypher`
+    MATCH (record:${name(modelOf(type).type)} WHERE record.id IN ${records.map(({ id }) => id)})
+    RETURN properties(record) AS properties`);
+  const stored = new Map(known.map(({ properties }) => [properties.id, properties]));
+  const fresh = records.filter(({ id }) => !stored.has(id));
+  const changed = records.filter(({ id, properties }) => {
+    const old = stored.get(id);
+    return old !== undefined && !sameIn(properties, old);
+  });
+  return { fresh, changed };
+}
+
+/** What writing `records` would do; nothing is written. */
+export async function tallyRecords(
+  run: Write,
+  records: readonly BuiltRecord[],
+): Promise<Readonly<Record<string, Tally>>> {
+  const tallies: Record<string, Tally> = {};
+  for (const type of recordTypes) {
+    const some = records.filter((record) => record.type === type);
+    if (some.length === 0) continue;
+    const { fresh, changed } = await compare(run, type, some);
+    const loaded = fresh.length + changed.length;
+    tallies[type] = { loaded, unchanged: some.length - loaded };
+  }
+  return tallies;
+}
+
+/** Makes the references that had to wait for their records. */
+export async function writeLate(run: Write, references: readonly Dangling[]): Promise<void> {
+  for (const type of recordTypes) {
+    const fields: Readonly<Record<string, FieldModel>> = modelOf(type).fields;
+    for (const [field, model] of Object.entries(fields)) {
+      const rows = references.filter((one) => one.type === type && one.field === field);
+      if (model.kind !== 'reference' || rows.length === 0) continue;
+      await run(cypher`
+        UNWIND ${rows.map(({ id, target }) => ({ id, target }))} AS row
+        MATCH (record:${name(modelOf(type).type)} {id: row.id})
+        MATCH (target:${name(targetLabel(model.to))} {id: row.target})
+        SET record.${name(`${field}Id`)} = row.target
+        CREATE (record)-[:${name(model.relationship)}]->(target)`);
+    }
+  }
 }
 
 type StoredRow = {

@@ -66,7 +66,11 @@ type Readable = {
 };
 
 /** A table held in memory by key. Rows of one key that differ in `one` make the key ambiguous: it then finds nothing. */
-export type LookupModel = Readable & { readonly key: readonly Expression[]; readonly one?: string };
+export type LookupModel = Readable & {
+  readonly key: readonly Expression[];
+  readonly one?: string;
+  readonly optional?: true;
+};
 
 /** One table and the records that each of its rows becomes. */
 export type TableModel = Readable & {
