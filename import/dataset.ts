@@ -46,6 +46,7 @@ export async function writeDatasets(
   catalogue: ReadonlyMap<string, DatasetEntry>,
 ): Promise<void> {
   await refuseForeign(run, ids, population);
+  await refuseLooser(run, ids, datasets.accessRights);
   const rows = ids.map((id) => {
     const entry = catalogue.get(id);
     return {
@@ -78,6 +79,21 @@ async function refuseForeign(run: Write, ids: readonly string[], population: str
     throw new KnownError(
       'CONFLICT',
       `The dataset ${foreign.id} belongs to the population ${foreign.owner}, the mapping says ${population}.`,
+    );
+}
+
+const fromOpenToClosed: readonly string[] = ['PUBLIC', 'RESTRICTED', 'NON_PUBLIC'];
+
+/** A mapping must not open what another one closed: who may see a dataset is changed by removing it first. */
+async function refuseLooser(run: Write, ids: readonly string[], accessRights: string): Promise<void> {
+  const closer = fromOpenToClosed.slice(fromOpenToClosed.indexOf(accessRights) + 1);
+  const [closed] = await run<{ id: string; rights: string }>(cypher`
+    MATCH (dataset:Dataset WHERE dataset.id IN ${ids} AND dataset.accessRights IN ${closer})
+    RETURN dataset.id AS id, dataset.accessRights AS rights`);
+  if (closed !== undefined)
+    throw new KnownError(
+      'CONFLICT',
+      `The dataset ${closed.id} is ${closed.rights}, the mapping says ${accessRights}.`,
     );
 }
 

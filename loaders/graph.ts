@@ -23,11 +23,14 @@ export const toInteger = neo4j.int;
 export class Graph {
   readonly #driver: Driver;
   readonly #database: string | undefined;
+  readonly #timeoutMs: number;
   /** Statements sent so far, for tests and metrics. */
   statements = 0;
 
-  constructor(address: GraphAddress) {
+  /** `timeoutMs`: of reads that do not say their own. */
+  constructor(address: GraphAddress, timeoutMs = 10_000) {
     this.#database = address.database;
+    this.#timeoutMs = timeoutMs;
     this.#driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {
       disableLosslessIntegers: true,
       connectionAcquisitionTimeout: 5_000,
@@ -42,7 +45,7 @@ export class Graph {
   /** Rows of a read-only statement. @throws KnownError DEADLINE_EXCEEDED, QUERY_TOO_EXPENSIVE, GRAPH_UNAVAILABLE */
   async read<Row>(
     statement: Cypher,
-    { timeoutMs = 10_000, signal }: ReadOptions = {},
+    { timeoutMs = this.#timeoutMs, signal }: ReadOptions = {},
   ): Promise<readonly Row[]> {
     const session = this.#session('READ');
     const work = session.executeRead((transaction) => this.#run<Row>(transaction, statement), {

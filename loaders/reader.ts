@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Cypher } from './cypher.ts';
+import { type Cypher, cypher } from './cypher.ts';
 import type { Graph } from './graph.ts';
 
 /** The graph as one caller sees it: only records of `datasets`, and nothing more once the caller has left. */
@@ -13,4 +13,12 @@ export type Reader = {
 export function createReader(graph: Graph, datasets: readonly string[], signal: AbortSignal): Reader {
   setMaxListeners(0, signal); // each statement under way listens
   return { read: (statement) => graph.read(statement, { signal }), datasets };
+}
+
+/**
+ * Whether `record` is of one of the datasets, said in a way that no index answers: a plan that starts anew at the
+ * records of a dataset for every patient takes minutes, and the database may choose it while its statistics are old.
+ */
+export function isOfDatasets(datasets: readonly string[]): Cypher {
+  return cypher`any(one IN ${datasets} WHERE one = record.dataset)`;
 }

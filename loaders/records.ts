@@ -4,7 +4,7 @@ import { isRecordType, modelOf, type RecordType } from '../ontology/records.ts';
 import { manyByKey, oneByKey } from './batch.ts';
 import { type Cypher, cypher, join, name } from './cypher.ts';
 import type { Page } from './page.ts';
-import type { Reader } from './reader.ts';
+import { isOfDatasets, type Reader } from './reader.ts';
 
 /** A record as it is stored: the properties of its fields (`propertiesOf`) and those of every record. */
 export type StoredRecord = Properties & {
@@ -47,7 +47,7 @@ export function recordById(
   return oneByKey(
     async (ids) => {
       const rows = await read<{ record: StoredRecord }>(cypher`
-        MATCH (record:${label(type)} WHERE record.id IN ${ids} AND record.dataset IN ${datasets})
+        MATCH (record:${label(type)} WHERE record.id IN ${ids} AND ${isOfDatasets(datasets)})
         RETURN properties(record) AS record`);
       return rows.map(({ record }) => record);
     },
@@ -87,7 +87,7 @@ export function countByReference(
       read<{ owner: string; count: number }>(cypher`
         MATCH (owner:${owner} WHERE owner.id IN ${ids})
         MATCH ${path}
-        WHERE record.dataset IN ${datasets}
+        WHERE ${isOfDatasets(datasets)}
         RETURN owner.id AS owner, count(record) AS count`),
     (row) => row.owner,
   );
@@ -114,7 +114,7 @@ function ownedBy(
   { owner, path }: Way,
 ): DataLoader<string, readonly OwnedRecord[]> {
   const conditions = [
-    cypher`record.dataset IN ${datasets}`,
+    isOfDatasets(datasets),
     ...Object.entries(values).map(([field, among]) => isAmong(field, among)),
     ...(page?.after === undefined ? [] : [isAfter(page.after)]),
   ];

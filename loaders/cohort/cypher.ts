@@ -2,6 +2,7 @@ import { type FacetField, facetOf } from '../../ontology/facets.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, patient, type RecordType } from '../../ontology/records.ts';
 import { type Cypher, cypher, join, name } from '../cypher.ts';
+import { isOfDatasets } from '../reader.ts';
 import type { Counted, Plan, RecordPlan, Test } from './plan.ts';
 import type { Scope } from './scope.ts';
 import { testToCypher } from './test-cypher.ts';
@@ -56,7 +57,7 @@ export function inScope({ datasets }: Scope): Cypher {
 export function matchRecords(type: RecordType, tests: readonly Test[], scope: Scope): Cypher {
   const { type: label, relationship, age } = modelOf(type);
   return cypher`MATCH (patient)-[:${name(relationship)}]->(record:${name(label)})
-    WHERE record.dataset IN ${scope.datasets} AND ${allTests(tests, scope, cypher`record`, age)}`;
+    WHERE ${isOfDatasets(scope.datasets)} AND ${allTests(tests, scope, cypher`record`, age)}`;
 }
 
 function allTests(tests: readonly Test[], scope: Scope, node: Cypher, age: string | undefined): Cypher {

@@ -168,6 +168,13 @@ describe('loadTables', () => {
     await clearPopulation(graph, 'it-other');
   });
 
+  it('refuses to make a dataset more open than it is', async () => {
+    await graph.write((run) =>
+      run(cypher`CREATE (:Dataset {id: 'it-a', population: 'it-hospital', accessRights: 'NON_PUBLIC'})`),
+    );
+    await expect(hospital.load()).rejects.toThrow('The dataset it-a is NON_PUBLIC, the mapping says');
+  });
+
   it('names the optional files that are not there', async () =>
     expect((await hospital.load({ 'registry.tsv': '' })).report.absent).toEqual([
       'registry.tsv',

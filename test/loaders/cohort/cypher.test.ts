@@ -22,7 +22,7 @@ const slides: RecordPlan = {
 };
 
 const anySlide =
-  'EXISTS { MATCH (patient)-[:HAS_SLIDE]->(record:Slide) WHERE record.dataset IN $p0 AND true }';
+  'EXISTS { MATCH (patient)-[:HAS_SLIDE]->(record:Slide) WHERE any(one IN $p0 WHERE one = record.dataset) AND true }';
 
 describe('planToCypher', () => {
   it('asks for a record in scope', () => {
@@ -82,7 +82,7 @@ describe('planToCypher', () => {
       record: 'condition',
       tests: [{ kind: 'concepts', field: 'code', set }],
     });
-    expect(text).toContain('record.dataset IN $p0 AND false');
+    expect(text).toContain('any(one IN $p0 WHERE one = record.dataset) AND false');
   });
 
   it('takes exceptions out of exceptions', () => {
