@@ -1,11 +1,12 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CodeMap, readCodeMap } from '../import/codes.ts';
+import type { Compilation } from '../import/compilation.ts';
+import { toForm } from '../import/form.ts';
 import { createIdentity } from '../import/identity.ts';
 import { readLookup } from '../import/lookup.ts';
 import { readMapping } from '../import/mapping.ts';
 import { certainMappings, readObo } from '../import/obo.ts';
-import { type Compilation, toForm } from '../import/record.ts';
 import { addCoded, createReport, type Report } from '../import/report.ts';
 import { openSources } from '../import/source.ts';
 import { withBroader } from '../import/standard.ts';

@@ -9,8 +9,8 @@ import type {
 } from '../ontology/mapping.ts';
 import type { FieldModel } from '../ontology/model.ts';
 import { isRecordType, modelOf, recordTypes } from '../ontology/records.ts';
+import { toForm } from './form.ts';
 import type { MappingFault } from './mapping.ts';
-import { toForm } from './record.ts';
 import { type At, objectsIn } from './walk.ts';
 
 /** What a mapping of the right form says that cannot be: names that do not exist, fields of another kind. */

@@ -5,8 +5,8 @@ import { basename, join } from 'node:path';
 import { KnownError } from '../ontology/errors.ts';
 import type { Condition, Conditions, LookupModel, Mapping, TableModel } from '../ontology/mapping.ts';
 import { columnsOf } from './expression.ts';
+import { columnsOfField, toForm } from './form.ts';
 import { openTable, type Table, verifyReadable } from './read.ts';
-import { columnsOfField, toForm } from './record.ts';
 import { objectsIn } from './walk.ts';
 
 type Catalogue = NonNullable<Mapping['datasets']['catalogue']>;

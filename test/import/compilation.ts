@@ -1,6 +1,6 @@
+import type { Compilation } from '../../import/compilation.ts';
 import type { Lookup } from '../../import/expression.ts';
 import { createIdentity } from '../../import/identity.ts';
-import type { Compilation } from '../../import/record.ts';
 import { type Built, compileTable } from '../../import/table.ts';
 import type { RecordTemplate, TableModel } from '../../ontology/mapping.ts';
 
