@@ -61,7 +61,7 @@ function addLoad(program: Command): void {
     .option('--dataset <id>', 'only the rows of this dataset')
     .option('--replace', 'remove records of the datasets that occur which the input no longer has')
     .option('--allow-open', 'load data that are not public although ACCESS=open')
-    .option('--dry-run', 'read and check everything, write nothing')
+    .option('--dry-run', 'read and check everything, change nothing in the graph')
     .option('--max-rejects <n>', 'end when more than n rows or values are rejected', parseCount)
     .action((folder: string, options: LoadFlags) => loadTables(folder, options));
 }

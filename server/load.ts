@@ -20,11 +20,9 @@ export async function load(graph: Graph, config: Config, request: LoadRequest): 
   try {
     const options = { ...request, access, identitySecret, onProgress: progress.step };
     const loaded = await alone(config, () => loadTables(graph, options));
-    return [toText(loaded.report), ...(request.dryRun ? [] : await keepRejects(dataDir, loaded))].join(
-      '\n\n',
-    );
+    return [toText(loaded.report), ...(await keepRejects(dataDir, loaded))].join('\n\n');
   } catch (error) {
-    if (!(error instanceof TooManyRejects) || request.dryRun) throw error;
+    if (!(error instanceof TooManyRejects)) throw error;
     const kept = await keepRejects(dataDir, error.loaded);
     throw new KnownError(error.code, [error.message, ...kept].join(' '), { cause: error });
   } finally {

@@ -96,7 +96,11 @@ describe('load tables', () => {
       expect.stringMatching(/^More than 0 values or rows were rejected; .* 1 rejects: .*\.jsonl$/),
     ]);
   });
-  it('writes nothing in a dry run', async () => {
+  it('names the rejects of a dry run', async () => {
+    const folder = await hospital.deliver({ 'labs.tsv': tables['labs.tsv'].replace('12.1', '12,1') });
+    expect((await load(folder, '--dry-run')).stdout).toMatch(/^1 rejects: .*dry-run\.jsonl$/m);
+  });
+  it('leaves the graph alone in a dry run', async () => {
     const { code } = await load(await hospital.deliver(), '--dry-run');
     expect([code, await patientsBySource(graph)]).toEqual([0, {}]);
   });
