@@ -120,12 +120,15 @@ function turnedRound(input: unknown): unknown {
   return Object.fromEntries(entries.reverse());
 }
 
+/** The same random criteria on every run; FC_SEED draws others. */
+const seed = Number(process.env.FC_SEED ?? 1);
+
 /** Holds a claim against as many random criteria as the time allows; a failure names the seed that repeats it. */
 function hold(
   { runs, seconds }: { readonly runs: number; readonly seconds: number },
   claim: (a: CriterionInput, b: CriterionInput) => Promise<void>,
 ): Promise<void> {
-  const limits = { numRuns: runs, interruptAfterTimeLimit: seconds * 1_000 };
+  const limits = { seed, numRuns: runs, interruptAfterTimeLimit: seconds * 1_000 };
   return fc.assert(fc.asyncProperty(criterion, criterion, claim), limits);
 }
 
