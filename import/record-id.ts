@@ -16,10 +16,11 @@ export function compileId(template: RecordTemplate, { identity, lookups }: Compi
   }
   const ordinals = new Map<string, number>();
   return (_: Row['cells'], { patient }: Origin, properties: Properties) => {
-    const content = identity(record, [patient, contentOf(properties)]);
+    const said = contentOf(properties);
+    const content = identity(record, [patient, said]);
     const ordinal = ordinals.get(content) ?? 0;
     ordinals.set(content, ordinal + 1);
-    return identity(record, [patient, contentOf(properties), String(ordinal)]);
+    return identity(record, [patient, said, String(ordinal)]);
   };
 }
 
