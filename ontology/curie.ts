@@ -1,6 +1,7 @@
 /**
  * Vocabularies whose codes the project writes as CURIEs, by prefix.
- * `notice` is shown wherever names of the vocabulary are; `climbs`: a longer code is a narrower one.
+ * `notice` is shown wherever names of the vocabulary are; `climbs`: a longer code is a narrower one; `licensed`: its
+ * names may not be shown to everybody.
  */
 export const vocabularies = {
   SNOMED: {
@@ -8,6 +9,7 @@ export const vocabularies = {
     license: 'https://www.snomed.org/get-snomed',
     notice:
       'SNOMED CT codes are (c) SNOMED International; their use in production needs a national or affiliate licence.',
+    licensed: true,
   },
   LOINC: {
     name: 'LOINC',
@@ -19,12 +21,14 @@ export const vocabularies = {
     license: 'https://www.who.int/standards/classifications',
     notice: 'ICD-O-3 is (c) World Health Organization; only codes are shown, no names.',
     climbs: true,
+    licensed: true,
   },
   ICD10: {
     name: 'ICD-10',
     license: 'https://www.who.int/standards/classifications',
     notice: 'ICD-10 is (c) World Health Organization; only codes are shown, no names.',
     climbs: true,
+    licensed: true,
   },
   ICD10CM: {
     name: 'ICD-10-CM',
@@ -32,10 +36,34 @@ export const vocabularies = {
     climbs: true,
   },
   DOID: { name: 'Human Disease Ontology', license: 'CC0 1.0' },
+  MONDO: { name: 'Mondo Disease Ontology', license: 'CC BY 4.0' },
   NCIT: { name: 'NCI Thesaurus', license: 'CC BY 4.0' },
+  UBERON: { name: 'Uber-anatomy ontology', license: 'CC BY 3.0' },
+  HP: { name: 'Human Phenotype Ontology', license: 'https://hpo.jax.org/license' },
   RxNorm: {
     name: 'RxNorm',
     license: 'Public domain (U.S. National Library of Medicine, prescribable content)',
+  },
+  RxNormExtension: { name: 'OMOP RxNorm Extension', license: 'Apache-2.0' },
+  ATC: {
+    name: 'WHO ATC',
+    license: 'https://atcddd.fhi.no/copyright_disclaimer/',
+    notice:
+      'ATC is (c) WHO Collaborating Centre for Drug Statistics Methodology; no commercial use of names.',
+    licensed: true,
+  },
+  HemOnc: { name: 'HemOnc', license: 'CC BY 4.0' },
+  CPT4: {
+    name: 'CPT-4',
+    license: 'https://www.ama-assn.org/practice-management/cpt',
+    notice: 'CPT is (c) American Medical Association.',
+    licensed: true,
+  },
+  MedDRA: {
+    name: 'MedDRA',
+    license: 'https://www.meddra.org/subscription',
+    notice: 'MedDRA is a registered trademark of ICH; its use needs a subscription.',
+    licensed: true,
   },
   HGNC: { name: 'HGNC', license: 'CC0 1.0' },
   DCM: { name: 'DICOM Controlled Terminology (PS3.16)', license: '(c) NEMA, free for use' },
@@ -53,6 +81,7 @@ export type VocabularyModel = {
   readonly license: string;
   readonly notice?: string;
   readonly climbs?: true;
+  readonly licensed?: true;
 };
 
 /** A code with its vocabulary, `PREFIX:code`. */
@@ -64,6 +93,14 @@ const pattern = /^([A-Za-z][A-Za-z0-9]*):(\S(?:.*\S)?)$/;
 export function isCurie(text: string): text is Curie {
   const prefix = pattern.exec(text)?.[1];
   return prefix !== undefined && Object.hasOwn(vocabularies, prefix);
+}
+
+/** Vocabularies of OMOP that are written otherwise here. */
+const otherwise: Readonly<Record<string, string>> = { NCIt: 'NCIT', DICOM: 'DCM' };
+
+/** The prefix of an OMOP vocabulary_id: its letters and digits (`RxNorm Extension` -> `RxNormExtension`). */
+export function prefixOfVocabulary(vocabularyId: string): string {
+  return otherwise[vocabularyId] ?? vocabularyId.replaceAll(/[^A-Za-z0-9]/g, '');
 }
 
 /** Prefix and code of a CURIE. */
@@ -88,4 +125,10 @@ export function broaderByStructure(curie: string): Curie | undefined {
   const [, category, detail] = /^([A-Z]\d\d)\.(\w+)$/.exec(code) ?? [];
   if (category === undefined || detail === undefined) return undefined;
   return detail.length === 1 ? `${prefix}:${category}` : `${prefix}:${category}.${detail.slice(0, -1)}`;
+}
+
+/** A code and, where its vocabulary climbs by structure, the codes above it. */
+export function withBroader(code: string): readonly string[] {
+  const broader = broaderByStructure(code);
+  return broader === undefined ? [code] : [code, ...withBroader(broader)];
 }

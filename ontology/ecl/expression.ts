@@ -1,0 +1,117 @@
+import { hasCheckDigit, looksLikeSctid } from '../sctid.ts';
+import type { Ecl, EclJunction, EclOperator } from './ast.ts';
+import type { Cursor } from './cursor.ts';
+import { EclError } from './error.ts';
+import { parseRefinement } from './refinement.ts';
+
+const operators: readonly EclOperator[] = ['<', '<<', '<!', '<<!', '>', '>>', '>!', '>>!', '!!>', '!!<'];
+const junctions: Readonly<Record<string, 'and' | 'or'>> = { AND: 'and', ',': 'and', OR: 'or' };
+
+/** `expressionConstraint` of the grammar. @throws {EclError} */
+export function parseExpression(cursor: Cursor): Ecl {
+  const first = parseOperand(cursor);
+  const { position } = cursor.token;
+  if (cursor.isAt(':')) {
+    cursor.take();
+    return closed(cursor, { kind: 'refined', of: first, by: parseRefinement(cursor), position });
+  }
+  if (cursor.isAt('.')) {
+    return closed(cursor, { kind: 'dotted', of: first, attributes: parseDotted(cursor), position });
+  }
+  if (cursor.isAt('MINUS')) {
+    cursor.take();
+    return closed(cursor, { kind: 'minus', of: first, without: parseOperand(cursor) });
+  }
+  return closed(cursor, parseJunction(cursor, first, parseOperand));
+}
+
+/** `subExpressionConstraint` of the grammar: a concept, `*` or brackets, with the operators before it. */
+export function parseOperand(cursor: Cursor): Ecl {
+  const operator = operators.find((symbol) => cursor.isAt(symbol));
+  if (operator === undefined) return parseMembers(cursor);
+  cursor.take();
+  return { kind: 'hierarchy', operator, of: parseMembers(cursor) };
+}
+
+/** `first` and what is joined to it, without brackets: by AND and commas alone, or by OR alone. */
+export function parseJunction<Part>(
+  cursor: Cursor,
+  first: Part,
+  parsePart: (cursor: Cursor) => Part,
+): Part | EclJunction<Part> {
+  const kind = junctionAt(cursor);
+  if (kind === undefined) return first;
+  const of = [first];
+  while (junctionAt(cursor) === kind) {
+    cursor.take();
+    of.push(parsePart(cursor));
+  }
+  if (junctionAt(cursor) !== undefined) throw ambiguous(cursor);
+  return { kind, of };
+}
+
+function junctionAt(cursor: Cursor): 'and' | 'or' | undefined {
+  return cursor.token.kind === 'symbol' ? junctions[cursor.token.text] : undefined;
+}
+
+/** ECL 2.2, 5.4 Order of Operation: nothing but brackets says to what a second operator applies. */
+function closed(cursor: Cursor, ecl: Ecl): Ecl {
+  if ([':', '.', 'MINUS', 'AND', 'OR', ','].some((symbol) => cursor.isAt(symbol))) throw ambiguous(cursor);
+  return ecl;
+}
+
+function ambiguous({ token }: Cursor): EclError {
+  const reason = `brackets are needed to say to what ${token.text} applies`;
+  return new EclError('syntax', token.position, reason);
+}
+
+function parseDotted(cursor: Cursor): readonly Ecl[] {
+  const names: Ecl[] = [];
+  while (cursor.isAt('.')) {
+    cursor.take();
+    names.push(parseOperand(cursor));
+  }
+  return names;
+}
+
+function parseMembers(cursor: Cursor): Ecl {
+  if (!cursor.isAt('^')) return parseFocus(cursor);
+  const { position } = cursor.take();
+  if (cursor.isAt('['))
+    throw new EclError('unsupported', position, 'fields of reference sets (^ [a, b]) are not supported');
+  if (cursor.isAt('R'))
+    throw new EclError(
+      'unsupported',
+      position,
+      'reference sets that contain a concept (^R) are not supported',
+    );
+  return { kind: 'members', of: parseFocus(cursor) };
+}
+
+function parseFocus(cursor: Cursor): Ecl {
+  if (cursor.isAt('(')) return cursor.between('(', ')', parseExpression);
+  if (cursor.isAt('*')) {
+    cursor.take();
+    return { kind: 'any' };
+  }
+  if (cursor.token.kind === 'number') return parseConcept(cursor);
+  throw cursor.unexpected('a SNOMED CT identifier, * or (');
+}
+
+function parseConcept(cursor: Cursor): Ecl {
+  const { text: sctid, position } = cursor.token;
+  if (!looksLikeSctid(sctid)) throw cursor.unexpected('a SNOMED CT identifier of 6 to 18 digits');
+  if (!hasCheckDigit(sctid)) {
+    const reason = `${sctid} is no SNOMED CT identifier: its check digit is wrong, as after a typing error`;
+    throw new EclError('syntax', position, reason);
+  }
+  cursor.take();
+  if (cursor.token.kind === 'term') parseTerm(cursor);
+  return { kind: 'concept', sctid, position };
+}
+
+/** A term says the same as the identifier, for people: it is passed and not compared. */
+function parseTerm(cursor: Cursor): void {
+  const { text, position } = cursor.take();
+  if (/^\|\s*\|$/.test(text)) throw new EclError('syntax', position, 'expected a term between the two |');
+}
