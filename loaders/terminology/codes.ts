@@ -1,0 +1,45 @@
+/** Codes by number, in order of the code: a number is the place of its code. */
+export type Codes = { readonly bytes: Buffer; readonly offsets: Uint32Array };
+
+/** The codes of `sorted`, which is ascending and distinct, in one piece of memory. */
+export function toCodes(sorted: readonly string[]): Codes {
+  const offsets = new Uint32Array(sorted.length + 1);
+  let size = 0;
+  sorted.forEach((code, n) => {
+    size += Buffer.byteLength(code);
+    offsets[n + 1] = size;
+  });
+  const bytes = Buffer.alloc(size);
+  sorted.forEach((code, n) => {
+    bytes.write(code, offsets[n] ?? 0);
+  });
+  return { bytes, offsets };
+}
+
+/** How many codes there are. */
+export function countOf({ offsets }: Codes): number {
+  return offsets.length - 1;
+}
+
+/** The code of a number. */
+export function codeOf({ bytes, offsets }: Codes, n: number): string {
+  return bytes.toString('utf8', offsets[n], offsets[n + 1]);
+}
+
+/** The number of a code; undefined where there is none. */
+export function numberOf(codes: Codes, code: string): number | undefined {
+  const at = firstNotBelow(codes, code);
+  return at < countOf(codes) && codeOf(codes, at) === code ? at : undefined;
+}
+
+/** The first number whose code does not come before `code`. */
+export function firstNotBelow(codes: Codes, code: string): number {
+  let low = 0;
+  let high = countOf(codes);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (codeOf(codes, middle) < code) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

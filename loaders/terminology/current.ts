@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { Graph } from '../graph.ts';
+import { readTerminology, readTerminologyVersion } from './read.ts';
+import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import type { Terminology } from './terminology.ts';
+
+/** The terminology as it is now. A question takes it once and is answered by that version from start to end. */
+export type CurrentTerminology = () => Promise<Terminology>;
+
+/** Whoever waits longer than this for a new version is answered by the one before. */
+const patienceMs = 5_000;
+
+/**
+ * The terminology of `graph`, kept in memory and, where there is a `folder`, in a file beside the cohort index. It
+ * follows the version in the graph; what is missing or damaged is read from the graph again.
+ */
+export function followTerminology(graph: Graph, folder?: string): CurrentTerminology {
+  let held: Terminology | undefined;
+  let coming: { readonly version: number; readonly read: Promise<Terminology> } | undefined;
+
+  const renew = (version: number) => {
+    if (coming?.version === version) return coming.read;
+    const read = loadTerminology(graph, version, folder).then(
+      (terminology) => {
+        held = terminology;
+        return terminology;
+      },
+      (error: unknown) => {
+        coming = undefined; // the next question tries again
+        throw error;
+      },
+    );
+    coming = { version, read };
+    return read;
+  };
+
+  return async () => {
+    const version = await readTerminologyVersion(graph);
+    if (held?.version === version) return held;
+    const before = held;
+    const now = renew(version);
+    return before === undefined ? now : Promise.race([now, after(patienceMs, before)]);
+  };
+}
+
+/** The terminology of the file, if it is of this version; else that of the graph, which is then kept in the file. */
+export async function loadTerminology(graph: Graph, version: number, folder?: string): Promise<Terminology> {
+  const path = folder === undefined ? undefined : snapshotPath(folder);
+  const kept = path === undefined ? undefined : await readSnapshot(path, version);
+  if (kept !== undefined) return kept;
+  const terminology = await readTerminology(graph);
+  if (path !== undefined) await writeSnapshot(path, terminology);
+  return terminology;
+}
+
+function snapshotPath(folder: string): string {
+  return join(folder, 'index', 'terminology.bin');
+}
+
+function after<Value>(ms: number, value: Value): Promise<Value> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms, value).unref();
+  });
+}

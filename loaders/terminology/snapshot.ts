@@ -1,0 +1,132 @@
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
+import type { Lists } from './lists.ts';
+import type { Terminology } from './terminology.ts';
+
+/** Another layout of the file has another number. */
+const format = 1;
+
+/** The header has this many bytes, filled up with blanks. */
+const headerBytes = 4_096;
+
+/** What the file says of itself; `arrays` stand in this order, as they are in memory. */
+type Header = { readonly format: number; readonly version: number; readonly arrays: readonly Entry[] };
+type Entry = { readonly name: string; readonly bytes: number; readonly crc: number };
+
+/** Keeps a terminology in a file. Who reads it meanwhile gets the one before. */
+export async function writeSnapshot(path: string, terminology: Terminology): Promise<void> {
+  const arrays = toArrays(terminology);
+  const entries = arrays.map(([name, bytes]) => ({ name, bytes: bytes.length, crc: crc32(bytes) }));
+  const header: Header = { format, version: terminology.version, arrays: entries };
+  await mkdir(dirname(path), { recursive: true });
+  const unfinished = `${path}.${process.pid}`;
+  try {
+    const file = await open(unfinished, 'w');
+    try {
+      await file.appendFile(JSON.stringify(header).padEnd(headerBytes));
+      for (const [, bytes] of arrays) await file.appendFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+/** The terminology of a file; undefined where there is none of this version, or the file is damaged. */
+export async function readSnapshot(path: string, version: number): Promise<Terminology | undefined> {
+  const file = await open(path).catch(() => undefined);
+  if (file === undefined) return undefined;
+  try {
+    const header = await readHeader(file);
+    if (header?.format !== format || header.version !== version) return undefined;
+    const arrays = await readArrays(file, header.arrays);
+    return arrays && toTerminology(version, arrays);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readHeader(file: FileHandle): Promise<Header | undefined> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(headerBytes), 0, headerBytes, 0);
+  try {
+    return JSON.parse(buffer.toString('utf8', 0, bytesRead));
+  } catch {
+    return undefined; // cut off, or something else
+  }
+}
+
+async function readArrays(file: FileHandle, entries: readonly Entry[]): Promise<Arrays | undefined> {
+  const arrays = new Map<string, Buffer>();
+  let position = headerBytes;
+  for (const { name, bytes, crc } of entries) {
+    const array = Buffer.allocUnsafeSlow(bytes);
+    const { bytesRead } = await file.read(array, 0, bytes, position);
+    if (bytesRead < bytes || crc32(array) !== crc) return undefined;
+    arrays.set(name, array);
+    position += bytes;
+  }
+  return arrays;
+}
+
+type Arrays = ReadonlyMap<string, Buffer>;
+
+const lists = [
+  'parents',
+  'children',
+  'ancestors',
+  'descendants',
+  'mapsTo',
+  'mappedFrom',
+  'members',
+  'attributes',
+] as const satisfies readonly (keyof Terminology)[];
+
+function toArrays(terminology: Terminology): readonly (readonly [string, Buffer])[] {
+  const { codes, valid, conceptIds, conceptsById } = terminology;
+  return [
+    ['codes', codes.bytes],
+    ['codeOffsets', bytesOf(codes.offsets)],
+    ['valid', bytesOf(valid)],
+    ['conceptIds', bytesOf(conceptIds)],
+    ['conceptsById', bytesOf(conceptsById)],
+    ...lists.flatMap((name) => [
+      [`${name}Offsets`, bytesOf(terminology[name].offsets)] as const,
+      [name, bytesOf(terminology[name].values)] as const,
+    ]),
+  ];
+}
+
+function toTerminology(version: number, arrays: Arrays): Terminology {
+  const bytes = (name: string) => arrays.get(name) ?? Buffer.alloc(0);
+  const numbers = (name: string) => {
+    const { buffer, byteLength } = bytes(name);
+    return new Uint32Array(buffer, 0, byteLength / 4);
+  };
+  const listsOf = (name: (typeof lists)[number]): Lists => ({
+    offsets: numbers(`${name}Offsets`),
+    values: numbers(name),
+  });
+  return {
+    version,
+    codes: { bytes: bytes('codes'), offsets: numbers('codeOffsets') },
+    valid: bytes('valid'),
+    conceptIds: numbers('conceptIds'),
+    conceptsById: numbers('conceptsById'),
+    parents: listsOf('parents'),
+    children: listsOf('children'),
+    ancestors: listsOf('ancestors'),
+    descendants: listsOf('descendants'),
+    mapsTo: listsOf('mapsTo'),
+    mappedFrom: listsOf('mappedFrom'),
+    members: listsOf('members'),
+    attributes: listsOf('attributes'),
+  };
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
