@@ -11,6 +11,8 @@ const labelsById = [
   'GenePanel',
   'Population',
   'Vocabulary',
+  'Terminology',
+  'ReviewedValue',
   'Forgotten',
   'Meta',
 ];
@@ -24,6 +26,8 @@ export async function applyConstraints(graph: Graph): Promise<void> {
   await index(graph, 'Patient', 'sourceId');
   await index(graph, 'Patient', 'population');
   await index(graph, 'ImagingStudy', 'studyInstanceUid');
+  await index(graph, 'Concept', 'used');
+  await conceptSearch(graph);
   await graph.runAlone(cypher`CALL db.awaitIndexes(120)`);
 }
 
@@ -37,4 +41,15 @@ async function index(graph: Graph, label: string, property: string): Promise<voi
   await graph.runAlone(cypher`
     CREATE INDEX ${name(`${label}_${property}`)} IF NOT EXISTS
     FOR (node:${name(label)}) ON (node.${name(property)})`);
+}
+
+/**
+ * The full-text index of concepts. What it reads was split into words by `ontology/words.ts`, as searches are: between
+ * blanks it keeps everything as it is.
+ */
+async function conceptSearch(graph: Graph): Promise<void> {
+  await graph.runAlone(cypher`
+    CREATE FULLTEXT INDEX Concept_search IF NOT EXISTS
+    FOR (concept:Concept) ON EACH [concept.searchName, concept.searchTokens, concept.searchUsed]
+    OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`);
 }

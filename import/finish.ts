@@ -6,18 +6,23 @@ import { writeLicenses } from './dataset.ts';
 import { closeLoad } from './ledger.ts';
 import { keepPrecedence, patientsOf, precedenceOf } from './population.ts';
 import { changedAnything, type Report } from './report.ts';
+import { keepReviewed, type ReviewedValue } from './reviewed.ts';
 import { settlePatients } from './settle.ts';
 import { mergeVocabularies } from './terminology.ts';
+import { markUsed } from './usage.ts';
+import { raiseTerminologyIfGrown } from './vocabulary/version.ts';
 
 const atOnce = 2_000;
 
 /** Ends a load: settles the patients it changed and raises the version of the population, if anything changed. */
-export async function finish({ graph, mapping, entry, report, datasets, seen }: Batches): Promise<void> {
+export async function finish(load: Batches & { readonly reviewed: readonly ReviewedValue[] }): Promise<void> {
+  const { graph, mapping, entry, report, datasets, seen, reviewed } = load;
   const { population } = mapping;
   const kept = await precedenceOf(graph, population);
   const precedence = { ...kept, ...mapping.precedence };
   const reordered = JSON.stringify(precedence) !== JSON.stringify(kept);
-  const changed = entry.interrupted || reordered || changedAnything(report);
+  const anew = await keepReviewed(graph, mapping, reviewed);
+  const changed = entry.interrupted || reordered || anew || changedAnything(report);
   if (changed) {
     await graph.write((run) => keepPrecedence(run, population, precedence));
     // After --replace, somebody may be left whom this load has not seen.
@@ -25,6 +30,8 @@ export async function finish({ graph, mapping, entry, report, datasets, seen }: 
     await settlePatients(graph, everybody ? await patientsOf(graph, population) : seen.patients, precedence);
     await writeLicenses(graph, [...datasets]);
     await graph.write(mergeVocabularies);
+    await graph.write(raiseTerminologyIfGrown);
+    await markUsed(graph);
   }
   await closeLoad(graph, entry.id, population, changed);
 }

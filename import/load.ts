@@ -15,11 +15,12 @@ import { readLookup } from './lookup.ts';
 import { readMapping } from './mapping.ts';
 import { readPanels, writePanels } from './panel.ts';
 import { createReport, type Report } from './report.ts';
+import { type ReviewedValue, readReviewed } from './reviewed.ts';
 import { absentFiles, filesOf, fingerprintOf, openSources, type Source } from './source.ts';
 import { createStandardiser } from './standard.ts';
 import { openStore, peekStore } from './store.ts';
 import { type BuiltRecord, compileTable, type Origin, type Reject } from './table.ts';
-import { readTerminology, writeTerminology } from './terminology.ts';
+import { mappingsOf, readTerminology, writeTerminology } from './terminology.ts';
 
 /** What `load tables` is told. */
 export type LoadOptions = {
@@ -50,6 +51,7 @@ type Load = Batches & {
   readonly options: LoadOptions;
   readonly compilation: Compilation;
   readonly wanted: (origin: Origin) => boolean;
+  readonly reviewed: readonly ReviewedValue[];
 };
 
 /** More values or rows were rejected than the caller puts up with. `loaded` is what the load had done by then. */
@@ -101,7 +103,7 @@ async function prepare(
   const { folder, dataset, replace, dryRun = false } = options;
   const home = dirname(options.mapping);
   const identity = createIdentity(identitySecret, mapping.population);
-  const terminology = await readTerminology(home, mapping.terminology ?? []);
+  const terminology = await readTerminology(home, mapping);
   const codes = await readAll(mapping.codes, (file) => readCodeMap(join(home, file), file));
   const lookups = await readAll(mapping.lookups, (model) => readLookup(folder, model));
   const panels = await readPanels(home, mapping, identity);
@@ -126,12 +128,9 @@ async function prepare(
       timelines: mapping.timelines ?? {},
     },
     wanted: (origin) => (dataset === undefined || origin.dataset === dataset) && !isForgotten(origin),
-    standardiser: createStandardiser(
-      graph,
-      codes.values(),
-      terminology.flatMap(({ mappings }) => mappings),
-    ),
+    standardiser: createStandardiser(graph, codes.values(), mappingsOf(terminology)),
     catalogue: await readCatalogue(folder, mapping),
+    reviewed: await readReviewed(home, mapping, codes),
     seen: { patients: new Set(), records: new Set(), targets: new Set() },
     datasets: new Set(),
     waiting: new Map(),

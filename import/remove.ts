@@ -7,6 +7,7 @@ import { createIdentity } from './identity.ts';
 import { forgetBatches } from './ledger.ts';
 import { raiseVersion, settleIn } from './population.ts';
 import { openStore } from './store.ts';
+import { markUsed } from './usage.ts';
 
 const atOnce = 5_000;
 
@@ -37,6 +38,7 @@ export async function removeDataset(graph: Graph, id: string): Promise<number> {
     await forgetBatches(run);
     await raiseVersion(run, dataset.population);
   });
+  await markUsed(graph);
   return removed;
 }
 
@@ -94,5 +96,6 @@ export async function forgetPatient(graph: Graph, id: string, identitySecret?: s
     await forgetBatches(run);
     for (const population of new Set(found.map((one) => one.population))) await raiseVersion(run, population);
   });
+  await markUsed(graph);
   return { patients: found.length, records: found.reduce((sum, { records }) => sum + records, 0), words };
 }

@@ -1,10 +1,10 @@
-import { cypher } from '../loaders/cypher.ts';
 import type { Graph, Write } from '../loaders/graph.ts';
-import { broaderByStructure, splitCurie } from '../ontology/curie.ts';
+import { withBroader } from '../ontology/curie.ts';
 import type { FieldModel, PropertyValue } from '../ontology/model.ts';
 import { modelOf } from '../ontology/records.ts';
 import type { CodeMap } from './codes.ts';
-import type { TermMapping } from './obo.ts';
+import { mergeConcepts } from './concepts.ts';
+import { type CodePair, findReplacements, findStandards } from './standards.ts';
 import type { BuiltRecord } from './table.ts';
 
 /** Gives records their standard concepts, and the graph the concepts they name. */
@@ -21,18 +21,22 @@ export type Standardiser = {
 export function createStandardiser(
   graph: Graph,
   codes: Iterable<CodeMap>,
-  mappings: readonly TermMapping[],
+  mappings: Iterable<CodePair>,
 ): Standardiser {
+  const said = [...mappings];
   const names = namesOf(codes);
   const standards = new Map<string, string | null>();
+  const replacements = new Map<string, string | null>();
   const written = new Set<string>();
 
   const standardise = async (records: readonly BuiltRecord[]) => {
-    const asked = new Set(records.flatMap(sourceCodes).filter((code) => !standards.has(code)));
-    if (asked.size > 0)
-      for (const [code, standard] of await findStandards(graph, mappings, [...asked]))
-        standards.set(code, standard);
-    return records.map((record) => withStandards(record, standards));
+    const sources = freshOf(records.flatMap(sourceCodes), standards);
+    const given = freshOf(records.flatMap(standardCodes), replacements);
+    if (sources.length > 0)
+      for (const found of await findStandards(graph, said, sources)) standards.set(...found);
+    if (given.length > 0)
+      for (const found of await findReplacements(graph, given)) replacements.set(...found);
+    return records.map((record) => withStandards(record, standards, replacements));
   };
 
   const writeConcepts = async (run: Write, records: readonly BuiltRecord[]) => {
@@ -53,6 +57,10 @@ export function createStandardiser(
     for (const key of fresh.keys()) written.add(key);
   };
   return { standardise, writeConcepts };
+}
+
+function freshOf(codes: readonly string[], known: ReadonlyMap<string, unknown>): readonly string[] {
+  return [...new Set(codes)].filter((code) => !known.has(code));
 }
 
 function namesOf(codes: Iterable<CodeMap>): ReadonlyMap<string, string> {
@@ -85,65 +93,20 @@ function standardCodes(record: BuiltRecord): readonly string[] {
     .filter(isText);
 }
 
-/** A code and, where its vocabulary climbs by structure, the codes above it. */
-export function withBroader(code: string): readonly string[] {
-  const broader = broaderByStructure(code);
-  return broader === undefined ? [code] : [code, ...withBroader(broader)];
-}
-
-function withStandards(record: BuiltRecord, standards: ReadonlyMap<string, string | null>): BuiltRecord {
+/** A mapped source code decides; else what a value map gave, or what took its place. */
+function withStandards(
+  record: BuiltRecord,
+  standards: ReadonlyMap<string, string | null>,
+  replacements: ReadonlyMap<string, string | null>,
+): BuiltRecord {
   const found = codedFields(record).flatMap((name) => {
-    const code = record.properties[`${name}SourceConcept`];
-    if (!isText(code) || record.properties[`${name}StandardConcept`] !== null) return [];
-    return [[`${name}StandardConcept`, standards.get(code) ?? null]];
+    const property = `${name}StandardConcept`;
+    const [code, given] = [record.properties[`${name}SourceConcept`], record.properties[property]];
+    const mapped = isText(code) ? standards.get(code) : null;
+    const standard = mapped ?? (isText(given) ? (replacements.get(given) ?? given) : null);
+    return standard === given ? [] : [[property, standard]];
   });
   return found.length === 0
     ? record
     : { ...record, properties: { ...record.properties, ...Object.fromEntries(found) } };
-}
-
-/** The standard concept of each code: what it, or the next broader code that is mapped at all, maps to alone. */
-async function findStandards(
-  graph: Graph,
-  mappings: readonly TermMapping[],
-  codes: readonly string[],
-): Promise<readonly (readonly [string, string | null])[]> {
-  const asked = [...new Set(codes.flatMap(withBroader))];
-  const rows = await graph.read<{ from: string; to: string }>(cypher`
-    MATCH (concept:Concept WHERE concept.code IN ${asked})-[:MAPS_TO]->(target:Concept)
-    RETURN concept.code AS from, target.code AS to`);
-  const targets = new Map<string, Set<string>>();
-  for (const { from, to } of [...rows, ...mappings])
-    targets.set(from, (targets.get(from) ?? new Set()).add(to));
-  return codes.map((code) => {
-    const mapped = withBroader(code)
-      .map((step) => targets.get(step))
-      .find((found) => found !== undefined);
-    return [code, mapped?.size === 1 ? ([...mapped][0] ?? null) : null] as const;
-  });
-}
-
-/** Concepts by code, with the vocabulary and the broader code that their structure says. */
-export async function mergeConcepts(
-  run: Write,
-  concepts: readonly { readonly code: string; readonly name: string | null; readonly standard?: boolean }[],
-): Promise<void> {
-  const rows = concepts.map(({ code, name, standard = false }) => ({
-    code,
-    name,
-    standard,
-    vocabulary: splitCurie(code).prefix,
-    broader: broaderByStructure(code) ?? null,
-  }));
-  await run(cypher`
-    UNWIND ${rows} AS row
-    MERGE (concept:Concept {code: row.code})
-    ON CREATE SET concept.vocabulary = row.vocabulary, concept.name = row.name, concept.synonyms = [],
-      concept.standard = false, concept.valid = true
-    SET concept.name = coalesce(concept.name, row.name), concept.standard = concept.standard OR row.standard`);
-  await run(cypher`
-    UNWIND ${rows.filter(({ broader }) => broader !== null)} AS row
-    MATCH (concept:Concept {code: row.code})
-    MATCH (broader:Concept {code: row.broader})
-    MERGE (concept)-[:IS_A]->(broader)`);
 }

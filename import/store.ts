@@ -4,12 +4,23 @@ import type { Graph } from '../loaders/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { patient, records } from '../ontology/records.ts';
 import { applyConstraints } from './constraints.ts';
+import { indexAllConcepts } from './search.ts';
+import { markUsed } from './usage.ts';
+import { raiseTerminologyIfGrown } from './vocabulary/version.ts';
 
 /** What the store is for this version of the software. */
 export type Store = { readonly identitySecret: string };
 
 /** Changes of the store, in order; the number of the last one is its model version. */
-const migrations: readonly ((graph: Graph) => Promise<void>)[] = [applyConstraints];
+const migrations: readonly ((graph: Graph) => Promise<void>)[] = [applyConstraints, addTerminology];
+
+/** What terminology needs beside its concepts: indexes, how they are found, and which of them are in use. */
+async function addTerminology(graph: Graph): Promise<void> {
+  await applyConstraints(graph);
+  await indexAllConcepts(graph);
+  await markUsed(graph);
+  await graph.write(raiseTerminologyIfGrown);
+}
 
 const catalogueHash = createHash('sha256')
   .update(JSON.stringify({ patient, records }))

@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   disclosure: ['ontology', 'loaders'],
   resolvers: ['ontology', 'loaders', 'disclosure'],
   schema: ['resolvers'],
-  import: ['ontology', 'loaders/cypher.ts', 'loaders/graph.ts'],
+  import: ['ontology', 'loaders/cypher.ts', 'loaders/graph.ts', 'loaders/terminology'],
   fair: ['ontology', 'loaders', 'disclosure'],
   federation: ['ontology', 'loaders', 'disclosure'],
   server: ['ontology', 'loaders', 'disclosure', 'resolvers', 'schema', 'import', 'fair', 'federation'],

@@ -506,7 +506,7 @@ describe('openStore', () => {
     await setVersion(99);
     const refused = hospital.load().finally(() => setVersion(1));
     await expect(refused).rejects.toThrow(
-      'The graph has model version 99, this software knows 1: start a newer oncograph, or use another database.',
+      'The graph has model version 99, this software knows 2: start a newer oncograph, or use another database.',
     );
   });
   it('refuses another identity secret than the store was filled under', async () =>

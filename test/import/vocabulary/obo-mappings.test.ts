@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { certainMappings, type OboTerm, readObo } from '../../import/obo.ts';
+import { type OboTerm, readObo } from '../../../import/vocabulary/obo.ts';
+import { certainMappings, equivalentTerms } from '../../../import/vocabulary/obo-mappings.ts';
 
-const seeds = join(import.meta.dirname, '../../seeds/tcga');
+const seeds = join(import.meta.dirname, '../../../seeds/tcga');
 
 function term(id: string, xrefs: readonly string[], more: Partial<OboTerm> = {}): OboTerm {
-  return { id, name: id, synonyms: [], parents: [], xrefs, obsolete: false, ...more };
+  const nothing = { synonyms: [], parents: [], obsolete: false, replacedBy: [], consider: [] };
+  return { id, name: id, ...nothing, xrefs, ...more };
 }
 
 /** What the terms make certain of ICD-10, by code. */
@@ -60,50 +60,31 @@ describe('certainMappings', () => {
     ).toEqual([{ from: 'SNOMED:41607009', to: 'DOID:1', source: 'cross-reference' }]));
   it('makes no disease of a morphology', () =>
     expect(certainMappings([term('DOID:1', ['ICDO:8140/3'])])).toEqual([]));
+  it('maps a code of ICD-10 that one term alone refers to', () =>
+    expect(certainMappings([term('MONDO:1', ['ICD10WHO:C18.0'])])).toEqual([
+      { from: 'ICD10:C18.0', to: 'MONDO:1', source: 'cross-reference' },
+    ]));
+  it('maps no code of ICD-10 that is one term by itself and another by its category', () =>
+    expect(icd10([term('MONDO:1', ['ICD10WHO:C64']), term('MONDO:2', ['ICD10CM:C64'])])).toEqual({}));
+  it('reads the identifiers of SNOMED CT as MONDO writes them', () =>
+    expect(certainMappings([term('MONDO:1', ['SCTID:41607009'])]).map(({ from }) => from)).toEqual([
+      'SNOMED:41607009',
+    ]));
+  it('maps no disease to a body site', () =>
+    expect(certainMappings([term('UBERON:1', ['ICD10WHO:C64'])])).toEqual([]));
+  it('standardises no term of one ontology to one of another', () =>
+    expect(certainMappings([term('MONDO:1', ['DOID:263', 'UMLS:C1'])])).toEqual([]));
+  it('maps no code to a term of its own vocabulary', () =>
+    expect(certainMappings([term('NCIT:C2', ['NCIT:C1'])])).toEqual([]));
 });
 
-describe('readObo', () => {
-  it('reads terms with their release, gives exact synonyms and no comments', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'oncograph-obo-'));
-    const lines = [
-      'format-version: 1.4',
-      'data-version: doid/releases/2024-05-29/doid.obo',
-      '',
-      '[Term]',
-      'id: DOID:1',
-      'name: kidney cancer',
-      'synonym: "renal \\"cancer\\"" EXACT []',
-      'synonym: "tumor" BROAD []',
-      'xref: ICD10CM:C64 {source="x"}',
-      'is_a: DOID:0 ! disease',
-      '',
-      '[Term]',
-      'id: DOID:2',
-      'name: old',
-      'is_obsolete: true',
-      '',
-      '[Typedef]',
-      'id: part_of',
-    ];
-    await writeFile(join(folder, 'a.obo'), lines.join('\r\n'));
-    expect(await readObo(join(folder, 'a.obo'))).toEqual({
-      release: '2024-05-29',
-      terms: [
-        {
-          id: 'DOID:1',
-          name: 'kidney cancer',
-          synonyms: ['renal \\"cancer\\"'],
-          parents: ['DOID:0'],
-          xrefs: ['ICD10CM:C64'],
-          obsolete: false,
-        },
-        { id: 'DOID:2', name: 'old', synonyms: [], parents: [], xrefs: [], obsolete: true },
-      ],
-    });
-    await rm(folder, { recursive: true });
-  });
-  it('refuses a file that is not there', () =>
-    expect(readObo('/nowhere/a.obo')).rejects.toThrow('cannot be read'));
+describe('equivalentTerms', () => {
+  it('gives terms of another ontology that one term alone refers to', () =>
+    expect(
+      equivalentTerms([term('MONDO:1', ['DOID:1', 'DOID:2']), term('MONDO:2', ['DOID:2', 'SCTID:1'])]),
+    ).toEqual([{ from: 'DOID:1', to: 'MONDO:1', source: 'cross-reference' }]));
+  it('takes no body site for a disease', () =>
+    expect(equivalentTerms([term('MONDO:1', ['UBERON:1'])])).toEqual([]));
 });
 
 describe('the hierarchy of the seed', () => {

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { cypher } from '../../loaders/cypher.ts';
+import type { Graph, Write } from '../../loaders/graph.ts';
+import { splitCurie, withBroader } from '../../ontology/curie.ts';
+import { searchPropertiesOf } from '../../ontology/search.ts';
+import { mergeConcepts, type NamedConcept } from '../concepts.ts';
+import { inBatches } from './batches.ts';
+import type { ConceptRow, Release } from './release.ts';
+
+/** What a release changes in concepts. */
+export type ConceptChange = {
+  readonly added: number;
+  readonly unchanged: number;
+  /** Concepts that the graph has otherwise. */
+  readonly changed: readonly StoredRow[];
+  /** Concepts that the release before defined and this one does not. */
+  readonly retired: readonly string[];
+};
+
+/** A concept as it is stored; `digest` is of what the release says of it. */
+type StoredRow = ConceptRow & {
+  readonly vocabulary: string;
+  readonly release: string;
+  readonly digest: number;
+};
+
+/** What the graph has of a concept. */
+type Known = {
+  readonly digest: number | null;
+  readonly release: string | null;
+  readonly valid: boolean;
+  readonly named: boolean;
+};
+
+/** Of a statement over all concepts. */
+const timeoutMs = 1_800_000;
+
+/** Writes the concepts that a release adds, unseen before version `since`, and gives what else it changes. */
+export async function addConcepts(graph: Graph, release: Release, since: number): Promise<ConceptChange> {
+  const known = await readKnown(graph);
+  const own = new Set(release.vocabularies.map(({ id }) => id));
+  const isOwn = (code: string) => own.has(splitCurie(code).prefix);
+  const named = namesOf(
+    release.codes.filter((code) => !isOwn(code)),
+    known,
+  );
+  const change = { added: named.size, unchanged: 0, changed: [] as StoredRow[] };
+  const missing = new Set(release.whole ? ownCodes(known, release.source) : []);
+  const fresh = async function* () {
+    for await (const row of release.concepts()) {
+      const before = known.get(row.code);
+      missing.delete(row.code);
+      if (!isOwn(row.code)) {
+        if (before?.named !== true) named.set(row.code, row);
+        continue;
+      }
+      const stored = toStored(row, release.source);
+      if (before === undefined) {
+        change.added += 1;
+        yield { ...stored, since, ...searchPropertiesOf({ ...row, since }) };
+      } else if (before.digest === stored.digest) change.unchanged += 1;
+      else change.changed.push(stored);
+    }
+  };
+  await inBatches(fresh(), (rows) => createConcepts(graph, rows), 2);
+  await inBatches(named.values(), (rows) => graph.write((run) => mergeConcepts(run, rows, since)));
+  return { ...change, retired: [...missing] };
+}
+
+/** Everything the graph has of concepts, by code. */
+async function readKnown(graph: Graph): Promise<ReadonlyMap<string, Known>> {
+  const known = new Map<string, Known>();
+  const statement = cypher`
+    MATCH (concept:Concept)
+    RETURN concept.code AS code, concept.digest AS digest, concept.release AS release,
+      coalesce(concept.valid, true) AS valid, concept.name IS NOT NULL AND coalesce(concept.standard, false) AS named`;
+  for await (const { code, ...rest } of graph.stream<Known & { code: string }>(statement, timeoutMs))
+    known.set(code, rest);
+  return known;
+}
+
+/** The codes that the graph does not have, with those above them by structure. */
+function namesOf(codes: readonly string[], known: ReadonlyMap<string, Known>): Map<string, NamedConcept> {
+  const absent = codes.flatMap(withBroader).filter((code) => !known.has(code));
+  return new Map(absent.map((code) => [code, { code, name: null }]));
+}
+
+function* ownCodes(known: ReadonlyMap<string, Known>, source: string): Generator<string> {
+  for (const [code, { release, valid }] of known) if (valid && release === source) yield code;
+}
+
+function toStored(row: ConceptRow, release: string): StoredRow {
+  return { ...row, vocabulary: splitCurie(row.code).prefix, release, digest: digestOf(row) };
+}
+
+/** 48 bits, which a number holds exactly. */
+function digestOf(row: ConceptRow): number {
+  return createHash('md5').update(JSON.stringify(row)).digest().readUIntBE(0, 6);
+}
+
+async function createConcepts(graph: Graph, rows: readonly StoredRow[]): Promise<void> {
+  await graph.write((run) =>
+    run(cypher`
+      UNWIND ${rows} AS row
+      CREATE (concept:Concept)
+      SET concept = row`),
+  );
+}
+
+/** What waited for the switch: concepts that are otherwise, and those that are retired. */
+export async function changeConcepts(run: Write, { changed, retired }: ConceptChange): Promise<void> {
+  const rows = changed.map((row) => ({ ...row, ...searchPropertiesOf(row) }));
+  await run(cypher`
+    UNWIND ${rows} AS row
+    MATCH (concept:Concept {code: row.code})
+    SET concept += row`);
+  await run(cypher`
+    MATCH (concept:Concept WHERE concept.code IN ${retired})
+    SET concept.valid = false, concept.digest = null`);
+}

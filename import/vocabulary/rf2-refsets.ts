@@ -1,0 +1,18 @@
+import { createPairs } from '../../loaders/terminology/numbers.ts';
+import { isConceptSctid } from '../../ontology/sctid.ts';
+import type { Pairs } from './release.ts';
+import type { Rf2Concepts } from './rf2-concepts.ts';
+import { distinctPairs } from './rf2-distinct.ts';
+import { eachRow, isActive, sctidOf } from './rf2-rows.ts';
+
+/** Reads simple reference sets: from a concept to each one that it is a member of. Other components are left out. */
+export async function readMembers(file: string, concepts: Rf2Concepts): Promise<Pairs> {
+  const members = createPairs();
+  await eachRow(file, ['active', 'refsetId', 'referencedComponentId'], (row) => {
+    sctidOf(row, 'refsetId');
+    const component = sctidOf(row, 'referencedComponentId');
+    if (!isActive(row) || !isConceptSctid(component)) return;
+    members.push(concepts.numberOf(row, 'referencedComponentId'), concepts.numberOf(row, 'refsetId'));
+  });
+  return distinctPairs(members.toPairs());
+}

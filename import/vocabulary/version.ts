@@ -1,0 +1,22 @@
+import { cypher } from '../../loaders/cypher.ts';
+import type { Write } from '../../loaders/graph.ts';
+
+/** Says that concepts, or how they lie to each other, are others: what was kept of them is read again. */
+export async function raiseTerminology(run: Write): Promise<void> {
+  await run(cypher`
+    MERGE (terminology:Terminology {id: 'terminology'})
+    SET terminology.version = coalesce(terminology.version, 0) + 1`);
+}
+
+/** The same, unless there are as many concepts and relationships of them as when this was asked last. */
+export async function raiseTerminologyIfGrown(run: Write): Promise<void> {
+  await run(cypher`
+    CALL () { MATCH (concept:Concept) RETURN count(concept) AS concepts }
+    CALL () { MATCH ()-[isA:IS_A]->() RETURN count(isA) AS links }
+    CALL () { MATCH ()-[mapping:MAPS_TO]->() RETURN count(mapping) AS mappings }
+    WITH [concepts, links, mappings] AS size
+    MERGE (terminology:Terminology {id: 'terminology'})
+    WITH terminology, size
+    WHERE terminology.size IS NULL OR terminology.size <> size
+    SET terminology.version = coalesce(terminology.version, 0) + 1, terminology.size = size`);
+}
