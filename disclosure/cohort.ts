@@ -11,6 +11,7 @@ import { findGaps } from '../loaders/cohort/coverage.ts';
 import { countFacet } from '../loaders/cohort/facets.ts';
 import type { Page } from '../loaders/page.ts';
 import type { FacetField } from '../ontology/facets.ts';
+import { mayName } from './names.ts';
 import type { Caller, DisclosurePolicy } from './policy.ts';
 import { type Count, release } from './release.ts';
 
@@ -18,7 +19,7 @@ import { type Count, release } from './release.ts';
 export type CohortQuestion = CohortAnswer & { readonly caller: Caller; readonly policy: DisclosurePolicy };
 
 /** Who asks, under which policy, and through what. */
-export type Asker = Pick<Setting, 'read' | 'graphVersion'> & {
+export type Asker = Omit<Setting, 'scope'> & {
   readonly caller: Caller;
   readonly policy: DisclosurePolicy;
 };
@@ -26,10 +27,10 @@ export type Asker = Pick<Setting, 'read' | 'graphVersion'> & {
 /** A question from untrusted input, over the data that the caller may count. @throws CriterionErrors */
 export async function askCohort(
   input: unknown,
-  { caller, policy, read, graphVersion }: Asker,
+  { caller, policy, ...setting }: Asker,
 ): Promise<CohortQuestion> {
   const scope = { datasets: caller.counts, records: caller.records };
-  return { ...(await askQuestion(input, { scope, read, graphVersion })), caller, policy };
+  return { ...(await askQuestion(input, { scope, ...setting })), caller, policy };
 }
 
 /**
@@ -96,11 +97,23 @@ export async function facetOfCohort(
   const count = gate(question);
   return {
     field,
-    values: values.map(({ n, ...shown }) => ({ ...shown, count: count(`${field} ${shown.value}`, n) })),
+    values: values.map(({ n, ...shown }) => ({
+      ...shown,
+      label: labelFor(question.caller, shown),
+      count: count(`${field} ${shown.value}`, n),
+    })),
     missing: count(`${field} missing`, missing),
     other: count(`${field} other`, other),
     of: of === undefined ? null : count(`${field} of`, of),
   };
+}
+
+/** A label that is the value itself is what a source said; any other is the name of a concept. */
+function labelFor(
+  caller: Caller,
+  { value, code, label }: { readonly value: string; readonly code: string | null; readonly label: string },
+): string {
+  return code === null || label === value || mayName(caller, code) ? label : code;
 }
 
 /** What one more member of a criterion leaves and removes. */

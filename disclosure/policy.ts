@@ -6,6 +6,8 @@ export type Caller = {
   readonly records: readonly string[];
   /** Ids of the datasets that the caller may count over. */
   readonly counts: readonly string[];
+  /** `withheld` where the caller may not see names of vocabularies that are licensed to the site alone. */
+  readonly licensedNames?: 'withheld' | 'shown';
 };
 
 /** How numbers leave. */

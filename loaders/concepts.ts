@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { manyByKey, oneByKey } from './batch.ts';
 import { cypher } from './cypher.ts';
-import type { Page } from './page.ts';
+import type { Graph } from './graph.ts';
 import type { Reader } from './reader.ts';
 
 /** A concept as stored; `name` is null where the licence of the vocabulary keeps names out. */
@@ -33,22 +33,6 @@ export type StoredVocabulary = {
   readonly notice: string | null;
 };
 
-/** Concepts in one relation to a concept: a page of them, and how many there are. */
-export type RelatedConcepts = {
-  readonly code: string;
-  readonly totalCount: number;
-  readonly concepts: readonly StoredConcept[];
-};
-
-/** How concepts lie to another one in the hierarchy. */
-export type Relation = 'children' | 'ancestors' | 'descendants';
-
-const paths = {
-  children: cypher`(concept)<-[:IS_A]-(other:Concept)`,
-  ancestors: cypher`(concept)-[:IS_A*]->(other:Concept)`,
-  descendants: cypher`(concept)<-[:IS_A*]-(other:Concept)`,
-} as const;
-
 /** Concepts by code. */
 export function conceptByCode({ read }: Reader): DataLoader<string, StoredConcept | null> {
   return oneByKey(
@@ -62,42 +46,8 @@ export function conceptByCode({ read }: Reader): DataLoader<string, StoredConcep
   );
 }
 
-/** Directly broader concepts by code, in order of their code. */
-export function parentsByCode({
-  read,
-}: Reader): DataLoader<string, readonly { readonly code: string; readonly parent: StoredConcept }[]> {
-  return manyByKey(
-    (codes) =>
-      read<{ code: string; parent: StoredConcept }>(cypher`
-        MATCH (concept:Concept WHERE concept.code IN ${codes})-[:IS_A]->(parent:Concept)
-        RETURN concept.code AS code, properties(parent) AS parent
-        ORDER BY parent.code`),
-    (row) => row.code,
-  );
-}
-
-/** Related concepts by code, in order of their code: one more than the page holds, if there are more. */
-export function relatedConcepts(
-  { read }: Reader,
-  relation: Relation,
-  { first, after = '' }: Page<string>,
-): DataLoader<string, RelatedConcepts | null> {
-  return oneByKey(
-    (codes) =>
-      read<RelatedConcepts>(cypher`
-        UNWIND ${codes} AS code
-        MATCH (concept:Concept {code: code})
-        CALL (concept) {
-          MATCH ${paths[relation]}
-          WITH DISTINCT other
-          ORDER BY other.code
-          RETURN collect(other) AS others
-        }
-        RETURN code, size(others) AS totalCount,
-          [other IN others WHERE other.code > ${after} | properties(other)][..toInteger(${first + 1})] AS concepts`),
-    (row) => row.code,
-  );
-}
+/** Whether `mapping` is of no release that is still being loaded. */
+const isCurrent = cypher`NOT EXISTS { (terminology:Terminology) WHERE terminology.version < mapping.since }`;
 
 /** Mappings of concepts to others, or of others to them, by the code of the concept at that end. */
 export function mappingsByCode(
@@ -109,7 +59,7 @@ export function mappingsByCode(
     (codes) =>
       read<StoredMapping>(cypher`
         MATCH (source:Concept)-[mapping:MAPS_TO]->(target:Concept)
-        WHERE ${which} IN ${codes}
+        WHERE ${which} IN ${codes} AND ${isCurrent}
         RETURN source.code AS from, target.code AS to, mapping.relationship AS relationship,
           coalesce(mapping.source, 'unknown') AS source
         ORDER BY relationship, source.code, target.code`),
@@ -124,4 +74,20 @@ export function readVocabularies({ read }: Reader): Promise<readonly StoredVocab
     RETURN vocabulary.id AS id, vocabulary.name AS name, vocabulary.release AS release,
       vocabulary.license AS license, vocabulary.notice AS notice
     ORDER BY id`);
+}
+
+/** A mapping with the names of both concepts. */
+export type NamedMapping = StoredMapping & {
+  readonly fromLabel: string | null;
+  readonly toLabel: string | null;
+};
+
+/** Every mapping of the graph. */
+export function streamMappings(graph: Pick<Graph, 'stream'>): AsyncIterable<NamedMapping> {
+  return graph.stream<NamedMapping>(cypher`
+    MATCH (source:Concept)-[mapping:MAPS_TO]->(target:Concept)
+    WHERE ${isCurrent}
+    RETURN source.code AS from, source.name AS fromLabel, target.code AS to, target.name AS toLabel,
+      mapping.relationship AS relationship, coalesce(mapping.source, 'unknown') AS source
+    ORDER BY from, to, relationship`);
 }

@@ -3,7 +3,7 @@ import { propertiesOf } from '../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { type Cypher, cypher, join, name } from './cypher.ts';
 import type { Graph } from './graph.ts';
-import { readGraphVersion } from './version.ts';
+import { oncePerVersion } from './remember.ts';
 
 /** Distinct patients with records of one type, and the fields that any of those records has. */
 export type HoldingFigures = {
@@ -33,21 +33,8 @@ const segmentationModalities = ['SEG', 'RTSTRUCT'];
 /** These statements pass over all records, once per version of the graph. */
 const timeoutMs = 120_000;
 
-const remembered = new WeakMap<
-  Graph,
-  { readonly version: string; readonly figures: Promise<GraphFigures> }
->();
-
 /** Figures of the graph as it is now; counted once per version, whoever asks. */
-export async function graphFigures(graph: Graph): Promise<GraphFigures> {
-  const version = await readGraphVersion(graph);
-  const before = remembered.get(graph);
-  if (before?.version === version) return before.figures;
-  const figures = readFigures(graph);
-  remembered.set(graph, { version, figures });
-  figures.catch(() => remembered.delete(graph));
-  return figures;
-}
+export const graphFigures: (graph: Graph) => Promise<GraphFigures> = oncePerVersion(readFigures);
 
 async function readFigures(graph: Graph): Promise<GraphFigures> {
   const read = <Row>(statement: Cypher) => graph.read<Row>(statement, { timeoutMs });

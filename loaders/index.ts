@@ -1,20 +1,18 @@
 import { oncePerArguments } from './batch.ts';
-import {
-  conceptByCode,
-  mappingsByCode,
-  parentsByCode,
-  readVocabularies,
-  relatedConcepts,
-} from './concepts.ts';
+import { conceptByCode, mappingsByCode, readVocabularies } from './concepts.ts';
 import { countDatasets, datasetById, readDatasets } from './datasets.ts';
 import { graphFigures } from './figures.ts';
 import type { Graph } from './graph.ts';
 import { loadById } from './loads.ts';
+import { mappingFigures } from './mapping-quality.ts';
 import { panelById } from './panels.ts';
 import { birthByRecord, patientById, patientsByAnyId } from './patients.ts';
 import { createReader, type Reader } from './reader.ts';
 import { countByReference, recordById, recordsByPatient, recordsByReference } from './records.ts';
+import { countConcepts, searchConcepts } from './search.ts';
 import { imagesByStudy, studiesByUid } from './studies.ts';
+import type { CurrentTerminology } from './terminology/current.ts';
+import { conceptUsage } from './usage.ts';
 import { readGraphVersion } from './version.ts';
 
 /** Everything that resolvers read records, concepts and datasets with. */
@@ -22,7 +20,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 
 /** Loaders of one request, for a caller who may read the records of the datasets `records`. */
 export function createLoaders(
-  graph: Graph,
+  { graph, terminology }: { readonly graph: Graph; readonly terminology: CurrentTerminology },
   caller: { readonly records: readonly string[] },
   signal: AbortSignal,
 ) {
@@ -40,15 +38,18 @@ export function createLoaders(
     panelById: panelById(reader),
     loadById: loadById(reader),
     conceptByCode: conceptByCode(reader),
-    parentsByCode: parentsByCode(reader),
-    relatedConcepts: perArguments(reader, relatedConcepts),
     mappingsByCode: perArguments(reader, mappingsByCode),
+    searchConcepts: perArguments(reader, searchConcepts),
+    countConcepts: perArguments(reader, countConcepts),
+    usage: oncePerArguments(() => conceptUsage(graph)),
     vocabularies: perArguments(reader, readVocabularies),
     datasetById: datasetById(reader),
     datasets: perArguments(reader, readDatasets),
     datasetCount: perArguments(reader, countDatasets),
     figures: oncePerArguments(() => graphFigures(graph)),
+    mapping: oncePerArguments(() => mappingFigures(graph)),
     graphVersion: perArguments(reader, readGraphVersion),
+    terminology: oncePerArguments(terminology),
   };
 }
 

@@ -23,12 +23,21 @@ export function parsePage<Key>(
   { first, after }: PageArguments,
   isKey: (value: unknown) => value is Key,
 ): Page<Key> {
-  if (typeof first !== 'number' || first < 1 || first > most)
-    throw invalid('first', `must be from 1 to ${most}, not ${first}`);
-  if (after == null) return { first };
+  const size = parseSize('first', first);
+  if (after == null) return { first: size };
   const key = decode(after);
   if (!isKey(key)) throw invalid('after', 'must be a cursor of this list');
-  return { first, after: key };
+  return { first: size, after: key };
+}
+
+/** How many members of a list without pages are wanted. @throws CriterionError ARGUMENT_INVALID */
+export function parseTop(top: number | null | undefined): number {
+  return parseSize('top', top);
+}
+
+function parseSize(argument: string, size: number | null | undefined): number {
+  if (typeof size === 'number' && size >= 1 && size <= most) return size;
+  throw invalid(argument, `must be from 1 to ${most}, not ${size}`);
 }
 
 /** A page from its members and, if there are more, the next one. */

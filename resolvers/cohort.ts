@@ -16,11 +16,12 @@ import type { Resolvers } from './generated/resolver-types.ts';
 /** Questions about patients. */
 export const cohort: Resolvers = {
   Query: {
-    cohort: (_root, { where }, { caller, graph, signal, loaders }) =>
+    cohort: async (_root, { where }, { caller, graph, signal, loaders }) =>
       askCohort(where, {
         caller,
         policy: exactPolicy,
         read: (statement) => graph.read(statement, { signal }),
+        terminology: await loaders.terminology(),
         graphVersion: () => loaders.graphVersion(),
       }),
   },

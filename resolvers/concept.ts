@@ -1,60 +1,131 @@
-import type { Relation, StoredConcept } from '../loaders/concepts.ts';
+import { type ConceptNumbers, conceptFigures } from '../disclosure/concept-figures.ts';
+import { mayName } from '../disclosure/names.ts';
+import { exactPolicy } from '../disclosure/policy.ts';
+import type { StoredConcept } from '../loaders/concepts.ts';
 import type { Loaders } from '../loaders/index.ts';
 import { type Connection, isText, type PageArguments, parsePage, toConnection } from '../loaders/page.ts';
-import type { Resolvers } from './generated/resolver-types.ts';
+import { hitKey, isHitKey } from '../loaders/search.ts';
+import { parseSearch } from '../loaders/search-query.ts';
+import {
+  hierarchySource,
+  pageOfCodes,
+  type Relation,
+  relatedConcepts,
+} from '../loaders/terminology/hierarchy.ts';
+import { conceptCode, conceptNumber } from '../loaders/terminology/terminology.ts';
+import type { Context } from './context.ts';
+import type { ConceptPatientCountArgs, QueryConceptsArgs, Resolvers } from './generated/resolver-types.ts';
+
+/** A page of concepts; how many there are altogether is counted when it is asked. */
+export type ConceptPage = Connection<StoredConcept> & { readonly count: () => number | Promise<number> };
 
 const replacedBy = 'Concept replaced by';
 
 /** Vocabularies, their concepts and how those lie to each other. */
 export const concept: Resolvers = {
   Query: {
-    concept: (_root, { code }, { loaders }) => loaders.conceptByCode.load(code),
+    concept: async (_root, { code }, { loaders }) => {
+      const terminology = await loaders.terminology();
+      const concept = conceptNumber(terminology, code);
+      return concept === undefined ? null : loaders.conceptByCode.load(conceptCode(terminology, concept));
+    },
+    concepts: (_root, args, context) => searched(args, context),
     vocabularies: (_root, _args, { loaders }) => loaders.vocabularies(),
   },
   Concept: {
-    name: ({ name, code }) => name ?? code,
+    name: ({ name, code }, _args, { caller }) => (mayName(caller, code) ? name : null) ?? code,
     release: async ({ vocabulary }, _args, { loaders }) =>
       (await loaders.vocabularies()).find(({ id }) => id === vocabulary)?.release ?? null,
     standard: ({ standard }) => standard ?? false,
     valid: ({ valid }) => valid ?? true,
-    synonyms: ({ synonyms }) => synonyms ?? [],
-    hierarchySource: async ({ code, vocabulary }, _args, { loaders }) =>
-      (await loaders.parentsByCode.load(code)).find(({ parent }) => parent.vocabulary !== vocabulary)?.parent
-        .vocabulary ?? null,
-    parents: async ({ code }, _args, { loaders }) =>
-      (await loaders.parentsByCode.load(code)).map(({ parent }) => parent),
+    synonyms: ({ synonyms, code }, _args, { caller }) => (mayName(caller, code) ? synonyms : null) ?? [],
+    hierarchySource: async ({ code }, _args, { loaders }) => {
+      const terminology = await loaders.terminology();
+      const concept = conceptNumber(terminology, code);
+      return concept === undefined ? null : hierarchySource(terminology, concept);
+    },
+    parents: async ({ code }, _args, { loaders }) => {
+      const { terminology, concepts } = await findRelated(loaders, 'parents', code);
+      return loadConcepts(loaders, pageOfCodes(terminology, concepts, { first: concepts.length }));
+    },
     children: ({ code }, args, { loaders }) => related(loaders, 'children', code, args),
     ancestors: ({ code }, args, { loaders }) => related(loaders, 'ancestors', code, args),
     descendants: ({ code }, args, { loaders }) => related(loaders, 'descendants', code, args),
     mappings: ({ code }, _args, { loaders }) => loaders.mappingsByCode('from').load(code),
     mappedFrom: ({ code }, _args, { loaders }) => loaders.mappingsByCode('to').load(code),
+    patientCount: async ({ code }, args, context) => (await numbersOf(code, args, context)).patients,
+    recordCount: async ({ code }, args, context) => (await numbersOf(code, args, context)).records,
     replacedBy: async ({ code }, _args, { loaders }) => {
       const mappings = await loaders.mappingsByCode('from').load(code);
       const replacing = mappings.filter(({ relationship }) => relationship === replacedBy);
       return Promise.all(replacing.map(({ to }) => loadConcept(loaders, to)));
     },
   },
+  ConceptConnection: { totalCount: ({ count }) => count() },
   Mapping: {
     from: ({ from }, _args, { loaders }) => loadConcept(loaders, from),
     to: ({ to }, _args, { loaders }) => loadConcept(loaders, to),
   },
 };
 
+async function searched(
+  { first, after, ...args }: QueryConceptsArgs,
+  { caller, loaders }: Context,
+): Promise<ConceptPage> {
+  const page = parsePage({ first, after }, isHitKey);
+  const [vocabularies, { version }] = await Promise.all([loaders.vocabularies(), loaders.terminology()]);
+  const search = parseSearch(
+    args,
+    vocabularies.map(({ id }) => id),
+    (id) => mayName(caller, id),
+  );
+  const scope = { datasets: caller.counts, version };
+  const hits = toConnection(await loaders.searchConcepts(search, scope, page), page, hitKey);
+  const edges = hits.edges.map(({ cursor, node }) => ({ cursor, node: node.concept }));
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: hits.pageInfo,
+    count: () => loaders.countConcepts(search, scope),
+  };
+}
+
+function numbersOf(
+  code: string,
+  { descendants }: ConceptPatientCountArgs,
+  { caller, loaders: { usage, terminology } }: Context,
+): Promise<ConceptNumbers> {
+  const asked = { code, descendants: descendants ?? true };
+  return conceptFigures(asked, { usage, terminology, caller, policy: exactPolicy });
+}
+
 async function related(
   loaders: Loaders,
   relation: Relation,
   code: string,
   args: PageArguments,
-): Promise<Connection<StoredConcept> & { readonly totalCount: number }> {
+): Promise<ConceptPage> {
   const page = parsePage(args, isText);
-  const found = await loaders.relatedConcepts(relation, page).load(code);
-  const connection = toConnection(found?.concepts ?? [], page, ({ code }) => code);
-  return { ...connection, totalCount: found?.totalCount ?? 0 };
+  const { terminology, concepts } = await findRelated(loaders, relation, code);
+  const codes = pageOfCodes(terminology, concepts, { ...page, first: page.first + 1 });
+  const connection = toConnection(await loadConcepts(loaders, codes), page, (found) => found.code);
+  return { ...connection, count: () => concepts.length };
+}
+
+async function findRelated(loaders: Loaders, relation: Relation, code: string) {
+  const terminology = await loaders.terminology();
+  const concept = conceptNumber(terminology, code);
+  const concepts = concept === undefined ? [] : relatedConcepts(terminology, relation, concept);
+  return { terminology, concepts: Uint32Array.from(concepts) };
+}
+
+function loadConcepts(loaders: Loaders, codes: readonly string[]): Promise<readonly StoredConcept[]> {
+  return Promise.all(codes.map((code) => loadConcept(loaders, code)));
 }
 
 /** A concept that a relationship leads to, which therefore is there. */
 async function loadConcept(loaders: Loaders, code: string): Promise<StoredConcept> {
   const found = await loaders.conceptByCode.load(code);
-  if (found === null) throw new TypeError(`no concept ${code} although a mapping leads to it`);
+  if (found === null) throw new TypeError(`no concept ${code} although the terminology has it`);
   return found;
 }

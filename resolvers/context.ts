@@ -1,10 +1,12 @@
 import type { Caller } from '../disclosure/policy.ts';
 import type { Graph } from '../loaders/graph.ts';
 import { createLoaders, type Loaders } from '../loaders/index.ts';
+import type { CurrentTerminology } from '../loaders/terminology/current.ts';
 
 /** What lives as long as the server. */
 export type Services = {
   readonly graph: Graph;
+  readonly terminology: CurrentTerminology;
   /** `open` or `tiered`. */
   readonly access: string;
   /** Version of this software. */
@@ -21,5 +23,5 @@ export type Context = Services & {
 
 /** The context of one request; its loaders batch and remember for this request only. */
 export function createContext(services: Services, caller: Caller, signal: AbortSignal): Context {
-  return { ...services, caller, signal, loaders: createLoaders(services.graph, caller, signal) };
+  return { ...services, caller, signal, loaders: createLoaders(services, caller, signal) };
 }

@@ -1,7 +1,8 @@
 import { type DatasetNumbers, datasetFigures } from '../disclosure/dataset-figures.ts';
+import { datasetMapping } from '../disclosure/mapping-quality.ts';
 import { exactPolicy } from '../disclosure/policy.ts';
 import type { StoredDataset } from '../loaders/datasets.ts';
-import { isText, parsePage, toConnection } from '../loaders/page.ts';
+import { isText, parsePage, parseTop, toConnection } from '../loaders/page.ts';
 import type { Context } from './context.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 
@@ -25,6 +26,11 @@ export const dataset: Resolvers = {
     segmentations: (stored, _args, context) => numberOf('segmentations', stored, context),
     modalities: (stored, _args, context) => numberOf('modalities', stored, context),
     holds: (stored, _args, context) => numberOf('holds', stored, context),
+    mapping: ({ id }, _args, { caller, loaders: { mapping } }) =>
+      datasetMapping(id, { figures: mapping, caller, policy: exactPolicy }),
+  },
+  MappingQuality: {
+    unmapped: ({ unmapped }, { top }) => unmapped.slice(0, parseTop(top)),
   },
 };
 

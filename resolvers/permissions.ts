@@ -39,6 +39,7 @@ const otherRules = {
     '*': deny,
     cohort: mayCount,
     concept: allow,
+    concepts: allow,
     dataset: allow,
     datasets: allow,
     imagingStudy: mayRead,
@@ -63,8 +64,10 @@ const otherRules = {
   DatasetEdge: allow,
   Holding: allow,
   Mapping: allow,
+  MappingQuality: allow,
   PageInfo: allow,
   Server: allow,
+  UnmappedValue: mayRead,
   Vocabulary: allow,
 };
 

@@ -1,6 +1,7 @@
 import type { Path } from '../../ontology/errors.ts';
 import { toStatement } from '../cypher.ts';
 import type { Page } from '../page.ts';
+import type { Terminology } from '../terminology/terminology.ts';
 import { type Asked, type PatientKey, patientKeys } from './answers.ts';
 import { fingerprintOf, toCanonical } from './canonical.ts';
 import type { Criterion } from './criterion.ts';
@@ -12,12 +13,12 @@ import type { RecordPlan } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { resolveTests } from './resolve-records.ts';
 import type { Read, Scope } from './scope.ts';
-import { createTerminology, type Terminology } from './terminology.ts';
 
 /** What a question is put to. */
 export type Setting = {
   readonly scope: Scope;
   readonly read: Read;
+  readonly terminology: Terminology;
   /** Version of everything that the graph holds, asked while the question is resolved. */
   readonly graphVersion: () => Promise<string>;
 };
@@ -37,11 +38,11 @@ export type CohortAnswer = Asked & {
 /** A question from untrusted input. @throws CriterionErrors */
 export async function askQuestion(
   input: unknown,
-  { scope, read, graphVersion }: Setting,
+  { scope, read, terminology, graphVersion }: Setting,
 ): Promise<CohortAnswer> {
   const faults = createFaults();
   const criterion = readCriterion(input, ['where'], faults);
-  const resolution = { terminology: createTerminology(read), scope, read };
+  const resolution = { terminology, scope, read };
   const [plan, version] = await Promise.all([
     resolve(criterion, { ...resolution, faults }, ['where']),
     graphVersion(),

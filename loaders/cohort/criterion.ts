@@ -54,6 +54,8 @@ export type Range = {
 /** Concepts as asked, before descendants and mappings. */
 export type ConceptSet = {
   readonly codes: readonly string[];
+  /** SNOMED CT expression constraint. */
+  readonly ecl?: string;
   readonly descendants: boolean;
   readonly mapped: boolean;
   readonly source: readonly string[];

@@ -70,12 +70,13 @@ function explainTest(test: FieldTest): string {
   }
 }
 
-function explainSet({ codes, descendants, mapped, source, sourceContains, except }: ConceptSet): string {
+function explainSet({ codes, ecl, descendants, mapped, source, sourceContains, except }: ConceptSet): string {
   const below = [...(descendants ? ['what is below'] : []), ...(mapped ? ['what maps into them'] : [])];
+  const named = [...codes, ...(ecl === undefined ? [] : [`ECL ${ecl}`])];
   const parts = [
-    ...(codes.length === 0
+    ...(named.length === 0
       ? []
-      : [`${list(codes)}${below.length === 0 ? '' : ` (with ${below.join(' and ')})`}`]),
+      : [`${list(named)}${below.length === 0 ? '' : ` (with ${below.join(' and ')})`}`]),
     ...(source.length === 0 ? [] : [`source value ${list(source.map((text) => `"${text}"`))}`]),
     ...(sourceContains === undefined ? [] : [`source value containing "${sourceContains}"`]),
   ];

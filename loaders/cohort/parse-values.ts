@@ -1,5 +1,7 @@
+import { parseEcl } from '../../ontology/ecl/parse.ts';
 import type { Path } from '../../ontology/errors.ts';
 import { type ConceptSet, limits, type Occurrences, type Range } from './criterion.ts';
+import { addEclFault } from './ecl-fault.ts';
 import type { Faults } from './faults.ts';
 
 /** An input object as it came: keys without a value are absent. */
@@ -110,7 +112,7 @@ const deepest = 4 * limits.depth;
 
 const setKeys = ['codes', 'descendants', 'mapped', 'ecl', 'source', 'sourceContains', 'except'] as const;
 
-/** A concept set: at least one of codes, source, sourceContains. */
+/** A concept set: at least one of codes, ecl, source, sourceContains. */
 export function parseConceptSet(value: unknown, path: Path, faults: Faults): ConceptSet {
   const nothing: ConceptSet = { codes: [], descendants: true, mapped: true, source: [] };
   if (!isInput(value)) {
@@ -122,22 +124,36 @@ export function parseConceptSet(value: unknown, path: Path, faults: Faults): Con
     return nothing;
   }
   const keys = knownKeys(value, setKeys, path, faults);
-  if (keys.includes('ecl'))
-    faults.add([...path, 'ecl'], 'expression constraints are not supported yet', 'UNSUPPORTED');
   if (!(['codes', 'ecl', 'source', 'sourceContains'] as const).some((key) => keys.includes(key)))
-    faults.add(path, 'names nothing; give codes, source or sourceContains');
+    faults.add(path, 'names nothing; give codes, ecl, source or sourceContains');
   const read = <Value>(
     key: (typeof setKeys)[number],
     parse: (value: unknown, path: Path, faults: Faults) => Value,
   ) => (keys.includes(key) ? parse(value[key], [...path, key], faults) : undefined);
+  const ecl = read('ecl', parseConstraint);
   const sourceContains = read('sourceContains', parseText);
   const except = read('except', parseConceptSet);
   return {
     codes: read('codes', parseTexts) ?? [],
     descendants: read('descendants', parseFlag) ?? true,
     mapped: read('mapped', parseFlag) ?? true,
+    ...(ecl === undefined ? {} : { ecl }),
     source: read('source', parseTexts) ?? [],
     ...(sourceContains === undefined ? {} : { sourceContains }),
     ...(except === undefined ? {} : { except }),
   };
+}
+
+/** The text of an expression constraint: syntax alone, whether its concepts are known is for `resolve` to find out. */
+function parseConstraint(value: unknown, path: Path, faults: Faults): string {
+  if (typeof value !== 'string' || value.trim() === '') {
+    faults.add(path, 'expected an expression constraint, such as << 363518003');
+    return '';
+  }
+  try {
+    parseEcl(value);
+  } catch (error) {
+    addEclFault(error, path, faults);
+  }
+  return value;
 }

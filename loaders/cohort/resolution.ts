@@ -1,7 +1,7 @@
 import type { FieldModel } from '../../ontology/model.ts';
+import type { Terminology } from '../terminology/terminology.ts';
 import type { Faults } from './faults.ts';
 import type { Read, Scope } from './scope.ts';
-import type { Terminology } from './terminology.ts';
 
 /** What resolving a criterion works with. */
 export type Resolution = {

@@ -1,9 +1,10 @@
 import type { Path } from '../../ontology/errors.ts';
 import { type FieldModel, propertiesOf } from '../../ontology/model.ts';
-import type { ConceptSet, FieldTest } from './criterion.ts';
-import type { CodeSet, Test } from './plan.ts';
+import type { FieldTest } from './criterion.ts';
+import type { Test } from './plan.ts';
 import type { Fields, Resolution } from './resolution.ts';
 import { coveringPanels } from './resolve-genes.ts';
+import { resolveSet } from './resolve-set.ts';
 
 /** A test of a field other than a quantity, in the terms of this graph. */
 export async function resolveTest(
@@ -16,7 +17,7 @@ export async function resolveTest(
   const [property = test.field] = model === undefined ? [] : propertiesOf(test.field, model);
   switch (test.test) {
     case 'concepts':
-      return [{ kind: 'concepts', field: test.field, set: await resolveSet(test.set, resolution, path) }];
+      return [{ kind: 'concepts', field: test.field, set: resolveSet(test.set, resolution, path) }];
     case 'oneOf':
       return [textTest(property, test.values, model)];
     case 'contains':
@@ -57,20 +58,4 @@ function datasetTest(ids: readonly string[], { scope, faults }: Resolution, path
     if (!scope.datasets.includes(id)) faults.add([...path, at], 'is no dataset that you may use');
   });
   return { kind: 'oneOf', property: 'dataset', values: ids };
-}
-
-async function resolveSet(set: ConceptSet, resolution: Resolution, path: Path): Promise<CodeSet> {
-  const { terminology, faults } = resolution;
-  const unknown = new Set(await terminology.unknown(set.codes));
-  set.codes.forEach((code, at) => {
-    if (unknown.has(code))
-      faults.add([...path, 'codes', at], `${code} is no code that this graph knows`, 'UNKNOWN_CODE');
-  });
-  const named: CodeSet = {
-    codes: unknown.size > 0 ? [] : await terminology.expand(set),
-    sources: set.source.map((text) => text.toLowerCase()),
-    contains: set.sourceContains === undefined ? [] : [set.sourceContains.toLowerCase()],
-  };
-  if (set.except === undefined) return named;
-  return { ...named, except: await resolveSet(set.except, resolution, [...path, 'except']) };
 }

@@ -3,7 +3,9 @@ import type { StoredRecord } from '../../loaders/records.ts';
 import type { StoredPatient } from '../../loaders/patients.ts';
 import type { CodedValue, RecordTimeValue } from '../values.ts';
 import type { StoredConcept, StoredMapping } from '../../loaders/concepts.ts';
+import type { ConceptPage } from '../concept.ts';
 import type { StoredDataset } from '../../loaders/datasets.ts';
+import type { FieldMapping } from '../../disclosure/mapping-quality.ts';
 import type { SeriesPage } from '../imaging.ts';
 import type { Count as ReleasedCount } from '../../disclosure/release.ts';
 import type { CohortQuestion } from '../../disclosure/cohort.ts';
@@ -156,11 +158,14 @@ export type Concept = {
   /** OMOP concept class. */
   readonly class?: Maybe<Scalars['String']['output']>;
   readonly code: Scalars['Curie']['output'];
-  /** All narrower concepts without this one, in order of their code. */
+  /** All narrower concepts and this one, in order of their code. */
   readonly descendants: ConceptConnection;
   /** OMOP domain. */
   readonly domain?: Maybe<Scalars['String']['output']>;
-  /** The vocabulary whose hierarchy is used, if not its own. */
+  /**
+   * The vocabulary whose hierarchy is used, if not its own: a concept that lies in no hierarchy has the place of the
+   * concepts that it maps to.
+   */
   readonly hierarchySource?: Maybe<Scalars['String']['output']>;
   /** Concepts that are mapped to this one. */
   readonly mappedFrom: ReadonlyArray<Mapping>;
@@ -170,6 +175,13 @@ export type Concept = {
   readonly name: Scalars['String']['output'];
   /** Directly broader concepts. */
   readonly parents: ReadonlyArray<Concept>;
+  /**
+   * Distinct patients with a record that has the concept, or with `descendants` one of these, as source or standard concept
+   * of any field, in the datasets that you may count.
+   */
+  readonly patientCount: Count;
+  /** Such records, each once. */
+  readonly recordCount: Count;
   /** Release of the vocabulary. */
   readonly release?: Maybe<Scalars['String']['output']>;
   readonly replacedBy: ReadonlyArray<Concept>;
@@ -201,6 +213,18 @@ export type ConceptChildrenArgs = {
 export type ConceptDescendantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An entry of a vocabulary, as in the OMOP vocabularies. */
+export type ConceptPatientCountArgs = {
+  descendants?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** An entry of a vocabulary, as in the OMOP vocabularies. */
+export type ConceptRecordCountArgs = {
+  descendants?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type ConceptConnection = {
@@ -391,6 +415,8 @@ export type Dataset = {
   readonly id: Scalars['ID']['output'];
   /** All licences of its files and series. */
   readonly license: ReadonlyArray<Scalars['String']['output']>;
+  /** Of every coded field of its records that is known at all: how much of it has a standard concept, and who says so. */
+  readonly mapping: ReadonlyArray<MappingQuality>;
   /** DICOM modalities of its series. */
   readonly modalities: ReadonlyArray<Scalars['String']['output']>;
   /** With a registration or a record in this dataset. */
@@ -685,6 +711,40 @@ export type Mapping = {
   /** Who says so. */
   readonly source: Scalars['String']['output'];
   readonly to: Concept;
+};
+
+/** How well the values of one coded field of a dataset are mapped to standard concepts. */
+export type MappingQuality = {
+  readonly __typename?: 'MappingQuality';
+  /**
+   * Records with a standard concept by who says so: the file of a value map, the source of a mapping between concepts,
+   * `stated by the source`, or `not known`; null where a number is suppressed.
+   */
+  readonly bySource: Scalars['JSON']['output'];
+  /** Without regard to case; the source's code where it gives no value. */
+  readonly distinctValues: Count;
+  readonly field: Scalars['String']['output'];
+  /** Share of `rows` with a standard concept, 0 to 1; null where one of the two numbers is suppressed. */
+  readonly mappedShare?: Maybe<Scalars['Float']['output']>;
+  /** Records whose standard concept is not, or no longer, a standard one. */
+  readonly nonStandard: Count;
+  /** GraphQL type of the records. */
+  readonly record: Scalars['String']['output'];
+  /** Records whose standard concept is not valid any more. */
+  readonly retired: Count;
+  /** Records in which the field is known: a value, a code of the source or a standard concept. */
+  readonly rows: Count;
+  /**
+   * The `top` (1 to 100) most frequent values without a standard concept. Values are what records say: the list is empty
+   * for who may not read the records of the dataset.
+   */
+  readonly unmapped: ReadonlyArray<UnmappedValue>;
+};
+
+
+/** How well the values of one coded field of a dataset are mapped to standard concepts. */
+export type MappingQualityUnmappedArgs = {
+  top?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /**
@@ -1104,6 +1164,14 @@ export type Query = {
   readonly cohort: Cohort;
   /** Null where the graph does not hold the code. */
   readonly concept?: Maybe<Concept>;
+  /**
+   * Concepts by words. All words must occur in a name or synonym, without regard to case and accents; the last one may be a
+   * prefix, unless a blank follows it. A code, with or without its vocabulary, also finds its concept.
+   * Order: the code, names that are the text, synonyms that are, names that begin with it (with its first two words), the
+   * rest; in each those that records of yours use, then standard ones, then the shorter names, then by code.
+   * The best 100,000 can be paged through.
+   */
+  readonly concepts: ConceptConnection;
   /** Null where there is none. */
   readonly dataset?: Maybe<Dataset>;
   /** In order of their id. */
@@ -1128,6 +1196,17 @@ export type QueryCohortArgs = {
 
 export type QueryConceptArgs = {
   code: Scalars['Curie']['input'];
+};
+
+
+export type QueryConceptsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  domains?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  inUse?: InputMaybe<Scalars['Boolean']['input']>;
+  search: Scalars['String']['input'];
+  standard?: InputMaybe<Scalars['Boolean']['input']>;
+  vocabularies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 
@@ -1386,6 +1465,16 @@ export type TreatmentKind =
   | 'RADIATION'
   | 'SURGERY';
 
+/** A value without a standard concept. */
+export type UnmappedValue = {
+  readonly __typename?: 'UnmappedValue';
+  /** Why it has none, as the value maps of the load say; null where nobody has reviewed it. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly rows: Count;
+  /** In lower case; the source's code where it gives no value. */
+  readonly value: Scalars['String']['output'];
+};
+
 /** A variant that was found; OMOP measurement, OMOP Genomic. */
 export type Variant = {
   readonly __typename?: 'Variant';
@@ -1594,7 +1683,7 @@ export type ResolversTypes = {
   Coded: ResolverTypeWrapper<CodedValue>;
   Cohort: ResolverTypeWrapper<CohortQuestion>;
   Concept: ResolverTypeWrapper<StoredConcept>;
-  ConceptConnection: ResolverTypeWrapper<Omit<ConceptConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ConceptEdge']>, nodes: ReadonlyArray<ResolversTypes['Concept']> }>;
+  ConceptConnection: ResolverTypeWrapper<ConceptPage>;
   ConceptEdge: ResolverTypeWrapper<Omit<ConceptEdge, 'node'> & { node: ResolversTypes['Concept'] }>;
   ConceptSetInput: ConceptSetInput;
   Condition: ResolverTypeWrapper<StoredRecord>;
@@ -1635,6 +1724,7 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Laterality: Laterality;
   Mapping: ResolverTypeWrapper<StoredMapping>;
+  MappingQuality: ResolverTypeWrapper<FieldMapping>;
   Measurement: ResolverTypeWrapper<StoredRecord>;
   MeasurementCategory: MeasurementCategory;
   MeasurementConnection: ResolverTypeWrapper<Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Measurement']> }>;
@@ -1675,6 +1765,7 @@ export type ResolversTypes = {
   TreatmentConnection: ResolverTypeWrapper<Omit<TreatmentConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Treatment']> }>;
   TreatmentInput: TreatmentInput;
   TreatmentKind: TreatmentKind;
+  UnmappedValue: ResolverTypeWrapper<Omit<UnmappedValue, 'rows'> & { rows: ResolversTypes['Count'] }>;
   Variant: ResolverTypeWrapper<StoredRecord>;
   VariantConnection: ResolverTypeWrapper<Omit<VariantConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Variant']> }>;
   VariantInput: VariantInput;
@@ -1697,7 +1788,7 @@ export type ResolversParentTypes = {
   Coded: CodedValue;
   Cohort: CohortQuestion;
   Concept: StoredConcept;
-  ConceptConnection: Omit<ConceptConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ConceptEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Concept']> };
+  ConceptConnection: ConceptPage;
   ConceptEdge: Omit<ConceptEdge, 'node'> & { node: ResolversParentTypes['Concept'] };
   ConceptSetInput: ConceptSetInput;
   Condition: StoredRecord;
@@ -1732,6 +1823,7 @@ export type ResolversParentTypes = {
   IntRangeInput: IntRangeInput;
   JSON: Scalars['JSON']['output'];
   Mapping: StoredMapping;
+  MappingQuality: FieldMapping;
   Measurement: StoredRecord;
   MeasurementConnection: Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Measurement']> };
   MeasurementInput: MeasurementInput;
@@ -1765,6 +1857,7 @@ export type ResolversParentTypes = {
   Treatment: StoredRecord;
   TreatmentConnection: Omit<TreatmentConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Treatment']> };
   TreatmentInput: TreatmentInput;
+  UnmappedValue: Omit<UnmappedValue, 'rows'> & { rows: ResolversParentTypes['Count'] };
   Variant: StoredRecord;
   VariantConnection: Omit<VariantConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Variant']> };
   VariantInput: VariantInput;
@@ -1821,6 +1914,8 @@ export type ConceptResolvers<ContextType = Context, ParentType extends Resolvers
   mappings?: Resolver<ReadonlyArray<ResolversTypes['Mapping']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   parents?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  patientCount?: Resolver<ResolversTypes['Count'], ParentType, ContextType, RequireFields<ConceptPatientCountArgs, 'descendants'>>;
+  recordCount?: Resolver<ResolversTypes['Count'], ParentType, ContextType, RequireFields<ConceptRecordCountArgs, 'descendants'>>;
   release?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   replacedBy?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
   standard?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1899,6 +1994,7 @@ export type DatasetResolvers<ContextType = Context, ParentType extends Resolvers
   holds?: Resolver<ReadonlyArray<ResolversTypes['Holding']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   license?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  mapping?: Resolver<ReadonlyArray<ResolversTypes['MappingQuality']>, ParentType, ContextType>;
   modalities?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2033,6 +2129,18 @@ export type MappingResolvers<ContextType = Context, ParentType extends Resolvers
   relationship?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+};
+
+export type MappingQualityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MappingQuality'] = ResolversParentTypes['MappingQuality']> = {
+  bySource?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  distinctValues?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mappedShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  nonStandard?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retired?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  unmapped?: Resolver<ReadonlyArray<ResolversTypes['UnmappedValue']>, ParentType, ContextType, RequireFields<MappingQualityUnmappedArgs, 'top'>>;
 };
 
 export type MeasurementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Measurement'] = ResolversParentTypes['Measurement']> = {
@@ -2172,6 +2280,7 @@ export type ProvenanceResolvers<ContextType = Context, ParentType extends Resolv
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cohort?: Resolver<ResolversTypes['Cohort'], ParentType, ContextType, RequireFields<QueryCohortArgs, 'where'>>;
   concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptArgs, 'code'>>;
+  concepts?: Resolver<ResolversTypes['ConceptConnection'], ParentType, ContextType, RequireFields<QueryConceptsArgs, 'first' | 'search'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
   imagingStudy?: Resolver<Maybe<ResolversTypes['ImagingStudy']>, ParentType, ContextType, RequireFields<QueryImagingStudyArgs, 'uid'>>;
@@ -2269,6 +2378,12 @@ export type TreatmentConnectionResolvers<ContextType = Context, ParentType exten
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type UnmappedValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnmappedValue'] = ResolversParentTypes['UnmappedValue']> = {
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant']> = {
   alternate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   assay?: Resolver<Maybe<ResolversTypes['Assay']>, ParentType, ContextType>;
@@ -2344,6 +2459,7 @@ export type Resolvers<ContextType = Context> = {
   ImagingSummary?: ImagingSummaryResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Mapping?: MappingResolvers<ContextType>;
+  MappingQuality?: MappingQualityResolvers<ContextType>;
   Measurement?: MeasurementResolvers<ContextType>;
   MeasurementConnection?: MeasurementConnectionResolvers<ContextType>;
   NotEvaluable?: NotEvaluableResolvers<ContextType>;
@@ -2365,6 +2481,7 @@ export type Resolvers<ContextType = Context> = {
   Specimen?: SpecimenResolvers<ContextType>;
   Treatment?: TreatmentResolvers<ContextType>;
   TreatmentConnection?: TreatmentConnectionResolvers<ContextType>;
+  UnmappedValue?: UnmappedValueResolvers<ContextType>;
   Variant?: VariantResolvers<ContextType>;
   VariantConnection?: VariantConnectionResolvers<ContextType>;
   Visit?: VisitResolvers<ContextType>;

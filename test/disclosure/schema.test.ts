@@ -12,6 +12,7 @@ const harmless = [
   'DatasetConnection.totalCount',
   'ImagingSeriesConnection.totalCount', // of one study
   'ImagingSummary.sizeBytes', // null where the policy is not exact
+  'MappingQuality.mappedShare', // one Count divided by another
 ];
 
 it('no number leaves but as a Count or as part of a record', () => {

@@ -103,9 +103,21 @@ describe('Query.cohort', () => {
     ['a Circe expression', { circe: {} }, 'UNSUPPORTED', ['circe']],
     ['a saved cohort', { cohort: 'one' }, 'UNSUPPORTED', ['cohort']],
     [
-      'an expression constraint',
-      { condition: { code: { ecl: '<< 363346000' } } },
-      'UNSUPPORTED',
+      'an expression constraint with a typing error',
+      { condition: { code: { ecl: '<< 363346001' } } },
+      'CRITERION_INVALID',
+      ['condition', 'code', 'ecl'],
+    ],
+    [
+      'an expression constraint over a concept that the graph does not hold',
+      { condition: { code: { except: { ecl: '<< 138875005 |SNOMED CT Concept|' }, codes: ['DOID:FX1'] } } },
+      'UNKNOWN_CODE',
+      ['condition', 'code', 'except', 'ecl'],
+    ],
+    [
+      'a refinement where the graph holds no attributes',
+      { condition: { code: { ecl: '* : 363698007 = *' } } },
+      'CRITERION_INVALID',
       ['condition', 'code', 'ecl'],
     ],
   ])('refuses %s', async (_fault, where, code, path) => {

@@ -38,7 +38,7 @@ describe('Concept', () => {
     });
   });
 
-  it('pages through its descendants in order of their code', async () => {
+  it('pages through itself and its descendants in order of their code', async () => {
     type Page = { readonly pageInfo: { readonly endCursor: string }; readonly edges: readonly unknown[] };
     const page = (args: string) =>
       ask<{ concept: { descendants: Page } }>(`{ concept(code: "DOID:FX1") { descendants(${args}) {
@@ -48,11 +48,15 @@ describe('Concept', () => {
     const rest = (await page(`first: 2, after: "${first.pageInfo.endCursor}"`)).data.concept.descendants;
     expect([first, rest]).toMatchObject([
       {
-        totalCount: 3,
-        edges: [{ node: { code: 'DOID:FX2' } }, { node: { code: 'DOID:FX3' } }],
+        totalCount: 4,
+        edges: [{ node: { code: 'DOID:FX1' } }, { node: { code: 'DOID:FX2' } }],
         pageInfo: { hasNextPage: true },
       },
-      { totalCount: 3, edges: [{ node: { code: 'DOID:FX4' } }], pageInfo: { hasNextPage: false } },
+      {
+        totalCount: 4,
+        edges: [{ node: { code: 'DOID:FX3' } }, { node: { code: 'DOID:FX4' } }],
+        pageInfo: { hasNextPage: false },
+      },
     ]);
   });
 

@@ -2,6 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import { pino } from 'pino';
 import type { Caller } from '../../disclosure/policy.ts';
 import type { Graph } from '../../loaders/graph.ts';
+import { followTerminology } from '../../loaders/terminology/current.ts';
 import { type Context, createContext } from '../../resolvers/context.ts';
 import { createSchema } from '../../schema/index.ts';
 import { createFormatError, shapeErrors } from '../../server/graphql-errors.ts';
@@ -18,11 +19,16 @@ export type Ask = <Data>(query: string, caller?: Caller, variables?: Variables) 
 
 /** Asks the whole schema, permissions and error codes included, as `caller`. Every question has loaders of its own. */
 export function createAsk(graph: Graph, usually: Caller): Ask {
+  const terminology = followTerminology(graph);
   const formatError = createFormatError(pino({ level: 'silent' }));
   const server = new ApolloServer<Context>({ schema: createSchema(), formatError, plugins: [shapeErrors] });
   return async <Data>(query: string, caller: Caller = usually, variables: Variables = {}) => {
     const { signal } = new AbortController();
-    const contextValue = createContext({ graph, access: 'tiered', version: '0.0.0' }, caller, signal);
+    const contextValue = createContext(
+      { graph, terminology, access: 'tiered', version: '0.0.0' },
+      caller,
+      signal,
+    );
     const { body } = await server.executeOperation<Data>({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new TypeError('an answer in parts');
     const { data, errors = [] } = body.singleResult;

@@ -1,3 +1,4 @@
+import { raiseTerminology } from '../../import/vocabulary/version.ts';
 import { cypher, name } from '../../loaders/cypher.ts';
 import type { Graph, Write } from '../../loaders/graph.ts';
 import type { Properties } from '../../ontology/model.ts';
@@ -53,12 +54,16 @@ export async function seedGraph(graph: Graph, fixture: Fixture): Promise<void> {
       );
     for (const type of recordTypes) await linkRecords(run, type);
     await linkConcepts(run, fixture);
+    await raiseTerminology(run);
   });
 }
 
 /** Removes what a fixture wrote, and nothing else. */
 export async function clearFixture(graph: Graph): Promise<void> {
-  await graph.write((run) => run(cypher`MATCH (node:Fixture) DETACH DELETE node`));
+  await graph.write(async (run) => {
+    await run(cypher`MATCH (node:Fixture) DETACH DELETE node`);
+    await raiseTerminology(run);
+  });
 }
 
 async function createNodes(run: Write, label: string, rows: readonly Properties[]): Promise<void> {

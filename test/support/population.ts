@@ -58,7 +58,7 @@ export async function clearPopulation(graph: Graph, population: string): Promise
     } IN TRANSACTIONS OF 500 ROWS`);
   await graph.write(async (run) => {
     await run(cypher`
-      MATCH (node:Dataset|Population|Load WHERE node.population = ${population} OR node.id = ${population})
+      MATCH (node:Dataset|Population|Load|ReviewedValue WHERE node.population = ${population} OR node.id = ${population})
       OPTIONAL MATCH (batch:LoadBatch {load: node.id})
       DETACH DELETE node, batch`);
     await run(cypher`MATCH (node:Forgotten) DELETE node`);

@@ -225,7 +225,6 @@ describe('parseCriterion', () => {
     ['imaging.linked', { imaging: { linked: [] } }],
     ['imaging.sameStudy', { imaging: { sameStudy: {} } }],
     ['imaging.segmentationOf', { imaging: { segmentationOf: {} } }],
-    ['condition.code.ecl', { condition: { code: { ecl: '<< 1' } } }],
   ])('says that %s is not supported', (path, input) => {
     expect(faultsOf(input)).toEqual([[path, 'UNSUPPORTED']]);
   });
