@@ -1,6 +1,7 @@
 import type { Caller } from '../disclosure/policy.ts';
 import { cypher } from '../loaders/cypher.ts';
 import type { Graph } from '../loaders/graph.ts';
+import type { Config } from './config.ts';
 
 /** Who may read: everybody everything, or each caller what was granted. */
 export type Access = 'open' | 'tiered';
@@ -9,9 +10,12 @@ export type Access = 'open' | 'tiered';
 const freshMs = 1_000;
 
 /** Tells for each request who asks, with the datasets that are in `graph` now. */
-export function createCaller(graph: Graph, access: Access): () => Promise<Caller> {
+export function createCaller(
+  graph: Graph,
+  { access, licensedNames }: Pick<Config, 'access' | 'licensedNames'>,
+): () => Promise<Caller> {
   const datasets = new DatasetIds(() => readDatasetIds(graph));
-  return async () => callerOf(access, await datasets.all());
+  return async () => ({ ...callerOf(access, await datasets.all()), licensedNames });
 }
 
 /** Somebody who is not logged in. `tiered`: neither records nor counts. */

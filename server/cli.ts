@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { readMapping } from '../import/mapping.ts';
 import { forgetRejects } from '../import/rejects.ts';
 import { forgetPatient, removeDataset } from '../import/remove.ts';
 import { KnownError } from '../ontology/errors.ts';
+import { addVocabularyCommands } from './cli-vocabulary.ts';
 import { readConfig } from './config.ts';
 import { load } from './load.ts';
 import { run } from './run.ts';
 import { alone, withGraph } from './session.ts';
 import { statusOf } from './status.ts';
+import { type ValidateOptions, validateMapping } from './validate.ts';
 
 const { version }: { readonly version: string } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -31,6 +32,7 @@ function createProgram(): Command {
     .description('find or start Neo4j, load the shipped data into an empty graph, and serve')
     .action(() => run(readConfig(process.env), version));
   addLoad(program);
+  addVocabularyCommands(program, quiet);
   program
     .command('dataset')
     .description('datasets of the graph')
@@ -46,8 +48,12 @@ function createProgram(): Command {
     .command('validate')
     .description('check files before they are used')
     .command('mapping <file>')
-    .description('check a mapping file')
-    .action(validateMapping);
+    .description(
+      'check a mapping file, and what the tables of a folder hold that it gives no standard concept',
+    )
+    .option('--folder <folder>', 'read the tables, and suggest concepts for values that have none')
+    .option('--top <n>', 'values of one field that are listed', parseCount, 20)
+    .action(validate);
   return program;
 }
 
@@ -111,9 +117,8 @@ async function status(): Promise<void> {
   process.stdout.write(`${await withGraph(config, quiet, statusOf)}\n`);
 }
 
-async function validateMapping(file: string): Promise<void> {
-  const { title, tables } = await readMapping(file);
-  process.stdout.write(`${title}: ${tables.length} tables, no faults.\n`);
+async function validate(file: string, options: ValidateOptions): Promise<void> {
+  process.stdout.write(`${await validateMapping(file, options)}\n`);
 }
 
 /** 0 done; 1 failed; 2 wrong use. */

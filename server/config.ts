@@ -101,6 +101,14 @@ export const settings = {
     description: 'Key that pseudonymous ids are derived with; by default a random one, kept in the graph.',
     parse: (text) => matching(/^.{16,}$/s, text),
   },
+  licensedNames: {
+    name: 'LICENSED_NAMES',
+    default: 'shown',
+    expected: 'shown or withheld',
+    description:
+      '`withheld`: who is not logged in sees the codes of licensed vocabularies (SNOMED CT, ICD-10, ICD-O-3, MedDRA …) and not their names.',
+    parse: (text) => oneOf<'shown' | 'withheld'>(['shown', 'withheld'], text),
+  },
   logLevel: {
     name: 'LOG_LEVEL',
     default: 'info',

@@ -9,6 +9,7 @@ import { KnownError } from '../ontology/errors.ts';
 import type { Config } from './config.ts';
 import { createProgress } from './progress.ts';
 import { alone } from './session.ts';
+import { keepTerminology } from './vocabulary.ts';
 
 /** What the command line says of a load. */
 export type LoadRequest = Omit<LoadOptions, 'access' | 'identitySecret' | 'onProgress'>;
@@ -20,6 +21,7 @@ export async function load(graph: Graph, config: Config, request: LoadRequest): 
   try {
     const options = { ...request, access, identitySecret, onProgress: progress.step };
     const loaded = await alone(config, () => loadTables(graph, options));
+    if (request.dryRun !== true) await keepTerminology(graph, config);
     return [toText(loaded.report), ...(await keepRejects(dataDir, loaded))].join('\n\n');
   } catch (error) {
     if (!(error instanceof TooManyRejects)) throw error;

@@ -1,5 +1,6 @@
 import { openStore } from '../import/store.ts';
 import { Graph } from '../loaders/graph.ts';
+import { followTerminology } from '../loaders/terminology/current.ts';
 import { createCaller } from './caller.ts';
 import type { Config } from './config.ts';
 import { warmUp } from './health.ts';
@@ -16,8 +17,9 @@ export async function run(config: Config, version: string): Promise<void> {
   });
   const started = withGraph(config, log, async (graph, { address }) => {
     const probe = new Graph(address);
-    const caller = createCaller(graph, config.access);
-    const service = await serve({ config, graph, probe, log, version, caller });
+    const caller = createCaller(graph, config);
+    const terminology = followTerminology(graph, config.dataDir);
+    const service = await serve({ config, graph, terminology, probe, log, version, caller });
     try {
       service.readiness.set('loading');
       const filled = fill(graph, config, log).then(() => service.rehearse());

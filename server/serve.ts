@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Caller } from '../disclosure/policy.ts';
 import type { Graph } from '../loaders/graph.ts';
+import type { CurrentTerminology } from '../loaders/terminology/current.ts';
 import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
 import type { Config } from './config.ts';
@@ -14,6 +15,7 @@ import { rehearse } from './rehearse.ts';
 export type ServeOptions = {
   readonly config: Pick<Config, 'host' | 'port' | 'access'>;
   readonly graph: Graph;
+  readonly terminology: CurrentTerminology;
   /** A second driver of the same database, for the readiness probe. */
   readonly probe: Graph;
   readonly log: Logger;
@@ -33,10 +35,18 @@ export type Serving = {
 };
 
 /** Starts the service. @throws Error of the system when host and port cannot be listened on */
-export async function serve({ config, graph, probe, log, version, caller }: ServeOptions): Promise<Serving> {
+export async function serve({
+  config,
+  graph,
+  terminology,
+  probe,
+  log,
+  version,
+  caller,
+}: ServeOptions): Promise<Serving> {
   const metrics = createMetrics(() => graph.statements);
   const readiness = new Readiness(probe);
-  const services = { graph, access: config.access, version };
+  const services = { graph, terminology, access: config.access, version };
   const apollo = createApollo<Context>(createSchema(), log, [graphiqlPage, metrics.plugin]);
   const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
   const app = await createHttp({ apollo, readiness, metrics, log, context });

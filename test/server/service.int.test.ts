@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { cypher } from '../../loaders/cypher.ts';
 import { Graph } from '../../loaders/graph.ts';
+import { followTerminology } from '../../loaders/terminology/current.ts';
 import { createCaller } from '../../server/caller.ts';
 import { Readiness, warmUp } from '../../server/health.ts';
 import { type Serving, serve } from '../../server/serve.ts';
@@ -100,10 +101,11 @@ describe('serve', () => {
     state.serving = await serve({
       config: { host: '127.0.0.1', port: 0, access: 'open' },
       graph,
+      terminology: followTerminology(graph),
       probe,
       log: pino({ enabled: false }),
       version: '1.2.3',
-      caller: createCaller(graph, 'open'),
+      caller: createCaller(graph, { access: 'open', licensedNames: 'shown' }),
     });
   });
   const at = (path: string, init?: RequestInit) => fetch(`${state.serving?.url}${path}`, init);
