@@ -19,10 +19,9 @@ export function hasCheckDigit(digits: string): boolean {
   return checksum(digits) === 0;
 }
 
-/** Whether the component that a SNOMED CT identifier names is a concept, by its partition. */
-export function isConceptSctid(sctid: string): boolean {
-  const partition = sctid.slice(-3, -1);
-  return partition === '00' || partition === '10';
+/** Whether a SNOMED CT identifier names a description or a relationship, and no concept, by its partition. */
+export function isOfAnotherKind(sctid: string): boolean {
+  return ['01', '02', '11', '12'].includes(sctid.slice(-3, -1)) && isSctid(sctid);
 }
 
 /** Partition 0x: of the International Edition, 1x: of an extension; x is 0 concept, 1 description, 2 relationship. */

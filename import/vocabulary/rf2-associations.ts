@@ -1,4 +1,4 @@
-import { isConceptSctid } from '../../ontology/sctid.ts';
+import { isOfAnotherKind } from '../../ontology/sctid.ts';
 import type { MappingLink } from './pairs.ts';
 import type { Rf2Concepts } from './rf2-concepts.ts';
 import type { Rf2Names } from './rf2-descriptions.ts';
@@ -38,7 +38,7 @@ export async function readAssociations(
     const relationship = associations.get(sctidOf(row, 'refsetId'));
     const component = sctidOf(row, 'referencedComponentId');
     sctidOf(row, 'targetComponentId');
-    if (!isActive(row) || relationship === undefined || !isConceptSctid(component)) return;
+    if (!isActive(row) || relationship === undefined || isOfAnotherKind(component)) return;
     const from = concepts.numberOf(row, 'referencedComponentId');
     const to = concepts.numberOf(row, 'targetComponentId');
     if (!concepts.isActive(from)) found.push({ from, to, relationship });

@@ -10,11 +10,13 @@ export type Line = {
   readonly bytes: Buffer;
   /** Whether nothing follows. */
   readonly last: boolean;
+  /** Whether a line feed ends it, as a release ends every line. */
+  readonly ended: boolean;
 };
 
 /**
  * Reads a text file line by line: UTF-8, lines that end in LF or CR LF, a byte order mark or none.
- * @throws KnownError where it is not so, or where the last line has no end: a release ends every line
+ * @throws KnownError where it is not so
  */
 export async function eachLine(file: string, onLine: (line: Line) => void): Promise<void> {
   let number = 0;
@@ -25,10 +27,11 @@ export async function eachLine(file: string, onLine: (line: Line) => void): Prom
       const bytes = withoutMarks(block.subarray(start, end), number);
       if (!isUtf8(bytes)) throw lineFault({ file, number }, 'the line is not UTF-8');
       start = end + 1;
-      onLine({ file, number, bytes, last: last && start === block.length });
+      onLine({ file, number, bytes, last: last && start === block.length, ended: true });
     }
-    if (start < block.length)
-      throw lineFault({ file, number: number + 1 }, 'the line has no end: the file seems truncated');
+    if (start === block.length) continue;
+    number += 1;
+    onLine({ file, number, bytes: withoutMarks(block.subarray(start), number), last: true, ended: false });
   }
   if (number === 0) throw lineFault({ file, number: 1 }, 'the file is empty');
 }

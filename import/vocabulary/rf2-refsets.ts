@@ -1,5 +1,5 @@
 import { createPairs } from '../../loaders/terminology/numbers.ts';
-import { isConceptSctid } from '../../ontology/sctid.ts';
+import { isOfAnotherKind } from '../../ontology/sctid.ts';
 import type { Pairs } from './release.ts';
 import type { Rf2Concepts } from './rf2-concepts.ts';
 import { distinctPairs } from './rf2-distinct.ts';
@@ -11,7 +11,7 @@ export async function readMembers(file: string, concepts: Rf2Concepts): Promise<
   await eachRow(file, ['active', 'refsetId', 'referencedComponentId'], (row) => {
     sctidOf(row, 'refsetId');
     const component = sctidOf(row, 'referencedComponentId');
-    if (!isActive(row) || !isConceptSctid(component)) return;
+    if (!isActive(row) || isOfAnotherKind(component)) return;
     members.push(concepts.numberOf(row, 'referencedComponentId'), concepts.numberOf(row, 'refsetId'));
   });
   return distinctPairs(members.toPairs());

@@ -1,5 +1,6 @@
 import type { Ecl } from '../../ontology/ecl/ast.ts';
 import { EclError } from '../../ontology/ecl/error.ts';
+import { hasCheckDigit } from '../../ontology/sctid.ts';
 import { related } from './ecl-hierarchy.ts';
 import { type Metered, metered } from './ecl-meter.ts';
 import { refine, valuesOf } from './ecl-refinement.ts';
@@ -64,9 +65,9 @@ type Reference = Extract<Ecl, { readonly kind: 'concept' }>;
 
 function numberOf({ sctid, position }: Reference, terminology: EclTerminology): number {
   const number = terminology.numberOf(sctid);
-  if (number === undefined)
-    throw new EclError('unknown', position, `the graph holds no SNOMED CT concept ${sctid}`);
-  return number;
+  if (number !== undefined) return number;
+  const typo = hasCheckDigit(sctid) ? '' : '; its check digit is wrong, as after a typing error';
+  throw new EclError('unknown', position, `the graph holds no SNOMED CT concept ${sctid}${typo}`);
 }
 
 function requireAttributes(position: number, { hasAttributes }: EclTerminology): void {

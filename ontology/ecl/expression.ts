@@ -1,4 +1,4 @@
-import { hasCheckDigit, looksLikeSctid } from '../sctid.ts';
+import { looksLikeSctid } from '../sctid.ts';
 import type { Ecl, EclJunction, EclOperator } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { EclError } from './error.ts';
@@ -101,10 +101,6 @@ function parseFocus(cursor: Cursor): Ecl {
 function parseConcept(cursor: Cursor): Ecl {
   const { text: sctid, position } = cursor.token;
   if (!looksLikeSctid(sctid)) throw cursor.unexpected('a SNOMED CT identifier of 6 to 18 digits');
-  if (!hasCheckDigit(sctid)) {
-    const reason = `${sctid} is no SNOMED CT identifier: its check digit is wrong, as after a typing error`;
-    throw new EclError('syntax', position, reason);
-  }
   cursor.take();
   if (cursor.token.kind === 'term') parseTerm(cursor);
   return { kind: 'concept', sctid, position };

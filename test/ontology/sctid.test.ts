@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isConceptSctid, isSctid } from '../../ontology/sctid.ts';
+import { isOfAnotherKind, isSctid } from '../../ontology/sctid.ts';
 
 describe('isSctid', () => {
   it.each(['64033007', '116680003', '900000000000509007', '1187332001', '900001011', '900001024'])(
@@ -20,10 +20,10 @@ describe('isSctid', () => {
   });
 });
 
-describe('isConceptSctid', () => {
-  it('is true of a concept of the International Edition', () =>
-    expect(isConceptSctid('64033007')).toBe(true));
-  it('is true of a concept of an extension', () => expect(isConceptSctid('6011000124106')).toBe(true));
-  it('is false of a description', () => expect(isConceptSctid('900001011')).toBe(false));
-  it('is false of a relationship', () => expect(isConceptSctid('900001024')).toBe(false));
+describe('isOfAnotherKind', () => {
+  it('is true of a description', () => expect(isOfAnotherKind('900001011')).toBe(true));
+  it('is true of a relationship', () => expect(isOfAnotherKind('900001024')).toBe(true));
+  it('is false of a concept', () => expect(isOfAnotherKind('64033007')).toBe(false));
+  it('is false of a concept of an extension', () => expect(isOfAnotherKind('6011000124106')).toBe(false));
+  it('is false of a number without a check digit', () => expect(isOfAnotherKind('900001012')).toBe(false));
 });

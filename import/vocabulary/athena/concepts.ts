@@ -24,10 +24,9 @@ export type Concepts = {
 export async function readConcepts(download: Download): Promise<Concepts> {
   const { at } = download.concepts;
   const vocabularies = await readVocabularies(download.vocabularies);
-  const [domains, classes] = await Promise.all([
-    readWords(download.domains, 'domain_id'),
-    readWords(download.classes, 'concept_class_id'),
-  ]);
+  // For their form alone: what a row says is kept, whether or not it is listed there.
+  await readWords(download.domains, 'domain_id');
+  await readWords(download.classes, 'concept_class_id');
   const conceptIds = createNumbers();
   const places = createNumberMap();
   const curies = createCuries();
@@ -38,8 +37,6 @@ export async function readConcepts(download: Download): Promise<Concepts> {
     if (places.get(conceptId) !== undefined) throw rows.fault(`concept_id ${conceptId} occurs twice`);
     places.set(conceptId, conceptIds.length());
     conceptIds.push(conceptId);
-    domains.numberOf(rows, at.domain_id);
-    classes.numberOf(rows, at.concept_class_id);
     rows.checkDate(at.valid_start_date);
     rows.checkDate(at.valid_end_date);
     const number = vocabularies.words.numberOf(rows, at.vocabulary_id);

@@ -113,16 +113,6 @@ const cases: readonly (readonly [what: string, changes: Changes, message: string
     `${concept} ${kidneyLine}: "Onco Other" is not in VOCABULARY.csv; the folder may mix two downloads`,
   ],
   [
-    'a domain that DOMAIN does not have',
-    kidneyWith(2, 'Illness'),
-    `${concept} ${kidneyLine}: "Illness" is not in DOMAIN.csv`,
-  ],
-  [
-    'a class that CONCEPT_CLASS does not have',
-    kidneyWith(4, 'Illness'),
-    `${concept} ${kidneyLine}: "Illness" is not in CONCEPT_CLASS.csv`,
-  ],
-  [
     'a relationship that RELATIONSHIP does not have',
     { 'CONCEPT_RELATIONSHIP.csv': more('2000000001\t2000000002\tIs like\t20200101\t20991231\t') },
     `${relationship} 438: "Is like" is not in RELATIONSHIP.csv`,

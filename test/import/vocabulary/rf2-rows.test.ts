@@ -60,6 +60,8 @@ describe('eachRow', () => {
     expect(rowsOf('id\tterm\n1\ta\n2\n')).rejects.toThrow(
       /line 3: 2 columns are expected, but there are 1: the file seems truncated/,
     ));
+  it('takes a last line without an end whose last cell is a whole identifier', async () =>
+    expect(rowsOf('id\tterm\n1\ta\n2\t64033007')).resolves.toHaveLength(2));
   it('calls a file truncated whose last line has no end', async () =>
     expect(rowsOf('id\tterm\n1\ta\n2\tb')).rejects.toThrow(
       /line 3: the line has no end: the file seems truncated/,
@@ -71,33 +73,6 @@ describe('eachRow', () => {
 describe('readRf2', () => {
   const reading = async (edits: Edits) => readRf2(await variant(edits));
 
-  it.each([
-    ['concept', 'id', 2, '64033007', '64033008'],
-    ['description', 'id', 2, '900001011', '900001012'],
-    ['description', 'conceptId', 5, '39607008', '39607009'],
-    ['description', 'typeId', 2, '900000000000003001', '900000000000003002'],
-    ['relationship', 'id', 3, '900002028', '900002029'],
-    ['relationship', 'sourceId', 2, '\t363518003\t363346000', '\t363518004\t363346000'],
-    ['relationship', 'destinationId', 3, '64033007', '64033008'],
-    ['relationship', 'typeId', 3, '363698007', '363698008'],
-    ['relationship', 'characteristicTypeId', 2, '900000000000011006', '900000000000011007'],
-    ['language', 'refsetId', 2, '900000000000509007', '900000000000509008'],
-    ['language', 'referencedComponentId', 2, '900002016', '900002017'],
-    ['language', 'acceptabilityId', 2, '900000000000548007', '900000000000548008'],
-    ['simple', 'refsetId', 2, '723264001', '723264002'],
-    ['simple', 'referencedComponentId', 2, '64033007', '64033008'],
-    ['simpleMap', 'refsetId', 2, '446608001', '446608002'],
-    ['simpleMap', 'referencedComponentId', 2, '1187332001', '1187332002'],
-    ['extendedMap', 'refsetId', 2, '447562003', '447562004'],
-    ['extendedMap', 'referencedComponentId', 2, '363518003', '363518004'],
-    ['association', 'refsetId', 2, '900000000000526001', '900000000000526002'],
-    ['association', 'referencedComponentId', 2, '35917007', '35917008'],
-    ['association', 'targetComponentId', 2, '1187332001', '1187332002'],
-  ] as const)('names a wrong check digit in the %s file, column %s', (file, column, line, from, to) =>
-    expect(reading({ [file]: replaced(from, to) })).rejects.toThrow(
-      new RegExp(`${paths[file]}, line ${line}: ${column} has to be a SNOMED CT identifier .* it is "`),
-    ),
-  );
   it('names an identifier that is no number', () =>
     expect(reading({ concept: replaced('64033007', '6403300A') })).rejects.toThrow(
       /line 2: id has to be a SNOMED CT identifier .* it is "6403300A"/,
