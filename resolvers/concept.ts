@@ -73,13 +73,13 @@ async function searched(
   { caller, loaders }: Context,
 ): Promise<ConceptPage> {
   const page = parsePage({ first, after }, isHitKey);
-  const [vocabularies, { version }] = await Promise.all([loaders.vocabularies(), loaders.terminology()]);
+  const [vocabularies, { state }] = await Promise.all([loaders.vocabularies(), loaders.terminology()]);
   const search = parseSearch(
     args,
     vocabularies.map(({ id }) => id),
     (id) => mayName(caller, id),
   );
-  const scope = { datasets: caller.counts, version };
+  const scope = { datasets: caller.counts, version: state.version };
   const hits = toConnection(await loaders.searchConcepts(search, scope, page), page, hitKey);
   const edges = hits.edges.map(({ cursor, node }) => ({ cursor, node: node.concept }));
   return {

@@ -1,8 +1,9 @@
 import type { ApolloServer } from '@apollo/server';
 import type { Context } from '../resolvers/context.ts';
 
-/** A page of patients with records of several kinds: what users ask, and what compiles the most. */
+/** A page of patients with records of several kinds, and a search: what users ask, and what compiles the most. */
 const page = `{
+  concepts(search: "cancer", first: 10) { totalCount nodes { code name patientCount { value } } }
   cohort(where: { patient: {} }) {
     count { value }
     facets(of: [SEX, MODALITY]) { values { value count { value } } }

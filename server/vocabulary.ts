@@ -10,7 +10,7 @@ import { readUcum } from '../import/vocabulary/ucum.ts';
 import { type ReleaseReport, writeRelease } from '../import/vocabulary/write.ts';
 import type { Graph } from '../loaders/graph.ts';
 import { loadTerminology } from '../loaders/terminology/current.ts';
-import { readTerminologyVersion } from '../loaders/terminology/read.ts';
+import { readTerminologyState } from '../loaders/terminology/read.ts';
 import { vocabularyOf } from '../ontology/curie.ts';
 import type { Config } from './config.ts';
 import { alone } from './session.ts';
@@ -53,7 +53,7 @@ export async function loadVocabulary(
 
 /** Keeps the terminology as it is now in its file, for servers to start from. */
 export async function keepTerminology(graph: Graph, { dataDir }: Pick<Config, 'dataDir'>): Promise<void> {
-  await loadTerminology(graph, await readTerminologyVersion(graph), dataDir);
+  await loadTerminology(graph, await readTerminologyState(graph), dataDir);
 }
 
 function toText({ vocabularies, concepts, relationships }: ReleaseReport): string {

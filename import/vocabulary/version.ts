@@ -5,7 +5,7 @@ import type { Write } from '../../loaders/graph.ts';
 export async function raiseTerminology(run: Write): Promise<void> {
   await run(cypher`
     MERGE (terminology:Terminology {id: 'terminology'})
-    SET terminology.version = coalesce(terminology.version, 0) + 1`);
+    SET terminology.version = coalesce(terminology.version, 0) + 1, terminology.key = randomUUID()`);
 }
 
 /** The same, unless there are as many concepts and relationships of them as when this was asked last. */
@@ -18,5 +18,6 @@ export async function raiseTerminologyIfGrown(run: Write): Promise<void> {
     MERGE (terminology:Terminology {id: 'terminology'})
     WITH terminology, size
     WHERE terminology.size IS NULL OR terminology.size <> size
-    SET terminology.version = coalesce(terminology.version, 0) + 1, terminology.size = size`);
+    SET terminology.version = coalesce(terminology.version, 0) + 1, terminology.key = randomUUID(),
+      terminology.size = size`);
 }

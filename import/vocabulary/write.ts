@@ -1,6 +1,6 @@
 import { cypher } from '../../loaders/cypher.ts';
 import type { Graph, Write } from '../../loaders/graph.ts';
-import { readTerminologyVersion } from '../../loaders/terminology/read.ts';
+import { readTerminologyState } from '../../loaders/terminology/read.ts';
 import { splitCurie, vocabularyOf } from '../../ontology/curie.ts';
 import { removeCrossings, withoutCrossings } from './axes.ts';
 import { addConcepts, type ConceptChange, changeConcepts } from './concept-change.ts';
@@ -42,7 +42,7 @@ export async function writeRelease(
   await sweep(graph);
   const release = await withoutCrossings(graph, said);
   await refuseCycles(graph, release);
-  const since = (await readTerminologyVersion(graph)) + 1;
+  const since = (await readTerminologyState(graph)).version + 1;
   await graph.write((run) => markLoading(run, since));
   onStep('concepts');
   const concepts = await addConcepts(graph, release, since);

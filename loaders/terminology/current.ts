@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Graph } from '../graph.ts';
-import { readTerminology, readTerminologyVersion } from './read.ts';
+import { readTerminology, readTerminologyState } from './read.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
-import type { Terminology } from './terminology.ts';
+import type { Terminology, TerminologyState } from './terminology.ts';
 
 /** The terminology as it is now. A question takes it once and is answered by that version from start to end. */
 export type CurrentTerminology = () => Promise<Terminology>;
@@ -12,15 +12,15 @@ const patienceMs = 5_000;
 
 /**
  * The terminology of `graph`, kept in memory and, where there is a `folder`, in a file beside the cohort index. It
- * follows the version in the graph; what is missing or damaged is read from the graph again.
+ * follows the state of the graph; what is missing or damaged is read from the graph again.
  */
 export function followTerminology(graph: Graph, folder?: string): CurrentTerminology {
   let held: Terminology | undefined;
-  let coming: { readonly version: number; readonly read: Promise<Terminology> } | undefined;
+  let coming: { readonly key: string; readonly read: Promise<Terminology> } | undefined;
 
-  const renew = (version: number) => {
-    if (coming?.version === version) return coming.read;
-    const read = loadTerminology(graph, version, folder).then(
+  const renew = (state: TerminologyState) => {
+    if (coming?.key === state.key) return coming.read;
+    const read = loadTerminology(graph, state, folder).then(
       (terminology) => {
         held = terminology;
         return terminology;
@@ -30,23 +30,27 @@ export function followTerminology(graph: Graph, folder?: string): CurrentTermino
         throw error;
       },
     );
-    coming = { version, read };
+    coming = { key: state.key, read };
     return read;
   };
 
   return async () => {
-    const version = await readTerminologyVersion(graph);
-    if (held?.version === version) return held;
+    const state = await readTerminologyState(graph);
+    if (held?.state.key === state.key) return held;
     const before = held;
-    const now = renew(version);
+    const now = renew(state);
     return before === undefined ? now : Promise.race([now, after(patienceMs, before)]);
   };
 }
 
-/** The terminology of the file, if it is of this version; else that of the graph, which is then kept in the file. */
-export async function loadTerminology(graph: Graph, version: number, folder?: string): Promise<Terminology> {
+/** The terminology of the file, if it is of this state; else that of the graph, which is then kept in the file. */
+export async function loadTerminology(
+  graph: Graph,
+  state: TerminologyState,
+  folder?: string,
+): Promise<Terminology> {
   const path = folder === undefined ? undefined : snapshotPath(folder);
-  const kept = path === undefined ? undefined : await readSnapshot(path, version);
+  const kept = path === undefined ? undefined : await readSnapshot(path, state);
   if (kept !== undefined) return kept;
   const terminology = await readTerminology(graph);
   if (path !== undefined) await writeSnapshot(path, terminology);

@@ -5,17 +5,17 @@ import { closeParents, cycleOf } from './closure.ts';
 import { codeOf, toCodes } from './codes.ts';
 import { type Lists, type Pairs, toLists, transpose } from './lists.ts';
 import { createNumbers, createPairs } from './numbers.ts';
-import type { Terminology } from './terminology.ts';
+import type { Terminology, TerminologyState } from './terminology.ts';
 
 /** Of a statement over all concepts. */
 const timeoutMs = 1_800_000;
 
-/** The version of the terminology that the graph holds; 0 where it holds none. */
-export async function readTerminologyVersion(graph: Pick<Graph, 'read'>): Promise<number> {
-  const [row] = await graph.read<{ version: number }>(cypher`
+/** The state of the terminology that the graph holds; version 0 where it holds none. */
+export async function readTerminologyState(graph: Pick<Graph, 'read'>): Promise<TerminologyState> {
+  const [state] = await graph.read<TerminologyState>(cypher`
     MATCH (terminology:Terminology {id: 'terminology'})
-    RETURN terminology.version AS version`);
-  return row?.version ?? 0;
+    RETURN terminology.version AS version, coalesce(terminology.key, '') AS key`);
+  return state ?? { version: 0, key: '' };
 }
 
 /**
@@ -23,7 +23,8 @@ export async function readTerminologyVersion(graph: Pick<Graph, 'read'>): Promis
  * are not in it. @throws KnownError CONFLICT where concepts lie above each other
  */
 export async function readTerminology(graph: Graph): Promise<Terminology> {
-  const version = await readTerminologyVersion(graph);
+  const state = await readTerminologyState(graph);
+  const { version } = state;
   const concepts = await readConcepts(graph, version);
   const { codes, numbers } = concepts;
   const size = codes.offsets.length - 1;
@@ -34,7 +35,7 @@ export async function readTerminology(graph: Graph): Promise<Terminology> {
   const ancestors = closeParents(parents, lists(await readPairs(graph, version, 'NOT_UNDER')));
   const mapsTo = lists(concepts.targets);
   return {
-    version,
+    state,
     codes,
     valid: toFlags(size, concepts.valid, numbers),
     ...sortById(concepts.conceptIds, numbers),

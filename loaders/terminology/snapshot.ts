@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Lists } from './lists.ts';
-import type { Terminology } from './terminology.ts';
+import type { Terminology, TerminologyState } from './terminology.ts';
 
 /** Another layout of the file has another number. */
 const format = 1;
@@ -11,14 +11,14 @@ const format = 1;
 const headerBytes = 4_096;
 
 /** What the file says of itself; `arrays` stand in this order, as they are in memory. */
-type Header = { readonly format: number; readonly version: number; readonly arrays: readonly Entry[] };
+type Header = { readonly format: number; readonly key: string; readonly arrays: readonly Entry[] };
 type Entry = { readonly name: string; readonly bytes: number; readonly crc: number };
 
 /** Keeps a terminology in a file. Who reads it meanwhile gets the one before. */
 export async function writeSnapshot(path: string, terminology: Terminology): Promise<void> {
   const arrays = toArrays(terminology);
   const entries = arrays.map(([name, bytes]) => ({ name, bytes: bytes.length, crc: crc32(bytes) }));
-  const header: Header = { format, version: terminology.version, arrays: entries };
+  const header: Header = { format, key: terminology.state.key, arrays: entries };
   await mkdir(dirname(path), { recursive: true });
   const unfinished = `${path}.${process.pid}`;
   try {
@@ -36,15 +36,15 @@ export async function writeSnapshot(path: string, terminology: Terminology): Pro
   }
 }
 
-/** The terminology of a file; undefined where there is none of this version, or the file is damaged. */
-export async function readSnapshot(path: string, version: number): Promise<Terminology | undefined> {
+/** The terminology of a file; undefined where there is none of this state, or the file is damaged. */
+export async function readSnapshot(path: string, state: TerminologyState): Promise<Terminology | undefined> {
   const file = await open(path).catch(() => undefined);
   if (file === undefined) return undefined;
   try {
     const header = await readHeader(file);
-    if (header?.format !== format || header.version !== version) return undefined;
+    if (header?.format !== format || header.key !== state.key) return undefined;
     const arrays = await readArrays(file, header.arrays);
-    return arrays && toTerminology(version, arrays);
+    return arrays && toTerminology(state, arrays);
   } finally {
     await file.close();
   }
@@ -100,7 +100,7 @@ function toArrays(terminology: Terminology): readonly (readonly [string, Buffer]
   ];
 }
 
-function toTerminology(version: number, arrays: Arrays): Terminology {
+function toTerminology(state: TerminologyState, arrays: Arrays): Terminology {
   const bytes = (name: string) => arrays.get(name) ?? Buffer.alloc(0);
   const numbers = (name: string) => {
     const { buffer, byteLength } = bytes(name);
@@ -111,7 +111,7 @@ function toTerminology(version: number, arrays: Arrays): Terminology {
     values: numbers(name),
   });
   return {
-    version,
+    state,
     codes: { bytes: bytes('codes'), offsets: numbers('codeOffsets') },
     valid: bytes('valid'),
     conceptIds: numbers('conceptIds'),

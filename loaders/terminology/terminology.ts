@@ -3,13 +3,16 @@ import { codeOf, countOf, numberOf } from './codes.ts';
 import { type Lists, listOf } from './lists.ts';
 import { unite } from './numbers.ts';
 
+/** `version` goes up with every change; `key` tells it from the same version of another graph, or of one restored. */
+export type TerminologyState = { readonly version: number; readonly key: string };
+
 /**
  * The concepts of the graph and how they lie to each other, of one version: plain arrays over the numbers of concepts,
  * which stand in order of the code.
  */
 export type Terminology = {
-  /** Of the graph that it was read from. */
-  readonly version: number;
+  /** The state of the graph that it was read from. */
+  readonly state: TerminologyState;
   readonly codes: Codes;
   /** OMOP concept ids, ascending, and the concept of each. */
   readonly conceptIds: Uint32Array;

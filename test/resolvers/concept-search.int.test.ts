@@ -4,7 +4,7 @@ import { indexAllConcepts, indexConcepts } from '../../import/search.ts';
 import { markUsed } from '../../import/usage.ts';
 import { cypher } from '../../loaders/cypher.ts';
 import { Graph } from '../../loaders/graph.ts';
-import { readTerminologyVersion } from '../../loaders/terminology/read.ts';
+import { readTerminologyState } from '../../loaders/terminology/read.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from '../support/graph-fixture.ts';
@@ -173,7 +173,7 @@ describe('Query.concepts', () => {
   });
 
   it('finds nothing that is still being loaded', async () => {
-    const since = (await readTerminologyVersion(graph)) + 1;
+    const since = (await readTerminologyState(graph)).version + 1;
     await graph.write(async (run) => {
       await run(cypher`MATCH (concept:Concept {code: 'FXB:5'}) SET concept.since = ${since}`);
       await indexConcepts(run, ['FXB:5']);
