@@ -1,3 +1,5 @@
+import { cycleOf } from '../../loaders/terminology/closure.ts';
+import { toLists } from '../../loaders/terminology/lists.ts';
 import { axisOf } from '../../ontology/axis.ts';
 import { splitCurie } from '../../ontology/curie.ts';
 import { type OboTerm, releaseOf, toTerm } from './obo.ts';
@@ -29,6 +31,7 @@ export async function readOboRelease(path: string, options: OboOptions = {}): Pr
     throw oboFault(path, 1, `the file has no [Term] of ${id ?? 'a vocabulary'}; an OBO file is expected.`);
   const codes = createCodes(defined.map((term) => term.id));
   const isA = toPairs(codes, parentLinks(path, terms));
+  refuseCycle(path, { codes: codes.list, isA, terms });
   const mappings = toMappings(codes, [...mappingLinks(id, own, options.except)]);
   return {
     source: `obo:${id}`,
@@ -44,6 +47,16 @@ export async function readOboRelease(path: string, options: OboOptions = {}): Pr
     members: noPairs,
     whole: true,
   };
+}
+
+function refuseCycle(
+  path: string,
+  { codes, isA, terms }: Pick<Release, 'codes' | 'isA'> & { readonly terms: ReadonlyMap<string, Kept> },
+): void {
+  const cycle = cycleOf(toLists(codes.length, isA))?.map((place) => codes[place] ?? '');
+  if (cycle === undefined) return;
+  const line = terms.get(cycle[0] ?? '')?.line ?? 1;
+  throw oboFault(path, line, `the hierarchy has a cycle: ${[...cycle, cycle[0]].join(' is_a ')}.`);
 }
 
 async function readTerms(path: string) {

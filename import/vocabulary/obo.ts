@@ -35,12 +35,11 @@ export function releaseOf(header: Stanza): string | undefined {
   return version?.match(/\d{4}-\d\d-\d\d/)?.[0] ?? version;
 }
 
-/** The term of a stanza. @throws KnownError where it has no id or no name */
+/** The term of a stanza; one without a name has its id as name. @throws KnownError where it has no id */
 export function toTerm(path: string, stanza: Stanza): OboTerm {
   const id = valuesOf(stanza, 'id').map(firstWord)[0] ?? '';
-  const name = plainText(valuesOf(stanza, 'name')[0] ?? '');
   if (id === '') throw oboFault(path, stanza.line, 'the term has no id.');
-  if (name === '') throw oboFault(path, stanza.line, `the term ${id} has no name.`);
+  const name = plainText(valuesOf(stanza, 'name')[0] ?? '') || id;
   return {
     id: copy(id),
     name: copy(name),

@@ -10,6 +10,8 @@ export type Rf2Concepts = {
   readonly codeOf: (concept: number) => string;
   /** The concept that a row names. @throws KnownError where the concept file does not have it */
   readonly numberOf: <Column extends string>(row: Row<Column>, column: Column) => number;
+  /** The same; a type or reference set that only other files name gets the next number. */
+  readonly referTo: <Column extends string>(row: Row<Column>, column: Column) => number;
 };
 
 /** Reads a concept file. */
@@ -25,7 +27,7 @@ export async function readConcepts(file: string): Promise<Rf2Concepts> {
   });
   if (active.length === 0)
     throw lineFault({ file, number: 2 }, 'there is no concept: the file seems truncated');
-  const codes = Array.from(numbers.keys(), (sctid) => `SNOMED:${sctid}`);
+  const codes = Array.from(numbers.keys(), toCurie);
   return {
     codes,
     isActive: (concept) => active[concept] === true,
@@ -35,5 +37,15 @@ export async function readConcepts(file: string): Promise<Rf2Concepts> {
       if (known !== undefined) return known;
       throw lineFault(row.line, `${column} is ${sctidOf(row, column)}, which is no concept of ${file}`);
     },
+    referTo: (row, column) => {
+      const sctid = sctidOf(row, column);
+      const known = numbers.get(sctid) ?? codes.push(toCurie(sctid)) - 1;
+      numbers.set(sctid, known);
+      return known;
+    },
   };
+}
+
+function toCurie(sctid: string): string {
+  return `SNOMED:${sctid}`;
 }

@@ -9,10 +9,9 @@ import { eachRow, isActive, sctidOf } from './rf2-rows.ts';
 export async function readMembers(file: string, concepts: Rf2Concepts): Promise<Pairs> {
   const members = createPairs();
   await eachRow(file, ['active', 'refsetId', 'referencedComponentId'], (row) => {
-    sctidOf(row, 'refsetId');
     const component = sctidOf(row, 'referencedComponentId');
     if (!isActive(row) || isOfAnotherKind(component)) return;
-    members.push(concepts.numberOf(row, 'referencedComponentId'), concepts.numberOf(row, 'refsetId'));
+    members.push(concepts.numberOf(row, 'referencedComponentId'), concepts.referTo(row, 'refsetId'));
   });
   return distinctPairs(members.toPairs());
 }

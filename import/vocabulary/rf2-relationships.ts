@@ -1,8 +1,11 @@
+import { cycleOf } from '../../loaders/terminology/closure.ts';
+import { toLists } from '../../loaders/terminology/lists.ts';
 import { createNumbers, createPairs } from '../../loaders/terminology/numbers.ts';
+import { splitCurie } from '../../ontology/curie.ts';
 import type { Release } from './release.ts';
 import type { Rf2Concepts } from './rf2-concepts.ts';
 import { distinctPairs, distinctRows, inRows } from './rf2-distinct.ts';
-import { lineFault } from './rf2-lines.ts';
+import { type Line, lineFault } from './rf2-lines.ts';
 import { eachRow, isActive, type Row, sctidOf } from './rf2-rows.ts';
 
 const isAType = '116680003';
@@ -32,9 +35,24 @@ export async function readRelationships(
     const [from, to] = [concepts.numberOf(row, 'sourceId'), concepts.numberOf(row, 'destinationId')];
     if (from === to) throw lineFault(row.line, `the concept ${row.cell('sourceId')} is related to itself`);
     if (type === isAType) isA.push(from, to);
-    else attributes.push({ from, to, type: concepts.numberOf(row, 'typeId'), group: groupOf(row) });
+    else attributes.push({ from, to, type: concepts.referTo(row, 'typeId'), group: groupOf(row) });
   });
-  return { isA: distinctPairs(isA.toPairs()), attributes: attributes.distinct() };
+  const hierarchy = distinctPairs(isA.toPairs());
+  const cycle = cycleOf(toLists(concepts.codes.length, hierarchy));
+  if (cycle !== undefined) throw await cycleFault(file, cycle.map(concepts.codeOf));
+  return { isA: hierarchy, attributes: attributes.distinct() };
+}
+
+/** Names the members of a cycle, at the row that says its first step. */
+async function cycleFault(file: string, members: readonly string[]): Promise<Error> {
+  const [from, to] = members.map((code) => splitCurie(code).code);
+  let step: Line | undefined;
+  await eachRow(file, columns, (row) => {
+    const says = row.cell('sourceId') === from && row.cell('destinationId') === to;
+    if (says && row.cell('typeId') === isAType && isActive(row)) step ??= row.line;
+  });
+  const steps = [...members, members[0]].join(' is below ');
+  return lineFault(step ?? { file, number: 1 }, `the hierarchy has a cycle: ${steps}`);
 }
 
 type Attribute = { readonly [column in 'from' | 'to' | 'type' | 'group']: number };

@@ -98,12 +98,20 @@ describe('readOboRelease', () => {
     expect((await readOboRelease(await write('whole.obo.gz', gzipSync(text)))).codes).toEqual(['HP:1']);
   });
 
+  it('names a term without a name by its id', async () => {
+    const release = await readOboRelease(await write('short.obo', 'format-version: 1.4\n[Term]\nid: HP:1\n'));
+    const rows: unknown[] = [];
+    for await (const row of release.concepts()) rows.push(row);
+    expect(rows).toMatchObject([{ code: 'HP:1', name: 'HP:1' }]);
+  });
   it('refuses a term without an id', async () =>
     expect(await faultOf('', '[Term]', 'name: a')).toBe('The OBO file bad.obo, line 3: the term has no id.'));
-  it('refuses a term without a name', async () =>
-    expect(await faultOf('[Term]', 'id: DOID:1')).toBe(
-      'The OBO file bad.obo, line 2: the term DOID:1 has no name.',
-    ));
+  it('refuses a cycle, naming its members and the line of one of them', async () => {
+    const terms = ['[Term]', 'id: DOID:1', 'is_a: DOID:2', '[Term]', 'id: DOID:2', 'is_a: DOID:1'];
+    expect(await faultOf(...terms)).toBe(
+      'The OBO file bad.obo, line 2: the hierarchy has a cycle: DOID:1 is_a DOID:2 is_a DOID:1.',
+    );
+  });
   it('refuses a parent that is not in the file', async () =>
     expect(await faultOf('[Term]', 'id: DOID:1', 'name: a', 'is_a: DOID:0 ! gone')).toBe(
       'The OBO file bad.obo, line 2: the term DOID:1 is_a DOID:0, which is not in the file.',

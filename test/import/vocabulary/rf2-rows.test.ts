@@ -93,9 +93,7 @@ describe('readRf2', () => {
     ['description', 'conceptId', 2, '\t64033007\t'],
     ['relationship', 'destinationId', 3, '\t64033007\t'],
     ['relationship', 'sourceId', 2, '\t363518003\t'],
-    ['relationship', 'typeId', 3, '\t363698007\t'],
     ['simple', 'referencedComponentId', 2, '\t64033007'],
-    ['simple', 'refsetId', 2, '\t723264001\t'],
     ['simpleMap', 'referencedComponentId', 2, '\t1187332001\t'],
     ['extendedMap', 'referencedComponentId', 2, '\t363518003\t'],
     ['association', 'referencedComponentId', 2, '\t35917007\t'],
@@ -109,6 +107,10 @@ describe('readRf2', () => {
         ),
       ),
   );
+  it('names the members of a cycle, and the line of one of its steps', () =>
+    expect(reading({ relationship: replaced('900000000000010007', '900000000000011006') })).rejects.toThrow(
+      /line \d: the hierarchy has a cycle: SNOMED:(\d+) is below SNOMED:(\d+) is below SNOMED:\1/,
+    ));
   it.each(Object.entries(paths))('names the last line of the %s file when it is cut', async (_, path) => {
     const folder = await variant();
     await cut(join(folder, path));
