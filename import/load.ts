@@ -21,6 +21,7 @@ import { createStandardiser } from './standard.ts';
 import { openStore, peekStore } from './store.ts';
 import { type BuiltRecord, compileTable, type Origin, type Reject } from './table.ts';
 import { mappingsOf, readTerminology, writeTerminology } from './terminology.ts';
+import { withoutChosen } from './vocabulary/chosen.ts';
 
 /** What `load tables` is told. */
 export type LoadOptions = {
@@ -103,7 +104,7 @@ async function prepare(
   const { folder, dataset, replace, dryRun = false } = options;
   const home = dirname(options.mapping);
   const identity = createIdentity(identitySecret, mapping.population);
-  const terminology = await readTerminology(home, mapping);
+  const terminology = await withoutChosen(graph, await readTerminology(home, mapping));
   const codes = await readAll(mapping.codes, (file) => readCodeMap(join(home, file), file));
   const lookups = await readAll(mapping.lookups, (model) => readLookup(folder, model));
   const panels = await readPanels(home, mapping, identity);

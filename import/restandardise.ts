@@ -4,6 +4,7 @@ import type { FieldModel } from '../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { patientsOf, raiseVersion, settleIn } from './population.ts';
 import { findReplacements, findStandards } from './standards.ts';
+import { markUsed } from './usage.ts';
 
 /** Records of one coded field that get another standard concept. */
 export type StandardChange = {
@@ -52,6 +53,7 @@ export async function restandardise(graph: Graph, changes: readonly StandardChan
   }, timeoutMs);
   if (changes.some(({ record }) => record === 'registration'))
     for (const { id } of populations) await settleIn(graph, id, await patientsOf(graph, id));
+  await markUsed(graph);
 }
 
 function codedFields(): readonly CodedField[] {

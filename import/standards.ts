@@ -1,5 +1,6 @@
 import { cypher } from '../loaders/cypher.ts';
 import type { Graph } from '../loaders/graph.ts';
+import { isCurrentMapping } from '../loaders/terminology/read.ts';
 import { splitCurie, withBroader } from '../ontology/curie.ts';
 
 /** That a code means a standard concept. */
@@ -20,7 +21,7 @@ export async function findStandards(
   const asked = [...new Set(codes.flatMap(withBroader))];
   const rows = await graph.read<CodePair & { readonly omop: boolean }>(cypher`
     MATCH (concept:Concept WHERE concept.code IN ${asked})-[mapping:MAPS_TO {relationship: 'Maps to'}]->(target:Concept)
-    WHERE coalesce(target.valid, true)
+    WHERE coalesce(target.valid, true) AND ${isCurrentMapping}
     RETURN concept.code AS from, target.code AS to, coalesce(mapping.release, '') = 'athena' AS omop`);
   const omop = targetsOf(rows.filter((row) => row.omop));
   const others = targetsOf([...rows, ...mappings]);
@@ -56,6 +57,7 @@ export async function findReplacements(
   const rows = await graph.read<CodePair>(cypher`
     MATCH (concept:Concept WHERE concept.code IN ${codes} AND concept.valid = false)-[mapping:MAPS_TO]->(target:Concept)
     WHERE mapping.relationship IN ['Maps to', 'Concept replaced by'] AND coalesce(target.valid, true)
+      AND ${isCurrentMapping}
     RETURN DISTINCT concept.code AS from, target.code AS to`);
   const targets = targetsOf(rows);
   return new Map(codes.map((code) => [code, onlyOne(targets.get(code) ?? new Set())]));

@@ -6,7 +6,7 @@ import { readCodeMap } from './codes.ts';
 import { readOboRelease } from './vocabulary/obo-release.ts';
 import { createCodes, toPairs } from './vocabulary/pairs.ts';
 import { noAttributes, noPairs, type Release } from './vocabulary/release.ts';
-import { mergeVocabulary, writeRelease } from './vocabulary/write.ts';
+import { mergeVocabulary, sweep, writeRelease } from './vocabulary/write.ts';
 
 /** Reads the terminology that a mapping in `folder` names. */
 export function readTerminology(
@@ -56,8 +56,12 @@ function toConcept(code: string, name: string) {
   return { ...unknown, code, name, standard: true, valid: true };
 }
 
-/** Writes terminology; what the graph has already stays as it is. */
+/**
+ * Writes terminology; what the graph has already stays as it is. What a load that was broken off has left is removed:
+ * the load of records that follows may raise the version, and would show it.
+ */
 export async function writeTerminology(graph: Graph, releases: readonly Release[]): Promise<void> {
+  await sweep(graph);
   for (const release of releases) await writeRelease(graph, release);
 }
 

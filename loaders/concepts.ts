@@ -3,6 +3,7 @@ import { manyByKey, oneByKey } from './batch.ts';
 import { cypher } from './cypher.ts';
 import type { Graph } from './graph.ts';
 import type { Reader } from './reader.ts';
+import { isCurrentMapping } from './terminology/read.ts';
 
 /** A concept as stored; `name` is null where the licence of the vocabulary keeps names out. */
 export type StoredConcept = {
@@ -46,9 +47,6 @@ export function conceptByCode({ read }: Reader): DataLoader<string, StoredConcep
   );
 }
 
-/** Whether `mapping` is of no release that is still being loaded. */
-const isCurrent = cypher`NOT EXISTS { (terminology:Terminology) WHERE terminology.version < mapping.since }`;
-
 /** Mappings of concepts to others, or of others to them, by the code of the concept at that end. */
 export function mappingsByCode(
   { read }: Reader,
@@ -59,7 +57,7 @@ export function mappingsByCode(
     (codes) =>
       read<StoredMapping>(cypher`
         MATCH (source:Concept)-[mapping:MAPS_TO]->(target:Concept)
-        WHERE ${which} IN ${codes} AND ${isCurrent}
+        WHERE ${which} IN ${codes} AND ${isCurrentMapping}
         RETURN source.code AS from, target.code AS to, mapping.relationship AS relationship,
           coalesce(mapping.source, 'unknown') AS source
         ORDER BY relationship, source.code, target.code`),
@@ -86,7 +84,7 @@ export type NamedMapping = StoredMapping & {
 export function streamMappings(graph: Pick<Graph, 'stream'>): AsyncIterable<NamedMapping> {
   return graph.stream<NamedMapping>(cypher`
     MATCH (source:Concept)-[mapping:MAPS_TO]->(target:Concept)
-    WHERE ${isCurrent}
+    WHERE ${isCurrentMapping}
     RETURN source.code AS from, source.name AS fromLabel, target.code AS to, target.name AS toLabel,
       mapping.relationship AS relationship, coalesce(mapping.source, 'unknown') AS source
     ORDER BY from, to, relationship`);

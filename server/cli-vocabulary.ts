@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { Argument, type Command } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { findStandardChanges, restandardise, type StandardChange } from '../import/restandardise.ts';
 import { modelOf } from '../ontology/records.ts';
 import { readConfig } from './config.ts';
@@ -20,8 +20,8 @@ export function addVocabularyCommands(program: Command, log: Log): void {
   program
     .command('export')
     .description('write what the graph holds to a file')
-    .addArgument(new Argument('<what>').choices(['mappings']))
-    .option('--format <format>', 'sssom', 'sssom')
+    .addArgument(new Argument('<what>', 'what is written').choices(['mappings']))
+    .addOption(new Option('--format <format>', 'form of the file').choices(['sssom']).default('sssom'))
     .option('--output <file>', 'the file; without it standard output')
     .action((_what: string, options: ExportFlags) => writeMappings(log, options));
   program

@@ -1,5 +1,6 @@
 import { openStore } from '../import/store.ts';
 import { readAthena } from '../import/vocabulary/athena/index.ts';
+import { markChosen } from '../import/vocabulary/chosen.ts';
 import { readLoinc } from '../import/vocabulary/loinc.ts';
 import { readOboRelease } from '../import/vocabulary/obo-release.ts';
 import type { Release } from '../import/vocabulary/release.ts';
@@ -44,6 +45,7 @@ export async function loadVocabulary(
     onStep('reading');
     const release = await read(path);
     const report = await writeRelease(graph, release, onStep);
+    await markChosen(graph, report.vocabularies);
     onStep('index');
     await keepTerminology(graph, config);
     const retired = await retiredInUse(graph, report.vocabularies);

@@ -15,6 +15,8 @@ export type ConceptChange = {
   readonly changed: readonly StoredRow[];
   /** Concepts that the release before defined and this one does not. */
   readonly retired: readonly string[];
+  /** Concepts of other vocabularies that the graph has without the name that the release has for them. */
+  readonly named: readonly NamedConcept[];
 };
 
 /** A concept as it is stored; `digest` is of what the release says of it. */
@@ -40,18 +42,19 @@ export async function addConcepts(graph: Graph, release: Release, since: number)
   const known = await readKnown(graph);
   const own = new Set(release.vocabularies.map(({ id }) => id));
   const isOwn = (code: string) => own.has(splitCurie(code).prefix);
-  const named = namesOf(
+  const absent = namesOf(
     release.codes.filter((code) => !isOwn(code)),
     known,
   );
-  const change = { added: named.size, unchanged: 0, changed: [] as StoredRow[] };
+  const change = { added: 0, unchanged: 0, changed: [] as StoredRow[], named: [] as NamedConcept[] };
   const missing = new Set(release.whole ? ownCodes(known, release.source) : []);
   const fresh = async function* () {
     for await (const row of release.concepts()) {
       const before = known.get(row.code);
       missing.delete(row.code);
       if (!isOwn(row.code)) {
-        if (before?.named !== true) named.set(row.code, row);
+        if (before === undefined) absent.set(row.code, row);
+        else if (!before.named) change.named.push(row);
         continue;
       }
       const stored = toStored(row, release.source);
@@ -63,8 +66,22 @@ export async function addConcepts(graph: Graph, release: Release, since: number)
     }
   };
   await inBatches(fresh(), (rows) => createConcepts(graph, rows), 2);
-  await inBatches(named.values(), (rows) => graph.write((run) => mergeConcepts(run, rows, since)));
-  return { ...change, retired: [...missing] };
+  const defined = change.added + change.unchanged + change.changed.length;
+  for (const one of namesOf(await undefinedCodes(release, isOwn, defined), known)) absent.set(...one);
+  await inBatches(absent.values(), (rows) => graph.write((run) => mergeConcepts(run, rows, since)));
+  return { ...change, added: change.added + absent.size, retired: [...missing] };
+}
+
+/** The codes of its own vocabularies beside the `defined` ones: a release may refer to more than it defines. */
+async function undefinedCodes(
+  { codes, concepts }: Release,
+  isOwn: (code: string) => boolean,
+  defined: number,
+): Promise<readonly string[]> {
+  if (codes.reduce((sum, code) => sum + Number(isOwn(code)), 0) === defined) return [];
+  const left = new Set(codes.filter(isOwn));
+  for await (const { code } of concepts()) left.delete(code);
+  return [...left];
 }
 
 /** Everything the graph has of concepts, by code. */
@@ -107,8 +124,8 @@ async function createConcepts(graph: Graph, rows: readonly StoredRow[]): Promise
   );
 }
 
-/** What waited for the switch: concepts that are otherwise, and those that are retired. */
-export async function changeConcepts(run: Write, { changed, retired }: ConceptChange): Promise<void> {
+/** What waited for the switch: concepts that are otherwise, those that are retired, and names. */
+export async function changeConcepts(run: Write, { changed, retired, named }: ConceptChange): Promise<void> {
   const rows = changed.map((row) => ({ ...row, ...searchPropertiesOf(row) }));
   await run(cypher`
     UNWIND ${rows} AS row
@@ -117,4 +134,5 @@ export async function changeConcepts(run: Write, { changed, retired }: ConceptCh
   await run(cypher`
     MATCH (concept:Concept WHERE concept.code IN ${retired})
     SET concept.valid = false, concept.digest = null`);
+  await mergeConcepts(run, named);
 }

@@ -1,4 +1,5 @@
-import { listOf } from './lists.ts';
+import { type Lists, listOf } from './lists.ts';
+import { createNumbers } from './numbers.ts';
 import { conceptCount, type Terminology } from './terminology.ts';
 
 /** What is taken with the concepts that a set names. */
@@ -13,21 +14,20 @@ export function expandConcepts(
   named: Uint32Array,
   { descendants, mapped }: Expansion,
 ): Uint32Array {
-  const marks = new Uint8Array(conceptCount(terminology));
-  for (const concept of named) marks[concept] = 1;
-  const add = (lists: Terminology['mapsTo']) => {
-    for (const concept of marked(marks)) for (const other of listOf(lists, concept)) marks[other] = 1;
+  const found = createNumbers();
+  const seen = new Uint8Array(conceptCount(terminology));
+  const note = (concept: number) => {
+    if (seen[concept] === 1) return;
+    seen[concept] = 1;
+    found.push(concept);
   };
+  const add = (lists: Lists) => {
+    const end = found.length();
+    for (let at = 0; at < end; at += 1) for (const other of listOf(lists, found.at(at))) note(other);
+  };
+  for (const concept of named) note(concept);
   add(terminology.mapsTo);
   if (descendants) add(terminology.descendants);
   if (mapped) add(terminology.mappedFrom);
-  return marked(marks);
-}
-
-/** The places that are marked, ascending. */
-function marked(marks: Uint8Array): Uint32Array {
-  const places = new Uint32Array(marks.reduce((sum, mark) => sum + mark, 0));
-  let end = 0;
-  for (let at = marks.indexOf(1); at !== -1; at = marks.indexOf(1, at + 1)) places[end++] = at;
-  return places;
+  return found.toArray().sort();
 }

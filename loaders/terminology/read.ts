@@ -1,5 +1,5 @@
 import { KnownError } from '../../ontology/errors.ts';
-import { cypher, name } from '../cypher.ts';
+import { type Cypher, cypher, name } from '../cypher.ts';
 import type { Graph } from '../graph.ts';
 import { closeParents, cycleOf } from './closure.ts';
 import { codeOf, toCodes } from './codes.ts';
@@ -17,6 +17,11 @@ export async function readTerminologyState(graph: Pick<Graph, 'read'>): Promise<
     RETURN terminology.version AS version, coalesce(terminology.key, '') AS key`);
   return state ?? { version: 0, key: '' };
 }
+
+/** Whether `mapping` is of no release that is still being loaded. */
+export const isCurrentMapping: Cypher = cypher`NOT EXISTS {
+  (terminology:Terminology) WHERE terminology.version < mapping.since
+}`;
 
 /**
  * The terminology of the graph. Concepts and relationships of a release that is being loaded carry a later version and

@@ -7,8 +7,9 @@ import type { Terminology, TerminologyState } from './terminology.ts';
 /** Another layout of the file has another number. */
 const format = 1;
 
-/** The header has this many bytes, filled up with blanks. */
+/** The header has this many bytes: its checksum, then JSON filled up with blanks. */
 const headerBytes = 4_096;
+const checksumDigits = 8;
 
 /** What the file says of itself; `arrays` stand in this order, as they are in memory. */
 type Header = { readonly format: number; readonly key: string; readonly arrays: readonly Entry[] };
@@ -24,7 +25,7 @@ export async function writeSnapshot(path: string, terminology: Terminology): Pro
   try {
     const file = await open(unfinished, 'w');
     try {
-      await file.appendFile(JSON.stringify(header).padEnd(headerBytes));
+      await file.appendFile(toText(header));
       for (const [, bytes] of arrays) await file.appendFile(bytes);
       await file.sync();
     } finally {
@@ -50,13 +51,20 @@ export async function readSnapshot(path: string, state: TerminologyState): Promi
   }
 }
 
+function toText(header: Header): string {
+  const text = JSON.stringify(header).padEnd(headerBytes - checksumDigits);
+  return `${checksumOf(text)}${text}`;
+}
+
+/** The header; undefined where it is cut off or damaged, or the file is something else. */
 async function readHeader(file: FileHandle): Promise<Header | undefined> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(headerBytes), 0, headerBytes, 0);
-  try {
-    return JSON.parse(buffer.toString('utf8', 0, bytesRead));
-  } catch {
-    return undefined; // cut off, or something else
-  }
+  const text = buffer.toString('latin1', checksumDigits, bytesRead);
+  return buffer.toString('latin1', 0, checksumDigits) === checksumOf(text) ? JSON.parse(text) : undefined;
+}
+
+function checksumOf(text: string): string {
+  return crc32(text).toString(16).padStart(checksumDigits, '0');
 }
 
 async function readArrays(file: FileHandle, entries: readonly Entry[]): Promise<Arrays | undefined> {
@@ -106,6 +114,10 @@ function toTerminology(state: TerminologyState, arrays: Arrays): Terminology {
     const { buffer, byteLength } = bytes(name);
     return new Uint32Array(buffer, 0, byteLength / 4);
   };
+  const flags = (name: string) => {
+    const { buffer, byteLength } = bytes(name);
+    return new Uint8Array(buffer, 0, byteLength);
+  };
   const listsOf = (name: (typeof lists)[number]): Lists => ({
     offsets: numbers(`${name}Offsets`),
     values: numbers(name),
@@ -113,7 +125,7 @@ function toTerminology(state: TerminologyState, arrays: Arrays): Terminology {
   return {
     state,
     codes: { bytes: bytes('codes'), offsets: numbers('codeOffsets') },
-    valid: bytes('valid'),
+    valid: flags('valid'),
     conceptIds: numbers('conceptIds'),
     conceptsById: numbers('conceptsById'),
     parents: listsOf('parents'),
