@@ -90,13 +90,15 @@ function toPairs({ pairs }: Relation) {
   };
 }
 
-/** Demo sets that stand beside the project, not in it: what their SOURCE.md says may not be shipped. */
+/**
+ * Demo sets that stand beside the project, not in it: their SOURCE.md says that they may not be shipped. Where they are
+ * not, what is tested with them is passed over.
+ */
 const demos = join(import.meta.dirname, '../../../../shared/omop-demo');
 
 /** Rows of a file of a demo set, read without the reader that is tested. */
 function demoRows(set: string, file: string): readonly (readonly string[])[] {
   const path = join(demos, set, `${file}.csv.gz`);
-  if (!existsSync(path)) throw new Error(`${path} is missing: the tests need the shared demo data.`);
   const rows: string[][] = parse(gunzipSync(readFileSync(path)));
   return rows.slice(1);
 }
@@ -127,7 +129,7 @@ function sorted(
   return Object.fromEntries([...above].map(([id, ancestors]) => [id, [...ancestors].sort((a, b) => a - b)]));
 }
 
-describe('readAthena, given demo sets', () => {
+describe.skipIf(!existsSync(demos))('readAthena, given demo sets', () => {
   it.each(['synthea1k', 'gibleed'])(
     'has for every concept of %s the ancestors of CONCEPT_ANCESTOR',
     async (set) => expect(await readAncestors(set)).toEqual(demoAncestors(set)),
