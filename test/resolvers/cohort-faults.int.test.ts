@@ -104,7 +104,7 @@ describe('Query.cohort', () => {
     ['a saved cohort', { cohort: 'one' }, 'UNSUPPORTED', ['cohort']],
     [
       'an expression constraint with a typing error',
-      { condition: { code: { ecl: '<< 363346001' } } },
+      { condition: { code: { ecl: '<< 363346000 AND (' } } },
       'CRITERION_INVALID',
       ['condition', 'code', 'ecl'],
     ],
