@@ -62,14 +62,17 @@ async function readAxes(graph: Graph, codes: readonly string[]): Promise<Map<str
   );
 }
 
-/** Removes mappings into diseases of concepts that turn out to be a morphology or a body site. */
+/**
+ * Removes mappings into diseases of concepts that turn out to be a morphology or a body site. Ends without a label are
+ * reached from the concept alone: with one, the database may pass over all concepts for each mapping.
+ */
 export async function removeCrossings(run: Write): Promise<void> {
   await run(cypher`
-    MATCH (concept:Concept {vocabulary: 'SNOMED'})-[mapping:MAPS_TO {relationship: ${mapsTo}}]->(disease:Concept)
+    MATCH (concept:Concept {vocabulary: 'SNOMED'})-[mapping:MAPS_TO {relationship: ${mapsTo}}]->(disease)
     WHERE disease.vocabulary IN ${diseases} AND (
       toLower(concept.class) IN ['morph abnormality', 'morphologic abnormality', 'body structure'] OR
       EXISTS {
-        (concept)<-[:MAPS_TO {relationship: ${mapsTo}}]-(icdo:Concept {vocabulary: 'ICDO3'})
+        (concept)<-[:MAPS_TO {relationship: ${mapsTo}}]-(icdo {vocabulary: 'ICDO3'})
         WHERE NOT icdo.code CONTAINS '-'
       })
     DELETE mapping`);
