@@ -45,4 +45,8 @@ describe('wordsOf', () => {
   it('has no word in signs alone', () => {
     expect(wordsOf(' *?~"():/\\ 💊 ')).toEqual([]);
   });
+
+  it('cuts a run of letters that is too long to be a word, and no letter in two', () => {
+    expect(wordsOf(`${'a'.repeat(99)}\u{10330}b`)).toEqual(['a'.repeat(99)]);
+  });
 });
