@@ -27,7 +27,6 @@ export async function applyConstraints(graph: Graph): Promise<void> {
   await index(graph, 'Patient', 'population');
   await index(graph, 'ImagingStudy', 'studyInstanceUid');
   await index(graph, 'Concept', 'used');
-  await conceptSearch(graph);
   await graph.runAlone(cypher`CALL db.awaitIndexes(120)`);
 }
 
@@ -41,15 +40,4 @@ async function index(graph: Graph, label: string, property: string): Promise<voi
   await graph.runAlone(cypher`
     CREATE INDEX ${name(`${label}_${property}`)} IF NOT EXISTS
     FOR (node:${name(label)}) ON (node.${name(property)})`);
-}
-
-/**
- * The full-text index of concepts. What it reads was split into words by `ontology/words.ts`, as searches are: between
- * blanks it keeps everything as it is.
- */
-async function conceptSearch(graph: Graph): Promise<void> {
-  await graph.runAlone(cypher`
-    CREATE FULLTEXT INDEX Concept_search IF NOT EXISTS
-    FOR (concept:Concept) ON EACH [concept.searchName, concept.searchTokens, concept.searchUsed]
-    OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`);
 }

@@ -6,6 +6,7 @@ import type { CodeMap } from './codes.ts';
 import { mergeConcepts } from './concepts.ts';
 import { type CodePair, findReplacements, findStandards } from './standards.ts';
 import type { BuiltRecord } from './table.ts';
+import { noteTerminologyChange } from './vocabulary/version.ts';
 
 /** Gives records their standard concepts, and the graph the concepts they name. */
 export type Standardiser = {
@@ -50,10 +51,8 @@ export function createStandardiser(
     const fresh = new Map(used.map((use) => [`${use.code} ${use.standard}`, use]));
     for (const key of fresh.keys()) if (written.has(key)) fresh.delete(key);
     if (fresh.size === 0) return;
-    await mergeConcepts(
-      run,
-      [...fresh.values()].map((use) => ({ ...use, name: names.get(use.code) ?? null })),
-    );
+    const concepts = [...fresh.values()].map((use) => ({ ...use, name: names.get(use.code) ?? null }));
+    if ((await mergeConcepts(run, concepts)) > 0) await noteTerminologyChange(run);
     for (const key of fresh.keys()) written.add(key);
   };
   return { standardise, writeConcepts };

@@ -4,7 +4,6 @@ import type { Graph } from '../loaders/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { patient, records } from '../ontology/records.ts';
 import { applyConstraints } from './constraints.ts';
-import { indexAllConcepts } from './search.ts';
 import { markUsed } from './usage.ts';
 import { raiseTerminologyIfGrown } from './vocabulary/version.ts';
 
@@ -12,14 +11,29 @@ import { raiseTerminologyIfGrown } from './vocabulary/version.ts';
 export type Store = { readonly identitySecret: string };
 
 /** Changes of the store, in order; the number of the last one is its model version. */
-const migrations: readonly ((graph: Graph) => Promise<void>)[] = [applyConstraints, addTerminology];
+const migrations: readonly ((graph: Graph) => Promise<void>)[] = [
+  applyConstraints,
+  addTerminology,
+  searchInMemory,
+];
 
-/** What terminology needs beside its concepts: indexes, how they are found, and which of them are in use. */
+/** What terminology needs beside its concepts: indexes, and a version. */
 async function addTerminology(graph: Graph): Promise<void> {
   await applyConstraints(graph);
-  await indexAllConcepts(graph);
-  await markUsed(graph);
   await graph.write(raiseTerminologyIfGrown);
+}
+
+/** Takes away what concepts were found by in the database; which datasets use a concept is said by their ids. */
+async function searchInMemory(graph: Graph): Promise<void> {
+  await graph.runAlone(cypher`DROP INDEX Concept_search IF EXISTS`);
+  await graph.runAlone(
+    cypher`
+      MATCH (concept:Concept WHERE concept.searchName IS NOT NULL OR concept.searchUsed IS NOT NULL)
+      CALL (concept) { REMOVE concept.searchName, concept.searchTokens, concept.searchUsed }
+        IN TRANSACTIONS OF 50000 ROWS`,
+    1_800_000,
+  );
+  await markUsed(graph);
 }
 
 const catalogueHash = createHash('sha256')

@@ -9,7 +9,7 @@ import { panelById } from './panels.ts';
 import { birthByRecord, patientById, patientsByAnyId } from './patients.ts';
 import { createReader, type Reader } from './reader.ts';
 import { countByReference, recordById, recordsByPatient, recordsByReference } from './records.ts';
-import { countConcepts, searchConcepts } from './search.ts';
+import { usedConcepts } from './search/used.ts';
 import { imagesByStudy, studiesByUid } from './studies.ts';
 import type { CurrentTerminology } from './terminology/current.ts';
 import { conceptUsage } from './usage.ts';
@@ -39,8 +39,7 @@ export function createLoaders(
     loadById: loadById(reader),
     conceptByCode: conceptByCode(reader),
     mappingsByCode: perArguments(reader, mappingsByCode),
-    searchConcepts: perArguments(reader, searchConcepts),
-    countConcepts: perArguments(reader, countConcepts),
+    usedConcepts: oncePerArguments(() => usedConcepts(graph)),
     usage: oncePerArguments(() => conceptUsage(graph)),
     vocabularies: perArguments(reader, readVocabularies),
     datasetById: datasetById(reader),

@@ -4,10 +4,11 @@ import { readGraphVersion } from './version.ts';
 /** `read`, once per version of a graph, whoever asks; what fails is read again by the next who asks. */
 export function oncePerVersion<Value>(
   read: (graph: Graph) => Promise<Value>,
+  readVersion: (graph: Graph) => Promise<string> = readGraphVersion,
 ): (graph: Graph) => Promise<Value> {
   const remembered = new WeakMap<Graph, { readonly version: string; readonly value: Promise<Value> }>();
   return async (graph) => {
-    const version = await readGraphVersion(graph);
+    const version = await readVersion(graph);
     const before = remembered.get(graph);
     if (before?.version === version) return before.value;
     const value = read(graph);

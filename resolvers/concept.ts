@@ -4,8 +4,9 @@ import { exactPolicy } from '../disclosure/policy.ts';
 import type { StoredConcept } from '../loaders/concepts.ts';
 import type { Loaders } from '../loaders/index.ts';
 import { type Connection, isText, type PageArguments, parsePage, toConnection } from '../loaders/page.ts';
-import { hitKey, isHitKey } from '../loaders/search.ts';
-import { parseSearch } from '../loaders/search-query.ts';
+import { parseSearch } from '../loaders/search/parse.ts';
+import { countConcepts, hitKey, isHitKey, searchConcepts } from '../loaders/search/search.ts';
+import { usedRanks } from '../loaders/search/used.ts';
 import {
   hierarchySource,
   pageOfCodes,
@@ -73,20 +74,27 @@ async function searched(
   { caller, loaders }: Context,
 ): Promise<ConceptPage> {
   const page = parsePage({ first, after }, isHitKey);
-  const [vocabularies, { state }] = await Promise.all([loaders.vocabularies(), loaders.terminology()]);
+  const [vocabularies, terminology, used] = await Promise.all([
+    loaders.vocabularies(),
+    loaders.terminology(),
+    loaders.usedConcepts(),
+  ]);
   const search = parseSearch(
     args,
     vocabularies.map(({ id }) => id),
     (id) => mayName(caller, id),
   );
-  const scope = { datasets: caller.counts, version: state.version };
-  const hits = toConnection(await loaders.searchConcepts(search, scope, page), page, hitKey);
-  const edges = hits.edges.map(({ cursor, node }) => ({ cursor, node: node.concept }));
+  const asked = { terminology, search, used: usedRanks(used, terminology, caller.counts) };
+  const hits = toConnection(searchConcepts(asked, page), page, hitKey);
+  const nodes = await loadConcepts(
+    loaders,
+    hits.nodes.map(({ code }) => code),
+  );
   return {
-    edges,
-    nodes: edges.map(({ node }) => node),
+    nodes,
+    edges: hits.edges.flatMap(({ cursor }, at) => nodes.slice(at, at + 1).map((node) => ({ cursor, node }))),
     pageInfo: hits.pageInfo,
-    count: () => loaders.countConcepts(search, scope),
+    count: () => countConcepts(asked),
   };
 }
 

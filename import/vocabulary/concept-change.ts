@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { cypher } from '../../loaders/cypher.ts';
 import type { Graph, Write } from '../../loaders/graph.ts';
 import { splitCurie, withBroader } from '../../ontology/curie.ts';
-import { searchPropertiesOf } from '../../ontology/search.ts';
 import { mergeConcepts, type NamedConcept } from '../concepts.ts';
 import { inBatches } from './batches.ts';
 import type { ConceptRow, Release } from './release.ts';
@@ -60,7 +59,7 @@ export async function addConcepts(graph: Graph, release: Release, since: number)
       const stored = toStored(row, release.source);
       if (before === undefined) {
         change.added += 1;
-        yield { ...stored, since, ...searchPropertiesOf({ ...row, since }) };
+        yield { ...stored, since };
       } else if (before.digest === stored.digest) change.unchanged += 1;
       else change.changed.push(stored);
     }
@@ -68,7 +67,9 @@ export async function addConcepts(graph: Graph, release: Release, since: number)
   await inBatches(fresh(), (rows) => createConcepts(graph, rows), 2);
   const defined = change.added + change.unchanged + change.changed.length;
   for (const one of namesOf(await undefinedCodes(release, isOwn, defined), known)) absent.set(...one);
-  await inBatches(absent.values(), (rows) => graph.write((run) => mergeConcepts(run, rows, since)));
+  await inBatches(absent.values(), async (rows) => {
+    await graph.write((run) => mergeConcepts(run, rows, since));
+  });
   return { ...change, added: change.added + absent.size, retired: [...missing] };
 }
 
@@ -124,15 +125,20 @@ async function createConcepts(graph: Graph, rows: readonly StoredRow[]): Promise
   );
 }
 
-/** What waited for the switch: concepts that are otherwise, those that are retired, and names. */
-export async function changeConcepts(run: Write, { changed, retired, named }: ConceptChange): Promise<void> {
-  const rows = changed.map((row) => ({ ...row, ...searchPropertiesOf(row) }));
+/**
+ * What waited for the switch: concepts that are otherwise, those that are retired, and names. Gives how many concepts of
+ * other vocabularies are otherwise thereby.
+ */
+export async function changeConcepts(
+  run: Write,
+  { changed, retired, named }: ConceptChange,
+): Promise<number> {
   await run(cypher`
-    UNWIND ${rows} AS row
+    UNWIND ${changed} AS row
     MATCH (concept:Concept {code: row.code})
     SET concept += row`);
   await run(cypher`
     MATCH (concept:Concept WHERE concept.code IN ${retired})
     SET concept.valid = false, concept.digest = null`);
-  await mergeConcepts(run, named);
+  return mergeConcepts(run, named);
 }

@@ -8,7 +8,17 @@ export async function raiseTerminology(run: Write): Promise<void> {
     SET terminology.version = coalesce(terminology.version, 0) + 1, terminology.key = randomUUID()`);
 }
 
-/** The same, unless there are as many concepts and relationships of them as when this was asked last. */
+/** Says that the next `raiseTerminologyIfGrown` has a reason to. */
+export async function noteTerminologyChange(run: Write): Promise<void> {
+  await run(cypher`
+    MATCH (terminology:Terminology {id: 'terminology'})
+    REMOVE terminology.size`);
+}
+
+/**
+ * The same as `raiseTerminology`, unless nothing was noted and there are as many concepts and relationships of them as when
+ * this was asked last.
+ */
 export async function raiseTerminologyIfGrown(run: Write): Promise<void> {
   await run(cypher`
     CALL () { MATCH (concept:Concept) RETURN count(concept) AS concepts }

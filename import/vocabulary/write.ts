@@ -61,11 +61,11 @@ async function switchOver(
   concepts: ConceptChange,
   changes: readonly LinkChange[],
 ): Promise<void> {
-  await changeConcepts(run, concepts);
+  const named = await changeConcepts(run, concepts);
   for (const change of changes) await removeLinks(run, change, release.source);
   await removeCrossings(run);
   for (const vocabulary of allVocabularies(release)) await mergeVocabulary(run, vocabulary);
-  if (changesAnything(toReport(release, concepts, changes))) await raiseTerminology(run);
+  if (named > 0 || changesAnything(toReport(release, concepts, changes))) await raiseTerminology(run);
   await run(cypher`MATCH (terminology:Terminology) REMOVE terminology.loading`);
 }
 

@@ -1,3 +1,5 @@
+import { firstWhere } from './numbers.ts';
+
 /** Codes by number, in order of the code: a number is the place of its code. */
 export type Codes = { readonly bytes: Buffer; readonly offsets: Uint32Array };
 
@@ -34,12 +36,5 @@ export function numberOf(codes: Codes, code: string): number | undefined {
 
 /** The first number whose code does not come before `code`. */
 export function firstNotBelow(codes: Codes, code: string): number {
-  let low = 0;
-  let high = countOf(codes);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (codeOf(codes, middle) < code) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(0, countOf(codes), (n) => codeOf(codes, n) >= code);
 }

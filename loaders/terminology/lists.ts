@@ -11,7 +11,7 @@ export function listOf({ offsets, values }: Lists, n: number): Uint32Array {
 
 /** Lists of `to` by `from`, for the numbers below `size`; each is ascending and distinct. */
 export function toLists(size: number, { from, to }: Pairs): Lists {
-  return distinctLists(transpose(gather(size, to, from)));
+  return distinctLists(transpose(listsByKey(size, to, from)));
 }
 
 /** Ascending lists without what they repeat. */
@@ -28,10 +28,19 @@ function distinctLists({ offsets, values }: Lists): Lists {
   return { offsets: ends, values: kept.subarray(0, end) };
 }
 
-/** For each number those in whose lists it stands, ascending. */
-export function transpose(lists: Lists): Lists {
-  const size = lists.offsets.length - 1;
-  return gather(size, lists.values, ownersOf(lists));
+/** For each number below `size` those in whose lists it stands, ascending. */
+export function transpose(lists: Lists, size = lists.offsets.length - 1): Lists {
+  const offsets = offsetsOf(size, lists.values);
+  const next = offsets.slice();
+  const values = new Uint32Array(lists.values.length);
+  for (let n = 0; n + 1 < lists.offsets.length; n += 1)
+    for (let at = lists.offsets[n] ?? 0; at < (lists.offsets[n + 1] ?? 0); at += 1) {
+      const key = lists.values[at] ?? 0;
+      const place = next[key] ?? 0;
+      values[place] = n;
+      next[key] = place + 1;
+    }
+  return { offsets, values };
 }
 
 /** For each value of lists the number whose list it stands in. */
@@ -41,8 +50,8 @@ export function ownersOf({ offsets, values }: Lists): Uint32Array {
   return owners;
 }
 
-/** Lists by key, in the order in which the values stand. */
-function gather(size: number, keys: Uint32Array, values: Uint32Array): Lists {
+/** For each key below `size` the values with that key, in the order in which they stand. */
+export function listsByKey(size: number, keys: Uint32Array, values: Uint32Array): Lists {
   const offsets = offsetsOf(size, keys);
   const next = offsets.slice();
   const gathered = new Uint32Array(values.length);
@@ -60,4 +69,17 @@ function offsetsOf(size: number, keys: Uint32Array): Uint32Array {
   for (const key of keys) offsets[key + 1] = (offsets[key + 1] ?? 0) + 1;
   for (let n = 0; n < size; n += 1) offsets[n + 1] = (offsets[n + 1] ?? 0) + (offsets[n] ?? 0);
   return offsets;
+}
+
+/** The lists of `numbers` alone, in their order. */
+export function pickLists({ offsets, values }: Lists, numbers: Uint32Array): Lists {
+  const ends = new Uint32Array(numbers.length + 1);
+  numbers.forEach((n, place) => {
+    ends[place + 1] = (ends[place] ?? 0) + (offsets[n + 1] ?? 0) - (offsets[n] ?? 0);
+  });
+  const picked = new Uint32Array(ends.at(-1) ?? 0);
+  numbers.forEach((n, place) => {
+    picked.set(listOf({ offsets, values }, n), ends[place]);
+  });
+  return { offsets: ends, values: picked };
 }

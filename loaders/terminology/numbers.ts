@@ -8,10 +8,11 @@ export type GrowingNumbers = {
 
 const firstRoom = 1_024;
 
-/** An empty list of numbers from 0 to 2^32 - 1, for more of them than an array of JavaScript should hold. */
-export function createNumbers(): GrowingNumbers {
+/** A list of numbers from 0 to 2^32 - 1, for more of them than an array of JavaScript should hold. */
+export function createNumbers(...first: readonly number[]): GrowingNumbers {
   let values = new Uint32Array(firstRoom);
-  let length = 0;
+  let length = first.length;
+  values.set(first);
   const push = (value: number) => {
     if (length === values.length) {
       const larger = new Uint32Array(length * 2);
@@ -27,6 +28,31 @@ export function createNumbers(): GrowingNumbers {
     length: () => length,
     toArray: () => values.slice(0, length),
   };
+}
+
+/** The first number from `low` of which `holds` is true, as it is of all that follow; `high` where there is none. */
+export function firstWhere(low: number, high: number, holds: (number: number) => boolean): number {
+  let [from, to] = [low, high];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (holds(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+/** The numbers from 0 up to `end`, which is not among them. */
+export function numbersTo(end: number): Uint32Array {
+  return new Uint32Array(end).map((_, n) => n);
+}
+
+/** For each number its place in `numbers`, which has each number below its length once. */
+export function inverseOf(numbers: Uint32Array): Uint32Array {
+  const places = new Uint32Array(numbers.length);
+  numbers.forEach((number, place) => {
+    places[number] = place;
+  });
+  return places;
 }
 
 /** The distinct numbers of several lists, ascending. */

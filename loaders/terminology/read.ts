@@ -1,6 +1,7 @@
 import { KnownError } from '../../ontology/errors.ts';
 import { type Cypher, cypher, name } from '../cypher.ts';
 import type { Graph } from '../graph.ts';
+import { createSearchBuilder, type Searchable } from '../search/build.ts';
 import { closeParents, cycleOf } from './closure.ts';
 import { codeOf, toCodes } from './codes.ts';
 import { type Lists, type Pairs, toLists, transpose } from './lists.ts';
@@ -31,7 +32,7 @@ export async function readTerminology(graph: Graph): Promise<Terminology> {
   const state = await readTerminologyState(graph);
   const { version } = state;
   const concepts = await readConcepts(graph, version);
-  const { codes, numbers } = concepts;
+  const { codes, numbers, search } = concepts;
   const size = codes.offsets.length - 1;
   const lists = (pairs: Pairs) => toLists(size, renumber(pairs, numbers));
   const parents = lists(concepts.parents);
@@ -52,6 +53,7 @@ export async function readTerminology(graph: Graph): Promise<Terminology> {
     mappedFrom: transpose(mapsTo),
     members: transpose(lists(await readPairs(graph, version, 'MEMBER_OF'))),
     attributes: await readAttributes(graph, version, size, numbers),
+    search,
   };
 }
 
@@ -63,7 +65,7 @@ export function cycleError(members: readonly string[]): KnownError {
   );
 }
 
-type ConceptRow = {
+type ConceptRow = Searchable & {
   readonly node: number;
   readonly code: string;
   readonly conceptId: number | null;
@@ -75,6 +77,8 @@ type ConceptRow = {
 /** All concepts; `numbers` are the numbers of concepts by the database's own id of their node, in which all else is said. */
 async function readConcepts(graph: Graph, version: number) {
   const found: { readonly code: string; readonly node: number }[] = [];
+  const nodes = createNumbers();
+  const search = createSearchBuilder();
   const conceptIds = createPairs();
   const valid = createNumbers();
   const parents = createPairs();
@@ -82,21 +86,30 @@ async function readConcepts(graph: Graph, version: number) {
   const statement = cypher`
     MATCH (concept:Concept WHERE coalesce(concept.since, 0) <= ${version})
     RETURN id(concept) AS node, concept.code AS code, concept.conceptId AS conceptId,
+      concept.name AS name, concept.synonyms AS synonyms, concept.domain AS domain, concept.standard AS standard,
       coalesce(concept.valid, true) AS valid,
       [(concept)-[link:IS_A]->(parent:Concept) WHERE coalesce(link.since, 0) <= ${version} | id(parent)] AS parents,
       [(concept)-[link:MAPS_TO {relationship: 'Maps to'}]->(target:Concept)
         WHERE coalesce(link.since, 0) <= ${version} | id(target)] AS targets`;
   for await (const row of graph.stream<ConceptRow>(statement, timeoutMs)) {
     found.push({ code: row.code, node: row.node });
+    nodes.push(row.node);
+    search.add(row);
     if (row.conceptId !== null) conceptIds.push(row.conceptId, row.node);
     if (row.valid) valid.push(row.node);
     for (const parent of row.parents) parents.push(row.node, parent);
     for (const target of row.targets) targets.push(row.node, target);
   }
   found.sort((a, b) => (a.code < b.code ? -1 : 1));
+  const codes = toCodes(found.map(({ code }) => code));
+  const numbers = numbersByNode(found.map(({ node }) => node));
   return {
-    codes: toCodes(found.map(({ code }) => code)),
-    numbers: numbersByNode(found.map(({ node }) => node)),
+    codes,
+    numbers,
+    search: search.build(
+      codes,
+      nodes.toArray().map((node) => numbers[node] ?? 0),
+    ),
     conceptIds: conceptIds.toPairs(),
     valid: valid.toArray(),
     parents: parents.toPairs(),

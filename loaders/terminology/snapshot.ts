@@ -1,11 +1,11 @@
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Lists } from './lists.ts';
+import { type Arrays, toArrays, toTerminology } from './snapshot-arrays.ts';
 import type { Terminology, TerminologyState } from './terminology.ts';
 
 /** Another layout of the file has another number. */
-const format = 1;
+const format = 2;
 
 /** The header has this many bytes: its checksum, then JSON filled up with blanks. */
 const headerBytes = 4_096;
@@ -18,7 +18,7 @@ type Entry = { readonly name: string; readonly bytes: number; readonly crc: numb
 /** Keeps a terminology in a file. Who reads it meanwhile gets the one before. */
 export async function writeSnapshot(path: string, terminology: Terminology): Promise<void> {
   const arrays = toArrays(terminology);
-  const entries = arrays.map(([name, bytes]) => ({ name, bytes: bytes.length, crc: crc32(bytes) }));
+  const entries = [...arrays].map(([name, bytes]) => ({ name, bytes: bytes.length, crc: crc32(bytes) }));
   const header: Header = { format, key: terminology.state.key, arrays: entries };
   await mkdir(dirname(path), { recursive: true });
   const unfinished = `${path}.${process.pid}`;
@@ -26,7 +26,7 @@ export async function writeSnapshot(path: string, terminology: Terminology): Pro
     const file = await open(unfinished, 'w');
     try {
       await file.appendFile(toText(header));
-      for (const [, bytes] of arrays) await file.appendFile(bytes);
+      for (const bytes of arrays.values()) await file.appendFile(bytes);
       await file.sync();
     } finally {
       await file.close();
@@ -78,67 +78,4 @@ async function readArrays(file: FileHandle, entries: readonly Entry[]): Promise<
     position += bytes;
   }
   return arrays;
-}
-
-type Arrays = ReadonlyMap<string, Buffer>;
-
-const lists = [
-  'parents',
-  'children',
-  'ancestors',
-  'descendants',
-  'mapsTo',
-  'mappedFrom',
-  'members',
-  'attributes',
-] as const satisfies readonly (keyof Terminology)[];
-
-function toArrays(terminology: Terminology): readonly (readonly [string, Buffer])[] {
-  const { codes, valid, conceptIds, conceptsById } = terminology;
-  return [
-    ['codes', codes.bytes],
-    ['codeOffsets', bytesOf(codes.offsets)],
-    ['valid', bytesOf(valid)],
-    ['conceptIds', bytesOf(conceptIds)],
-    ['conceptsById', bytesOf(conceptsById)],
-    ...lists.flatMap((name) => [
-      [`${name}Offsets`, bytesOf(terminology[name].offsets)] as const,
-      [name, bytesOf(terminology[name].values)] as const,
-    ]),
-  ];
-}
-
-function toTerminology(state: TerminologyState, arrays: Arrays): Terminology {
-  const bytes = (name: string) => arrays.get(name) ?? Buffer.alloc(0);
-  const numbers = (name: string) => {
-    const { buffer, byteLength } = bytes(name);
-    return new Uint32Array(buffer, 0, byteLength / 4);
-  };
-  const flags = (name: string) => {
-    const { buffer, byteLength } = bytes(name);
-    return new Uint8Array(buffer, 0, byteLength);
-  };
-  const listsOf = (name: (typeof lists)[number]): Lists => ({
-    offsets: numbers(`${name}Offsets`),
-    values: numbers(name),
-  });
-  return {
-    state,
-    codes: { bytes: bytes('codes'), offsets: numbers('codeOffsets') },
-    valid: flags('valid'),
-    conceptIds: numbers('conceptIds'),
-    conceptsById: numbers('conceptsById'),
-    parents: listsOf('parents'),
-    children: listsOf('children'),
-    ancestors: listsOf('ancestors'),
-    descendants: listsOf('descendants'),
-    mapsTo: listsOf('mapsTo'),
-    mappedFrom: listsOf('mappedFrom'),
-    members: listsOf('members'),
-    attributes: listsOf('attributes'),
-  };
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
 }

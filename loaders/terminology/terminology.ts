@@ -1,7 +1,7 @@
-import type { Codes } from './codes.ts';
-import { codeOf, countOf, numberOf } from './codes.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { type Codes, codeOf, countOf, numberOf } from './codes.ts';
 import { type Lists, listOf } from './lists.ts';
-import { unite } from './numbers.ts';
+import { firstWhere, unite } from './numbers.ts';
 
 /** `version` goes up with every change; `key` tells it from the same version of another graph, or of one restored. */
 export type TerminologyState = { readonly version: number; readonly key: string };
@@ -31,6 +31,8 @@ export type Terminology = {
   readonly members: Lists;
   /** SNOMED CT attributes: role group, type and value one after the other. */
   readonly attributes: Lists;
+  /** How concepts are found by words and codes. */
+  readonly search: SearchIndex;
 };
 
 /** The number of a code, also of `OMOP:<concept_id>`; undefined where the graph does not hold it. */
@@ -42,14 +44,8 @@ export function conceptNumber(terminology: Terminology, code: string): number | 
 }
 
 function numberOfConceptId({ conceptIds, conceptsById }: Terminology, id: number): number | undefined {
-  let low = 0;
-  let high = conceptIds.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((conceptIds[middle] ?? 0) < id) low = middle + 1;
-    else high = middle;
-  }
-  return conceptIds[low] === id ? conceptsById[low] : undefined;
+  const at = firstWhere(0, conceptIds.length, (place) => (conceptIds[place] ?? 0) >= id);
+  return conceptIds[at] === id ? conceptsById[at] : undefined;
 }
 
 /** The code of a concept. */

@@ -1169,7 +1169,6 @@ export type Query = {
    * prefix, unless a blank follows it. A code, with or without its vocabulary, also finds its concept.
    * Order: the code, names that are the text, synonyms that are, names that begin with it (with its first two words), the
    * rest; in each those that records of yours use, then standard ones, then the shorter names, then by code.
-   * The best 100,000 can be paged through.
    */
   readonly concepts: ConceptConnection;
   /** Null where there is none. */

@@ -504,10 +504,32 @@ describe('openStore', () => {
     const setVersion = (version: number) =>
       graph.write((run) => run(cypher`MATCH (meta:Meta) SET meta.modelVersion = ${version}`));
     await setVersion(99);
-    const refused = hospital.load().finally(() => setVersion(1));
+    const refused = hospital.load().finally(() => setVersion(2));
     await expect(refused).rejects.toThrow(
-      'The graph has model version 99, this software knows 2: start a newer oncograph, or use another database.',
+      'The graph has model version 99, this software knows 3: start a newer oncograph, or use another database.',
     );
+  });
+  it('takes away what concepts were found by in the database, and says by ids which datasets use them', async () => {
+    await hospital.load();
+    await graph.runAlone(cypher`
+      CREATE FULLTEXT INDEX Concept_search IF NOT EXISTS
+      FOR (concept:Concept) ON EACH [concept.searchName, concept.searchTokens]`);
+    await graph.write(async (run) => {
+      await run(cypher`
+        MATCH (concept:Concept {used: true})
+        SET concept.searchName = 'a', concept.searchTokens = ['b'], concept.searchUsed = ['c'], concept.usedBy = null`);
+      await run(cypher`MATCH (meta:Meta) SET meta.modelVersion = 2`);
+    });
+    await openStore(graph);
+    const indexes = await graph.read(
+      cypher`SHOW INDEXES YIELD name WHERE name = 'Concept_search' RETURN name`,
+    );
+    const [left] = await graph.read(cypher`
+      MATCH (concept:Concept {used: true})
+      RETURN count(concept.searchName) + count(concept.searchTokens) + count(concept.searchUsed) AS old,
+        count(concept) > 0 AND all(dataset IN collect(concept.usedBy) WHERE size(dataset) > 0) AS marked,
+        count(concept) - count(concept.usedBy) AS unmarked`);
+    expect([indexes, left]).toEqual([[], { old: 0, marked: true, unmarked: 0 }]);
   });
   it('refuses another identity secret than the store was filled under', async () =>
     expect(hospital.load({}, { identitySecret: 'a secret of another site' })).rejects.toMatchObject({

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { applyConstraints } from '../../import/constraints.ts';
-import { indexConcepts } from '../../import/search.ts';
 import { Graph } from '../../loaders/graph.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from '../support/graph-fixture.ts';
@@ -56,12 +55,6 @@ const fixture: Fixture = {
 beforeAll(async () => {
   await applyConstraints(graph);
   await seedGraph(graph, fixture);
-  await graph.write((run) =>
-    indexConcepts(
-      run,
-      (fixture.others?.Concept ?? []).map(({ code }) => String(code)),
-    ),
-  );
 });
 afterAll(async () => {
   await clearFixture(graph);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { applyConstraints } from '../../import/constraints.ts';
-import { indexConcepts } from '../../import/search.ts';
 import { Graph } from '../../loaders/graph.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { aRecord, clearFixture, seedGraph } from '../support/graph-fixture.ts';
@@ -27,7 +26,6 @@ beforeAll(async () => {
       ],
     },
   });
-  await graph.write((run) => indexConcepts(run, ['MedDRA:FX1', 'FXO:1']));
 });
 afterAll(async () => {
   await clearFixture(graph);

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { mergeConcepts } from '../../../import/concepts.ts';
 import { openStore } from '../../../import/store.ts';
 import type { Release } from '../../../import/vocabulary/release.ts';
-import { raiseTerminology } from '../../../import/vocabulary/version.ts';
+import {
+  noteTerminologyChange,
+  raiseTerminology,
+  raiseTerminologyIfGrown,
+} from '../../../import/vocabulary/version.ts';
 import { sweep, writeRelease } from '../../../import/vocabulary/write.ts';
 import { cypher } from '../../../loaders/cypher.ts';
 import { Graph } from '../../../loaders/graph.ts';
@@ -259,15 +264,13 @@ describe('writeRelease, a newer one', () => {
   it('keeps what a concept is to records', async () => {
     await write(first);
     await graph.write((run) =>
-      run(
-        cypher`MATCH (concept:Concept {code: 'WRA:1'}) SET concept.used = true, concept.searchUsed = ['dwr']`,
-      ),
+      run(cypher`MATCH (concept:Concept {code: 'WRA:1'}) SET concept.used = true, concept.usedBy = ['dwr']`),
     );
     await write(second);
     const rows = await graph.read(cypher`
       MATCH (concept:Concept {code: 'WRA:1'})
-      RETURN concept.name AS name, concept.used AS used, concept.searchUsed AS searchUsed`);
-    expect(rows).toEqual([{ name: 'neoplasm', used: true, searchUsed: ['dwr'] }]);
+      RETURN concept.name AS name, concept.used AS used, concept.usedBy AS usedBy`);
+    expect(rows).toEqual([{ name: 'neoplasm', used: true, usedBy: ['dwr'] }]);
   });
   it('is found by its new name, not by its old one', async () => {
     await write(first);
@@ -394,6 +397,36 @@ describe('writeRelease, of several sources', () => {
     const broken = (await namesInGraph()).at(-1);
     await writeRelease(graph, map);
     expect([broken, (await namesInGraph()).at(-1)]).toEqual([null, 'named by a map']);
+  });
+});
+
+describe('names that come without a new concept', () => {
+  const find = async (search: string) => {
+    const ask = createAsk(graph, callerOf());
+    const { data } = await ask(`{ concepts(search: "${search}", vocabularies: ["WRB"]) { nodes { code } } }`);
+    return data;
+  };
+
+  it('are found once a release has brought nothing else', async () => {
+    await write(first);
+    await write({ source: 'wr-map', concepts: { 'WRB:9': 'named by a map' } });
+    expect(await find('named by')).toEqual({ concepts: { nodes: [{ code: 'WRB:9' }] } });
+  });
+  it('are counted, each once, and not when they are there already', async () => {
+    await write(first);
+    const named = { code: 'WRB:9', name: 'a name' };
+    const merge = () => graph.write((run) => mergeConcepts(run, [named, named]));
+    expect([await merge(), await merge()]).toEqual([1, 0]);
+  });
+  it('raise the version when that is noted, once', async () => {
+    const raise = async () => {
+      await graph.write(raiseTerminologyIfGrown);
+      return readTerminologyState(graph);
+    };
+    const { version } = await raise();
+    await graph.write(noteTerminologyChange);
+    const versions = [(await raise()).version, (await raise()).version];
+    expect(versions).toEqual([version + 1, version + 1]);
   });
 });
 

@@ -1,6 +1,8 @@
+import { createSearchBuilder, type Searchable } from '../../../loaders/search/build.ts';
 import { closeParents } from '../../../loaders/terminology/closure.ts';
 import { toCodes } from '../../../loaders/terminology/codes.ts';
 import { type Pairs, toLists, transpose } from '../../../loaders/terminology/lists.ts';
+import { numbersTo } from '../../../loaders/terminology/numbers.ts';
 import {
   conceptCode,
   conceptNumber,
@@ -25,6 +27,8 @@ export type Table = {
   readonly retired?: string;
   /** OMOP concept ids by code. */
   readonly ids?: Readonly<Record<string, number>>;
+  /** What concepts are found by, by code. */
+  readonly found?: Readonly<Record<string, Partial<Searchable>>>;
 };
 
 /** The terminology of a table. */
@@ -33,8 +37,9 @@ export function terminologyOf(table: Table): Terminology {
   const [facts, retired, ids] = [attributes.map(wordsOf), wordsOf(table.retired), sortedIds(table)];
   const said = [...isA, ...notUnder, ...mapsTo, ...members].flatMap(wordsOf);
   const typed = facts.flatMap((words) => words.toSpliced(1, 1));
-  const codes = [...new Set([...wordsOf(table.codes), ...said, ...typed, ...ids.map(([code]) => code)])].sort(
-    (one, other) => (one < other ? -1 : 1),
+  const named = [...ids.map(([code]) => code), ...Object.keys(table.found ?? {})];
+  const codes = [...new Set([...wordsOf(table.codes), ...said, ...typed, ...named])].sort((one, other) =>
+    one < other ? -1 : 1,
   );
   const number = (code = '') => codes.indexOf(code);
   const lists = (pairs: readonly string[]) => toLists(codes.length, toPairs(pairs.map(wordsOf), number));
@@ -60,7 +65,15 @@ export function terminologyOf(table: Table): Terminology {
         ofConcept.flat().flatMap(([, group, type, value]) => [Number(group), number(type), number(value)]),
       ),
     },
+    search: searchOf(codes, table),
   };
+}
+
+function searchOf(codes: readonly string[], { found = {} }: Table) {
+  const builder = createSearchBuilder();
+  const nothing = { name: null, synonyms: null, domain: null, standard: null };
+  for (const code of codes) builder.add({ ...nothing, ...found[code] });
+  return builder.build(toCodes(codes), numbersTo(codes.length));
 }
 
 /** The state of a terminology of this version. */

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Lists, listOf, ownersOf, toLists, transpose } from '../../../loaders/terminology/lists.ts';
+import {
+  type Lists,
+  listOf,
+  listsByKey,
+  ownersOf,
+  pickLists,
+  toLists,
+  transpose,
+} from '../../../loaders/terminology/lists.ts';
 
 /** 0: 2; 1: none; 2: 0 and 1; 3: none. */
 const lists = toLists(4, { from: Uint32Array.of(2, 0, 2, 2), to: Uint32Array.of(1, 2, 0, 1) });
@@ -44,6 +52,32 @@ describe('transpose', () => {
         expect(transpose(transpose(some))).toEqual(some);
       }),
     ));
+});
+
+describe('transpose, of lists of other numbers', () => {
+  it('has a list for each number below the size that is said', () =>
+    expect(shown(transpose({ offsets: Uint32Array.of(0, 3), values: Uint32Array.of(4, 1, 4) }, 6))).toEqual([
+      [],
+      [0],
+      [],
+      [],
+      [0, 0],
+      [],
+    ]));
+});
+
+describe('listsByKey', () => {
+  it('keeps the values of a key in the order in which they stand', () =>
+    expect(shown(listsByKey(3, Uint32Array.of(2, 0, 2), Uint32Array.of(9, 7, 8)))).toEqual([
+      [7],
+      [],
+      [9, 8],
+    ]));
+});
+
+describe('pickLists', () => {
+  it('has the lists that are named, in that order, as often as they are', () =>
+    expect(shown(pickLists(lists, Uint32Array.of(2, 1, 0, 2)))).toEqual([[0, 1], [], [2], [0, 1]]));
 });
 
 describe('ownersOf', () => {

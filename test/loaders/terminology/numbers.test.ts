@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createNumbers, createPairs, distinct, unite } from '../../../loaders/terminology/numbers.ts';
+import {
+  createNumbers,
+  createPairs,
+  distinct,
+  firstWhere,
+  inverseOf,
+  numbersTo,
+  unite,
+} from '../../../loaders/terminology/numbers.ts';
 
 describe('createNumbers', () => {
   it('gives what was pushed, in order, also past its first room', () => {
@@ -14,6 +22,11 @@ describe('createNumbers', () => {
     numbers.push(2 ** 32 - 1);
     expect([numbers.length(), numbers.at(1)]).toEqual([2, 2 ** 32 - 1]);
   });
+  it('begins with what it is given', () => {
+    const numbers = createNumbers(7, 8);
+    numbers.push(9);
+    expect([...numbers.toArray()]).toEqual([7, 8, 9]);
+  });
   it('gives an array that later numbers do not change', () => {
     const numbers = createNumbers();
     numbers.push(1);
@@ -21,6 +34,24 @@ describe('createNumbers', () => {
     numbers.push(2);
     expect([...array]).toEqual([1]);
   });
+});
+
+describe('firstWhere', () => {
+  it.each([
+    ['the first', 0, 3],
+    ['one in the middle', 5, 5],
+    ['none', 9, 8],
+  ])('finds %s', (_, first, found) => expect(firstWhere(3, 8, (n) => n >= first)).toBe(found));
+  it('finds nothing among no numbers', () => expect(firstWhere(4, 4, () => true)).toBe(4));
+});
+
+describe('numbersTo', () => {
+  it('counts up', () => expect([...numbersTo(3)]).toEqual([0, 1, 2]));
+});
+
+describe('inverseOf', () => {
+  it('gives the place of each number', () =>
+    expect([...inverseOf(Uint32Array.of(2, 0, 3, 1))]).toEqual([1, 3, 0, 2]));
 });
 
 describe('createPairs', () => {

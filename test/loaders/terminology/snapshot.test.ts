@@ -55,12 +55,12 @@ describe('readSnapshot', () => {
   it('is undefined for a file that was cut off, wherever it was', async () => {
     const whole = await readFile(path);
     const read: unknown[] = [];
-    for (let length = 0; length < whole.length; length += length < 4_000 ? 397 : 7) {
+    for (let length = 0; length < whole.length; length += length < 4_000 ? 397 : 37) {
       await writeFile(path, whole.subarray(0, length));
       read.push(await readSnapshot(path, stateOf(12)));
     }
     expect(new Set(read)).toEqual(new Set([undefined]));
-  });
+  }, 60_000);
   it.each([1, 8, 255])(
     'is undefined for a file with any byte flipped by %i',
     async (mask) => {

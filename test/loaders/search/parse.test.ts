@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseSearch, type Search, toLucene, toRankedLucene } from '../../loaders/search-query.ts';
+import { parseSearch } from '../../../loaders/search/parse.ts';
 
 const known = ['DOID', 'SNOMED'];
-const scope = { datasets: ['fx-a'], version: 4 };
 
 /** What is wrong with a search. */
 function faultOf(args: Parameters<typeof parseSearch>[0]): unknown {
@@ -62,32 +61,5 @@ describe('parseSearch', () => {
       path,
       message: expect.stringContaining(reason),
     });
-  });
-});
-
-describe('toLucene', () => {
-  const search = (text: string): Search => parseSearch({ search: text }, known);
-
-  it('asks for all words in the name, the last as a prefix', () => {
-    expect(toLucene(search('kidney canc'), scope)).toContain(' searchName:(+kidney +canc*) ');
-  });
-
-  it('asks for all words in one synonym', () => {
-    expect(toLucene(search('kidney canc'), scope)).toContain(' searchTokens:(+bkidney +bcanc*) ');
-  });
-
-  it('leaves out concepts that are still being loaded', () => {
-    expect(toLucene(search('a'), scope)).toContain(' -searchTokens:[R5 TO R5]');
-  });
-
-  it('has the letters and digits of a text and none of its signs', () => {
-    const hostile = 'a" OR searchTokens:* AND {! \\u0022 ~2 ^9 /x/ [a TO b] ) && ||';
-    const plain = toRankedLucene(search('a'), scope, 'foremost');
-    const signs = new Set(toRankedLucene(search(hostile), scope, 'foremost').replace(/[a-z0-9_]/gi, ''));
-    expect([...signs].filter((sign) => !plain.includes(sign))).toEqual([]);
-  });
-
-  it('asks for the words of the caller in small letters, so that none is an operator', () => {
-    expect(toLucene(search('x AND y OR NOT z'), scope)).toContain('searchName:(+x +and +y +or +not +z*)');
   });
 });
