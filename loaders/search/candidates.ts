@@ -68,3 +68,14 @@ function walkBits(bits: Uint32Array, { from }: Range, visit: (text: number) => b
     for (let left = bits[at] ?? 0; left !== 0; left &= left - 1)
       if (visit(from + at * 32 + (31 - Math.clz32(left & -left)))) return;
 }
+
+/** Whether texts that are asked for in ascending order are among some that stand so: less to read than the texts themselves. */
+export function follow(texts: Uint32Array): (text: number) => boolean {
+  let at = 0;
+  return (text) => {
+    let step = 1;
+    for (; (texts[at + step] ?? text) < text; step *= 2) at += step;
+    at = firstWhere(at, Math.min(at + step, texts.length), (place) => (texts[place] ?? 0) >= text);
+    return texts[at] === text;
+  };
+}

@@ -1,3 +1,4 @@
+import { membership } from '../terminology/ecl-sets.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 import { type Range, textsOf, textsStarting } from './candidates.ts';
 import { conceptsOfCode } from './codes.ts';
@@ -29,6 +30,7 @@ export type Question = {
   readonly accepts: RankTest;
   /** Hits that are worth more than that they begin with the search, and all that are used: their worth by rank. */
   readonly few: ReadonlyMap<number, number>;
+  readonly isFew: RankTest;
   readonly inUse: boolean | undefined;
 };
 
@@ -45,7 +47,8 @@ export function toQuestion({ terminology, search, used }: Asked): Question {
     accepts: toFilter(terminology, search),
     inUse: search.inUse,
   };
-  return { ...rest, few: findFew({ terminology, search, used }, rest) };
+  const few = findFew({ terminology, search, used }, rest);
+  return { ...rest, few, isFew: membership(Uint32Array.from(few.keys()).sort()) };
 }
 
 type Few = Pick<Question, 'index' | 'words' | 'start' | 'ranks' | 'accepts'>;

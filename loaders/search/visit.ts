@@ -1,6 +1,6 @@
-import { type Candidates, textsStarting, textsWith, walk } from './candidates.ts';
+import { type Candidates, follow, textsStarting, textsWith, walk } from './candidates.ts';
 import { isFound, type Question, worth } from './question.ts';
-import { beginsWith, hasAll, type WordRange } from './search-index.ts';
+import { beginsWith, hasAll, type SearchIndex, type WordRange } from './search-index.ts';
 
 /** Takes the rank of a hit; whether that is enough. */
 export type Take = (rank: number) => boolean;
@@ -31,8 +31,15 @@ export function visitUnused(question: Question, from: number, take: Take): void 
     (index.postings.offsets[to] ?? 0) - (index.postings.offsets[from] ?? 0);
   const rarest = words.reduce((one, other) => (countOf(other) < countOf(one) ? other : one));
   const others = words.filter((word) => word !== rarest);
-  const isHit = (text: number) => hasAll(index, text, others);
+  const tests = others.map((word) => toTest(index, word));
+  const isHit = (text: number) => tests.every((test) => test(text));
   visit(question, { candidates: textsWith(index, rarest), isHit }, from, take);
+}
+
+/** Whether a word of a range is in a text; to be asked of ascending texts. */
+function toTest(index: SearchIndex, word: WordRange): (text: number) => boolean {
+  const { texts, ascending } = textsWith(index, word);
+  return ascending ? follow(texts) : (text) => hasAll(index, text, [word]);
 }
 
 /** The same of those whose name begins with the search. */
@@ -49,7 +56,7 @@ type Source = {
 };
 
 function visit(
-  { index, ranks, few, accepts }: Question,
+  { index, ranks, isFew, accepts }: Question,
   { candidates, isHit }: Source,
   from: number,
   take: Take,
@@ -59,7 +66,7 @@ function visit(
   let last = -1;
   walk(candidates, { from: index.names[start] ?? 0, to: index.names[ranks.to] ?? 0 }, (text) => {
     const rank = index.owners[text] ?? 0;
-    if (rank === last || !accepts(rank) || !isHit(text, rank) || few.has(rank)) return false;
+    if (rank === last || !accepts(rank) || !isHit(text, rank) || isFew(rank)) return false;
     last = rank;
     return take(rank);
   });
