@@ -1,7 +1,7 @@
 import { cypher, name } from '../loaders/cypher.ts';
 import type { Write } from '../loaders/graph.ts';
-import type { FieldModel, Properties } from '../ontology/model.ts';
-import { isRecordType, modelOf } from '../ontology/records.ts';
+import type { Properties } from '../ontology/model.ts';
+import { isRecordType, modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import type { BuiltRecord, Reject } from './table.ts';
 
 /** What a load has seen so far: ids of its own records, and of patients and references that exist. */
@@ -35,10 +35,13 @@ export async function checkRecords(
   const orphans = kept.filter(({ patient }) => !seen.patients.has(patient));
   for (const { id } of owned) seen.records.add(id);
   await learnTargets(run, owned.flatMap(referencesOf), seen);
-  const dangling = owned.flatMap((record) => danglingOf(record, seen));
+  const parted = owned.map((record) => {
+    const dangling = danglingOf(record, seen);
+    return { record: withoutDangling(record, dangling), dangling };
+  });
   return {
-    records: owned.map((record) => withoutDangling(record, seen)),
-    dangling,
+    records: parted.map(({ record }) => record),
+    dangling: parted.flatMap(({ dangling }) => dangling),
     rejects: [
       ...twice.map((record) => toReject(record, 'key', 'the same key stands in an earlier row')),
       ...orphans.map((record) => toReject(record, 'patient', unknownPatient, record.sourceId)),
@@ -91,11 +94,20 @@ async function learnPatients(run: Write, records: readonly BuiltRecord[], { pati
 
 type Reference = { readonly field: string; readonly to: string; readonly target: string };
 
+/** The reference fields of each type, with the type that they lead to. */
+const referenceFields: ReadonlyMap<RecordType, readonly Omit<Reference, 'target'>[]> = new Map(
+  recordTypes.map((type) => [
+    type,
+    Object.entries(modelOf(type).fields).flatMap(([field, model]) =>
+      model.kind === 'reference' ? [{ field, to: model.to }] : [],
+    ),
+  ]),
+);
+
 function referencesOf({ type, properties }: BuiltRecord): readonly Reference[] {
-  const fields: Readonly<Record<string, FieldModel>> = modelOf(type).fields;
-  return Object.entries(fields).flatMap(([field, model]) => {
-    const target = properties[`${field}Id`];
-    return model.kind === 'reference' && typeof target === 'string' ? [{ field, to: model.to, target }] : [];
+  return (referenceFields.get(type) ?? []).flatMap((reference) => {
+    const target = properties[`${reference.field}Id`];
+    return typeof target === 'string' ? [{ ...reference, target }] : [];
   });
 }
 
@@ -122,8 +134,7 @@ function danglingOf(record: BuiltRecord, seen: Seen): readonly Dangling[] {
     .map((reference) => ({ type, id, row, patient, ...reference, loose: loose.includes(reference.field) }));
 }
 
-function withoutDangling(record: BuiltRecord, seen: Seen): BuiltRecord {
-  const dangling = danglingOf(record, seen);
+function withoutDangling(record: BuiltRecord, dangling: readonly Dangling[]): BuiltRecord {
   if (dangling.length === 0) return record;
   const gone: Properties = Object.fromEntries(dangling.map(({ field }) => [`${field}Id`, null]));
   return { ...record, properties: { ...record.properties, ...gone } };

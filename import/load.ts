@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Graph } from '../loaders/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Mapping } from '../ontology/mapping.ts';
-import { type Batches, loadBatch, loadLate } from './batch.ts';
+import { type Batch, type Batches, loadBatch, loadLate } from './batch.ts';
 import { readCodeMap } from './codes.ts';
 import type { Compilation } from './compilation.ts';
 import { readCatalogue } from './dataset.ts';
@@ -155,29 +155,47 @@ async function readAll<Model, Value>(
   return new Map(await Promise.all(entries));
 }
 
-async function loadTable(load: Load, { model, table }: Source): Promise<void> {
-  const { build, rest } = compileTable(model, load.compilation, load.wanted);
+/** Rows after which a table that makes its records at its end says how far it is. */
+const rowsBetweenSteps = 50_000;
+
+/** Loads one table; while a batch is written, the next one is read and built. */
+async function loadTable(load: Load, { model: table, rows: readRows }: Source): Promise<void> {
+  const { build, rest } = compileTable(table, load.compilation, load.wanted);
+  const { file } = table;
   const records: BuiltRecord[] = [];
   const rejects: Reject[] = [];
   let rows = 0;
+  let written: Promise<void> = Promise.resolve();
+  const tell = () => load.options.onProgress?.({ file, rows, records: load.seen.records.size });
   const flush = async () => {
-    if (records.length + rejects.length === 0) return;
-    await loadBatch(load, { file: model.file, records: records.splice(0), rejects: rejects.splice(0) });
-    refuseTooMany(load);
-    load.options.onProgress?.({ file: model.file, rows, records: load.seen.records.size });
+    const batch = { file, records: records.splice(0), rejects: rejects.splice(0) };
+    await written;
+    tell();
+    written = writeBatch(load, batch);
+    written.catch(() => {}); // whoever waits for it sees the error
   };
-  for await (const row of table.rows()) {
+  const flushIfFull = () => (records.length + rejects.length >= batchSize ? flush() : undefined);
+  for await (const row of readRows()) {
     const built = build(row);
     records.push(...built.records);
     rejects.push(...built.rejects);
     rows += 1;
-    if (records.length + rejects.length >= batchSize) await flush();
+    if (rows % rowsBetweenSteps === 0) tell();
+    await flushIfFull();
   }
   for (const record of rest()) {
     records.push(record);
-    if (records.length >= batchSize) await flush();
+    await flushIfFull();
   }
   await flush();
+  await written;
+  tell();
+}
+
+async function writeBatch(load: Load, batch: Batch): Promise<void> {
+  if (batch.records.length + batch.rejects.length === 0) return;
+  await loadBatch(load, batch);
+  refuseTooMany(load);
 }
 
 function refuseTooMany({ entry, report, options: { maxRejects } }: Load): void {

@@ -3,10 +3,9 @@ import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
-import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
-import { KnownError } from '../ontology/errors.ts';
 import type { Row } from './expression.ts';
+import { fileFault } from './file-fault.ts';
+import { openParquet } from './parquet.ts';
 
 /** A row that cannot be read as one: what is wrong with it, where, and its cells as far as they can be told. */
 export type BrokenRow = Row & { readonly broken: string; readonly column: string; readonly value: string };
@@ -14,18 +13,20 @@ export type BrokenRow = Row & { readonly broken: string; readonly column: string
 /** A source table. @throws KnownError where the file as a whole cannot be read. */
 export type Table = {
   readonly columns: readonly string[];
-  readonly rows: () => AsyncGenerator<Row | BrokenRow>;
+  /** All rows; of a file that stores columns apart only the cells of `wanted`. */
+  readonly rows: (wanted?: readonly string[]) => AsyncGenerator<Row | BrokenRow>;
 };
 
 /** Opens a table by the ending of its name: `.tsv`, `.csv`, each also `.gz`, or `.parquet`. */
 export async function openTable(path: string, name: string): Promise<Table> {
   const kind = /\.(?:(tsv|csv|txt)(\.gz)?|(parquet))$/i.exec(name);
-  if (kind === null) throw fault(name, 'is no .tsv, .csv or .parquet file (.tsv.gz and .csv.gz are fine)');
+  if (kind === null)
+    throw fileFault(name, 'is no .tsv, .csv or .parquet file (.tsv.gz and .csv.gz are fine)');
   const size = await stat(path)
     .then((found) => found.size)
     .catch(() => undefined);
-  if (size === undefined) throw fault(name, 'is missing');
-  if (size === 0) throw fault(name, 'is empty; a header line is expected');
+  if (size === undefined) throw fileFault(name, 'is missing');
+  if (size === 0) throw fileFault(name, 'is empty; a header line is expected');
   return kind[3] === undefined
     ? openText({
         path,
@@ -46,13 +47,13 @@ type TextFile = {
 async function openText(file: TextFile): Promise<Table> {
   const columns = (await firstLine(file)).map((column) => column.trim());
   const twice = columns.find((column, at) => columns.indexOf(column) !== at);
-  if (twice !== undefined) throw fault(file.name, `has the column "${twice}" twice`);
+  if (twice !== undefined) throw fileFault(file.name, `has the column "${twice}" twice`);
   return { columns, rows: () => textRows(file, columns) };
 }
 
 async function firstLine(file: TextFile): Promise<readonly string[]> {
   for await (const { cells } of textLines(file)) return cells;
-  throw fault(file.name, 'is empty; a header line is expected');
+  throw fileFault(file.name, 'is empty; a header line is expected');
 }
 
 async function* textRows(file: TextFile, columns: readonly string[]): AsyncGenerator<Row | BrokenRow> {
@@ -103,7 +104,7 @@ async function* textLines(file: TextFile): AsyncGenerator<{ number: number; cell
   try {
     for await (const { record, info } of parser) yield { number: info.lines, cells: record };
   } catch (error) {
-    throw fault(
+    throw fileFault(
       name,
       `cannot be read to its end (${error instanceof Error ? error.message : String(error)})`,
       error,
@@ -113,70 +114,15 @@ async function* textLines(file: TextFile): AsyncGenerator<{ number: number; cell
   }
 }
 
-async function openParquet(path: string, name: string): Promise<Table> {
-  try {
-    const file = await asyncBufferFromFile(path);
-    const metadata = await parquetMetadataAsync(file);
-    const columns = parquetSchema(metadata).children.map((child) => child.element.name);
-    return { columns, rows: () => parquetRows(path, name, columns) };
-  } catch (error) {
-    throw fault(
-      name,
-      `is no readable Parquet file (${error instanceof Error ? error.message : String(error)})`,
-      error,
-    );
-  }
-}
-
-const rowsAtOnce = 20_000;
-
-async function* parquetRows(path: string, name: string, columns: readonly string[]): AsyncGenerator<Row> {
-  const file = await asyncBufferFromFile(path);
-  const metadata = await parquetMetadataAsync(file);
-  const total = Number(metadata.num_rows);
-  for (let start = 0; start < total; start += rowsAtOnce) {
-    const end = Math.min(start + rowsAtOnce, total);
-    const rows = await parquetReadObjects({
-      file,
-      metadata,
-      compressors,
-      rowStart: start,
-      rowEnd: end,
-    }).catch((error: unknown) => {
-      throw fault(
-        name,
-        `cannot be read to its end (${error instanceof Error ? error.message : String(error)})`,
-        error,
-      );
-    });
-    for (const [at, row] of rows.entries())
-      yield {
-        number: start + at + 2,
-        cells: Object.fromEntries(columns.map((column) => [column, toCell(row[column])])),
-      };
-  }
-}
-
-function toCell(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return String(value).trim();
-}
-
 /** Reads a table to its end, so that a damaged file is known before anything is written. @throws KnownError */
 export async function verifyReadable({ rows }: Table): Promise<void> {
   for await (const _ of rows());
 }
 
-/** A fault of a whole file. */
-function fault(name: string, what: string, cause?: unknown): KnownError {
-  return new KnownError('ARGUMENT_INVALID', `The file ${name} ${what}.`, { cause });
-}
-
 /** Non-empty lines of a small text file, such as a gene list. */
 export async function readLines(path: string, name: string): Promise<readonly string[]> {
   const file = await open(path).catch((error: unknown) => {
-    throw fault(name, 'is missing', error);
+    throw fileFault(name, 'is missing', error);
   });
   try {
     return (await file.readFile('utf8'))

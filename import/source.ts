@@ -12,7 +12,7 @@ import { objectsIn } from './walk.ts';
 type Catalogue = NonNullable<Mapping['datasets']['catalogue']>;
 
 /** A table of the mapping that the folder has. */
-export type Source = { readonly model: TableModel; readonly table: Table };
+export type Source = { readonly model: TableModel; readonly rows: Table['rows'] };
 
 /**
  * Opens every file that the mapping names and sees that it can be read to its end and has the columns.
@@ -43,7 +43,7 @@ export async function openSources(folder: string, mapping: Mapping): Promise<rea
   const found = await Promise.all(tables);
   return mapping.tables.flatMap((model, at) => {
     const table = found[at];
-    return table === undefined ? [] : [{ model, table }];
+    return table === undefined ? [] : [{ model, rows: () => table.rows(tableColumns(model)) }];
   });
 }
 

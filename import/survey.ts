@@ -53,9 +53,9 @@ export async function surveyTables(path: string, folder: string): Promise<Survey
     records.set(type, (records.get(type) ?? 0) + 1);
     addCoded(report, withStandards(record, standardOf));
   };
-  for (const { model, table } of sources) {
+  for (const { model, rows } of sources) {
     const { build, rest } = compileTable(model, compilation);
-    for await (const row of table.rows()) build(row).records.forEach(count);
+    for await (const row of rows()) build(row).records.forEach(count);
     for (const record of rest()) count(record);
   }
   return {
