@@ -1,12 +1,13 @@
 import type { Graph } from '../loaders/graph.ts';
 import type { Mapping } from '../ontology/mapping.ts';
+import { tallyRecords } from './compare.ts';
 import { type DatasetEntry, writeDatasets } from './dataset.ts';
 import { checkDangling, checkRecords, type Dangling, orphansOf, type Seen } from './known.ts';
 import { type BatchEntry, type LoadEntry, writeEntry } from './ledger.ts';
 import { addBatch, addCoded, type Report } from './report.ts';
 import type { Standardiser } from './standard.ts';
 import type { BuiltRecord, Reject } from './table.ts';
-import { tallyRecords, writeLate, writePatients, writeRecords } from './write.ts';
+import { writeLate, writePatients, writeRecords } from './write.ts';
 
 /** What the batches of one load share and add to. */
 export type Batches = {
@@ -73,12 +74,12 @@ async function once(
 async function writeBatch(load: Batches, { file, records, rejects }: Batch): Promise<BatchEntry> {
   const { graph, mapping, seen, standardiser, dryRun } = load;
   const number = load.last;
-  const provenance = { load: load.entry.id, file, population: mapping.population };
+  const provenance = { load: load.entry.id, mine: load.entry.mine, file };
   return graph.write(async (run) => {
     const checked = await checkRecords(run, records, seen);
     const { dangling } = checked;
     const all = { number, file, rejects: [...rejects, ...checked.rejects], dangling };
-    if (dryRun) return { ...all, tallies: await tallyRecords(run, checked.records) };
+    if (dryRun) return { ...all, tallies: await tallyRecords(run, checked.records, provenance) };
     const fresh = datasetsOf(checked.records).filter((id) => !load.datasets.has(id));
     await writeDatasets(run, fresh, mapping, load.catalogue);
     await standardiser.writeConcepts(run, checked.records);

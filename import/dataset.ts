@@ -38,36 +38,80 @@ export async function readCatalogue(
   return entries;
 }
 
-/** Datasets by id; one that nobody describes has its id as title. */
+/** Facts of a dataset that the mapping which brought it first describes. */
+type Described = {
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly releasedAt: string | null;
+  readonly publisher: string | null;
+  readonly version: string | null;
+};
+
+/** What the graph has of a dataset. */
+type KnownDataset = Described & {
+  readonly id: string;
+  /** Title of the mapping that describes it. */
+  readonly describedBy: string | null;
+  /** JSON: the licences that each mapping names, by its title. */
+  readonly licensesBy: string | null;
+};
+
+/**
+ * Datasets by id; one that nobody describes has its id as title. The mapping that brings a dataset first describes it;
+ * others say what it leaves open, and add their licences.
+ */
 export async function writeDatasets(
   run: Write,
   ids: readonly string[],
-  { datasets, population }: Mapping,
+  mapping: Mapping,
   catalogue: ReadonlyMap<string, DatasetEntry>,
 ): Promise<void> {
-  await refuseForeign(run, ids, population);
-  await refuseLooser(run, ids, datasets.accessRights);
-  const rows = ids.map((id) => {
-    const entry = catalogue.get(id);
-    return {
-      id,
-      title: entry?.title || id,
-      description: entry?.description ?? null,
-      releasedAt: entry?.releasedAt ?? null,
-    };
-  });
+  if (ids.length === 0) return;
+  const { accessRights } = mapping.datasets;
+  await refuseForeign(run, ids, mapping.population);
+  await refuseLooser(run, ids, accessRights);
+  const known = await run<KnownDataset>(cypher`
+    MATCH (dataset:Dataset WHERE dataset.id IN ${ids})
+    RETURN dataset.id AS id, dataset.title AS title, dataset.description AS description,
+      dataset.releasedAt AS releasedAt, dataset.publisher AS publisher, dataset.version AS version,
+      dataset.describedBy AS describedBy, dataset.licensesBy AS licensesBy`);
+  const byId = new Map(known.map((dataset) => [dataset.id, dataset]));
+  const rows = ids.map((id) => ({ id, facts: mergeFacts(id, byId.get(id), mapping, catalogue.get(id)) }));
   await run(cypher`
     UNWIND ${rows} AS row
     MERGE (dataset:Dataset {id: row.id})
-    ON CREATE SET dataset.title = row.title
-    SET dataset.population = ${population}, dataset.accessRights = ${datasets.accessRights},
-      dataset.title = CASE WHEN row.title = row.id THEN dataset.title ELSE row.title END,
-      dataset.description = coalesce(row.description, dataset.description),
-      dataset.releasedAt = coalesce(row.releasedAt, dataset.releasedAt),
-      dataset.publisher = coalesce(${datasets.publisher ?? null}, dataset.publisher),
-      dataset.version = coalesce(${datasets.version ?? null}, dataset.version),
-      dataset.ownLicense = ${datasets.license}`);
+    SET dataset += row.facts, dataset.population = ${mapping.population}, dataset.accessRights = ${accessRights}`);
   await run(cypher`MATCH (gone:RemovedDataset WHERE gone.id IN ${ids}) DELETE gone`);
+}
+
+function mergeFacts(
+  id: string,
+  known: KnownDataset | undefined,
+  { title: mapping, datasets }: Mapping,
+  entry: DatasetEntry | undefined,
+) {
+  const said: Described = {
+    title: entry?.title || null,
+    description: entry?.description ?? null,
+    releasedAt: entry?.releasedAt ?? null,
+    publisher: datasets.publisher ?? null,
+    version: datasets.version ?? null,
+  };
+  const old = known === undefined ? said : { ...known, title: known.title === id ? null : known.title };
+  const describedBy = known?.describedBy ?? mapping;
+  const [first, then] = describedBy === mapping ? [said, old] : [old, said];
+  const by: Readonly<Record<string, readonly string[]>> = JSON.parse(known?.licensesBy ?? '{}'); // written here alone
+  const licenses = { ...by, [mapping]: datasets.license };
+  return {
+    title: first.title ?? then.title ?? id,
+    description: first.description ?? then.description,
+    releasedAt: first.releasedAt ?? then.releasedAt,
+    publisher: first.publisher ?? then.publisher,
+    version: first.version ?? then.version,
+    describedBy,
+    licensesBy: JSON.stringify(licenses),
+    ownLicense: [...new Set(Object.values(licenses).flat())],
+  };
 }
 
 /** A dataset means the patients of one population: under another, removals and precedence would miss its records. */

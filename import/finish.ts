@@ -38,10 +38,14 @@ export async function finish(load: Batches & { readonly reviewed: readonly Revie
 
 type Stored = { readonly id: string; readonly patient: string; readonly file: string };
 
-/** Removes the records of the datasets that occur which the input no longer has; `dryRun` only counts them. */
+/**
+ * Removes the records of the datasets that occur which this mapping brought and the input no longer has; `dryRun` only
+ * counts them.
+ */
 export async function removeStale({
   graph,
   mapping,
+  entry,
   report,
   datasets,
   seen,
@@ -53,7 +57,7 @@ export async function removeStale({
     const stored = await graph.read<Stored>(
       cypher`
         MATCH (patient:Patient {population: ${mapping.population}})-[:${name(relationship)}]->(record:${name(label)})
-        WHERE record.dataset IN ${[...datasets]}
+        WHERE record.dataset IN ${[...datasets]} AND record.load IN ${[...entry.mine]}
         RETURN record.id AS id, patient.id AS patient, record.file AS file`,
       { timeoutMs: 120_000 },
     );

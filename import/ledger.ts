@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { cypher } from '../loaders/cypher.ts';
 import type { Graph, Write } from '../loaders/graph.ts';
+import type { Tally } from './compare.ts';
 import type { Dangling } from './known.ts';
 import { raiseVersion } from './population.ts';
 import type { Reject } from './table.ts';
-import type { Tally } from './write.ts';
 
 /** What is known of a batch that was committed. */
 export type BatchEntry = {
@@ -22,6 +22,8 @@ export type LoadEntry = {
   /** A load of the population was broken off, this or another: nobody knows which patients it changed. */
   readonly interrupted: boolean;
   readonly done: ReadonlyMap<number, BatchEntry>;
+  /** Loads by the same mapping: those of its population and title, this one included. */
+  readonly mine: ReadonlySet<string>;
 };
 
 /** What is noted of a load: digest of its input, population and title of its mapping, its files with their licences. */
@@ -57,7 +59,18 @@ export async function openLoad(graph: Graph, facts: LoadFacts): Promise<LoadEntr
       ON CREATE SET population.version = 0`);
     return { id: own, interrupted: running.length > 0 };
   });
-  return { id, interrupted, done: await readBatches(graph, id) };
+  return { id, interrupted, done: await readBatches(graph, id), mine: await loadsBy(graph, facts) };
+}
+
+/** Loads by a mapping so far. */
+export async function loadsBy(
+  graph: Graph,
+  { population, title }: Pick<LoadFacts, 'population' | 'title'>,
+): Promise<ReadonlySet<string>> {
+  const rows = await graph.read<{ id: string }>(cypher`
+    MATCH (load:Load {population: ${population}, title: ${title}})
+    RETURN load.id AS id`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** A load that was broken off starts over: what it wrote so far may have been removed since. */

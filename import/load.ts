@@ -10,7 +10,7 @@ import { readCatalogue } from './dataset.ts';
 import { finish, removeStale } from './finish.ts';
 import { readForgotten } from './forgotten.ts';
 import { createIdentity } from './identity.ts';
-import { type LoadEntry, type LoadFacts, openLoad } from './ledger.ts';
+import { type LoadEntry, type LoadFacts, loadsBy, openLoad } from './ledger.ts';
 import { readLookup } from './lookup.ts';
 import { readMapping } from './mapping.ts';
 import { readPanels, writePanels } from './panel.ts';
@@ -120,7 +120,9 @@ async function prepare(
     options,
     mapping,
     dryRun,
-    entry: dryRun ? dryEntry : await openLoad(graph, { fingerprint, ...factsOf(mapping) }),
+    entry: dryRun
+      ? await dryEntry(graph, mapping)
+      : await openLoad(graph, { fingerprint, ...factsOf(mapping) }),
     compilation: {
       identity,
       lookups,
@@ -140,7 +142,9 @@ async function prepare(
   };
 }
 
-const dryEntry: LoadEntry = { id: 'dry-run', interrupted: false, done: new Map() };
+async function dryEntry(graph: Graph, mapping: Mapping): Promise<LoadEntry> {
+  return { id: 'dry-run', interrupted: false, done: new Map(), mine: await loadsBy(graph, mapping) };
+}
 
 /** What the ledger notes of a mapping: its files come with the licence of each. */
 function factsOf({ population, title, tables }: Mapping): Omit<LoadFacts, 'fingerprint'> {

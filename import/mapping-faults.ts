@@ -115,7 +115,7 @@ function constantsOf(expression: Expression | undefined): readonly string[] {
   return 'const' in expression ? [expression.const] : [];
 }
 
-const keysOfAll: readonly string[] = ['derived', 'ifInvalid', 'combine'];
+const keysOfAll: readonly string[] = ['derived', 'ifInvalid', 'ifKnown', 'combine'];
 
 function fieldFaults(
   mapping: Mapping,

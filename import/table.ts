@@ -19,6 +19,8 @@ export type BuiltRecord = {
   readonly properties: Properties;
   /** References that may point at a record that is not there. */
   readonly loose: readonly string[];
+  /** Fields whose value stands back where another mapping has one. */
+  readonly yielding: readonly string[];
   readonly row: number;
 };
 
@@ -153,7 +155,9 @@ function compileTemplate(
   const keep = compileConditions(template.when, compilation.lookups);
   const toId = compileId(template, compilation);
   const put = template.group === undefined ? undefined : groups.of(template);
-  const loose = Object.keys(template.fields).filter((name) => toForm(template.fields[name] ?? '').optional);
+  const forms = Object.entries(template.fields).map(([name, field]) => ({ name, ...toForm(field) }));
+  const loose = forms.filter(({ optional }) => optional).map(({ name }) => name);
+  const yielding = forms.filter(({ ifKnown }) => ifKnown === 'keep').map(({ name }) => name);
   const one: Template = (cells, origin) =>
     attempt(origin.row, template.record, origin.patient, () => {
       if (!keep(cells)) return nothing;
@@ -168,6 +172,7 @@ function compileTemplate(
         sourceId,
         properties: stored,
         loose,
+        yielding,
         row,
       };
       const rejects = dropped.map((value) => toReject(value, template.record, origin));

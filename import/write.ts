@@ -1,16 +1,15 @@
-import { type Cypher, cypher, name } from '../loaders/cypher.ts';
+import { type Cypher, cypher, join, name } from '../loaders/cypher.ts';
 import { toInteger, type Write } from '../loaders/graph.ts';
-import type { FieldModel, Properties, PropertyValue } from '../ontology/model.ts';
+import type { FieldModel } from '../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
+import { type ChangedRecord, compare, type Tally } from './compare.ts';
 import type { Dangling } from './known.ts';
+import type { Deliverer } from './overlap.ts';
 import { toStored } from './stored.ts';
 import type { BuiltRecord } from './table.ts';
 
-/** How many records of a type a batch made or changed, and how many it found as they were. */
-export type Tally = { readonly loaded: number; readonly unchanged: number };
-
 /** Where the records of a batch come from. */
-export type Provenance = { readonly load: string; readonly file: string; readonly population: string };
+export type Provenance = Deliverer & { readonly file: string };
 
 /** The patients whom registrations name. */
 export async function writePatients(
@@ -35,70 +34,27 @@ export async function writeRecords(
   records: readonly BuiltRecord[],
   provenance: Provenance,
 ): Promise<Readonly<Record<string, Tally>>> {
+  const types = recordTypes.filter((type) => records.some((record) => record.type === type));
   const tallies: Record<string, Tally> = {};
-  const touched: BuiltRecord[] = [];
-  for (const type of recordTypes) {
+  const touched = new Map<RecordType, Awaited<ReturnType<typeof compare>>>();
+  for (const type of types) {
     const some = records.filter((record) => record.type === type);
-    if (some.length === 0) continue;
-    const written = await writeType(run, type, some, provenance);
-    tallies[type] = { loaded: written.length, unchanged: some.length - written.length };
-    touched.push(...written);
-  }
-  for (const type of recordTypes)
-    await writeLinks(
-      run,
-      type,
-      touched.filter((record) => record.type === type),
-    );
-  return tallies;
-}
-
-async function writeType(
-  run: Write,
-  type: RecordType,
-  records: readonly BuiltRecord[],
-  provenance: Provenance,
-): Promise<readonly BuiltRecord[]> {
-  const { fresh, changed } = await compare(run, type, records);
-  await create(
-    run,
-    type,
-    fresh.map((record) => toRow(record, provenance)),
-  );
-  await update(
-    run,
-    type,
-    changed.map((record) => toRow(record, provenance)),
-  );
-  return [...fresh, ...changed];
-}
-
-/** Which records of one type the graph does not have, and which it has with other values. */
-async function compare(run: Write, type: RecordType, records: readonly BuiltRecord[]) {
-  const known = await run<{ properties: Properties & { readonly id: string } }>(cypher`
-    MATCH (record:${name(modelOf(type).type)} WHERE record.id IN ${records.map(({ id }) => id)})
-    RETURN properties(record) AS properties`);
-  const stored = new Map(known.map(({ properties }) => [properties.id, properties]));
-  const fresh = records.filter(({ id }) => !stored.has(id));
-  const changed = records.filter(({ id, properties }) => {
-    const old = stored.get(id);
-    return old !== undefined && !sameIn(properties, old);
-  });
-  return { fresh, changed };
-}
-
-/** What writing `records` would do; nothing is written. */
-export async function tallyRecords(
-  run: Write,
-  records: readonly BuiltRecord[],
-): Promise<Readonly<Record<string, Tally>>> {
-  const tallies: Record<string, Tally> = {};
-  for (const type of recordTypes) {
-    const some = records.filter((record) => record.type === type);
-    if (some.length === 0) continue;
-    const { fresh, changed } = await compare(run, type, some);
+    const compared = await compare(run, type, some, provenance);
+    const { fresh, changed } = compared;
+    await create(run, type, fresh, provenance);
+    await update(run, type, changed, provenance);
     const loaded = fresh.length + changed.length;
     tallies[type] = { loaded, unchanged: some.length - loaded };
+    touched.set(type, compared);
+  }
+  // A record may refer to one of a type that comes later.
+  for (const [type, { fresh, changed }] of touched) {
+    await linkFresh(run, type, fresh);
+    await linkChanged(
+      run,
+      type,
+      changed.map(({ record }) => record),
+    );
   }
   return tallies;
 }
@@ -120,65 +76,101 @@ export async function writeLate(run: Write, references: readonly Dangling[]): Pr
   }
 }
 
-type StoredRow = {
-  readonly id: string;
-  readonly patient: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-};
-
-function toRow({ type, id, patient, properties, row }: BuiltRecord, { load, file }: Provenance): StoredRow {
-  return {
-    id,
-    patient,
-    properties: { ...toStored(modelOf(type).fields, properties), id, load, file, row: toInteger(row) },
-  };
-}
-
-/** Whether `stored` says all that `said` says. */
-function sameIn(said: Properties, stored: Properties): boolean {
-  return Object.entries(said).every(([key, value]) => sameValue(value, stored[key] ?? null));
-}
-
-function sameValue(a: PropertyValue, b: PropertyValue): boolean {
-  return a === b || (Array.isArray(a) && Array.isArray(b) && JSON.stringify(a) === JSON.stringify(b));
-}
-
-async function create(run: Write, type: RecordType, rows: readonly StoredRow[]): Promise<void> {
-  if (rows.length === 0) return;
+async function create(
+  run: Write,
+  type: RecordType,
+  records: readonly BuiltRecord[],
+  provenance: Provenance,
+): Promise<void> {
+  if (records.length === 0) return;
   const model = modelOf(type);
+  const rows = records.map(({ id, patient, properties, row }) => ({
+    patient,
+    properties: { ...toStored(model.fields, properties), id, ...originOf(row, provenance) },
+  }));
+  const concepts = linksOf(type).flatMap((link) => {
+    if (link.model.kind !== 'coded' || idsWith(records, link.property).length === 0) return [];
+    return [linkToConcept(link)];
+  });
   await run(cypher`
-    UNWIND ${rows.map(({ patient, properties }) => ({ patient, properties }))} AS row
+    UNWIND ${rows} AS row
     MATCH (patient:Patient {id: row.patient})
     CREATE (patient)-[:${name(model.relationship)}]->(record:${name(model.type)})
-    SET record = row.properties`);
+    SET record = row.properties
+    ${concepts.length === 0 ? cypher`` : join(concepts, '\n')}`);
 }
 
-async function update(run: Write, type: RecordType, rows: readonly StoredRow[]): Promise<void> {
-  if (rows.length === 0) return;
+function linkToConcept({ model, property }: Link): Cypher {
+  return cypher`
+    WITH record
+    CALL (record) {
+      MATCH (concept:Concept {code: record.${name(property)}})
+      CREATE (record)-[:${name(model.relationship)}]->(concept)
+    }`;
+}
+
+async function update(
+  run: Write,
+  type: RecordType,
+  changed: readonly ChangedRecord[],
+  provenance: Provenance,
+): Promise<void> {
+  if (changed.length === 0) return;
+  const rows = changed.map(({ record: { id, row }, change: { properties, own } }) => ({
+    id,
+    properties: {
+      ...toStored(modelOf(type).fields, properties),
+      ...(own ? originOf(row, provenance) : {}),
+    },
+  }));
   await run(cypher`
-    UNWIND ${rows.map(({ id, properties }) => ({ id, properties }))} AS row
+    UNWIND ${rows} AS row
     MATCH (record:${name(modelOf(type).type)} {id: row.id})
     SET record += row.properties`);
 }
 
-/** Relationships of references and standard concepts, as the properties of the records say. */
-async function writeLinks(run: Write, type: RecordType, records: readonly BuiltRecord[]): Promise<void> {
-  const fields: Readonly<Record<string, FieldModel>> = modelOf(type).fields;
-  for (const [field, model] of Object.entries(fields)) {
-    if (model.kind !== 'reference' && model.kind !== 'coded') continue;
-    const property = model.kind === 'reference' ? `${field}Id` : `${field}StandardConcept`;
+function originOf(row: number, { load, file }: Provenance) {
+  return { load, file, row: toInteger(row) };
+}
+
+/** Relationships of new records to those they refer to. */
+async function linkFresh(run: Write, type: RecordType, records: readonly BuiltRecord[]): Promise<void> {
+  for (const { model, property } of linksOf(type)) {
+    const ids = idsWith(records, property);
+    if (model.kind === 'reference' && ids.length > 0)
+      await run(cypher`
+        MATCH (record:${name(modelOf(type).type)} WHERE record.id IN ${ids})
+        MATCH (target:${name(targetLabel(model.to))} {id: record.${name(property)}})
+        CREATE (record)-[:${name(model.relationship)}]->(target)`);
+  }
+}
+
+/** Relationships of references and standard concepts, as the properties of changed records say. */
+async function linkChanged(run: Write, type: RecordType, records: readonly BuiltRecord[]): Promise<void> {
+  for (const { model, property } of linksOf(type)) {
     const ids = records.filter(({ properties }) => Object.hasOwn(properties, property)).map(({ id }) => id);
     if (ids.length > 0) await run(linkStatement(type, model, property, ids));
   }
 }
 
+type LinkField = Extract<FieldModel, { kind: 'reference' | 'coded' }>;
+
+type Link = { readonly model: LinkField; readonly property: string };
+
+/** The fields of a type that are relationships, too, with the property that each agrees with. */
+function linksOf(type: RecordType): readonly Link[] {
+  return Object.entries(modelOf(type).fields).flatMap(([field, model]): readonly Link[] => {
+    if (model.kind === 'reference') return [{ model, property: `${field}Id` }];
+    return model.kind === 'coded' ? [{ model, property: `${field}StandardConcept` }] : [];
+  });
+}
+
+function idsWith(records: readonly BuiltRecord[], property: string): readonly string[] {
+  return records.filter(({ properties }) => properties[property] != null).map(({ id }) => id);
+}
+
 /** Makes the relationship agree with the property; a no-op where it does. */
-function linkStatement(
-  type: RecordType,
-  model: Extract<FieldModel, { kind: 'reference' | 'coded' }>,
-  property: string,
-  ids: readonly string[],
-): Cypher {
+function linkStatement(type: RecordType, model: LinkField, property: string, ids: readonly string[]): Cypher {
   const [label, key] = model.kind === 'coded' ? ['Concept', 'code'] : [targetLabel(model.to), 'id'];
   return cypher`
     MATCH (record:${name(modelOf(type).type)} WHERE record.id IN ${ids})

@@ -153,6 +153,8 @@ export type FieldForm = {
   readonly derived?: true;
   /** A value that cannot be read is reported and dropped; without it the record is rejected. */
   readonly ifInvalid?: 'drop';
+  /** The value of another mapping stands; without it that of the later load does. */
+  readonly ifKnown?: 'keep';
   /** With `group`: which of the rows' values stands. */
   readonly combine?: 'first' | 'min' | 'max';
 };

@@ -94,7 +94,7 @@ describe('parseMapping', () => {
     ).toBe(`${wrong}line 17, tables.0.records.0.fields.start: a date field needs date or days`));
   it('names a key of another kind of field', () =>
     expect(messageOf('{ record: slide, fields: { sectionLocation: { value: s, unit: u } } }')).toBe(
-      `${wrong}line 17, tables.0.records.0.fields.sectionLocation.unit: a text field knows value, derived, ifInvalid, combine`,
+      `${wrong}line 17, tables.0.records.0.fields.sectionLocation.unit: a text field knows value, derived, ifInvalid, ifKnown, combine`,
     ));
   it('names an unknown value map', () =>
     expect(messageOf('{ record: visit, fields: { type: { source: t, map: visits } } }')).toBe(

@@ -19,6 +19,7 @@ const lab = (resultSource: string | null, resultStandardConcept: string | null):
   sourceId: 'P',
   properties: { resultSource, resultStandardConcept },
   loose: [],
+  yielding: [],
   row: 2,
 });
 
