@@ -25,7 +25,7 @@ export async function readCatalogue(
   const path = join(folder, catalogue.file);
   if (catalogue.optional && !(await stat(path).catch(() => undefined))) return entries;
   const description = compileExpression(catalogue.description ?? { const: '' }, new Map());
-  const table = await openTable(path, catalogue.file);
+  const table = await openTable(path, catalogue.file, []);
   for await (const row of table.rows()) {
     if ('broken' in row) continue;
     const { cells } = row;

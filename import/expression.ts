@@ -139,8 +139,11 @@ type MapStep = {
 
 function mapped(text: string, came: string, { map, other, column }: MapStep): string {
   const value = Object.hasOwn(map, text) ? map[text] : other;
-  if (value === undefined)
-    throw new ValueError(column, came, `unexpected value; expected one of ${Object.keys(map).join(', ')}`);
+  if (value === undefined) {
+    const expected = Object.keys(map);
+    const more = expected.length === 0 ? '' : `; expected one of ${expected.join(', ')}`;
+    throw new ValueError(column, came, `unexpected value${more}`);
+  }
   return value;
 }
 

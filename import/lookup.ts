@@ -34,7 +34,7 @@ export async function readLookup(folder: string, model: LookupModel): Promise<Lo
 async function* rowsOf(folder: string, { file, optional }: LookupModel): ReturnType<Table['rows']> {
   const path = join(folder, file);
   if (optional && !(await stat(path).catch(() => undefined))) return;
-  yield* (await openTable(path, file)).rows();
+  yield* (await openTable(path, file, [])).rows();
 }
 
 /** The row of a key that comes again: the same where `one` agrees, else ambiguous. */

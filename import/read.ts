@@ -17,8 +17,11 @@ export type Table = {
   readonly rows: (wanted?: readonly string[]) => AsyncGenerator<Row | BrokenRow>;
 };
 
-/** Opens a table by the ending of its name: `.tsv`, `.csv`, each also `.gz`, or `.parquet`. */
-export async function openTable(path: string, name: string): Promise<Table> {
+/**
+ * Opens a table by the ending of its name: `.tsv`, `.csv`, each also `.gz`, or `.parquet`. No column may stand twice, or
+ * none of those that are `used`.
+ */
+export async function openTable(path: string, name: string, used?: readonly string[]): Promise<Table> {
   const kind = /\.(?:(tsv|csv|txt)(\.gz)?|(parquet))$/i.exec(name);
   if (kind === null)
     throw fileFault(name, 'is no .tsv, .csv or .parquet file (.tsv.gz and .csv.gz are fine)');
@@ -33,6 +36,7 @@ export async function openTable(path: string, name: string): Promise<Table> {
         name,
         delimiter: kind[1]?.toLowerCase() === 'csv' ? ',' : '\t',
         gzip: kind[2] !== undefined,
+        used,
       })
     : openParquet(path, name);
 }
@@ -42,11 +46,14 @@ type TextFile = {
   readonly name: string;
   readonly delimiter: string;
   readonly gzip: boolean;
+  readonly used: readonly string[] | undefined;
 };
 
 async function openText(file: TextFile): Promise<Table> {
   const columns = (await firstLine(file)).map((column) => column.trim());
-  const twice = columns.find((column, at) => columns.indexOf(column) !== at);
+  const twice = columns.find(
+    (column, at) => columns.indexOf(column) !== at && file.used?.includes(column) !== false,
+  );
   if (twice !== undefined) throw fileFault(file.name, `has the column "${twice}" twice`);
   return { columns, rows: () => textRows(file, columns) };
 }

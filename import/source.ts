@@ -22,21 +22,18 @@ export async function openSources(folder: string, mapping: Mapping): Promise<rea
   if (!(await isFolder(folder)))
     throw new KnownError('ARGUMENT_INVALID', `The folder ${folder} does not exist.`);
   const opened = new Map<string, Promise<Table | undefined>>();
+  const uses = usesIn(mapping);
+  const usedOf = (file: string) => uses.flatMap((use) => (use.readable.file === file ? use.columns : []));
   const open = ({ file, optional }: Readable) => {
     const key = `${file} ${optional}`;
-    const table = opened.get(key) ?? openWhole(join(folder, file), file, optional);
+    const table = opened.get(key) ?? openWhole(join(folder, file), { file, optional, used: usedOf(file) });
     opened.set(key, table);
     return table;
   };
-  const check = async (readable: Readable, columns: readonly string[]) =>
+  const check = async ({ readable, columns }: Use) =>
     withColumns(readable.file, await open(readable), columns);
-  const tables = mapping.tables.map((model) => check(model, tableColumns(model)));
-  const others = [
-    ...Object.entries(mapping.lookups ?? {}).map(([name, model]) =>
-      check(model, [...lookupColumns(model), ...columnsRead(mapping, name, model)]),
-    ),
-    ...[mapping.datasets.catalogue ?? []].flat().map((model) => check(model, catalogueColumns(model))),
-  ];
+  const tables = uses.slice(0, mapping.tables.length).map(check);
+  const others = uses.slice(mapping.tables.length).map(check);
   const settled = await Promise.allSettled([...tables, ...others]);
   const faults = new Set(settled.flatMap((one) => (one.status === 'rejected' ? [reasonOf(one.reason)] : [])));
   if (faults.size > 0) throw new KnownError('ARGUMENT_INVALID', [...faults].join('\n'));
@@ -67,9 +64,27 @@ function reasonOf(error: unknown): string {
 
 type Readable = { readonly file: string; readonly optional?: true };
 
-async function openWhole(path: string, file: string, optional?: true): Promise<Table | undefined> {
+type Use = { readonly readable: Readable; readonly columns: readonly string[] };
+
+/** Every reading of a file, and the columns that it asks for: the tables first, in their order. */
+function usesIn(mapping: Mapping): readonly Use[] {
+  return [
+    ...mapping.tables.map((model) => ({ readable: model, columns: tableColumns(model) })),
+    ...Object.entries(mapping.lookups ?? {}).map(([name, model]) => ({
+      readable: model,
+      columns: [...lookupColumns(model), ...columnsRead(mapping, name, model)],
+    })),
+    ...[mapping.datasets.catalogue ?? []]
+      .flat()
+      .map((model) => ({ readable: model, columns: catalogueColumns(model) })),
+  ];
+}
+
+type Whole = { readonly file: string; readonly optional: true | undefined; readonly used: readonly string[] };
+
+async function openWhole(path: string, { file, optional, used }: Whole): Promise<Table | undefined> {
   if (optional && !(await exists(path))) return undefined;
-  const table = await openTable(path, file);
+  const table = await openTable(path, file, used);
   await verifyReadable(table);
   return table;
 }

@@ -86,6 +86,12 @@ describe('openTable', () => {
   it('reads a table without rows', async () => expect(await rows('t.tsv', 'a\tb\n')).toEqual([]));
   it('refuses a column that stands twice', () =>
     expect(open('t.tsv', 'a\tb\ta\n')).rejects.toThrow('The file t.tsv has the column "a" twice.'));
+  it('takes a column that stands twice where another one is used', async () => {
+    await writeFile(join(state.folder, 'twice.tsv'), 'a\tb\ta\n1\t2\t3\n');
+    const table = await openTable(join(state.folder, 'twice.tsv'), 'twice.tsv', ['b']);
+    for await (const { cells } of table.rows()) expect(cells.b).toBe('2');
+    expect.assertions(1);
+  });
   it('refuses an empty file', () =>
     expect(open('t.tsv', '')).rejects.toThrow('The file t.tsv is empty; a header line is expected.'));
   it('refuses a file of blank lines', () =>
