@@ -17,8 +17,9 @@ paths are those of R4.
 ${toTable(['record', 'way from the patient', 'asked as', 'OMOP table', 'RDF class'], recordTypes.map(toOverview))}
 
 Beside its fields every record stores ${commonProperties.map(toCode).join(', ')}: its opaque id, its dataset, where it came
-from, the timeline of its dates and the names of the fields that were computed. A coded field is stored as source value, source
-concept and standard concept, a date as day number and precision, a reference as the id of the record it points to.
+from, the fields that other mappings added, each with its load, the timeline of its dates and the names of the fields that were
+computed. A coded field is stored as source value, source concept and standard concept, a date as day number and precision, a reference
+as the id of the record it points to.
 
 ${toSection(schema, { ...patient, type: 'Patient' }, 'Facts of a person, decided from registrations by the precedence of the mapping.')}
 

@@ -11,15 +11,16 @@ import { finish, removeStale } from './finish.ts';
 import { readForgotten } from './forgotten.ts';
 import { createIdentity } from './identity.ts';
 import { type LoadEntry, type LoadFacts, loadsBy, openLoad } from './ledger.ts';
+import { loadTable, type TableLoad } from './load-table.ts';
 import { readLookup } from './lookup.ts';
 import { readMapping } from './mapping.ts';
 import { readPanels, writePanels } from './panel.ts';
 import { createReport, type Report } from './report.ts';
 import { type ReviewedValue, readReviewed } from './reviewed.ts';
-import { absentFiles, filesOf, fingerprintOf, openSources, type Source } from './source.ts';
+import { absentFiles, filesOf, fingerprintOf, openSources } from './source.ts';
 import { createStandardiser } from './standard.ts';
 import { openStore, peekStore } from './store.ts';
-import { type BuiltRecord, compileTable, type Origin, type Reject } from './table.ts';
+import type { Origin } from './table.ts';
 import { mappingsOf, readTerminology, writeTerminology } from './terminology.ts';
 import { withoutChosen } from './vocabulary/chosen.ts';
 
@@ -68,9 +69,6 @@ export class TooManyRejects extends KnownError {
   }
 }
 
-/** Records in one transaction. */
-const batchSize = 2_000;
-
 /** Loads a folder of tables by a mapping. @throws KnownError before anything is written where the input cannot be used */
 export async function loadTables(graph: Graph, options: LoadOptions): Promise<Loaded> {
   const mapping = await readMapping(options.mapping);
@@ -79,7 +77,7 @@ export async function loadTables(graph: Graph, options: LoadOptions): Promise<Lo
   const open = options.dryRun ? peekStore : openStore;
   const { identitySecret } = await open(graph, options.identitySecret);
   const load = await prepare(graph, options, mapping, identitySecret);
-  for (const source of sources) await loadTable(load, source);
+  for (const source of sources) await loadTable(source, toTableLoad(load));
   await loadLate(load);
   refuseTooMany(load);
   if (options.replace) await removeStale(load);
@@ -159,41 +157,14 @@ async function readAll<Model, Value>(
   return new Map(await Promise.all(entries));
 }
 
-/** Rows after which a table that makes its records at its end says how far it is. */
-const rowsBetweenSteps = 50_000;
-
-/** Loads one table; while a batch is written, the next one is read and built. */
-async function loadTable(load: Load, { model: table, rows: readRows }: Source): Promise<void> {
-  const { build, rest } = compileTable(table, load.compilation, load.wanted);
-  const { file } = table;
-  const records: BuiltRecord[] = [];
-  const rejects: Reject[] = [];
-  let rows = 0;
-  let written: Promise<void> = Promise.resolve();
-  const tell = () => load.options.onProgress?.({ file, rows, records: load.seen.records.size });
-  const flush = async () => {
-    const batch = { file, records: records.splice(0), rejects: rejects.splice(0) };
-    await written;
-    tell();
-    written = writeBatch(load, batch);
-    written.catch(() => {}); // whoever waits for it sees the error
+function toTableLoad(load: Load): TableLoad {
+  const { compilation, wanted, options, seen } = load;
+  return {
+    compilation,
+    wanted,
+    write: (batch) => writeBatch(load, batch),
+    tell: (file, rows) => options.onProgress?.({ file, rows, records: seen.records.size }),
   };
-  const flushIfFull = () => (records.length + rejects.length >= batchSize ? flush() : undefined);
-  for await (const row of readRows()) {
-    const built = build(row);
-    records.push(...built.records);
-    rejects.push(...built.rejects);
-    rows += 1;
-    if (rows % rowsBetweenSteps === 0) tell();
-    await flushIfFull();
-  }
-  for (const record of rest()) {
-    records.push(record);
-    await flushIfFull();
-  }
-  await flush();
-  await written;
-  tell();
 }
 
 async function writeBatch(load: Load, batch: Batch): Promise<void> {

@@ -22,7 +22,7 @@ type Part = {
 /**
  * What `record` changes of `stored`; undefined where it says nothing new. Each value belongs to the mapping that brought
  * it: that of the record, or the one that `addedBy` names by its load. Only this mapping empties the value again, and
- * where the field of another one yields, it stands.
+ * where the field of another one yields, it stands. The dataset is that of the mapping that brought the record.
  */
 export function changeOf(
   record: BuiltRecord,
@@ -36,7 +36,7 @@ export function changeOf(
   const different = said.filter((part) => !isSame(part, record.properties, stored));
   const changed = different.filter((part) => {
     if (isMine(part)) return true;
-    if (isEmpty(part, record.properties)) return false;
+    if (part.name === 'dataset' || isEmpty(part, record.properties)) return false;
     return isEmpty(part, stored) || !record.yielding.includes(part.name);
   });
   const mineNow = said.filter((part) => isMine(part) || changed.includes(part));

@@ -105,6 +105,7 @@ export const commonProperties = [
   'load',
   'file',
   'row',
+  'addedBy',
   'timeline',
   'timelineName',
   'derivedFields',

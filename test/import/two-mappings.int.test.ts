@@ -44,6 +44,11 @@ tables:
           category: { const: LABORATORY }
 ${fields}`;
 
+const ofArchive = `          result: { source: word }
+          method: method
+          timing: timing
+          edition: { value: edition, ifKnown: keep }`;
+
 const mappings = {
   clinic: mappingOf(
     'clinic',
@@ -53,20 +58,14 @@ const mappings = {
           timing: timing
           edition: edition`,
   ),
-  archive: mappingOf(
-    'archive',
-    'MIT',
-    `          result: { source: word }
-          method: method
-          timing: timing
-          edition: { value: edition, ifKnown: keep }`,
-  ),
+  archive: mappingOf('archive', 'MIT', ofArchive),
+  elsewhere: mappingOf('elsewhere', 'MIT', ofArchive).replaceAll('it-two-a', 'it-two-b'),
 };
 
 type Source = keyof typeof mappings;
 
 /** What both sources say of one finding, and each of one that it has alone; \`.\` is an empty cell. */
-const tables: Readonly<Record<Source, string>> = {
+const ofBoth = {
   clinic: tsv`
     no  id  test  value  unit  low  timing  edition
     F1  P1  hb    9      g/dL  12   before  7
@@ -76,6 +75,7 @@ const tables: Readonly<Record<Source, string>> = {
     F1  P1  hb    low   blood   .       seven
     F3  P1  hb    high  blood   after   eight`,
 };
+const tables: Readonly<Record<Source, string>> = { ...ofBoth, elsewhere: ofBoth.archive };
 
 async function load(source: Source, table = tables[source], options: Partial<LoadOptions> = {}) {
   await writeFile(join(home, `${source}.tsv`), table);
@@ -117,8 +117,14 @@ describe('a record that two mappings bring', () => {
     await load('archive');
     expect(await first()).toMatchObject({ load: id, file: 'clinic.tsv', row: 2, dataset: 'it-two-a' });
   });
+  it('stays in the dataset that it came in first', async () => {
+    await load('clinic');
+    await load('elsewhere');
+    expect(await first()).toMatchObject({ dataset: 'it-two-a', method: 'blood' });
+  });
   it.each([
     ['clinic', 'archive'],
+    ['clinic', 'elsewhere'],
     ['archive', 'clinic'],
   ] as const)('settles: %s, %s, and both again', async (one, other) => {
     await load(one);
