@@ -12,8 +12,16 @@ const program = fileURLToPath(new URL('../bin/oncograph.js', import.meta.url));
 /** Settings of a process of oncograph. */
 export type Settings = Readonly<Record<string, string>> & { readonly DATA_DIR: string };
 
-/** Most memory that was resident, in MiB; `sum` is of both processes at one moment. */
-export type Peak = { readonly node: number; readonly neo4j: number; readonly sum: number };
+/**
+ * Most memory that was resident, in MiB, `sum` of both processes at one moment; and the processor time of both until the
+ * last look at them.
+ */
+export type Peak = {
+  readonly node: number;
+  readonly neo4j: number;
+  readonly sum: number;
+  readonly cpuSeconds: number;
+};
 
 /** What a command did: seconds from each message on stderr to the next, and memory. */
 export type Run = { readonly steps: readonly (readonly [string, number])[]; readonly peak: Peak };
@@ -95,13 +103,14 @@ async function freePort(): Promise<number> {
 
 /** Looks once a second at what is resident of a process and of the Neo4j of its data folder. */
 function watchMemory({ DATA_DIR }: Settings, pid: number | undefined) {
-  let peak: Peak = { node: 0, neo4j: 0, sum: 0 };
+  let peak: Peak = { node: 0, neo4j: 0, sum: 0, cpuSeconds: 0 };
   const look = () => {
     const [node, neo4j] = [residentMib(`${pid}`), residentMib(neo4jPid(DATA_DIR))];
     peak = {
       node: Math.max(peak.node, node),
       neo4j: Math.max(peak.neo4j, neo4j),
       sum: Math.max(peak.sum, node + neo4j),
+      cpuSeconds: Math.max(peak.cpuSeconds, cpuSeconds(`${pid}`) + cpuSeconds(neo4jPid(DATA_DIR))),
     };
   };
   const timer = setInterval(look, 1_000);
@@ -120,6 +129,13 @@ function neo4jPid(dataDir: string): string {
 function residentMib(pid: string): number {
   const [, kib] = /^VmRSS:\s+(\d+)/m.exec(pid === '' ? '' : textOf(`/proc/${pid}/status`)) ?? [];
   return Math.round(Number(kib ?? 0) / 1024);
+}
+
+/** User and system time of a process: fields 14 and 15 of `/proc/PID/stat`, in hundredths of a second. */
+function cpuSeconds(pid: string): number {
+  const [, after = ''] = pid === '' ? [] : textOf(`/proc/${pid}/stat`).split(') ');
+  const [user = 0, system = 0] = after.split(' ').slice(11, 13).map(Number);
+  return (user + system) / 100;
 }
 
 /** The text of a file; empty where it is not there. */

@@ -84,12 +84,12 @@ async function load(source: Source, table = tables[source], options: Partial<Loa
   return loadTables(graph, { folder: home, mapping, access: 'open', ...options });
 }
 
-/** Findings by where they first came from: F1 and F2 from the clinic, F3 from the archive, if they came in this order. */
+/** Findings: first those that came from the clinic first. */
 async function findings(): Promise<readonly Properties[]> {
   const rows = await graph.read<{ properties: Properties }>(cypher`
     MATCH (:Patient {population: ${population}})-[:HAS_MEASUREMENT]->(finding)
     RETURN properties(finding) AS properties
-    ORDER BY finding.file DESC, finding.row`);
+    ORDER BY finding.file = 'clinic.tsv' DESC, finding.row`);
   return rows.map(({ properties }) => properties);
 }
 const first = async () => (await findings())[0];
