@@ -37,5 +37,5 @@ export async function settleIn(graph: Graph, population: string, patients: Itera
 export async function raiseVersion(run: Write, population: string): Promise<void> {
   await run(cypher`
     MERGE (population:Population {id: ${population}})
-    SET population.version = coalesce(population.version, 0) + 1`);
+    SET population.version = coalesce(population.version, 0) + 1, population.key = randomUUID()`);
 }

@@ -47,12 +47,17 @@ export async function restandardise(graph: Graph, changes: readonly StandardChan
   const populations = await graph.read<{ id: string }>(
     cypher`MATCH (population:Population) RETURN population.id AS id`,
   );
+  const raise = async (run: Write) => {
+    for (const { id } of populations) await raiseVersion(run, id);
+  };
   await graph.write(async (run) => {
     for (const field of codedFields()) await changeField(run, field, changes);
-    for (const { id } of populations) await raiseVersion(run, id);
+    await raise(run);
   }, timeoutMs);
-  if (changes.some(({ record }) => record === 'registration'))
+  if (changes.some(({ record }) => record === 'registration')) {
     for (const { id } of populations) await settleIn(graph, id, await patientsOf(graph, id));
+    await graph.write(raise); // who read the patients before they were settled reads them again
+  }
   await markUsed(graph);
 }
 

@@ -21,6 +21,8 @@ export const toInteger = neo4j.int;
 
 /** The Neo4j database: every read has a timeout, a deadline of its own and read-only access. */
 export class Graph {
+  /** Where it is: for a thread that needs a driver of its own. */
+  readonly address: GraphAddress;
   readonly #driver: Driver;
   readonly #database: string | undefined;
   readonly #timeoutMs: number;
@@ -29,6 +31,7 @@ export class Graph {
 
   /** `timeoutMs`: of reads that do not say their own. */
   constructor(address: GraphAddress, timeoutMs = 10_000) {
+    this.address = address;
     this.#database = address.database;
     this.#timeoutMs = timeoutMs;
     this.#driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {

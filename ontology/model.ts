@@ -36,6 +36,8 @@ export type TextField = {
   readonly strip?: string;
   readonly list?: true;
   readonly panel?: true;
+  /** An identifier or address: of its values the cohort index only keeps which are the same. */
+  readonly indexed?: 'identity';
   readonly derive?: Derive;
 };
 

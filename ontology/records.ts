@@ -220,6 +220,7 @@ export const records = {
       studyInstanceUid: {
         kind: 'text',
         required: true,
+        indexed: 'identity',
         omop: 'image_occurrence.image_study_uid',
         dicom: 'StudyInstanceUID',
         fhir: 'ImagingStudy.identifier',
@@ -247,6 +248,7 @@ export const records = {
       seriesInstanceUid: {
         kind: 'text',
         required: true,
+        indexed: 'identity',
         omop: 'image_occurrence.image_series_uid',
         dicom: 'SeriesInstanceUID',
         fhir: 'ImagingStudy.series.uid',
@@ -280,7 +282,7 @@ export const records = {
       analysisResult: { kind: 'text' },
       patientAge: { kind: 'number', integer: true, dicom: 'PatientAge' },
       /** Bucket and key prefix of the files, as an `s3://` address. */
-      location: { kind: 'text', omop: 'image_occurrence.wadors_uri' },
+      location: { kind: 'text', indexed: 'identity', omop: 'image_occurrence.wadors_uri' },
       start: {
         kind: 'date',
         omop: 'image_occurrence.image_occurrence_date',
@@ -528,6 +530,12 @@ export const records = {
 } as const satisfies Record<string, RecordModel>;
 
 export type RecordType = keyof typeof records;
+
+/** The records that a patient's index event is, where a flag says so: days FROM_INDEX count from their start. */
+export const indexEvent = { record: 'condition', flag: 'index' } as const satisfies {
+  readonly record: RecordType;
+  readonly flag: string;
+};
 
 /** All record types, in the order of the catalogue. */
 export const recordTypes = Object.keys(records) as RecordType[]; // Object.keys widens to string

@@ -5,6 +5,7 @@ import { findStandardChanges, restandardise, type StandardChange } from '../impo
 import { modelOf } from '../ontology/records.ts';
 import { readConfig } from './config.ts';
 import { exportMappings } from './export.ts';
+import { keepIndex } from './keep.ts';
 import type { Log } from './neo4j/index.ts';
 import { alone, withGraph } from './session.ts';
 import { loadVocabulary, vocabularyFormats } from './vocabulary.ts';
@@ -64,7 +65,9 @@ async function apply(log: Log, dryRun: boolean): Promise<void> {
   const changes = await withGraph(config, log, (graph) =>
     alone(config, async () => {
       const found = await findStandardChanges(graph);
-      if (!dryRun) await restandardise(graph, found);
+      if (dryRun) return found;
+      await restandardise(graph, found);
+      await keepIndex(graph, config);
       return found;
     }),
   );

@@ -5,6 +5,7 @@ import { forgetPatient, removeDataset } from '../import/remove.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { addVocabularyCommands } from './cli-vocabulary.ts';
 import { readConfig } from './config.ts';
+import { keepIndex } from './keep.ts';
 import { load } from './load.ts';
 import { run } from './run.ts';
 import { alone, withGraph } from './session.ts';
@@ -94,7 +95,13 @@ async function loadTables(folder: string, options: LoadFlags): Promise<void> {
 
 async function remove(id: string): Promise<void> {
   const config = readConfig(process.env);
-  const removed = await withGraph(config, quiet, (graph) => alone(config, () => removeDataset(graph, id)));
+  const removed = await withGraph(config, quiet, (graph) =>
+    alone(config, async () => {
+      const records = await removeDataset(graph, id);
+      await keepIndex(graph, config);
+      return records;
+    }),
+  );
   process.stdout.write(`Removed the dataset ${id} with ${removed} records.\n`);
 }
 
@@ -104,6 +111,7 @@ async function forget(patient: string): Promise<void> {
     alone(config, async () => {
       const erased = await forgetPatient(graph, patient, config.identitySecret);
       await forgetRejects(config.dataDir, erased.words);
+      await keepIndex(graph, config);
       return erased;
     }),
   );

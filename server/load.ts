@@ -7,9 +7,9 @@ import { cypher } from '../loaders/cypher.ts';
 import type { Graph } from '../loaders/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Config } from './config.ts';
+import { keepIndex } from './keep.ts';
 import { createProgress } from './progress.ts';
 import { alone } from './session.ts';
-import { keepTerminology } from './vocabulary.ts';
 
 /** What the command line says of a load. */
 export type LoadRequest = Omit<LoadOptions, 'access' | 'identitySecret' | 'onProgress'>;
@@ -21,7 +21,7 @@ export async function load(graph: Graph, config: Config, request: LoadRequest): 
   try {
     const options = { ...request, access, identitySecret, onProgress: progress.step };
     const loaded = await alone(config, () => loadTables(graph, options));
-    if (request.dryRun !== true) await keepTerminology(graph, config);
+    if (request.dryRun !== true) await keepIndex(graph, config);
     return [toText(loaded.report), ...(await keepRejects(dataDir, loaded))].join('\n\n');
   } catch (error) {
     if (!(error instanceof TooManyRejects)) throw error;

@@ -10,10 +10,9 @@ import { readSssom } from '../import/vocabulary/sssom.ts';
 import { readUcum } from '../import/vocabulary/ucum.ts';
 import { type ReleaseReport, writeRelease } from '../import/vocabulary/write.ts';
 import type { Graph } from '../loaders/graph.ts';
-import { loadTerminology } from '../loaders/terminology/current.ts';
-import { readTerminologyState } from '../loaders/terminology/read.ts';
 import { vocabularyOf } from '../ontology/curie.ts';
 import type { Config } from './config.ts';
+import { keepTerminology } from './keep.ts';
 import { alone } from './session.ts';
 
 /** A release and what a person who loads it should know. */
@@ -51,11 +50,6 @@ export async function loadVocabulary(
     const retired = await retiredInUse(graph, report.vocabularies);
     return [toText(report), ...(release.notes ?? []), ...noticesOf(report), ...retired].join('\n');
   });
-}
-
-/** Keeps the terminology as it is now in its file, for servers to start from. */
-export async function keepTerminology(graph: Graph, { dataDir }: Pick<Config, 'dataDir'>): Promise<void> {
-  await loadTerminology(graph, await readTerminologyState(graph), dataDir);
 }
 
 function toText({ vocabularies, concepts, relationships }: ReleaseReport): string {

@@ -2,6 +2,8 @@
 export type GrowingNumbers = {
   readonly push: (value: number) => void;
   readonly at: (place: number) => number;
+  /** Changes a number that is there. */
+  readonly set: (place: number, value: number) => void;
   readonly length: () => number;
   readonly toArray: () => Uint32Array;
 };
@@ -25,6 +27,9 @@ export function createNumbers(...first: readonly number[]): GrowingNumbers {
   return {
     push,
     at: (place) => values[place] ?? 0,
+    set: (place, value) => {
+      values[place] = value;
+    },
     length: () => length,
     toArray: () => values.slice(0, length),
   };

@@ -1,0 +1,98 @@
+import type { PropertyValue } from '../../ontology/model.ts';
+import { type RecordType, recordTypes } from '../../ontology/records.ts';
+import type { Lists } from '../terminology/lists.ts';
+import { emptyBits, setBit } from './bits.ts';
+import { collectDates } from './collect.ts';
+import { noDay } from './column.ts';
+import { buildFacets } from './facet-lists.ts';
+import { createRecordIds, type RecordIds } from './record-ids.ts';
+import type { DatasetColumn, Panel, PopulationState, Segment, Table } from './segment.ts';
+import { createTable } from './table.ts';
+import { toTexts } from './texts.ts';
+
+/** A patient as the index takes it. */
+export type PatientRow = {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly datasets: readonly string[];
+  readonly birth: {
+    readonly day: number | null;
+    readonly precision: string | null;
+    readonly clock: string | null;
+  };
+  /** Values of `rowProperties('patient')`. */
+  readonly row: readonly PropertyValue[];
+};
+
+/** Makes a segment of patients in order of their id and of their records. */
+export type SegmentBuilder = {
+  readonly addPatient: (patient: PatientRow) => void;
+  /** A record of patient number `owner`; those of one type come by patient. */
+  readonly addRecord: (type: RecordType, owner: number, id: string, row: readonly PropertyValue[]) => void;
+  readonly finish: (state: PopulationState, panels: readonly Panel[]) => Segment;
+};
+
+/** An empty segment. */
+export function createSegmentBuilder(): SegmentBuilder {
+  const patients: Omit<PatientRow, 'row' | 'birth'>[] = [];
+  const births = collectDates();
+  const clocks: (string | null)[] = [];
+  const ids = new Map<RecordType, RecordIds>(recordTypes.map((type) => [type, createRecordIds()]));
+  const idsOf = (type: RecordType) => ids.get(type) ?? createRecordIds();
+  const persons = createTable('patient', idsOf);
+  const tables = recordTypes.map((type) => [type, createTable(type, idsOf)] as const);
+  const byType = new Map(tables);
+  return {
+    addPatient: ({ row, birth, ...patient }) => {
+      persons.add(patients.length, row);
+      births.add([birth.day, birth.precision]);
+      clocks.push(birth.clock);
+      patients.push(patient);
+    },
+    addRecord: (type, owner, id, row) => {
+      byType.get(type)?.add(owner, row);
+      idsOf(type).isNext(id);
+    },
+    finish: (state, panels) => {
+      const size = patients.length;
+      const records = Object.fromEntries(tables.map(([type, table]) => [type, table.finish(size)])) as {
+        readonly [type in RecordType]: Table; // every type has a table
+      };
+      const bare = { persons: persons.finish(size), records };
+      return {
+        state,
+        patients: toTexts(patients.map(({ id }) => id)),
+        sourceIds: toTexts(patients.map(({ sourceId }) => sourceId)),
+        datasets: toDatasets(patients.map(({ datasets }) => datasets)),
+        ...bare,
+        births: {
+          ...(births.finish() ?? {
+            kind: 'dates',
+            days: new Int32Array(size).fill(noDay),
+            precise: new Uint8Array(size),
+          }),
+          clocks: toTexts(clocks),
+        },
+        facets: buildFacets(bare),
+        panels,
+      };
+    },
+  };
+}
+
+function toDatasets(lists: readonly (readonly string[])[]): DatasetColumn {
+  const ids = [...new Set(lists.flat())].sort();
+  const numbers = new Map(ids.map((id, n) => [id, n]));
+  const patients = ids.map(() => emptyBits(lists.length));
+  const offsets = new Uint32Array(lists.length + 1);
+  const values = lists.flatMap((list, patient) => {
+    offsets[patient + 1] = (offsets[patient] ?? 0) + list.length;
+    return list.map((id) => {
+      const n = numbers.get(id) ?? 0;
+      setBit(patients[n] ?? emptyBits(0), patient);
+      return n;
+    });
+  });
+  const ofPatient: Lists = { offsets, values: Uint32Array.from(values) };
+  return { ids, ofPatient, patients };
+}
