@@ -1,14 +1,24 @@
-import type { PatientKey } from '../loaders/cohort/answers.ts';
-import { countOpen, countPatients, countSteps, leavesOf, sumImaging } from '../loaders/cohort/answers.ts';
+import {
+  countOpen,
+  countPatients,
+  countSteps,
+  type PatientKey,
+  patientKeys,
+  selectPatients,
+} from '../loaders/cohort/answers.ts';
 import {
   askQuestion,
   askRecords,
   type CohortAnswer,
-  pageOfCohort,
+  explainQuestion,
+  inScope,
+  labelsOf,
   type Setting,
 } from '../loaders/cohort/ask.ts';
 import { findGaps } from '../loaders/cohort/coverage.ts';
-import { countFacet } from '../loaders/cohort/facets.ts';
+import { countFacet, type FacetCount, withoutOwn } from '../loaders/cohort/facets.ts';
+import { sumImaging } from '../loaders/cohort/imaging.ts';
+import { leavesOf } from '../loaders/cohort/plan.ts';
 import type { Page } from '../loaders/page.ts';
 import type { FacetField } from '../ontology/facets.ts';
 import { mayName } from './names.ts';
@@ -16,21 +26,25 @@ import type { Caller, DisclosurePolicy } from './policy.ts';
 import { type Count, release } from './release.ts';
 
 /** A question about a cohort, who asks it, and under what its numbers leave. */
-export type CohortQuestion = CohortAnswer & { readonly caller: Caller; readonly policy: DisclosurePolicy };
+export type CohortQuestion = CohortAnswer & Asking;
 
-/** Who asks, under which policy, and through what. */
-export type Asker = Omit<Setting, 'scope'> & {
+/** Who asks, under which policy, and where names of concepts are looked up. */
+type Asking = {
   readonly caller: Caller;
   readonly policy: DisclosurePolicy;
+  readonly nameOf: (code: string) => Promise<string | null>;
 };
+
+/** Who asks, under which policy, and through what. */
+export type Asker = Omit<Setting, 'scope'> & Asking;
 
 /** A question from untrusted input, over the data that the caller may count. @throws CriterionErrors */
 export async function askCohort(
   input: unknown,
-  { caller, policy, ...setting }: Asker,
+  { caller, policy, nameOf, ...setting }: Asker,
 ): Promise<CohortQuestion> {
   const scope = { datasets: caller.counts, records: caller.records };
-  return { ...(await askQuestion(input, { scope, ...setting })), caller, policy };
+  return { ...(await askQuestion(input, { scope, ...setting })), caller, policy, nameOf };
 }
 
 /**
@@ -39,11 +53,12 @@ export async function askCohort(
  */
 export function patientPage(
   question: CohortQuestion,
-  page: Page<readonly [string, string]>,
+  { first, after }: Page<readonly [string, string]>,
 ): Promise<readonly PatientKey[]> {
   const { records, counts } = question.caller;
   const datasets = records.filter((dataset) => counts.includes(dataset));
-  return pageOfCohort({ ...question, scope: { datasets, records } }, page);
+  const key = after === undefined ? undefined : { dataset: after[0], id: after[1] };
+  return patientKeys(inScope(question, { datasets, records }), { first, after: key });
 }
 
 /** Distinct patients of the cohort. */
@@ -62,7 +77,8 @@ export type ImagingSummary = {
 
 /** Patients, studies, series and instances of the cohort's series that satisfy an imaging input. @throws CriterionErrors */
 export async function imagingSummary(question: CohortQuestion, where: unknown): Promise<ImagingSummary> {
-  const sums = await sumImaging(question, await askRecords('imaging', where, question.resolution));
+  const tests = askRecords('imaging', where, question.resolution);
+  const sums = sumImaging(await selectPatients(question), tests);
   const count = gate(question);
   return {
     patients: count('imaging patients', sums.patients),
@@ -93,14 +109,17 @@ export async function facetOfCohort(
   field: FacetField,
   top: number,
 ): Promise<Facet> {
-  const { values, missing, other, of } = await countFacet(field, top, question);
+  const asked = { ...question, plan: withoutOwn(field, question.plan) };
+  const { values, missing, other, of } = countFacet(field, top, await selectPatients(asked));
   const count = gate(question);
+  const labels = await Promise.all(values.map((shown) => labelFor(question, shown)));
   return {
     field,
-    values: values.map(({ n, ...shown }) => ({
-      ...shown,
-      label: labelFor(question.caller, shown),
-      count: count(`${field} ${shown.value}`, n),
+    values: values.map(({ value, code, n }, at) => ({
+      value,
+      code,
+      label: labels[at] ?? value,
+      count: count(`${field} ${value}`, n),
     })),
     missing: count(`${field} missing`, missing),
     other: count(`${field} other`, other),
@@ -108,12 +127,9 @@ export async function facetOfCohort(
   };
 }
 
-/** A label that is the value itself is what a source said; any other is the name of a concept. */
-function labelFor(
-  caller: Caller,
-  { value, code, label }: { readonly value: string; readonly code: string | null; readonly label: string },
-): string {
-  return code === null || label === value || mayName(caller, code) ? label : code;
+/** The name of a value that is a concept; any other is what a source said, and its own label. */
+async function labelFor({ caller, nameOf }: CohortQuestion, { value, code }: FacetCount): Promise<string> {
+  return code !== value || !mayName(caller, code) ? value : ((await nameOf(code)) ?? value);
 }
 
 /** What one more member of a criterion leaves and removes. */
@@ -121,7 +137,8 @@ export type AttritionStep = { readonly label: string; readonly kept: Count; read
 
 /** After each member of the top-level `all`. */
 export async function attritionOf(question: CohortQuestion): Promise<readonly AttritionStep[]> {
-  const { plan, labels } = question;
+  const { plan } = question;
+  const labels = labelsOf(question);
   const [total = 0, ...kept] = await countSteps(plan.kind === 'all' ? plan.of : [plan], question);
   const count = gate(question);
   return kept.map((n, at) => ({
@@ -140,9 +157,9 @@ export type CoverageGap = {
 };
 
 /** Datasets in scope that hold nothing of what a part of the criterion asks. */
-export async function coverageOf(question: CohortQuestion): Promise<readonly CoverageGap[]> {
+export function coverageOf(question: CohortQuestion): readonly CoverageGap[] {
   const count = gate(question);
-  const gaps = await findGaps(question);
+  const gaps = findGaps(question.plan, question.views);
   return gaps.map(({ patients, ...gap }) => ({
     ...gap,
     patients: count(`gap ${gap.dataset} ${gap.path}`, patients),
@@ -167,7 +184,23 @@ export async function notEvaluableOf(question: CohortQuestion): Promise<readonly
   );
 }
 
-function gate({ fingerprint, scope: { datasets }, caller, policy }: CohortQuestion) {
+/** The question in words, in one order, and as a plain graph traversal. */
+export function explanationOf(question: CohortQuestion): {
+  readonly text: string;
+  readonly criterion: unknown;
+  readonly cypher: string;
+} {
+  return { ...explainQuestion(question), criterion: question.canonical };
+}
+
+function gate({
+  fingerprint,
+  resolution: {
+    scope: { datasets },
+  },
+  caller,
+  policy,
+}: CohortQuestion) {
   return (counted: string, n: number): Count =>
     release(n, { fingerprint, counted, datasets }, caller, policy);
 }

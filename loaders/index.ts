@@ -1,4 +1,5 @@
 import { oncePerArguments } from './batch.ts';
+import type { CurrentIndex } from './cohort/current.ts';
 import { conceptByCode, mappingsByCode, readVocabularies } from './concepts.ts';
 import { countDatasets, datasetById, readDatasets } from './datasets.ts';
 import { graphFigures } from './figures.ts';
@@ -9,6 +10,7 @@ import { panelById } from './panels.ts';
 import { birthByRecord, patientById, patientsByAnyId } from './patients.ts';
 import { createReader, type Reader } from './reader.ts';
 import { countByReference, recordById, recordsByPatient, recordsByReference } from './records.ts';
+import { savedDefinitions } from './saved-cohorts.ts';
 import { usedConcepts } from './search/used.ts';
 import { imagesByStudy, studiesByUid } from './studies.ts';
 import type { CurrentTerminology } from './terminology/current.ts';
@@ -18,9 +20,16 @@ import { readGraphVersion } from './version.ts';
 /** Everything that resolvers read records, concepts and datasets with. */
 export type Loaders = ReturnType<typeof createLoaders>;
 
+/** Where loaders read. */
+export type Sources = {
+  readonly graph: Graph;
+  readonly terminology: CurrentTerminology;
+  readonly index: CurrentIndex;
+};
+
 /** Loaders of one request, for a caller who may read the records of the datasets `records`. */
 export function createLoaders(
-  { graph, terminology }: { readonly graph: Graph; readonly terminology: CurrentTerminology },
+  { graph, terminology, index }: Sources,
   caller: { readonly records: readonly string[] },
   signal: AbortSignal,
 ) {
@@ -49,6 +58,8 @@ export function createLoaders(
     mapping: oncePerArguments(() => mappingFigures(graph)),
     graphVersion: perArguments(reader, readGraphVersion),
     terminology: oncePerArguments(terminology),
+    index: oncePerArguments(index),
+    savedDefinitions: savedDefinitions(reader),
   };
 }
 

@@ -16,9 +16,9 @@ export function createReader(graph: Graph, datasets: readonly string[], signal: 
 }
 
 /**
- * Whether `record` is of one of the datasets, said in a way that no index answers: a plan that starts anew at the
+ * Whether a record is of one of the datasets, said in a way that no index answers: a plan that starts anew at the
  * records of a dataset for every patient takes minutes, and the database may choose it while its statistics are old.
  */
-export function isOfDatasets(datasets: readonly string[]): Cypher {
-  return cypher`any(one IN ${datasets} WHERE one = record.dataset)`;
+export function isOfDatasets(datasets: readonly string[], record: Cypher = cypher`record`): Cypher {
+  return cypher`any(one IN ${datasets} WHERE one = ${record}.dataset)`;
 }

@@ -3,6 +3,7 @@ import {
   attritionOf,
   countCohort,
   coverageOf,
+  explanationOf,
   facetOfCohort,
   imagingSummary,
   notEvaluableOf,
@@ -16,13 +17,13 @@ import type { Resolvers } from './generated/resolver-types.ts';
 /** Questions about patients. */
 export const cohort: Resolvers = {
   Query: {
-    cohort: async (_root, { where }, { caller, graph, signal, loaders }) =>
+    cohort: async (_root, { where }, { caller, loaders }) =>
       askCohort(where, {
         caller,
         policy: exactPolicy,
-        read: (statement) => graph.read(statement, { signal }),
-        terminology: await loaders.terminology(),
-        graphVersion: () => loaders.graphVersion(),
+        index: await loaders.index(),
+        readSaved: loaders.savedDefinitions,
+        nameOf: async (code) => (await loaders.conceptByCode.load(code))?.name ?? null,
       }),
   },
   Cohort: {
@@ -48,7 +49,7 @@ export const cohort: Resolvers = {
     attrition: (question) => attritionOf(question),
     coverage: (question) => coverageOf(question),
     notEvaluable: (question) => notEvaluableOf(question),
-    explain: ({ text, canonical, cypher }) => ({ text, criterion: canonical, cypher }),
+    explain: (question) => explanationOf(question),
   },
 };
 

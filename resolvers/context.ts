@@ -1,4 +1,5 @@
 import type { Caller } from '../disclosure/policy.ts';
+import type { CurrentIndex } from '../loaders/cohort/current.ts';
 import type { Graph } from '../loaders/graph.ts';
 import { createLoaders, type Loaders } from '../loaders/index.ts';
 import type { CurrentTerminology } from '../loaders/terminology/current.ts';
@@ -7,6 +8,7 @@ import type { CurrentTerminology } from '../loaders/terminology/current.ts';
 export type Services = {
   readonly graph: Graph;
   readonly terminology: CurrentTerminology;
+  readonly index: CurrentIndex;
   /** `open` or `tiered`. */
   readonly access: string;
   /** Version of this software. */

@@ -1,4 +1,5 @@
 import { openStore } from '../import/store.ts';
+import { followIndex } from '../loaders/cohort/current.ts';
 import { Graph } from '../loaders/graph.ts';
 import { followTerminology } from '../loaders/terminology/current.ts';
 import { createCaller } from './caller.ts';
@@ -19,7 +20,8 @@ export async function run(config: Config, version: string): Promise<void> {
     const probe = new Graph(address);
     const caller = createCaller(graph, config);
     const terminology = followTerminology(graph, config.dataDir);
-    const service = await serve({ config, graph, terminology, probe, log, version, caller });
+    const index = followIndex(graph, terminology, config.dataDir);
+    const service = await serve({ config, graph, terminology, index, probe, log, version, caller });
     try {
       service.readiness.set('loading');
       const filled = fill(graph, config, log).then(() => service.rehearse());

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Caller } from '../disclosure/policy.ts';
+import type { CurrentIndex } from '../loaders/cohort/current.ts';
 import type { Graph } from '../loaders/graph.ts';
 import type { CurrentTerminology } from '../loaders/terminology/current.ts';
 import { type Context, createContext } from '../resolvers/context.ts';
@@ -16,6 +17,7 @@ export type ServeOptions = {
   readonly config: Pick<Config, 'host' | 'port' | 'access'>;
   readonly graph: Graph;
   readonly terminology: CurrentTerminology;
+  readonly index: CurrentIndex;
   /** A second driver of the same database, for the readiness probe. */
   readonly probe: Graph;
   readonly log: Logger;
@@ -39,6 +41,7 @@ export async function serve({
   config,
   graph,
   terminology,
+  index,
   probe,
   log,
   version,
@@ -46,7 +49,7 @@ export async function serve({
 }: ServeOptions): Promise<Serving> {
   const metrics = createMetrics(() => graph.statements);
   const readiness = new Readiness(probe);
-  const services = { graph, terminology, access: config.access, version };
+  const services = { graph, terminology, index, access: config.access, version };
   const apollo = createApollo<Context>(createSchema(), log, [graphiqlPage, metrics.plugin]);
   const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
   const app = await createHttp({ apollo, readiness, metrics, log, context });

@@ -1,32 +1,48 @@
-import { cypher } from '../cypher.ts';
-import { inScope, matchPatients, matchRecords, planToCypher } from './cypher.ts';
+import { type Bits, countBits, hasBit, intersect, subtract } from '../segment/bits.ts';
+import { firstNotBelow, textAt } from '../segment/texts.ts';
+import { evaluate, type Solved } from './evaluate.ts';
+import type { Selection } from './facets.ts';
+import { patientsWith } from './match.ts';
 import type { Plan, RecordPlan } from './plan.ts';
-import type { Read, Scope } from './scope.ts';
+import type { View } from './view.ts';
 
-/** A plan and the data that it is put to. */
-export type Asked = { readonly plan: Plan; readonly scope: Scope; readonly read: Read };
+/** A plan and the data that it is put to; `solved` is what is known of its parts already. */
+export type Asked = { readonly plan: Plan; readonly views: readonly View[]; readonly solved: Solved };
 
 /** Every patient in scope. */
 export const everybody: Plan = { kind: 'patient', tests: [] };
 
+/** The patients who satisfy the plan, one set a view. */
+export async function selectPatients({ plan, views, solved }: Asked): Promise<readonly Selection[]> {
+  const sets = await evaluate(plan, views, solved);
+  return views.flatMap((view, at) => {
+    const patients = sets[at];
+    return patients === undefined ? [] : [{ view, patients }];
+  });
+}
+
 /** How many patients satisfy the plan. */
-export async function countPatients({ plan, scope, read }: Asked): Promise<number> {
-  const [row] = await read<{ n: number }>(cypher`
-    ${matchPatients(plan, scope)}
-    RETURN count(patient) AS n`);
-  return row?.n ?? 0;
+export async function countPatients(asked: Asked): Promise<number> {
+  return countAll((await selectPatients(asked)).map(({ patients }) => patients));
+}
+
+function countAll(sets: readonly Bits[]): number {
+  return sets.reduce((sum, set) => sum + countBits(set), 0);
 }
 
 /** Patients after each member of a list, all members before it holding as well; first, how many there are at all. */
 export async function countSteps(
   members: readonly Plan[],
-  { scope, read }: Omit<Asked, 'plan'>,
+  { views, solved }: Omit<Asked, 'plan'>,
 ): Promise<readonly number[]> {
-  const total = await countPatients({ plan: everybody, scope, read });
-  const steps = members.map((_, at) =>
-    countPatients({ plan: { kind: 'all', of: members.slice(0, at + 1) }, scope, read }),
-  );
-  return [total, ...(await Promise.all(steps))];
+  let left: readonly Bits[] = views.map((view) => view.everybody);
+  const counts = [countAll(left)];
+  for (const member of members) {
+    const sets = await evaluate(member, views, solved);
+    left = left.map((set, at) => intersect(set, sets[at] ?? set));
+    counts.push(countAll(left));
+  }
+  return counts;
 }
 
 /** Key of a patient in the order of a cohort. */
@@ -34,70 +50,63 @@ export type PatientKey = { readonly dataset: string; readonly id: string };
 
 /** The `first` patients after a key, by dataset and id, and one more if there is one. */
 export async function patientKeys(
-  { plan, scope, read }: Asked,
+  asked: Asked,
   { first, after }: { readonly first: number; readonly after?: PatientKey | undefined },
 ): Promise<readonly PatientKey[]> {
-  const { dataset, id } = after ?? { dataset: '', id: '' };
-  return read<PatientKey>(cypher`
-    ${matchPatients(plan, scope)}
-    WITH patient.id AS id, head([one IN patient.datasets WHERE one IN ${scope.datasets}]) AS dataset
-    WHERE dataset > ${dataset} OR dataset = ${dataset} AND id > ${id}
-    RETURN dataset, id
-    ORDER BY dataset, id
-    LIMIT toInteger(${first + 1})`);
+  const selections = await selectPatients(asked);
+  const places = selections
+    .flatMap((selection) =>
+      selection.view.segment.datasets.ids.map((dataset, number) => ({ dataset, number, selection })),
+    )
+    .filter(({ dataset, selection }) => selection.view.scope.datasets.includes(dataset))
+    .filter(({ dataset }) => after === undefined || dataset >= after.dataset)
+    .sort((a, b) => (a.dataset < b.dataset ? -1 : 1));
+  const found: PatientKey[] = [];
+  for (const { dataset, number, selection } of places) {
+    const behind = dataset === after?.dataset ? after.id : undefined;
+    for (const id of idsIn(selection, number, behind)) {
+      found.push({ dataset, id });
+      if (found.length > first) return found;
+    }
+  }
+  return found;
 }
 
-/** Sums over the series of a cohort. */
-export type ImagingSums = {
-  readonly patients: number;
-  readonly studies: number;
-  readonly series: number;
-  readonly instances: number;
-  readonly sizeBytes: number | null;
-};
-
-/** Patients, distinct study uids, series, instances and bytes of the series that satisfy `where`. */
-export async function sumImaging({ plan, scope, read }: Asked, where: RecordPlan): Promise<ImagingSums> {
-  const [row] = await read<ImagingSums>(cypher`
-    ${matchPatients(plan, scope)}
-    ${matchRecords('imagingSeries', where.tests, scope)}
-    MATCH (record)-[:IN_STUDY]->(study:ImagingStudy)
-    RETURN count(DISTINCT patient) AS patients, count(DISTINCT study.studyInstanceUid) AS studies,
-      count(record) AS series, sum(record.instances) AS instances,
-      CASE WHEN count(record.sizeBytes) = 0 THEN null ELSE sum(record.sizeBytes) END AS sizeBytes`);
-  return row ?? { patients: 0, studies: 0, series: 0, instances: 0, sizeBytes: null };
+/** Ids of the patients whose first dataset in scope this is, ascending, from behind an id on. */
+function* idsIn(
+  { view, patients }: Selection,
+  dataset: number,
+  behind: string | undefined,
+): Generator<string> {
+  const { segment } = view;
+  const own = segment.datasets.patients[dataset];
+  const start = behind === undefined ? 0 : firstNotBelow(segment.patients, behind);
+  for (let patient = start; own !== undefined && patient < view.size; patient += 1) {
+    if (!hasBit(patients, patient) || !hasBit(own, patient)) continue;
+    const id = textAt(segment.patients, patient) ?? '';
+    if (id !== behind && isFirst(view, patient, dataset)) yield id;
+  }
 }
 
-/** Patients with a record that a test leaves open, and none that decides for them. */
+/** Whether a dataset is the first in scope that a patient has. */
+function isFirst({ segment: { datasets }, scope }: View, patient: number, dataset: number): boolean {
+  const { offsets, values } = datasets.ofPatient;
+  const own = values.subarray(offsets[patient], offsets[patient + 1]);
+  return own.find((one) => scope.datasets.includes(datasets.ids[one] ?? '')) === dataset;
+}
+
+/** Patients with a record that a test leaves open, and none that decides for them; one number for each open test. */
 export async function countOpen(
   leaf: RecordPlan,
-  { scope, read }: Omit<Asked, 'plan'>,
+  { views, solved }: Omit<Asked, 'plan'>,
 ): Promise<readonly number[]> {
-  return Promise.all(
-    leaf.open.map(async ({ tests }) => {
-      const [row] = await read<{ n: number }>(cypher`
-        MATCH (patient:Patient)
-        WHERE ${inScope(scope)} AND NOT ${planToCypher(leaf, scope)} AND EXISTS { ${matchRecords(leaf.record, tests, scope)} }
-        RETURN count(patient) AS n`);
-      return row?.n ?? 0;
-    }),
+  const decided = await evaluate(leaf, views, solved);
+  return leaf.open.map(({ tests }) =>
+    countAll(
+      views.map((view, at) => {
+        const open = intersect(view.everybody, patientsWith(view, { record: leaf.record, tests }));
+        return subtract(open, decided[at] ?? open);
+      }),
+    ),
   );
-}
-
-/** The record criteria of a plan, in the order they stand. */
-export function leavesOf(plan: Plan): readonly RecordPlan[] {
-  switch (plan.kind) {
-    case 'all':
-    case 'any':
-    case 'atLeast':
-      return plan.of.flatMap(leavesOf);
-    case 'not':
-      return leavesOf(plan.of);
-    case 'has':
-      return [plan];
-    case 'datasets':
-    case 'facet':
-    case 'patient':
-      return [];
-  }
 }

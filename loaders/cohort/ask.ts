@@ -1,90 +1,93 @@
 import type { Path } from '../../ontology/errors.ts';
 import { toStatement } from '../cypher.ts';
-import type { Page } from '../page.ts';
-import type { Terminology } from '../terminology/terminology.ts';
-import { type Asked, type PatientKey, patientKeys } from './answers.ts';
+import { graphVersionOf } from '../version.ts';
+import type { Asked } from './answers.ts';
 import { fingerprintOf, toCanonical } from './canonical.ts';
 import type { Criterion } from './criterion.ts';
 import { matchPatients } from './cypher.ts';
 import { explain } from './explain.ts';
-import { createFaults } from './faults.ts';
+import { createFaults, type Faults } from './faults.ts';
+import type { CohortIndex } from './index.ts';
 import { readCriterion, readRecordInput } from './parse.ts';
 import type { RecordPlan } from './plan.ts';
+import type { Resolution } from './resolution.ts';
 import { resolve } from './resolve.ts';
 import { resolveTests } from './resolve-records.ts';
-import type { Read, Scope } from './scope.ts';
+import type { SavedDefinitions } from './saved.ts';
+import type { Scope } from './scope.ts';
+import { viewsOf } from './view.ts';
 
 /** What a question is put to. */
 export type Setting = {
   readonly scope: Scope;
-  readonly read: Read;
-  readonly terminology: Terminology;
-  /** Version of everything that the graph holds, asked while the question is resolved. */
-  readonly graphVersion: () => Promise<string>;
+  readonly index: CohortIndex;
+  /** The saved cohorts that a criterion names, and that these name; what is wrong with them is among the faults. */
+  readonly readSaved: (criterion: Criterion, faults: Faults) => Promise<SavedDefinitions>;
 };
 
 /** A question that can be answered. */
 export type CohortAnswer = Asked & {
-  readonly resolution: { readonly terminology: Terminology; readonly scope: Scope; readonly read: Read };
+  readonly resolution: Omit<Resolution, 'faults'>;
+  readonly criterion: Criterion;
   /** The criterion as it was asked, in one order. */
   readonly canonical: unknown;
   readonly fingerprint: string;
-  readonly text: string;
-  /** Words for each member of the top-level `all`. */
-  readonly labels: readonly string[];
-  readonly cypher: string;
+  readonly index: CohortIndex;
 };
 
 /** A question from untrusted input. @throws CriterionErrors */
 export async function askQuestion(
   input: unknown,
-  { scope, read, terminology, graphVersion }: Setting,
+  { scope, index, readSaved }: Setting,
 ): Promise<CohortAnswer> {
   const faults = createFaults();
   const criterion = readCriterion(input, ['where'], faults);
-  const resolution = { terminology, scope, read };
-  const [plan, version] = await Promise.all([
-    resolve(criterion, { ...resolution, faults }, ['where']),
-    graphVersion(),
-  ]);
+  const saved = await readSaved(criterion, faults);
+  const views = viewsOf(index, scope);
+  const resolution = { terminology: index.terminology, views, scope, saved };
+  const plan = resolve(criterion, { ...resolution, faults }, ['where']);
   faults.raise();
   const canonical = toCanonical(input);
   return {
     plan,
-    scope,
-    read,
+    views,
+    solved: new Map(),
     resolution,
+    criterion,
     canonical,
-    fingerprint: fingerprintOf(canonical, version),
-    text: explain(criterion),
-    labels: membersOf(criterion).map(explain),
-    cypher: toStatement(matchPatients(plan, scope)).text,
+    index,
+    fingerprint: fingerprintOf(canonical, graphVersionOf(index.state)),
   };
 }
 
+/** The same question over other datasets. */
+export function inScope({ plan, index }: CohortAnswer, scope: Scope): Asked {
+  return { plan, views: viewsOf(index, scope), solved: new Map() };
+}
+
+/** The question in words, and as a plain graph traversal. */
+export function explainQuestion({ criterion, plan, resolution }: CohortAnswer): {
+  text: string;
+  cypher: string;
+} {
+  return { text: explain(criterion), cypher: toStatement(matchPatients(plan, resolution.scope)).text };
+}
+
+/** Words for each member of the top-level `all`. */
+export function labelsOf({ criterion }: CohortAnswer): readonly string[] {
+  return (criterion.kind === 'all' ? criterion.of : [criterion]).map(explain);
+}
+
 /** The tests of one kind of record from untrusted input. @throws CriterionErrors */
-export async function askRecords(
+export function askRecords(
   key: string,
   input: unknown,
   resolution: CohortAnswer['resolution'],
   path: Path = ['where'],
-): Promise<RecordPlan> {
+): RecordPlan {
   const faults = createFaults();
   const criterion = readRecordInput(key, input, path, faults);
-  const plan = await resolveTests(criterion, { ...resolution, faults }, path);
+  const plan = resolveTests(criterion, { ...resolution, faults }, path);
   faults.raise();
   return plan;
-}
-
-function membersOf(criterion: Criterion): readonly Criterion[] {
-  return criterion.kind === 'all' ? criterion.of : [criterion];
-}
-
-/** Keys of a page of patients, and of one more where there is one. */
-export function pageOfCohort(
-  asked: Asked,
-  { first, after }: Page<readonly [string, string]>,
-): Promise<readonly PatientKey[]> {
-  const key = after === undefined ? undefined : { dataset: after[0], id: after[1] };
-  return patientKeys(asked, { first, after: key });
 }

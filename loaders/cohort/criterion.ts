@@ -1,3 +1,4 @@
+import type { Path } from '../../ontology/errors.ts';
 import type { RecordType } from '../../ontology/records.ts';
 
 /**
@@ -9,6 +10,7 @@ export type Criterion =
   | { readonly kind: 'not'; readonly of: Criterion }
   | { readonly kind: 'atLeast'; readonly count: number; readonly of: readonly Criterion[] }
   | { readonly kind: 'dataset'; readonly ids: readonly string[] }
+  | { readonly kind: 'cohort'; readonly id: string }
   | {
       readonly kind: 'facet';
       readonly field: string;
@@ -41,7 +43,30 @@ export type FieldTest = { readonly key: string; readonly field: string } & (
   | { readonly test: 'missing' | 'present' }
   | { readonly test: 'age'; readonly range: Range }
   | { readonly test: 'dataset' | 'file' | 'ids' | 'covers' | 'status'; readonly values: readonly string[] }
+  | { readonly test: 'window'; readonly path: Path; readonly window: Window }
+  | { readonly test: 'linked'; readonly path: Path; readonly way: LinkWay; readonly of: RecordCriterion }
 );
+
+/** Which end of a record's time is meant. */
+export type Anchor = 'start' | 'end';
+
+/**
+ * Days from the `anchor` of another record of the patient, or from the index event where there is no `of`, to the
+ * `event` of the record itself; a bound that is absent is open.
+ */
+export type Window = {
+  readonly of?: RecordCriterion;
+  readonly event: Anchor;
+  readonly anchor: Anchor;
+  readonly fromDays?: number;
+  readonly toDays?: number;
+};
+
+/** How two records are joined: by any link of the data model, by a reference of the first, or by one that both have. */
+export type LinkWay =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'to'; readonly field: string }
+  | { readonly kind: 'beside'; readonly field: string };
 
 /** Bounds of a number: `min` and `max` include it, `above` and `below` do not. */
 export type Range = {

@@ -2,10 +2,9 @@ import { type FacetField, facetOf } from '../../ontology/facets.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, patient, type RecordType } from '../../ontology/records.ts';
 import { type Cypher, cypher, join, name } from '../cypher.ts';
-import { isOfDatasets } from '../reader.ts';
 import type { Counted, Plan, RecordPlan, Test } from './plan.ts';
 import type { Scope } from './scope.ts';
-import { testToCypher } from './test-cypher.ts';
+import { allTests, matchAt } from './test-cypher.ts';
 
 /**
  * The plain form of a plan: a condition on `patient`, one EXISTS for each record criterion. Slow and obviously
@@ -33,10 +32,12 @@ export function planToCypher(plan: Plan, scope: Scope): Cypher {
     }
     case 'datasets':
       return cypher`any(dataset IN patient.datasets WHERE dataset IN ${plan.ids.filter((id) => scope.datasets.includes(id))})`;
+    case 'patients':
+      return cypher`patient.id IN ${plan.ids}`;
     case 'facet':
       return facetToCypher(plan, scope);
     case 'patient':
-      return cypher`(${allTests(plan.tests, scope, cypher`patient`, undefined)})`;
+      return cypher`(${allTests(plan.tests, { node: cypher`patient`, scope, depth: 0 })})`;
     case 'has':
       return recordsToCypher(plan, scope);
   }
@@ -55,18 +56,7 @@ export function inScope({ datasets }: Scope): Cypher {
 
 /** Records of `patient` in scope for which all tests hold, bound to `record`. */
 export function matchRecords(type: RecordType, tests: readonly Test[], scope: Scope): Cypher {
-  const { type: label, relationship, age } = modelOf(type);
-  return cypher`MATCH (patient)-[:${name(relationship)}]->(record:${name(label)})
-    WHERE ${isOfDatasets(scope.datasets)} AND ${allTests(tests, scope, cypher`record`, age)}`;
-}
-
-function allTests(tests: readonly Test[], scope: Scope, node: Cypher, age: string | undefined): Cypher {
-  return tests.length === 0
-    ? cypher`true`
-    : join(
-        tests.map((test) => testToCypher(test, { node, age, scope })),
-        ' AND ',
-      );
+  return matchAt(0, { record: type, tests }, scope);
 }
 
 function recordsToCypher({ record, tests, min, max, distinct }: RecordPlan, scope: Scope): Cypher {

@@ -1,5 +1,6 @@
 import { modelOf } from '../../ontology/records.ts';
 import type { ConceptSet, Criterion, FieldTest, Occurrences, Range, RecordCriterion } from './criterion.ts';
+import { articleFor, explainRelated, isRelated, type RelatedTest } from './explain-related.ts';
 
 /** A criterion in plain words that name every restriction. */
 export function explain(criterion: Criterion): string {
@@ -14,20 +15,34 @@ export function explain(criterion: Criterion): string {
       return `at least ${criterion.count} of (${criterion.of.map(explain).join('; ')})`;
     case 'dataset':
       return `data in ${list(criterion.ids)}`;
+    case 'cohort':
+      return `in the saved cohort ${criterion.id}`;
     case 'facet':
       return `${criterion.field} ${list([...criterion.values, ...(criterion.missing ? ['missing'] : [])])}`;
     case 'patient':
-      return criterion.where.length === 0 ? 'any patient' : `a patient with ${tests(criterion.where)}`;
+      return criterion.where.length === 0 ? 'any patient' : `a patient with ${explainTests(criterion.where)}`;
     case 'has':
       return explainRecord(criterion);
   }
 }
 
-function explainRecord({ record, where, occurrences }: RecordCriterion): string {
+function explainRecord(criterion: RecordCriterion): string {
+  const { record, occurrences } = criterion;
+  return `${occurrences === undefined ? articleFor(record) : counted(occurrences)} ${described(criterion)}`;
+}
+
+/** A record type with everything that is asked of one record; ties to others after what it says itself. */
+function described({ record, where }: RecordCriterion): string {
   const { type } = modelOf(record);
-  const what = where.length === 0 ? type : `${type} with ${tests(where)}`;
-  const article = /^[AEIOU]/.test(type) ? 'an' : 'a';
-  return occurrences === undefined ? `${article} ${what}` : `${counted(occurrences)} ${what}`;
+  const own = explainTests(where);
+  const ties = where.filter(isRelated).map((test) => explainRelated(test, record, describeOther));
+  return [own === '' ? type : `${type} with ${own}`, ...ties].join(', ');
+}
+
+/** Enclosed where several things are asked of it, so that it can be seen where it ends. */
+function describeOther(of: RecordCriterion, article: string): string {
+  const words = `${article} ${described(of)}`;
+  return of.where.length > 1 ? `(${words})` : words;
 }
 
 function counted({ min, max, distinct }: Occurrences): string {
@@ -35,11 +50,11 @@ function counted({ min, max, distinct }: Occurrences): string {
   return distinct === undefined ? number : `${number} (each ${distinct.toLowerCase()} once)`;
 }
 
-function tests(where: readonly FieldTest[]): string {
-  return where.map(explainTest).join(' and ');
+function explainTests(where: readonly FieldTest[]): string {
+  return where.flatMap((test) => (isRelated(test) ? [] : [explainTest(test)])).join(' and ');
 }
 
-function explainTest(test: FieldTest): string {
+function explainTest(test: Exclude<FieldTest, RelatedTest>): string {
   switch (test.test) {
     case 'concepts':
       return `${test.field} ${explainSet(test.set)}`;

@@ -1,39 +1,27 @@
 import type { Path } from '../../ontology/errors.ts';
-import type { FieldModel } from '../../ontology/model.ts';
-import { modelOf, patient, type RecordType } from '../../ontology/records.ts';
-import type { FieldTest, Occurrences, RecordCriterion } from './criterion.ts';
+import { modelOf, patient, type RecordType, recordTypeOfCriterion } from '../../ontology/records.ts';
+import type { FieldTest, LinkWay, Occurrences, RecordCriterion } from './criterion.ts';
 import type { Faults } from './faults.ts';
-import {
-  givenKeys,
-  type Input,
-  isInput,
-  parseConceptSet,
-  parseFlag,
-  parseOccurrences,
-  parseRange,
-  parseText,
-  parseTexts,
-} from './parse-values.ts';
-
-type Fields = Readonly<Record<string, FieldModel>>;
-
-/** Questions of the contract that are not answered yet. */
-const unsupported: readonly string[] = ['within', 'linked', 'sameStudy', 'segmentationOf'];
+import { linksBetween, referenceOf } from './links.ts';
+import { parseFieldTest } from './parse-field.ts';
+import { deeper, isTooDeep, type Level } from './parse-level.ts';
+import { givenKeys, type Input, isInput, onlyEntry, parseList, parseOccurrences } from './parse-values.ts';
+import { hasDate, parseWindow } from './parse-window.ts';
 
 /** The tests of a record input; `counts` tells whether it may say how many. */
 export function parseRecord(
   record: RecordType,
   value: unknown,
   path: Path,
-  faults: Faults,
+  level: Level,
   counts: 'counted' | 'plain' = 'counted',
 ): RecordCriterion {
-  const { fields } = modelOf(record);
+  const { faults } = level;
   const input = asInput(value, path, faults);
   const keys = givenKeys(input, path, faults);
   const where = keys
     .filter((key) => key !== 'occurrences')
-    .flatMap((key) => parseTest(key, input[key], fields, [...path, key], faults));
+    .flatMap((key) => parseTest(record, key, input[key], [...path, key], level));
   if (!keys.includes('occurrences')) return { kind: 'has', record, where };
   const at = [...path, 'occurrences'];
   if (counts === 'plain') faults.add(at, 'cannot be asked here');
@@ -46,7 +34,7 @@ export function parseRecord(
 export function parsePatient(value: unknown, path: Path, faults: Faults): readonly FieldTest[] {
   const input = asInput(value, path, faults);
   return givenKeys(input, path, faults).flatMap((key) =>
-    parseTest(key, input[key], patient.fields, [...path, key], faults),
+    parseFieldTest(key, input[key], patient.fields, [...path, key], faults),
   );
 }
 
@@ -64,98 +52,77 @@ function checkDistinct(record: RecordType, { distinct }: Occurrences, path: Path
     (distinct === 'STUDY' && Object.hasOwn(fields, 'study')) ||
     (distinct === 'CONCEPT' && concept !== undefined) ||
     (distinct === 'VISIT' && Object.hasOwn(fields, 'visit')) ||
-    (distinct === 'DAY' && Object.hasOwn(fields, 'start'));
+    (distinct === 'DAY' && hasDate(record, 'start'));
   if (!possible) faults.add([...path, 'distinct'], `${modelOf(record).type} has no ${distinct} to count`);
 }
 
+/** What one key asks: `same` and a reference is a record beside this one, a reference the record that it leads to. */
 function parseTest(
+  record: RecordType,
   key: string,
   value: unknown,
-  fields: Fields,
   path: Path,
-  faults: Faults,
+  level: Level,
 ): readonly FieldTest[] {
-  if (unsupported.includes(key)) {
-    faults.add(path, 'is not supported yet', 'UNSUPPORTED');
-    return [];
-  }
-  if (key === 'dataset')
-    return [{ key, field: 'dataset', test: 'dataset', values: parseTexts(value, path, faults) }];
-  if (key === 'sourceFile')
-    return [{ key, field: 'file', test: 'file', values: parseTexts(value, path, faults) }];
-  if (key === 'ageAtEvent')
-    return [{ key, field: 'start', test: 'age', range: parseRange(value, path, faults) }];
-  if (key === 'missing' || key === 'present') return parsePresence(key, value, fields, path, faults);
-  const contained = key.endsWith('Contains') ? key.slice(0, -'Contains'.length) : '';
-  if (fields[contained] !== undefined)
-    return [{ key, field: contained, test: 'contains', text: parseText(value, path, faults) }];
-  const field = fields[key];
-  if (field === undefined) {
-    faults.add(path, 'is no field that can be asked');
-    return [];
-  }
-  return parseField(key, field, value, path, faults);
+  if (key === 'within') return parseWithin(record, value, path, level);
+  if (key === 'linked') return parseLinked(record, value, path, level);
+  const target = referenceOf(record, key);
+  if (target !== undefined) return parseJoined(target, { kind: 'to', field: key }, value, path, level);
+  const shared = key.startsWith('same') ? key.charAt(4).toLowerCase() + key.slice(5) : '';
+  if (referenceOf(record, shared) !== undefined)
+    return parseJoined(record, { kind: 'beside', field: shared }, value, path, level);
+  return parseFieldTest(key, value, modelOf(record).fields, path, level.faults);
 }
 
-function parsePresence(
-  key: 'missing' | 'present',
-  value: unknown,
-  fields: Fields,
-  path: Path,
-  faults: Faults,
-): readonly FieldTest[] {
-  const stored = Object.keys(fields).filter((name) => fields[name]?.kind !== 'derived');
-  return parseTexts(value, path, faults).flatMap((field, at) => {
-    if (stored.includes(field)) return [{ key, field, test: key }];
-    faults.add([...path, at], `is no field of the record type; expected one of ${stored.join(', ')}`);
+function parseWithin(record: RecordType, value: unknown, path: Path, level: Level): readonly FieldTest[] {
+  const { faults } = level;
+  const dated = hasDate(record, 'start');
+  if (!dated) faults.add(path, `${modelOf(record).type} has no start`);
+  const tests = parseList(value, path, faults).flatMap((member, index): readonly FieldTest[] => {
+    level.count();
+    const at = [...path, index];
+    const of = (asked: unknown, inside: Path) => parseRelated(asked, inside, deeper(level));
+    const window = parseWindow(record, member, at, faults, of);
+    return window === undefined ? [] : [{ key: 'within', field: 'start', test: 'window', path: at, window }];
+  });
+  return dated ? tests : [];
+}
+
+function parseLinked(record: RecordType, value: unknown, path: Path, level: Level): readonly FieldTest[] {
+  return parseList(value, path, level.faults).flatMap((member, index): readonly FieldTest[] => {
+    level.count();
+    const at = [...path, index];
+    const of = parseRelated(member, at, deeper(level));
+    if (of === undefined) return [];
+    if (linksBetween(record, of.record).length > 0)
+      return [{ key: 'linked', field: 'linked', test: 'linked', path: at, way: { kind: 'any' }, of }];
+    level.faults.add(at, `${modelOf(record).type} and ${modelOf(of.record).type} are not linked`);
     return [];
   });
 }
 
-function parseField(
-  key: string,
-  field: FieldModel,
+function parseJoined(
+  record: RecordType,
+  way: Exclude<LinkWay, { kind: 'any' }>,
   value: unknown,
   path: Path,
-  faults: Faults,
+  level: Level,
 ): readonly FieldTest[] {
-  const at = { key, field: key };
-  switch (field.kind) {
-    case 'coded':
-      return Array.isArray(value)
-        ? [{ ...at, test: 'oneOf', values: parseTexts(value, path, faults) }]
-        : [{ ...at, test: 'concepts', set: parseConceptSet(value, path, faults) }];
-    case 'text':
-      return [
-        {
-          ...at,
-          test: 'oneOf',
-          values: parseTexts(value, path, faults).map((text) => withoutPrefix(text, field.strip)),
-        },
-      ];
-    case 'number':
-      return [{ ...at, test: 'range', range: parseRange(value, path, faults) }];
-    case 'quantity':
-      return [parseQuantity(key, value, path, faults)];
-    case 'flag':
-      return [{ ...at, test: 'is', value: parseFlag(value, path, faults) }];
-    case 'derived':
-      return [{ ...at, test: field.question, values: parseTexts(value, path, faults) }];
-    case 'date':
-    case 'reference':
-      faults.add(path, 'is no field that can be asked');
-      return [];
-  }
+  level.count();
+  const inside = deeper(level);
+  if (isTooDeep(inside, path)) return [];
+  const of = parseRecord(record, value, path, inside, 'plain');
+  return [{ key: String(path.at(-1)), field: way.field, test: 'linked', path, way, of }];
 }
 
-function parseQuantity(key: string, value: unknown, path: Path, faults: Faults): FieldTest {
-  const { unit: asked, ...bounds } = isInput(value) ? value : {};
-  const range = parseRange(isInput(value) ? bounds : value, path, faults);
-  const test = { key, field: key, test: 'quantity', range } as const;
-  const unit = asked === undefined ? undefined : parseText(asked, [...path, 'unit'], faults);
-  return unit === undefined ? test : { ...test, unit };
-}
-
-function withoutPrefix(text: string, prefix: string | undefined): string {
-  return prefix !== undefined && text.toLowerCase().startsWith(prefix) ? text.slice(prefix.length) : text;
+/** A record input under its one key; undefined where there is none. */
+function parseRelated(value: unknown, path: Path, level: Level): RecordCriterion | undefined {
+  if (isTooDeep(level, path)) return undefined;
+  const entry = onlyEntry(value, path, level.faults);
+  if (entry === undefined) return undefined;
+  const [key, asked] = entry;
+  const record = recordTypeOfCriterion(key);
+  if (record !== undefined) return parseRecord(record, asked, [...path, key], level, 'plain');
+  level.faults.add([...path, key], 'is no kind of record');
+  return undefined;
 }

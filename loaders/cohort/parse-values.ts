@@ -34,10 +34,32 @@ export function knownKeys<Key extends string>(
   });
 }
 
+/** The one key of an input object with its value; undefined, and a fault, where there is not exactly one. */
+export function onlyEntry(
+  value: unknown,
+  path: Path,
+  faults: Faults,
+): readonly [key: string, value: unknown] | undefined {
+  if (!isInput(value)) {
+    faults.add(path, 'expected an object with exactly one key');
+    return undefined;
+  }
+  const [key, ...others] = givenKeys(value, path, faults);
+  if (key !== undefined && others.length === 0) return [key, value[key]];
+  faults.add(path, 'expected exactly one key');
+  return undefined;
+}
+
+/** The members of a list, or of one that a single member stands for: at least one. */
+export function parseList(value: unknown, path: Path, faults: Faults): readonly unknown[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (list.length === 0) faults.add(path, 'is empty; give at least one member');
+  return list;
+}
+
 /** A list of texts: not empty, none blank. */
 export function parseTexts(value: unknown, path: Path, faults: Faults): readonly string[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (list.length === 0) faults.add(path, 'is empty; give at least one value');
+  const list = parseList(value, path, faults);
   if (list.length > limits.values) faults.add(path, `has more than ${limits.values} values`);
   return list.map((member, at) => parseText(member, [...path, at], faults));
 }
@@ -107,9 +129,6 @@ export function parseOccurrences(value: unknown, path: Path, faults: Faults): Oc
   };
 }
 
-/** Steps of a path inside a criterion of the deepest tree, with as many exceptions inside each other. */
-const deepest = 4 * limits.depth;
-
 const setKeys = ['codes', 'descendants', 'mapped', 'ecl', 'source', 'sourceContains', 'except'] as const;
 
 /** A concept set: at least one of codes, ecl, source, sourceContains. */
@@ -119,7 +138,7 @@ export function parseConceptSet(value: unknown, path: Path, faults: Faults): Con
     faults.add(path, 'expected a concept set');
     return nothing;
   }
-  if (path.length > deepest) {
+  if (path.filter((step) => step === 'except').length > limits.depth) {
     faults.add(path, 'is nested too deep');
     return nothing;
   }

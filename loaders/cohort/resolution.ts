@@ -1,14 +1,18 @@
 import type { FieldModel } from '../../ontology/model.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 import type { Faults } from './faults.ts';
-import type { Read, Scope } from './scope.ts';
+import type { SavedDefinitions } from './saved.ts';
+import type { Scope } from './scope.ts';
+import type { View } from './view.ts';
 
-/** What resolving a criterion works with. */
+/** What resolving a criterion works with: the data and the terminology of one version. */
 export type Resolution = {
   readonly terminology: Terminology;
-  readonly read: Read;
+  readonly views: readonly View[];
   readonly scope: Scope;
   readonly faults: Faults;
+  /** The saved cohorts that a criterion names. */
+  readonly saved: SavedDefinitions;
 };
 
 /** Fields of the record type, or of the patient, that is tested. */

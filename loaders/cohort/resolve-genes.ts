@@ -1,20 +1,7 @@
 import type { Path } from '../../ontology/errors.ts';
-import { cypher } from '../cypher.ts';
 import type { FieldTest } from './criterion.ts';
+import { reportedAlterations } from './holdings.ts';
 import type { Resolution } from './resolution.ts';
-
-/** Ids of the gene panels that hold all of `genes`, without regard to case. */
-export async function coveringPanels(
-  genes: readonly string[],
-  { read }: Resolution,
-): Promise<readonly string[]> {
-  const wanted = genes.map((gene) => gene.toUpperCase());
-  const rows = await read<{ id: string }>(cypher`
-    MATCH (panel:GenePanel)
-    WHERE all(gene IN ${wanted} WHERE gene IN [known IN panel.genes | toUpper(known)])
-    RETURN panel.id AS id`);
-  return rows.map(({ id }) => id);
-}
 
 /** The genes that tests of a variant or copy number name. */
 export function askedGenes(tests: readonly FieldTest[]): readonly string[] {
@@ -27,19 +14,16 @@ export function plainStatus(tests: readonly FieldTest[]): readonly FieldTest[] {
 }
 
 /** An alteration that no assay in scope reports cannot be asked: nobody looked for it. */
-export async function alterationFaults(
+export function alterationFaults(
   tests: readonly FieldTest[],
-  { read, scope, faults }: Resolution,
+  { views, faults }: Resolution,
   path: Path,
-): Promise<void> {
+): void {
   const asked = tests.flatMap((test) => (test.key === 'alteration' && 'values' in test ? test.values : []));
   if (asked.length === 0) return;
-  const [row] = await read<{ reported: readonly string[] }>(cypher`
-    MATCH (assay:Assay {kind: 'COPY_NUMBER'} WHERE assay.dataset IN ${scope.datasets})
-    UNWIND coalesce(assay.reports, []) AS alteration
-    RETURN collect(DISTINCT alteration) AS reported`);
+  const reported = reportedAlterations(views);
   asked.forEach((alteration, at) => {
-    if (!row?.reported.includes(alteration))
+    if (!reported.has(alteration))
       faults.add(
         [...path, 'alteration', at],
         `${alteration} is reported by no assay of these data`,

@@ -1,9 +1,8 @@
 import type { Path } from '../../ontology/errors.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
 import { convert, isUnit } from '../../ontology/units.ts';
-import { cypher, name } from '../cypher.ts';
 import type { FieldTest, Range } from './criterion.ts';
-import { matchRecords } from './cypher.ts';
+import { occurringUnits } from './holdings.ts';
 import type { OpenTest, Test, UnitRange } from './plan.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -13,12 +12,12 @@ type QuantityTest = Extract<FieldTest, { test: 'quantity' }>;
 export type ResolvedQuantity = { readonly test: Test; readonly open: readonly OpenTest[] };
 
 /** Converts the bounds once for each unit that occurs among the records that pass the other tests. */
-export async function resolveQuantity(
+export function resolveQuantity(
   test: QuantityTest,
   { record, others }: { readonly record: RecordType; readonly others: readonly Test[] },
   resolution: Resolution,
   path: Path,
-): Promise<ResolvedQuantity> {
+): ResolvedQuantity {
   const { faults } = resolution;
   const at = [...path, test.key];
   const model = modelOf(record).fields[test.field];
@@ -35,7 +34,7 @@ export async function resolveQuantity(
   const units =
     'ucum' in model.unit
       ? [model.unit.ucum]
-      : await unitsOf(record, others, test.field, property, resolution);
+      : occurringUnits({ record, tests: others }, { field: test.field, unit: property }, resolution.views);
   if (test.unit === undefined && units.length > 1) {
     const listed = units.map((unit) => unit ?? 'none').join(', ');
     faults.add(
@@ -46,21 +45,6 @@ export async function resolveQuantity(
     return nothing;
   }
   return decide(test, { property, units, others }, at);
-}
-
-async function unitsOf(
-  record: RecordType,
-  others: readonly Test[],
-  field: string,
-  unit: string,
-  { read, scope }: Resolution,
-): Promise<readonly (string | null)[]> {
-  const rows = await read<{ unit: string | null }>(cypher`
-    MATCH (patient:Patient)
-    ${matchRecords(record, others, scope)} AND record.${name(field)} IS NOT NULL
-    RETURN DISTINCT record.${name(unit)} AS unit
-    ORDER BY unit`);
-  return rows.map((row) => row.unit);
 }
 
 type Occurring = {

@@ -3,42 +3,56 @@ import { modelOf } from '../../ontology/records.ts';
 import type { FieldTest, RecordCriterion } from './criterion.ts';
 import type { Counted, OpenTest, RecordPlan, Test } from './plan.ts';
 import type { Fields, Resolution } from './resolution.ts';
+import { resolveLinked } from './resolve-linked.ts';
 import { resolveQuantity } from './resolve-quantity.ts';
 import { resolveTest } from './resolve-test.ts';
+import { resolveWindow } from './resolve-window.ts';
+
+/** A test in the terms of this graph, and the records that it leaves open. */
+export type ResolvedTest = { readonly test: Test; readonly open: readonly OpenTest[] };
 
 /** The tests of one kind of record, and how many records must pass them. */
-export async function resolveTests(
-  criterion: RecordCriterion,
-  resolution: Resolution,
-  path: Path,
-): Promise<RecordPlan> {
+export function resolveTests(criterion: RecordCriterion, resolution: Resolution, path: Path): RecordPlan {
   const { record, occurrences } = criterion;
-  const given = withDefaults(criterion);
-  const asked = given.filter(({ test }) => test !== 'quantity');
-  const plain = await resolveAll(asked, modelOf(record).fields, resolution, path);
-  const dated = plain.filter(({ kind }) => kind !== 'age');
-  const quantities = await Promise.all(
-    given
-      .filter(isQuantity)
-      .map((test) => resolveQuantity(test, { record, others: dated }, resolution, path)),
-  );
+  const tests = resolveInOrder(criterion, resolution, path);
   return {
     kind: 'has',
     path,
     record,
-    tests: [...plain, ...quantities.map(({ test }) => test)],
+    tests: tests.map(({ test }) => test),
     min: occurrences?.min ?? 1,
     ...(occurrences?.max === undefined ? {} : { max: occurrences.max }),
     distinct: countedOf(criterion),
-    open: [
-      ...(dated.length < plain.length ? [undated(dated, path)] : []),
-      ...quantities.flatMap(({ open }) => open),
-    ],
+    open: tests.flatMap(({ open }) => open),
   };
 }
 
-function isQuantity(test: FieldTest): test is Extract<FieldTest, { test: 'quantity' }> {
-  return test.test === 'quantity';
+/** First what a record says by itself, then what needs to know which records those are. */
+function resolveInOrder(
+  criterion: RecordCriterion,
+  resolution: Resolution,
+  path: Path,
+): readonly ResolvedTest[] {
+  const { record } = criterion;
+  const given = withDefaults(criterion);
+  const alone = given.filter(({ test }) => !['quantity', 'window', 'linked', 'age'].includes(test));
+  const plain = resolveAll(alone, modelOf(record).fields, resolution, path);
+  const quantities = given.flatMap((test) =>
+    test.test === 'quantity' ? [resolveQuantity(test, { record, others: plain }, resolution, path)] : [],
+  );
+  const links = given.flatMap((test) =>
+    test.test === 'linked' ? [resolveLinked(test, { record, others: plain }, resolution)] : [],
+  );
+  const others = [...plain, ...[...quantities, ...links].map(({ test }) => test)];
+  const ages = given.flatMap((test) =>
+    test.test === 'age'
+      ? [{ test: { kind: 'age', range: test.range } as const, open: [undated(others, path)] }]
+      : [],
+  );
+  const windows = given.flatMap((test) =>
+    test.test === 'window' ? [resolveWindow(test, { record, others }, resolution)] : [],
+  );
+  return [...plain.map((test) => ({ test, open: [] })), ...quantities, ...links, ...ages, ...windows];
 }
 
 function undated(tests: readonly Test[], path: Path): OpenTest {
@@ -60,14 +74,11 @@ function countedOf({ record, occurrences }: RecordCriterion): Counted {
 }
 
 /** Tests of fields, in the terms of this graph. */
-export async function resolveAll(
+export function resolveAll(
   tests: readonly FieldTest[],
   fields: Fields,
   resolution: Resolution,
   path: Path,
-): Promise<readonly Test[]> {
-  const resolved = await Promise.all(
-    tests.map((test) => resolveTest(test, fields, resolution, [...path, test.key])),
-  );
-  return resolved.flat();
+): readonly Test[] {
+  return tests.flatMap((test) => resolveTest(test, fields, resolution, [...path, test.key]));
 }

@@ -1,18 +1,18 @@
 import type { Path } from '../../ontology/errors.ts';
 import { type FieldModel, propertiesOf } from '../../ontology/model.ts';
 import type { FieldTest } from './criterion.ts';
+import { coveringPanels } from './holdings.ts';
 import type { Test } from './plan.ts';
 import type { Fields, Resolution } from './resolution.ts';
-import { coveringPanels } from './resolve-genes.ts';
 import { resolveSet } from './resolve-set.ts';
 
-/** A test of a field other than a quantity, in the terms of this graph. */
-export async function resolveTest(
+/** A test of a field that stands alone, in the terms of this graph. */
+export function resolveTest(
   test: FieldTest,
   fields: Fields,
   resolution: Resolution,
   path: Path,
-): Promise<readonly Test[]> {
+): readonly Test[] {
   const model = fields[test.field];
   const [property = test.field] = model === undefined ? [] : propertiesOf(test.field, model);
   switch (test.test) {
@@ -38,11 +38,13 @@ export async function resolveTest(
     case 'ids':
       return [{ kind: 'ids', values: test.values }];
     case 'covers': {
-      const panels = await coveringPanels(test.values, resolution);
+      const panels = coveringPanels(test.values, resolution.views);
       return [{ kind: 'oneOf', property: 'panel', values: panels }];
     }
     case 'quantity':
     case 'status':
+    case 'window':
+    case 'linked':
       throw new TypeError(`${test.test} is resolved with its record`);
   }
 }

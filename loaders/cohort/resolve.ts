@@ -12,26 +12,28 @@ import { wildTypes } from './wild-type.ts';
  * A criterion in the terms of this graph. `resolution.faults` gets every code and unit that is unknown here and
  * everything that cannot be decided; with any of them the plan is not to be used.
  */
-export async function resolve(criterion: Criterion, resolution: Resolution, path: Path): Promise<Plan> {
+export function resolve(criterion: Criterion, resolution: Resolution, path: Path): Plan {
   switch (criterion.kind) {
     case 'all':
     case 'any':
       return {
         kind: criterion.kind,
-        of: await resolveMembers(criterion.of, resolution, [...path, criterion.kind]),
+        of: resolveMembers(criterion.of, resolution, [...path, criterion.kind]),
       };
     case 'not':
-      return { kind: 'not', of: await resolve(criterion.of, resolution, [...path, 'not']) };
+      return { kind: 'not', of: resolve(criterion.of, resolution, [...path, 'not']) };
     case 'atLeast': {
-      const of = await resolveMembers(criterion.of, resolution, [...path, 'atLeast', 'of']);
+      const of = resolveMembers(criterion.of, resolution, [...path, 'atLeast', 'of']);
       return { kind: 'atLeast', count: criterion.count, of };
     }
     case 'dataset':
       return { kind: 'datasets', ids: knownDatasets(criterion.ids, resolution, [...path, 'dataset']) };
+    case 'cohort':
+      return resolveSaved(criterion.id, resolution, [...path, 'cohort']);
     case 'facet':
       return { ...criterion, field: isFacetField(criterion.field) ? criterion.field : 'DATASET' };
     case 'patient': {
-      const tests = await resolveAll(criterion.where, patient.fields, resolution, [...path, 'patient']);
+      const tests = resolveAll(criterion.where, patient.fields, resolution, [...path, 'patient']);
       return { kind: 'patient', tests };
     }
     case 'has':
@@ -42,12 +44,21 @@ export async function resolve(criterion: Criterion, resolution: Resolution, path
   }
 }
 
-function resolveMembers(
-  members: readonly Criterion[],
-  resolution: Resolution,
-  path: Path,
-): Promise<readonly Plan[]> {
-  return Promise.all(members.map((member, at) => resolve(member, resolution, [...path, at])));
+/** What a saved cohort means now. */
+function resolveSaved(id: string, resolution: Resolution, path: Path): Plan {
+  const definition = resolution.saved.get(id);
+  switch (definition?.kind) {
+    case 'frozen':
+      return { kind: 'patients', ids: definition.patients };
+    case 'definition':
+      return resolve(definition.criterion, resolution, path);
+    case undefined: // there is none, which is among the faults
+      return { kind: 'patients', ids: [] };
+  }
+}
+
+function resolveMembers(members: readonly Criterion[], resolution: Resolution, path: Path): readonly Plan[] {
+  return members.map((member, at) => resolve(member, resolution, [...path, at]));
 }
 
 function knownDatasets(ids: readonly string[], { scope, faults }: Resolution, path: Path): readonly string[] {
@@ -57,16 +68,16 @@ function knownDatasets(ids: readonly string[], { scope, faults }: Resolution, pa
   return ids;
 }
 
-async function resolveHas(criterion: RecordCriterion, resolution: Resolution, path: Path): Promise<Plan> {
+function resolveHas(criterion: RecordCriterion, resolution: Resolution, path: Path): Plan {
   const { where } = criterion;
-  await alterationFaults(where, resolution, path);
+  alterationFaults(where, resolution, path);
   const status = where.find(({ test }) => test === 'status');
   if (status === undefined || !('values' in status)) return resolveTests(criterion, resolution, path);
   const mutated = { ...criterion, where: plainStatus(where) };
   const wanted = status.values.map((value) => value.toUpperCase());
   const parts = [
-    ...(wanted.includes('MUTATED') ? [await resolveTests(mutated, resolution, path)] : []),
-    ...(wanted.includes('WILD_TYPE') ? await wildTypes(mutated, resolution, path) : []),
+    ...(wanted.includes('MUTATED') ? [resolveTests(mutated, resolution, path)] : []),
+    ...(wanted.includes('WILD_TYPE') ? wildTypes(mutated, resolution, path) : []),
   ];
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'any', of: parts };
 }

@@ -1,14 +1,44 @@
-import { daysPerYear } from '../../ontology/time.ts';
+import { modelOf } from '../../ontology/records.ts';
 import { type Cypher, cypher, join, name } from '../cypher.ts';
-import type { Range } from './criterion.ts';
-import type { CodeSet, Test, UnitRange } from './plan.ts';
+import { isOfDatasets } from '../reader.ts';
+import { ageAtEvent, hasUnit, inCodeSet, inRange, inUnitRanges } from './field-cypher.ts';
+import type { Link, Related, Test, WindowTest } from './plan.ts';
 import type { Scope } from './scope.ts';
+import { comparable, dayOf, inWindow, isFromIndex } from './window-cypher.ts';
 
 /** What a test is put to: a record of `patient`, or the patient itself. */
-export type Subject = { readonly node: Cypher; readonly age?: string | undefined; readonly scope: Scope };
+export type Subject = {
+  readonly node: Cypher;
+  readonly age?: string | undefined;
+  readonly scope: Scope;
+  /** How many records lie between the patient and this one. */
+  readonly depth: number;
+};
+
+/** All tests of one subject. */
+export function allTests(tests: readonly Test[], subject: Subject): Cypher {
+  if (tests.length === 0) return cypher`true`;
+  return join(
+    tests.map((test) => testToCypher(test, subject)),
+    ' AND ',
+  );
+}
+
+/** Records of `patient` in scope for which all tests hold, bound to a variable of their depth: `record`, `other1`, … */
+export function matchAt(depth: number, { record, tests }: Related, scope: Scope): Cypher {
+  const { type, relationship, age } = modelOf(record);
+  const node = nodeAt(depth);
+  return cypher`MATCH (patient)-[:${name(relationship)}]->(${node}:${name(type)})
+    WHERE ${isOfDatasets(scope.datasets, node)} AND ${allTests(tests, { node, age, scope, depth })}`;
+}
+
+function nodeAt(depth: number): Cypher {
+  return name(depth === 0 ? 'record' : `other${depth}`);
+}
 
 /** A test as a Cypher condition that is true or false, never null. */
-export function testToCypher(test: Test, { node, age, scope }: Subject): Cypher {
+function testToCypher(test: Test, subject: Subject): Cypher {
+  const { node, age, scope } = subject;
   switch (test.kind) {
     case 'concepts':
       return inCodeSet(node, test.field, test.set);
@@ -40,61 +70,60 @@ export function testToCypher(test: Test, { node, age, scope }: Subject): Cypher 
       return cypher`(${node}.file IN ${test.names} OR last(split(${node}.file, '/')) IN ${test.names})`;
     case 'ids':
       return cypher`(patient.id IN ${test.values} OR patient.sourceId IN ${test.values} AND any(dataset IN patient.datasets WHERE dataset IN ${scope.records}))`;
+    case 'window':
+      return windowToCypher(test, subject);
+    case 'undecided':
+      return undecidedToCypher(test.window, subject);
+    case 'linked':
+      return existsOther(test.of, subject, (other) => linkedBy(test.links, node, other));
   }
 }
 
-function inCodeSet(node: Cypher, field: string, { codes, sources, contains, except }: CodeSet): Cypher {
-  const source = cypher`toLower(coalesce(${node}.${name(`${field}Source`)}, ''))`;
-  const tests = [
-    ...(codes.length === 0
-      ? []
-      : [
-          cypher`coalesce(${node}.${name(`${field}StandardConcept`)} IN ${codes}, false)`,
-          cypher`coalesce(${node}.${name(`${field}SourceConcept`)} IN ${codes}, false)`,
-        ]),
-    ...(sources.length === 0 ? [] : [cypher`${source} IN ${sources}`]),
-    ...contains.map((text) => cypher`${source} CONTAINS ${text}`),
-  ];
-  if (tests.length === 0) return cypher`false`; // codes that are refused, asked for by another test of the record
-  const named = cypher`(${join(tests, ' OR ')})`;
-  return except === undefined ? named : cypher`(${named} AND NOT ${inCodeSet(node, field, except)})`;
+/** Whether the patient has another record of this kind that stands to the subject as said. */
+function existsOther(of: Related, { scope, depth }: Subject, stands: (other: Cypher) => Cypher): Cypher {
+  return cypher`EXISTS { ${matchAt(depth + 1, of, scope)} AND ${stands(nodeAt(depth + 1))} }`;
 }
 
-function inRange(value: Cypher, { min, max, above, below }: Range): Cypher {
-  const tests = [
-    ...(min === undefined ? [] : [cypher`${value} >= ${min}`]),
-    ...(max === undefined ? [] : [cypher`${value} <= ${max}`]),
-    ...(above === undefined ? [] : [cypher`${value} > ${above}`]),
-    ...(below === undefined ? [] : [cypher`${value} < ${below}`]),
-  ];
-  return cypher`coalesce(${join(tests, ' AND ')}, false)`;
+function linkedBy(links: readonly Link[], node: Cypher, other: Cypher): Cypher {
+  if (links.length === 0) return cypher`false`;
+  return cypher`(${join(
+    links.map((link) => joined(link, node, other)),
+    ' OR ',
+  )})`;
 }
 
-function inUnitRanges(node: Cypher, property: string, unit: string, ranges: readonly UnitRange[]): Cypher {
-  if (ranges.length === 0) return cypher`false`;
-  const value = cypher`${node}.${name(property)}`;
-  const tests = ranges.map(
-    (one) => cypher`(${hasUnit(node, property, unit, [one.unit])} AND ${inRange(value, one.range)})`,
-  );
-  return cypher`(${join(tests, ' OR ')})`;
+function joined(link: Link, node: Cypher, other: Cypher): Cypher {
+  switch (link.kind) {
+    case 'to':
+      return cypher`${node}.${name(`${link.field}Id`)} = ${other}.id`;
+    case 'from':
+      return cypher`${other}.${name(`${link.field}Id`)} = ${node}.id`;
+    case 'beside':
+      return cypher`(${node}.${name(`${link.own}Id`)} = ${other}.${name(`${link.other}Id`)} AND ${other} <> ${node})`;
+  }
 }
 
-/** Whether the record has a value in one of `units`; a property without unit property has the only one. */
-function hasUnit(node: Cypher, property: string, unit: string, units: readonly (string | null)[]): Cypher {
-  const known = cypher`${node}.${name(property)} IS NOT NULL`;
-  if (unit === '') return known;
-  return cypher`(${known} AND coalesce(${node}.${name(unit)}, '') IN ${units.map((one) => one ?? '')})`;
+function windowToCypher(window: WindowTest, subject: Subject): Cypher {
+  const { node } = subject;
+  const day = dayOf(node, window.event);
+  const clock = window.zero ? cypher`NOT ${isFromIndex(node)} AND ` : cypher``;
+  const afterOther = existsOther(window.of, subject, (other) => {
+    const days = cypher`${day} - ${dayOf(other, window.anchor)}`;
+    return cypher`${clock}${other} <> ${node} AND ${comparable(window, node, other)} AND ${inWindow(days, window)}`;
+  });
+  if (!window.zero) return afterOther;
+  // A planner that multiplies AND over OR would copy the subquery, and those inside it, at every depth.
+  const afterZero = cypher`coalesce(${isFromIndex(node)} AND ${inWindow(day, window)}, false)`;
+  return cypher`(${afterZero} OR ${afterOther})`;
 }
 
-/** Age in completed years on the day of the record, null where it cannot be told; as `ageInYears` of ontology/time. */
-function ageAtEvent(node: Cypher, age: string | undefined): Cypher {
-  if (age !== undefined) return cypher`${node}.${name(age)}`;
-  const date = (day: Cypher) => cypher`(date('1970-01-01') + duration({days: ${day}}))`;
-  return cypher`CASE
-    WHEN ${node}.timelineName IS NULL OR ${node}.timelineName <> coalesce(patient.birthTimeline, '')
-      OR ${node}.startPrecision <> 'DAY' OR patient.birthPrecision <> 'DAY'
-      OR ${node}.startDay < patient.birthDay THEN null
-    WHEN ${node}.timeline = 'FROM_INDEX' THEN toInteger(floor((${node}.startDay - patient.birthDay) / ${daysPerYear}))
-    ELSE duration.between(${date(cypher`patient.birthDay`)}, ${date(cypher`${node}.startDay`)}).years
-  END`;
+function undecidedToCypher(window: WindowTest, subject: Subject): Cypher {
+  const { node } = subject;
+  const exists = (condition: (other: Cypher) => Cypher) =>
+    existsOther(window.of, subject, (other) => cypher`${other} <> ${node} AND ${condition(other)}`);
+  const open = window.zero
+    ? cypher`(${dayOf(node, window.event)} IS NULL
+      OR NOT ${isFromIndex(node)} AND NOT ${exists((other) => comparable(window, node, other))})`
+    : exists((other) => cypher`NOT ${comparable(window, node, other)}`);
+  return cypher`(NOT ${windowToCypher(window, subject)} AND ${open})`;
 }

@@ -1,16 +1,13 @@
 import type { Path } from '../../ontology/errors.ts';
 import type { FieldTest, RecordCriterion } from './criterion.ts';
+import { coveringPanels } from './holdings.ts';
 import type { Plan, RecordPlan, Test } from './plan.ts';
 import type { Resolution } from './resolution.ts';
-import { askedGenes, coveringPanels } from './resolve-genes.ts';
+import { askedGenes } from './resolve-genes.ts';
 import { resolveTests } from './resolve-records.ts';
 
 /** For each gene: an assay covered it, and no variant of it is known. */
-export async function wildTypes(
-  criterion: RecordCriterion,
-  resolution: Resolution,
-  path: Path,
-): Promise<readonly Plan[]> {
+export function wildTypes(criterion: RecordCriterion, resolution: Resolution, path: Path): readonly Plan[] {
   const genes = askedGenes(criterion.where);
   const narrow = criterion.where.find(({ key }) => !['gene', 'dataset', 'sourceFile'].includes(key));
   if (genes.length === 0) resolution.faults.add(path, 'WILD_TYPE needs gene');
@@ -19,31 +16,24 @@ export async function wildTypes(
   if (criterion.occurrences !== undefined)
     resolution.faults.add([...path, 'occurrences'], 'cannot be asked together with WILD_TYPE');
   const from = criterion.where.filter(({ key }) => key === 'dataset' || key === 'sourceFile');
-  return Promise.all(
-    genes.map(async (gene): Promise<Plan> => {
-      const ofGene: FieldTest = { key: 'gene', field: 'gene', test: 'oneOf', values: [gene] };
-      const variant = await resolveTests(
-        { kind: 'has', record: 'variant', where: [ofGene, ...from] },
-        resolution,
-        path,
-      );
-      return {
-        kind: 'all',
-        of: [await coveredBy(gene, from, resolution, path), { kind: 'not', of: variant }],
-      };
-    }),
-  );
+  return genes.map((gene): Plan => {
+    const ofGene: FieldTest = { key: 'gene', field: 'gene', test: 'oneOf', values: [gene] };
+    const variant = resolveTests(
+      { kind: 'has', record: 'variant', where: [ofGene, ...from] },
+      resolution,
+      path,
+    );
+    return {
+      kind: 'all',
+      of: [coveredBy(gene, from, resolution, path), { kind: 'not', of: variant }],
+    };
+  });
 }
 
-async function coveredBy(
-  gene: string,
-  from: readonly FieldTest[],
-  resolution: Resolution,
-  path: Path,
-): Promise<RecordPlan> {
-  const panels = await coveringPanels([gene], resolution);
+function coveredBy(gene: string, from: readonly FieldTest[], resolution: Resolution, path: Path): RecordPlan {
+  const panels = coveringPanels([gene], resolution.views);
   const datasets = from.filter(({ test }) => test === 'dataset');
-  const plan = await resolveTests({ kind: 'has', record: 'assay', where: datasets }, resolution, path);
+  const plan = resolveTests({ kind: 'has', record: 'assay', where: datasets }, resolution, path);
   const tests: readonly Test[] = [
     ...plan.tests,
     { kind: 'text', property: 'kind', values: ['mutation'] },

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { followIndex } from '../../loaders/cohort/current.ts';
 import { cypher } from '../../loaders/cypher.ts';
 import { Graph } from '../../loaders/graph.ts';
 import { followTerminology } from '../../loaders/terminology/current.ts';
@@ -102,6 +103,7 @@ describe('serve', () => {
       config: { host: '127.0.0.1', port: 0, access: 'open' },
       graph,
       terminology: followTerminology(graph),
+      index: followIndex(graph, followTerminology(graph)),
       probe,
       log: pino({ enabled: false }),
       version: '1.2.3',

@@ -1,6 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { pino } from 'pino';
 import type { Caller } from '../../disclosure/policy.ts';
+import { followIndex } from '../../loaders/cohort/current.ts';
 import type { Graph } from '../../loaders/graph.ts';
 import { followTerminology } from '../../loaders/terminology/current.ts';
 import { type Context, createContext } from '../../resolvers/context.ts';
@@ -20,12 +21,13 @@ export type Ask = <Data>(query: string, caller?: Caller, variables?: Variables) 
 /** Asks the whole schema, permissions and error codes included, as `caller`. Every question has loaders of its own. */
 export function createAsk(graph: Graph, usually: Caller): Ask {
   const terminology = followTerminology(graph);
-  const formatError = createFormatError(pino({ level: 'silent' }));
+  const index = followIndex(graph, terminology);
+  const formatError = createFormatError(pino({ level: process.env.LOG ?? 'silent' }));
   const server = new ApolloServer<Context>({ schema: createSchema(), formatError, plugins: [shapeErrors] });
   return async <Data>(query: string, caller: Caller = usually, variables: Variables = {}) => {
     const { signal } = new AbortController();
     const contextValue = createContext(
-      { graph, terminology, access: 'tiered', version: '0.0.0' },
+      { graph, terminology, index, access: 'tiered', version: '0.0.0' },
       caller,
       signal,
     );

@@ -2,7 +2,7 @@ import { raiseTerminology } from '../../import/vocabulary/version.ts';
 import { cypher, name } from '../../loaders/cypher.ts';
 import type { Graph, Write } from '../../loaders/graph.ts';
 import type { Properties } from '../../ontology/model.ts';
-import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
+import { isRecordType, modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 
 /** A record of a test: what it says, beside where it comes from. */
 export type FixtureRecord = {
@@ -46,6 +46,7 @@ export async function seedGraph(graph: Graph, fixture: Fixture): Promise<void> {
   await graph.write(async (run) => {
     await createNodes(run, 'Patient', fixture.patients);
     for (const [label, nodes] of Object.entries(fixture.others ?? {})) await createNodes(run, label, nodes);
+    await run(cypher`MATCH (population:Population:Fixture) SET population.key = randomUUID()`);
     for (const type of recordTypes)
       await createRecords(
         run,
@@ -87,7 +88,7 @@ async function linkRecords(run: Write, type: RecordType): Promise<void> {
     if (model.kind === 'reference')
       await run(cypher`
         MATCH (record:${name(modelOf(type).type)}:Fixture)
-        MATCH (target:Fixture {id: record.${name(`${field}Id`)}})
+        MATCH (target:${name(isRecordType(model.to) ? modelOf(model.to).type : '')}:Fixture {id: record.${name(`${field}Id`)}})
         CREATE (record)-[:${name(model.relationship)}]->(target)`);
 }
 

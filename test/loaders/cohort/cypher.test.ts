@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchPatients, planToCypher } from '../../../loaders/cohort/cypher.ts';
-import type { Plan, RecordPlan } from '../../../loaders/cohort/plan.ts';
+import type { Plan, RecordPlan, Test } from '../../../loaders/cohort/plan.ts';
 import { toStatement } from '../../../loaders/cypher.ts';
 
 const scope = { datasets: ['one'], records: [] };
@@ -66,6 +66,36 @@ describe('planToCypher', () => {
     expect(statementOf({ kind: 'datasets', ids: ['one', 'two'] }).values).toEqual([['one']]);
   });
 
+  it('names the patients of a set', () => {
+    expect(statementOf({ kind: 'patients', ids: ['a', 'b'] })).toEqual({
+      text: 'patient.id IN $p0',
+      values: [['a', 'b']],
+    });
+  });
+
+  it('gives records inside records variables of their own', () => {
+    const visits: Test = { kind: 'linked', links: [], of: { record: 'visit', tests: [] } };
+    const { text } = statementOf({
+      ...slides,
+      tests: [{ kind: 'linked', links: [], of: { record: 'condition', tests: [visits] } }],
+    });
+    expect(text.match(/\((\w+):\w+\)/g)).toEqual(['(record:Slide)', '(other1:Condition)', '(other2:Visit)']);
+  });
+
+  it('leaves out the bounds that a window does not have', () => {
+    const window: Test = {
+      kind: 'window',
+      of: { record: 'condition', tests: [] },
+      event: 'start',
+      anchor: 'start',
+      from: Number.NEGATIVE_INFINITY,
+      to: 5,
+      zero: false,
+    };
+    const { values } = statementOf({ ...slides, record: 'procedure', tests: [window] });
+    expect(values).toEqual([['one'], ['one'], 5]);
+  });
+
   it('binds the text of a request and never writes it', () => {
     const evil = "x' OR true //";
     const { text, values } = statementOf({
@@ -76,7 +106,7 @@ describe('planToCypher', () => {
   });
 
   it('finds no record by codes that are refused', () => {
-    const set = { codes: [], sources: [], contains: [] };
+    const set = { concepts: new Uint32Array(0), codes: [], sources: [], contains: [] };
     const { text } = statementOf({
       ...slides,
       record: 'condition',
@@ -86,7 +116,12 @@ describe('planToCypher', () => {
   });
 
   it('takes exceptions out of exceptions', () => {
-    const set = (text: string) => ({ codes: [], sources: [text], contains: [] });
+    const set = (text: string) => ({
+      concepts: new Uint32Array(0),
+      codes: [],
+      sources: [text],
+      contains: [],
+    });
     const { text } = statementOf({
       ...slides,
       record: 'condition',

@@ -53,6 +53,58 @@ describe('explain', () => {
     ['at least 2 (each day once) ImagingSeries', { imaging: { occurrences: { min: 2, distinct: 'DAY' } } }],
     ['an Outcome with redacted yes', { outcome: { redacted: true } }],
     ['an ImagingSeries with description containing "flair"', { imaging: { descriptionContains: 'flair' } }],
+    ['in the saved cohort abc', { cohort: 'abc' }],
+    [
+      'an ImagingSeries with modality MR, starting between 60 days before and 0 days after the start of a Condition with index yes',
+      {
+        imaging: {
+          within: [{ of: { condition: { index: true } }, fromDays: -60, toDays: 0 }],
+          modality: ['MR'],
+        },
+      },
+    ],
+    [
+      'a Treatment, ending on the day of the end of another Treatment',
+      {
+        treatment: {
+          within: [{ of: { treatment: {} }, event: 'END', anchor: 'END', fromDays: 0, toDays: 0 }],
+        },
+      },
+    ],
+    [
+      'a Measurement, starting no earlier than 1 day after the index event, starting no later than 30 days after the index event',
+      {
+        measurement: {
+          within: [
+            { index: true, fromDays: 1 },
+            { index: true, toDays: 30 },
+          ],
+        },
+      },
+    ],
+    [
+      'a Specimen, starting exactly 2 days before the start of a Procedure',
+      { specimen: { within: [{ of: { procedure: {} }, fromDays: -2, toDays: -2 }] } },
+    ],
+    [
+      'at least 2 Measurement with category PATHOLOGY, linked to (a Specimen with tumour yes and ffpe no)',
+      {
+        measurement: {
+          category: ['PATHOLOGY'],
+          linked: [{ specimen: { tumour: true, ffpe: false } }],
+          occurrences: { min: 2 },
+        },
+      },
+    ],
+    [
+      'an ImagingSeries, linked to another ImagingSeries, in the same study as another ImagingSeries with modality CT',
+      { imaging: { linked: [{ imaging: {} }], sameStudy: { modality: ['CT'] } } },
+    ],
+    [
+      'an ImagingSeries with modality SEG, that segments (an ImagingSeries with modality MR, in the same study as another ImagingSeries)',
+      { imaging: { modality: ['SEG'], segmentationOf: { modality: ['MR'], sameStudy: {} } } },
+    ],
+    ['a Slide, that is cut from a Specimen with tumour yes', { slide: { specimen: { tumour: true } } }],
   ])('says "%s"', (text, input) => {
     expect(explain(parseCriterion(input))).toBe(text);
   });

@@ -1,0 +1,48 @@
+import { emptyBits, hasBit, setBit } from '../segment/bits.ts';
+import { placeOf, type Texts, textAt, textCount } from '../segment/texts.ts';
+import type { Filter, Tested } from './filter.ts';
+import type { View } from './view.ts';
+
+/** Patients by opaque id; by source id those who have data in a dataset whose records the caller may read. */
+export function idsFilter({ view }: Tested, values: readonly string[]): Filter {
+  const found = emptyBits(view.size);
+  for (const value of values) {
+    const patient = placeOf(view.segment.patients, value);
+    if (patient !== undefined) setBit(found, patient);
+    for (const named of namedPatients(view.segment.sourceIds, value))
+      if (mayName(view, named)) setBit(found, named);
+  }
+  return { kind: 'check', passes: (patient) => hasBit(found, patient) };
+}
+
+function mayName({ segment: { datasets }, scope }: View, patient: number): boolean {
+  return datasets.ids.some((id, n) => {
+    const own = datasets.patients[n];
+    return own !== undefined && scope.records.includes(id) && hasBit(own, patient);
+  });
+}
+
+const orders = new WeakMap<Texts, Uint32Array>();
+
+/** Patients of a source id, by a search in their order, which is made once. */
+function namedPatients(sourceIds: Texts, value: string): readonly number[] {
+  const order = orders.get(sourceIds) ?? orderOf(sourceIds);
+  orders.set(sourceIds, order);
+  const text = (at: number) => textAt(sourceIds, order[at] ?? 0) ?? '';
+  let low = 0;
+  let high = order.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (text(middle) < value) low = middle + 1;
+    else high = middle;
+  }
+  const found: number[] = [];
+  for (let at = low; at < order.length && text(at) === value; at += 1) found.push(order[at] ?? 0);
+  return found;
+}
+
+function orderOf(sourceIds: Texts): Uint32Array {
+  const texts = Array.from({ length: textCount(sourceIds) }, (_, n) => textAt(sourceIds, n) ?? '');
+  const compare = (a: number, b: number) => ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1);
+  return Uint32Array.from(texts.map((_, n) => n).sort(compare));
+}

@@ -1,0 +1,31 @@
+import { type Column, nobody, noDay, type ValueColumn } from '../segment/column.ts';
+import { always, type Filter, type Tested, toFilter } from './filter.ts';
+import { isKnownNumber } from './number-filter.ts';
+import { selectTexts } from './select.ts';
+import { columnOf } from './text-filter.ts';
+
+/** Whether a property is known, or is not, as asked. */
+export function presenceFilter(tested: Tested, property: string, present: boolean): Filter {
+  const { column, part } = columnOf(tested, property);
+  if (column === undefined) return always(!present);
+  if (column.kind === 'values')
+    return toFilter(
+      column,
+      selectTexts(column, part, (text) => (text !== null) === present),
+    );
+  const isKnown = knownIn(column);
+  return { kind: 'check', passes: (record) => isKnown(record) === present };
+}
+
+function knownIn(column: Exclude<Column, ValueColumn>): (record: number) => boolean {
+  switch (column.kind) {
+    case 'numbers':
+      return (record) => isKnownNumber(column, record);
+    case 'dates':
+      return (record) => column.days[record] !== noDay;
+    case 'references':
+      return (record) => column.targets[record] !== nobody;
+    case 'identities':
+      return (record) => column.classes[record] !== 0;
+  }
+}

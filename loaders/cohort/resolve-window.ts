@@ -1,0 +1,56 @@
+import type { Path } from '../../ontology/errors.ts';
+import { indexEvent } from '../../ontology/records.ts';
+import type { FieldTest, Window } from './criterion.ts';
+import { isDecidable } from './holdings.ts';
+import type { OpenTest, Test, WindowTest } from './plan.ts';
+import type { Resolution } from './resolution.ts';
+import type { Beside } from './resolve-linked.ts';
+import type { ResolvedTest } from './resolve-records.ts';
+import { criterionKey, resolveRelated } from './resolve-related.ts';
+
+/** A window in the terms of this graph. One that nobody could decide is a fault. */
+export function resolveWindow(
+  { path, window }: Extract<FieldTest, { test: 'window' }>,
+  { record, others }: Beside,
+  resolution: Resolution,
+): ResolvedTest {
+  const { tests, open } = relatedOf(window, resolution, path);
+  const test = toTest(window, tests);
+  const own = { related: { record, tests: others }, end: test.event };
+  const decided = tests.filter(({ kind }) => kind !== 'window');
+  const other = { related: { record: test.of.record, tests: decided }, end: test.anchor };
+  if (!isDecidable(own, other, test.zero, resolution.views))
+    resolution.faults.add(
+      path,
+      'can be decided for nobody: the dates stand on different timelines',
+      'NOT_EVALUABLE',
+    );
+  const undecided: OpenTest = {
+    path,
+    reason: 'the dates are not known to the day or stand on different timelines',
+    tests: [...others, { kind: 'undecided', window: test }],
+  };
+  const further = open.map((left) => ({
+    ...left,
+    tests: [...others, { ...test, of: { ...test.of, tests: left.tests } }],
+  }));
+  return { test, open: [undecided, ...further] };
+}
+
+/** What the record is compared with: the index event is where the record that is the index event starts. */
+function relatedOf({ of }: Window, resolution: Resolution, path: Path) {
+  if (of !== undefined) return resolveRelated(of, resolution, [...path, 'of', criterionKey(of)]);
+  return { tests: [{ kind: 'flag', property: indexEvent.flag, value: true }] as const, open: [] };
+}
+
+function toTest({ of, event, anchor, fromDays, toDays }: Window, tests: readonly Test[]): WindowTest {
+  return {
+    kind: 'window',
+    of: { record: of?.record ?? indexEvent.record, tests },
+    event,
+    anchor: of === undefined ? 'start' : anchor,
+    from: fromDays ?? Number.NEGATIVE_INFINITY,
+    to: toDays ?? Number.POSITIVE_INFINITY,
+    zero: of === undefined,
+  };
+}

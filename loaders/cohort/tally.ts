@@ -1,0 +1,100 @@
+import { type Bits, countBits, eachBit, subtract } from '../segment/bits.ts';
+import type { FacetLists } from '../segment/segment.ts';
+import { loweredTexts, textCount } from '../segment/texts.ts';
+import type { FacetValues } from './facet-values.ts';
+
+/** Patients by value and without any. */
+export type Tally = { readonly counts: Uint32Array; readonly missing: number };
+
+/** Counts the values of some patients of a view; `everybody` are all that a question may see. */
+export function tally(values: FacetValues, patients: Bits, everybody: Bits): Tally {
+  const { lists } = values;
+  if (lists === undefined) return tallyEach(values, patients);
+  const rest = subtract(everybody, patients);
+  return countBits(rest) < countBits(patients) && countBits(everybody) === lists.offsets.length - 1
+    ? tallyRest(lists, rest)
+    : tallyLists(lists, patients);
+}
+
+function tallyEach({ texts, eachOf }: FacetValues, patients: Bits): Tally {
+  const counts = new Uint32Array(textCount(texts));
+  let missing = 0;
+  eachBit(patients, (patient) => {
+    let any = false;
+    eachOf(patient, (value) => {
+      any = true;
+      counts[value] = (counts[value] ?? 0) + 1;
+    });
+    if (!any) missing += 1;
+  });
+  return { counts, missing };
+}
+
+/** As `tallyEach`, without a call for each value. */
+function tallyLists({ offsets, values, totals }: FacetLists, patients: Bits): Tally {
+  const counts = new Uint32Array(totals.length);
+  let missing = 0;
+  for (let at = 0; at < patients.length; at += 1) {
+    let word = patients[at] ?? 0;
+    while (word !== 0) {
+      const lowest = word & -word;
+      word ^= lowest;
+      const patient = (at << 5) + (31 - Math.clz32(lowest));
+      const start = offsets[patient] ?? 0;
+      const end = offsets[patient + 1] ?? 0;
+      if (start === end) missing += 1;
+      for (let place = start; place < end; place += 1) {
+        const value = values[place] ?? 0;
+        counts[value] = (counts[value] ?? 0) + 1;
+      }
+    }
+  }
+  return { counts, missing };
+}
+
+/** All but the others: where these are fewer. */
+function tallyRest(lists: FacetLists, others: Bits): Tally {
+  const { counts, missing } = tallyLists(lists, others);
+  return {
+    counts: lists.totals.map((total, value) => total - (counts[value] ?? 0)),
+    missing: withoutAny(lists) - missing,
+  };
+}
+
+const remembered = new WeakMap<FacetLists, number>();
+
+function withoutAny(lists: FacetLists): number {
+  const before = remembered.get(lists);
+  if (before !== undefined) return before;
+  let count = 0;
+  for (let patient = 0; patient + 1 < lists.offsets.length; patient += 1)
+    if (lists.offsets[patient] === lists.offsets[patient + 1]) count += 1;
+  remembered.set(lists, count);
+  return count;
+}
+
+/** Patients with any value that is not shown. */
+export function countBeyond({ eachOf }: FacetValues, patients: Bits, shown: Uint8Array): number {
+  if (!shown.includes(0)) return 0;
+  let count = 0;
+  eachBit(patients, (patient) => {
+    let beyond = false;
+    eachOf(patient, (value) => {
+      if (shown[value] === 0) beyond = true;
+    });
+    if (beyond) count += 1;
+  });
+  return count;
+}
+
+/** Counts values that differ only in case as one: by their place among the distinct texts in lower case. */
+export function tallyFolded({ texts, eachOf }: FacetValues, patients: Bits): ReadonlyMap<string, number> {
+  const lowered = loweredTexts(texts);
+  const counts = new Map<string, number>();
+  eachBit(patients, (patient) => {
+    const seen = new Set<string>();
+    eachOf(patient, (value) => seen.add(lowered[value] ?? ''));
+    for (const text of seen) counts.set(text, (counts.get(text) ?? 0) + 1);
+  });
+  return counts;
+}

@@ -1,0 +1,45 @@
+import { hasBit } from '../segment/bits.ts';
+import { type ComparableDays, comparableDays } from './clock.ts';
+import type { Filter, Tested } from './filter.ts';
+import { matchingRecords } from './match.ts';
+import type { Test, WindowTest } from './plan.ts';
+import { tableOf } from './view.ts';
+
+/** What is known of a record and a window: that it is in it, that it is not, or that some days cannot be compared. */
+type Verdict = 'in' | 'out' | 'undecided';
+
+/** By a window around another record of the patient or the index event, or by its being undecided. */
+export function windowFilter(tested: Tested, test: Extract<Test, { kind: 'window' | 'undecided' }>): Filter {
+  const wanted: Verdict = test.kind === 'window' ? 'in' : 'undecided';
+  const verdictOf = judge(tested, test.kind === 'window' ? test : test.window);
+  return { kind: 'check', passes: (record) => verdictOf(record) === wanted };
+}
+
+const undated: ComparableDays = { clockAt: () => 0, dayAt: () => 0, isFromIndex: () => false };
+
+function judge({ view, table, subject }: Tested, window: WindowTest): (record: number) => Verdict {
+  const { of, from, to, zero } = window;
+  const far = tableOf(view, of.record);
+  const matches = matchingRecords(view, of);
+  const alike = of.record === subject;
+  const own = comparableDays(view.segment, table, window.event) ?? undated;
+  const other = comparableDays(view.segment, far, window.anchor) ?? undated;
+  const isIn = (days: number) => days >= from && days <= to;
+  return (record) => {
+    const clock = own.clockAt(record);
+    const day = own.dayAt(record);
+    if (zero && clock > 0 && own.isFromIndex(record)) return isIn(day) ? 'in' : 'out';
+    const owner = table.owners[record] ?? 0;
+    let comparable = 0;
+    let others = 0;
+    for (let one = far.offsets[owner] ?? 0; one < (far.offsets[owner + 1] ?? 0); one += 1) {
+      if (!hasBit(matches, one) || (alike && one === record)) continue;
+      others += 1;
+      if (clock === 0 || other.clockAt(one) !== clock) continue;
+      if (isIn(day - other.dayAt(one))) return 'in';
+      comparable += 1;
+    }
+    const decided = zero ? comparable > 0 : comparable === others;
+    return decided ? 'out' : 'undecided';
+  };
+}
