@@ -12,6 +12,9 @@ import { createReader, type Reader } from './reader.ts';
 import { countByReference, recordById, recordsByPatient, recordsByReference } from './records.ts';
 import { savedDefinitions } from './saved-cohorts.ts';
 import { usedConcepts } from './search/used.ts';
+import { countSavedCohorts, readSavedCohorts, savedCohortById } from './saved-cohorts.ts';
+import { savedDefinitionById, savedDefinitions } from './saved-definitions.ts';
+import { countConcepts, searchConcepts } from './search.ts';
 import { imagesByStudy, studiesByUid } from './studies.ts';
 import type { CurrentTerminology } from './terminology/current.ts';
 import { conceptUsage } from './usage.ts';
@@ -34,6 +37,7 @@ export function createLoaders(
   signal: AbortSignal,
 ) {
   const reader = createReader(graph, caller.records, signal);
+  const definitionById = savedDefinitionById(reader);
   return {
     recordById: perArguments(reader, recordById),
     recordsByPatient: perArguments(reader, recordsByPatient),
@@ -59,7 +63,11 @@ export function createLoaders(
     graphVersion: perArguments(reader, readGraphVersion),
     terminology: oncePerArguments(terminology),
     index: oncePerArguments(index),
-    savedDefinitions: savedDefinitions(reader),
+    savedCohortById: savedCohortById(reader),
+    savedCohorts: perArguments(reader, readSavedCohorts),
+    savedCohortCount: perArguments(reader, countSavedCohorts),
+    savedDefinitionById: definitionById,
+    savedDefinitions: savedDefinitions(definitionById),
   };
 }
 

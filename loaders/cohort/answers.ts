@@ -1,7 +1,8 @@
-import { type Bits, countBits, hasBit, intersect, subtract } from '../segment/bits.ts';
-import { firstNotBelow, textAt } from '../segment/texts.ts';
+import { type Bits, countBits, eachBit, hasBit, intersect, subtract } from '../segment/bits.ts';
+import { firstNotBelow, placeOf, textAt } from '../segment/texts.ts';
 import { evaluate, type Solved } from './evaluate.ts';
 import type { Selection } from './facets.ts';
+import type { CohortIndex } from './index.ts';
 import { patientsWith } from './match.ts';
 import type { Plan, RecordPlan } from './plan.ts';
 import type { View } from './view.ts';
@@ -19,6 +20,20 @@ export async function selectPatients({ plan, views, solved }: Asked): Promise<re
     const patients = sets[at];
     return patients === undefined ? [] : [{ view, patients }];
   });
+}
+
+/** Opaque ids of the patients who satisfy the plan. */
+export async function patientIds(asked: Asked): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const { view, patients } of await selectPatients(asked))
+    eachBit(patients, (patient) => ids.push(textAt(view.segment.patients, patient) ?? ''));
+  return ids;
+}
+
+/** How many of these are patients of the index, in scope or not. */
+export function countKnown(ids: readonly string[], { segments }: CohortIndex): number {
+  const isKnown = (id: string) => segments.some(({ patients }) => placeOf(patients, id) !== undefined);
+  return ids.filter(isKnown).length;
 }
 
 /** How many patients satisfy the plan. */

@@ -22,7 +22,11 @@ export type Setting = {
   readonly scope: Scope;
   readonly index: CohortIndex;
   /** The saved cohorts that a criterion names, and that these name; what is wrong with them is among the faults. */
-  readonly readSaved: (criterion: Criterion, faults: Faults) => Promise<SavedDefinitions>;
+  readonly readSaved: (criterion: Criterion, path: Path, faults: Faults) => Promise<SavedDefinitions>;
+  /** Where the input stands; `where` if it is not said. */
+  readonly path?: Path;
+  /** Whether the input is a stored definition, or is to become one. */
+  readonly isStored?: boolean;
 };
 
 /** A question that can be answered. */
@@ -38,14 +42,14 @@ export type CohortAnswer = Asked & {
 /** A question from untrusted input. @throws CriterionErrors */
 export async function askQuestion(
   input: unknown,
-  { scope, index, readSaved }: Setting,
+  { scope, index, readSaved, path = ['where'], isStored = false }: Setting,
 ): Promise<CohortAnswer> {
   const faults = createFaults();
-  const criterion = readCriterion(input, ['where'], faults);
-  const saved = await readSaved(criterion, faults);
+  const criterion = readCriterion(input, path, faults);
+  const saved = await readSaved(criterion, path, faults);
   const views = viewsOf(index, scope);
   const resolution = { terminology: index.terminology, views, scope, saved };
-  const plan = resolve(criterion, { ...resolution, faults }, ['where']);
+  const plan = resolve(criterion, { ...resolution, faults, isStored }, path);
   faults.raise();
   const canonical = toCanonical(input);
   return {

@@ -89,4 +89,13 @@ export type ConceptSet = {
 };
 
 /** What a question may be at most; more is refused before anything is evaluated. */
-export const limits = { depth: 12, leaves: 200, values: 1_000, textLength: 200 } as const;
+export const limits = {
+  depth: 12,
+  leaves: 200,
+  values: 1_000,
+  textLength: 200,
+  /** Saved cohorts of which each names the next. */
+  savedDepth: 12,
+  /** Conditions altogether, with those of the saved cohorts that are named. */
+  savedLeaves: 1_000,
+} as const;

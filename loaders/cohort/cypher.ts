@@ -33,7 +33,7 @@ export function planToCypher(plan: Plan, scope: Scope): Cypher {
     case 'datasets':
       return cypher`any(dataset IN patient.datasets WHERE dataset IN ${plan.ids.filter((id) => scope.datasets.includes(id))})`;
     case 'patients':
-      return cypher`patient.id IN ${plan.ids}`;
+      return cypher`patient.id IN ${scope.purpose === 'list' ? (plan.listed ?? plan.ids) : plan.ids}`;
     case 'facet':
       return facetToCypher(plan, scope);
     case 'patient':

@@ -58,7 +58,7 @@ function combine(plan: Plan, view: View, leafOf: (leaf: RecordPlan) => Bits): Bi
     case 'datasets':
       return inDatasets(plan.ids, view);
     case 'patients':
-      return named(plan.ids, view);
+      return named(view.scope.purpose === 'list' ? (plan.listed ?? plan.ids) : plan.ids, view);
     case 'facet':
       return facetPatients(plan, view);
     case 'patient':

@@ -6,13 +6,23 @@ import type { View } from './view.ts';
 /** Patients by opaque id; by source id those who have data in a dataset whose records the caller may read. */
 export function idsFilter({ view }: Tested, values: readonly string[]): Filter {
   const found = emptyBits(view.size);
-  for (const value of values) {
-    const patient = placeOf(view.segment.patients, value);
-    if (patient !== undefined) setBit(found, patient);
-    for (const named of namedPatients(view.segment.sourceIds, value))
-      if (mayName(view, named)) setBit(found, named);
-  }
+  for (const value of values) for (const patient of patientsNamed(view, value)) setBit(found, patient);
   return { kind: 'check', passes: (patient) => hasBit(found, patient) };
+}
+
+/** Opaque ids of the patients that an id stands for; the id itself where it is nobody's. */
+export function opaqueIds(id: string, views: readonly View[]): readonly string[] {
+  const found = views.flatMap((view) =>
+    patientsNamed(view, id).map((patient) => textAt(view.segment.patients, patient) ?? id),
+  );
+  return found.length === 0 ? [id] : found;
+}
+
+function patientsNamed(view: View, id: string): readonly number[] {
+  const { patients, sourceIds } = view.segment;
+  const patient = placeOf(patients, id);
+  const named = namedPatients(sourceIds, id).filter((one) => mayName(view, one));
+  return patient === undefined ? named : [patient, ...named];
 }
 
 function mayName({ segment: { datasets }, scope }: View, patient: number): boolean {

@@ -9,8 +9,12 @@ export type Plan =
   | { readonly kind: 'not'; readonly of: Plan }
   | { readonly kind: 'atLeast'; readonly count: number; readonly of: readonly Plan[] }
   | { readonly kind: 'datasets'; readonly ids: readonly string[] }
-  /** These patients, by opaque id. */
-  | { readonly kind: 'patients'; readonly ids: readonly string[] }
+  /** These patients, by opaque id; `listed` in their place in a list of patients, where it is not null. */
+  | {
+      readonly kind: 'patients';
+      readonly ids: readonly string[];
+      readonly listed: readonly string[] | null;
+    }
   | {
       readonly kind: 'facet';
       readonly field: FacetField;

@@ -13,6 +13,8 @@ export type Resolution = {
   readonly faults: Faults;
   /** The saved cohorts that a criterion names. */
   readonly saved: SavedDefinitions;
+  /** Whether the criterion is a stored one: it names patients by opaque id, and says so where they are none any more. */
+  readonly isStored?: boolean;
 };
 
 /** Fields of the record type, or of the patient, that is tested. */

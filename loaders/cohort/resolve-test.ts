@@ -1,5 +1,6 @@
 import type { Path } from '../../ontology/errors.ts';
 import { type FieldModel, propertiesOf } from '../../ontology/model.ts';
+import { placeOf } from '../segment/texts.ts';
 import type { FieldTest } from './criterion.ts';
 import { coveringPanels } from './holdings.ts';
 import type { Test } from './plan.ts';
@@ -36,7 +37,7 @@ export function resolveTest(
     case 'file':
       return [{ kind: 'file', names: test.values }];
     case 'ids':
-      return [{ kind: 'ids', values: test.values }];
+      return [idsTest(test.values, resolution, path)];
     case 'covers': {
       const panels = coveringPanels(test.values, resolution.views);
       return [{ kind: 'oneOf', property: 'panel', values: panels }];
@@ -53,6 +54,15 @@ function textTest(property: string, values: readonly string[], model: FieldModel
   const absent = model?.kind === 'text' ? model.absent : undefined;
   const wanted = values.map((value) => value.toLowerCase());
   return { kind: 'text', property, values: wanted, ...(absent === undefined ? {} : { absent }) };
+}
+
+function idsTest(values: readonly string[], { isStored, views, faults }: Resolution, path: Path): Test {
+  if (isStored === true)
+    values.forEach((id, at) => {
+      const isKnown = views.some(({ segment }) => placeOf(segment.patients, id) !== undefined);
+      if (!isKnown) faults.add([...path, at], 'is no patient of this graph', 'NOT_FOUND');
+    });
+  return { kind: 'ids', values };
 }
 
 function datasetTest(ids: readonly string[], { scope, faults }: Resolution, path: Path): Test {

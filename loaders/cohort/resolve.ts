@@ -44,16 +44,19 @@ export function resolve(criterion: Criterion, resolution: Resolution, path: Path
   }
 }
 
-/** What a saved cohort means now. */
+/**
+ * What a saved cohort means now. It stays one member of the question, whatever it consists of: attrition has one step
+ * for it, and no facet ignores a part of it.
+ */
 function resolveSaved(id: string, resolution: Resolution, path: Path): Plan {
   const definition = resolution.saved.get(id);
   switch (definition?.kind) {
     case 'frozen':
-      return { kind: 'patients', ids: definition.patients };
+      return { kind: 'patients', ids: definition.patients, listed: definition.listed };
     case 'definition':
-      return resolve(definition.criterion, resolution, path);
+      return { kind: 'any', of: [resolve(definition.criterion, { ...resolution, isStored: true }, path)] };
     case undefined: // there is none, which is among the faults
-      return { kind: 'patients', ids: [] };
+      return { kind: 'patients', ids: [], listed: null };
   }
 }
 

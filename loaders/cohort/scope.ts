@@ -9,4 +9,6 @@ export type Scope = {
   readonly datasets: readonly string[];
   /** Datasets whose source ids the caller may use. */
   readonly records: readonly string[];
+  /** `list` where each patient found is shown, and not a number of them. */
+  readonly purpose?: 'list';
 };
