@@ -115,6 +115,7 @@ export class Graph {
   #session(mode: 'READ' | 'WRITE'): Session {
     return this.#driver.session({
       defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+      bookmarkManager: this.#driver.executeQueryBookmarkManager, // reads, of whatever server of a cluster, see own writes
       ...(this.#database === undefined ? {} : { database: this.#database }),
     });
   }
