@@ -2,6 +2,7 @@ import { cypher, name } from '../loaders/cypher.ts';
 import type { Graph } from '../loaders/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { modelOf, recordTypes } from '../ontology/records.ts';
+import { forgetInCohorts } from './forget-cohorts.ts';
 import { keepForgotten } from './forgotten.ts';
 import { createIdentity } from './identity.ts';
 import { forgetBatches } from './ledger.ts';
@@ -93,6 +94,7 @@ export async function forgetPatient(graph: Graph, id: string, identitySecret?: s
       cypher`MATCH (patient:Patient WHERE patient.id IN ${found.map((one) => one.id)}) DETACH DELETE patient`,
     );
     await keepForgotten(run, secret, [id, ...found.map((one) => one.id)]);
+    await forgetInCohorts(run, words);
     await forgetBatches(run);
     for (const population of new Set(found.map((one) => one.population))) await raiseVersion(run, population);
   });

@@ -4,6 +4,7 @@ import { removeDataset } from '../../import/remove.ts';
 import { cypher } from '../../loaders/cypher.ts';
 import { Graph } from '../../loaders/graph.ts';
 import { clearPopulation, hashPopulation } from '../support/population.ts';
+import { clearSaved, storeDefinition } from '../support/saved-cohorts.ts';
 import {
   createHospital,
   patientsBySource,
@@ -19,6 +20,7 @@ const hospital = await createHospital(graph);
 
 async function clear() {
   await clearPopulation(graph, population);
+  await clearSaved(graph);
   await graph.write((run) =>
     run(cypher`MATCH (gone:RemovedDataset WHERE gone.id STARTS WITH 'it-') DELETE gone`),
   );
@@ -31,6 +33,12 @@ afterAll(async () => {
 });
 
 const idOf = async (sourceId: string) => String((await patientsBySource(graph))[sourceId]?.id);
+const savedPatients = async () => {
+  const [row] = await graph.read(cypher`
+    MATCH (cohort:SavedCohort)
+    RETURN cohort.patients AS patients, cohort.listed AS listed, cohort.size AS size`);
+  return row;
+};
 const tombstones = () =>
   graph.read(cypher`
     MATCH (gone:RemovedDataset WHERE gone.id STARTS WITH 'it-')
@@ -85,6 +93,13 @@ describe('removeDataset', () => {
     await hospital.load();
     expect(await hashPopulation(graph, population)).toBe(before);
   });
+  it('leaves frozen cohorts as they are', async () => {
+    await hospital.load();
+    const patients = [await idOf('ITP2'), await idOf('ITP3')];
+    await storeDefinition(graph, 'fx-1', { patient: {} }, { patients, size: 2 });
+    await removeDataset(graph, 'it-b');
+    expect(await savedPatients()).toEqual({ patients, listed: null, size: 2 });
+  });
   it('refuses a dataset that is not there', async () =>
     expect(removeDataset(graph, 'it-z')).rejects.toMatchObject({ code: 'NOT_FOUND' }));
 });
@@ -121,6 +136,31 @@ describe('forgetPatient', () => {
     await hospital.load(bad);
     await hospital.load(bad, { replace: true });
     expect(await trace(words)).toEqual([[], []]);
+  });
+  it.each(['source id', 'opaque id'])('takes the patient out of saved cohorts, by %s', async (by) => {
+    await hospital.load();
+    const [id, other] = [await idOf('ITP1'), await idOf('ITP2')];
+    const words = ['ITP1', id];
+    await storeDefinition(
+      graph,
+      'fx-1',
+      { patient: { ids: words } },
+      {
+        patients: [other, id],
+        listed: [id],
+        size: 2,
+      },
+    );
+    await hospital.forget(by === 'source id' ? 'ITP1' : id);
+    expect(await savedPatients()).toEqual({ patients: [other], listed: [], size: 2 });
+    expect(await traces(graph, words)).toEqual([]);
+  });
+  it('takes a patient out of frozen cohorts whose data were removed before', async () => {
+    await hospital.load();
+    await storeDefinition(graph, 'fx-1', { patient: {} }, { patients: [await idOf('ITP3')], size: 1 });
+    await removeDataset(graph, 'it-b');
+    await hospital.forget('ITP3');
+    expect(await savedPatients()).toEqual({ patients: [], listed: null, size: 1 });
   });
   it('leaves every other patient', async () => {
     await hospital.load();
