@@ -13,6 +13,7 @@ const labelsById = [
   'Vocabulary',
   'Terminology',
   'ReviewedValue',
+  'SavedCohort',
   'Forgotten',
   'Meta',
 ];

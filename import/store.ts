@@ -15,6 +15,7 @@ const migrations: readonly ((graph: Graph) => Promise<void>)[] = [
   applyConstraints,
   addTerminology,
   searchInMemory,
+  addSavedCohorts,
 ];
 
 /** What terminology needs beside its concepts: indexes, and a version. */
@@ -34,6 +35,9 @@ async function searchInMemory(graph: Graph): Promise<void> {
     1_800_000,
   );
   await markUsed(graph);
+/** The id of a saved cohort is unique. */
+async function addSavedCohorts(graph: Graph): Promise<void> {
+  await applyConstraints(graph);
 }
 
 const catalogueHash = createHash('sha256')

@@ -500,9 +500,10 @@ describe('access', () => {
 describe('openStore', () => {
   beforeAll(() => openStore(graph));
 
+  const setVersion = (version: number) =>
+    graph.write((run) => run(cypher`MATCH (meta:Meta) SET meta.modelVersion = ${version}`));
+
   it('refuses a store that newer software has written', async () => {
-    const setVersion = (version: number) =>
-      graph.write((run) => run(cypher`MATCH (meta:Meta) SET meta.modelVersion = ${version}`));
     await setVersion(99);
     const refused = hospital.load().finally(() => setVersion(2));
     await expect(refused).rejects.toThrow(
@@ -532,6 +533,15 @@ describe('openStore', () => {
       cypher`SHOW INDEXES YIELD name WHERE name = 'Concept_search' RETURN name`,
     );
     expect([before.length > 0, indexes, await readUsed()]).toEqual([true, [], before]);
+      /^The graph has model version 99, this software knows \d: start a newer oncograph, or use another database\.$/,
+    );
+  });
+  it('keeps ids of saved cohorts unique, in a store of model version 2 as well', async () => {
+    await setVersion(2);
+    await graph.runAlone(cypher`DROP CONSTRAINT SavedCohort_id_unique IF EXISTS`);
+    await openStore(graph);
+    const twice = graph.write((run) => run(cypher`UNWIND [1, 2] AS n CREATE (:SavedCohort {id: 'it-one'})`));
+    await expect(twice).rejects.toThrow('already exists');
   });
   it('refuses another identity secret than the store was filled under', async () =>
     expect(hospital.load({}, { identitySecret: 'a secret of another site' })).rejects.toMatchObject({
