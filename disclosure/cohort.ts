@@ -1,4 +1,5 @@
 import {
+  type Asked,
   countOpen,
   countPatients,
   countSteps,
@@ -16,7 +17,7 @@ import {
   type Setting,
 } from '../loaders/cohort/ask.ts';
 import { findGaps } from '../loaders/cohort/coverage.ts';
-import { countFacet, type FacetCount, withoutOwn } from '../loaders/cohort/facets.ts';
+import { countFacet, type FacetCount, type FacetCounts, withoutOwn } from '../loaders/cohort/facets.ts';
 import { sumImaging } from '../loaders/cohort/imaging.ts';
 import { leavesOf } from '../loaders/cohort/plan.ts';
 import type { Page } from '../loaders/page.ts';
@@ -55,10 +56,15 @@ export function patientPage(
   question: CohortQuestion,
   { first, after }: Page<readonly [string, string]>,
 ): Promise<readonly PatientKey[]> {
+  const key = after === undefined ? undefined : { dataset: after[0], id: after[1] };
+  return patientKeys(toListing(question), { first, after: key });
+}
+
+/** The question over the records that the caller may read and count. */
+export function toListing(question: CohortQuestion): Asked {
   const { records, counts } = question.caller;
   const datasets = records.filter((dataset) => counts.includes(dataset));
-  const key = after === undefined ? undefined : { dataset: after[0], id: after[1] };
-  return patientKeys(inScope(question, { datasets, records }), { first, after: key });
+  return inScope(question, { datasets, records, purpose: 'list' });
 }
 
 /** Distinct patients of the cohort. */
@@ -110,7 +116,15 @@ export async function facetOfCohort(
   top: number,
 ): Promise<Facet> {
   const asked = { ...question, plan: withoutOwn(field, question.plan) };
-  const { values, missing, other, of } = countFacet(field, top, await selectPatients(asked));
+  return releaseFacet(question, field, countFacet(field, top, await selectPatients(asked)));
+}
+
+/** The numbers of a facet as they may leave, and the names of its values. */
+export async function releaseFacet(
+  question: CohortQuestion,
+  field: FacetField,
+  { values, missing, other, of }: FacetCounts,
+): Promise<Facet> {
   const count = gate(question);
   const labels = await Promise.all(values.map((shown) => labelFor(question, shown)));
   return {
@@ -193,7 +207,8 @@ export function explanationOf(question: CohortQuestion): {
   return { ...explainQuestion(question), criterion: question.canonical };
 }
 
-function gate({
+/** What lets the numbers of a question out. */
+export function gate({
   fingerprint,
   resolution: {
     scope: { datasets },

@@ -1,4 +1,5 @@
 import {
+  type Asker,
   askCohort,
   attritionOf,
   countCohort,
@@ -12,19 +13,13 @@ import {
 import { exactPolicy } from '../disclosure/policy.ts';
 import { parsePage, toConnection } from '../loaders/page.ts';
 import { CriterionError } from '../ontology/errors.ts';
+import type { Context } from './context.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 
 /** Questions about patients. */
 export const cohort: Resolvers = {
   Query: {
-    cohort: async (_root, { where }, { caller, loaders }) =>
-      askCohort(where, {
-        caller,
-        policy: exactPolicy,
-        index: await loaders.index(),
-        readSaved: loaders.savedDefinitions,
-        nameOf: async (code) => (await loaders.conceptByCode.load(code))?.name ?? null,
-      }),
+    cohort: async (_root, { where }, context) => askCohort(where, await toAsker(context)),
   },
   Cohort: {
     count: (question) => countCohort(question),
@@ -53,12 +48,25 @@ export const cohort: Resolvers = {
   },
 };
 
-function requireTop(top: number | null | undefined): number {
+/** Who asks, over the index of this request. */
+export async function toAsker({ caller, loaders }: Context): Promise<Asker> {
+  return {
+    caller,
+    policy: exactPolicy,
+    index: await loaders.index(),
+    readSaved: loaders.savedDefinitions,
+    nameOf: async (code) => (await loaders.conceptByCode.load(code))?.name ?? null,
+  };
+}
+
+/** How many values of a facet are shown. @throws CriterionError ARGUMENT_INVALID */
+export function requireTop(top: number | null | undefined): number {
   if (typeof top === 'number' && top >= 1 && top <= 1_000) return top;
   throw invalid('top', `must be from 1 to 1000, not ${top}`);
 }
 
-function invalid(argument: string, reason: string): CriterionError {
+/** What is wrong with an argument. */
+export function invalid(argument: string, reason: string): CriterionError {
   return new CriterionError({ code: 'ARGUMENT_INVALID', path: [argument], reason });
 }
 

@@ -6,6 +6,7 @@ import { dataset } from './dataset.ts';
 import { imaging } from './imaging.ts';
 import { patient } from './patient.ts';
 import { fieldResolvers, patientLists, recordResolvers } from './records.ts';
+import { savedCohort } from './saved-cohort.ts';
 import { scalars } from './scalars.ts';
 import { server } from './server.ts';
 
@@ -21,4 +22,5 @@ export const resolvers = [
   dataset,
   server,
   cohort,
+  savedCohort,
 ];

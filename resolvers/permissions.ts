@@ -4,6 +4,7 @@ import type { StoredPatient } from '../loaders/patients.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { modelOf, recordTypes } from '../ontology/records.ts';
 import type { Context } from './context.ts';
+import { isSomebody, ownerOf } from './owner.ts';
 
 /** Who may read records of any dataset at all, or all there are; the loaders give those of the right ones only. */
 const mayRead = rule({ cache: 'no_cache' })(
@@ -20,6 +21,26 @@ const mayReadPatient = rule({ cache: 'no_cache' })(
   ({ datasets }: StoredPatient, _args, { caller }: Context) =>
     datasets.some((dataset) => caller.records.includes(dataset)),
 );
+
+/** Who may save cohorts: who may count, and can be told from others. */
+const maySave = rule({ cache: 'no_cache' })((_source, _args, context: Context) =>
+  isSomebody(context) ? context.access === 'open' || context.caller.counts.length > 0 : notLoggedIn(),
+);
+
+/** Who may change this saved cohort; of one that is not there the resolver says so. */
+const mayChange = rule({ cache: 'no_cache' })(
+  async (_source, { id }: { readonly id: string }, context: Context) => {
+    if (!isSomebody(context)) return notLoggedIn();
+    const owner = ownerOf(context);
+    if (owner === undefined) return true;
+    const stored = await context.loaders.savedCohortById.load(id);
+    return stored === null || stored.createdBy === owner;
+  },
+);
+
+function notLoggedIn(): KnownError {
+  return new KnownError('UNAUTHENTICATED', 'Log in to save and change cohorts.');
+}
 
 /** Types that only records and patients lead to, beside their own and the connections of those. */
 const partsOfRecords = ['Coded', 'GenePanel', 'Provenance', 'RecordTime'];
@@ -38,23 +59,36 @@ const otherRules = {
   Query: {
     '*': deny,
     cohort: mayCount,
+    compareCohorts: mayCount,
     concept: allow,
     concepts: allow,
     dataset: allow,
     datasets: allow,
     imagingStudy: mayRead,
     patient: mayRead,
+    savedCohort: mayCount,
+    savedCohorts: mayCount,
     server: allow,
     vocabularies: allow,
   },
+  Mutation: {
+    '*': deny,
+    deleteCohort: mayChange,
+    renameCohort: mayChange,
+    saveCohort: maySave,
+  },
   Cohort: { '*': mayCount, patients: mayRead },
   AttritionStep: mayCount,
+  CohortComparison: mayCount,
+  CohortPart: mayCount,
   CoverageGap: mayCount,
   Explanation: mayCount,
   Facet: mayCount,
   FacetValue: mayCount,
   ImagingSummary: mayCount,
   NotEvaluable: mayCount,
+  SavedCohort: mayCount,
+  SavedCohortConnection: mayCount,
   Concept: allow,
   ConceptConnection: allow,
   ConceptEdge: allow,

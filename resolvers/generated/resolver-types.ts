@@ -9,6 +9,7 @@ import type { FieldMapping } from '../../disclosure/mapping-quality.ts';
 import type { SeriesPage } from '../imaging.ts';
 import type { Count as ReleasedCount } from '../../disclosure/release.ts';
 import type { CohortQuestion } from '../../disclosure/cohort.ts';
+import type { SavedCohort as StoredCohort } from '../../loaders/saved-cohorts.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -146,6 +147,22 @@ export type CohortImagingArgs = {
 export type CohortPatientsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Every patient of any of the cohorts is in exactly one part. */
+export type CohortComparison = {
+  readonly __typename?: 'CohortComparison';
+  readonly parts: ReadonlyArray<CohortPart>;
+};
+
+/** Patients who are in all cohorts of `in` and in none of `notIn`. */
+export type CohortPart = {
+  readonly __typename?: 'CohortPart';
+  readonly count: Count;
+  /** Of the patients of the part, in the order asked; none where none are asked. */
+  readonly facets: ReadonlyArray<Facet>;
+  readonly in: ReadonlyArray<Scalars['ID']['output']>;
+  readonly notIn: ReadonlyArray<Scalars['ID']['output']>;
 };
 
 /** An entry of a vocabulary, as in the OMOP vocabularies. */
@@ -829,6 +846,38 @@ export type MeasurementInput = {
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
 };
 
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** False where there is none. Saved cohorts that name it then have a problem. */
+  readonly deleteCohort: Scalars['Boolean']['output'];
+  /** Where access is not open, for the one who saved it; so is `deleteCohort`. */
+  readonly renameCohort: SavedCohort;
+  /**
+   * Refuses what `cohort` refuses. `freeze` keeps the patients of now; else the definition is asked anew each time.
+   * A name has 1 to 200 characters and need not be the only one of its kind. Patients that `where` names are kept by
+   * opaque id; an id that is nobody's is NOT_FOUND.
+   */
+  readonly saveCohort: SavedCohort;
+};
+
+
+export type MutationDeleteCohortArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRenameCohortArgs = {
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+};
+
+
+export type MutationSaveCohortArgs = {
+  freeze?: InputMaybe<Scalars['Boolean']['input']>;
+  name: Scalars['String']['input'];
+  where: CriterionInput;
+};
+
 export type NotEvaluable = {
   readonly __typename?: 'NotEvaluable';
   /** Of the part of the criterion, from `where` inwards. */
@@ -1162,6 +1211,11 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The patients that satisfy `where`. What is unknown, malformed or empty is refused, never dropped. */
   readonly cohort: Cohort;
+  /**
+   * Two or three saved cohorts put side by side: one part for every combination of them that a patient can be in.
+   * An id that is none is NOT_FOUND; a definition with problems is refused with them.
+   */
+  readonly compareCohorts: CohortComparison;
   /** Null where the graph does not hold the code. */
   readonly concept?: Maybe<Concept>;
   /**
@@ -1182,6 +1236,10 @@ export type Query = {
   readonly imagingStudy?: Maybe<ImagingStudy>;
   /** By opaque id, or by source id for who may read the patient's records; null where there is none. */
   readonly patient?: Maybe<Patient>;
+  /** Whoever may count may ask by id. Null where there is none. */
+  readonly savedCohort?: Maybe<SavedCohort>;
+  /** The caller's own, in open access all; newest first. */
+  readonly savedCohorts: SavedCohortConnection;
   readonly server: Server;
   /** Vocabularies whose codes the graph holds. */
   readonly vocabularies: ReadonlyArray<Vocabulary>;
@@ -1190,6 +1248,13 @@ export type Query = {
 
 export type QueryCohortArgs = {
   where: CriterionInput;
+};
+
+
+export type QueryCompareCohortsArgs = {
+  facets?: InputMaybe<ReadonlyArray<FacetField>>;
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+  top?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1228,6 +1293,17 @@ export type QueryImagingStudyArgs = {
 
 export type QueryPatientArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QuerySavedCohortArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySavedCohortsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One kind of record. */
@@ -1286,6 +1362,34 @@ export type Registration = {
   readonly source: Scalars['String']['output'];
   readonly vitalStatus: VitalStatus;
   readonly yearOfDiagnosis?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A cohort under a name: a definition, or the patients who satisfied it when it was frozen. */
+export type SavedCohort = {
+  readonly __typename?: 'SavedCohort';
+  /** Over the data that the caller may count now; null where there are problems. */
+  readonly cohort?: Maybe<Cohort>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly frozen: Scalars['Boolean']['output'];
+  /** Patients it was frozen to who are none any more: their data were removed, or they were forgotten. */
+  readonly gone: Count;
+  /** Whom it is told to may ask for the cohort by it. */
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /**
+   * What the definition names and the graph no longer has, and what else keeps it from being answered: the code of an
+   * error of `cohort(where:)` and its message, which begins with the path. A frozen cohort has none.
+   */
+  readonly problems: ReadonlyArray<Scalars['String']['output']>;
+  /** The definition in its canonical form, as `cohort(where:)` takes it. */
+  readonly where: Scalars['JSON']['output'];
+};
+
+export type SavedCohortConnection = {
+  readonly __typename?: 'SavedCohortConnection';
+  readonly nodes: ReadonlyArray<SavedCohort>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type Server = {
@@ -1681,6 +1785,8 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Coded: ResolverTypeWrapper<CodedValue>;
   Cohort: ResolverTypeWrapper<CohortQuestion>;
+  CohortComparison: ResolverTypeWrapper<Omit<CohortComparison, 'parts'> & { parts: ReadonlyArray<ResolversTypes['CohortPart']> }>;
+  CohortPart: ResolverTypeWrapper<Omit<CohortPart, 'count' | 'facets'> & { count: ResolversTypes['Count'], facets: ReadonlyArray<ResolversTypes['Facet']> }>;
   Concept: ResolverTypeWrapper<StoredConcept>;
   ConceptConnection: ResolverTypeWrapper<ConceptPage>;
   ConceptEdge: ResolverTypeWrapper<Omit<ConceptEdge, 'node'> & { node: ResolversTypes['Concept'] }>;
@@ -1728,6 +1834,7 @@ export type ResolversTypes = {
   MeasurementCategory: MeasurementCategory;
   MeasurementConnection: ResolverTypeWrapper<Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Measurement']> }>;
   MeasurementInput: MeasurementInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotEvaluable: ResolverTypeWrapper<Omit<NotEvaluable, 'patients'> & { patients: ResolversTypes['Count'] }>;
   Observation: ResolverTypeWrapper<StoredRecord>;
   ObservationConnection: ResolverTypeWrapper<Omit<ObservationConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Observation']> }>;
@@ -1751,6 +1858,8 @@ export type ResolversTypes = {
   RecordTime: ResolverTypeWrapper<RecordTimeValue>;
   ReferencePosition: ReferencePosition;
   Registration: ResolverTypeWrapper<StoredRecord>;
+  SavedCohort: ResolverTypeWrapper<StoredCohort>;
+  SavedCohortConnection: ResolverTypeWrapper<Omit<SavedCohortConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['SavedCohort']> }>;
   Server: ResolverTypeWrapper<Omit<Server, 'records'> & { records: ReadonlyArray<ResolversTypes['Holding']> }>;
   Sex: Sex;
   Slide: ResolverTypeWrapper<StoredRecord>;
@@ -1786,6 +1895,8 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Coded: CodedValue;
   Cohort: CohortQuestion;
+  CohortComparison: Omit<CohortComparison, 'parts'> & { parts: ReadonlyArray<ResolversParentTypes['CohortPart']> };
+  CohortPart: Omit<CohortPart, 'count' | 'facets'> & { count: ResolversParentTypes['Count'], facets: ReadonlyArray<ResolversParentTypes['Facet']> };
   Concept: StoredConcept;
   ConceptConnection: ConceptPage;
   ConceptEdge: Omit<ConceptEdge, 'node'> & { node: ResolversParentTypes['Concept'] };
@@ -1826,6 +1937,7 @@ export type ResolversParentTypes = {
   Measurement: StoredRecord;
   MeasurementConnection: Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Measurement']> };
   MeasurementInput: MeasurementInput;
+  Mutation: Record<PropertyKey, never>;
   NotEvaluable: Omit<NotEvaluable, 'patients'> & { patients: ResolversParentTypes['Count'] };
   Observation: StoredRecord;
   ObservationConnection: Omit<ObservationConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Observation']> };
@@ -1847,6 +1959,8 @@ export type ResolversParentTypes = {
   RecordInput: RecordInput;
   RecordTime: RecordTimeValue;
   Registration: StoredRecord;
+  SavedCohort: StoredCohort;
+  SavedCohortConnection: Omit<SavedCohortConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['SavedCohort']> };
   Server: Omit<Server, 'records'> & { records: ReadonlyArray<ResolversParentTypes['Holding']> };
   Slide: StoredRecord;
   SlideInput: SlideInput;
@@ -1899,6 +2013,17 @@ export type CohortResolvers<ContextType = Context, ParentType extends ResolversP
   imaging?: Resolver<ResolversTypes['ImagingSummary'], ParentType, ContextType, Partial<CohortImagingArgs>>;
   notEvaluable?: Resolver<ReadonlyArray<ResolversTypes['NotEvaluable']>, ParentType, ContextType>;
   patients?: Resolver<ResolversTypes['PatientConnection'], ParentType, ContextType, RequireFields<CohortPatientsArgs, 'first'>>;
+};
+
+export type CohortComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CohortComparison'] = ResolversParentTypes['CohortComparison']> = {
+  parts?: Resolver<ReadonlyArray<ResolversTypes['CohortPart']>, ParentType, ContextType>;
+};
+
+export type CohortPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CohortPart'] = ResolversParentTypes['CohortPart']> = {
+  count?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType>;
+  in?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  notIn?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ConceptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Concept'] = ResolversParentTypes['Concept']> = {
@@ -2172,6 +2297,12 @@ export type MeasurementConnectionResolvers<ContextType = Context, ParentType ext
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  deleteCohort?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationDeleteCohortArgs, 'id'>>;
+  renameCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationRenameCohortArgs, 'id' | 'name'>>;
+  saveCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationSaveCohortArgs, 'freeze' | 'name' | 'where'>>;
+};
+
 export type NotEvaluableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotEvaluable'] = ResolversParentTypes['NotEvaluable']> = {
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
@@ -2278,12 +2409,15 @@ export type ProvenanceResolvers<ContextType = Context, ParentType extends Resolv
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cohort?: Resolver<ResolversTypes['Cohort'], ParentType, ContextType, RequireFields<QueryCohortArgs, 'where'>>;
+  compareCohorts?: Resolver<ResolversTypes['CohortComparison'], ParentType, ContextType, RequireFields<QueryCompareCohortsArgs, 'ids' | 'top'>>;
   concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptArgs, 'code'>>;
   concepts?: Resolver<ResolversTypes['ConceptConnection'], ParentType, ContextType, RequireFields<QueryConceptsArgs, 'first' | 'search'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
   imagingStudy?: Resolver<Maybe<ResolversTypes['ImagingStudy']>, ParentType, ContextType, RequireFields<QueryImagingStudyArgs, 'uid'>>;
   patient?: Resolver<Maybe<ResolversTypes['Patient']>, ParentType, ContextType, RequireFields<QueryPatientArgs, 'id'>>;
+  savedCohort?: Resolver<Maybe<ResolversTypes['SavedCohort']>, ParentType, ContextType, RequireFields<QuerySavedCohortArgs, 'id'>>;
+  savedCohorts?: Resolver<ResolversTypes['SavedCohortConnection'], ParentType, ContextType, RequireFields<QuerySavedCohortsArgs, 'first'>>;
   server?: Resolver<ResolversTypes['Server'], ParentType, ContextType>;
   vocabularies?: Resolver<ReadonlyArray<ResolversTypes['Vocabulary']>, ParentType, ContextType>;
 };
@@ -2309,6 +2443,23 @@ export type RegistrationResolvers<ContextType = Context, ParentType extends Reso
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   vitalStatus?: Resolver<ResolversTypes['VitalStatus'], ParentType, ContextType>;
   yearOfDiagnosis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SavedCohortResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedCohort'] = ResolversParentTypes['SavedCohort']> = {
+  cohort?: Resolver<Maybe<ResolversTypes['Cohort']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  frozen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  gone?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  where?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type SavedCohortConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedCohortConnection'] = ResolversParentTypes['SavedCohortConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SavedCohort']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ServerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Server'] = ResolversParentTypes['Server']> = {
@@ -2432,6 +2583,8 @@ export type Resolvers<ContextType = Context> = {
   AttritionStep?: AttritionStepResolvers<ContextType>;
   Coded?: CodedResolvers<ContextType>;
   Cohort?: CohortResolvers<ContextType>;
+  CohortComparison?: CohortComparisonResolvers<ContextType>;
+  CohortPart?: CohortPartResolvers<ContextType>;
   Concept?: ConceptResolvers<ContextType>;
   ConceptConnection?: ConceptConnectionResolvers<ContextType>;
   ConceptEdge?: ConceptEdgeResolvers<ContextType>;
@@ -2461,6 +2614,7 @@ export type Resolvers<ContextType = Context> = {
   MappingQuality?: MappingQualityResolvers<ContextType>;
   Measurement?: MeasurementResolvers<ContextType>;
   MeasurementConnection?: MeasurementConnectionResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   NotEvaluable?: NotEvaluableResolvers<ContextType>;
   Observation?: ObservationResolvers<ContextType>;
   ObservationConnection?: ObservationConnectionResolvers<ContextType>;
@@ -2475,6 +2629,8 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RecordTime?: RecordTimeResolvers<ContextType>;
   Registration?: RegistrationResolvers<ContextType>;
+  SavedCohort?: SavedCohortResolvers<ContextType>;
+  SavedCohortConnection?: SavedCohortConnectionResolvers<ContextType>;
   Server?: ServerResolvers<ContextType>;
   Slide?: SlideResolvers<ContextType>;
   Specimen?: SpecimenResolvers<ContextType>;

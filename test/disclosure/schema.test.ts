@@ -13,6 +13,7 @@ const harmless = [
   'ImagingSeriesConnection.totalCount', // of one study
   'ImagingSummary.sizeBytes', // null where the policy is not exact
   'MappingQuality.mappedShare', // one Count divided by another
+  'SavedCohortConnection.totalCount',
 ];
 
 it('no number leaves but as a Count or as part of a record', () => {

@@ -101,7 +101,7 @@ describe('Query.cohort', () => {
     ['a study in common', { imaging: { sameStudy: {} } }, 'UNSUPPORTED', ['imaging', 'sameStudy']],
     ['what is segmented', { imaging: { segmentationOf: {} } }, 'UNSUPPORTED', ['imaging', 'segmentationOf']],
     ['a Circe expression', { circe: {} }, 'UNSUPPORTED', ['circe']],
-    ['a saved cohort', { cohort: 'one' }, 'UNSUPPORTED', ['cohort']],
+    ['a saved cohort that is none', { cohort: 'one' }, 'NOT_FOUND', ['cohort']],
     [
       'an expression constraint with a typing error',
       { condition: { code: { ecl: '<< 363346000 AND (' } } },
