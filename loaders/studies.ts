@@ -47,16 +47,16 @@ export function chooseStudy(
   return candidates[0]?.study ?? null;
 }
 
-/** What the series of a study hold, by the study's id; `bucket` is the address that its open files begin with. */
+/** What the series of a study hold, by the study's id; `locations` are what the addresses of open files begin with. */
 export function imagesByStudy(
   { read, datasets }: Reader,
-  bucket: string,
+  locations: readonly string[],
 ): DataLoader<string, StudyImages | null> {
   return oneByKey(
     (ids) =>
       read<StudyImages>(cypher`
         MATCH (study:ImagingStudy WHERE study.id IN ${ids})<-[:IN_STUDY]-(series:ImagingSeries)
-        WHERE series.dataset IN ${datasets} AND series.location STARTS WITH ${bucket}
+        WHERE series.dataset IN ${datasets} AND any(start IN ${locations} WHERE series.location STARTS WITH start)
         RETURN study.id AS id, true AS open, max(series.modalitySource = 'SM') AS slides`),
     (row) => row.id,
   );

@@ -2,16 +2,14 @@ import type { Connection } from '../loaders/page.ts';
 import { parsePage, toConnection } from '../loaders/page.ts';
 import { isRecordKey, type Reference, recordKey, type StoredRecord } from '../loaders/records.ts';
 import { chooseStudy } from '../loaders/studies.ts';
+import { openLocations, viewerUrl } from '../ontology/idc.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
+import { textOf } from './values.ts';
 
 /** A page of the series of one study. */
 export type SeriesPage = Connection<StoredRecord> & { readonly study: string };
 
 const seriesOfStudy: Reference = { type: 'imagingSeries', field: 'study' };
-
-/** Open files of the NCI Imaging Data Commons, which its viewers show. */
-const openBucket = 's3://idc-open-data/';
-const viewer = 'https://viewer.imaging.datacommons.cancer.gov';
 
 /** Studies and series; plain fields come from the catalogue. */
 export const imaging: Resolvers = {
@@ -21,11 +19,9 @@ export const imaging: Resolvers = {
   },
   ImagingStudy: {
     viewerUrl: async ({ id, studyInstanceUid }, _args, { loaders }) => {
-      const images = await loaders.imagesByStudy(openBucket).load(id);
-      if (images === null) return null;
-      return images.slides
-        ? `${viewer}/slim/studies/${studyInstanceUid}`
-        : `${viewer}/v3/viewer/?StudyInstanceUIDs=${studyInstanceUid}`;
+      const images = await loaders.imagesByStudy(openLocations).load(id);
+      const uid = textOf(studyInstanceUid);
+      return images === null || uid === null ? null : viewerUrl(uid, images.slides ? 'slides' : 'radiology');
     },
     series: async ({ id }, args, { loaders }) => {
       const page = parsePage(args, isRecordKey);

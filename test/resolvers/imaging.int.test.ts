@@ -71,15 +71,17 @@ describe('Query.imagingStudy', () => {
 });
 
 describe('ImagingStudy.viewerUrl', () => {
-  it('is the radiology viewer, the slide viewer, or null for files in no open bucket', async () => {
+  it('is the radiology viewer, the slide viewer where any series is a slide, or null for files in no open bucket', async () => {
     const { data } = await ask(`{
       radiology: imagingStudy(uid: "1.1") { viewerUrl }
       slides: imagingStudy(uid: "1.2") { viewerUrl }
+      restricted: imagingStudy(uid: "1.4") { viewerUrl }
       elsewhere: imagingStudy(uid: "1.3", patient: "fx-ada") { viewerUrl }
     }`);
     expect(data).toEqual({
       radiology: { viewerUrl: `${viewer}/v3/viewer/?StudyInstanceUIDs=1.1` },
       slides: { viewerUrl: `${viewer}/slim/studies/1.2` },
+      restricted: { viewerUrl: `${viewer}/v3/viewer/?StudyInstanceUIDs=1.4` },
       elsewhere: { viewerUrl: null },
     });
   });

@@ -101,6 +101,21 @@ export const smallGraph: Fixture = {
       studyId: 'fx-st2',
     }),
     aRecord('imagingSeries', ada, {
+      id: 'fx-se5',
+      seriesInstanceUid: '1.2.2',
+      modalitySource: 'ANN',
+      location: 's3://idc-open-data-two/five/',
+      studyId: 'fx-st2',
+    }),
+    aRecord('imagingStudy', ada, { id: 'fx-st5', studyInstanceUid: '1.4' }),
+    aRecord('imagingSeries', ada, {
+      id: 'fx-se6',
+      seriesInstanceUid: '1.4.1',
+      modalitySource: 'CT',
+      location: 's3://idc-open-data-cr/six/',
+      studyId: 'fx-st5',
+    }),
+    aRecord('imagingSeries', ada, {
       id: 'fx-se4',
       seriesInstanceUid: '1.3.1',
       modalitySource: 'MR',
