@@ -45,7 +45,7 @@ export function countFacet(field: FacetField, top: number, selections: readonly 
 type Side = { readonly values: FacetValues; readonly patients: Bits; readonly counts: Uint32Array };
 
 /** Values of which patients are counted as one. */
-function keyOf(field: FacetField, value: string): string {
+export function keyOf(field: FacetField, value: string): string {
   return facetOf(field).folds === true ? value.toLowerCase() : value;
 }
 
