@@ -5,6 +5,7 @@ import { countDatasets, datasetById, readDatasets } from './datasets.ts';
 import { graphFigures } from './figures.ts';
 import type { Graph } from './graph.ts';
 import { loadById } from './loads.ts';
+import { readSeries } from './manifest/series.ts';
 import { mappingFigures } from './mapping-quality.ts';
 import { panelById } from './panels.ts';
 import { birthByRecord, patientById, patientsByAnyId } from './patients.ts';
@@ -48,6 +49,7 @@ export function createLoaders(
     birthByRecord: perArguments(reader, birthByRecord),
     studiesByUid: studiesByUid(reader),
     imagesByStudy: perArguments(reader, imagesByStudy),
+    series: readSeries(reader),
     panelById: panelById(reader),
     loadById: loadById(reader),
     conceptByCode: conceptByCode(reader),

@@ -1,0 +1,24 @@
+const duties = {
+  BY: 'name the authors, link the licence and say what you changed',
+  NC: 'no commercial use',
+  SA: 'share what you make of it under the same licence',
+  ND: 'pass on no changed version',
+} as const;
+
+/** A licence with what it asks for and where it stands; as it came where it is not known here. */
+export function withNotice(license: string): string {
+  const name = license.trim();
+  if (/^CC0( 1\.0)?$/i.test(name))
+    return `${name}: no conditions. https://creativecommons.org/publicdomain/zero/1.0/`;
+  const [, parts, version] = /^CC (BY(?:-NC)?(?:-SA|-ND)?) (\d\.\d)$/i.exec(name) ?? [];
+  if (parts === undefined || version === undefined) return name;
+  const asked = parts.toUpperCase().split('-').flatMap(dutyOf).join('; ');
+  return `${name}: ${asked}. https://creativecommons.org/licenses/${parts.toLowerCase()}/${version}/`;
+}
+
+function dutyOf(part: string): readonly string[] {
+  return Object.entries(duties).flatMap(([name, duty]) => (name === part ? [duty] : []));
+}
+
+/** What stands for the licence of what came without one. */
+export const unknownLicense = 'No licence is recorded for a part of it: ask who published the images.';
