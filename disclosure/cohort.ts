@@ -20,6 +20,7 @@ import { findGaps } from '../loaders/cohort/coverage.ts';
 import { countFacet, type FacetCount, type FacetCounts, withoutOwn } from '../loaders/cohort/facets.ts';
 import { sumImaging } from '../loaders/cohort/imaging.ts';
 import { leavesOf } from '../loaders/cohort/plan.ts';
+import type { Scope } from '../loaders/cohort/scope.ts';
 import type { Page } from '../loaders/page.ts';
 import type { FacetField } from '../ontology/facets.ts';
 import { mayName } from './names.ts';
@@ -65,6 +66,12 @@ export function toListing(question: CohortQuestion): Asked {
   const { records, counts } = question.caller;
   const datasets = records.filter((dataset) => counts.includes(dataset));
   return inScope(question, { datasets, records, purpose: 'list' });
+  return patientKeys(inScope(question, readableScope(question)), { first, after: key });
+}
+
+/** The datasets that the caller may both read and count over. */
+export function readableScope({ caller: { records, counts } }: CohortQuestion): Scope {
+  return { datasets: records.filter((dataset) => counts.includes(dataset)), records };
 }
 
 /** Distinct patients of the cohort. */
@@ -98,15 +105,18 @@ export async function imagingSummary(question: CohortQuestion, where: unknown): 
 /** Patients of the cohort by the values of one facet. */
 export type Facet = {
   readonly field: FacetField;
-  readonly values: readonly {
-    readonly value: string;
-    readonly code: string | null;
-    readonly label: string;
-    readonly count: Count;
-  }[];
+  readonly values: readonly FacetValue[];
   readonly missing: Count;
   readonly other: Count;
   readonly of: Count | null;
+};
+
+/** A value of a facet, and the patients of the cohort who have it. */
+export type FacetValue = {
+  readonly value: string;
+  readonly code: string | null;
+  readonly label: string;
+  readonly count: Count;
 };
 
 /** One facet of the cohort with its `top` values. */
@@ -126,19 +136,29 @@ export async function releaseFacet(
   { values, missing, other, of }: FacetCounts,
 ): Promise<Facet> {
   const count = gate(question);
-  const labels = await Promise.all(values.map((shown) => labelFor(question, shown)));
   return {
     field,
-    values: values.map(({ value, code, n }, at) => ({
-      value,
-      code,
-      label: labels[at] ?? value,
-      count: count(`${field} ${value}`, n),
-    })),
+    values: await showValues(question, field, values),
     missing: count(`${field} missing`, missing),
     other: count(`${field} other`, other),
     of: of === undefined ? null : count(`${field} of`, of),
   };
+}
+
+/** Values of a facet with their labels. */
+export async function showValues(
+  question: CohortQuestion,
+  field: FacetField,
+  values: readonly FacetCount[],
+): Promise<readonly FacetValue[]> {
+  const count = gate(question);
+  const labels = await Promise.all(values.map((shown) => labelFor(question, shown)));
+  return values.map(({ value, code, n }, at) => ({
+    value,
+    code,
+    label: labels[at] ?? value,
+    count: count(`${field} ${value}`, n),
+  }));
 }
 
 /** The name of a value that is a concept; any other is what a source said, and its own label. */
@@ -208,6 +228,7 @@ export function explanationOf(question: CohortQuestion): {
 }
 
 /** What lets the numbers of a question out. */
+/** What every number of the answer leaves by. */
 export function gate({
   fingerprint,
   resolution: {

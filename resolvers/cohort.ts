@@ -10,6 +10,9 @@ import {
   notEvaluableOf,
   patientPage,
 } from '../disclosure/cohort.ts';
+import { crosstabOf } from '../disclosure/crosstab.ts';
+import { histogramOf } from '../disclosure/histogram.ts';
+import { manifestOf } from '../disclosure/manifest.ts';
 import { exactPolicy } from '../disclosure/policy.ts';
 import { parsePage, toConnection } from '../loaders/page.ts';
 import { CriterionError } from '../ontology/errors.ts';
@@ -38,9 +41,22 @@ export const cohort: Resolvers = {
     imaging: (question, { where }) => imagingSummary(question, where ?? {}),
     facets: (question, { of, top }) => {
       if (of.length === 0) throw invalid('of', 'is empty; name at least one facet');
-      const most = requireTop(top);
+      const most = requireNumber('top', top, 1_000);
       return Promise.all(of.map((field) => facetOfCohort(question, field, most)));
     },
+    histogram: (question, { of, test, unit, per, bins }) =>
+      histogramOf(question, {
+        of,
+        test: test ?? null,
+        unit: unit ?? null,
+        per: per ?? 'RECORD',
+        bins: requireNumber('bins', bins, 200),
+      }),
+    crosstab: (question, { rows, columns, top }) => {
+      if (rows === columns) throw invalid('columns', `is ${rows} as well; name two facets`);
+      return crosstabOf(question, { rows, columns, top: requireNumber('top', top, 1_000) });
+    },
+    manifest: (question, { format }, { loaders }) => manifestOf(question, { format, read: loaders.series }),
     attrition: (question) => attritionOf(question),
     coverage: (question) => coverageOf(question),
     notEvaluable: (question) => notEvaluableOf(question),
@@ -63,6 +79,9 @@ export async function toAsker({ caller, loaders }: Context): Promise<Asker> {
 export function requireTop(top: number | null | undefined): number {
   if (typeof top === 'number' && top >= 1 && top <= 1_000) return top;
   throw invalid('top', `must be from 1 to 1000, not ${top}`);
+function requireNumber(argument: string, value: number | null | undefined, most: number): number {
+  if (typeof value === 'number' && value >= 1 && value <= most) return value;
+  throw invalid(argument, `must be from 1 to ${most}, not ${value}`);
 }
 
 /** What is wrong with an argument. */

@@ -96,6 +96,15 @@ export type Behaviour =
   | 'METASTATIC'
   | 'UNKNOWN';
 
+/** Numbers from `from` to below `to`; the last bin has `to` as well. */
+export type Bin = {
+  readonly __typename?: 'Bin';
+  /** Records, or patients where there is one number for each. */
+  readonly count: Count;
+  readonly from: Scalars['Float']['output'];
+  readonly to: Scalars['Float']['output'];
+};
+
 /** A value of a source as it came, its own code, and the standard concept that the code maps to. */
 export type Coded = {
   readonly __typename?: 'Coded';
@@ -116,17 +125,39 @@ export type Cohort = {
   readonly count: Count;
   /** Datasets in scope that hold nothing of what a criterion asks, so that `not` and zero mean little there. */
   readonly coverage: ReadonlyArray<CoverageGap>;
+  /** Two facets against each other, over the cohort as it was asked: nothing of the criterion is ignored. 10,000 cells at most. */
+  readonly crosstab: Crosstab;
   readonly explain: Explanation;
   /** Order of values: count, then value; `top` values of each. */
   readonly facets: ReadonlyArray<Facet>;
   /** Of the canonical criterion and the graph version. */
   readonly fingerprint: Scalars['String']['output'];
+  /**
+   * Numbers of the cohort's patients in at most `bins` (1 to 200) bins of one width: 1, 2, 2.5 or 5 times a power of ten.
+   * `test` says which measurements, and is for MEASUREMENT alone. `unit` (UCUM) converts; without it all values must share
+   * one unit. `per`: all records, or one number a patient.
+   */
+  readonly histogram: Histogram;
   /** Series of the cohort's patients, all or those that satisfy `where`. */
   readonly imaging: ImagingSummary;
+  /**
+   * Where the images are: for who may read records. The series that satisfy any `imaging` member of the top-level `all` which
+   * asks for their presence, so that the manifest holds what was asked for; where there is no such member, all series of the
+   * patients. Order: dataset, patient, study uid, series uid. 200,000 series at most.
+   */
+  readonly manifest: Manifest;
   /** Patients for whom a window, unit or age could not be decided. */
   readonly notEvaluable: ReadonlyArray<NotEvaluable>;
   /** Order: dataset, id. The cursor is the last key: page 1000 costs what page 1 costs. */
   readonly patients: PatientConnection;
+};
+
+
+/** A selection of patients among the datasets that the caller may count over. */
+export type CohortCrosstabArgs = {
+  columns: FacetField;
+  rows: FacetField;
+  top?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -138,8 +169,24 @@ export type CohortFacetsArgs = {
 
 
 /** A selection of patients among the datasets that the caller may count over. */
+export type CohortHistogramArgs = {
+  bins?: InputMaybe<Scalars['Int']['input']>;
+  of: NumericField;
+  per?: InputMaybe<PerPatient>;
+  test?: InputMaybe<ConceptSetInput>;
+  unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A selection of patients among the datasets that the caller may count over. */
 export type CohortImagingArgs = {
   where?: InputMaybe<ImagingInput>;
+};
+
+
+/** A selection of patients among the datasets that the caller may count over. */
+export type CohortManifestArgs = {
+  format: ManifestFormat;
 };
 
 
@@ -420,6 +467,16 @@ export type CriterionInput =
   |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant: VariantInput; readonly visit?: never; }
   |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit: VisitInput; };
 
+/** Patients of the cohort by two facets; a patient with several values stands in several cells. */
+export type Crosstab = {
+  readonly __typename?: 'Crosstab';
+  /** By row, then column: distinct patients with both values. */
+  readonly cells: ReadonlyArray<ReadonlyArray<Count>>;
+  readonly columns: ReadonlyArray<FacetValue>;
+  /** Order: count, then value; the count is of all patients with the value. */
+  readonly rows: ReadonlyArray<FacetValue>;
+};
+
 /** What the catalogue describes (DCAT Dataset, OMOP cdm_source). */
 export type Dataset = {
   readonly __typename?: 'Dataset';
@@ -557,6 +614,16 @@ export type GenePanel = {
   readonly genes: ReadonlyArray<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
+};
+
+export type Histogram = {
+  readonly __typename?: 'Histogram';
+  /** Ascending, without gaps; none where there is no number. */
+  readonly bins: ReadonlyArray<Bin>;
+  /** Patients of the cohort without a number that could be used. */
+  readonly missing: Count;
+  /** UCUM code; null where the numbers have none. */
+  readonly unit?: Maybe<Scalars['String']['output']>;
 };
 
 export type Holding = {
@@ -719,6 +786,26 @@ export type Laterality =
   | 'RIGHT'
   | 'UNKNOWN'
   | 'UNPAIRED';
+
+export type Manifest = {
+  readonly __typename?: 'Manifest';
+  readonly content: Scalars['String']['output'];
+  readonly format: ManifestFormat;
+  /** Series that cannot be said in this format, e.g. without a bucket. */
+  readonly left: Count;
+  /** Distinct licences of the images in `content`, with what they ask for and where they stand, where that is known. */
+  readonly licenses: ReadonlyArray<Scalars['String']['output']>;
+  /** Series in `content`. */
+  readonly series: Count;
+};
+
+export type ManifestFormat =
+  /** A header and one line a series; texts that a spreadsheet would take for formulas begin with an apostrophe. */
+  | 'CSV'
+  /** URLs of series in the public DICOMweb service of the NCI Imaging Data Commons, which is for viewers and limits downloads. */
+  | 'DICOMWEB'
+  /** `cp s3://bucket/prefix/* .` for `s5cmd run` and the client of the NCI Imaging Data Commons, comments above. */
+  | 'S5CMD';
 
 export type Mapping = {
   readonly __typename?: 'Mapping';
@@ -885,6 +972,16 @@ export type NotEvaluable = {
   readonly patients: Count;
   readonly reason: Scalars['String']['output'];
 };
+
+export type NumericField =
+  /** Completed years at the index condition. */
+  | 'AGE_AT_DIAGNOSIS'
+  | 'INSTANCES_PER_SERIES'
+  /** Values of the measurements that `test` says. */
+  | 'MEASUREMENT'
+  /** Days of the outcomes with endpoint OS, of deaths and of those still observed; redacted ones left out. */
+  | 'OVERALL_SURVIVAL_DAYS'
+  | 'YEAR_OF_DIAGNOSIS';
 
 /** What is neither a diagnosis nor a measurement, such as history and habits; OMOP observation. */
 export type Observation = {
@@ -1133,6 +1230,17 @@ export type PatientInput = {
   readonly vitalStatus?: InputMaybe<ReadonlyArray<VitalStatus>>;
   readonly yearOfDiagnosis?: InputMaybe<IntRangeInput>;
 };
+
+export type PerPatient =
+  /**
+   * The number of the patient's earliest record. Of several, those that are dated to the day must stand on one timeline, else
+   * the patient is in `missing`.
+   */
+  | 'PATIENT_FIRST'
+  /** As PATIENT_FIRST, of the latest record. */
+  | 'PATIENT_LAST'
+  /** Every record; a patient counts as often as there are records. */
+  | 'RECORD';
 
 /** What the disclosure gate did to a number. */
 export type Precision =
@@ -1782,6 +1890,7 @@ export type ResolversTypes = {
   AttritionStep: ResolverTypeWrapper<Omit<AttritionStep, 'kept' | 'removed'> & { kept: ResolversTypes['Count'], removed: ResolversTypes['Count'] }>;
   Basis: Basis;
   Behaviour: Behaviour;
+  Bin: ResolverTypeWrapper<Omit<Bin, 'count'> & { count: ResolversTypes['Count'] }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Coded: ResolverTypeWrapper<CodedValue>;
   Cohort: ResolverTypeWrapper<CohortQuestion>;
@@ -1800,6 +1909,7 @@ export type ResolversTypes = {
   Count: ResolverTypeWrapper<ReleasedCount>;
   CoverageGap: ResolverTypeWrapper<Omit<CoverageGap, 'patients'> & { patients: ResolversTypes['Count'] }>;
   CriterionInput: CriterionInput;
+  Crosstab: ResolverTypeWrapper<Omit<Crosstab, 'cells' | 'columns' | 'rows'> & { cells: ReadonlyArray<ReadonlyArray<ResolversTypes['Count']>>, columns: ReadonlyArray<ResolversTypes['FacetValue']>, rows: ReadonlyArray<ResolversTypes['FacetValue']> }>;
   Curie: ResolverTypeWrapper<Scalars['Curie']['output']>;
   Dataset: ResolverTypeWrapper<StoredDataset>;
   DatasetConnection: ResolverTypeWrapper<Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversTypes['Dataset']> }>;
@@ -1815,6 +1925,7 @@ export type ResolversTypes = {
   FacetValueInput: FacetValueInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GenePanel: ResolverTypeWrapper<GenePanel>;
+  Histogram: ResolverTypeWrapper<Omit<Histogram, 'bins' | 'missing'> & { bins: ReadonlyArray<ResolversTypes['Bin']>, missing: ResolversTypes['Count'] }>;
   Holding: ResolverTypeWrapper<Omit<Holding, 'patients'> & { patients: ResolversTypes['Count'] }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ImageFeature: ResolverTypeWrapper<StoredRecord>;
@@ -1828,6 +1939,8 @@ export type ResolversTypes = {
   Interpretation: Interpretation;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Laterality: Laterality;
+  Manifest: ResolverTypeWrapper<Omit<Manifest, 'left' | 'series'> & { left: ResolversTypes['Count'], series: ResolversTypes['Count'] }>;
+  ManifestFormat: ManifestFormat;
   Mapping: ResolverTypeWrapper<StoredMapping>;
   MappingQuality: ResolverTypeWrapper<FieldMapping>;
   Measurement: ResolverTypeWrapper<StoredRecord>;
@@ -1836,6 +1949,7 @@ export type ResolversTypes = {
   MeasurementInput: MeasurementInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotEvaluable: ResolverTypeWrapper<Omit<NotEvaluable, 'patients'> & { patients: ResolversTypes['Count'] }>;
+  NumericField: NumericField;
   Observation: ResolverTypeWrapper<StoredRecord>;
   ObservationConnection: ResolverTypeWrapper<Omit<ObservationConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Observation']> }>;
   ObservationInput: ObservationInput;
@@ -1847,6 +1961,7 @@ export type ResolversTypes = {
   PatientConnection: ResolverTypeWrapper<Omit<PatientConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PatientEdge']>, nodes: ReadonlyArray<ResolversTypes['Patient']> }>;
   PatientEdge: ResolverTypeWrapper<Omit<PatientEdge, 'node'> & { node: ResolversTypes['Patient'] }>;
   PatientInput: PatientInput;
+  PerPatient: PerPatient;
   Precision: Precision;
   Procedure: ResolverTypeWrapper<StoredRecord>;
   ProcedureConnection: ResolverTypeWrapper<Omit<ProcedureConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Procedure']> }>;
@@ -1892,6 +2007,7 @@ export type ResolversParentTypes = {
   AssayInput: AssayInput;
   AtLeastInput: AtLeastInput;
   AttritionStep: Omit<AttritionStep, 'kept' | 'removed'> & { kept: ResolversParentTypes['Count'], removed: ResolversParentTypes['Count'] };
+  Bin: Omit<Bin, 'count'> & { count: ResolversParentTypes['Count'] };
   Boolean: Scalars['Boolean']['output'];
   Coded: CodedValue;
   Cohort: CohortQuestion;
@@ -1909,6 +2025,7 @@ export type ResolversParentTypes = {
   Count: ReleasedCount;
   CoverageGap: Omit<CoverageGap, 'patients'> & { patients: ResolversParentTypes['Count'] };
   CriterionInput: CriterionInput;
+  Crosstab: Omit<Crosstab, 'cells' | 'columns' | 'rows'> & { cells: ReadonlyArray<ReadonlyArray<ResolversParentTypes['Count']>>, columns: ReadonlyArray<ResolversParentTypes['FacetValue']>, rows: ReadonlyArray<ResolversParentTypes['FacetValue']> };
   Curie: Scalars['Curie']['output'];
   Dataset: StoredDataset;
   DatasetConnection: Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Dataset']> };
@@ -1921,6 +2038,7 @@ export type ResolversParentTypes = {
   FacetValueInput: FacetValueInput;
   Float: Scalars['Float']['output'];
   GenePanel: GenePanel;
+  Histogram: Omit<Histogram, 'bins' | 'missing'> & { bins: ReadonlyArray<ResolversParentTypes['Bin']>, missing: ResolversParentTypes['Count'] };
   Holding: Omit<Holding, 'patients'> & { patients: ResolversParentTypes['Count'] };
   ID: Scalars['ID']['output'];
   ImageFeature: StoredRecord;
@@ -1932,6 +2050,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   IntRangeInput: IntRangeInput;
   JSON: Scalars['JSON']['output'];
+  Manifest: Omit<Manifest, 'left' | 'series'> & { left: ResolversParentTypes['Count'], series: ResolversParentTypes['Count'] };
   Mapping: StoredMapping;
   MappingQuality: FieldMapping;
   Measurement: StoredRecord;
@@ -1997,6 +2116,12 @@ export type AttritionStepResolvers<ContextType = Context, ParentType extends Res
   removed?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
 };
 
+export type BinResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Bin'] = ResolversParentTypes['Bin']> = {
+  count?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type CodedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Coded'] = ResolversParentTypes['Coded']> = {
   source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
@@ -2007,10 +2132,13 @@ export type CohortResolvers<ContextType = Context, ParentType extends ResolversP
   attrition?: Resolver<ReadonlyArray<ResolversTypes['AttritionStep']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   coverage?: Resolver<ReadonlyArray<ResolversTypes['CoverageGap']>, ParentType, ContextType>;
+  crosstab?: Resolver<ResolversTypes['Crosstab'], ParentType, ContextType, RequireFields<CohortCrosstabArgs, 'columns' | 'rows' | 'top'>>;
   explain?: Resolver<ResolversTypes['Explanation'], ParentType, ContextType>;
   facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType, RequireFields<CohortFacetsArgs, 'of' | 'top'>>;
   fingerprint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  histogram?: Resolver<ResolversTypes['Histogram'], ParentType, ContextType, RequireFields<CohortHistogramArgs, 'bins' | 'of' | 'per'>>;
   imaging?: Resolver<ResolversTypes['ImagingSummary'], ParentType, ContextType, Partial<CohortImagingArgs>>;
+  manifest?: Resolver<ResolversTypes['Manifest'], ParentType, ContextType, RequireFields<CohortManifestArgs, 'format'>>;
   notEvaluable?: Resolver<ReadonlyArray<ResolversTypes['NotEvaluable']>, ParentType, ContextType>;
   patients?: Resolver<ResolversTypes['PatientConnection'], ParentType, ContextType, RequireFields<CohortPatientsArgs, 'first'>>;
 };
@@ -2108,6 +2236,12 @@ export type CoverageGapResolvers<ContextType = Context, ParentType extends Resol
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CrosstabResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Crosstab'] = ResolversParentTypes['Crosstab']> = {
+  cells?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['Count']>>, ParentType, ContextType>;
+  columns?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+};
+
 export interface CurieScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Curie'], any> {
   name: 'Curie';
 }
@@ -2175,6 +2309,12 @@ export type GenePanelResolvers<ContextType = Context, ParentType extends Resolve
   genes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HistogramResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Histogram'] = ResolversParentTypes['Histogram']> = {
+  bins?: Resolver<ReadonlyArray<ResolversTypes['Bin']>, ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type HoldingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Holding'] = ResolversParentTypes['Holding']> = {
@@ -2247,6 +2387,14 @@ export type ImagingSummaryResolvers<ContextType = Context, ParentType extends Re
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type ManifestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Manifest'] = ResolversParentTypes['Manifest']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['ManifestFormat'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  licenses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  series?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+};
 
 export type MappingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mapping'] = ResolversParentTypes['Mapping']> = {
   from?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
@@ -2581,6 +2729,7 @@ export type VocabularyResolvers<ContextType = Context, ParentType extends Resolv
 export type Resolvers<ContextType = Context> = {
   Assay?: AssayResolvers<ContextType>;
   AttritionStep?: AttritionStepResolvers<ContextType>;
+  Bin?: BinResolvers<ContextType>;
   Coded?: CodedResolvers<ContextType>;
   Cohort?: CohortResolvers<ContextType>;
   CohortComparison?: CohortComparisonResolvers<ContextType>;
@@ -2593,6 +2742,7 @@ export type Resolvers<ContextType = Context> = {
   CopyNumberConnection?: CopyNumberConnectionResolvers<ContextType>;
   Count?: CountResolvers<ContextType>;
   CoverageGap?: CoverageGapResolvers<ContextType>;
+  Crosstab?: CrosstabResolvers<ContextType>;
   Curie?: GraphQLScalarType;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetConnection?: DatasetConnectionResolvers<ContextType>;
@@ -2603,6 +2753,7 @@ export type Resolvers<ContextType = Context> = {
   Facet?: FacetResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
   GenePanel?: GenePanelResolvers<ContextType>;
+  Histogram?: HistogramResolvers<ContextType>;
   Holding?: HoldingResolvers<ContextType>;
   ImageFeature?: ImageFeatureResolvers<ContextType>;
   ImagingSeries?: ImagingSeriesResolvers<ContextType>;
@@ -2610,6 +2761,7 @@ export type Resolvers<ContextType = Context> = {
   ImagingStudy?: ImagingStudyResolvers<ContextType>;
   ImagingSummary?: ImagingSummaryResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  Manifest?: ManifestResolvers<ContextType>;
   Mapping?: MappingResolvers<ContextType>;
   MappingQuality?: MappingQualityResolvers<ContextType>;
   Measurement?: MeasurementResolvers<ContextType>;
