@@ -47,6 +47,7 @@ export async function runCommand(settings: Settings, args: readonly string[]): P
 /** A server that is ready. */
 export type Server = {
   readonly url: string;
+  readonly pid: number;
   /** From its start to the first time that `/health/ready` says so. */
   readonly startSeconds: number;
   readonly stop: () => Promise<Peak>;
@@ -71,7 +72,12 @@ export async function startServer(settings: Settings): Promise<Server> {
     await closed;
     return peak;
   };
-  return { url: `${url}/graphql`, startSeconds: (performance.now() - started) / 1000, stop };
+  return {
+    url: `${url}/graphql`,
+    pid: child.pid ?? 0,
+    startSeconds: (performance.now() - started) / 1000,
+    stop,
+  };
 }
 
 function launch(settings: Settings, args: readonly string[]) {
@@ -122,7 +128,8 @@ function watchMemory({ DATA_DIR }: Settings, pid: number | undefined) {
   return { stop };
 }
 
-function neo4jPid(dataDir: string): string {
+/** The process of the Neo4j of a data folder; empty where there is none. */
+export function neo4jPid(dataDir: string): string {
   return textOf(join(dataDir, 'neo4j', 'run', 'neo4j.pid')).trim();
 }
 

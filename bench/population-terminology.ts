@@ -1,0 +1,34 @@
+import { closeParents } from '../loaders/terminology/closure.ts';
+import { toCodes } from '../loaders/terminology/codes.ts';
+import { toLists, transpose } from '../loaders/terminology/lists.ts';
+import type { Terminology } from '../loaders/terminology/terminology.ts';
+import { drawHierarchy } from './population.ts';
+import { codeOf } from './population-records.ts';
+
+/** The drawn concepts as a server holds them; their codes stand in the order of their numbers. */
+export function buildTerminology(): Terminology {
+  const drawn = drawHierarchy();
+  const size = drawn.length;
+  const none = { offsets: new Uint32Array(size + 1), values: new Uint32Array(0) };
+  const pairs = drawn.flatMap((parents, concept) => parents.map((parent) => [concept, parent] as const));
+  const parents = toLists(size, {
+    from: Uint32Array.from(pairs, ([concept]) => concept),
+    to: Uint32Array.from(pairs, ([, parent]) => parent),
+  });
+  const ancestors = closeParents(parents, none);
+  return {
+    state: { version: 1, key: 'drawn' },
+    codes: toCodes(drawn.map((_, concept) => codeOf(concept))),
+    valid: new Uint8Array(size).fill(1),
+    conceptIds: new Uint32Array(0),
+    conceptsById: new Uint32Array(0),
+    parents,
+    children: transpose(parents),
+    ancestors,
+    descendants: transpose(ancestors),
+    mapsTo: none,
+    mappedFrom: none,
+    members: none,
+    attributes: none,
+  };
+}
