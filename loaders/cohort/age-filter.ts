@@ -1,5 +1,6 @@
 import { modelOf } from '../../ontology/records.ts';
 import { ageInYears, timelineKinds } from '../../ontology/time.ts';
+import { hasBit } from '../segment/bits.ts';
 import { textAt } from '../segment/texts.ts';
 import { clocksOf } from './clock.ts';
 import { always, type Filter, type Tested } from './filter.ts';
@@ -39,7 +40,8 @@ function agesOf({ table, view }: Tested): ((record: number) => number | null) | 
     const patient = owners[record] ?? 0;
     const { name, kind } = clocks[clock.entries[record] ?? 0] ?? { name: null, kind: null };
     const timeline = timelineKinds.find((known) => known === kind);
-    if (timeline === undefined || start.precise[record] !== 1 || births.precise[patient] !== 1) return null;
+    if (timeline === undefined || !hasBit(start.precise, record) || !hasBit(births.precise, patient))
+      return null;
     const birth = {
       timelineName: textAt(births.clocks, patient),
       day: births.days[patient] ?? null,

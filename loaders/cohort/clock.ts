@@ -1,3 +1,4 @@
+import { hasBit } from '../segment/bits.ts';
 import type { Column, ValueColumn } from '../segment/column.ts';
 import type { Segment, Table } from '../segment/segment.ts';
 import { allTexts } from '../segment/texts.ts';
@@ -33,7 +34,7 @@ export function comparableDays(
   const fromIndex = clocksOf(clock).map(({ kind }) => kind === 'FROM_INDEX');
   const numberAt = clockNumbers(segment, clock);
   return {
-    clockAt: (record) => (dates.precise[record] === 1 ? numberAt(record) : 0),
+    clockAt: (record) => (hasBit(dates.precise, record) ? numberAt(record) : 0),
     dayAt: (record) => dates.days[record] ?? 0,
     isFromIndex: (record) => fromIndex[clock.entries[record] ?? 0] ?? false,
   };

@@ -1,8 +1,9 @@
 import { countBits, emptyBits, hasBit, setBit } from '../segment/bits.ts';
-import type { Column } from '../segment/column.ts';
+import { type Column, classAt, nobody } from '../segment/column.ts';
+import { numberAt } from '../segment/number-column.ts';
+import type { Table } from '../segment/segment.ts';
 import type { Selection } from './facets.ts';
 import { eachMatch } from './match.ts';
-import { isKnownNumber } from './number-filter.ts';
 import type { Related } from './plan.ts';
 import { tableOf } from './view.ts';
 
@@ -32,7 +33,7 @@ export function sumImaging(selections: readonly Selection[], where: Related): Im
 
 function sumIn({ view, patients }: Selection, where: Related): ImagingSums {
   const { owners, columns } = tableOf(view, where.record);
-  const uidOf = studyUids(columns.study, tableOf(view, 'imagingStudy').columns.studyInstanceUid);
+  const uidOf = studyUids(columns.study, tableOf(view, 'imagingStudy'));
   const instancesOf = numberIn(columns.instances);
   const sizeOf = numberIn(columns.sizeBytes);
   const found = emptyBits(view.size);
@@ -55,12 +56,20 @@ function sumIn({ view, patients }: Selection, where: Related): ImagingSums {
 }
 
 /** A number for the StudyInstanceUID of a series; null where it has no study. */
-function studyUids(study: Column | undefined, uids: Column | undefined): (record: number) => number | null {
+function studyUids(study: Column | undefined, studies: Table): (record: number) => number | null {
+  const uids = studies.columns.studyInstanceUid;
   if (study?.kind !== 'references' || uids?.kind !== 'identities') return () => null;
-  return (record) => uids.classes[study.targets[record] ?? 0] ?? null;
+  const { count } = studies;
+  return (record) => {
+    const target = study.targets[record] ?? nobody;
+    return target < count ? classAt(uids, target) : null;
+  };
 }
 
 function numberIn(column: Column | undefined): (record: number) => number | null {
   if (column?.kind !== 'numbers') return () => null;
-  return (record) => (isKnownNumber(column, record) ? (column.numbers[record] ?? null) : null);
+  return (record) => {
+    const value = numberAt(column, record);
+    return Number.isNaN(value) ? null : value;
+  };
 }

@@ -1,4 +1,5 @@
 import type { NumberColumn, ValueColumn } from '../segment/column.ts';
+import { numberAt } from '../segment/number-column.ts';
 import { allTexts } from '../segment/texts.ts';
 import type { Range } from './criterion.ts';
 import { always, type Filter, type Tested } from './filter.ts';
@@ -6,14 +7,14 @@ import type { Test } from './plan.ts';
 import { columnOf } from './text-filter.ts';
 
 /** Whether a record has a number. */
-export function isKnownNumber({ numbers, missing }: NumberColumn, record: number): boolean {
-  const value = numbers[record] ?? missing;
-  return value !== missing && !Number.isNaN(value);
+export function isKnownNumber(column: NumberColumn, record: number): boolean {
+  return !Number.isNaN(numberAt(column, record));
 }
 
-/** Whether a number lies in a range. */
+/** Whether a number lies in a range; NaN lies in none. */
 export function isIn(value: number, { min, max, above, below }: Range): boolean {
   return (
+    !Number.isNaN(value) &&
     (min === undefined || value >= min) &&
     (max === undefined || value <= max) &&
     (above === undefined || value > above) &&
@@ -42,12 +43,9 @@ function byRange(tested: Tested, property: string, rangeOf: (record: number) => 
   const { column } = columnOf(tested, property);
   if (column === undefined) return always(false);
   if (column.kind !== 'numbers') throw new TypeError(`${property} is no number`);
-  const { numbers, missing } = column;
   const passes = (record: number) => {
-    const value = numbers[record] ?? missing;
-    if (value === missing || Number.isNaN(value)) return false;
     const range = rangeOf(record);
-    return range !== undefined && isIn(value, range);
+    return range !== undefined && isIn(numberAt(column, record), range);
   };
   return { kind: 'check', passes };
 }

@@ -1,5 +1,5 @@
 import { modelOf, type RecordType } from '../../ontology/records.ts';
-import { type Bits, eachBit, emptyBits, fullBits, intersect, setBit } from '../segment/bits.ts';
+import { type Bits, eachBit, emptyBits, fullBits, hasBit, intersect, setBit } from '../segment/bits.ts';
 import { type Column, nobody, type ValueColumn } from '../segment/column.ts';
 import type { Table } from '../segment/segment.ts';
 import { textAt } from '../segment/texts.ts';
@@ -83,7 +83,7 @@ function byReference(column: Column | undefined): KeyOf {
 function byDay({ segment }: View, { columns: { start, clock } }: Table): KeyOf {
   if (start?.kind !== 'dates') return () => null;
   const clockOf = clockNumbers(segment, clock);
-  return (record) => (start.precise[record] === 1 ? `${clockOf(record)} ${start.days[record]}` : null);
+  return (record) => (hasBit(start.precise, record) ? `${clockOf(record)} ${start.days[record]}` : null);
 }
 
 function byConcept(column: Column | undefined): KeyOf {

@@ -1,4 +1,4 @@
-import { type Column, nobody, noDay, type ValueColumn } from '../segment/column.ts';
+import { type Column, classAt, hasDay, nobody, type ValueColumn } from '../segment/column.ts';
 import { always, type Filter, type Tested, toFilter } from './filter.ts';
 import { isKnownNumber } from './number-filter.ts';
 import { selectTexts } from './select.ts';
@@ -22,10 +22,10 @@ function knownIn(column: Exclude<Column, ValueColumn>): (record: number) => bool
     case 'numbers':
       return (record) => isKnownNumber(column, record);
     case 'dates':
-      return (record) => column.days[record] !== noDay;
+      return (record) => hasDay(column, record);
     case 'references':
       return (record) => column.targets[record] !== nobody;
     case 'identities':
-      return (record) => column.classes[record] !== 0;
+      return (record) => classAt(column, record) !== 0;
   }
 }

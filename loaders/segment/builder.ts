@@ -1,5 +1,5 @@
 import type { PropertyValue } from '../../ontology/model.ts';
-import { type RecordType, recordTypes } from '../../ontology/records.ts';
+import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { Lists } from '../terminology/lists.ts';
 import { emptyBits, setBit } from './bits.ts';
 import { collectDates } from './collect.ts';
@@ -32,12 +32,19 @@ export type SegmentBuilder = {
   readonly finish: (state: PopulationState, panels: readonly Panel[]) => Segment;
 };
 
+/** Record types that a field of any type refers to. */
+const referredTypes = recordTypes.filter((type) =>
+  recordTypes.some((other) =>
+    Object.values(modelOf(other).fields).some((field) => field.kind === 'reference' && field.to === type),
+  ),
+);
+
 /** An empty segment. */
 export function createSegmentBuilder(): SegmentBuilder {
   const patients: Omit<PatientRow, 'row' | 'birth'>[] = [];
-  const births = collectDates();
+  const births = collectDates([0, 1]);
   const clocks: (string | null)[] = [];
-  const ids = new Map<RecordType, RecordIds>(recordTypes.map((type) => [type, createRecordIds()]));
+  const ids = new Map<RecordType, RecordIds>(referredTypes.map((type) => [type, createRecordIds()]));
   const idsOf = (type: RecordType) => ids.get(type) ?? createRecordIds();
   const persons = createTable('patient', idsOf);
   const tables = recordTypes.map((type) => [type, createTable(type, idsOf)] as const);
@@ -51,7 +58,7 @@ export function createSegmentBuilder(): SegmentBuilder {
     },
     addRecord: (type, owner, id, row) => {
       byType.get(type)?.add(owner, row);
-      idsOf(type).isNext(id);
+      ids.get(type)?.isNext(id);
     },
     finish: (state, panels) => {
       const size = patients.length;
@@ -69,7 +76,7 @@ export function createSegmentBuilder(): SegmentBuilder {
           ...(births.finish() ?? {
             kind: 'dates',
             days: new Int32Array(size).fill(noDay),
-            precise: new Uint8Array(size),
+            precise: emptyBits(size),
           }),
           clocks: toTexts(clocks),
         },

@@ -1,14 +1,18 @@
 import type { FieldModel, PropertyValue } from '../../ontology/model.ts';
 import type { RecordType } from '../../ontology/records.ts';
 import { createNumbers } from '../terminology/numbers.ts';
-import { type Column, type DateColumn, type NumberColumn, nobody, noDay } from './column.ts';
+import { type Bits, emptyBits, fullBits, setBit, subtract } from './bits.ts';
+import { type Column, type DateColumn, nobody, noDay, noShortDay } from './column.ts';
+import { createEntries } from './entries.ts';
+import { toNumbers } from './number-column.ts';
+import { createPlaced } from './placed.ts';
 import type { RecordIds } from './record-ids.ts';
 import { toTexts } from './texts.ts';
-import { type EntryColumn, finishValues } from './value-column.ts';
+import { finishValues } from './value-column.ts';
 
-/** Takes the values of one field, record by record, and makes a column of them; none where nothing is known. */
+/** Takes one field of rows, record by record, and makes a column of it; none where nothing is known. */
 export type Collector = {
-  readonly add: (values: readonly PropertyValue[]) => void;
+  readonly add: (row: readonly PropertyValue[]) => void;
   readonly finish: (table: Owned) => Column | undefined;
 };
 
@@ -18,127 +22,134 @@ export type Owned = { readonly owners: Uint32Array; readonly patients: number };
 /** Ids of the records that a field refers to. */
 export type TargetIds = (type: RecordType) => RecordIds;
 
-/** The collector of a field of the catalogue; undefined where it is not stored. */
-export function collectorOf(field: FieldModel, idsOf: TargetIds): Collector | undefined {
+/** The collector of a field of the catalogue, values of which stand at `places` of a row; undefined where it is not stored. */
+export function collectorOf(
+  field: FieldModel,
+  places: readonly number[],
+  idsOf: TargetIds,
+): Collector | undefined {
   switch (field.kind) {
     case 'coded':
-      return collectValues(3);
     case 'flag':
-      return collectValues(1);
+      return collectValues(places);
     case 'text':
-      return field.indexed === 'identity' ? collectIdentities() : collectValues(1);
+      return field.indexed === 'identity' ? collectIdentities(places) : collectValues(places);
     case 'number':
     case 'quantity':
-      return collectNumbers();
+      return collectNumbers(places);
     case 'date':
-      return collectDates();
+      return collectDates(places);
     case 'reference':
-      return collectReferences(field.to, idsOf);
+      return collectReferences(places, field.to, idsOf);
     case 'derived':
       return undefined;
   }
 }
 
-/** Values that repeat, of so many texts each. */
-export function collectValues(parts: number): Collector {
-  const entries = createNumbers();
-  const known = new Map<string, number>();
-  const texts: (string | null)[][] = Array.from({ length: parts }, () => [null]);
-  const entryOf = (values: readonly (string | null)[]) => {
-    const key = JSON.stringify(values);
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const now = known.size + 1;
-    known.set(key, now);
-    texts.forEach((part, at) => {
-      part.push(values[at] ?? null);
-    });
-    return now;
-  };
+/** Values that repeat, of as many texts as there are places. */
+export function collectValues(places: readonly number[], listed?: number): Collector {
+  const { entryOf, texts } = createEntries(places);
+  const entries = createPlaced((length) => new Uint32Array(length), 0);
+  let count = 0;
   return {
-    add: (values) => {
-      const shown = Array.from({ length: parts }, (_, at) => toText(values[at]));
-      entries.push(shown.every((text) => text === null) ? 0 : entryOf(shown));
+    add: (row) => {
+      const entry = entryOf(row);
+      if (entry > 0) entries.put(count, entry);
+      count += 1;
     },
-    finish: (table) => {
-      if (known.size === 0) return undefined;
-      const column: EntryColumn = { entries: entries.toArray(), parts: texts.map(toTexts) };
-      return finishValues(column, table);
-    },
-  };
-}
-
-function toText(value: PropertyValue | undefined): string | null {
-  return value === null || value === undefined ? null : String(value);
-}
-
-function collectIdentities(): Collector {
-  const classes = createNumbers();
-  const known = new Map<string, number>();
-  return {
-    add: ([value]) => {
-      const text = toText(value);
-      const before = text === null ? 0 : known.get(text);
-      if (before === undefined && text !== null) known.set(text, known.size + 1);
-      classes.push(before ?? known.size);
-    },
-    finish: () => (known.size === 0 ? undefined : { kind: 'identities', classes: classes.toArray() }),
-  };
-}
-
-function collectNumbers(): Collector {
-  const numbers: number[] = [];
-  return {
-    add: ([value]) => {
-      numbers.push(typeof value === 'number' ? value : Number.NaN);
-    },
-    finish: () => (numbers.every(Number.isNaN) ? undefined : toNumbers(numbers)),
-  };
-}
-
-/** The narrowest array that holds the numbers as they are. */
-function toNumbers(numbers: readonly number[]): NumberColumn {
-  const fits = (low: number, high: number) =>
-    numbers.every(
-      (n) => Number.isNaN(n) || (Number.isInteger(n) && n > low && n < high && !Object.is(n, -0)),
-    );
-  const filled = (missing: number) => numbers.map((n) => (Number.isNaN(n) ? missing : n));
-  if (fits(-1, 0xff)) return { kind: 'numbers', numbers: Uint8Array.from(filled(0xff)), missing: 0xff };
-  const [small, middle] = [-0x8000, -0x8000_0000];
-  if (fits(small, 0x8000))
-    return { kind: 'numbers', numbers: Int16Array.from(filled(small)), missing: small };
-  if (fits(middle, 0x8000_0000))
-    return { kind: 'numbers', numbers: Int32Array.from(filled(middle)), missing: middle };
-  return { kind: 'numbers', numbers: Float64Array.from(numbers), missing: Number.NaN };
-}
-
-/** Days with their precision. */
-export function collectDates(): Collector & { readonly finish: () => DateColumn | undefined } {
-  const days: number[] = [];
-  const precise: number[] = [];
-  return {
-    add: ([day, precision]) => {
-      days.push(typeof day === 'number' ? day : noDay);
-      precise.push(typeof day === 'number' && precision === 'DAY' ? 1 : 0);
-    },
-    finish: () =>
-      days.every((day) => day === noDay)
+    finish: (table) =>
+      entries.isEmpty()
         ? undefined
-        : { kind: 'dates', days: Int32Array.from(days), precise: Uint8Array.from(precise) },
+        : finishValues({ entries: entries.toArray(count), parts: texts.map(toTexts) }, table, listed),
   };
 }
 
-function collectReferences(to: string, idsOf: TargetIds): Collector {
-  const ids = idsOf(to as RecordType); // the catalogue names record types only
-  const targets = createNumbers();
+function collectIdentities([place = 0]: readonly number[]): Collector {
+  const { entryOf, texts } = createEntries([place]);
+  const classes = createPlaced((length) => new Uint32Array(length), 0);
+  let count = 0;
   return {
-    add: ([id]) => {
-      targets.push(typeof id === 'string' ? ids.placeOf(id) : nobody);
+    add: (row) => {
+      const known = entryOf(row);
+      if (known > 0) classes.put(count, known);
+      count += 1;
     },
     finish: () => {
-      const places = targets.toArray();
-      if (places.every((place) => place === nobody)) return undefined;
-      return { kind: 'references', to: to as RecordType, targets: ids.toNumbers(places) };
+      if (classes.isEmpty()) return undefined;
+      const isOwn = texts[0]?.length === count + 1;
+      return { kind: 'identities', classes: isOwn ? new Uint32Array(0) : classes.toArray(count) };
     },
+  };
+}
+
+function collectNumbers([place = 0]: readonly number[]): Collector {
+  const numbers = createPlaced((length) => new Float64Array(length), Number.NaN);
+  let count = 0;
+  return {
+    add: (row) => {
+      const value = row[place];
+      if (typeof value === 'number' && !Number.isNaN(value)) numbers.put(count, value);
+      count += 1;
+    },
+    finish: () => (numbers.isEmpty() ? undefined : toNumbers(numbers.toArray(count))),
+  };
+}
+
+/** Days with their precision, which stand at two places. */
+export function collectDates([dayPlace = 0, precisionPlace = 0]: readonly number[]): Collector & {
+  readonly finish: () => DateColumn | undefined;
+} {
+  const days = createPlaced((length) => new Int32Array(length), noDay);
+  const imprecise = createNumbers();
+  let count = 0;
+  return {
+    add: (row) => {
+      const day = row[dayPlace];
+      if (typeof day === 'number') {
+        days.put(count, day);
+      }
+      if (typeof day !== 'number' || row[precisionPlace] !== 'DAY') imprecise.push(count);
+      count += 1;
+    },
+    finish: () =>
+      days.isEmpty()
+        ? undefined
+        : {
+            kind: 'dates',
+            days: toShort(days.toArray(count)),
+            precise: allBut(imprecise.toArray(), count),
+          },
+  };
+}
+
+/** The numbers below `size` without some. */
+function allBut(some: Uint32Array, size: number): Bits {
+  const others = emptyBits(size);
+  for (const n of some) setBit(others, n);
+  return subtract(fullBits(size), others);
+}
+
+/** Days of some 90 years before and after 1970 in half the room. */
+function toShort(days: Int32Array): Int32Array | Int16Array {
+  return days.every((day) => day === noDay || (day > noShortDay && day <= 0x7fff))
+    ? Int16Array.from(days, (day) => (day === noDay ? noShortDay : day))
+    : days;
+}
+
+function collectReferences([place = 0]: readonly number[], to: string, idsOf: TargetIds): Collector {
+  const type = to as RecordType; // the catalogue names record types only
+  const ids = idsOf(type);
+  const targets = createPlaced((length) => new Uint32Array(length), nobody);
+  let count = 0;
+  return {
+    add: (row) => {
+      const id = row[place];
+      if (typeof id === 'string') targets.put(count, ids.placeOf(id));
+      count += 1;
+    },
+    finish: () =>
+      targets.isEmpty()
+        ? undefined
+        : { kind: 'references', to: type, targets: ids.toNumbers(targets.toArray(count)) },
   };
 }

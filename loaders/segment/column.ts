@@ -17,7 +17,7 @@ export type ValueColumn = {
   readonly kind: 'values';
   readonly entries: Narrow;
   readonly parts: readonly Texts[];
-  /** Records by entry, ascending; of entry 0 none. */
+  /** Records by entry, ascending; none of entry 0, and of entries that are too common for a list to be of use. */
   readonly records: Lists;
   readonly patients: FrequentPatients;
 };
@@ -30,15 +30,20 @@ export type FrequentPatients = {
   readonly sets: Bits;
 };
 
-/** A field of numbers; `missing` stands where nothing is known. */
+/** A field of numbers, each `divisor` times too large; `missing` stands where nothing is known. */
 export type NumberColumn = {
   readonly kind: 'numbers';
   readonly numbers: Float64Array | Int32Array | Int16Array | Uint8Array;
   readonly missing: number;
+  readonly divisor: number;
 };
 
-/** Days since 1970-01-01 or since the index event, and 1 where they are known to the day; `noDay` where unknown. */
-export type DateColumn = { readonly kind: 'dates'; readonly days: Int32Array; readonly precise: Uint8Array };
+/** Days since 1970-01-01 or since the index event, and records of which they are known to the day; `noDay` or `noShortDay` where unknown. */
+export type DateColumn = {
+  readonly kind: 'dates';
+  readonly days: Int32Array | Int16Array;
+  readonly precise: Bits;
+};
 
 /**
  * Numbers of the records that a field refers to. `nobody` where there is none; a record that is not there has a number
@@ -50,14 +55,29 @@ export type ReferenceColumn = {
   readonly targets: Uint32Array;
 };
 
-/** A field of which only equality counts, as an identifier: equal numbers for equal texts, 0 where unknown. */
+/**
+ * A field of which only equality counts, as an identifier: equal numbers for equal texts, 0 where unknown. Empty where
+ * every record has one of its own.
+ */
 export type IdentityColumn = { readonly kind: 'identities'; readonly classes: Uint32Array };
 
 export const noDay = -0x8000_0000;
+/** The same in an array of 16 bits. */
+export const noShortDay = -0x8000;
 export const nobody = 0xffff_ffff;
 
 /** `numbers`, which are all at most `largest`, in the narrowest array. */
 export function toNarrow(numbers: Uint32Array, largest: number): Narrow {
   if (largest < 0x100) return Uint8Array.from(numbers);
   return largest < 0x1_0000 ? Uint16Array.from(numbers) : numbers;
+}
+
+/** Whether the day of a record is known. */
+export function hasDay({ days }: DateColumn, record: number): boolean {
+  return days[record] !== (days instanceof Int16Array ? noShortDay : noDay);
+}
+
+/** A number for the identifier of a record, equal for equal ones; 0 where it is unknown. */
+export function classAt({ classes }: IdentityColumn, record: number): number {
+  return classes.length === 0 ? record + 1 : (classes[record] ?? 0);
 }

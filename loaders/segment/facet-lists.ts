@@ -1,6 +1,7 @@
 import { type FacetField, type FacetModel, facetOf, facets, toBand } from '../../ontology/facets.ts';
 import { createNumbers } from '../terminology/numbers.ts';
 import { type Column, toNarrow } from './column.ts';
+import { numberAt } from './number-column.ts';
 import { fieldsOf } from './place.ts';
 import type { FacetLists, Segment, Table } from './segment.ts';
 import { allTexts, loweredTexts, type Texts, toTexts } from './texts.ts';
@@ -80,10 +81,9 @@ function entryValues({ shows }: FacetModel, [source, , standard]: readonly Texts
 
 function numbersShown({ bands }: FacetModel, column: Column | undefined): (record: number) => string | null {
   if (column?.kind !== 'numbers') return () => null;
-  const { numbers, missing } = column;
   return (record) => {
-    const n = numbers[record] ?? missing;
-    if (Number.isNaN(n) || n === missing) return null;
+    const n = numberAt(column, record);
+    if (Number.isNaN(n)) return null;
     return bands === undefined ? String(n) : toBand(n, bands);
   };
 }

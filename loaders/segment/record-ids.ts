@@ -13,15 +13,17 @@ export type RecordIds = {
 
 /** No ids yet. */
 export function createRecordIds(): RecordIds {
-  const places = new Map<string, number>();
+  const places = createPlaces();
   const numbers = createNumbers();
   let records = 0;
   const placeOf = (id: string) => {
-    const before = places.get(id);
+    const shard = places(id);
+    const before = shard.get(id);
     if (before !== undefined) return before;
-    places.set(id, places.size);
+    const place = numbers.length();
+    shard.set(id, place);
     numbers.push(nobody);
-    return places.size - 1;
+    return place;
   };
   return {
     placeOf,
@@ -36,4 +38,11 @@ export function createRecordIds(): RecordIds {
         return number === nobody ? records + place : number;
       }),
   };
+}
+
+/** Places by id, in as many maps as are needed for more ids than one map holds. */
+function createPlaces(): (id: string) => Map<string, number> {
+  const shards = Array.from({ length: 16 }, () => new Map<string, number>());
+  const fallback = new Map<string, number>();
+  return (id) => shards[id.charCodeAt(id.length >>> 1) & 15] ?? fallback;
 }

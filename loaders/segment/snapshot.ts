@@ -8,7 +8,7 @@ import { type Packed, pack, unpack } from './pack.ts';
 import type { PopulationState, Segment } from './segment.ts';
 
 /** Another layout of the file or of a segment has another number. */
-const format = 1;
+const format = 3;
 
 /** A segment is of one catalogue. */
 const catalogue = createHash('sha256')

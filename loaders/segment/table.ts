@@ -1,5 +1,6 @@
 import type { PropertyValue } from '../../ontology/model.ts';
 import { propertiesOf } from '../../ontology/model.ts';
+import { createNumbers } from '../terminology/numbers.ts';
 import { type Collector, collectorOf, collectValues, type TargetIds } from './collect.ts';
 import { fieldsOf, type Subject } from './place.ts';
 import type { Table } from './segment.ts';
@@ -11,8 +12,11 @@ export type TableBuilder = {
   readonly finish: (patients: number) => Table;
 };
 
-/** A column to be: where its values stand in a row. */
-type Part = { readonly name: string; readonly at: readonly number[]; readonly collector: Collector };
+/** A column to be. */
+type Part = { readonly name: string; readonly collector: Collector };
+
+/** Where a record comes from is seldom asked alone: only of what hardly any record has there are lists. */
+const listedOfProvenance = 256;
 
 const recordProperties = ['dataset', 'file', 'timelineName', 'timeline'];
 
@@ -25,21 +29,21 @@ export function rowProperties(subject: Subject): readonly string[] {
 /** No records yet. */
 export function createTable(subject: Subject, idsOf: TargetIds): TableBuilder {
   const parts = partsOf(subject, idsOf);
-  const owners: number[] = [];
+  const owners = createNumbers();
   return {
     add: (owner, row) => {
-      if (owner < (owners.at(-1) ?? 0)) throw new TypeError('records must come by patient');
+      if (owner < owners.at(owners.length() - 1)) throw new TypeError('records must come by patient');
       owners.push(owner);
-      for (const { at, collector } of parts) collector.add(at.map((place) => row[place] ?? null));
+      for (const { collector } of parts) collector.add(row);
     },
     finish: (patients) => {
-      const table = { owners: Uint32Array.from(owners), patients };
+      const table = { owners: owners.toArray(), patients };
       const columns = parts.flatMap(({ name, collector }) => {
         const column = collector.finish(table);
         return column === undefined ? [] : [[name, column] as const];
       });
       return {
-        count: owners.length,
+        count: table.owners.length,
         owners: table.owners,
         offsets: offsetsOf(table.owners, patients),
         columns: Object.fromEntries(columns),
@@ -50,24 +54,23 @@ export function createTable(subject: Subject, idsOf: TargetIds): TableBuilder {
 
 function partsOf(subject: Subject, idsOf: TargetIds): readonly Part[] {
   const properties = rowProperties(subject);
-  const part = (name: string, collector: Collector, ...from: readonly string[]): Part => ({
-    name,
-    collector,
-    at: from.map((property) => properties.indexOf(property)),
-  });
+  const placesOf = (...names: readonly string[]) => names.map((property) => properties.indexOf(property));
   const own = Object.entries(fieldsOf(subject)).flatMap(([name, field]) => {
-    const collector = collectorOf(field, idsOf);
     const stored = propertiesOf(name, field);
+    const collector = collectorOf(field, placesOf(...stored), idsOf);
     if (collector === undefined) return [];
-    if (field.kind === 'quantity' && 'property' in field.unit)
-      return [part(name, collector, name), part(field.unit.property, collectValues(1), field.unit.property)];
-    return [part(name, collector, ...stored)];
+    if (field.kind !== 'quantity' || !('property' in field.unit)) return [{ name, collector }];
+    const unit = field.unit.property;
+    return [
+      { name, collector },
+      { name: unit, collector: collectValues(placesOf(unit)) },
+    ];
   });
   if (subject === 'patient') return own;
   const common = [
-    part('dataset', collectValues(1), 'dataset'),
-    part('file', collectValues(1), 'file'),
-    part('clock', collectValues(2), 'timelineName', 'timeline'),
+    { name: 'dataset', collector: collectValues(placesOf('dataset'), listedOfProvenance) },
+    { name: 'file', collector: collectValues(placesOf('file'), listedOfProvenance) },
+    { name: 'clock', collector: collectValues(placesOf('timelineName', 'timeline'), listedOfProvenance) },
   ];
   return [...common, ...own];
 }

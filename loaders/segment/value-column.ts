@@ -7,31 +7,52 @@ import { type Texts, textCount } from './texts.ts';
 /** Entries of records before it is worked out who has which. */
 export type EntryColumn = { readonly entries: Uint32Array; readonly parts: readonly Texts[] };
 
-/** The column with the records and the patients of each entry. */
-export function finishValues({ entries, parts }: EntryColumn, table: Owned): ValueColumn {
+/** An entry that more than one record in so many has is found as fast by looking at all records. */
+const usuallyListed = 16;
+
+/** The column with the patients of its entries, and the records of those that fewer than one record in `listed` has. */
+export function finishValues(
+  { entries, parts }: EntryColumn,
+  table: Owned,
+  listed = usuallyListed,
+): ValueColumn {
   const [first] = parts;
   const size = first === undefined ? 0 : textCount(first);
-  const records = recordsByEntry(entries, size);
+  const counts = countEntries(entries, size);
+  const most = entries.length / listed;
+  const column = { entries: toNarrow(entries, size), parts };
   return {
     kind: 'values',
-    entries: toNarrow(entries, size),
-    parts,
-    records,
-    patients: findFrequent(records, table),
+    ...column,
+    records: listRecords(entries, counts, most),
+    patients: findFrequent(entries, counts, table),
   };
 }
 
-/** Records by entry, ascending; of entry 0 none: nobody asks for them by list. */
-function recordsByEntry(entries: Uint32Array, size: number): Lists {
+/** How many records have each entry; of entry 0 none. */
+function countEntries(entries: Uint32Array, size: number): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (let record = 0; record < entries.length; record += 1) {
+    const entry = entries[record] ?? 0;
+    if (entry > 0) counts[entry] = (counts[entry] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Records of the entries that at most `most` records have, ascending. */
+function listRecords(entries: Uint32Array, counts: Uint32Array, most: number): Lists {
+  const size = counts.length;
   const offsets = new Uint32Array(size + 1);
-  for (const entry of entries) if (entry > 0) offsets[entry + 1] = (offsets[entry + 1] ?? 0) + 1;
-  for (let n = 0; n < size; n += 1) offsets[n + 1] = (offsets[n + 1] ?? 0) + (offsets[n] ?? 0);
+  for (let entry = 0; entry < size; entry += 1) {
+    const count = counts[entry] ?? 0;
+    offsets[entry + 1] = (offsets[entry] ?? 0) + (count <= most ? count : 0);
+  }
   const next = offsets.slice();
   const values = new Uint32Array(offsets[size] ?? 0);
   for (let record = 0; record < entries.length; record += 1) {
     const entry = entries[record] ?? 0;
-    if (entry === 0) continue;
     const place = next[entry] ?? 0;
+    if (entry === 0 || place === offsets[entry + 1]) continue;
     values[place] = record;
     next[entry] = place + 1;
   }
@@ -39,20 +60,33 @@ function recordsByEntry(entries: Uint32Array, size: number): Lists {
 }
 
 /** Patients whose set is at most as long as their list would be. */
-function findFrequent({ offsets, values }: Lists, { owners, patients }: Owned): FrequentPatients {
-  const size = offsets.length - 1;
-  const places = new Uint32Array(size);
+function findFrequent(
+  entries: Uint32Array,
+  counts: Uint32Array,
+  { owners, patients }: Owned,
+): FrequentPatients {
+  const found = new Map<number, Bits>();
+  for (let entry = 1; entry < counts.length; entry += 1)
+    if ((counts[entry] ?? 0) * 32 >= patients) found.set(entry, emptyBits(patients));
+  if (found.size > 0)
+    for (let record = 0; record < entries.length; record += 1) {
+      const bits = found.get(entries[record] ?? 0);
+      if (bits !== undefined) setBit(bits, owners[record] ?? 0);
+    }
+  const places = new Uint32Array(counts.length);
   const sets: Bits[] = [];
-  for (let entry = 1; entry < size; entry += 1) {
-    const [start = 0, end = 0] = [offsets[entry], offsets[entry + 1]];
-    if ((end - start) * 32 < patients) continue;
-    const bits = emptyBits(patients);
-    for (let at = start; at < end; at += 1) setBit(bits, owners[values[at] ?? 0] ?? 0);
-    if (countBits(bits) * 32 < patients) continue;
-    sets.push(bits);
-    places[entry] = sets.length;
-  }
+  for (const [entry, bits] of found) if (countBits(bits) * 32 >= patients) places[entry] = sets.push(bits);
   return { places: toNarrow(places, sets.length), sets: joinSets(sets) };
+}
+
+/** Whether the records of an entry are there as a list; where they are not, all records have to be looked at. */
+export function isListed({ records: { offsets } }: ValueColumn, entry: number): boolean {
+  return offsets[entry] !== offsets[entry + 1];
+}
+
+/** Whether the patients of an entry are found without a look at all records. */
+export function hasPatients(column: ValueColumn, entry: number): boolean {
+  return (column.patients.places[entry] ?? 0) > 0 || isListed(column, entry);
 }
 
 function joinSets(sets: readonly Bits[]): Bits {
