@@ -1,7 +1,7 @@
 import { type FacetField, facetOf } from '../../ontology/facets.ts';
-import { type Bits, eachBit, emptyBits, setBit } from '../segment/bits.ts';
+import { type Bits, countBits, eachBit, emptyBits, setBit } from '../segment/bits.ts';
 import { selectOnly } from '../segment/facet-lists.ts';
-import type { FacetLists, Table } from '../segment/segment.ts';
+import type { DatasetColumn, FacetLists, Table } from '../segment/segment.ts';
 import { loweredTexts, type Texts, toTexts } from '../segment/texts.ts';
 import type { Plan } from './plan.ts';
 import { datasetsInScope, type View } from './view.ts';
@@ -14,8 +14,11 @@ export type FacetValues = {
   /** Calls `visit` for each value of a patient. */
   readonly eachOf: (patient: number, visit: (value: number) => void) => void;
   /** The same as lists, where they are there: faster. */
-  readonly lists?: FacetLists;
+  readonly lists?: CountedLists;
 };
+
+/** Values by patient, each once, and the patients of each value. */
+export type CountedLists = Pick<FacetLists, 'offsets' | 'values' | 'totals'>;
 
 /** What patients show in a facet to who may see the records in scope. */
 export function facetValues(field: FacetField, view: View): FacetValues {
@@ -27,7 +30,7 @@ export function facetValues(field: FacetField, view: View): FacetValues {
   return { texts, codes, eachOf: eachInScope(field, lists, view.segment.records[record], view) };
 }
 
-function eachListed({ offsets, values }: FacetLists): FacetValues['eachOf'] {
+function eachListed({ offsets, values }: CountedLists): FacetValues['eachOf'] {
   return (patient, visit) => {
     for (let at = offsets[patient] ?? 0; at < (offsets[patient + 1] ?? 0); at += 1) visit(values[at] ?? 0);
   };
@@ -54,12 +57,28 @@ function eachInScope(field: FacetField, lists: FacetLists, table: Table, view: V
   };
 }
 
-function datasetValues({ segment: { datasets }, scope }: View): FacetValues {
+const listed = new WeakMap<DatasetColumn, FacetValues>();
+
+/** Of all datasets: the same for everybody who may see them all. */
+function listDatasets(datasets: DatasetColumn): FacetValues {
+  const before = listed.get(datasets);
+  if (before !== undefined) return before;
+  const lists = { ...datasets.ofPatient, totals: Uint32Array.from(datasets.patients, countBits) };
+  const now = { ...textsOf(datasets), lists, eachOf: eachListed(lists) };
+  listed.set(datasets, now);
+  return now;
+}
+
+function textsOf({ ids }: DatasetColumn): Pick<FacetValues, 'texts' | 'codes'> {
+  return { texts: toTexts(ids), codes: toTexts(ids.map(() => null)) };
+}
+
+function datasetValues({ segment: { datasets }, scope, whole }: View): FacetValues {
+  if (whole) return listDatasets(datasets);
   const { offsets, values } = datasets.ofPatient;
   const seen = datasets.ids.map((id) => scope.datasets.includes(id));
   return {
-    texts: toTexts(datasets.ids),
-    codes: toTexts(datasets.ids.map(() => null)),
+    ...textsOf(datasets),
     eachOf: (patient, visit) => {
       for (let at = offsets[patient] ?? 0; at < (offsets[patient + 1] ?? 0); at += 1) {
         const dataset = values[at] ?? 0;

@@ -29,15 +29,15 @@ export function countFacet(field: FacetField, top: number, selections: readonly 
     const values = facetValues(field, view);
     return { values, patients, ...tally(values, patients, view.everybody) };
   });
-  const ranked = rank(facetOf(field).folds === true ? foldedCounts(sides) : plainCounts(sides)).slice(0, top);
-  const shown = new Set(ranked.map(({ value }) => keyOf(field, value)));
-  const beyond = sides.map(({ values, patients, counts }) =>
-    countBeyond(values, patients, shownBy(field, values, counts, shown)),
-  );
+  const folds = facetOf(field).folds === true;
+  const ranked = rank(folds ? foldedCounts(sides) : plainCounts(sides, top)).slice(0, top);
+  const shown = new Set(ranked.map(({ value }) => (folds ? value.toLowerCase() : value)));
+  const isShown = (text: string) => shown.has(folds ? text.toLowerCase() : text);
+  const least = folds || sides.length > 1 ? 1 : (ranked.at(-1)?.n ?? 1);
   return {
     values: ranked,
     missing: sum(sides.map(({ missing }) => missing)),
-    other: sum(beyond),
+    other: sum(sides.map((side) => countOthers(side, least, isShown))),
     of: countPossible(field, selections),
   };
 }
@@ -47,37 +47,49 @@ type Side = { readonly values: FacetValues; readonly patients: Bits; readonly co
 /** Values of which patients are counted as one. */
 export function keyOf(field: FacetField, value: string): string {
   return facetOf(field).folds === true ? value.toLowerCase() : value;
+/** Patients with a value that is not shown; what fewer than `least` have is not. */
+function countOthers(
+  { values, patients, counts }: Side,
+  least: number,
+  isShown: (text: string) => boolean,
+): number {
+  const shown = new Uint8Array(counts.length);
+  let others = 0;
+  for (let value = 0; value < counts.length; value += 1) {
+    const n = counts[value] ?? 0;
+    if (n === 0) continue;
+    if (n >= least && isShown(textAt(values.texts, value) ?? '')) shown[value] = 1;
+    else others += 1;
+  }
+  return others === 0 ? 0 : countBeyond(values, patients, shown);
 }
 
-/** Which values are shown; what nobody has does not matter. */
-function shownBy(
-  field: FacetField,
-  { texts }: FacetValues,
-  counts: Uint32Array,
-  shown: ReadonlySet<string>,
-): Uint8Array {
-  return Uint8Array.from(counts, (count, value) =>
-    count === 0 || shown.has(keyOf(field, textAt(texts, value) ?? '')) ? 1 : 0,
-  );
-}
-
-function plainCounts(sides: readonly Side[]): readonly FacetCount[] {
+/** Every value that can be among the `top` most frequent, with its patients. */
+function plainCounts(sides: readonly Side[], top: number): readonly FacetCount[] {
   const found = new Map<string, FacetCount>();
+  const [only, ...others] = sides;
+  const least = only !== undefined && others.length === 0 ? leastOf(only.counts, top) : 1;
   for (const { values, counts } of sides)
-    counts.forEach((n, place) => {
-      if (n === 0) return;
+    for (let place = 0; place < counts.length; place += 1) {
+      const n = counts[place] ?? 0;
+      if (n < least) continue;
       const value = textAt(values.texts, place) ?? '';
       const code = textAt(values.codes, place);
       const before = found.get(value);
       found.set(value, { value, code: before?.code ?? code, n: n + (before?.n ?? 0) });
-    });
+    }
   return [...found.values()];
+}
+
+/** The least of the `top` largest counts; 1 where there are not as many. */
+function leastOf(counts: Uint32Array, top: number): number {
+  return Math.max(1, counts.slice().sort().at(-top) ?? 1);
 }
 
 /** Values that differ only in case as one, in the spelling that most patients have. */
 function foldedCounts(sides: readonly Side[]): readonly FacetCount[] {
   const spelling = new Map<string, FacetCount>();
-  for (const one of rank(plainCounts(sides)))
+  for (const one of rank(plainCounts(sides, Number.POSITIVE_INFINITY)))
     if (!spelling.has(one.value.toLowerCase())) spelling.set(one.value.toLowerCase(), one);
   const counts = new Map<string, number>();
   for (const { values, patients } of sides)

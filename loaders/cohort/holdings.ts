@@ -45,11 +45,14 @@ export function occurringUnits(
     const [numbers, units] = [columns[field], columns[unit]];
     if (numbers?.kind !== 'numbers') continue;
     const names = units?.kind === 'values' ? unitsOf(units) : [];
-    const seen = new Set<number>();
+    const seen = new Uint8Array(Math.max(1, names.length));
     eachMatch(view, { record, tests }, (one) => {
-      if (isKnownNumber(numbers, one)) seen.add(units?.kind === 'values' ? (units.entries[one] ?? 0) : 0);
+      const entry = units?.kind === 'values' ? (units.entries[one] ?? 0) : 0;
+      if (seen[entry] === 0 && isKnownNumber(numbers, one)) seen[entry] = 1;
     });
-    for (const entry of seen) found.add(names[entry] ?? null);
+    seen.forEach((isSeen, entry) => {
+      if (isSeen === 1) found.add(names[entry] ?? null);
+    });
   }
   return [...found].sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
 }
@@ -77,15 +80,15 @@ function clocksIn(view: View, { related, end }: Dated): Clocks {
   const table = tableOf(view, related.record);
   const days = comparableDays(view.segment, table, end);
   const clock = table.columns.clock;
-  const entries = new Set<number>();
+  const known = clock?.kind === 'values' ? clocksOf(clock) : [];
+  const seen = new Uint8Array(known.length);
   let any = false;
   eachMatch(view, related, (record) => {
     any = true;
-    if (days !== undefined && days.clockAt(record) > 0 && clock?.kind === 'values')
-      entries.add(clock.entries[record] ?? 0);
+    const entry = clock?.kind === 'values' ? (clock.entries[record] ?? 0) : 0;
+    if (seen[entry] === 0 && days !== undefined && days.clockAt(record) > 0) seen[entry] = 1;
   });
-  const known = clock?.kind === 'values' ? clocksOf(clock) : [];
-  const found = [...entries].flatMap((entry) => known[entry] ?? []);
+  const found = known.filter((_, entry) => seen[entry] === 1);
   return {
     any,
     names: new Set(found.flatMap(({ name }) => name ?? [])),

@@ -1,7 +1,6 @@
 import { type Bits, countBits, eachBit, subtract } from '../segment/bits.ts';
-import type { FacetLists } from '../segment/segment.ts';
-import { loweredTexts, textCount } from '../segment/texts.ts';
-import type { FacetValues } from './facet-values.ts';
+import { loweredTexts, type Texts, textCount } from '../segment/texts.ts';
+import type { CountedLists, FacetValues } from './facet-values.ts';
 
 /** Patients by value and without any. */
 export type Tally = { readonly counts: Uint32Array; readonly missing: number };
@@ -31,7 +30,7 @@ function tallyEach({ texts, eachOf }: FacetValues, patients: Bits): Tally {
 }
 
 /** As `tallyEach`, without a call for each value. */
-function tallyLists({ offsets, values, totals }: FacetLists, patients: Bits): Tally {
+function tallyLists({ offsets, values, totals }: CountedLists, patients: Bits): Tally {
   const counts = new Uint32Array(totals.length);
   let missing = 0;
   for (let at = 0; at < patients.length; at += 1) {
@@ -53,7 +52,7 @@ function tallyLists({ offsets, values, totals }: FacetLists, patients: Bits): Ta
 }
 
 /** All but the others: where these are fewer. */
-function tallyRest(lists: FacetLists, others: Bits): Tally {
+function tallyRest(lists: CountedLists, others: Bits): Tally {
   const { counts, missing } = tallyLists(lists, others);
   return {
     counts: lists.totals.map((total, value) => total - (counts[value] ?? 0)),
@@ -61,9 +60,9 @@ function tallyRest(lists: FacetLists, others: Bits): Tally {
   };
 }
 
-const remembered = new WeakMap<FacetLists, number>();
+const remembered = new WeakMap<CountedLists, number>();
 
-function withoutAny(lists: FacetLists): number {
+function withoutAny(lists: CountedLists): number {
   const before = remembered.get(lists);
   if (before !== undefined) return before;
   let count = 0;
@@ -74,27 +73,57 @@ function withoutAny(lists: FacetLists): number {
 }
 
 /** Patients with any value that is not shown. */
-export function countBeyond({ eachOf }: FacetValues, patients: Bits, shown: Uint8Array): number {
-  if (!shown.includes(0)) return 0;
+export function countBeyond({ eachOf, lists }: FacetValues, patients: Bits, shown: Uint8Array): number {
   let count = 0;
   eachBit(patients, (patient) => {
     let beyond = false;
-    eachOf(patient, (value) => {
-      if (shown[value] === 0) beyond = true;
-    });
+    if (lists === undefined)
+      eachOf(patient, (value) => {
+        if (shown[value] === 0) beyond = true;
+      });
+    else beyond = hasBeyond(lists, patient, shown);
     if (beyond) count += 1;
   });
   return count;
 }
 
-/** Counts values that differ only in case as one: by their place among the distinct texts in lower case. */
+function hasBeyond({ offsets, values }: CountedLists, patient: number, shown: Uint8Array): boolean {
+  const end = offsets[patient + 1] ?? 0;
+  for (let at = offsets[patient] ?? 0; at < end; at += 1) if (shown[values[at] ?? 0] === 0) return true;
+  return false;
+}
+
+/** Counts values that differ only in case as one: by their text in lower case. */
 export function tallyFolded({ texts, eachOf }: FacetValues, patients: Bits): ReadonlyMap<string, number> {
-  const lowered = loweredTexts(texts);
-  const counts = new Map<string, number>();
+  const { names, foldOf } = foldsOf(texts);
+  const counts = new Uint32Array(names.length);
+  const lastOf = new Uint32Array(names.length);
   eachBit(patients, (patient) => {
-    const seen = new Set<string>();
-    eachOf(patient, (value) => seen.add(lowered[value] ?? ''));
-    for (const text of seen) counts.set(text, (counts.get(text) ?? 0) + 1);
+    eachOf(patient, (value) => {
+      const fold = foldOf[value] ?? 0;
+      if (lastOf[fold] === patient + 1) return;
+      lastOf[fold] = patient + 1;
+      counts[fold] = (counts[fold] ?? 0) + 1;
+    });
   });
-  return counts;
+  return new Map(names.flatMap((name, fold) => (counts[fold] === 0 ? [] : [[name, counts[fold] ?? 0]])));
+}
+
+/** Distinct texts in lower case, and which of them each text is. */
+type Folds = { readonly names: readonly string[]; readonly foldOf: Uint32Array };
+
+const folded = new WeakMap<Texts, Folds>();
+
+function foldsOf(texts: Texts): Folds {
+  const before = folded.get(texts);
+  if (before !== undefined) return before;
+  const numbers = new Map<string, number>();
+  const foldOf = Uint32Array.from(loweredTexts(texts), (text) => {
+    const fold = numbers.get(text ?? '') ?? numbers.size;
+    numbers.set(text ?? '', fold);
+    return fold;
+  });
+  const now = { names: [...numbers.keys()], foldOf };
+  folded.set(texts, now);
+  return now;
 }

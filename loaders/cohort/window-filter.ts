@@ -20,23 +20,26 @@ const undated: ComparableDays = { clockAt: () => 0, dayAt: () => 0, isFromIndex:
 function judge({ view, table, subject }: Tested, window: WindowTest): (record: number) => Verdict {
   const { of, from, to, zero } = window;
   const far = tableOf(view, of.record);
+  const { offsets } = far;
   const matches = matchingRecords(view, of);
   const alike = of.record === subject;
   const own = comparableDays(view.segment, table, window.event) ?? undated;
   const other = comparableDays(view.segment, far, window.anchor) ?? undated;
-  const isIn = (days: number) => days >= from && days <= to;
   return (record) => {
     const clock = own.clockAt(record);
     const day = own.dayAt(record);
-    if (zero && clock > 0 && own.isFromIndex(record)) return isIn(day) ? 'in' : 'out';
+    if (zero && clock > 0 && own.isFromIndex(record)) return day >= from && day <= to ? 'in' : 'out';
     const owner = table.owners[record] ?? 0;
+    const end = offsets[owner + 1] ?? 0;
     let comparable = 0;
     let others = 0;
-    for (let one = far.offsets[owner] ?? 0; one < (far.offsets[owner + 1] ?? 0); one += 1) {
+    for (let one = offsets[owner] ?? 0; one < end; one += 1) {
       if (!hasBit(matches, one) || (alike && one === record)) continue;
       others += 1;
-      if (clock === 0 || other.clockAt(one) !== clock) continue;
-      if (isIn(day - other.dayAt(one))) return 'in';
+      if (clock === 0) continue;
+      if (other.clockAt(one) !== clock) continue;
+      const days = day - other.dayAt(one);
+      if (days >= from && days <= to) return 'in';
       comparable += 1;
     }
     const decided = zero ? comparable > 0 : comparable === others;
