@@ -22,7 +22,7 @@ export function resolveWindow(
   if (!isDecidable(own, other, test.zero, resolution.views))
     resolution.faults.add(
       path,
-      'can be decided for nobody: the dates stand on different timelines',
+      'can be decided for nobody: the dates are not known to the day or stand on different timelines',
       'NOT_EVALUABLE',
     );
   const undecided: OpenTest = {
