@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { cypher, name as cypherName } from '../loaders/cypher.ts';
 import type { GraphAddress } from '../loaders/graph.ts';
 import { readConfig } from '../server/config.ts';
 import { withGraph } from '../server/session.ts';
@@ -267,4 +268,13 @@ async function comparePages({ url }: Url, ours: (request: Request, times: number
 }
 
 const config = readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: process.env.NEO4J_MEMORY });
-await withGraph(config, { info: () => {} }, (_graph, { address }) => run(address));
+await withGraph(config, { info: () => {} }, async (graph, { address }) => {
+  for (const [name, index] of [
+    ['peer_person', cypher`FOR (patient:Patient) ON (patient.sex, patient.ethnicitySource)`],
+    ['peer_gene', cypher`FOR (gene:PeerGene) ON (gene.symbol)`],
+    ['peer_value', cypher`FOR (measurement:Measurement) ON (measurement.testSource, measurement.value)`],
+  ] as const)
+    await graph.runAlone(cypher`CREATE INDEX ${cypherName(name)} IF NOT EXISTS ${index}`);
+  await graph.runAlone(cypher`CALL db.awaitIndexes(600)`);
+  await run(address);
+});

@@ -7,9 +7,11 @@ import { askQuestion, type CohortAnswer } from '../loaders/cohort/ask.ts';
 import { bindConcepts } from '../loaders/cohort/concept-numbers.ts';
 import { countFacet } from '../loaders/cohort/facets.ts';
 import type { CohortIndex } from '../loaders/cohort/index.ts';
+import type { Segment } from '../loaders/segment/segment.ts';
 import { readSegmentFile, segmentPath, writeSegment } from '../loaders/segment/snapshot.ts';
 import { printTable, residentMib, shown, spreadOf, watchLoop } from './measure.ts';
 import { type Chosen, chooseConcepts } from './population-concepts.ts';
+import { copySegment } from './population-copies.ts';
 import { population, sites } from './population-records.ts';
 import { buildSegment, drawnState } from './population-segment.ts';
 import { buildTerminology } from './population-terminology.ts';
@@ -20,17 +22,20 @@ const { values: options } = parseArgs({
   options: {
     patients: { type: 'string', default: '1000000' },
     folder: { type: 'string', default: '.bench' },
+    copies: { type: 'string', default: '1' },
     rounds: { type: 'string', default: '15' },
   },
 });
 const size = Number(options.patients);
-const folder = resolve(options.folder, `index-${size}`);
+const copies = Number(options.copies);
+const folderOf = (patients: number) => resolve(options.folder, `index-${patients}`);
+const folder = folderOf(size);
 const path = segmentPath(folder, population);
 const chosenPath = join(folder, 'concepts.json');
 
 async function build(): Promise<void> {
   const start = performance.now();
-  const segment = buildSegment(size);
+  const segment = copies === 1 ? buildSegment(size) : copySegment(await readPart(), copies);
   const built = performance.now();
   await writeSegment(path, segment);
   await writeFile(chosenPath, JSON.stringify(chooseConcepts(Math.min(size, 100_000))));
@@ -43,6 +48,13 @@ async function build(): Promise<void> {
     ['records', Object.values(segment.records).reduce((sum, { count }) => sum + count, 0)],
     ['file, MB', Math.round(statSync(path).size / 1e6)],
   ]);
+}
+
+/** The population that is copied, built before with as many patients as one copy has. */
+async function readPart(): Promise<Segment> {
+  const part = await readSegmentFile(segmentPath(folderOf(size / copies), population), drawnState);
+  if (part === undefined) throw new RangeError(`build ${size / copies} patients first`);
+  return part;
 }
 
 async function ask(): Promise<void> {

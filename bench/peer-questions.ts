@@ -77,7 +77,7 @@ export function sqlFacets(concept: number): string {
   const facets = Object.entries(facetColumns).flatMap(([table, columns]) =>
     columns.map((column) => {
       const id = table === 'patient' ? 't.id' : 't.patient_id';
-      return `SELECT '${column}' AS facet, ${column}::text AS value, count(DISTINCT ${id}) AS n
+      return `SELECT '${column}' AS facet, (${column})::text AS value, count(DISTINCT ${id}) AS n
         FROM ${table} t JOIN cohort ON cohort.patient_id = ${id} GROUP BY 2`;
     }),
   );

@@ -20,7 +20,8 @@ export function followIndex(graph: Graph, terminology: CurrentTerminology, folde
     bound.set(segment, current);
   };
   return async () => {
-    const [state, current] = await Promise.all([readGraphState(graph), terminology()]);
+    const state = await readGraphState(graph);
+    const current = await terminology(state.terminology);
     const segments = await segmentsOf(state.populations);
     await Promise.all(segments.map((segment) => bind(segment, current)));
     return {

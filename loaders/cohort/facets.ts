@@ -64,11 +64,12 @@ function countOthers(
   return others === 0 ? 0 : countBeyond(values, patients, shown);
 }
 
-/** Every value that can be among the `top` most frequent, with its patients. */
-function plainCounts(sides: readonly Side[], top: number): readonly FacetCount[] {
+/** Every value that can be among the `top` most frequent, or every one, with its patients. */
+function plainCounts(sides: readonly Side[], top?: number): readonly FacetCount[] {
   const found = new Map<string, FacetCount>();
   const [only, ...others] = sides;
-  const least = only !== undefined && others.length === 0 ? leastOf(only.counts, top) : 1;
+  const isAlone = only !== undefined && others.length === 0;
+  const least = isAlone && top !== undefined ? leastOf(only.counts, top) : 1;
   for (const { values, counts } of sides)
     for (let place = 0; place < counts.length; place += 1) {
       const n = counts[place] ?? 0;
@@ -83,13 +84,21 @@ function plainCounts(sides: readonly Side[], top: number): readonly FacetCount[]
 
 /** The least of the `top` largest counts; 1 where there are not as many. */
 function leastOf(counts: Uint32Array, top: number): number {
-  return Math.max(1, counts.slice().sort().at(-top) ?? 1);
+  const largest = new Uint32Array(top);
+  for (let value = 0; value < counts.length; value += 1) {
+    const n = counts[value] ?? 0;
+    if (n <= (largest[0] ?? 0)) continue;
+    let at = 0;
+    for (; at + 1 < top && (largest[at + 1] ?? 0) < n; at += 1) largest[at] = largest[at + 1] ?? 0;
+    largest[at] = n;
+  }
+  return Math.max(1, largest[0] ?? 1);
 }
 
 /** Values that differ only in case as one, in the spelling that most patients have. */
 function foldedCounts(sides: readonly Side[]): readonly FacetCount[] {
   const spelling = new Map<string, FacetCount>();
-  for (const one of rank(plainCounts(sides, Number.POSITIVE_INFINITY)))
+  for (const one of rank(plainCounts(sides)))
     if (!spelling.has(one.value.toLowerCase())) spelling.set(one.value.toLowerCase(), one);
   const counts = new Map<string, number>();
   for (const { values, patients } of sides)

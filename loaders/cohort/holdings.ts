@@ -1,7 +1,11 @@
+import { modelOf } from '../../ontology/records.ts';
+import type { Narrow, NumberColumn } from '../segment/column.ts';
 import { textAt } from '../segment/texts.ts';
+import { eachRecordOf } from '../segment/value-column.ts';
 import { clocksOf, comparableDays } from './clock.ts';
 import type { Anchor } from './criterion.ts';
-import { eachMatch } from './match.ts';
+import { filterOf } from './filter.ts';
+import { eachMatch, findMatch } from './match.ts';
 import { isKnownNumber, unitsOf } from './number-filter.ts';
 import type { Related, Test } from './plan.ts';
 import { tableOf, type View } from './view.ts';
@@ -45,16 +49,54 @@ export function occurringUnits(
     const [numbers, units] = [columns[field], columns[unit]];
     if (numbers?.kind !== 'numbers') continue;
     const names = units?.kind === 'values' ? unitsOf(units) : [];
-    const seen = new Uint8Array(Math.max(1, names.length));
-    eachMatch(view, { record, tests }, (one) => {
-      const entry = units?.kind === 'values' ? (units.entries[one] ?? 0) : 0;
-      if (seen[entry] === 0 && isKnownNumber(numbers, one)) seen[entry] = 1;
-    });
-    seen.forEach((isSeen, entry) => {
-      if (isSeen === 1) found.add(names[entry] ?? null);
-    });
+    const entries = units?.kind === 'values' ? units.entries : undefined;
+    for (const entry of unitEntries(view, { record, tests }, { numbers, entries }))
+      found.add(names[entry] ?? null);
   }
   return [...found].sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
+}
+
+type Values = { readonly numbers: NumberColumn; readonly entries: Narrow | undefined };
+
+/** Entries of the units of the values of records that pass tests. */
+function unitEntries(view: View, related: Related, values: Values): readonly number[] {
+  const about = view.whole ? entriesAbout(view, related) : undefined;
+  if (about === undefined) return seenEntries(values, (visit) => eachMatch(view, related, visit));
+  const byEntry = remembered.get(values.numbers) ?? new Map<number, readonly number[]>();
+  remembered.set(values.numbers, byEntry);
+  return about.entries.flatMap((entry) => {
+    const found =
+      byEntry.get(entry) ?? seenEntries(values, (visit) => eachRecordOf(about.column, entry, visit));
+    byEntry.set(entry, found);
+    return found;
+  });
+}
+
+const remembered = new WeakMap<NumberColumn, Map<number, readonly number[]>>();
+
+/** Entries of the field that says what records are about, where nothing else is asked of them. */
+function entriesAbout(view: View, { record, tests: [test, ...others] }: Related) {
+  if (test?.kind !== 'concepts' || test.field !== modelOf(record).concept || others.length > 0)
+    return undefined;
+  const filter = filterOf(test, { subject: record, table: tableOf(view, record), view });
+  if (filter.kind !== 'entries') return undefined;
+  const entries = Array.from(filter.selected.keys()).filter((entry) => filter.selected[entry] === 1);
+  return { column: filter.column, entries };
+}
+
+function seenEntries(
+  { numbers, entries }: Values,
+  each: (visit: (record: number) => void) => void,
+): readonly number[] {
+  const seen = new Set<number>();
+  let last = -1;
+  each((record) => {
+    const entry = entries?.[record] ?? 0;
+    if (entry === last || !isKnownNumber(numbers, record)) return;
+    seen.add(entry);
+    last = entry;
+  });
+  return [...seen];
 }
 
 /** Records of which a window compares one end, with the end. */
@@ -83,10 +125,14 @@ function clocksIn(view: View, { related, end }: Dated): Clocks {
   const known = clock?.kind === 'values' ? clocksOf(clock) : [];
   const seen = new Uint8Array(known.length);
   let any = false;
-  eachMatch(view, related, (record) => {
+  let left = known.length - 1;
+  findMatch(view, related, (record) => {
     any = true;
     const entry = clock?.kind === 'values' ? (clock.entries[record] ?? 0) : 0;
-    if (seen[entry] === 0 && days !== undefined && days.clockAt(record) > 0) seen[entry] = 1;
+    if (seen[entry] !== 0 || days === undefined || days.clockAt(record) === 0) return false;
+    seen[entry] = 1;
+    left -= 1;
+    return left === 0;
   });
   const found = known.filter((_, entry) => seen[entry] === 1);
   return {

@@ -22,16 +22,26 @@ export type View = {
 /** The segments of an index for a question over the datasets in scope. */
 export function viewsOf({ segments, terminology }: CohortIndex, scope: Scope): readonly View[] {
   return segments.map((segment) => {
-    const size = patientCount(segment);
-    const everybody = emptyBits(size);
-    const { ids, patients } = segment.datasets;
-    ids.forEach((id, n) => {
-      const own = patients[n];
-      if (own !== undefined && scope.datasets.includes(id)) addAll(everybody, own);
-    });
-    const whole = ids.every((id) => scope.datasets.includes(id));
-    return { segment, terminology, scope, size, everybody, whole };
+    const seen = segment.datasets.ids.filter((id) => scope.datasets.includes(id));
+    const whole = seen.length === segment.datasets.ids.length;
+    const everybody = patientsOf(segment, seen);
+    return { segment, terminology, scope, size: patientCount(segment), everybody, whole };
   });
+}
+
+const remembered = new WeakMap<Segment, { readonly key: string; readonly patients: Bits }>();
+
+/** Patients with data in some datasets; those of the last question are often those of the next. */
+function patientsOf(segment: Segment, ids: readonly string[]): Bits {
+  const key = JSON.stringify(ids);
+  const before = remembered.get(segment);
+  if (before?.key === key) return before.patients;
+  const patients = emptyBits(patientCount(segment));
+  segment.datasets.patients.forEach((own, n) => {
+    if (ids.includes(segment.datasets.ids[n] ?? '')) addAll(patients, own);
+  });
+  remembered.set(segment, { key, patients });
+  return patients;
 }
 
 /** Records of a type. */

@@ -110,3 +110,15 @@ export function addPatients(column: ValueColumn, entry: number, owners: Uint32Ar
   for (let at = offsets[entry] ?? 0; at < (offsets[entry + 1] ?? 0); at += 1)
     setBit(into, owners[values[at] ?? 0] ?? 0);
 }
+
+/** Each record of an entry, ascending. */
+export function eachRecordOf(
+  { entries, records: { offsets, values } }: ValueColumn,
+  entry: number,
+  visit: (record: number) => void,
+): void {
+  const [start = 0, end = 0] = [offsets[entry], offsets[entry + 1]];
+  for (let at = start; at < end; at += 1) visit(values[at] ?? 0);
+  if (start === end)
+    for (let record = 0; record < entries.length; record += 1) if (entries[record] === entry) visit(record);
+}

@@ -4,8 +4,11 @@ import { readTerminology, readTerminologyState } from './read.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import type { Terminology, TerminologyState } from './terminology.ts';
 
-/** The terminology as it is now. A question takes it once and is answered by that version from start to end. */
-export type CurrentTerminology = () => Promise<Terminology>;
+/**
+ * The terminology as it is now. A question takes it once and is answered by that version from start to end. Whoever has
+ * just read the state of the graph gives it: it is not read again.
+ */
+export type CurrentTerminology = (state?: TerminologyState) => Promise<Terminology>;
 
 /** Whoever waits longer than this for a new version is answered by the one before. */
 const patienceMs = 5_000;
@@ -34,8 +37,8 @@ export function followTerminology(graph: Graph, folder?: string): CurrentTermino
     return read;
   };
 
-  return async () => {
-    const state = await readTerminologyState(graph);
+  return async (known) => {
+    const state = known ?? (await readTerminologyState(graph));
     if (held?.state.key === state.key) return held;
     const before = held;
     const now = renew(state);
