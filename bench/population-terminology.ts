@@ -1,6 +1,8 @@
+import { createSearchBuilder } from '../loaders/search/build.ts';
 import { closeParents } from '../loaders/terminology/closure.ts';
 import { toCodes } from '../loaders/terminology/codes.ts';
 import { toLists, transpose } from '../loaders/terminology/lists.ts';
+import { numbersTo } from '../loaders/terminology/numbers.ts';
 import type { Terminology } from '../loaders/terminology/terminology.ts';
 import { drawHierarchy } from './population.ts';
 import { codeOf } from './population-records.ts';
@@ -16,9 +18,13 @@ export function buildTerminology(): Terminology {
     to: Uint32Array.from(pairs, ([, parent]) => parent),
   });
   const ancestors = closeParents(parents, none);
+  const codes = toCodes(drawn.map((_, concept) => codeOf(concept)));
+  const search = createSearchBuilder();
+  for (const _ of drawn) search.add({ name: null, synonyms: null, domain: null, standard: null });
   return {
     state: { version: 1, key: 'drawn' },
-    codes: toCodes(drawn.map((_, concept) => codeOf(concept))),
+    codes,
+    search: search.build(codes, numbersTo(size)),
     valid: new Uint8Array(size).fill(1),
     conceptIds: new Uint32Array(0),
     conceptsById: new Uint32Array(0),

@@ -17,13 +17,10 @@ import {
   type Setting,
 } from '../loaders/cohort/ask.ts';
 import { findGaps } from '../loaders/cohort/coverage.ts';
-import { countFacet, type FacetCount, type FacetCounts, withoutOwn } from '../loaders/cohort/facets.ts';
 import { sumImaging } from '../loaders/cohort/imaging.ts';
 import { leavesOf } from '../loaders/cohort/plan.ts';
 import type { Scope } from '../loaders/cohort/scope.ts';
 import type { Page } from '../loaders/page.ts';
-import type { FacetField } from '../ontology/facets.ts';
-import { mayName } from './names.ts';
 import type { Caller, DisclosurePolicy } from './policy.ts';
 import { type Count, release } from './release.ts';
 
@@ -63,15 +60,12 @@ export function patientPage(
 
 /** The question over the records that the caller may read and count. */
 export function toListing(question: CohortQuestion): Asked {
-  const { records, counts } = question.caller;
-  const datasets = records.filter((dataset) => counts.includes(dataset));
-  return inScope(question, { datasets, records, purpose: 'list' });
-  return patientKeys(inScope(question, readableScope(question)), { first, after: key });
+  return inScope(question, readableScope(question));
 }
 
 /** The datasets that the caller may both read and count over. */
 export function readableScope({ caller: { records, counts } }: CohortQuestion): Scope {
-  return { datasets: records.filter((dataset) => counts.includes(dataset)), records };
+  return { datasets: records.filter((dataset) => counts.includes(dataset)), records, purpose: 'list' };
 }
 
 /** Distinct patients of the cohort. */
@@ -100,70 +94,6 @@ export async function imagingSummary(question: CohortQuestion, where: unknown): 
     instances: count('instances', sums.instances),
     sizeBytes: question.policy.kind === 'exact' ? sums.sizeBytes : null,
   };
-}
-
-/** Patients of the cohort by the values of one facet. */
-export type Facet = {
-  readonly field: FacetField;
-  readonly values: readonly FacetValue[];
-  readonly missing: Count;
-  readonly other: Count;
-  readonly of: Count | null;
-};
-
-/** A value of a facet, and the patients of the cohort who have it. */
-export type FacetValue = {
-  readonly value: string;
-  readonly code: string | null;
-  readonly label: string;
-  readonly count: Count;
-};
-
-/** One facet of the cohort with its `top` values. */
-export async function facetOfCohort(
-  question: CohortQuestion,
-  field: FacetField,
-  top: number,
-): Promise<Facet> {
-  const asked = { ...question, plan: withoutOwn(field, question.plan) };
-  return releaseFacet(question, field, countFacet(field, top, await selectPatients(asked)));
-}
-
-/** The numbers of a facet as they may leave, and the names of its values. */
-export async function releaseFacet(
-  question: CohortQuestion,
-  field: FacetField,
-  { values, missing, other, of }: FacetCounts,
-): Promise<Facet> {
-  const count = gate(question);
-  return {
-    field,
-    values: await showValues(question, field, values),
-    missing: count(`${field} missing`, missing),
-    other: count(`${field} other`, other),
-    of: of === undefined ? null : count(`${field} of`, of),
-  };
-}
-
-/** Values of a facet with their labels. */
-export async function showValues(
-  question: CohortQuestion,
-  field: FacetField,
-  values: readonly FacetCount[],
-): Promise<readonly FacetValue[]> {
-  const count = gate(question);
-  const labels = await Promise.all(values.map((shown) => labelFor(question, shown)));
-  return values.map(({ value, code, n }, at) => ({
-    value,
-    code,
-    label: labels[at] ?? value,
-    count: count(`${field} ${value}`, n),
-  }));
-}
-
-/** The name of a value that is a concept; any other is what a source said, and its own label. */
-async function labelFor({ caller, nameOf }: CohortQuestion, { value, code }: FacetCount): Promise<string> {
-  return code !== value || !mayName(caller, code) ? value : ((await nameOf(code)) ?? value);
 }
 
 /** What one more member of a criterion leaves and removes. */
@@ -227,7 +157,6 @@ export function explanationOf(question: CohortQuestion): {
   return { ...explainQuestion(question), criterion: question.canonical };
 }
 
-/** What lets the numbers of a question out. */
 /** What every number of the answer leaves by. */
 export function gate({
   fingerprint,

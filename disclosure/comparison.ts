@@ -3,7 +3,8 @@ import { countFacet, type Selection } from '../loaders/cohort/facets.ts';
 import { overlapsOf, type Part } from '../loaders/cohort/overlap.ts';
 import { countBits } from '../loaders/segment/bits.ts';
 import type { FacetField } from '../ontology/facets.ts';
-import { type CohortQuestion, type Facet, gate, releaseFacet } from './cohort.ts';
+import { type CohortQuestion, gate } from './cohort.ts';
+import { type Facet, releaseFacet } from './facet.ts';
 import type { Count } from './release.ts';
 
 /** A question under the id of its saved cohort. */

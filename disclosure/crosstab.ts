@@ -1,7 +1,8 @@
 import { selectPatients } from '../loaders/cohort/answers.ts';
 import { type CrosstabAsk, countCrosstab } from '../loaders/cohort/crosstab.ts';
 import { KnownError } from '../ontology/errors.ts';
-import { type CohortQuestion, type FacetValue, gate, showValues } from './cohort.ts';
+import { type CohortQuestion, gate } from './cohort.ts';
+import { type FacetValue, showValues } from './facet.ts';
 import type { Count } from './release.ts';
 
 /** Patients of the cohort by two facets. */

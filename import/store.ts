@@ -35,6 +35,8 @@ async function searchInMemory(graph: Graph): Promise<void> {
     1_800_000,
   );
   await markUsed(graph);
+}
+
 /** The id of a saved cohort is unique. */
 async function addSavedCohorts(graph: Graph): Promise<void> {
   await applyConstraints(graph);

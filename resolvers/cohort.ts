@@ -5,12 +5,12 @@ import {
   countCohort,
   coverageOf,
   explanationOf,
-  facetOfCohort,
   imagingSummary,
   notEvaluableOf,
   patientPage,
 } from '../disclosure/cohort.ts';
 import { crosstabOf } from '../disclosure/crosstab.ts';
+import { facetOfCohort } from '../disclosure/facet.ts';
 import { histogramOf } from '../disclosure/histogram.ts';
 import { manifestOf } from '../disclosure/manifest.ts';
 import { exactPolicy } from '../disclosure/policy.ts';
@@ -41,7 +41,7 @@ export const cohort: Resolvers = {
     imaging: (question, { where }) => imagingSummary(question, where ?? {}),
     facets: (question, { of, top }) => {
       if (of.length === 0) throw invalid('of', 'is empty; name at least one facet');
-      const most = requireNumber('top', top, 1_000);
+      const most = requireTop(top);
       return Promise.all(of.map((field) => facetOfCohort(question, field, most)));
     },
     histogram: (question, { of, test, unit, per, bins }) =>
@@ -54,7 +54,7 @@ export const cohort: Resolvers = {
       }),
     crosstab: (question, { rows, columns, top }) => {
       if (rows === columns) throw invalid('columns', `is ${rows} as well; name two facets`);
-      return crosstabOf(question, { rows, columns, top: requireNumber('top', top, 1_000) });
+      return crosstabOf(question, { rows, columns, top: requireTop(top) });
     },
     manifest: (question, { format }, { loaders }) => manifestOf(question, { format, read: loaders.series }),
     attrition: (question) => attritionOf(question),
@@ -77,8 +77,9 @@ export async function toAsker({ caller, loaders }: Context): Promise<Asker> {
 
 /** How many values of a facet are shown. @throws CriterionError ARGUMENT_INVALID */
 export function requireTop(top: number | null | undefined): number {
-  if (typeof top === 'number' && top >= 1 && top <= 1_000) return top;
-  throw invalid('top', `must be from 1 to 1000, not ${top}`);
+  return requireNumber('top', top, 1_000);
+}
+
 function requireNumber(argument: string, value: number | null | undefined, most: number): number {
   if (typeof value === 'number' && value >= 1 && value <= most) return value;
   throw invalid(argument, `must be from 1 to ${most}, not ${value}`);

@@ -31,8 +31,8 @@ export function countFacet(field: FacetField, top: number, selections: readonly 
   });
   const folds = facetOf(field).folds === true;
   const ranked = rank(folds ? foldedCounts(sides) : plainCounts(sides, top)).slice(0, top);
-  const shown = new Set(ranked.map(({ value }) => (folds ? value.toLowerCase() : value)));
-  const isShown = (text: string) => shown.has(folds ? text.toLowerCase() : text);
+  const shown = new Set(ranked.map(({ value }) => keyOf(field, value)));
+  const isShown = (text: string) => shown.has(keyOf(field, text));
   const least = folds || sides.length > 1 ? 1 : (ranked.at(-1)?.n ?? 1);
   return {
     values: ranked,
@@ -44,9 +44,6 @@ export function countFacet(field: FacetField, top: number, selections: readonly 
 
 type Side = { readonly values: FacetValues; readonly patients: Bits; readonly counts: Uint32Array };
 
-/** Values of which patients are counted as one. */
-export function keyOf(field: FacetField, value: string): string {
-  return facetOf(field).folds === true ? value.toLowerCase() : value;
 /** Patients with a value that is not shown; what fewer than `least` have is not. */
 function countOthers(
   { values, patients, counts }: Side,
@@ -62,6 +59,11 @@ function countOthers(
     else others += 1;
   }
   return others === 0 ? 0 : countBeyond(values, patients, shown);
+}
+
+/** Values of which patients are counted as one. */
+export function keyOf(field: FacetField, value: string): string {
+  return facetOf(field).folds === true ? value.toLowerCase() : value;
 }
 
 /** Every value that can be among the `top` most frequent, or every one, with its patients. */

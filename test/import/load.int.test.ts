@@ -507,8 +507,15 @@ describe('openStore', () => {
     await setVersion(99);
     const refused = hospital.load().finally(() => setVersion(2));
     await expect(refused).rejects.toThrow(
-      'The graph has model version 99, this software knows 3: start a newer oncograph, or use another database.',
+      /^The graph has model version 99, this software knows \d: start a newer oncograph, or use another database\.$/,
     );
+  });
+  it('keeps ids of saved cohorts unique, in a store of model version 2 as well', async () => {
+    await setVersion(2);
+    await graph.runAlone(cypher`DROP CONSTRAINT SavedCohort_id_unique IF EXISTS`);
+    await openStore(graph);
+    const twice = graph.write((run) => run(cypher`UNWIND [1, 2] AS n CREATE (:SavedCohort {id: 'it-one'})`));
+    await expect(twice).rejects.toThrow('already exists');
   });
   it('takes away what concepts were found by in the database, and says by ids which datasets use them', async () => {
     const mapping = await hospital.mappingWith('test: test', 'test: { code: no, vocabulary: LOINC }');
@@ -533,15 +540,6 @@ describe('openStore', () => {
       cypher`SHOW INDEXES YIELD name WHERE name = 'Concept_search' RETURN name`,
     );
     expect([before.length > 0, indexes, await readUsed()]).toEqual([true, [], before]);
-      /^The graph has model version 99, this software knows \d: start a newer oncograph, or use another database\.$/,
-    );
-  });
-  it('keeps ids of saved cohorts unique, in a store of model version 2 as well', async () => {
-    await setVersion(2);
-    await graph.runAlone(cypher`DROP CONSTRAINT SavedCohort_id_unique IF EXISTS`);
-    await openStore(graph);
-    const twice = graph.write((run) => run(cypher`UNWIND [1, 2] AS n CREATE (:SavedCohort {id: 'it-one'})`));
-    await expect(twice).rejects.toThrow('already exists');
   });
   it('refuses another identity secret than the store was filled under', async () =>
     expect(hospital.load({}, { identitySecret: 'a secret of another site' })).rejects.toMatchObject({
