@@ -39,7 +39,19 @@ function datasetSizes(views: readonly View[]): readonly Size[] {
 }
 
 function gapsOf(leaf: RecordPlan, views: readonly View[], sizes: readonly Size[]): readonly Gap[] {
-  const { held, what } = heldBy(leaf, views);
+  const whole = toGaps(leaf, heldBy(leaf, views), sizes);
+  const known = new Set(whole.map(({ dataset }) => dataset));
+  const left = sizes.filter(({ dataset }) => !known.has(dataset));
+  return [
+    ...whole,
+    ...referencesOf(leaf).flatMap((field) => toGaps(leaf, referring(leaf, field, views), left)),
+  ];
+}
+
+/** Where something is held, and what is not elsewhere. */
+type Held = { readonly held: ReadonlySet<string>; readonly what: string };
+
+function toGaps(leaf: RecordPlan, { held, what }: Held, sizes: readonly Size[]): readonly Gap[] {
   return sizes
     .filter(({ dataset }) => !held.has(dataset))
     .map(({ dataset, patients }) => ({
@@ -51,7 +63,7 @@ function gapsOf(leaf: RecordPlan, views: readonly View[], sizes: readonly Size[]
 }
 
 /** Datasets with a record of the kind that is asked; findings count as held where an assay could have found them. */
-function heldBy(leaf: RecordPlan, views: readonly View[]) {
+function heldBy(leaf: RecordPlan, views: readonly View[]): Held {
   const { foundBy } = modelOf(leaf.record);
   if (foundBy !== undefined)
     return { held: covering(leaf, foundBy, views), what: 'no assay that covers the gene' };
@@ -61,6 +73,24 @@ function heldBy(leaf: RecordPlan, views: readonly View[]) {
       ? `no ${modelOf(leaf.record).type} at all`
       : `no ${modelOf(leaf.record).type} of the kind that is asked`;
   return { held: datasetsWith({ record: leaf.record, tests: about }, views), what };
+}
+
+/** References that a criterion follows and nothing else stands for. */
+function referencesOf({ tests }: RecordPlan): readonly string[] {
+  return tests.flatMap((test) => {
+    const [only, ...others] = test.kind === 'linked' ? test.links : [];
+    return only?.kind === 'to' && others.length === 0 ? [only.field] : [];
+  });
+}
+
+/** Datasets with a record of the kind that is asked that says what it refers to. */
+function referring(leaf: RecordPlan, field: string, views: readonly View[]): Held {
+  const about = leaf.tests.filter((test) => isAbout(leaf, test));
+  const known = { kind: 'present', property: `${field}Id`, present: true } as const;
+  return {
+    held: datasetsWith({ record: leaf.record, tests: [...about, known] }, views),
+    what: `no ${modelOf(leaf.record).type} of the kind that is asked whose ${field} is known`,
+  };
 }
 
 function isAbout({ record }: RecordPlan, test: Test): boolean {

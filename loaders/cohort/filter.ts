@@ -56,6 +56,7 @@ export function filterOf(test: Test, tested: Tested): Filter {
       return idsFilter(tested, test.values);
     case 'window':
     case 'undecided':
+    case 'possible':
       return windowFilter(tested, test);
     case 'linked':
       return linkedFilter(tested, test);

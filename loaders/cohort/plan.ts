@@ -13,7 +13,7 @@ export type Plan =
   | {
       readonly kind: 'patients';
       readonly ids: readonly string[];
-      readonly listed: readonly string[] | null;
+      readonly listed?: readonly string[] | null;
     }
   | {
       readonly kind: 'facet';
@@ -74,8 +74,11 @@ export type Test =
   | { readonly kind: 'file'; readonly names: readonly string[] }
   | { readonly kind: 'ids'; readonly values: readonly string[] }
   | WindowTest
-  /** There is a record that the window is about, none is in it, and some cannot be compared. */
-  | { readonly kind: 'undecided'; readonly window: WindowTest }
+  /**
+   * There is a record that the window is about, none is in it, and some cannot be compared. `possible`: the record is in
+   * the window, or that is undecided.
+   */
+  | { readonly kind: 'undecided' | 'possible'; readonly window: WindowTest }
   | { readonly kind: 'linked'; readonly links: readonly Link[]; readonly of: Related };
 
 /** Records of one type for which all tests hold. */

@@ -6,7 +6,7 @@ import type { Fields, Resolution } from './resolution.ts';
 import { resolveLinked } from './resolve-linked.ts';
 import { resolveQuantity } from './resolve-quantity.ts';
 import { resolveTest } from './resolve-test.ts';
-import { resolveWindow } from './resolve-window.ts';
+import { resolveWindows } from './resolve-window.ts';
 
 /** A test in the terms of this graph, and the records that it leaves open. */
 export type ResolvedTest = { readonly test: Test; readonly open: readonly OpenTest[] };
@@ -49,8 +49,10 @@ function resolveInOrder(
       ? [{ test: { kind: 'age', range: test.range } as const, open: [undated(others, path)] }]
       : [],
   );
-  const windows = given.flatMap((test) =>
-    test.test === 'window' ? [resolveWindow(test, { record, others }, resolution)] : [],
+  const windows = resolveWindows(
+    given.flatMap((test) => (test.test === 'window' ? test : [])),
+    { record, others },
+    resolution,
   );
   return [...plain.map((test) => ({ test, open: [] })), ...quantities, ...links, ...ages, ...windows];
 }

@@ -8,12 +8,31 @@ import type { Beside } from './resolve-linked.ts';
 import type { ResolvedTest } from './resolve-records.ts';
 import { criterionKey, resolveRelated } from './resolve-related.ts';
 
-/** A window in the terms of this graph. One that nobody could decide is a fault. */
-export function resolveWindow(
-  { path, window }: Extract<FieldTest, { test: 'window' }>,
+type AskedWindow = Extract<FieldTest, { test: 'window' }>;
+
+/**
+ * Windows of one record in the terms of this graph. One that nobody could decide is a fault. A record that another
+ * window rules out is not left open.
+ */
+export function resolveWindows(
+  windows: readonly AskedWindow[],
+  beside: Beside,
+  resolution: Resolution,
+): readonly ResolvedTest[] {
+  const resolved = windows.map((window) => resolveWindow(window, beside, resolution));
+  return resolved.map(({ test, open }, at) => {
+    const possible = resolved
+      .filter((_, other) => other !== at)
+      .map((other): Test => ({ kind: 'possible', window: other.test }));
+    return { test, open: open.map((left) => ({ ...left, tests: [...left.tests, ...possible] })) };
+  });
+}
+
+function resolveWindow(
+  { path, window }: AskedWindow,
   { record, others }: Beside,
   resolution: Resolution,
-): ResolvedTest {
+): ResolvedTest & { readonly test: WindowTest } {
   const { tests, open } = relatedOf(window, resolution, path);
   const test = toTest(window, tests);
   const own = { related: { record, tests: others }, end: test.event };

@@ -57,7 +57,7 @@ export function sieveOf(view: View, { record, tests }: Related): Sieve {
 
 /** Whether a test looks at other records. */
 function looksElsewhere({ kind }: Related['tests'][number]): boolean {
-  return kind === 'window' || kind === 'undecided' || kind === 'linked';
+  return ['window', 'undecided', 'possible', 'linked'].includes(kind);
 }
 
 function scopeFilter(view: View, table: Table): readonly Filter[] {

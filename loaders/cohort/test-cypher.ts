@@ -74,6 +74,8 @@ function testToCypher(test: Test, subject: Subject): Cypher {
       return windowToCypher(test, subject);
     case 'undecided':
       return undecidedToCypher(test.window, subject);
+    case 'possible':
+      return cypher`(${windowToCypher(test.window, subject)} OR ${undecidedToCypher(test.window, subject)})`;
     case 'linked':
       return existsOther(test.of, subject, (other) => linkedBy(test.links, node, other));
   }

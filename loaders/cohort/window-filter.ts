@@ -8,11 +8,24 @@ import { tableOf } from './view.ts';
 /** What is known of a record and a window: that it is in it, that it is not, or that some days cannot be compared. */
 type Verdict = 'in' | 'out' | 'undecided';
 
+type WindowKind = Extract<Test, { kind: 'window' | 'undecided' | 'possible' }>;
+
 /** By a window around another record of the patient or the index event, or by its being undecided. */
-export function windowFilter(tested: Tested, test: Extract<Test, { kind: 'window' | 'undecided' }>): Filter {
-  const wanted: Verdict = test.kind === 'window' ? 'in' : 'undecided';
+export function windowFilter(tested: Tested, test: WindowKind): Filter {
+  const wanted = verdictsOf(test.kind);
   const verdictOf = judge(tested, test.kind === 'window' ? test : test.window);
-  return { kind: 'check', passes: (record) => verdictOf(record) === wanted };
+  return { kind: 'check', passes: (record) => wanted.includes(verdictOf(record)) };
+}
+
+function verdictsOf(kind: WindowKind['kind']): readonly Verdict[] {
+  switch (kind) {
+    case 'window':
+      return ['in'];
+    case 'undecided':
+      return ['undecided'];
+    case 'possible':
+      return ['in', 'undecided'];
+  }
 }
 
 const undated: ComparableDays = { clockAt: () => 0, dayAt: () => 0, isFromIndex: () => false };
