@@ -52,12 +52,12 @@ await withGraph(config, { info: () => {} }, async (graph) => {
   const terminology = followTerminology(graph, config.dataDir);
   await open('terminology', terminology);
   rmSync(path, { force: true });
-  const index = followIndex(graph, terminology, config.dataDir);
+  const index = followIndex(graph, terminology, { folder: config.dataDir });
   await open('index from Neo4j', index);
   const [{ version } = { version: 0 }] = (await index()).segments.map(({ state }) => state);
   await graph.write((run) => raiseVersion(run, population));
   await open('a new version beside questions', () => untilNext(index, version));
-  const again = followIndex(graph, terminology, config.dataDir);
+  const again = followIndex(graph, terminology, { folder: config.dataDir });
   await open('index from its file', again);
   const head = ['', 's', 'longest block, CPU ms', 'wall ms', 'most resident, MiB', 'resident after, MiB'];
   printTable(`index file ${Math.round(statSync(path).size / 1e6)} MB`, [head, ...rows]);

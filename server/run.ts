@@ -20,7 +20,7 @@ export async function run(config: Config, version: string): Promise<void> {
     const probe = new Graph(address);
     const caller = createCaller(graph, config);
     const terminology = followTerminology(graph, config.dataDir);
-    const index = followIndex(graph, terminology, config.dataDir);
+    const index = followIndex(graph, terminology, { folder: config.dataDir, freshMs: 100 });
     const service = await serve({ config, graph, terminology, index, probe, log, version, caller });
     try {
       service.readiness.set('loading');

@@ -10,9 +10,17 @@ import type { CohortIndex } from './index.ts';
 /** The cohort index as it is now. A question takes it once and is answered by that version from start to end. */
 export type CurrentIndex = () => Promise<CohortIndex>;
 
+/** Where segments are kept, nowhere if absent; and for how long the versions of the graph need not be read again. */
+export type IndexOptions = { readonly folder?: string | undefined; readonly freshMs?: number };
+
 /** The cohort index of `graph`, kept in memory and, where there is a `folder`, in files. It follows the graph. */
-export function followIndex(graph: Graph, terminology: CurrentTerminology, folder?: string): CurrentIndex {
+export function followIndex(
+  graph: Graph,
+  terminology: CurrentTerminology,
+  { folder, freshMs = 0 }: IndexOptions = {},
+): CurrentIndex {
   const segmentsOf = followSegments(graph, folder);
+  const readState = freshFor(freshMs, () => readGraphState(graph));
   const bound = new WeakMap<Segment, Terminology>();
   const bind = async (segment: Segment, current: Terminology) => {
     if (bound.get(segment) === current) return;
@@ -20,7 +28,7 @@ export function followIndex(graph: Graph, terminology: CurrentTerminology, folde
     bound.set(segment, current);
   };
   return async () => {
-    const state = await readGraphState(graph);
+    const state = await readState();
     const current = await terminology(state.terminology);
     const segments = await segmentsOf(state.populations);
     await Promise.all(segments.map((segment) => bind(segment, current)));
@@ -29,5 +37,20 @@ export function followIndex(graph: Graph, terminology: CurrentTerminology, folde
       segments,
       terminology: current,
     };
+  };
+}
+
+/** `read`, of which questions that come within so many milliseconds share one answer. */
+function freshFor<Value>(ms: number, read: () => Promise<Value>): () => Promise<Value> {
+  let last: { readonly at: number; readonly value: Promise<Value> } | undefined;
+  return () => {
+    const now = performance.now();
+    if (last !== undefined && now - last.at < ms) return last.value;
+    const value = read();
+    last = { at: now, value };
+    value.catch(() => {
+      last = undefined; // the next question tries again
+    });
+    return value;
   };
 }
