@@ -16,7 +16,7 @@ let index: CurrentIndex;
 
 beforeAll(async () => {
   await loadSeed(graph);
-  index = followIndex(graph, followTerminology(graph));
+  index = followIndex(graph, followTerminology(graph), { folder: inject('indexFolder') });
 });
 afterAll(() => graph.close());
 

@@ -1,5 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import { pino } from 'pino';
+import { inject } from 'vitest';
 import type { Caller } from '../../disclosure/policy.ts';
 import { followIndex } from '../../loaders/cohort/current.ts';
 import type { Graph } from '../../loaders/graph.ts';
@@ -21,8 +22,8 @@ export type Ask = <Data>(query: string, caller?: Caller, variables?: Variables) 
 /** Asks the whole schema, permissions and error codes included, as `caller`. Every question has loaders of its own. */
 export function createAsk(graph: Graph, usually: Caller, access: 'open' | 'tiered' = 'tiered'): Ask {
   const terminology = followTerminology(graph);
-  const index = followIndex(graph, terminology);
-  const formatError = createFormatError(pino({ level: process.env.LOG ?? 'silent' }));
+  const index = followIndex(graph, terminology, { folder: inject('indexFolder') });
+  const formatError = createFormatError(pino({ level: 'silent' }));
   const server = new ApolloServer<Context>({ schema: createSchema(), formatError, plugins: [shapeErrors] });
   return async <Data>(query: string, caller: Caller = usually, variables: Variables = {}) => {
     const { signal } = new AbortController();
