@@ -1,6 +1,6 @@
 import type { Graph } from '../graph.ts';
 import { loadSegment } from './load.ts';
-import type { PopulationState, Segment } from './segment.ts';
+import { isSameState, type PopulationState, type Segment } from './segment.ts';
 
 /** The segments of populations as they are now: those that did not change are the same as before. */
 export type CurrentSegments = (states: readonly PopulationState[]) => Promise<readonly Segment[]>;
@@ -20,7 +20,7 @@ export function followSegments(graph: Graph, folder?: string): CurrentSegments {
 
   const renew = (state: PopulationState) => {
     const under = coming.get(state.id);
-    if (under !== undefined && isSame(under.state, state)) return under.segment;
+    if (under !== undefined && isSameState(under.state, state)) return under.segment;
     const segment = loadSegment({ address: graph.address, state, folder }).then((loaded) => {
       held.set(state.id, loaded);
       return loaded;
@@ -32,7 +32,7 @@ export function followSegments(graph: Graph, folder?: string): CurrentSegments {
 
   const current = (state: PopulationState) => {
     const before = held.get(state.id);
-    if (before !== undefined && isSame(before.state, state)) return before;
+    if (before !== undefined && isSameState(before.state, state)) return before;
     const now = renew(state);
     return before === undefined ? now : Promise.race([now, after(patienceMs, before)]);
   };
@@ -42,10 +42,6 @@ export function followSegments(graph: Graph, folder?: string): CurrentSegments {
     for (const id of held.keys()) if (!known.has(id)) held.delete(id);
     return Promise.all(states.map(current));
   };
-}
-
-function isSame(a: PopulationState, b: PopulationState): boolean {
-  return a.version === b.version && a.key === b.key;
 }
 
 function after<Value>(ms: number, value: Value): Promise<Value> {

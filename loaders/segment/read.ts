@@ -4,7 +4,7 @@ import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts
 import { type Cypher, cypher, join, name } from '../cypher.ts';
 import type { Graph } from '../graph.ts';
 import { createSegmentBuilder, type PatientRow, type SegmentBuilder } from './builder.ts';
-import type { Panel, PopulationState, Segment } from './segment.ts';
+import { isSameState, type Panel, type PopulationState, type Segment } from './segment.ts';
 import { rowProperties } from './table.ts';
 
 /** Patients whose records are read at once. */
@@ -18,6 +18,23 @@ export function readPopulations(graph: Pick<Graph, 'read'>): Promise<readonly Po
     MATCH (population:Population)
     RETURN population.id AS id, coalesce(population.version, 0) AS version, coalesce(population.key, '') AS key
     ORDER BY id`);
+}
+
+/** How often a population is read again because it changed meanwhile. */
+const attempts = 3;
+
+/**
+ * The segment of a population, of one version: where that changed while it was read, it is read again. `state` is the
+ * version that was seen last.
+ */
+export async function readSettledSegment(
+  graph: Graph,
+  state: PopulationState,
+  left = attempts,
+): Promise<Segment> {
+  const segment = await readSegment(graph, state);
+  const now = (await readPopulations(graph)).find(({ id }) => id === state.id) ?? state;
+  return isSameState(now, state) || left === 0 ? segment : readSettledSegment(graph, now, left - 1);
 }
 
 /** The segment of a population as the graph has it now. */

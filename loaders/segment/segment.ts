@@ -64,6 +64,11 @@ export type FacetLists = {
 /** A gene panel that assays of the population used. */
 export type Panel = { readonly id: string; readonly genes: readonly string[] };
 
+/** Whether two states are of one version of one graph. */
+export function isSameState(a: PopulationState, b: PopulationState): boolean {
+  return a.id === b.id && a.version === b.version && a.key === b.key;
+}
+
 /** How many patients a segment has. */
 export function patientCount({ patients }: Pick<Segment, 'patients'>): number {
   return patients.known.length;

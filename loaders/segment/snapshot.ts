@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import { facets } from '../../ontology/facets.ts';
 import { patient, records } from '../../ontology/records.ts';
 import { type Packed, pack, unpack } from './pack.ts';
-import type { PopulationState, Segment } from './segment.ts';
+import { isSameState, type PopulationState, type Segment } from './segment.ts';
 
 /** Another layout of the file or of a segment has another number. */
 const format = 3;
@@ -79,10 +79,8 @@ export async function readSegmentFile(path: string, state: PopulationState): Pro
   return packed && unpack<Segment>(packed);
 }
 
-function isOf(head: Head, { id, version, key }: PopulationState): boolean {
-  const { state } = head;
-  const same = state.id === id && state.version === version && state.key === key;
-  return same && head.format === format && head.catalogue === catalogue;
+function isOf(head: Head, wanted: PopulationState): boolean {
+  return isSameState(head.state, wanted) && head.format === format && head.catalogue === catalogue;
 }
 
 async function readHead(file: FileHandle): Promise<{ value: Head; end: number } | undefined> {

@@ -3,7 +3,7 @@ import { KnownError } from '../../ontology/errors.ts';
 import { Graph } from '../graph.ts';
 import type { Failure, SegmentOrder } from './load.ts';
 import { type Packed, pack } from './pack.ts';
-import { readSegment } from './read.ts';
+import { readSettledSegment } from './read.ts';
 import { readPacked, segmentPath, writeSegment } from './snapshot.ts';
 
 /** The work of the thread beside the one that answers: a segment from its file, else from the graph. */
@@ -13,7 +13,7 @@ async function load({ address, state, folder }: SegmentOrder): Promise<Packed> {
   if (kept !== undefined) return kept;
   const graph = new Graph(address);
   try {
-    const segment = await readSegment(graph, state);
+    const segment = await readSettledSegment(graph, state);
     if (path !== undefined) await writeSegment(path, segment);
     return pack(segment);
   } finally {
