@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { facets } from '../../ontology/facets.ts';
 import { patient, records } from '../../ontology/records.ts';
+import { writeWhole } from '../whole-file.ts';
 import { type Packed, pack, unpack } from './pack.ts';
 import { isSameState, type PopulationState, type Segment } from './segment.ts';
 
@@ -41,22 +42,8 @@ export async function writeSegment(path: string, segment: Segment): Promise<void
   const head = Buffer.from(
     JSON.stringify({ format, catalogue, state: segment.state, text, arrays: entries } satisfies Head),
   );
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${process.pid}`;
-  try {
-    const file = await open(unfinished, 'w');
-    try {
-      await file.appendFile(`${head.length} ${crc32(head)}`.padEnd(prefixLength));
-      await file.appendFile(head);
-      for (const array of arrays) await file.appendFile(array);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(unfinished, path);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+  const prefix = `${head.length} ${crc32(head)}`.padEnd(prefixLength);
+  await writeWhole(path, [prefix, head, ...arrays]);
 }
 
 /** The segment of a file, packed; undefined where there is none of this state, or the file is damaged. */

@@ -1,6 +1,6 @@
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+import { writeWhole } from '../whole-file.ts';
 import { type Arrays, toArrays, toTerminology } from './snapshot-arrays.ts';
 import type { Terminology, TerminologyState } from './terminology.ts';
 
@@ -20,21 +20,7 @@ export async function writeSnapshot(path: string, terminology: Terminology): Pro
   const arrays = toArrays(terminology);
   const entries = [...arrays].map(([name, bytes]) => ({ name, bytes: bytes.length, crc: crc32(bytes) }));
   const header: Header = { format, key: terminology.state.key, arrays: entries };
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${process.pid}`;
-  try {
-    const file = await open(unfinished, 'w');
-    try {
-      await file.appendFile(toText(header));
-      for (const bytes of arrays.values()) await file.appendFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(unfinished, path);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+  await writeWhole(path, [toText(header), ...arrays.values()]);
 }
 
 /** The terminology of a file; undefined where there is none of this state, or the file is damaged. */
