@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSegmentBuilder } from '../../../loaders/segment/builder.ts';
 import type { Segment } from '../../../loaders/segment/segment.ts';
@@ -78,5 +78,12 @@ describe('readSegmentFile', () => {
   it.each([0, 10, 200, 1_000])('gives nothing where the file ends after %i bytes', async (length) => {
     await truncate(path, length);
     expect(await readSegmentFile(path, state)).toBeUndefined();
+  });
+});
+
+describe('writeSegment', () => {
+  it('lets nobody else read the file, and leaves nothing beside it', async () => {
+    const { mode } = await stat(path);
+    expect([mode & 0o077, await readdir(dirname(path))]).toEqual([0, [basename(path)]]);
   });
 });
