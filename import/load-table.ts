@@ -31,9 +31,9 @@ export async function loadTable(
   let written: Promise<void> = Promise.resolve();
   const flush = async () => {
     const batch = { file, records: records.splice(0), rejects: rejects.splice(0) };
+    const read = rows;
     await written;
-    tell(file, rows);
-    written = write(batch);
+    written = write(batch).then(() => tell(file, read));
     written.catch(() => {}); // whoever waits for it sees the error
   };
   const flushIfFull = () => (records.length + rejects.length >= batchSize ? flush() : undefined);
@@ -51,5 +51,4 @@ export async function loadTable(
   }
   await flush();
   await written;
-  tell(file, rows);
 }
