@@ -38,10 +38,10 @@ describe('Query.dataset', () => {
       dataset: {
         title: 'A',
         license: ['CC0 1.0'],
-        modalities: ['CT', 'MR', 'SEG', 'SM'],
+        modalities: ['ANN', 'CT', 'MR', 'SEG', 'SM'],
         patients: { value: 1, precision: 'EXACT' },
-        studies: { value: 3 },
-        series: { value: 4 },
+        studies: { value: 4 },
+        series: { value: 6 },
         segmentations: { value: 1 },
       },
     });

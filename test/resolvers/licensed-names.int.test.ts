@@ -16,6 +16,7 @@ beforeAll(async () => {
       aRecord('condition', 'fx-ann', { id: 'fx-c1', codeSource: 'x', codeStandardConcept: 'MedDRA:FX1' }),
     ],
     others: {
+      Population: [{ id: 'fx', version: 1 }],
       Vocabulary: [
         { id: 'MedDRA', name: 'MedDRA', license: 'subscription' },
         { id: 'FXO', name: 'Open', license: 'CC0' },
