@@ -50,7 +50,7 @@ export function clockNumbers(segment: Segment, clock: Column | undefined): (reco
 const numbered = new WeakMap<Segment, Map<string, number>>();
 
 /** A number from 1 for the name of a timeline, the same throughout a segment. */
-export function numberOfClock(segment: Segment, name: string): number {
+function numberOfClock(segment: Segment, name: string): number {
   const numbers = numbered.get(segment) ?? new Map<string, number>();
   numbered.set(segment, numbers);
   const number = numbers.get(name) ?? numbers.size + 1;

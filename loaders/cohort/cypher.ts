@@ -112,7 +112,7 @@ export function facetValues(field: FacetField, scope: Scope): Cypher {
 }
 
 /** Tests that a record must pass for its value to count in a facet. */
-export function facetTests(field: FacetField): readonly Test[] {
+function facetTests(field: FacetField): readonly Test[] {
   const { only } = facetOf(field);
   if (only === undefined) return [];
   return [
@@ -121,7 +121,7 @@ export function facetTests(field: FacetField): readonly Test[] {
 }
 
 /** The value that a record, or the patient, shows in a facet; null where it has none. */
-export function facetValue(facet: FacetField, node: Cypher): Cypher {
+function facetValue(facet: FacetField, node: Cypher): Cypher {
   const { record, field, shows, bands } = facetOf(facet);
   const fields: Readonly<Record<string, FieldModel>> =
     record === undefined ? patient.fields : modelOf(record).fields;

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Graph } from '../graph.ts';
 import { loadSegment } from './load.ts';
 import { isSameState, type PopulationState, type Segment } from './segment.ts';
@@ -34,7 +35,7 @@ export function followSegments(graph: Graph, folder?: string): CurrentSegments {
     const before = held.get(state.id);
     if (before !== undefined && isSameState(before.state, state)) return before;
     const now = renew(state);
-    return before === undefined ? now : Promise.race([now, after(patienceMs, before)]);
+    return before === undefined ? now : Promise.race([now, setTimeout(patienceMs, before, { ref: false })]);
   };
 
   return (states) => {
@@ -42,10 +43,4 @@ export function followSegments(graph: Graph, folder?: string): CurrentSegments {
     for (const id of held.keys()) if (!known.has(id)) held.delete(id);
     return Promise.all(states.map(current));
   };
-}
-
-function after<Value>(ms: number, value: Value): Promise<Value> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms, value).unref();
-  });
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Graph } from '../graph.ts';
 import { readTerminology, readTerminologyState } from './read.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
@@ -42,7 +43,7 @@ export function followTerminology(graph: Graph, folder?: string): CurrentTermino
     if (held?.state.key === state.key) return held;
     const before = held;
     const now = renew(state);
-    return before === undefined ? now : Promise.race([now, after(patienceMs, before)]);
+    return before === undefined ? now : Promise.race([now, setTimeout(patienceMs, before, { ref: false })]);
   };
 }
 
@@ -62,10 +63,4 @@ export async function loadTerminology(
 
 function snapshotPath(folder: string): string {
   return join(folder, 'index', 'terminology.bin');
-}
-
-function after<Value>(ms: number, value: Value): Promise<Value> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms, value).unref();
-  });
 }
