@@ -1,0 +1,58 @@
+import { type Name, namespaces } from './rdf/prefixes.ts';
+
+/** Where the IRIs of a site begin. */
+export type Iris = {
+  /** Without a slash at its end: of all things that the site names. */
+  readonly base: string;
+  /** Namespace of `kg:`, the classes and properties of the record catalogue. */
+  readonly ontology: string;
+};
+
+/** `base` is the public address of the site; a network may give all of its sites one `ontology`. */
+export function createIris(base: string, ontology?: string): Iris {
+  const own = base.replace(/\/+$/, '');
+  return { base: own, ontology: ontology ?? `${own}/ontology#` };
+}
+
+/** The IRI of a prefixed name. */
+export function expand(name: Name, { ontology }: Iris): string {
+  const at = name.indexOf(':');
+  const prefix = name.slice(0, at);
+  const namespace = prefix === 'kg' ? ontology : Object.entries(namespaces).find(([one]) => one === prefix)?.[1];
+  if (namespace === undefined) throw new TypeError(`${name} has no known prefix`);
+  return `${namespace}${name.slice(at + 1)}`;
+}
+
+export function catalogueIri({ base }: Iris): string {
+  return `${base}/catalog`;
+}
+
+export function datasetIri({ base }: Iris, id: string): string {
+  return `${base}/dataset/${encodeURIComponent(id)}`;
+}
+
+/** A version of a dataset: what was said of it at one time. */
+export function versionIri(iris: Iris, id: string, version: string): string {
+  return `${datasetIri(iris, id)}/version/${encodeURIComponent(version)}`;
+}
+
+/** The part of a dataset under one licence, a dump, or another way to it; `name` tells them apart. */
+export function distributionIri({ base }: Iris, dataset: string, name: string): string {
+  return `${base}/distribution/${encodeURIComponent(dataset)}.${encodeURIComponent(name)}`;
+}
+
+/** A concept by its CURIE. */
+export function conceptIri({ base }: Iris, curie: string): string {
+  const at = curie.indexOf(':');
+  return `${base}/concept/${encodeURIComponent(curie.slice(0, at))}/${encodeURIComponent(curie.slice(at + 1))}`;
+}
+
+/** The codes of a vocabulary. */
+export function schemeIri({ base }: Iris, vocabulary: string): string {
+  return `${base}/concept/${encodeURIComponent(vocabulary)}`;
+}
+
+/** A patient or record by its GraphQL type and opaque id: only for who may read records. */
+export function recordIri({ base }: Iris, type: string, id: string): string {
+  return `${base}/record/${type}/${encodeURIComponent(id)}`;
+}

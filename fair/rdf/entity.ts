@@ -1,0 +1,54 @@
+import type { Name } from './prefixes.ts';
+
+/** A thing of a document with what is said of it. Everything has an IRI: there are no blank nodes. */
+export type Entity = {
+  readonly kind: 'entity';
+  readonly iri: string;
+  readonly types: readonly Name[];
+  readonly properties: Properties;
+};
+
+/** Values by predicate; a predicate without values says nothing. */
+export type Properties = { readonly [Predicate in Name]?: readonly Value[] };
+
+/** What is said: a reference, a literal, or another thing with what is said of it. */
+export type Value = Reference | Literal | Entity;
+
+/** An IRI, written out or as a prefixed name. */
+export type Reference = { readonly kind: 'iri'; readonly iri: string } | { readonly kind: 'name'; readonly name: Name };
+
+/** A text in a language, or a value of a datatype; `xsd:string` where it has neither. */
+export type Literal = {
+  readonly kind: 'literal';
+  readonly text: string;
+  readonly language?: string;
+  readonly datatype?: Name;
+};
+
+/** What one address answers with: things in the order in which they stand, each once. */
+export type Document = readonly Entity[];
+
+export function entity(iri: string, types: readonly Name[], properties: Properties): Entity {
+  return { kind: 'entity', iri, types, properties };
+}
+
+export function iri(value: string): Reference {
+  return { kind: 'iri', iri: value };
+}
+
+export function named(name: Name): Reference {
+  return { kind: 'name', name };
+}
+
+export function literal(text: string, datatype?: Name): Literal {
+  return datatype === undefined ? { kind: 'literal', text } : { kind: 'literal', text, datatype };
+}
+
+export function inLanguage(text: string, language: string): Literal {
+  return { kind: 'literal', text, language };
+}
+
+/** Counts and ages: DCAT profiles refuse xsd:integer for them. */
+export function count(n: number): Literal {
+  return literal(String(n), 'xsd:nonNegativeInteger');
+}
