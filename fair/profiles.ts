@@ -41,7 +41,7 @@ export type Profile = keyof typeof profiles;
 export const allProfiles: readonly Profile[] = Object.keys(profiles).filter(isProfile);
 
 export function isProfile(name: string): name is Profile {
-  return name in profiles;
+  return Object.hasOwn(profiles, name);
 }
 
 /** The profile that a name or an IRI means; undefined where none does. */
