@@ -66,7 +66,11 @@ function byLanguage(texts: readonly Literal[]): JsonObject {
   return Object.fromEntries(
     [...languages].map((language) => [
       language,
-      single(texts.filter((text) => text.language === language).map(({ text }) => toLiteralText(text))),
+      single(
+        texts
+          .filter((text) => text.language?.toLowerCase() === language)
+          .map(({ text }) => toLiteralText(text)),
+      ),
     ]),
   );
 }

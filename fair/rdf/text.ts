@@ -32,8 +32,8 @@ export function toLiteralText(text: string): string {
   return text.replace(unwritable, '\ufffd');
 }
 
-/** @throws TypeError for what is no tag of BCP 47 */
+/** In lower case: RDF 1.1, section 3.3, has language tags so in its values. @throws TypeError for what is none of BCP 47 */
 export function toLanguage(language: string): string {
   if (!languageTag.test(language)) throw new TypeError(`${JSON.stringify(language)} is no language tag`);
-  return language;
+  return language.toLowerCase();
 }

@@ -35,7 +35,7 @@ function sorted(quads: readonly Statement[]): readonly string[] {
 }
 
 function toText({ subject, predicate, object }: Statement): string {
-  const kind = object.datatype === undefined ? [] : [object.language?.toLowerCase(), object.datatype.value];
+  const kind = object.datatype === undefined ? [] : [object.language, object.datatype.value];
   return JSON.stringify([subject.value, predicate.value, object.value, ...kind]);
 }
 
