@@ -68,5 +68,6 @@ function toUrlSet(entries: readonly SitemapEntry[]): string {
 
 function xml(element: 'urlset' | 'sitemapindex', members: Parameters<typeof html>[1]): string {
   const { text } = html`${members}`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${element} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${text}</${element}>\n`;
+  const start = `<${element} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${start}\n${text}</${element}>\n`;
 }

@@ -1,4 +1,5 @@
 import { type Name, namespaces, prefixOf } from './rdf/prefixes.ts';
+import { suffixOf } from './suffix.ts';
 
 /** Where the IRIs of a site begin. */
 export type Iris = {
@@ -56,5 +57,7 @@ export function recordIri({ base }: Iris, type: string, id: string): string {
 
 /** An id as the last part of a path: one that ends as the address of a format does is no such address. */
 export function toSegment(id: string): string {
-  return encodeURIComponent(id).replace(/\.(?=(?:ttl|jsonld|nt|nq|rdf|html)$)/, '%2E');
+  const segment = encodeURIComponent(id);
+  const suffix = suffixOf(segment);
+  return suffix === undefined ? segment : `${segment.slice(0, -suffix.length)}%2E${suffix.slice(1)}`;
 }

@@ -8,8 +8,8 @@ import { chooseFormat } from '../fair/http/format.ts';
 import { answerRefusal, type Refusal } from '../fair/http/refusal.ts';
 import { render } from '../fair/http/render.ts';
 import type { Iris } from '../fair/iris.ts';
-import { rdfFormats } from '../fair/rdf/formats.ts';
 import type { Params, ResourceRoute, SitemapEntry } from '../fair/resource.ts';
+import { suffixes } from '../fair/suffix.ts';
 import { discoveryFiles } from './discovery.ts';
 import { keepRepresentations, type Representation, toRepresentation } from './representations.ts';
 
@@ -31,8 +31,6 @@ export type PublicFile = {
 
 type Making = { readonly name: string; readonly make: () => Promise<Answer> };
 type Send = (request: FastifyRequest, reply: FastifyReply, making: Making) => Promise<FastifyReply>;
-
-const suffixes = ['.html', ...Object.values(rdfFormats).map(({ suffix }) => suffix)];
 
 /** What a page of another site may ask for: its browser asks here first. */
 const preflightHeaders = {

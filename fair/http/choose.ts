@@ -1,7 +1,8 @@
 import { type Profile, profiles } from '../profiles.ts';
 import type { Params, ResourceRoute } from '../resource.ts';
+import { suffixes, suffixOf } from '../suffix.ts';
 import { chooseFormat, mediaTypes, type Offer, offerOfSuffix } from './format.ts';
-import { chooseProfile } from './profile.ts';
+import { chooseProfile, type ProfileRequest } from './profile.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A request to a route, as far as it decides what is answered. */
@@ -25,14 +26,11 @@ export type Choice = {
   readonly isFile: boolean;
 };
 
-const suffixAtEnd = /\.(?:ttl|jsonld|nt|nq|rdf|html)$/;
+type Refused = Refusal & { readonly kind: 'refusal' };
 
 /** What a request asks for, or why it cannot be had. */
-export function choose(
-  route: ResourceRoute,
-  asked: Asked,
-): Choice | (Refusal & { readonly kind: 'refusal' }) {
-  const suffix = suffixAtEnd.exec(asked.path)?.[0];
+export function choose(route: ResourceRoute, asked: Asked): Choice | Refused {
+  const suffix = suffixOf(asked.path);
   const offer = suffix === undefined ? chooseFormat(asked.accept) : offerOfSuffix(suffix);
   if (offer === undefined) return noFormat(asked.accept);
   const wanted = { query: asked.profile, acceptProfile: asked.acceptProfile };
@@ -53,34 +51,25 @@ function withoutSuffix(params: Params, suffix: string): Params {
   );
 }
 
-function noFormat(accept = ''): Refusal & { readonly kind: 'refusal' } {
-  return {
-    kind: 'refusal',
-    status: 406,
-    code: 'UNSUPPORTED',
-    message: `Nothing here is of a media type that the header Accept allows (${shortened(accept)}). Ask for one of these, or end the address in .ttl, .jsonld, .nt, .nq, .rdf or .html:`,
-    available: mediaTypes,
-  };
+function noFormat(accept = ''): Refused {
+  const came = `Nothing here is of a media type that the header Accept allows (${shortened(accept)}).`;
+  const ask = `Ask for one of these, or end the address in one of ${suffixes.join(', ')}:`;
+  return refused(`${came} ${ask}`, mediaTypes);
 }
 
-function noProfile(
-  {
-    query,
-    acceptProfile = '',
-  }: { readonly query: string | undefined; readonly acceptProfile: string | undefined },
-  offered: readonly Profile[],
-): Refusal & { readonly kind: 'refusal' } {
+function noProfile({ query, acceptProfile = '' }: ProfileRequest, offered: readonly Profile[]): Refused {
   const came =
     query === undefined
       ? `the header Accept-Profile allows (${shortened(acceptProfile)})`
       : `_profile names (${shortened(query)})`;
-  return {
-    kind: 'refusal',
-    status: 406,
-    code: 'UNSUPPORTED',
-    message: `This record cannot be had in the profile that ${came}. Ask for one of these, by its name in the query _profile or by its IRI in angle brackets in the header Accept-Profile:`,
-    available: offered.map((profile) => `${profile} <${profiles[profile].iri}>`),
-  };
+  const ask =
+    'Ask for one of these, by its name in the query _profile or by its IRI in the header Accept-Profile:';
+  const available = offered.map((profile) => `${profile} <${profiles[profile].iri}>`);
+  return refused(`This record cannot be had in the profile that ${came}. ${ask}`, available);
+}
+
+function refused(message: string, available: readonly string[]): Refused {
+  return { kind: 'refusal', status: 406, code: 'UNSUPPORTED', message, available };
 }
 
 function shortened(text: string): string {

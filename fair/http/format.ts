@@ -1,10 +1,11 @@
 import { type FormatFacts, type RdfFormat, rdfFormats } from '../rdf/formats.ts';
+import type { Suffix } from '../suffix.ts';
 import { type Preference, parsePreferences } from './preference.ts';
 
 export type Format = RdfFormat | 'html';
 
 /** A format, the media type that the answer says, and the suffix of its address. */
-export type Offer = { readonly format: Format; readonly type: string; readonly suffix: string };
+export type Offer = { readonly format: Format; readonly type: string; readonly suffix: Suffix };
 
 type Wanted = { readonly offer: Offer; readonly range: Preference };
 
@@ -20,7 +21,7 @@ export const offers: readonly Offer[] = [...Object.entries(rdfFormats).flatMap(o
 export const mediaTypes: readonly string[] = offers.map(({ type }) => type);
 
 /** The offer that the suffix of an address names. */
-export function offerOfSuffix(suffix: string): Offer | undefined {
+export function offerOfSuffix(suffix: Suffix): Offer | undefined {
   return offers.find((offer) => offer.suffix === suffix);
 }
 

@@ -1,4 +1,5 @@
 import type { Iris } from '../iris.ts';
+import type { Suffix } from '../suffix.ts';
 import type { Document } from './entity.ts';
 import { toJsonLd } from './jsonld.ts';
 import { toNTriples } from './lines.ts';
@@ -8,7 +9,7 @@ import { toTurtle } from './turtle.ts';
 export type FormatFacts = {
   readonly title: string;
   /** Ending of the address that always answers in this format. */
-  readonly suffix: string;
+  readonly suffix: Suffix;
   /** Media types that ask for it; the answer has the one that was asked for, the first if none was. */
   readonly types: readonly [string, ...string[]];
   readonly write: (document: Document, iris: Iris) => string;

@@ -150,7 +150,7 @@ describe('registerFair', () => {
   it('lists the media types where it has none that is accepted', async () => {
     const { body } = await get('/catalog', { accept: 'image/png' });
     expect(body).toBe(
-      `Nothing here is of a media type that the header Accept allows (image/png). Ask for one of these, or end the address in .ttl, .jsonld, .nt, .nq, .rdf or .html:
+      `Nothing here is of a media type that the header Accept allows (image/png). Ask for one of these, or end the address in one of .ttl, .jsonld, .nt, .nq, .rdf, .html:
 text/turtle
 application/ld+json
 application/n-triples

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseFormat, offerOfSuffix, offers } from '../../../fair/http/format.ts';
+import { suffixes } from '../../../fair/suffix.ts';
 
 describe('chooseFormat', () => {
   it.each([
@@ -64,9 +65,7 @@ describe('chooseFormat', () => {
 
 describe('offerOfSuffix', () => {
   it('knows the suffixes of the contract, each with the first media type of its format', () => {
-    const types = ['.ttl', '.jsonld', '.nt', '.nq', '.rdf', '.html'].map(
-      (suffix) => offerOfSuffix(suffix)?.type,
-    );
+    const types = suffixes.map((suffix) => offerOfSuffix(suffix)?.type);
     expect(types).toEqual([
       'text/turtle',
       'application/ld+json',
@@ -77,7 +76,7 @@ describe('offerOfSuffix', () => {
     ]);
   });
 
-  it('knows no others', () => {
-    expect([new Set(offers.map(({ suffix }) => suffix)).size, offerOfSuffix('.csv')]).toEqual([6, undefined]);
+  it('is there for every suffix', () => {
+    expect([new Set(offers.map(({ suffix }) => suffix)).size, suffixes.length]).toEqual([6, 6]);
   });
 });
