@@ -78,7 +78,7 @@ export function toLinkset(resource: Found | Gone, place: Place): JsonObject {
   return { linkset: [{ anchor: thing, ...byRelation(links) }, ...back] };
 }
 
-/** Links as members of a link set, by relation. RFC 9264, 4.2.4.3: attributes that it does not name are lists. */
+/** Links as members of a link set, by relation; `profile` is a text, as readers of signposting take it. */
 export function byRelation(links: readonly WebLink[]): JsonObject {
   const targetsOf = (relation: string) =>
     links
@@ -86,7 +86,7 @@ export function byRelation(links: readonly WebLink[]): JsonObject {
       .map(({ href, type, profile }) => ({
         href: toUri(href),
         ...(type !== undefined && { type }),
-        ...(profile !== undefined && { profile: [profile] }),
+        ...(profile !== undefined && { profile }),
       }));
   return Object.fromEntries([...new Set(links.map(({ rel }) => rel))].map((rel) => [rel, targetsOf(rel)]));
 }

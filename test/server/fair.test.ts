@@ -327,7 +327,7 @@ describe('signposting', () => {
     expect(first.describedby[0]).toEqual({
       href: `${dataset}.ttl`,
       type: 'text/turtle',
-      profile: [profiles['dcat-ap'].iri],
+      profile: profiles['dcat-ap'].iri,
     });
     expect(back.at(-1)).toEqual({ anchor: `${dataset}.rdf?_profile=schema`, describes: [{ href: dataset }] });
   });
