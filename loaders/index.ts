@@ -2,7 +2,7 @@ import { oncePerArguments } from './batch.ts';
 import type { CurrentIndex } from './cohort/current.ts';
 import { conceptByCode, mappingsByCode, readVocabularies } from './concepts.ts';
 import { countDatasets, datasetById, readDatasets } from './datasets.ts';
-import { graphFigures } from './figures.ts';
+import { graphFigures } from './figures/index.ts';
 import type { Graph } from './graph.ts';
 import { loadById } from './loads.ts';
 import { readSeries } from './manifest/series.ts';
@@ -58,7 +58,7 @@ export function createLoaders(
     datasetById: datasetById(reader),
     datasets: perArguments(reader, readDatasets),
     datasetCount: perArguments(reader, countDatasets),
-    figures: oncePerArguments(() => graphFigures(graph)),
+    figures: oncePerArguments(async () => graphFigures(await index())),
     mapping: oncePerArguments(() => mappingFigures(graph)),
     graphVersion: perArguments(reader, readGraphVersion),
     terminology: oncePerArguments(terminology),
