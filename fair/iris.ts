@@ -1,4 +1,4 @@
-import { type Name, namespaces } from './rdf/prefixes.ts';
+import { type Name, namespaces, prefixOf } from './rdf/prefixes.ts';
 
 /** Where the IRIs of a site begin. */
 export type Iris = {
@@ -14,13 +14,10 @@ export function createIris(base: string, ontology?: string): Iris {
   return { base: own, ontology: ontology ?? `${own}/ontology#` };
 }
 
-/** The IRI of a prefixed name. */
+/** The IRI of a prefixed name. @throws TypeError where nobody knows the prefix */
 export function expand(name: Name, { ontology }: Iris): string {
-  const at = name.indexOf(':');
-  const prefix = name.slice(0, at);
-  const namespace = prefix === 'kg' ? ontology : Object.entries(namespaces).find(([one]) => one === prefix)?.[1];
-  if (namespace === undefined) throw new TypeError(`${name} has no known prefix`);
-  return `${namespace}${name.slice(at + 1)}`;
+  const prefix = prefixOf(name);
+  return `${prefix === 'kg' ? ontology : namespaces[prefix]}${name.slice(prefix.length + 1)}`;
 }
 
 export function catalogueIri({ base }: Iris): string {
