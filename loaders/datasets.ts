@@ -80,3 +80,12 @@ export async function countDatasets({ read }: Reader): Promise<number> {
     RETURN count(dataset) AS count`);
   return row?.count ?? 0;
 }
+
+/** All datasets, in order of their id. */
+export async function readAllDatasets({ read }: Pick<Reader, 'read'>): Promise<readonly StoredDataset[]> {
+  const rows = await read<DatasetRow>(cypher`
+    MATCH (dataset:Dataset)
+    RETURN properties(dataset) AS dataset, ${currentVersion} AS current
+    ORDER BY dataset.id`);
+  return rows.map(toDataset);
+}
