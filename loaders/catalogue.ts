@@ -1,3 +1,5 @@
+import type DataLoader from 'dataloader';
+import { manyByKey } from './batch.ts';
 import { cypher } from './cypher.ts';
 import type { Reader } from './reader.ts';
 
@@ -28,16 +30,16 @@ export type StoredCatalogue = {
 };
 
 /** The version of the catalogue: what it answers changes with it, and with nothing else. */
-export async function readCatalogueVersion({ read }: Pick<Reader, 'read'>): Promise<string> {
-  const [row] = await read<{ version: string }>(cypher`
+export async function readCatalogueVersion(reader: Pick<Reader, 'read'>): Promise<string> {
+  const [row] = await reader.read<{ version: string }>(cypher`
     MATCH (catalogue:Catalogue {id: 'catalogue'})
     RETURN toString(catalogue.version) + '-' + catalogue.key AS version`);
   return row?.version ?? '';
 }
 
 /** The catalogue as it is now, in order of the datasets' ids. */
-export async function readCatalogue({ read }: Pick<Reader, 'read'>): Promise<StoredCatalogue> {
-  const [row] = await read<StoredCatalogue>(cypher`
+export async function readCatalogue(reader: Pick<Reader, 'read'>): Promise<StoredCatalogue> {
+  const [row] = await reader.read<StoredCatalogue>(cypher`
     RETURN coalesce(head(COLLECT {
         MATCH (catalogue:Catalogue {id: 'catalogue'})
         RETURN toString(catalogue.version) + '-' + catalogue.key
@@ -55,4 +57,19 @@ export async function readCatalogue({ read }: Pick<Reader, 'read'>): Promise<Sto
       } AS removed`);
   if (row === undefined) throw new TypeError('a graph without a catalogue');
   return row;
+}
+
+/** Versions of a dataset, newest first, without what was said in them. */
+export function versionsByDataset(
+  reader: Pick<Reader, 'read'>,
+): DataLoader<string, readonly Omit<StoredVersion, 'record'>[]> {
+  return manyByKey(
+    (ids) =>
+      reader.read<Omit<StoredVersion, 'record'>>(cypher`
+        MATCH (version:DatasetVersion WHERE version.dataset IN ${ids})
+        RETURN version.dataset AS dataset, version.version AS version, toInteger(version.number) AS number,
+          version.issuedAt AS issuedAt, version.notes AS notes
+        ORDER BY version.number DESC`),
+    ({ dataset }) => dataset,
+  );
 }

@@ -62,10 +62,10 @@ export function datasetById({ read }: Reader): DataLoader<string, StoredDataset 
 
 /** Datasets in order of their id: one more than the page holds, if there are more. */
 export async function readDatasets(
-  { read }: Pick<Reader, 'read'>,
+  reader: Pick<Reader, 'read'>,
   { first, after = '' }: Page<string>,
 ): Promise<readonly StoredDataset[]> {
-  const rows = await read<DatasetRow>(cypher`
+  const rows = await reader.read<DatasetRow>(cypher`
     MATCH (dataset:Dataset WHERE dataset.id > ${after})
     RETURN properties(dataset) AS dataset, ${currentVersion} AS current
     ORDER BY dataset.id
@@ -74,16 +74,16 @@ export async function readDatasets(
 }
 
 /** How many datasets there are. */
-export async function countDatasets({ read }: Reader): Promise<number> {
-  const [row] = await read<{ count: number }>(cypher`
+export async function countDatasets(reader: Pick<Reader, 'read'>): Promise<number> {
+  const [row] = await reader.read<{ count: number }>(cypher`
     MATCH (dataset:Dataset)
     RETURN count(dataset) AS count`);
   return row?.count ?? 0;
 }
 
 /** All datasets, in order of their id. */
-export async function readAllDatasets({ read }: Pick<Reader, 'read'>): Promise<readonly StoredDataset[]> {
-  const rows = await read<DatasetRow>(cypher`
+export async function readAllDatasets(reader: Pick<Reader, 'read'>): Promise<readonly StoredDataset[]> {
+  const rows = await reader.read<DatasetRow>(cypher`
     MATCH (dataset:Dataset)
     RETURN properties(dataset) AS dataset, ${currentVersion} AS current
     ORDER BY dataset.id`);

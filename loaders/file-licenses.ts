@@ -2,10 +2,10 @@ import { cypher } from './cypher.ts';
 import type { Reader } from './reader.ts';
 
 /** The licence that the last load of a file named, by population and file; a file without one is not in it. */
-export async function readFileLicenses({
-  read,
-}: Pick<Reader, 'read'>): Promise<(population: string, file: string) => string | undefined> {
-  const rows = await read<{
+export async function readFileLicenses(
+  reader: Pick<Reader, 'read'>,
+): Promise<(population: string, file: string) => string | undefined> {
+  const rows = await reader.read<{
     population: string;
     files: readonly string[];
     licenses: readonly (string | null)[];

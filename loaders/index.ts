@@ -1,4 +1,5 @@
 import { oncePerArguments } from './batch.ts';
+import { versionsByDataset } from './catalogue.ts';
 import type { CurrentIndex } from './cohort/current.ts';
 import { conceptByCode, mappingsByCode, readVocabularies } from './concepts.ts';
 import { countDatasets, datasetById, readDatasets } from './datasets.ts';
@@ -56,6 +57,7 @@ export function createLoaders(
     usage: oncePerArguments(() => conceptUsage(graph)),
     vocabularies: perArguments(reader, readVocabularies),
     datasetById: datasetById(reader),
+    versionsByDataset: versionsByDataset(reader),
     datasets: perArguments(reader, readDatasets),
     datasetCount: perArguments(reader, countDatasets),
     figures: oncePerArguments(async () => graphFigures(await index())),

@@ -44,6 +44,8 @@ export type Description = {
   readonly documentation?: readonly string[];
   /** Publications that refer to the dataset, or that it asks to be cited. */
   readonly citations?: readonly string[];
+  /** What it was made from, such as the DOIs of the collections that its images were published in. */
+  readonly sources?: readonly string[];
   /** What has to be said wherever the data are used. */
   readonly notices?: readonly LocalText[];
   /** How people get at images and records, where that is not the dataset's own page. */

@@ -1,10 +1,15 @@
 import { datasetFigures } from '../disclosure/dataset-figures.ts';
 import type { Caller } from '../disclosure/policy.ts';
 import { exactPolicy } from '../disclosure/policy.ts';
-import { digestOfStatement, toRecord } from '../fair/catalogue/record.ts';
-import { keepVersions, type VersionDraft } from '../import/versions.ts';
+import { type DatasetRecord, digestOfStatement, toRecord } from '../fair/catalogue/record.ts';
+import { withoutForgotten } from '../fair/catalogue/trim.ts';
+import { currentRecords, findRecord } from '../fair/catalogue/versioned.ts';
+import { keepVersions, raiseCatalogue, replaceRecords, type VersionDraft } from '../import/versions.ts';
+import { readCatalogue } from '../loaders/catalogue.ts';
 import type { CurrentIndex } from '../loaders/cohort/current.ts';
+import type { CohortIndex } from '../loaders/cohort/index.ts';
 import { readAllDatasets, type StoredDataset } from '../loaders/datasets.ts';
+import type { GraphFigures } from '../loaders/figures/figures.ts';
 import { graphFigures } from '../loaders/figures/index.ts';
 import { readFileLicenses } from '../loaders/file-licenses.ts';
 import type { Graph } from '../loaders/graph.ts';
@@ -14,6 +19,7 @@ import {
   conceptNumber,
   type Terminology,
 } from '../loaders/terminology/terminology.ts';
+import type { Description } from '../ontology/description.ts';
 
 /** Keeps what is now to be said of every dataset; gives the ids of those that got a new version. */
 export async function keepCatalogue(graph: Graph, currentIndex: CurrentIndex): Promise<readonly string[]> {
@@ -24,23 +30,68 @@ export async function keepCatalogue(graph: Graph, currentIndex: CurrentIndex): P
     graphFigures(index),
   ]);
   const drafts = await Promise.all(
-    datasets.map(async (stored): Promise<VersionDraft> => {
-      const asking = { figures: async () => figures, caller: catalogueCaller(stored), policy: exactPolicy };
-      const record = toRecord({
-        stored,
-        numbers: await datasetFigures(stored.id, asking),
-        licenseOf: (file) => licenseOf(stored.population, file),
-        withAncestors: withAncestorsIn(index.terminology),
-      });
-      return {
+    datasets.map(
+      async (stored): Promise<VersionDraft> => ({
         dataset: stored.id,
         content: figures.byDataset.get(stored.id)?.digest ?? '',
         stated: digestOfStatement(stored),
-        record: JSON.stringify(record),
-      };
-    }),
+        record: JSON.stringify(await recordOf(stored, { index, figures, licenseOf })),
+      }),
+    ),
   );
   return keepVersions(graph, drafts);
+}
+
+type Known = {
+  readonly index: CohortIndex;
+  readonly figures: GraphFigures;
+  readonly licenseOf: (population: string, file: string) => string | undefined;
+};
+
+/** What is to be said of a dataset under the policy for everybody. */
+async function recordOf(stored: StoredDataset, { index, figures, licenseOf }: Known): Promise<DatasetRecord> {
+  const asking = { figures: async () => figures, caller: catalogueCaller(stored), policy: exactPolicy };
+  return toRecord({
+    stored,
+    numbers: await datasetFigures(stored.id, asking),
+    licenseOf: (file) => licenseOf(stored.population, file),
+    withAncestors: withAncestorsIn(index.terminology),
+  });
+}
+
+/** What would be said of a dataset of the graph with another description; undefined where there is no such dataset. */
+export async function draftRecord(
+  graph: Graph,
+  currentIndex: CurrentIndex,
+  description: Description,
+): Promise<DatasetRecord | undefined> {
+  const index = await currentIndex();
+  const [datasets, licenseOf, figures] = await Promise.all([
+    readAllDatasets(graph),
+    readFileLicenses(graph),
+    graphFigures(index),
+  ]);
+  const stored = datasets.find(({ id }) => id === description.id);
+  return stored && recordOf({ ...stored, stated: description }, { index, figures, licenseOf });
+}
+
+/** After a patient was forgotten: older versions say no more than is still true of somebody. */
+export async function trimVersions(graph: Graph): Promise<void> {
+  const catalogue = await readCatalogue(graph);
+  const rows = currentRecords(catalogue).flatMap(({ record: now, version, versions }) =>
+    versions
+      .filter(({ number }) => number !== version.number)
+      .flatMap((older) => {
+        const found = findRecord(catalogue, now.id, older.version);
+        if (found === undefined) return [];
+        const record = JSON.stringify(withoutForgotten(found.record, now));
+        return [{ id: `${now.id}/${older.version}`, record }];
+      }),
+  );
+  await graph.write(async (run) => {
+    await replaceRecords(run, rows);
+    await raiseCatalogue(run);
+  });
 }
 
 /** Whoever reads the catalogue: it is public, and tells numbers of whole datasets under the policy for everybody. */

@@ -102,6 +102,7 @@ function describedBy(record: DatasetRecord, place: string, profile: Profile): Pr
     'dct:accessRights': [accessRight(record.accessRights)],
     'dcat:landingPage': [stub(stated?.landingPage ?? `${place}.html`, 'foaf:Document')],
     'foaf:page': (stated?.documentation ?? []).map((page) => stub(page, 'foaf:Document')),
+    'prov:wasDerivedFrom': (stated?.sources ?? []).map(iri),
     'dct:isReferencedBy': (stated?.citations ?? []).map(iri),
     'dct:spatial': (stated?.spatial ?? []).map((area) => stub(area, 'dct:Location')),
     'dct:temporal': periodOf(record, place),

@@ -31,6 +31,7 @@ export function schemaOrgDocument(versioned: VersionedRecord, iris: Iris, facts:
       'schema:version': [literal(version.version)],
       'schema:datePublished': [literal(first.issuedAt, 'xsd:dateTime')],
       'schema:dateModified': [literal(version.issuedAt, 'xsd:dateTime')],
+      'schema:isBasedOn': (stated?.sources ?? []).map(iri),
       'schema:citation': (stated?.citations ?? []).map(iri),
       'schema:spatialCoverage': (stated?.spatial ?? []).map(iri),
       ...contentOf(record, place),
