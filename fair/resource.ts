@@ -3,7 +3,7 @@ import type { Document } from './rdf/entity.ts';
 
 /** A link of signposting (RFC 8288): what `href` is to the thing, and the media type it has. */
 export type Link = {
-  readonly rel: 'cite-as' | 'item' | 'collection' | 'license' | 'type' | 'author';
+  readonly rel: 'cite-as' | 'item' | 'collection' | 'license' | 'type' | 'author' | 'api-catalog';
   readonly href: string;
   readonly type?: string;
 };
@@ -31,8 +31,8 @@ export type Found = {
   /** What is said, the thing first. */
   readonly document: Document;
   readonly title: string;
-  /** When what is said last changed, as xsd:dateTime. */
-  readonly modified: string;
+  /** When what is said last changed, as xsd:dateTime; absent where nobody knows. */
+  readonly modified?: string;
   readonly links: readonly Link[];
   /** Asked only for the page; a thing without it has a page of its document alone. */
   readonly page?: () => Promise<PageFacts>;

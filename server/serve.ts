@@ -3,22 +3,28 @@ import type { Caller } from '../disclosure/policy.ts';
 import type { CurrentIndex } from '../loaders/cohort/current.ts';
 import type { Graph } from '../loaders/graph.ts';
 import type { CurrentTerminology } from '../loaders/terminology/current.ts';
+import { readGraphVersion } from '../loaders/version.ts';
 import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
 import type { Config } from './config.ts';
+import { followVersion } from './follow-version.ts';
 import { createApollo } from './graphql.ts';
 import { Readiness } from './health.ts';
 import { createHttp, drain } from './http.ts';
 import { createMetrics } from './metrics.ts';
 import { graphiqlPage } from './pages.ts';
 import { rehearse } from './rehearse.ts';
+import { createSite } from './site.ts';
+
+/** Public documents are this much older than the graph at most. */
+const versionMs = 1_000;
 
 export type ServeOptions = {
-  readonly config: Pick<Config, 'host' | 'port' | 'access'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'access' | 'publicUrl'>;
   readonly graph: Graph;
   readonly terminology: CurrentTerminology;
   readonly index: CurrentIndex;
-  /** A second driver of the same database, for the readiness probe. */
+  /** A second driver of the same database, for the readiness probe and to follow the version. */
   readonly probe: Graph;
   readonly log: Logger;
   readonly version: string;
@@ -52,10 +58,16 @@ export async function serve({
   const services = { graph, terminology, index, access: config.access, version };
   const apollo = createApollo<Context>(createSchema(), log, [graphiqlPage, metrics.plugin]);
   const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
-  const app = await createHttp({ apollo, readiness, metrics, log, context });
+  const followed = followVersion(() => readGraphVersion(probe), versionMs);
+  const fair = createSite({
+    address: () => config.publicUrl ?? app.listeningOrigin,
+    version: followed.current,
+  });
+  const app = await createHttp({ apollo, readiness, metrics, log, context, fair });
   const url = await app.listen({ host: config.host, port: config.port });
   const close = async () => {
     readiness.set('stopping');
+    followed.stop();
     await drain(app);
     await apollo.stop();
   };

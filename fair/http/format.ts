@@ -16,6 +16,9 @@ export const offers: readonly Offer[] = [...Object.entries(rdfFormats).flatMap(o
   (a, b) => Number(isAlias(a)) - Number(isAlias(b)),
 );
 
+/** Media types that can be asked for. */
+export const mediaTypes: readonly string[] = offers.map(({ type }) => type);
+
 /** The offer that the suffix of an address names. */
 export function offerOfSuffix(suffix: string): Offer | undefined {
   return offers.find((offer) => offer.suffix === suffix);
