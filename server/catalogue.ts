@@ -1,11 +1,12 @@
 import { datasetFigures } from '../disclosure/dataset-figures.ts';
 import type { Caller } from '../disclosure/policy.ts';
 import { exactPolicy } from '../disclosure/policy.ts';
+import type { CatalogueFacts } from '../fair/catalogue/facts.ts';
 import { type DatasetRecord, digestOfStatement, toRecord } from '../fair/catalogue/record.ts';
 import { withoutForgotten } from '../fair/catalogue/trim.ts';
 import { currentRecords, findRecord } from '../fair/catalogue/versioned.ts';
 import { keepVersions, raiseCatalogue, replaceRecords, type VersionDraft } from '../import/versions.ts';
-import { readCatalogue } from '../loaders/catalogue.ts';
+import { readCatalogue, readCatalogueVersion, type StoredCatalogue } from '../loaders/catalogue.ts';
 import type { CurrentIndex } from '../loaders/cohort/current.ts';
 import type { CohortIndex } from '../loaders/cohort/index.ts';
 import { readAllDatasets, type StoredDataset } from '../loaders/datasets.ts';
@@ -13,13 +14,16 @@ import type { GraphFigures } from '../loaders/figures/figures.ts';
 import { graphFigures } from '../loaders/figures/index.ts';
 import { readFileLicenses } from '../loaders/file-licenses.ts';
 import type { Graph } from '../loaders/graph.ts';
+import { oncePerVersion } from '../loaders/remember.ts';
 import {
   ancestorsOf,
   conceptCode,
   conceptNumber,
   type Terminology,
 } from '../loaders/terminology/terminology.ts';
+import { readGraphVersion } from '../loaders/version.ts';
 import type { Description } from '../ontology/description.ts';
+import type { Config } from './config.ts';
 
 /** Keeps what is now to be said of every dataset; gives the ids of those that got a new version. */
 export async function keepCatalogue(graph: Graph, currentIndex: CurrentIndex): Promise<readonly string[]> {
@@ -104,5 +108,35 @@ function withAncestorsIn(terminology: Terminology): (code: string) => readonly s
     const concept = conceptNumber(terminology, code);
     const above = concept === undefined ? [] : [...ancestorsOf(terminology, concept)];
     return [code, ...above.map((one) => conceptCode(terminology, one))];
+  };
+}
+
+/** The catalogue that is kept, read once per version of it. */
+export const storedCatalogue: (graph: Graph) => Promise<StoredCatalogue> = oncePerVersion(
+  readCatalogue,
+  readCatalogueVersion,
+);
+
+/** Version of everything that public documents show: what the graph holds, and what the catalogue says of it. */
+export async function readPublishedVersion(graph: Graph): Promise<string> {
+  const [held, said] = await Promise.all([readGraphVersion(graph), readCatalogueVersion(graph)]);
+  return `${held} catalogue@${said}`;
+}
+
+/** Settings by which a site speaks of its catalogue. */
+export type StatedSettings = Partial<
+  Pick<Config, 'catalogueTitle' | 'catalogueDescription' | 'cataloguePublisher'>
+>;
+
+/** What the settings say of the catalogue as a whole. */
+export function statedCatalogue({
+  catalogueTitle: title,
+  catalogueDescription: description,
+  cataloguePublisher: name,
+}: StatedSettings): Partial<CatalogueFacts> {
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...(name === undefined ? {} : { publisher: { name } }),
   };
 }

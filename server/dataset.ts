@@ -86,7 +86,7 @@ async function missingOf(
     version = { version: '0.0.0', number: 1, issuedAt: new Date().toISOString(), notes: 'Not kept yet.' },
   ] = known;
   const versioned: VersionedRecord = { record, version, versions: known };
-  const work = { facts: catalogueFacts(iris.base), iris, check: checkTriples };
+  const work = { facts: () => catalogueFacts(iris.base), iris, check: checkTriples };
   const shortfalls = await shortfallsOf(versioned, profile, work);
   return shortfalls.length === 0 ? [] : toWords(versioned, profile, shortfalls, iris);
 }

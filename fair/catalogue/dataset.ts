@@ -38,7 +38,7 @@ export function dcatDocument(
     entity(place, ['dcat:Dataset'], {
       ...describedBy(record, place, profile),
       ...identifiedBy(record.stated, place, profile),
-      ...heldBy(record, place),
+      ...heldBy(record, place, profile),
       ...codedBy(record, iris, profile),
       ...governedBy(record.stated, place),
       ...numberedBy(record),
@@ -67,7 +67,7 @@ export function versionDocument(
     entity(place, ['dcat:Dataset'], {
       ...describedBy(record, place, profile),
       'dct:identifier': [literal(place)],
-      ...heldBy(record, place),
+      ...heldBy(record, place, profile),
       ...codedBy(record, iris, profile),
       ...numberedBy(record),
       'dcat:isVersionOf': [dataset],
@@ -138,11 +138,12 @@ function identifiedBy(stated: Description | null, place: string, profile: Profil
 }
 
 /** What it holds: variables, coding systems, and where the data come from. */
-function heldBy({ title, numbers, stated }: DatasetRecord, place: string): Properties {
+function heldBy({ title, numbers, stated }: DatasetRecord, place: string, profile: Profile): Properties {
   const [{ text } = { text: '' }] = inLanguages(title);
-  const holds = numbers.holds.filter((holding) => holding.variables.length > 0);
+  // FAIR Data Points fetch every document by itself: theirs are kept small.
+  const holds = profile === 'fdp' ? [] : numbers.holds.filter((holding) => holding.variables.length > 0);
   return {
-    'healthdcatap:hasStructuredData': [literal(String(holds.length > 0), 'xsd:boolean')],
+    'healthdcatap:hasStructuredData': [literal(String(numbers.holds.length > 0), 'xsd:boolean')],
     'healthdcatap:hasVariables': holds.length === 0 ? [] : [tableGroup(text, holds, variables(place))],
     'dct:provenance':
       stated?.provenance === undefined

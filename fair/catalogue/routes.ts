@@ -4,7 +4,16 @@ import { licenseIri } from '../../ontology/licenses.ts';
 import { catalogueIri, datasetIri, distributionIri, type Iris, versionIri } from '../iris.ts';
 import { allProfiles, type Profile } from '../profiles.ts';
 import { type Document, entity, inLanguage, iri, literal } from '../rdf/entity.ts';
-import type { Figure, Found, Link, Missing, PageFacts, Resource, ResourceRoute } from '../resource.ts';
+import type {
+  Figure,
+  Found,
+  Link,
+  Missing,
+  PageFacts,
+  Resource,
+  ResourceRoute,
+  SitemapEntry,
+} from '../resource.ts';
 import { catalogueDocument, datasetDocument, lastChange, wholeCatalogue } from './catalogue.ts';
 import { versionDocument } from './dataset.ts';
 import type { CatalogueFacts } from './facts.ts';
@@ -14,7 +23,7 @@ import { currentRecords, findRecord, type VersionedRecord } from './versioned.ts
 /** What the addresses of the catalogue are answered from. */
 export type CatalogueSource = {
   readonly catalogue: () => Promise<StoredCatalogue>;
-  readonly facts: CatalogueFacts;
+  readonly facts: () => CatalogueFacts;
   readonly iris: Iris;
   readonly missing: (versioned: VersionedRecord) => Promise<readonly Missing[]>;
 };
@@ -54,22 +63,40 @@ export async function readWhole(
   { catalogue, facts, iris }: CatalogueSource,
   profile: Profile,
 ): Promise<Document> {
-  return wholeCatalogue(await catalogue(), facts, iris, profile);
+  return wholeCatalogue(await catalogue(), facts(), iris, profile);
+}
+
+/** Pages that crawlers are told of. */
+export function catalogueSitemap(catalogue: StoredCatalogue, iris: Iris): readonly SitemapEntry[] {
+  const records = currentRecords(catalogue);
+  return [
+    { iri: catalogueIri(iris), modified: changeOf(catalogue, records) },
+    ...records.map(({ record, version }) => ({
+      iri: datasetIri(iris, record.id),
+      modified: version.issuedAt,
+    })),
+  ];
+}
+
+/** When the catalogue last changed: a version began, or a dataset was removed. */
+function changeOf({ removed }: StoredCatalogue, records: readonly VersionedRecord[]): string {
+  const changes = [lastChange(records) ?? never, ...removed.map(({ removedAt }) => removedAt)];
+  return changes.sort().at(-1) ?? never;
 }
 
 /** When nothing was ever loaded. */
 const never = '1970-01-01T00:00:00.000Z';
 
 function readCatalogue(source: CatalogueSource, stored: StoredCatalogue, profile: Profile): Resource {
-  const { facts, iris } = source;
+  const { iris } = source;
+  const facts = source.facts();
   const records = currentRecords(stored);
-  const changes = [lastChange(records) ?? never, ...stored.removed.map(({ removedAt }) => removedAt)];
   return {
     kind: 'found',
     iri: catalogueIri(iris),
     document: catalogueDocument(stored, facts, iris, profile),
     title: inEnglish(facts.title),
-    modified: changes.sort().at(-1) ?? never,
+    modified: changeOf(stored, records),
     links: records.map(({ record }) => ({ rel: 'item', href: datasetIri(iris, record.id) })),
     page: async (): Promise<PageFacts> => ({
       figures: [{ label: 'Datasets', value: String(records.length) }],
@@ -85,7 +112,8 @@ function readDataset(
   id: string,
   profile: Profile,
 ): Resource {
-  const { facts, iris, missing } = source;
+  const { iris, missing } = source;
+  const facts = source.facts();
   const versioned = findRecord(stored, id);
   if (versioned === undefined) return readRemoved(source, stored, id);
   const { record, version } = versioned;
@@ -175,7 +203,7 @@ function readDistribution(
   name: string,
   profile: Profile,
 ): Resource {
-  const { facts, iris } = source;
+  const { iris } = source;
   for (const versioned of currentRecords(stored)) {
     const { record, version } = versioned;
     const part = record.parts.find((one) => `${record.id}.${partName(one)}` === name);
@@ -192,7 +220,7 @@ function readDistribution(
       page: async () => ({
         figures: [],
         missing: [],
-        schemaOrg: datasetDocument(versioned, facts, iris, 'schema'),
+        schemaOrg: datasetDocument(versioned, source.facts(), iris, 'schema'),
       }),
     };
     return found;
@@ -209,7 +237,7 @@ function distributionDocument(
   profile: Profile,
 ): Document {
   const { record } = versioned;
-  if (profile === 'schema') return datasetDocument(versioned, facts, iris, profile);
+  if (profile === 'schema') return datasetDocument(versioned, facts(), iris, profile);
   const part = record.parts.find((one) => distributionIri(iris, record.id, partName(one)) === place);
   if (part === undefined) return [];
   const dataset = iri(datasetIri(iris, record.id));

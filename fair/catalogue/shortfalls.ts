@@ -2,7 +2,7 @@ import { datasetIri, type Iris } from '../iris.ts';
 import { allProfiles, type Profile } from '../profiles.ts';
 import { toNTriples } from '../rdf/lines.ts';
 import type { Missing } from '../resource.ts';
-import type { Demand, Shortfall } from '../shacl/check.ts';
+import { type Demand, isMissing, type Shortfall } from '../shacl/check.ts';
 import { datasetDocument } from './catalogue.ts';
 import type { CatalogueFacts } from './facts.ts';
 import type { VersionedRecord } from './versioned.ts';
@@ -10,13 +10,16 @@ import type { VersionedRecord } from './versioned.ts';
 /** Checks N-Triples: in a thread of a server, or where the command line is. */
 export type Check = (triples: string, demand: Demand) => Promise<readonly Shortfall[]>;
 
+/** What documents are made and checked with. */
+export type Checking = { readonly facts: () => CatalogueFacts; readonly iris: Iris; readonly check: Check };
+
 /** What a dataset lacks for a profile, in order; nothing where it conforms. */
 export function shortfallsOf(
   versioned: VersionedRecord,
   profile: Profile,
-  { facts, iris, check }: { readonly facts: CatalogueFacts; readonly iris: Iris; readonly check: Check },
+  { facts, iris, check }: Checking,
 ): Promise<readonly Shortfall[]> {
-  const triples = toNTriples(datasetDocument(versioned, facts, iris, profile), iris);
+  const triples = toNTriples(datasetDocument(versioned, facts(), iris, profile), iris);
   return check(triples, { profile, accessRights: versioned.record.accessRights });
 }
 
@@ -28,12 +31,17 @@ export function toWords(
   iris: Iris,
 ): readonly string[] {
   const place = datasetIri(iris, record.id);
-  const lines = shortfalls.map(({ of, property, reason }) => {
-    const where =
-      of === place ? '' : ` of ${of.startsWith(`${iris.base}/`) ? of.slice(iris.base.length) : of}`;
-    return `${property || 'several properties'}${where}: ${reason}`;
-  });
+  const whereOf = (of: string) => (of === place ? '' : ` of ${of.replace(`${iris.base}/`, '/')}`);
+  const lines = shortfalls
+    .filter(isNotSaidBefore)
+    .map(({ of, property, reason }) => `${property || 'several properties'}${whereOf(of)}: ${reason}`);
   return [...new Set(lines), ...(profile === 'eucaim' ? withoutClass(record) : [])];
+}
+
+/** What is missing altogether falls short of everything else that is demanded of it, too. */
+function isNotSaidBefore(one: Shortfall, _at: number, all: readonly Shortfall[]): boolean {
+  const same = all.filter(({ of, property }) => of === one.of && property === one.property);
+  return one.reason === isMissing || !same.some(({ reason }) => reason === isMissing);
 }
 
 function withoutClass({ eucaim: { unknown } }: VersionedRecord['record']): readonly string[] {
@@ -45,11 +53,7 @@ function withoutClass({ eucaim: { unknown } }: VersionedRecord['record']): reado
 }
 
 /** Remembers for each version of a dataset what it lacks: shapes and records of a version do not change. */
-export function createMissing(work: {
-  readonly facts: CatalogueFacts;
-  readonly iris: Iris;
-  readonly check: Check;
-}): (versioned: VersionedRecord) => Promise<readonly Missing[]> {
+export function createMissing(work: Checking): (versioned: VersionedRecord) => Promise<readonly Missing[]> {
   const known = new Map<string, { readonly key: string; readonly missing: Promise<readonly Missing[]> }>();
   return (versioned) => {
     const { record, version } = versioned;

@@ -53,15 +53,20 @@ function nameOf(path: Result['path'] | null): string {
   return namespace === undefined ? path.value : `${prefix}:${path.value.slice(namespace.length)}`;
 }
 
+/** The reason where nothing is said at all. */
+export const isMissing = 'is missing';
+
 /** What some constraints mean in words; of others the shapes or the engine say it. */
 const meanings: Readonly<Record<string, string>> = {
-  MinCountConstraintComponent: 'is missing',
+  MinCountConstraintComponent: isMissing,
   MaxCountConstraintComponent: 'stands more often than allowed',
   HasValueConstraintComponent: 'is not the value that is demanded',
   ClassConstraintComponent: 'is of another kind than demanded',
 };
 
-function reasonOf({ sourceConstraintComponent, message }: Result): string {
+function reasonOf({ sourceConstraintComponent, message, detail }: Result): string {
   const component = sourceConstraintComponent?.value.split('#')[1] ?? '';
+  if (component === 'NodeConstraintComponent')
+    return `has not all that is demanded of it${detail.map((one) => `; ${nameOf(one.path)} ${reasonOf(one)}`).join('')}`;
   return meanings[component] ?? message.map(({ value }) => value).join('; ');
 }

@@ -122,7 +122,7 @@ describe('a version of a dataset', () => {
 
 const routes = catalogueRoutes({
   catalogue: () => readCatalogue(graph),
-  facts,
+  facts: () => facts,
   iris,
   missing: async () => [],
 });
