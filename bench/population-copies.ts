@@ -25,6 +25,7 @@ export function copySegment(segment: Segment, times: number): Segment {
     state: segment.state,
     patients: numbered(segment.patients),
     sourceIds: numbered(segment.sourceIds),
+    digests: segment.digests,
     datasets: {
       ids: datasets.ids,
       ofPatient: {

@@ -6,6 +6,8 @@ const labelsById = [
   'Patient',
   'Dataset',
   'RemovedDataset',
+  'DatasetVersion',
+  'Catalogue',
   'Load',
   'LoadBatch',
   'GenePanel',
@@ -24,6 +26,7 @@ export async function applyConstraints(graph: Graph): Promise<void> {
   for (const label of [...labelsById, ...records]) await unique(graph, label, 'id');
   await unique(graph, 'Concept', 'code');
   for (const label of records) await index(graph, label, 'dataset');
+  await index(graph, 'DatasetVersion', 'dataset');
   await index(graph, 'Patient', 'sourceId');
   await index(graph, 'Patient', 'population');
   await index(graph, 'ImagingStudy', 'studyInstanceUid');

@@ -1,8 +1,10 @@
 import { cypher, name } from '../loaders/cypher.ts';
 import type { Graph } from '../loaders/graph.ts';
+import type { Description } from '../ontology/description.ts';
 import { modelOf, recordTypes } from '../ontology/records.ts';
 import type { Batches } from './batch.ts';
 import { writeLicenses } from './dataset.ts';
+import { writeDescriptions } from './describe.ts';
 import { closeLoad } from './ledger.ts';
 import { keepPrecedence, patientsOf, precedenceOf } from './population.ts';
 import { changedAnything, type Report } from './report.ts';
@@ -15,13 +17,20 @@ import { raiseTerminologyIfGrown } from './vocabulary/version.ts';
 const atOnce = 2_000;
 
 /** Ends a load: settles the patients it changed and raises the version of the population, if anything changed. */
-export async function finish(load: Batches & { readonly reviewed: readonly ReviewedValue[] }): Promise<void> {
-  const { graph, mapping, entry, report, datasets, seen, reviewed } = load;
+export async function finish(
+  load: Batches & {
+    readonly reviewed: readonly ReviewedValue[];
+    readonly descriptions: readonly Description[];
+  },
+): Promise<void> {
+  const { graph, mapping, entry, report, datasets, seen, reviewed, descriptions } = load;
   const { population } = mapping;
   const kept = await precedenceOf(graph, population);
   const precedence = { ...kept, ...mapping.precedence };
   const reordered = JSON.stringify(precedence) !== JSON.stringify(kept);
   const anew = await keepReviewed(graph, mapping, reviewed);
+  const described = descriptions.filter(({ id }) => datasets.has(id));
+  await graph.write((run) => writeDescriptions(run, described));
   const changed = entry.interrupted || reordered || anew || changedAnything(report);
   if (changed) {
     await graph.write((run) => keepPrecedence(run, population, precedence));

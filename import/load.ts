@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Graph } from '../loaders/graph.ts';
+import type { Description } from '../ontology/description.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Mapping } from '../ontology/mapping.ts';
 import { type Batch, type Batches, loadBatch, loadLate } from './batch.ts';
 import { readCodeMap } from './codes.ts';
 import type { Compilation } from './compilation.ts';
 import { readCatalogue } from './dataset.ts';
+import { descriptionFiles, readDescriptions } from './describe.ts';
 import { finish, removeStale } from './finish.ts';
 import { readForgotten } from './forgotten.ts';
 import { createIdentity } from './identity.ts';
@@ -54,6 +56,7 @@ type Load = Batches & {
   readonly compilation: Compilation;
   readonly wanted: (origin: Origin) => boolean;
   readonly reviewed: readonly ReviewedValue[];
+  readonly descriptions: readonly Description[];
 };
 
 /** More values or rows were rejected than the caller puts up with. `loaded` is what the load had done by then. */
@@ -108,7 +111,9 @@ async function prepare(
   const panels = await readPanels(home, mapping, identity);
   const isForgotten = await readForgotten(graph, identitySecret);
   const text = await readFile(options.mapping, 'utf8');
-  const fingerprint = await fingerprintOf(filesOf(folder, home, mapping), [text, dataset, replace]);
+  const files = [...filesOf(folder, home, mapping), ...(await descriptionFiles(folder, mapping))];
+  const fingerprint = await fingerprintOf(files, [text, dataset, replace]);
+  const descriptions = await readDescriptions(folder, mapping);
   if (!dryRun) {
     await writeTerminology(graph, terminology);
     await writePanels(graph, panels);
@@ -132,6 +137,7 @@ async function prepare(
     standardiser: createStandardiser(graph, codes.values(), mappingsOf(terminology)),
     catalogue: await readCatalogue(folder, mapping),
     reviewed: await readReviewed(home, mapping, codes),
+    descriptions,
     seen: { patients: new Set(), records: new Set(), targets: new Set() },
     datasets: new Set(),
     waiting: new Map(),

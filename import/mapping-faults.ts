@@ -10,11 +10,11 @@ import type {
 import type { FieldModel } from '../ontology/model.ts';
 import { isRecordType, modelOf, recordTypes } from '../ontology/records.ts';
 import { toForm } from './form.ts';
-import type { MappingFault } from './mapping.ts';
 import { type At, objectsIn } from './walk.ts';
+import type { YamlFault } from './yaml.ts';
 
 /** What a mapping of the right form says that cannot be: names that do not exist, fields of another kind. */
-export function mappingFaults(mapping: Mapping): readonly MappingFault[] {
+export function mappingFaults(mapping: Mapping): readonly YamlFault[] {
   return [
     ...[...objectsIn(mapping)].flatMap(({ object, at }) => lookupFaults(mapping, object, at)),
     ...precedenceFaults(mapping),
@@ -26,7 +26,7 @@ function lookupFaults(
   { lookups = {} }: Mapping,
   { lookup, found, by }: Readonly<Record<string, unknown>>,
   at: At,
-): readonly MappingFault[] {
+): readonly YamlFault[] {
   const asked = lookup ?? found;
   if (by === undefined || typeof asked !== 'string') return [];
   const where = [...at, lookup === undefined ? 'found' : 'lookup'];
@@ -35,7 +35,7 @@ function lookupFaults(
   return [{ at: where, what: `no lookup ${asked}; expected one of ${Object.keys(lookups).join(', ')}` }];
 }
 
-function precedenceFaults({ precedence = {} }: Mapping): readonly MappingFault[] {
+function precedenceFaults({ precedence = {} }: Mapping): readonly YamlFault[] {
   const fields: Readonly<Record<string, FieldModel>> = modelOf('registration').fields;
   return Object.keys(precedence)
     .filter((name) => !Object.hasOwn(fields, name))
@@ -45,7 +45,7 @@ function precedenceFaults({ precedence = {} }: Mapping): readonly MappingFault[]
     }));
 }
 
-function tableFaults(mapping: Mapping, table: TableModel, at: At): readonly MappingFault[] {
+function tableFaults(mapping: Mapping, table: TableModel, at: At): readonly YamlFault[] {
   const grouped = table.records.filter(({ group }) => group !== undefined);
   const mixed = grouped.length > 0 && grouped.length < table.records.length;
   return [
@@ -56,7 +56,7 @@ function tableFaults(mapping: Mapping, table: TableModel, at: At): readonly Mapp
   ];
 }
 
-function recordFaults(mapping: Mapping, template: RecordTemplate, at: At): readonly MappingFault[] {
+function recordFaults(mapping: Mapping, template: RecordTemplate, at: At): readonly YamlFault[] {
   if (!isRecordType(template.record))
     return [{ at: [...at, 'record'], what: `no record type; expected one of ${recordTypes.join(', ')}` }];
   const fields: Readonly<Record<string, FieldModel>> = modelOf(template.record).fields;
@@ -122,7 +122,7 @@ function fieldFaults(
   model: FieldModel,
   field: FieldTemplate,
   at: At,
-): readonly MappingFault[] {
+): readonly YamlFault[] {
   if (model.kind === 'derived') return [];
   const form = toForm(field);
   const allowed: readonly string[] = [...keysByKind[model.kind], ...keysOfAll];

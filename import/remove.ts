@@ -9,6 +9,7 @@ import { forgetBatches } from './ledger.ts';
 import { raiseVersion, settleIn } from './population.ts';
 import { openStore } from './store.ts';
 import { markUsed } from './usage.ts';
+import { emptyVersions } from './versions.ts';
 
 const atOnce = 5_000;
 
@@ -36,6 +37,7 @@ export async function removeDataset(graph: Graph, id: string): Promise<number> {
     await run(cypher`
       MERGE (gone:RemovedDataset {id: ${id}})
       SET gone.title = ${dataset.title}, gone.removedAt = ${new Date().toISOString()}`);
+    await emptyVersions(run, id);
     await forgetBatches(run);
     await raiseVersion(run, dataset.population);
   });

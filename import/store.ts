@@ -16,6 +16,7 @@ const migrations: readonly ((graph: Graph) => Promise<void>)[] = [
   addTerminology,
   searchInMemory,
   addSavedCohorts,
+  addVersions,
 ];
 
 /** What terminology needs beside its concepts: indexes, and a version. */
@@ -39,6 +40,11 @@ async function searchInMemory(graph: Graph): Promise<void> {
 
 /** The id of a saved cohort is unique. */
 async function addSavedCohorts(graph: Graph): Promise<void> {
+  await applyConstraints(graph);
+}
+
+/** Versions of datasets have unique ids, and are found by their dataset. */
+async function addVersions(graph: Graph): Promise<void> {
   await applyConstraints(graph);
 }
 

@@ -1,8 +1,9 @@
 import { oncePerArguments } from './batch.ts';
+import { versionsByDataset } from './catalogue.ts';
 import type { CurrentIndex } from './cohort/current.ts';
 import { conceptByCode, mappingsByCode, readVocabularies } from './concepts.ts';
 import { countDatasets, datasetById, readDatasets } from './datasets.ts';
-import { graphFigures } from './figures.ts';
+import { graphFigures } from './figures/index.ts';
 import type { Graph } from './graph.ts';
 import { loadById } from './loads.ts';
 import { readSeries } from './manifest/series.ts';
@@ -56,9 +57,10 @@ export function createLoaders(
     usage: oncePerArguments(() => conceptUsage(graph)),
     vocabularies: perArguments(reader, readVocabularies),
     datasetById: datasetById(reader),
+    versionsByDataset: versionsByDataset(reader),
     datasets: perArguments(reader, readDatasets),
     datasetCount: perArguments(reader, countDatasets),
-    figures: oncePerArguments(() => graphFigures(graph)),
+    figures: oncePerArguments(async () => graphFigures(await index())),
     mapping: oncePerArguments(() => mappingFigures(graph)),
     graphVersion: perArguments(reader, readGraphVersion),
     terminology: oncePerArguments(terminology),

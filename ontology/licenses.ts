@@ -22,3 +22,20 @@ function dutyOf(part: string): readonly string[] {
 
 /** What stands for the licence of what came without one. */
 export const unknownLicense = 'No licence is recorded for a part of it: ask who published the images.';
+
+/** Where licences stand, by their name; Creative Commons licences are told by the form of theirs. */
+const places: Readonly<Record<string, string>> = {
+  'apache-2.0': 'https://www.apache.org/licenses/LICENSE-2.0',
+  mit: 'https://opensource.org/license/mit',
+  'odbl 1.0': 'https://opendatacommons.org/licenses/odbl/1-0/',
+};
+
+/** The IRI of a licence; undefined where it is not known here. */
+export function licenseIri(license: string): string | undefined {
+  const name = license.trim().toLowerCase();
+  if (/^cc0( 1\.0)?$/.test(name)) return 'https://creativecommons.org/publicdomain/zero/1.0/';
+  const [, parts, version] = /^cc (by(?:-nc)?(?:-sa|-nd)?) (\d\.\d)$/.exec(name) ?? [];
+  if (parts !== undefined && version !== undefined)
+    return `https://creativecommons.org/licenses/${parts}/${version}/`;
+  return places[name] ?? (/^https?:\/\/\S+$/.test(license.trim()) ? license.trim() : undefined);
+}

@@ -46,6 +46,8 @@ export type DatasetFacts = {
   readonly publisher?: string;
   readonly version?: string;
   readonly license: readonly string[];
+  /** Description files (`description.ts`) inside the folder that is loaded: all of a folder, or some by name. */
+  readonly descriptions?: { readonly folder: string; readonly optional?: true } | readonly string[];
   readonly catalogue?: {
     readonly file: string;
     readonly optional?: true;

@@ -24,7 +24,14 @@ export const dataset: Resolvers = {
     studies: (stored, _args, context) => numberOf('studies', stored, context),
     series: (stored, _args, context) => numberOf('series', stored, context),
     segmentations: (stored, _args, context) => numberOf('segmentations', stored, context),
+    radiologySegmentations: (stored, _args, context) => numberOf('radiologySegmentations', stored, context),
+    pathologySegmentations: (stored, _args, context) => numberOf('pathologySegmentations', stored, context),
     modalities: (stored, _args, context) => numberOf('modalities', stored, context),
+    manufacturers: (stored, _args, context) => valuesOf('MANUFACTURER', stored, context),
+    bodyParts: (stored, _args, context) => valuesOf('BODY_PART', stored, context),
+    sexes: (stored, _args, context) => valuesOf('SEX', stored, context),
+    codingSystems: (stored, _args, context) => numberOf('codingSystems', stored, context),
+    versions: ({ id }, _args, { loaders }) => loaders.versionsByDataset.load(id),
     holds: (stored, _args, context) => numberOf('holds', stored, context),
     mapping: ({ id }, _args, { caller, loaders: { mapping } }) =>
       datasetMapping(id, { figures: mapping, caller, policy: exactPolicy }),
@@ -40,4 +47,13 @@ async function numberOf<Name extends keyof DatasetNumbers>(
   { caller, loaders: { figures } }: Context,
 ): Promise<DatasetNumbers[Name]> {
   return (await datasetFigures(id, { figures, caller, policy: exactPolicy }))[name];
+}
+
+async function valuesOf(
+  facet: keyof DatasetNumbers['values'],
+  stored: StoredDataset,
+  context: Context,
+): Promise<readonly string[]> {
+  const values = await numberOf('values', stored, context);
+  return values[facet].map(({ value }) => value);
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { forgetRejects } from '../import/rejects.ts';
-import { forgetPatient, removeDataset } from '../import/remove.ts';
+import { forgetPatient } from '../import/remove.ts';
 import { KnownError } from '../ontology/errors.ts';
+import { trimVersions } from './catalogue.ts';
+import { addDatasetCheck, addDatasetCommands } from './cli-dataset.ts';
 import { addVocabularyCommands } from './cli-vocabulary.ts';
 import { readConfig } from './config.ts';
 import { keepIndex } from './keep.ts';
@@ -34,20 +36,15 @@ function createProgram(): Command {
     .action(() => run(readConfig(process.env), version));
   addLoad(program);
   addVocabularyCommands(program, quiet);
-  program
-    .command('dataset')
-    .description('datasets of the graph')
-    .command('remove <id>')
-    .description('remove a dataset with its records; a tombstone stays')
-    .action(remove);
+  addDatasetCommands(program, quiet);
   program
     .command('forget <patient>')
     .description('erase a patient, by opaque or source id, and keep the patient out of every later load')
     .action(forget);
   program.command('status').description('what the graph holds').action(status);
-  program
-    .command('validate')
-    .description('check files before they are used')
+  const check = program.command('validate').description('check files before they are used');
+  addDatasetCheck(check, quiet);
+  check
     .command('mapping <file>')
     .description(
       'check a mapping file, and what the tables of a folder hold that it gives no standard concept',
@@ -93,18 +90,6 @@ async function loadTables(folder: string, options: LoadFlags): Promise<void> {
   process.stdout.write(`${summary}\n`);
 }
 
-async function remove(id: string): Promise<void> {
-  const config = readConfig(process.env);
-  const removed = await withGraph(config, quiet, (graph) =>
-    alone(config, async () => {
-      const records = await removeDataset(graph, id);
-      await keepIndex(graph, config);
-      return records;
-    }),
-  );
-  process.stdout.write(`Removed the dataset ${id} with ${removed} records.\n`);
-}
-
 async function forget(patient: string): Promise<void> {
   const config = readConfig(process.env);
   const { patients, records } = await withGraph(config, quiet, (graph) =>
@@ -112,6 +97,7 @@ async function forget(patient: string): Promise<void> {
       const erased = await forgetPatient(graph, patient, config.identitySecret);
       await forgetRejects(config.dataDir, erased.words);
       await keepIndex(graph, config);
+      await trimVersions(graph);
       return erased;
     }),
   );

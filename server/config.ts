@@ -94,6 +94,25 @@ export const settings = {
     description: 'What an empty database is filled with at the first start.',
     parse: (text) => oneOf<'shipped' | 'none'>(['shipped', 'none'], text),
   },
+  catalogueTitle: {
+    name: 'CATALOGUE_TITLE',
+    expected: 'a title',
+    description:
+      'Title of the catalogue of datasets in public documents; by default it is called by its host.',
+    parse: (text) => text,
+  },
+  catalogueDescription: {
+    name: 'CATALOGUE_DESCRIPTION',
+    expected: 'a text',
+    description: 'What public documents say of the catalogue as a whole.',
+    parse: (text) => text,
+  },
+  cataloguePublisher: {
+    name: 'CATALOGUE_PUBLISHER',
+    expected: 'a name',
+    description: 'Name of who publishes the catalogue; by default the operator of its host.',
+    parse: (text) => text,
+  },
   identitySecret: {
     name: 'IDENTITY_SECRET',
     secret: true,

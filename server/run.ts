@@ -1,14 +1,17 @@
 import { openStore } from '../import/store.ts';
-import { followIndex } from '../loaders/cohort/current.ts';
+import { readCatalogue } from '../loaders/catalogue.ts';
+import { type CurrentIndex, followIndex } from '../loaders/cohort/current.ts';
+import { countDatasets } from '../loaders/datasets.ts';
 import { Graph } from '../loaders/graph.ts';
 import { followTerminology } from '../loaders/terminology/current.ts';
 import { createCaller } from './caller.ts';
+import { keepCatalogue } from './catalogue.ts';
 import type { Config } from './config.ts';
 import { warmUp } from './health.ts';
 import { seed } from './load.ts';
 import { createLog } from './log.ts';
 import { serve } from './serve.ts';
-import { withGraph } from './session.ts';
+import { alone, withGraph } from './session.ts';
 
 /** Serves until SIGTERM or SIGINT: finds Neo4j, fills an empty graph, answers, and finishes what is in flight. */
 export async function run(config: Config, version: string): Promise<void> {
@@ -24,7 +27,9 @@ export async function run(config: Config, version: string): Promise<void> {
     const service = await serve({ config, graph, terminology, index, probe, log, version, caller });
     try {
       service.readiness.set('loading');
-      const filled = fill(graph, config, log).then(() => service.rehearse());
+      const filled = fill(graph, config, log)
+        .then(() => keepCatalogueOnce(graph, config, index))
+        .then(() => service.rehearse());
       const ended = await Promise.race([filled.then(() => false), stopped.then(() => true)]);
       if (ended) return;
       service.readiness.set('ready');
@@ -36,6 +41,13 @@ export async function run(config: Config, version: string): Promise<void> {
     }
   });
   await started;
+}
+
+/** The catalogue of a graph that was filled before there was one; whoever loads at this moment keeps it anyway. */
+async function keepCatalogueOnce(graph: Graph, config: Config, index: CurrentIndex): Promise<void> {
+  const [{ versions }, datasets] = await Promise.all([readCatalogue(graph), countDatasets(graph)]);
+  const known = new Set(versions.map(({ dataset }) => dataset));
+  if (known.size < datasets) await alone(config, () => keepCatalogue(graph, index));
 }
 
 async function fill(graph: Graph, config: Config, log: ReturnType<typeof createLog>): Promise<void> {

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { Caller } from '../disclosure/policy.ts';
+import { createChecker } from '../fair/shacl/checker.ts';
 import type { CurrentIndex } from '../loaders/cohort/current.ts';
 import type { Graph } from '../loaders/graph.ts';
 import type { CurrentTerminology } from '../loaders/terminology/current.ts';
-import { readGraphVersion } from '../loaders/version.ts';
+
 import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
+import { readPublishedVersion, type StatedSettings, statedCatalogue, storedCatalogue } from './catalogue.ts';
 import type { Config } from './config.ts';
 import { followVersion } from './follow-version.ts';
 import { createApollo } from './graphql.ts';
@@ -20,7 +22,7 @@ import { createSite } from './site.ts';
 const versionMs = 1_000;
 
 export type ServeOptions = {
-  readonly config: Pick<Config, 'host' | 'port' | 'access' | 'publicUrl'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'access' | 'publicUrl'> & StatedSettings;
   readonly graph: Graph;
   readonly terminology: CurrentTerminology;
   readonly index: CurrentIndex;
@@ -58,10 +60,14 @@ export async function serve({
   const services = { graph, terminology, index, access: config.access, version };
   const apollo = createApollo<Context>(createSchema(), log, [graphiqlPage, metrics.plugin]);
   const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
-  const followed = followVersion(() => readGraphVersion(probe), versionMs);
+  const checker = createChecker();
+  const followed = followVersion(() => readPublishedVersion(probe), versionMs);
   const fair = createSite({
     address: () => config.publicUrl ?? app.listeningOrigin,
     version: followed.current,
+    catalogue: () => storedCatalogue(graph),
+    stated: statedCatalogue(config),
+    check: checker.check,
   });
   const app = await createHttp({ apollo, readiness, metrics, log, context, fair });
   const url = await app.listen({ host: config.host, port: config.port });
@@ -70,6 +76,7 @@ export async function serve({
     followed.stop();
     await drain(app);
     await apollo.stop();
+    await checker.close();
   };
   return {
     url,

@@ -1,23 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type CatalogueFacts, catalogueFacts } from '../fair/catalogue/facts.ts';
+import { catalogueRoutes, catalogueSitemap } from '../fair/catalogue/routes.ts';
+import { type Check, createMissing } from '../fair/catalogue/shortfalls.ts';
 import type { Api } from '../fair/discovery.ts';
 import { createIris, type Iris } from '../fair/iris.ts';
 import { rootRoute } from '../fair/root.ts';
+import type { StoredCatalogue } from '../loaders/catalogue.ts';
 import type { FairParts } from './fair.ts';
 
 const home = readFileSync(join(import.meta.dirname, '..', 'web', 'index.html'), 'utf8');
 
 /** What the site publishes of itself: where its IRIs begin, and the version of what stands behind them. */
-export type SiteParts = { readonly address: () => string; readonly version: () => Promise<string> };
+export type SiteParts = {
+  readonly address: () => string;
+  readonly version: () => Promise<string>;
+  readonly catalogue: () => Promise<StoredCatalogue>;
+  /** What the site states of its catalogue. */
+  readonly stated: Partial<CatalogueFacts>;
+  readonly check: Check;
+};
 
 /** Everything public of this server. `address` is asked with each answer: a free port is known only once it listens. */
-export function createSite({ address, version }: SiteParts): FairParts {
+export function createSite({ address, version, catalogue, stated, check }: SiteParts): FairParts {
   const iris = irisAt(address);
+  const facts = () => catalogueFacts(iris.base, stated);
+  const missing = createMissing({ facts, iris, check });
   return {
     iris,
     version,
-    routes: [rootRoute(iris, home)],
-    sitemap: async () => [],
+    routes: [rootRoute(iris, home), ...catalogueRoutes({ catalogue, facts, iris, missing })],
+    sitemap: async () => catalogueSitemap(await catalogue(), iris),
     apis: () => apisOf(iris),
   };
 }

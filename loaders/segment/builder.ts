@@ -4,10 +4,11 @@ import type { Lists } from '../terminology/lists.ts';
 import { emptyBits, setBit } from './bits.ts';
 import { collectDates } from './collect.ts';
 import { noDay } from './column.ts';
+import { createDigests } from './digest.ts';
 import { buildFacets } from './facet-lists.ts';
 import { createRecordIds, type RecordIds } from './record-ids.ts';
 import type { DatasetColumn, Panel, PopulationState, Segment, Table } from './segment.ts';
-import { createTable } from './table.ts';
+import { createTable, datasetPlace, rowProperties } from './table.ts';
 import { toTexts } from './texts.ts';
 
 /** A patient as the index takes it. */
@@ -39,6 +40,8 @@ const referredTypes = recordTypes.filter((type) =>
   ),
 );
 
+const personProperties = rowProperties('patient');
+
 /** An empty segment. */
 export function createSegmentBuilder(): SegmentBuilder {
   const patients: Omit<PatientRow, 'row' | 'birth'>[] = [];
@@ -49,16 +52,22 @@ export function createSegmentBuilder(): SegmentBuilder {
   const persons = createTable('patient', idsOf);
   const tables = recordTypes.map((type) => [type, createTable(type, idsOf)] as const);
   const byType = new Map(tables);
+  const properties = new Map(recordTypes.map((type) => [type, rowProperties(type)]));
+  const digests = createDigests();
   return {
     addPatient: ({ row, birth, ...patient }) => {
       persons.add(patients.length, row);
       births.add([birth.day, birth.precision]);
       clocks.push(birth.clock);
       patients.push(patient);
+      const said = { subject: 'patient', id: patient.id, properties: personProperties, row } as const;
+      for (const dataset of patient.datasets) digests.add(dataset, said);
     },
     addRecord: (type, owner, id, row) => {
       byType.get(type)?.add(owner, row);
       ids.get(type)?.isNext(id);
+      const known = properties.get(type) ?? [];
+      digests.add(String(row[datasetPlace]), { subject: type, id, properties: known, row });
     },
     finish: (state, panels) => {
       const size = patients.length;
@@ -66,11 +75,13 @@ export function createSegmentBuilder(): SegmentBuilder {
         readonly [type in RecordType]: Table; // every type has a table
       };
       const bare = { persons: persons.finish(size), records };
+      const datasets = toDatasets(patients.map((patient) => patient.datasets));
       return {
         state,
         patients: toTexts(patients.map(({ id }) => id)),
         sourceIds: toTexts(patients.map(({ sourceId }) => sourceId)),
-        datasets: toDatasets(patients.map(({ datasets }) => datasets)),
+        datasets,
+        digests: digests.finish(datasets.ids),
         ...bare,
         births: {
           ...(births.finish() ?? {

@@ -18,6 +18,8 @@ export type Segment = {
   readonly patients: Texts;
   readonly sourceIds: Texts;
   readonly datasets: DatasetColumn;
+  /** Of everything that the patients and records of each dataset say, by number of dataset. */
+  readonly digests: readonly string[];
   /** Fields of the patients themselves. */
   readonly persons: Table;
   readonly births: Births;

@@ -20,6 +20,9 @@ const listedOfProvenance = 256;
 
 const recordProperties = ['dataset', 'file', 'timelineName', 'timeline'];
 
+/** Where the row of a record of any type says its dataset. */
+export const datasetPlace = recordProperties.indexOf('dataset');
+
 /** Properties that a row of a subject holds, in this order. */
 export function rowProperties(subject: Subject): readonly string[] {
   const own = Object.entries(fieldsOf(subject)).flatMap(([name, field]) => propertiesOf(name, field));

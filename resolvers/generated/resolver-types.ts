@@ -482,6 +482,10 @@ export type Dataset = {
   readonly __typename?: 'Dataset';
   /** PUBLIC, RESTRICTED or NON_PUBLIC, as in the EU vocabulary of access rights. */
   readonly accessRights: Scalars['String']['output'];
+  /** As the series say it, commonest first. */
+  readonly bodyParts: ReadonlyArray<Scalars['String']['output']>;
+  /** Prefixes of the codes that its records have. */
+  readonly codingSystems: ReadonlyArray<Scalars['String']['output']>;
   readonly description: Scalars['String']['output'];
   /** What is known at all. */
   readonly holds: ReadonlyArray<Holding>;
@@ -489,21 +493,34 @@ export type Dataset = {
   readonly id: Scalars['ID']['output'];
   /** All licences of its files and series. */
   readonly license: ReadonlyArray<Scalars['String']['output']>;
+  /** As the series say it, commonest first; of spellings that differ only in case the commonest. */
+  readonly manufacturers: ReadonlyArray<Scalars['String']['output']>;
   /** Of every coded field of its records that is known at all: how much of it has a standard concept, and who says so. */
   readonly mapping: ReadonlyArray<MappingQuality>;
   /** DICOM modalities of its series. */
   readonly modalities: ReadonlyArray<Scalars['String']['output']>;
+  /** Segmentations of slides. */
+  readonly pathologySegmentations: Count;
   /** With a registration or a record in this dataset. */
   readonly patients: Count;
   readonly publisher?: Maybe<Scalars['String']['output']>;
+  /** Segmentations of CT, MR and other radiology; by the series they segment, else by what else is in their study. */
+  readonly radiologySegmentations: Count;
   readonly releasedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Series of modality SEG or RTSTRUCT. */
   readonly segmentations: Count;
   readonly series: Count;
+  /** FEMALE, MALE, OTHER, UNKNOWN: of its patients, commonest first. */
+  readonly sexes: ReadonlyArray<Scalars['String']['output']>;
+  /** What the source calls the version. */
+  readonly sourceVersion?: Maybe<Scalars['String']['output']>;
   /** Distinct StudyInstanceUID. */
   readonly studies: Count;
   readonly title: Scalars['String']['output'];
+  /** Of the catalogue: the day on which its records or its description last changed; of one day the second, third … */
   readonly version: Scalars['String']['output'];
+  /** Newest first. */
+  readonly versions: ReadonlyArray<DatasetVersion>;
 };
 
 export type DatasetConnection = {
@@ -518,6 +535,15 @@ export type DatasetEdge = {
   readonly __typename?: 'DatasetEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Dataset;
+};
+
+/** What a dataset was, from one change to the next. */
+export type DatasetVersion = {
+  readonly __typename?: 'DatasetVersion';
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** What changed with it. */
+  readonly notes: Scalars['String']['output'];
+  readonly version: Scalars['String']['output'];
 };
 
 /** What `occurrences` counts. */
@@ -634,6 +660,8 @@ export type Holding = {
   readonly patients: Count;
   /** GraphQL type of the records. */
   readonly record: Scalars['String']['output'];
+  /** How many there are. */
+  readonly records: Count;
 };
 
 /** A number measured in the images of a series; OMOP MI-CDM image_feature. */
@@ -1914,6 +1942,7 @@ export type ResolversTypes = {
   Dataset: ResolverTypeWrapper<StoredDataset>;
   DatasetConnection: ResolverTypeWrapper<Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversTypes['Dataset']> }>;
   DatasetEdge: ResolverTypeWrapper<Omit<DatasetEdge, 'node'> & { node: ResolversTypes['Dataset'] }>;
+  DatasetVersion: ResolverTypeWrapper<DatasetVersion>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Distinct: Distinct;
@@ -1926,7 +1955,7 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GenePanel: ResolverTypeWrapper<GenePanel>;
   Histogram: ResolverTypeWrapper<Omit<Histogram, 'bins' | 'missing'> & { bins: ReadonlyArray<ResolversTypes['Bin']>, missing: ResolversTypes['Count'] }>;
-  Holding: ResolverTypeWrapper<Omit<Holding, 'patients'> & { patients: ResolversTypes['Count'] }>;
+  Holding: ResolverTypeWrapper<Omit<Holding, 'patients' | 'records'> & { patients: ResolversTypes['Count'], records: ResolversTypes['Count'] }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ImageFeature: ResolverTypeWrapper<StoredRecord>;
   ImagingInput: ImagingInput;
@@ -2030,6 +2059,7 @@ export type ResolversParentTypes = {
   Dataset: StoredDataset;
   DatasetConnection: Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Dataset']> };
   DatasetEdge: Omit<DatasetEdge, 'node'> & { node: ResolversParentTypes['Dataset'] };
+  DatasetVersion: DatasetVersion;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Explanation: Explanation;
@@ -2039,7 +2069,7 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   GenePanel: GenePanel;
   Histogram: Omit<Histogram, 'bins' | 'missing'> & { bins: ReadonlyArray<ResolversParentTypes['Bin']>, missing: ResolversParentTypes['Count'] };
-  Holding: Omit<Holding, 'patients'> & { patients: ResolversParentTypes['Count'] };
+  Holding: Omit<Holding, 'patients' | 'records'> & { patients: ResolversParentTypes['Count'], records: ResolversParentTypes['Count'] };
   ID: Scalars['ID']['output'];
   ImageFeature: StoredRecord;
   ImagingInput: ImagingInput;
@@ -2248,20 +2278,28 @@ export interface CurieScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 
 export type DatasetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Dataset'] = ResolversParentTypes['Dataset']> = {
   accessRights?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bodyParts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  codingSystems?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   holds?: Resolver<ReadonlyArray<ResolversTypes['Holding']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   license?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  manufacturers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   mapping?: Resolver<ReadonlyArray<ResolversTypes['MappingQuality']>, ParentType, ContextType>;
   modalities?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  pathologySegmentations?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  radiologySegmentations?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   releasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   segmentations?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   series?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  sexes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   studies?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
 };
 
 export type DatasetConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetConnection'] = ResolversParentTypes['DatasetConnection']> = {
@@ -2274,6 +2312,12 @@ export type DatasetConnectionResolvers<ContextType = Context, ParentType extends
 export type DatasetEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetEdge'] = ResolversParentTypes['DatasetEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export type DatasetVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetVersion'] = ResolversParentTypes['DatasetVersion']> = {
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  notes?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -2321,6 +2365,7 @@ export type HoldingResolvers<ContextType = Context, ParentType extends Resolvers
   fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   record?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
 };
 
 export type ImageFeatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImageFeature'] = ResolversParentTypes['ImageFeature']> = {
@@ -2747,6 +2792,7 @@ export type Resolvers<ContextType = Context> = {
   Dataset?: DatasetResolvers<ContextType>;
   DatasetConnection?: DatasetConnectionResolvers<ContextType>;
   DatasetEdge?: DatasetEdgeResolvers<ContextType>;
+  DatasetVersion?: DatasetVersionResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Explanation?: ExplanationResolvers<ContextType>;

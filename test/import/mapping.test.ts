@@ -44,7 +44,7 @@ describe('parseMapping', () => {
     ));
   it('names line and key of a typo in a field', () =>
     expect(messageOf('{ record: slide, fields: { specimen: { kee: [s] } } }')).toBe(
-      `${wrong}line 17, tables.0.records.0.fields.specimen.kee: unknown key`,
+      `${wrong}line 17, tables.0.records.0.fields.specimen.kee: unknown key; did you mean key?`,
     ));
   it('names what is nearest to a form of several', () =>
     expect(
@@ -52,7 +52,7 @@ describe('parseMapping', () => {
     ).toBe(
       `The mapping m.yaml cannot be used:
   line 17, tables.0.records.0.fields.sectionLocation: must have required property 'column'
-  line 17, tables.0.records.0.fields.sectionLocation.colum: unknown key`,
+  line 17, tables.0.records.0.fields.sectionLocation.colum: unknown key; did you mean column?`,
     ));
   it('names every fault', () =>
     expect(messageOf('{ record: slide, fields: { a: s } }', '{ record: slide, fields: { b: s } }')).toMatch(

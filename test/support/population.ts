@@ -59,8 +59,8 @@ export async function clearPopulation(graph: Graph, population: string): Promise
   await graph.write(async (run) => {
     await run(cypher`
       MATCH (node:Dataset|Population|Load|ReviewedValue WHERE node.population = ${population} OR node.id = ${population})
-      OPTIONAL MATCH (batch:LoadBatch {load: node.id})
-      DETACH DELETE node, batch`);
+      OPTIONAL MATCH (other:LoadBatch|DatasetVersion WHERE other.load = node.id OR other.dataset = node.id)
+      DETACH DELETE node, other`);
     await run(cypher`MATCH (node:Forgotten) DELETE node`);
   });
 }

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { DatasetNumbers } from '../../disclosure/dataset-figures.ts';
+import type { Count } from '../../disclosure/release.ts';
+import type { StoredDataset } from '../../loaders/datasets.ts';
+import type { Description, LocalText } from '../../ontology/description.ts';
+import { type EucaimCodes, eucaimCodes, type WithAncestors } from '../eucaim/codes.ts';
+
+/** Images or records of a dataset under one licence; null where none is said. */
+export type LicensedPart =
+  | {
+      readonly sort: 'images';
+      readonly license: string | null;
+      readonly series: Count;
+      readonly sizeBytes: number | null;
+    }
+  | { readonly sort: 'records'; readonly license: string | null; readonly records: readonly Count[] };
+
+/**
+ * What the catalogue says of a dataset: plain data, kept with its version. Every number in it has passed the gate as for
+ * who is not logged in; nothing in it is of a single person.
+ */
+export type DatasetRecord = {
+  readonly id: string;
+  readonly title: LocalText;
+  /** Empty where nobody described the dataset. */
+  readonly description: LocalText;
+  readonly accessRights: string;
+  /** Name of the publisher, where only the mapping names one. */
+  readonly publisher: string | null;
+  readonly sourceVersion: string | null;
+  readonly releasedAt: string | null;
+  readonly stated: Description | null;
+  readonly numbers: DatasetNumbers;
+  readonly parts: readonly LicensedPart[];
+  readonly eucaim: EucaimCodes;
+};
+
+/** Where a record is made from. */
+export type RecordSource = {
+  readonly stored: StoredDataset;
+  readonly numbers: DatasetNumbers;
+  /** The licence of a file of records; undefined where no load knows it. */
+  readonly licenseOf: (file: string) => string | undefined;
+  readonly withAncestors: WithAncestors;
+};
+
+export function toRecord({ stored, numbers, licenseOf, withAncestors }: RecordSource): DatasetRecord {
+  const { id, accessRights, stated, releasedAt = null, sourceVersion = null } = stored;
+  return {
+    id,
+    title: stated?.title ?? stored.title,
+    description: stated?.description ?? stored.description ?? '',
+    accessRights,
+    publisher: stored.publisher ?? null,
+    sourceVersion,
+    releasedAt,
+    stated,
+    numbers,
+    parts: [...imagesOf(numbers), ...recordsOf(numbers, licenseOf)],
+    eucaim: eucaimCodes(numbers, stated, withAncestors),
+  };
+}
+
+function imagesOf({ images }: DatasetNumbers): readonly LicensedPart[] {
+  return images.map((part) => ({ sort: 'images', ...part }));
+}
+
+function recordsOf({ files }: DatasetNumbers, licenseOf: RecordSource['licenseOf']): readonly LicensedPart[] {
+  const byLicense = new Map<string | null, Count[]>();
+  for (const { file, records } of files) {
+    const license = licenseOf(file) || null;
+    byLicense.set(license, [...(byLicense.get(license) ?? []), records]);
+  }
+  return [...byLicense]
+    .map(([license, records]) => ({ sort: 'records' as const, license, records }))
+    .sort((a, b) => ((a.license ?? '~') < (b.license ?? '~') ? -1 : 1));
+}
+
+/** Digest of what the site and its mappings say of a dataset; what is computed has no part in it. */
+export function digestOfStatement(stored: StoredDataset): string {
+  const { title, description, accessRights, publisher, sourceVersion, releasedAt, license, stated } = stored;
+  const said = [title, description, accessRights, publisher, sourceVersion, releasedAt, license, stated];
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32);
+}
