@@ -8,6 +8,8 @@ export type Iris = {
   readonly ontology: string;
 };
 
+const known: ReadonlyMap<string, string> = new Map(Object.entries(namespaces));
+
 /** `base` is the public address of the site; a network may give all of its sites one `ontology`. */
 export function createIris(base: string, ontology?: string): Iris {
   const own = base.replace(/\/+$/, '');
@@ -18,7 +20,7 @@ export function createIris(base: string, ontology?: string): Iris {
 export function expand(name: Name, { ontology }: Iris): string {
   const at = name.indexOf(':');
   const prefix = name.slice(0, at);
-  const namespace = prefix === 'kg' ? ontology : Object.entries(namespaces).find(([one]) => one === prefix)?.[1];
+  const namespace = prefix === 'kg' ? ontology : known.get(prefix);
   if (namespace === undefined) throw new TypeError(`${name} has no known prefix`);
   return `${namespace}${name.slice(at + 1)}`;
 }

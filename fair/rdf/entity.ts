@@ -1,4 +1,4 @@
-import type { Name } from './prefixes.ts';
+import { isName, type Name } from './prefixes.ts';
 
 /** A thing of a document with what is said of it. Everything has an IRI: there are no blank nodes. */
 export type Entity = {
@@ -15,7 +15,9 @@ export type Properties = { readonly [Predicate in Name]?: readonly Value[] };
 export type Value = Reference | Literal | Entity;
 
 /** An IRI, written out or as a prefixed name. */
-export type Reference = { readonly kind: 'iri'; readonly iri: string } | { readonly kind: 'name'; readonly name: Name };
+export type Reference =
+  | { readonly kind: 'iri'; readonly iri: string }
+  | { readonly kind: 'name'; readonly name: Name };
 
 /** A text in a language, or a value of a datatype; `xsd:string` where it has neither. */
 export type Literal = {
@@ -30,6 +32,13 @@ export type Document = readonly Entity[];
 
 export function entity(iri: string, types: readonly Name[], properties: Properties): Entity {
   return { kind: 'entity', iri, types, properties };
+}
+
+/** What is said of a thing, predicate by predicate. */
+export function statementsOf(properties: Properties): readonly (readonly [Name, readonly Value[]])[] {
+  return Object.entries(properties).flatMap(([predicate, values]) =>
+    isName(predicate) && values !== undefined && values.length > 0 ? [[predicate, values] as const] : [],
+  );
 }
 
 export function iri(value: string): Reference {

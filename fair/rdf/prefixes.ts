@@ -51,3 +51,11 @@ export type Prefix = keyof typeof namespaces | 'kg';
 
 /** A term as prefix and local name. */
 export type Name = `${Prefix}:${string}`;
+
+const prefixes: ReadonlySet<string> = new Set([...Object.keys(namespaces), 'kg']);
+
+/** Whether a text is a name with a known prefix. */
+export function isName(text: string): text is Name {
+  const at = text.indexOf(':');
+  return at > 0 && prefixes.has(text.slice(0, at));
+}
