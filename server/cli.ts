@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { forgetRejects } from '../import/rejects.ts';
 import { forgetPatient, removeDataset } from '../import/remove.ts';
 import { KnownError } from '../ontology/errors.ts';
+import { addExportCommand } from './cli-export.ts';
 import { addVocabularyCommands } from './cli-vocabulary.ts';
 import { readConfig } from './config.ts';
 import { keepIndex } from './keep.ts';
@@ -34,6 +35,7 @@ function createProgram(): Command {
     .action(() => run(readConfig(process.env), version));
   addLoad(program);
   addVocabularyCommands(program, quiet);
+  addExportCommand(program, quiet);
   program
     .command('dataset')
     .description('datasets of the graph')

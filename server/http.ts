@@ -20,6 +20,8 @@ export type HttpParts<Context extends BaseContext> = {
   readonly readiness: Readiness;
   readonly metrics: Metrics;
   readonly log: Logger;
+  /** Adds further routes. */
+  readonly routes?: (app: FastifyInstance) => void;
   readonly deadlineMs?: number;
 };
 
@@ -74,6 +76,7 @@ export async function createHttp<Context extends BaseContext>(
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
   await registerPages(app);
+  parts.routes?.(app);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
     context: (_request: FastifyRequest, reply: FastifyReply) =>
