@@ -79,6 +79,11 @@ export function panelIri({ base }: Iris, id: string): string {
   return `${base}/panel/${encodeURIComponent(id)}`;
 }
 
+/** The document of classes and properties. */
+export function ontologyIri({ ontology }: Iris): string {
+  return ontology.replace(/[#/]$/, '');
+}
+
 /** A field of a record that is a thing of its own: a coded value, a date. */
 export function partIri(record: string, field: string): string {
   return `${record}#${field}`;

@@ -69,6 +69,8 @@ export type FieldMapping = {
   readonly rdf?: string;
   /** Predicates of other vocabularies that say less than this one does, as prefixed names. */
   readonly rdfBroader?: readonly string[];
+  /** Terms of other vocabularies that mean nearly the same, as prefixed names. */
+  readonly rdfMatches?: readonly string[];
 };
 
 /** The properties of one stored record; null where nothing is known. */
@@ -91,6 +93,8 @@ export type RecordModel = {
   readonly omop: string;
   /** Classes of other vocabularies that every record is of, beside the `kg:` one of its type, as prefixed names. */
   readonly rdfClasses: readonly string[];
+  /** Terms of other vocabularies that mean nearly the same, as prefixed names. */
+  readonly rdfMatches?: readonly string[];
   /** A further class, by the value of a field. */
   readonly rdfClassBy?: { readonly field: string; readonly classes: Readonly<Record<string, string>> };
   /** Field that holds the age in completed years; else age follows from the day and the day of birth. */

@@ -12,6 +12,7 @@ const personFields = {
     omop: 'person.gender_concept_id',
     dicom: 'PatientSex',
     fhir: 'Patient.gender',
+    rdfMatches: ['eucaim:COM1001396'],
   },
   vitalStatus: {
     kind: 'text',
@@ -33,6 +34,7 @@ export const patient = {
   criterion: 'patient',
   omop: 'person',
   rdfClasses: ['fhir:Patient', 'ncit:C16960', 'sio:000393'],
+  rdfMatches: ['eucaim:COM1001047'],
   fields: {
     ...personFields,
     /** Sources disagree on a field. */
@@ -182,6 +184,7 @@ export const records = {
     list: 'specimens',
     omop: 'specimen',
     rdfClasses: ['fhir:Specimen', 'obi:0100051'],
+    rdfMatches: ['eucaim:CLIN1002057'],
     concept: 'type',
     counts: 'ROOT',
     fields: {
@@ -243,6 +246,7 @@ export const records = {
     criterion: 'imaging',
     omop: 'image_occurrence',
     rdfClasses: ['dcm:113015'],
+    rdfMatches: ['eucaim:IMG1016309'],
     concept: 'modality',
     age: 'patientAge',
     counts: 'STUDY',
@@ -261,6 +265,7 @@ export const records = {
         required: true,
         omop: 'image_occurrence.modality_concept_id',
         dicom: 'Modality',
+        rdfMatches: ['eucaim:IMG1000009'],
         fhir: 'ImagingStudy.series.modality',
       },
       bodyPart: {
@@ -268,9 +273,10 @@ export const records = {
         relationship: 'HAS_BODY_PART',
         omop: 'image_occurrence.anatomic_site_concept_id',
         dicom: 'BodyPartExamined',
+        rdfMatches: ['eucaim:BP1000024'],
         fhir: 'ImagingStudy.series.bodySite',
       },
-      manufacturer: { kind: 'text', dicom: 'Manufacturer' },
+      manufacturer: { kind: 'text', dicom: 'Manufacturer', rdfMatches: ['eucaim:IMG1000010'] },
       model: { kind: 'text', dicom: 'ManufacturerModelName' },
       description: { kind: 'text', dicom: 'SeriesDescription', fhir: 'ImagingStudy.series.description' },
       instances: {

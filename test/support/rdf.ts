@@ -1,6 +1,7 @@
 import jsonld from 'jsonld';
-import { Parser } from 'n3';
+import { Parser, Store } from 'n3';
 import { parse } from 'oxigraph';
+import SHACLValidator from 'rdf-validate-shacl';
 
 /** Formats that both parsers read. */
 export type Readable = 'application/n-quads' | 'text/turtle';
@@ -52,4 +53,19 @@ export async function byJsonLd(document: object): Promise<readonly string[]> {
 /** Statements without the graphs that they stand in: what Turtle can say. */
 export function withoutGraphs(lines: readonly string[]): readonly string[] {
   return [...new Set(lines.map((line) => JSON.stringify(JSON.parse(line).with(3, ''))))].sort();
+}
+
+/** What is wrong with data by shapes, both as Turtle: the path, or the thing, and the constraint of each fault. */
+export async function faultsByShapes(data: string, shapes: string): Promise<readonly string[]> {
+  const toStore = (text: string) => new Store(new Parser({ format: 'text/turtle' }).parse(text));
+  const report = await new SHACLValidator(toStore(shapes)).validate(toStore(data));
+  const local = (term: Term | null | undefined) => term?.value.replace(/^.*[/#]/, '') ?? '';
+  return report.results
+    .map(({ path, sourceConstraintComponent }) =>
+      [
+        local(Array.isArray(path) ? null : (path as Term | null | undefined)),
+        local(sourceConstraintComponent),
+      ].join(' '),
+    )
+    .sort();
 }
