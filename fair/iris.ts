@@ -1,4 +1,4 @@
-import { type Name, namespaces } from './rdf/prefixes.ts';
+import { type Name, namespaces, prefixOf } from './rdf/prefixes.ts';
 
 /** Where the IRIs of a site begin. */
 export type Iris = {
@@ -8,21 +8,16 @@ export type Iris = {
   readonly ontology: string;
 };
 
-const known: ReadonlyMap<string, string> = new Map(Object.entries(namespaces));
-
 /** `base` is the public address of the site; a network may give all of its sites one `ontology`. */
 export function createIris(base: string, ontology?: string): Iris {
   const own = base.replace(/\/+$/, '');
   return { base: own, ontology: ontology ?? `${own}/ontology#` };
 }
 
-/** The IRI of a prefixed name. */
+/** The IRI of a prefixed name. @throws TypeError where nobody knows the prefix */
 export function expand(name: Name, { ontology }: Iris): string {
-  const at = name.indexOf(':');
-  const prefix = name.slice(0, at);
-  const namespace = prefix === 'kg' ? ontology : known.get(prefix);
-  if (namespace === undefined) throw new TypeError(`${name} has no known prefix`);
-  return `${namespace}${name.slice(at + 1)}`;
+  const prefix = prefixOf(name);
+  return `${prefix === 'kg' ? ontology : namespaces[prefix]}${name.slice(prefix.length + 1)}`;
 }
 
 export function catalogueIri({ base }: Iris): string {
@@ -30,33 +25,38 @@ export function catalogueIri({ base }: Iris): string {
 }
 
 export function datasetIri({ base }: Iris, id: string): string {
-  return `${base}/dataset/${encodeURIComponent(id)}`;
+  return `${base}/dataset/${toSegment(id)}`;
 }
 
 /** A version of a dataset: what was said of it at one time. */
 export function versionIri(iris: Iris, id: string, version: string): string {
-  return `${datasetIri(iris, id)}/version/${encodeURIComponent(version)}`;
+  return `${datasetIri(iris, id)}/version/${toSegment(version)}`;
 }
 
 /** The part of a dataset under one licence, a dump, or another way to it; `name` tells them apart. */
 export function distributionIri({ base }: Iris, dataset: string, name: string): string {
-  return `${base}/distribution/${encodeURIComponent(dataset)}.${encodeURIComponent(name)}`;
+  return `${base}/distribution/${toSegment(`${dataset}.${name}`)}`;
 }
 
 /** A concept by its CURIE. */
 export function conceptIri({ base }: Iris, curie: string): string {
   const at = curie.indexOf(':');
-  return `${base}/concept/${encodeURIComponent(curie.slice(0, at))}/${encodeURIComponent(curie.slice(at + 1))}`;
+  return `${base}/concept/${encodeURIComponent(curie.slice(0, at))}/${toSegment(curie.slice(at + 1))}`;
 }
 
 /** The codes of a vocabulary. */
 export function schemeIri({ base }: Iris, vocabulary: string): string {
-  return `${base}/concept/${encodeURIComponent(vocabulary)}`;
+  return `${base}/concept/${toSegment(vocabulary)}`;
 }
 
 /** A patient or record by its GraphQL type and opaque id: only for who may read records. */
 export function recordIri({ base }: Iris, type: string, id: string): string {
-  return `${base}/record/${type}/${encodeURIComponent(id)}`;
+  return `${base}/record/${type}/${toSegment(id)}`;
+}
+
+/** An id as the last part of a path: one that ends as the address of a format does is no such address. */
+export function toSegment(id: string): string {
+  return encodeURIComponent(id).replace(/\.(?=(?:ttl|jsonld|nt|nq|rdf|html)$)/, '%2E');
 }
 
 /** A load: the named graph of what it brought. */

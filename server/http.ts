@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from 'pino';
 import { KnownError } from '../ontology/errors.ts';
 import { limitTime } from './deadline.ts';
+import { type FairParts, registerFair } from './fair.ts';
 import { wholeAnswer } from './graphql-errors.ts';
 import type { Readiness } from './health.ts';
 import { answerNotFound, createErrorHandler } from './http-errors.ts';
@@ -23,12 +24,16 @@ export type HttpParts<Context extends BaseContext> = {
   /** Adds further routes. */
   readonly routes?: (app: FastifyInstance) => void;
   readonly deadlineMs?: number;
+  /** What is published about the site. */
+  readonly fair: FairParts;
 };
 
 const bodyLimitBytes = 100_000;
 const requestDeadlineMs = 30_000;
 /** A stop takes 15 s at most; the rest is for the database. */
 const drainMs = 12_000;
+/** Codes and ids in paths; the router takes no longer ones. */
+const maxParamLength = 1_000;
 
 /** Dialogs of GraphiQL bring inline styles; scripts, connections and frames are ours alone. */
 const headers = {
@@ -58,6 +63,7 @@ export async function createHttp<Context extends BaseContext>(
     logger: false, // its own messages quote URLs, and with them what was asked
     genReqId: () => randomUUID(),
     bodyLimit: bodyLimitBytes,
+    routerOptions: { maxParamLength },
     requestTimeout: 20_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     frameworkErrors: refuse,
@@ -76,6 +82,7 @@ export async function createHttp<Context extends BaseContext>(
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
   await registerPages(app);
+  registerFair(app, parts.fair);
   parts.routes?.(app);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {

@@ -19,10 +19,9 @@ const assets: Readonly<Record<string, string>> = {
   '/assets/graphiql/react-dom.js': inPackage('react-dom', 'umd/react-dom.production.min.js'),
 };
 
-/** The page at `/` and the files of all pages. */
+/** The files of all pages. */
 export async function registerPages(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, { serve: false });
-  app.get('/', (_request, reply) => reply.sendFile('index.html', web));
   for (const [path, file] of Object.entries(assets))
     app.get(path, (_request, reply) => reply.sendFile(basename(file), dirname(file)));
 }

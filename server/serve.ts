@@ -1,27 +1,33 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Caller } from '../disclosure/policy.ts';
-import { createIris } from '../fair/iris.ts';
 import type { CurrentIndex } from '../loaders/cohort/current.ts';
 import type { Graph } from '../loaders/graph.ts';
 import type { CurrentTerminology } from '../loaders/terminology/current.ts';
+import { readGraphVersion } from '../loaders/version.ts';
 import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
 import type { Config } from './config.ts';
+import { describeBy } from './describe.ts';
 import { registerDumps } from './dumps.ts';
+import { followVersion } from './follow-version.ts';
 import { createApollo } from './graphql.ts';
 import { Readiness } from './health.ts';
 import { createHttp, drain } from './http.ts';
 import { createMetrics } from './metrics.ts';
 import { graphiqlPage } from './pages.ts';
 import { rehearse } from './rehearse.ts';
+import { createSite } from './site.ts';
+
+/** Public documents are this much older than the graph at most. */
+const versionMs = 1_000;
 
 export type ServeOptions = {
-  readonly config: Pick<Config, 'host' | 'port' | 'access'> & Partial<Pick<Config, 'publicUrl'>>;
+  readonly config: Pick<Config, 'host' | 'port' | 'access' | 'publicUrl'>;
   readonly graph: Graph;
   readonly terminology: CurrentTerminology;
   readonly index: CurrentIndex;
-  /** A second driver of the same database, for the readiness probe. */
+  /** A second driver of the same database, for the readiness probe and to follow the version. */
   readonly probe: Graph;
   readonly log: Logger;
   readonly version: string;
@@ -50,19 +56,25 @@ export async function serve({
   version,
   caller,
 }: ServeOptions): Promise<Serving> {
-  const at: { url?: string } = {};
-  const iris = () => createIris(config.publicUrl ?? at.url ?? `http://${config.host}:${config.port}`);
   const metrics = createMetrics(() => graph.statements);
   const readiness = new Readiness(probe);
   const services = { graph, terminology, index, access: config.access, version };
-  const apollo = createApollo<Context>(createSchema(), log, [graphiqlPage, metrics.plugin]);
+  const schema = createSchema();
+  const apollo = createApollo<Context>(schema, log, [graphiqlPage, metrics.plugin]);
   const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
-  const routes = (app: FastifyInstance) => registerDumps(app, { graph, iris, caller });
-  const app = await createHttp({ apollo, readiness, metrics, log, context, routes });
+  const followed = followVersion(() => readGraphVersion(probe), versionMs);
+  const fair = createSite({
+    address: () => config.publicUrl ?? app.listeningOrigin,
+    version: followed.current,
+    ontology: { version, describe: describeBy(schema) },
+  });
+  const routes = (app: FastifyInstance) =>
+    registerDumps(app, { graph, iris: () => ({ ...fair.iris }), caller });
+  const app = await createHttp({ apollo, readiness, metrics, log, context, fair, routes });
   const url = await app.listen({ host: config.host, port: config.port });
-  at.url = url;
   const close = async () => {
     readiness.set('stopping');
+    followed.stop();
     await drain(app);
     await apollo.stop();
   };

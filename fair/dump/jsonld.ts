@@ -1,4 +1,5 @@
 import { type Iris, loadIri } from '../iris.ts';
+import { prefixesOf } from '../rdf/context.ts';
 import { type Entity, statementsOf, type Value } from '../rdf/entity.ts';
 import { namespaces } from '../rdf/prefixes.ts';
 import { toIri, toLiteralText } from '../rdf/text.ts';
@@ -7,7 +8,7 @@ import type { Chunk, DumpFormat } from './format.ts';
 
 /** JSON-LD 1.1 of one flat graph, in which what a load brought stands in the named graph of the load; one line a patient. */
 export function jsonLdFormat(iris: Iris): DumpFormat {
-  const context = JSON.stringify(prefixContext(iris));
+  const context = JSON.stringify(prefixesOf({ kg: iris.ontology, ...namespaces }));
   let separator = '';
   return {
     begin: (notices) => `{"@context": ${context},\n"notices": ${JSON.stringify(notices)},\n"@graph": [\n`,
@@ -21,16 +22,6 @@ export function jsonLdFormat(iris: Iris): DumpFormat {
     end: '\n],\n',
     trailer: (statements, digest) => `"statements": ${statements}, "sha256OfLinesAbove": "${digest}"}\n`,
   };
-}
-
-/** Every prefix of names, for a context. A namespace that ends in no delimiter has to say that it is one. */
-export function prefixContext(iris: Iris): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries({ kg: iris.ontology, ...namespaces }).map(([prefix, namespace]) => [
-      prefix,
-      /[:/?#[\]@]$/.test(namespace) ? namespace : { '@id': namespace, '@prefix': true },
-    ]),
-  );
 }
 
 type Node = Readonly<Record<string, unknown>>;

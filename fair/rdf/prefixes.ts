@@ -53,12 +53,21 @@ export type Prefix = keyof typeof namespaces | 'kg';
 /** A term as prefix and local name. */
 export type Name = `${Prefix}:${string}`;
 
-const prefixes: ReadonlySet<string> = new Set([...Object.keys(namespaces), 'kg']);
+/** Prefix of a name. */
+export function prefixOf(name: Name): Prefix {
+  const prefix = name.slice(0, name.indexOf(':'));
+  if (!isPrefix(prefix)) throw new TypeError(`${name} has no known prefix`);
+  return prefix;
+}
 
 /** Whether a text is a name with a known prefix. */
 export function isName(text: string): text is Name {
   const at = text.indexOf(':');
-  return at > 0 && prefixes.has(text.slice(0, at));
+  return at > 0 && isPrefix(text.slice(0, at));
+}
+
+function isPrefix(text: string): text is Prefix {
+  return text === 'kg' || Object.hasOwn(namespaces, text);
 }
 
 /** A text as a name. @throws TypeError where its prefix is not known */

@@ -1,5 +1,6 @@
 /** An IRI of ASCII characters that may all stand in it, which nearly every one is. */
-const plainIri = /^[a-z][a-z0-9+.-]*:(?:[\w\-.~:/?#@!$&'()*+,;=]|%[0-9a-f]{2})*$/i;
+const plainIri =
+  /^[a-z][a-z0-9+.-]*:(?:[\w\-.~:/?@!$&'()*+,;=]|%[0-9a-f]{2})*(?:#(?:[\w\-.~:/?@!$&'()*+,;=]|%[0-9a-f]{2})*)?$/i;
 const parts = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?)([^#]*)(#?)(.*)$/is;
 /** Brackets belong to addresses of hosts; where a fragment has begun, a number sign is data. */
 const illegalAfterAuthority = /[[\]#]/g;

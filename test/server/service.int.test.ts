@@ -100,7 +100,7 @@ describe('serve', () => {
   afterEach(() => state.serving?.close());
   beforeEach(async () => {
     state.serving = await serve({
-      config: { host: '127.0.0.1', port: 0, access: 'open' },
+      config: { host: '127.0.0.1', port: 0, access: 'open', publicUrl: undefined },
       graph,
       terminology: followTerminology(graph),
       index: followIndex(graph, followTerminology(graph)),

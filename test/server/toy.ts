@@ -8,6 +8,7 @@ import { createHttp } from '../../server/http.ts';
 import { createLog } from '../../server/log.ts';
 import { createMetrics } from '../../server/metrics.ts';
 import { graphiqlPage } from '../../server/pages.ts';
+import { createPublicSite, type PublicSite } from '../support/public-site.ts';
 
 type ToyContext = { readonly signal: AbortSignal };
 
@@ -43,6 +44,7 @@ const faults = [
 type ToyOptions = {
   readonly deadlineMs?: number;
   readonly contextError?: Error;
+  readonly site?: PublicSite;
   readonly waiting?: (signal: AbortSignal) => Promise<unknown>;
 };
 
@@ -101,6 +103,7 @@ export async function createToy({ waiting = waitForAbort, ...options }: ToyOptio
     readiness,
     metrics,
     log,
+    fair: (options.site ?? createPublicSite()).parts,
     ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
   });
   return { app, log: lines, signals };

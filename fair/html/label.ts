@@ -1,0 +1,36 @@
+import { expand, type Iris } from '../iris.ts';
+import type { Entity, Literal, Value } from '../rdf/entity.ts';
+import type { Name } from '../rdf/prefixes.ts';
+
+/** Predicates that name a thing, the best first. */
+const naming: readonly Name[] = [
+  'dct:title',
+  'skos:prefLabel',
+  'rdfs:label',
+  'foaf:name',
+  'vcard:fn',
+  'schema:name',
+  'csvw:name',
+];
+
+/** A term in words: `dct:accessRights` is "Access rights". */
+export function wordsOf(name: Name): string {
+  const local = name.slice(name.indexOf(':') + 1);
+  const words = local.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+/** What a thing is called, in English where it is; undefined where it has no name. */
+export function titleOf({ properties }: Entity): Literal | undefined {
+  const names = naming.flatMap((predicate) => (properties[predicate] ?? []).filter(isLiteral));
+  return names.find(({ language }) => language?.toLowerCase().startsWith('en')) ?? names[0];
+}
+
+/** IRI that a value refers to. */
+export function iriOf(value: Exclude<Value, Literal>, iris: Iris): string {
+  return value.kind === 'name' ? expand(value.name, iris) : value.iri;
+}
+
+function isLiteral(value: Value): value is Literal {
+  return value.kind === 'literal';
+}

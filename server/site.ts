@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Api } from '../fair/discovery.ts';
+import { createIris, type Iris } from '../fair/iris.ts';
+import type { OntologyFacts } from '../fair/records/ontology.ts';
+import { ontologyRoutes } from '../fair/records/routes.ts';
+import { rootRoute } from '../fair/root.ts';
+import type { FairParts } from './fair.ts';
+
+const home = readFileSync(join(import.meta.dirname, '..', 'web', 'index.html'), 'utf8');
+
+/** What the site publishes of itself: where its IRIs begin, and the version of what stands behind them. */
+export type SiteParts = {
+  readonly address: () => string;
+  readonly version: () => Promise<string>;
+  /** What the ontology of records says beside the catalogue. */
+  readonly ontology: OntologyFacts;
+};
+
+/** Everything public of this server. `address` is asked with each answer: a free port is known only once it listens. */
+export function createSite({ address, version, ontology }: SiteParts): FairParts {
+  const iris = irisAt(address);
+  return {
+    iris,
+    version,
+    routes: [rootRoute(iris, home), ...ontologyRoutes(iris, ontology)],
+    sitemap: async () => [],
+    apis: () => apisOf(iris),
+  };
+}
+
+function irisAt(address: () => string): Iris {
+  return {
+    get base() {
+      return createIris(address()).base;
+    },
+    get ontology() {
+      return createIris(address()).ontology;
+    },
+  };
+}
+
+/** RFC 8631: where an interface is described, and whether it works. */
+function apisOf({ base }: Iris): readonly Api[] {
+  return [
+    {
+      anchor: `${base}/graphql`,
+      links: [
+        { rel: 'service-doc', href: `${base}/graphql`, type: 'text/html' },
+        { rel: 'status', href: `${base}/health/ready`, type: 'application/json' },
+      ],
+    },
+  ];
+}
