@@ -14,6 +14,7 @@ import { followVersion } from './follow-version.ts';
 import { createApollo } from './graphql.ts';
 import { Readiness } from './health.ts';
 import { createHttp, drain } from './http.ts';
+import { linkAnswers } from './linked.ts';
 import { createMetrics } from './metrics.ts';
 import { graphiqlPage } from './pages.ts';
 import { rehearse } from './rehearse.ts';
@@ -60,7 +61,11 @@ export async function serve({
   const readiness = new Readiness(probe);
   const services = { graph, terminology, index, access: config.access, version };
   const schema = createSchema();
-  const apollo = createApollo<Context>(schema, log, [graphiqlPage, metrics.plugin]);
+  const apollo = createApollo<Context>(schema, log, [
+    graphiqlPage,
+    metrics.plugin,
+    linkAnswers(() => ({ ...fair.iris })),
+  ]);
   const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
   const followed = followVersion(() => readGraphVersion(probe), versionMs);
   const fair = createSite({

@@ -3,7 +3,7 @@ import { modelOf, patient, type RecordType, recordTypes } from '../../ontology/r
 import { type TimelineKind, timelineKinds, toIsoDate } from '../../ontology/time.ts';
 import { termIri } from '../concepts.ts';
 import { type Iris, panelIri, partIri, recordIri } from '../iris.ts';
-import { entity, iri, literal, type Value } from '../rdf/entity.ts';
+import { entity, iri, type Literal, literal, type Value } from '../rdf/entity.ts';
 import { type Name, toName } from '../rdf/prefixes.ts';
 import { numeral } from './number.ts';
 
@@ -49,6 +49,28 @@ export function targetOf(to: string): string {
 /** The class of a record type, or of patients. */
 export function classOf(type: RecordType | 'patient'): Name {
   return `kg:${type === 'patient' ? patient.type : modelOf(type).type}`;
+}
+
+/** What values of a field are: a datatype, or the class of a thing. */
+export function rangeOf(field: FieldModel): Name {
+  switch (field.kind) {
+    case 'coded':
+      return 'kg:Coded';
+    case 'date':
+      return 'kg:RecordTime';
+    case 'quantity':
+      return 'xsd:decimal';
+    case 'number':
+      return field.integer ? 'xsd:integer' : 'xsd:decimal';
+    case 'flag':
+      return 'xsd:boolean';
+    case 'text':
+      return field.panel ? 'kg:GenePanel' : 'xsd:string';
+    case 'reference':
+      return `kg:${targetOf(field.to)}`;
+    case 'derived':
+      throw new TypeError('a field that is only asked has no values');
+  }
 }
 
 /** How a field of the catalogue is said. */
@@ -115,15 +137,14 @@ function sayDate(name: string, predicate: Name): Say {
       'kg:timelineKind': [literal(timeline.kind)],
       'kg:day': [numeral(day, 'integer')],
       'kg:precision': [literal(precision)],
-      'kg:date': timeline.kind === 'CALENDAR' ? [toDate(day, precision)] : [],
+      'kg:date': timeline.kind === 'CALENDAR' ? [toCalendarDate(toIsoDate(day), precision)] : [],
     });
     return [[predicate, [moment]]];
   };
 }
 
-/** A date as exact as it is known. */
-function toDate(day: number, precision: string): Value {
-  const date = toIsoDate(day);
+/** A date of a calendar, given as its first day, as exact as it is known. */
+export function toCalendarDate(date: string, precision: string): Literal {
   if (precision === 'YEAR') return literal(date.slice(0, 4), 'xsd:gYear');
   return precision === 'MONTH' ? literal(date.slice(0, 7), 'xsd:gYearMonth') : literal(date, 'xsd:date');
 }

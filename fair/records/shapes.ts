@@ -3,7 +3,8 @@ import { precisions, timelineKinds } from '../../ontology/time.ts';
 import { expand, type Iris } from '../iris.ts';
 import { type Document, type Entity, entity, iri, literal, named, type Properties } from '../rdf/entity.ts';
 import { type Name, toName } from '../rdf/prefixes.ts';
-import { predicatesOf, rangeOf, typeTerms } from './terms.ts';
+import { rangeOf } from './field.ts';
+import { predicatesOf, typeTerms } from './terms.ts';
 
 /** What a property of a thing must be; `is` is said of each value. */
 type Rule = {

@@ -1,7 +1,7 @@
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, patient, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { Name } from '../rdf/prefixes.ts';
-import { classOf, predicateOf, targetOf } from './field.ts';
+import { classOf, predicateOf } from './field.ts';
 
 /** A record type, or that of patients, with what RDF says of it. */
 export type TypeTerms = {
@@ -26,28 +26,6 @@ function recordTerms(type: RecordType): TypeTerms {
 
 function storedOf(fields: Readonly<Record<string, FieldModel>>): TypeTerms['fields'] {
   return Object.entries(fields).filter(([, { kind }]) => kind !== 'derived');
-}
-
-/** What values of a field are: a datatype, or the class of a thing. */
-export function rangeOf(field: FieldModel): Name {
-  switch (field.kind) {
-    case 'coded':
-      return 'kg:Coded';
-    case 'date':
-      return 'kg:RecordTime';
-    case 'quantity':
-      return 'xsd:decimal';
-    case 'number':
-      return field.integer ? 'xsd:integer' : 'xsd:decimal';
-    case 'flag':
-      return 'xsd:boolean';
-    case 'text':
-      return field.panel ? 'kg:GenePanel' : 'xsd:string';
-    case 'reference':
-      return `kg:${targetOf(field.to)}`;
-    case 'derived':
-      throw new TypeError('a field that is only asked has no values');
-  }
 }
 
 /** Whether a range is a datatype. */
