@@ -14,7 +14,7 @@ This page is made by \`npm run docs\`. \`required\`: a record without the field 
 MI-CDM (\`image_occurrence\`, \`image_feature\`) and the oncology extension (\`episode\`); DICOM names are keywords of PS3.6; FHIR
 paths are those of R4.
 
-${toTable(['record', 'way from the patient', 'asked as', 'OMOP table', 'RDF class'], recordTypes.map(toOverview))}
+${toTable(['record', 'way from the patient', 'asked as', 'OMOP table', 'RDF classes'], recordTypes.map(toOverview))}
 
 Beside its fields every record stores ${commonProperties.map(toCode).join(', ')}: its opaque id, its dataset, where it came
 from, the fields that other mappings added, each with its load, the timeline of its dates and the names of the fields that were
@@ -34,7 +34,7 @@ function toOverview(type: RecordType): readonly string[] {
     toCode(`(:Patient)-[:${model.relationship}]->(:${model.type})`),
     toCode(model.criterion),
     toCode(model.omop),
-    toCode(model.rdfClass),
+    model.rdfClasses.map(toCode).join(', '),
   ];
 }
 
@@ -44,7 +44,7 @@ function toWay({ type, relationship, list, criterion }: RecordModel): string {
   return `Label \`${type}\`, from the patient by \`${relationship}\`. Asked ${asked}, listed ${listed}.`;
 }
 
-type Section = Pick<RecordModel, 'type' | 'criterion' | 'omop' | 'rdfClass' | 'fields'>;
+type Section = Pick<RecordModel, 'type' | 'criterion' | 'omop' | 'rdfClasses' | 'fields'>;
 
 function toSection(schema: GraphQLSchema, model: Section, way: string): string {
   const rows = Object.entries(model.fields).map(([name, field]) => [
@@ -63,7 +63,7 @@ function toSection(schema: GraphQLSchema, model: Section, way: string): string {
 
 ${schema.getType(model.type)?.description ?? ''}
 
-${way} OMOP \`${model.omop}\`, RDF \`${model.rdfClass}\`.
+${way} OMOP \`${model.omop}\`, RDF ${model.rdfClasses.map(toCode).join(', ')}.
 
 ${toTable(header, rows)}`;
 }

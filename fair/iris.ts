@@ -61,3 +61,33 @@ export function toSegment(id: string): string {
   const suffix = suffixOf(segment);
   return suffix === undefined ? segment : `${segment.slice(0, -suffix.length)}%2E${suffix.slice(1)}`;
 }
+
+/** A load: the named graph of what it brought. */
+export function loadIri({ base }: Iris, id: string): string {
+  return `${base}/load/${encodeURIComponent(id)}`;
+}
+
+/** A file as a load read it, by its place among the files of the load. */
+export function loadFileIri(iris: Iris, load: string, at: number): string {
+  return `${loadIri(iris, load)}/file/${at}`;
+}
+
+/** A timeline of a population. */
+export function timelineIri({ base }: Iris, population: string, name: string): string {
+  return `${base}/timeline/${encodeURIComponent(population)}/${encodeURIComponent(name)}`;
+}
+
+/** The genes that an assay examines. */
+export function panelIri({ base }: Iris, id: string): string {
+  return `${base}/panel/${encodeURIComponent(id)}`;
+}
+
+/** The document of classes and properties. */
+export function ontologyIri({ ontology }: Iris): string {
+  return ontology.replace(/[#/]$/, '');
+}
+
+/** A field of a record that is a thing of its own: a coded value, a date. */
+export function partIri(record: string, field: string): string {
+  return `${record}#${field}`;
+}

@@ -3,7 +3,7 @@ import { cypher } from '../loaders/cypher.ts';
 import type { Graph, Write } from '../loaders/graph.ts';
 import type { Tally } from './compare.ts';
 import type { Dangling } from './known.ts';
-import { raiseVersion } from './population.ts';
+import { markChanging, markUnchanged, raiseVersion } from './population.ts';
 import type { Reject } from './table.ts';
 
 /** What is known of a batch that was committed. */
@@ -26,12 +26,17 @@ export type LoadEntry = {
   readonly mine: ReadonlySet<string>;
 };
 
-/** What is noted of a load: digest of its input, population and title of its mapping, its files with their licences. */
+/** A file that a load reads; `digest` is its SHA-256, empty where it is not there. */
+type FileFacts = { readonly license: string; readonly digest: string };
+
+/** What is noted of a load: digest of its input, population and title of its mapping, its files, and who loads. */
 export type LoadFacts = {
   readonly fingerprint: string;
   readonly population: string;
   readonly title: string;
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, FileFacts>;
+  /** Version of the software. */
+  readonly software: string;
 };
 
 /**
@@ -39,7 +44,8 @@ export type LoadFacts = {
  * closed.
  */
 export async function openLoad(graph: Graph, facts: LoadFacts): Promise<LoadEntry> {
-  const { fingerprint, population, title, files } = facts;
+  const { fingerprint, population, title, software } = facts;
+  const files = [...facts.files.values()];
   const { id, interrupted } = await graph.write(async (run) => {
     const running = await run<{ id: string; fingerprint: string }>(cypher`
       MATCH (load:Load {state: 'RUNNING', population: ${population}})
@@ -52,11 +58,13 @@ export async function openLoad(graph: Graph, facts: LoadFacts): Promise<LoadEntr
     await run(cypher`
       MERGE (load:Load {id: ${own}})
       ON CREATE SET load.state = 'RUNNING', load.fingerprint = ${fingerprint}, load.population = ${population},
-        load.title = ${title}, load.files = ${[...files.keys()]}, load.licenses = ${[...files.values()]},
+        load.title = ${title}, load.software = ${software}, load.files = ${[...facts.files.keys()]},
+        load.licenses = ${files.map(({ license }) => license)}, load.digests = ${files.map(({ digest }) => digest)},
         load.startedAt = ${new Date().toISOString()}`);
     await run(cypher`
       MERGE (population:Population {id: ${population}})
       ON CREATE SET population.version = 0`);
+    await markChanging(run, population);
     return { id: own, interrupted: running.length > 0 };
   });
   return { id, interrupted, done: await readBatches(graph, id), mine: await loadsBy(graph, facts) };
@@ -103,7 +111,7 @@ export async function closeLoad(
   changed: boolean,
 ): Promise<void> {
   await graph.write(async (run) => {
-    if (changed) await raiseVersion(run, population);
+    await (changed ? raiseVersion(run, population) : markUnchanged(run, population));
     await run(cypher`MATCH (batch:LoadBatch {load: ${load}}) DELETE batch`);
     await run(
       changed

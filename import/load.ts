@@ -19,7 +19,8 @@ import { readMapping } from './mapping.ts';
 import { readPanels, writePanels } from './panel.ts';
 import { createReport, type Report } from './report.ts';
 import { type ReviewedValue, readReviewed } from './reviewed.ts';
-import { absentFiles, filesOf, fingerprintOf, openSources } from './source.ts';
+import { softwareVersion } from './software.ts';
+import { absentFiles, type Digests, digestOf, filesOf, openSources } from './source.ts';
 import { createStandardiser } from './standard.ts';
 import { openStore, peekStore } from './store.ts';
 import type { Origin } from './table.ts';
@@ -112,7 +113,7 @@ async function prepare(
   const isForgotten = await readForgotten(graph, identitySecret);
   const text = await readFile(options.mapping, 'utf8');
   const files = [...filesOf(folder, home, mapping), ...(await descriptionFiles(folder, mapping))];
-  const fingerprint = await fingerprintOf(files, [text, dataset, replace]);
+  const digests = await digestOf(files, [text, dataset, replace]);
   const descriptions = await readDescriptions(folder, mapping);
   if (!dryRun) {
     await writeTerminology(graph, terminology);
@@ -123,9 +124,7 @@ async function prepare(
     options,
     mapping,
     dryRun,
-    entry: dryRun
-      ? await dryEntry(graph, mapping)
-      : await openLoad(graph, { fingerprint, ...factsOf(mapping) }),
+    entry: dryRun ? await dryEntry(graph, mapping) : await openLoad(graph, factsOf(mapping, folder, digests)),
     compilation: {
       identity,
       lookups,
@@ -151,8 +150,13 @@ async function dryEntry(graph: Graph, mapping: Mapping): Promise<LoadEntry> {
 }
 
 /** What the ledger notes of a mapping: its files come with the licence of each. */
-function factsOf({ population, title, tables }: Mapping): Omit<LoadFacts, 'fingerprint'> {
-  return { population, title, files: new Map(tables.map(({ file, license = '' }) => [file, license])) };
+function factsOf({ population, title, tables }: Mapping, folder: string, digests: Digests): LoadFacts {
+  const files = tables.map(({ file, license = '' }) => {
+    const digest = digests.files.get(join(folder, file)) ?? '';
+    return [file, { license, digest }] as const;
+  });
+  const { fingerprint } = digests;
+  return { fingerprint, population, title, files: new Map(files), software: softwareVersion };
 }
 
 async function readAll<Model, Value>(

@@ -33,9 +33,24 @@ export async function settleIn(graph: Graph, population: string, patients: Itera
   await settlePatients(graph, patients, await precedenceOf(graph, population));
 }
 
+/** Whoever reads a population from end to end sees that its data are on the way from one version to the next. */
+export async function markChanging(run: Write, population: string): Promise<void> {
+  await run(cypher`
+    MATCH (population:Population {id: ${population}})
+    SET population.changing = true`);
+}
+
+/** What was to change a population has left it as it was. */
+export async function markUnchanged(run: Write, population: string): Promise<void> {
+  await run(cypher`
+    MATCH (population:Population {id: ${population}})
+    SET population.changing = null`);
+}
+
 /** A question sees that the data of a population are others. */
 export async function raiseVersion(run: Write, population: string): Promise<void> {
   await run(cypher`
     MERGE (population:Population {id: ${population}})
-    SET population.version = coalesce(population.version, 0) + 1, population.key = randomUUID()`);
+    SET population.version = coalesce(population.version, 0) + 1, population.key = randomUUID(),
+      population.changing = null`);
 }

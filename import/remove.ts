@@ -6,7 +6,7 @@ import { forgetInCohorts } from './forget-cohorts.ts';
 import { keepForgotten } from './forgotten.ts';
 import { createIdentity } from './identity.ts';
 import { forgetBatches } from './ledger.ts';
-import { raiseVersion, settleIn } from './population.ts';
+import { markChanging, raiseVersion, settleIn } from './population.ts';
 import { openStore } from './store.ts';
 import { markUsed } from './usage.ts';
 import { emptyVersions } from './versions.ts';
@@ -25,6 +25,7 @@ export async function removeDataset(graph: Graph, id: string): Promise<number> {
       RETURN patient.id AS id`,
     { timeoutMs: 60_000 },
   );
+  await graph.write((run) => markChanging(run, dataset.population));
   let removed = 0;
   for (const type of recordTypes) removed += await removeRecords(graph, modelOf(type).type, id);
   await settleIn(

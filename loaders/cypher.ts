@@ -32,6 +32,14 @@ export function join(fragments: readonly Cypher[], separator: ' AND ' | ' OR ' |
   return rest.reduce((whole, next) => new Cypher(['', separator, ''], [whole, next]), first);
 }
 
+/** Stored properties as one list: a map of each record would repeat its keys. */
+export function valuesOf(node: Cypher, properties: readonly string[]): Cypher {
+  return cypher`[${join(
+    properties.map((property) => cypher`${node}.${name(property)}`),
+    ', ',
+  )}]`;
+}
+
 /** Text and parameters as the driver takes them. */
 export function toStatement(fragment: Cypher): {
   readonly text: string;

@@ -13,6 +13,11 @@ export type GraphAddress = {
 /** Limits of reads for a caller. `signal` ends the query when the caller goes away. */
 export type ReadOptions = { readonly timeoutMs?: number; readonly signal?: AbortSignal };
 
+/** Limits of a stream. `fetchSize`: rows that are fetched at once, and wait in memory until they are taken. */
+export type StreamOptions = { readonly timeoutMs?: number; readonly fetchSize?: number };
+
+const usualFetchSize = 2_000;
+
 /** Rows of a statement inside a write transaction. */
 export type Write = <Row>(statement: Cypher) => Promise<readonly Row[]>;
 
@@ -40,7 +45,6 @@ export class Graph {
       connectionTimeout: 5_000,
       connectionLivenessCheckTimeout: 30_000,
       maxTransactionRetryTime: 1_000,
-      fetchSize: 2_000,
       telemetryDisabled: true,
     });
   }
@@ -65,8 +69,11 @@ export class Graph {
   }
 
   /** Rows of a read-only statement as they arrive, for what is too large to hold. */
-  async *stream<Row>(statement: Cypher, timeoutMs = 600_000): AsyncGenerator<Row> {
-    const session = this.#session('READ');
+  async *stream<Row>(
+    statement: Cypher,
+    { timeoutMs = 600_000, fetchSize = usualFetchSize }: StreamOptions = {},
+  ): AsyncGenerator<Row> {
+    const session = this.#session('READ', fetchSize);
     this.statements += 1;
     try {
       const { text, parameters } = toStatement(statement);
@@ -112,8 +119,9 @@ export class Graph {
     await this.#driver.close();
   }
 
-  #session(mode: 'READ' | 'WRITE'): Session {
+  #session(mode: 'READ' | 'WRITE', fetchSize = usualFetchSize): Session {
     return this.#driver.session({
+      fetchSize,
       defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
       bookmarkManager: this.#driver.executeQueryBookmarkManager, // reads, of whatever server of a cluster, see own writes
       ...(this.#database === undefined ? {} : { database: this.#database }),

@@ -10,6 +10,9 @@ export function withNotice(license: string): string {
   const name = license.trim();
   if (/^CC0( 1\.0)?$/i.test(name))
     return `${name}: no conditions. https://creativecommons.org/publicdomain/zero/1.0/`;
+  const odbl = /^ODbL (\d\.\d)$/i.exec(name)?.[1];
+  if (odbl !== undefined)
+    return `${name}: name the source; share a changed or extended database under the same licence and keep it open. https://opendatacommons.org/licenses/odbl/${odbl.replace('.', '-')}/`;
   const [, parts, version] = /^CC (BY(?:-NC)?(?:-SA|-ND)?) (\d\.\d)$/i.exec(name) ?? [];
   if (parts === undefined || version === undefined) return name;
   const asked = parts.toUpperCase().split('-').flatMap(dutyOf).join('; ');
@@ -38,4 +41,11 @@ export function licenseIri(license: string): string | undefined {
   if (parts !== undefined && version !== undefined)
     return `https://creativecommons.org/licenses/${parts}/${version}/`;
   return places[name] ?? (/^https?:\/\/\S+$/.test(license.trim()) ? license.trim() : undefined);
+}
+
+const openLicenses = /^(?:CC0|CC BY|ODbL|ODC-BY|PDDL|public domain)\b|\bopen access\b/i;
+
+/** Whether everybody may have and pass on what stands under the licence, whatever else it asks for. */
+export function isOpenLicense(license: string): boolean {
+  return openLicenses.test(license.trim());
 }

@@ -7,7 +7,7 @@ export type FieldModel = FieldMapping &
     | QuantityField
     | NumberField
     | TextField
-    | { readonly kind: 'flag' }
+    | FlagField
     | { readonly kind: 'date' }
     | ReferenceField
     | AskedField
@@ -21,6 +21,9 @@ export type QuantityField = {
   readonly kind: 'quantity';
   readonly unit: { readonly property: string } | { readonly ucum: string };
 };
+
+/** Yes or no; `absent` is what stands where nothing is stored. */
+export type FlagField = { readonly kind: 'flag'; readonly absent?: false };
 
 /** A plain number; `integer` where the standard has no fractions. */
 export type NumberField = { readonly kind: 'number'; readonly integer?: true; readonly derive?: Derive };
@@ -64,6 +67,10 @@ export type FieldMapping = {
   readonly fhir?: string;
   /** Predicate as prefixed name; without it `kg:` and the field's name. */
   readonly rdf?: string;
+  /** Predicates of other vocabularies that say less than this one does, as prefixed names. */
+  readonly rdfBroader?: readonly string[];
+  /** Terms of other vocabularies that mean nearly the same, as prefixed names. */
+  readonly rdfMatches?: readonly string[];
 };
 
 /** The properties of one stored record; null where nothing is known. */
@@ -84,7 +91,12 @@ export type RecordModel = {
   /** Field of `Patient` that lists the records; absent where they are reached through others. */
   readonly list?: string;
   readonly omop: string;
-  readonly rdfClass: string;
+  /** Classes of other vocabularies that every record is of, beside the `kg:` one of its type, as prefixed names. */
+  readonly rdfClasses: readonly string[];
+  /** Terms of other vocabularies that mean nearly the same, as prefixed names. */
+  readonly rdfMatches?: readonly string[];
+  /** A further class, by the value of a field. */
+  readonly rdfClassBy?: { readonly field: string; readonly classes: Readonly<Record<string, string>> };
   /** Field that holds the age in completed years; else age follows from the day and the day of birth. */
   readonly age?: string;
   /** Coded field that says what the record is about. */

@@ -12,6 +12,7 @@ const personFields = {
     omop: 'person.gender_concept_id',
     dicom: 'PatientSex',
     fhir: 'Patient.gender',
+    rdfMatches: ['eucaim:COM1001396'],
   },
   vitalStatus: {
     kind: 'text',
@@ -32,7 +33,8 @@ export const patient = {
   type: 'Patient',
   criterion: 'patient',
   omop: 'person',
-  rdfClass: 'fhir:Patient',
+  rdfClasses: ['fhir:Patient', 'ncit:C16960', 'sio:000393'],
+  rdfMatches: ['eucaim:COM1001047'],
   fields: {
     ...personFields,
     /** Sources disagree on a field. */
@@ -48,7 +50,7 @@ export const records = {
     relationship: 'HAS_REGISTRATION',
     list: 'registrations',
     omop: 'person',
-    rdfClass: 'prov:Entity',
+    rdfClasses: ['prov:Entity'],
     fields: {
       source: { kind: 'text', required: true },
       ...personFields,
@@ -66,7 +68,7 @@ export const records = {
     criterion: 'condition',
     list: 'conditions',
     omop: 'condition_occurrence',
-    rdfClass: 'fhir:Condition',
+    rdfClasses: ['fhir:Condition'],
     concept: 'code',
     fields: {
       code: {
@@ -83,7 +85,7 @@ export const records = {
         kind: 'text',
         values: ['BENIGN', 'BORDERLINE', 'IN_SITU', 'MALIGNANT', 'METASTATIC', 'UNKNOWN'],
       },
-      index: { kind: 'flag' },
+      index: { kind: 'flag', absent: false },
       ageAtDiagnosis: { kind: 'number', integer: true, fhir: 'Condition.onsetAge' },
       ageTopCoded: { kind: 'flag' },
       yearOfDiagnosis: { kind: 'number', integer: true },
@@ -101,7 +103,7 @@ export const records = {
     criterion: 'measurement',
     list: 'measurements',
     omop: 'measurement',
-    rdfClass: 'fhir:Observation',
+    rdfClasses: ['fhir:Observation', 'sosa:Observation'],
     concept: 'test',
     needs: ['value', 'result'],
     fields: {
@@ -144,6 +146,7 @@ export const records = {
       reference: {
         kind: 'text',
         values: ['BELOW', 'WITHIN', 'ABOVE'],
+        rdf: 'kg:referencePosition',
         derive: ({ value, referenceLow, referenceHigh }) => {
           if (typeof value !== 'number') return null;
           if (typeof referenceLow === 'number' && value < referenceLow) return 'BELOW';
@@ -180,7 +183,8 @@ export const records = {
     criterion: 'specimen',
     list: 'specimens',
     omop: 'specimen',
-    rdfClass: 'fhir:Specimen',
+    rdfClasses: ['fhir:Specimen', 'obi:0100051'],
+    rdfMatches: ['eucaim:CLIN1002057'],
     concept: 'type',
     counts: 'ROOT',
     fields: {
@@ -205,6 +209,7 @@ export const records = {
         to: 'specimen',
         relationship: 'PART_OF',
         inverse: 'parts',
+        rdfBroader: ['prov:wasDerivedFrom'],
         fhir: 'Specimen.parent',
       },
     },
@@ -214,7 +219,7 @@ export const records = {
     relationship: 'HAS_IMAGING_STUDY',
     list: 'imagingStudies',
     omop: 'procedure_occurrence',
-    rdfClass: 'fhir:ImagingStudy',
+    rdfClasses: ['fhir:ImagingStudy'],
     age: 'patientAge',
     fields: {
       studyInstanceUid: {
@@ -240,7 +245,8 @@ export const records = {
     relationship: 'HAS_IMAGING_SERIES',
     criterion: 'imaging',
     omop: 'image_occurrence',
-    rdfClass: 'dicom:Series',
+    rdfClasses: ['dcm:113015'],
+    rdfMatches: ['eucaim:IMG1016309'],
     concept: 'modality',
     age: 'patientAge',
     counts: 'STUDY',
@@ -259,6 +265,7 @@ export const records = {
         required: true,
         omop: 'image_occurrence.modality_concept_id',
         dicom: 'Modality',
+        rdfMatches: ['eucaim:IMG1000009'],
         fhir: 'ImagingStudy.series.modality',
       },
       bodyPart: {
@@ -266,9 +273,10 @@ export const records = {
         relationship: 'HAS_BODY_PART',
         omop: 'image_occurrence.anatomic_site_concept_id',
         dicom: 'BodyPartExamined',
+        rdfMatches: ['eucaim:BP1000024'],
         fhir: 'ImagingStudy.series.bodySite',
       },
-      manufacturer: { kind: 'text', dicom: 'Manufacturer' },
+      manufacturer: { kind: 'text', dicom: 'Manufacturer', rdfMatches: ['eucaim:IMG1000010'] },
       model: { kind: 'text', dicom: 'ManufacturerModelName' },
       description: { kind: 'text', dicom: 'SeriesDescription', fhir: 'ImagingStudy.series.description' },
       instances: {
@@ -278,7 +286,7 @@ export const records = {
         fhir: 'ImagingStudy.series.numberOfInstances',
       },
       sizeBytes: { kind: 'number', integer: true },
-      license: { kind: 'text', rdf: 'dct:license' },
+      license: { kind: 'text', rdfBroader: ['dct:rights'] },
       analysisResult: { kind: 'text' },
       patientAge: { kind: 'number', integer: true, dicom: 'PatientAge' },
       /** Bucket and key prefix of the files, as an `s3://` address. */
@@ -289,7 +297,13 @@ export const records = {
         dicom: 'StudyDate',
         fhir: 'ImagingStudy.series.started',
       },
-      study: { kind: 'reference', to: 'imagingStudy', relationship: 'IN_STUDY', required: true },
+      study: {
+        kind: 'reference',
+        to: 'imagingStudy',
+        relationship: 'IN_STUDY',
+        required: true,
+        rdfBroader: ['dct:isPartOf'],
+      },
       segmentationOf: {
         kind: 'reference',
         to: 'imagingSeries',
@@ -303,7 +317,7 @@ export const records = {
     type: 'ImageFeature',
     relationship: 'HAS_IMAGE_FEATURE',
     omop: 'image_feature',
-    rdfClass: 'fhir:Observation',
+    rdfClasses: ['fhir:Observation', 'sosa:Observation'],
     fields: {
       name: {
         kind: 'coded',
@@ -328,7 +342,7 @@ export const records = {
     criterion: 'slide',
     list: 'slides',
     omop: 'specimen',
-    rdfClass: 'fhir:Specimen',
+    rdfClasses: ['fhir:Specimen', 'sct:433466003'],
     fields: {
       preparation: { kind: 'text', fhir: 'Specimen.processing' },
       percentTumourCells: { kind: 'quantity', unit: { ucum: '%' } },
@@ -345,6 +359,8 @@ export const records = {
         to: 'specimen',
         relationship: 'CUT_FROM',
         inverse: 'slides',
+        rdf: 'kg:cutFrom',
+        rdfBroader: ['prov:wasDerivedFrom'],
         fhir: 'Specimen.parent',
       },
       wholeSlideImage: { kind: 'reference', to: 'imagingSeries', relationship: 'IMAGED_AS' },
@@ -356,7 +372,7 @@ export const records = {
     criterion: 'assay',
     list: 'assays',
     omop: 'procedure_occurrence',
-    rdfClass: 'fhir:Procedure',
+    rdfClasses: ['fhir:Procedure'],
     fields: {
       kind: {
         kind: 'text',
@@ -378,17 +394,17 @@ export const records = {
     criterion: 'variant',
     list: 'variants',
     omop: 'measurement',
-    rdfClass: 'fhir:Observation',
+    rdfClasses: ['fhir:Observation', 'so:0001060', 'geno:0000512'],
     foundBy: 'MUTATION',
     fields: {
-      gene: { kind: 'text', required: true, omop: 'measurement.measurement_source_value', rdf: 'kg:gene' },
+      gene: { kind: 'text', required: true, omop: 'measurement.measurement_source_value' },
       proteinChange: { kind: 'text', strip: 'p.', omop: 'measurement.value_source_value' },
       consequence: { kind: 'coded', relationship: 'HAS_CONSEQUENCE' },
       assembly: { kind: 'text' },
       chromosome: { kind: 'text' },
       position: { kind: 'number', integer: true },
-      reference: { kind: 'text' },
-      alternate: { kind: 'text' },
+      reference: { kind: 'text', rdf: 'kg:referenceAllele' },
+      alternate: { kind: 'text', rdf: 'kg:alternateAllele' },
       assay: { kind: 'reference', to: 'assay', relationship: 'FOUND_BY' },
       status: { kind: 'derived', question: 'status' },
     },
@@ -399,10 +415,10 @@ export const records = {
     criterion: 'copyNumber',
     list: 'copyNumbers',
     omop: 'measurement',
-    rdfClass: 'fhir:Observation',
+    rdfClasses: ['fhir:Observation', 'so:0001019'],
     foundBy: 'COPY_NUMBER',
     fields: {
-      gene: { kind: 'text', required: true, omop: 'measurement.measurement_source_value', rdf: 'kg:gene' },
+      gene: { kind: 'text', required: true, omop: 'measurement.measurement_source_value' },
       alteration: {
         kind: 'text',
         required: true,
@@ -418,7 +434,15 @@ export const records = {
     criterion: 'treatment',
     list: 'treatments',
     omop: 'drug_exposure',
-    rdfClass: 'fhir:MedicationAdministration',
+    rdfClasses: ['ncit:C49236'],
+    rdfClassBy: {
+      field: 'kind',
+      classes: {
+        DRUG: 'fhir:MedicationAdministration',
+        RADIATION: 'fhir:Procedure',
+        SURGERY: 'fhir:Procedure',
+      },
+    },
     concept: 'substance',
     fields: {
       kind: { kind: 'text', required: true, values: ['DRUG', 'RADIATION', 'SURGERY', 'OTHER'] },
@@ -445,7 +469,7 @@ export const records = {
     criterion: 'procedure',
     list: 'procedures',
     omop: 'procedure_occurrence',
-    rdfClass: 'fhir:Procedure',
+    rdfClasses: ['fhir:Procedure'],
     concept: 'code',
     fields: {
       code: {
@@ -466,7 +490,7 @@ export const records = {
     criterion: 'observation',
     list: 'observations',
     omop: 'observation',
-    rdfClass: 'fhir:Observation',
+    rdfClasses: ['fhir:Observation'],
     concept: 'code',
     needs: ['value', 'result'],
     fields: {
@@ -489,7 +513,7 @@ export const records = {
     criterion: 'visit',
     list: 'visits',
     omop: 'visit_occurrence',
-    rdfClass: 'fhir:Encounter',
+    rdfClasses: ['fhir:Encounter'],
     concept: 'type',
     fields: {
       type: {
@@ -516,7 +540,7 @@ export const records = {
     criterion: 'outcome',
     list: 'outcomes',
     omop: 'episode',
-    rdfClass: 'fhir:Observation',
+    rdfClasses: ['fhir:Observation'],
     needs: ['event', 'days'],
     unlessAsked: { redacted: false },
     fields: {

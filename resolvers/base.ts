@@ -1,9 +1,8 @@
 import type { Resolvers } from './generated/resolver-types.ts';
 import { dateOf } from './values.ts';
 
-/** What records of every type consist of, and the one flag that is false where nothing is stored. */
+/** What records of every type consist of. */
 export const base: Resolvers = {
-  Condition: { index: ({ index }) => index === true },
   Coded: {
     sourceConcept: ({ sourceConcept }, _args, { loaders }) =>
       sourceConcept === null ? null : loaders.conceptByCode.load(sourceConcept),

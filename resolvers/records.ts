@@ -50,6 +50,7 @@ function fieldResolver(name: string, field: FieldModel): TypeResolvers<Stored> {
       if (field.panel) return { [name]: panelResolver(name) };
       return field.absent === undefined ? {} : { [name]: (stored) => stored[name] ?? field.absent };
     case 'flag':
+      return field.absent === undefined ? {} : { [name]: (stored) => stored[name] ?? field.absent };
     case 'number':
     case 'quantity':
     case 'derived':

@@ -5,6 +5,7 @@ import { forgetPatient } from '../import/remove.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { trimVersions } from './catalogue.ts';
 import { addDatasetCheck, addDatasetCommands } from './cli-dataset.ts';
+import { addExportCommand } from './cli-export.ts';
 import { addVocabularyCommands } from './cli-vocabulary.ts';
 import { readConfig } from './config.ts';
 import { keepIndex } from './keep.ts';
@@ -37,6 +38,7 @@ function createProgram(): Command {
   addLoad(program);
   addVocabularyCommands(program, quiet);
   addDatasetCommands(program, quiet);
+  addExportCommand(program, quiet);
   program
     .command('forget <patient>')
     .description('erase a patient, by opaque or source id, and keep the patient out of every later load')

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createFormatError, shapeErrors } from './graphql-errors.ts';
 import { costLimit, limitRules, limits } from './limits.ts';
+import { stringifyResult } from './linked.ts';
 
 /** Past its limit GraphQL adds one more error, which says so. */
 const listedErrors = limits.errors - 1;
@@ -27,6 +28,7 @@ export function createApollo<Context extends BaseContext>(
     stopOnTerminationSignals: false,
     formatError: createFormatError(log),
     logger: log,
+    stringifyResult,
     plugins: [ApolloServerPluginCacheControlDisabled(), costLimit, shapeErrors, ...plugins],
   });
 }

@@ -21,6 +21,8 @@ export type HttpParts<Context extends BaseContext> = {
   readonly readiness: Readiness;
   readonly metrics: Metrics;
   readonly log: Logger;
+  /** Adds further routes. */
+  readonly routes?: (app: FastifyInstance) => void;
   readonly deadlineMs?: number;
   /** What is published about the site. */
   readonly fair: FairParts;
@@ -81,6 +83,7 @@ export async function createHttp<Context extends BaseContext>(
   );
   await registerPages(app);
   registerFair(app, parts.fair);
+  parts.routes?.(app);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
     context: (_request: FastifyRequest, reply: FastifyReply) =>

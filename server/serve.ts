@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Caller } from '../disclosure/policy.ts';
 import { createChecker } from '../fair/shacl/checker.ts';
@@ -9,10 +10,13 @@ import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
 import { readPublishedVersion, type StatedSettings, statedCatalogue, storedCatalogue } from './catalogue.ts';
 import type { Config } from './config.ts';
+import { describeBy } from './describe.ts';
+import { registerDumps } from './dumps.ts';
 import { followVersion } from './follow-version.ts';
 import { createApollo } from './graphql.ts';
 import { Readiness } from './health.ts';
 import { createHttp, drain } from './http.ts';
+import { linkAnswers } from './linked.ts';
 import { createMetrics } from './metrics.ts';
 import { graphiqlPage } from './pages.ts';
 import { rehearse } from './rehearse.ts';
@@ -58,7 +62,12 @@ export async function serve({
   const metrics = createMetrics(() => graph.statements);
   const readiness = new Readiness(probe);
   const services = { graph, terminology, index, access: config.access, version };
-  const apollo = createApollo<Context>(createSchema(), log, [graphiqlPage, metrics.plugin]);
+  const schema = createSchema();
+  const apollo = createApollo<Context>(schema, log, [
+    graphiqlPage,
+    metrics.plugin,
+    linkAnswers(() => ({ ...fair.iris })),
+  ]);
   const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
   const checker = createChecker();
   const followed = followVersion(() => readPublishedVersion(probe), versionMs);
@@ -68,8 +77,11 @@ export async function serve({
     catalogue: () => storedCatalogue(graph),
     stated: statedCatalogue(config),
     check: checker.check,
+    ontology: { version, describe: describeBy(schema) },
   });
-  const app = await createHttp({ apollo, readiness, metrics, log, context, fair });
+  const routes = (app: FastifyInstance) =>
+    registerDumps(app, { graph, iris: () => ({ ...fair.iris }), caller });
+  const app = await createHttp({ apollo, readiness, metrics, log, context, fair, routes });
   const url = await app.listen({ host: config.host, port: config.port });
   const close = async () => {
     readiness.set('stopping');

@@ -5,6 +5,8 @@ import { catalogueRoutes, catalogueSitemap } from '../fair/catalogue/routes.ts';
 import { type Check, createMissing } from '../fair/catalogue/shortfalls.ts';
 import type { Api } from '../fair/discovery.ts';
 import { createIris, type Iris } from '../fair/iris.ts';
+import type { OntologyFacts } from '../fair/records/ontology.ts';
+import { ontologyRoutes } from '../fair/records/routes.ts';
 import { rootRoute } from '../fair/root.ts';
 import type { StoredCatalogue } from '../loaders/catalogue.ts';
 import type { FairParts } from './fair.ts';
@@ -19,17 +21,23 @@ export type SiteParts = {
   /** What the site states of its catalogue. */
   readonly stated: Partial<CatalogueFacts>;
   readonly check: Check;
+  /** What the ontology of records says beside the catalogue. */
+  readonly ontology: OntologyFacts;
 };
 
 /** Everything public of this server. `address` is asked with each answer: a free port is known only once it listens. */
-export function createSite({ address, version, catalogue, stated, check }: SiteParts): FairParts {
+export function createSite({ address, version, catalogue, stated, check, ontology }: SiteParts): FairParts {
   const iris = irisAt(address);
   const facts = () => catalogueFacts(iris.base, stated);
   const missing = createMissing({ facts, iris, check });
   return {
     iris,
     version,
-    routes: [rootRoute(iris, home), ...catalogueRoutes({ catalogue, facts, iris, missing })],
+    routes: [
+      rootRoute(iris, home),
+      ...catalogueRoutes({ catalogue, facts, iris, missing }),
+      ...ontologyRoutes(iris, ontology),
+    ],
     sitemap: async () => catalogueSitemap(await catalogue(), iris),
     apis: () => apisOf(iris),
   };

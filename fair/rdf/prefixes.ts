@@ -1,6 +1,7 @@
 /** Namespaces by prefix, as they stand in documents. `kg:` is not here: it is that of the site (`iris.ts`). */
 export const namespaces = {
   adms: 'http://www.w3.org/ns/adms#',
+  cdt: 'https://w3id.org/cdt/',
   csvw: 'http://www.w3.org/ns/csvw#',
   cv: 'http://data.europa.eu/m8g/',
   dcat: 'http://www.w3.org/ns/dcat#',
@@ -67,4 +68,10 @@ export function isName(text: string): text is Name {
 
 function isPrefix(text: string): text is Prefix {
   return text === 'kg' || Object.hasOwn(namespaces, text);
+}
+
+/** A text as a name. @throws TypeError where its prefix is not known */
+export function toName(text: string): Name {
+  if (!isName(text)) throw new TypeError(`${JSON.stringify(text)} is no name with a known prefix`);
+  return text;
 }

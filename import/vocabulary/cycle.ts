@@ -41,6 +41,6 @@ function linksOfOthers(graph: Graph, source: string) {
       MATCH (concept:Concept)-[link:IS_A]->(broader:Concept)
       WHERE coalesce(link.release, '') <> ${source}
       RETURN concept.code AS from, broader.code AS to`,
-    timeoutMs,
+    { timeoutMs },
   );
 }

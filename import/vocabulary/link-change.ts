@@ -73,7 +73,7 @@ function storedLinks(graph: Graph, source: string, type: Links['type']): AsyncIt
       MATCH (concept:Concept)-[link:${name(type)} {release: ${source}}]->(other:Concept)
       RETURN concept.code AS from, other.code AS to,
         link {.relationship, .source, .type, .group} AS tag`,
-    timeoutMs,
+    { timeoutMs },
   );
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PropertyValue } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
-import { type Cypher, cypher, join, name } from '../cypher.ts';
+import { cypher, name, valuesOf } from '../cypher.ts';
 import type { Graph } from '../graph.ts';
 import { createSegmentBuilder, type PatientRow, type SegmentBuilder } from './builder.ts';
 import { isSameState, type Panel, type PopulationState, type Segment } from './segment.ts';
@@ -58,20 +58,12 @@ async function readPatients(graph: Graph, population: string): Promise<readonly 
     MATCH (patient:Patient {population: ${population}})
     RETURN patient.id AS id, patient.sourceId AS sourceId, patient.datasets AS datasets,
       patient.birthDay AS birthDay, patient.birthPrecision AS birthPrecision, patient.birthTimeline AS birthTimeline,
-      ${rowOf(cypher`patient`, rowProperties('patient'))} AS row`;
+      ${valuesOf(cypher`patient`, rowProperties('patient'))} AS row`;
   for await (const { birthDay, birthPrecision, birthTimeline, ...patient } of graph.stream<StoredPatient>(
     statement,
   ))
     rows.push({ ...patient, birth: { day: birthDay, precision: birthPrecision, clock: birthTimeline } });
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-/** Values as a list: a map of each record would repeat its keys. */
-function rowOf(node: Cypher, properties: readonly string[]): Cypher {
-  return cypher`[${join(
-    properties.map((property) => cypher`${node}.${name(property)}`),
-    ', ',
-  )}]`;
 }
 
 /** The id of a record and the values of `rowProperties`. */
@@ -102,7 +94,7 @@ async function readRecords(
   const rows = await graph.read<{ id: string; rows: Row[] }>(
     cypher`
       MATCH (patient:Patient WHERE patient.id IN ${ids})-[:${name(relationship)}]->(record:${name(label)})
-      RETURN patient.id AS id, collect(${rowOf(cypher`record`, ['id', ...rowProperties(type)])}) AS rows`,
+      RETURN patient.id AS id, collect(${valuesOf(cypher`record`, ['id', ...rowProperties(type)])}) AS rows`,
     { timeoutMs },
   );
   return new Map(rows.map(({ id, rows: records }) => [id, records.sort(([a], [b]) => (a < b ? -1 : 1))]));

@@ -91,7 +91,7 @@ async function readConcepts(graph: Graph, version: number) {
       [(concept)-[link:IS_A]->(parent:Concept) WHERE coalesce(link.since, 0) <= ${version} | id(parent)] AS parents,
       [(concept)-[link:MAPS_TO {relationship: 'Maps to'}]->(target:Concept)
         WHERE coalesce(link.since, 0) <= ${version} | id(target)] AS targets`;
-  for await (const row of graph.stream<ConceptRow>(statement, timeoutMs)) {
+  for await (const row of graph.stream<ConceptRow>(statement, { timeoutMs })) {
     found.push({ code: row.code, node: row.node });
     nodes.push(row.node);
     search.add(row);
@@ -136,7 +136,7 @@ async function readPairs(
     MATCH (concept:Concept)-[link:${name(relationship)}]->(other:Concept)
     WHERE coalesce(link.since, 0) <= ${version}
     RETURN id(concept) AS from, id(other) AS to`;
-  for await (const { from, to } of graph.stream<{ from: number; to: number }>(statement, timeoutMs))
+  for await (const { from, to } of graph.stream<{ from: number; to: number }>(statement, { timeoutMs }))
     pairs.push(from, to);
   return pairs.toPairs();
 }
@@ -180,7 +180,7 @@ async function readAttributes(
     WHERE coalesce(link.since, 0) <= ${version}
     MATCH (type:Concept {code: link.type})
     RETURN id(concept) AS from, id(type) AS type, id(value) AS to, link.group AS group`;
-  for await (const row of graph.stream<AttributeRow>(statement, timeoutMs)) rows.push(row);
+  for await (const row of graph.stream<AttributeRow>(statement, { timeoutMs })) rows.push(row);
   rows.sort((a, b) => (numbers[a.from] ?? 0) - (numbers[b.from] ?? 0));
   const offsets = new Uint32Array(size + 1);
   for (const { from } of rows) {

@@ -138,7 +138,13 @@ export const smallGraph: Fixture = {
       { id: 'fx-c', population: 'fy', title: 'C', accessRights: 'RESTRICTED' },
     ],
     Load: [
-      { id: 'fx-load', finishedAt: '2026-01-02T03:04:05.000Z', files: ['fx.tsv'], licenses: ['CC0 1.0'] },
+      {
+        id: 'fx-load',
+        population: 'fx',
+        finishedAt: '2026-01-02T03:04:05.000Z',
+        files: ['fx.tsv'],
+        licenses: ['CC0 1.0'],
+      },
     ],
     Population: [{ id: 'fx', version: 3 }],
     GenePanel: [{ id: 'fx-panel', name: 'Panel', genes: ['TP53', 'VHL'] }],

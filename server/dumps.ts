@@ -1,0 +1,114 @@
+import { pipeline, Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Caller } from '../disclosure/policy.ts';
+import { dumpRecords } from '../fair/dump/records.ts';
+import { dumpTerminology } from '../fair/dump/terminology.ts';
+import type { Iris } from '../fair/iris.ts';
+import { toPredicate } from '../import/vocabulary/sssom-predicate.ts';
+import type { Graph } from '../loaders/graph.ts';
+import { KnownError } from '../ontology/errors.ts';
+
+/** What dumps are made of. */
+export type DumpParts = {
+  readonly graph: Graph;
+  readonly iris: () => Iris;
+  readonly caller: () => Promise<Caller>;
+};
+
+/** A dump at an address of its own. */
+export type DumpRoute = {
+  /** File name without `.nq.gz`. */
+  readonly name: string;
+  /** `public` where every caller gets the same. */
+  readonly audience: 'public' | 'private';
+  /** The dump in pieces of text, for whoever asks. @throws KnownError before the first piece where it is refused */
+  readonly open: (request: FastifyRequest) => Promise<AsyncGenerator<string>>;
+};
+
+/** Dumps that are sent at once: each reads the database as fast as it can. */
+const atOnce = 2;
+
+/** Adds the dumps of records and of terminology. */
+export function registerDumps(app: FastifyInstance, { graph, iris, caller }: DumpParts): void {
+  addDumps(app, [
+    {
+      name: 'records',
+      audience: 'private',
+      open: async ({ query }) => {
+        const { records } = await caller();
+        return dumpRecords({
+          graph,
+          iris: iris(),
+          datasets: readableOf(records, askedOf(query)),
+          format: 'nquads',
+        });
+      },
+    },
+    {
+      name: 'terminology',
+      audience: 'private', // what is in it depends on who asks
+      open: async () =>
+        dumpTerminology({ graph, iris: iris(), caller: await caller(), predicateOf: toPredicate }),
+    },
+  ]);
+}
+
+/** Adds dumps at `/dump/NAME.nq.gz`. All of them together are sent to a few clients at once; others are asked to wait. */
+export function addDumps(app: FastifyInstance, dumps: readonly DumpRoute[]): void {
+  let sending = 0;
+  for (const { name, audience, open } of dumps) {
+    const path = `/dump/${name}.nq.gz`;
+    const headers = {
+      'content-type': 'application/gzip',
+      'content-disposition': `attachment; filename="${name}.nq.gz"`,
+      'cache-control': audience === 'public' ? 'public, no-cache' : 'private, no-store',
+    };
+    app.head(path, async (request, reply) => {
+      await (await open(request)).return(undefined); // refuses as GET does, and reads nothing
+      return reply.headers(headers).send();
+    });
+    app.get(path, { exposeHeadRoute: false }, async (request, reply) => {
+      const pieces = await open(request);
+      if (sending >= atOnce)
+        throw new KnownError('GRAPH_UNAVAILABLE', `${atOnce} dumps are being sent already: ask again later.`);
+      sending += 1;
+      reply.raw.once('close', () => {
+        sending -= 1;
+      });
+      const first = await pieces.next(); // what goes wrong so far has a status of its own
+      const text = Readable.from(withFirst(first, pieces), { highWaterMark: 1 });
+      // A failure from here on destroys the stream, and with it the connection: no client takes a part for the whole.
+      return reply.headers(headers).send(pipeline(text, createGzip({ level: 1 }), () => {}));
+    });
+  }
+}
+
+async function* withFirst(
+  first: IteratorResult<string, unknown>,
+  rest: AsyncGenerator<string>,
+): AsyncGenerator<string> {
+  try {
+    if (!first.done) yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return(undefined); // also where the client has left before the first piece
+  }
+}
+
+/** The datasets that a request names as `dataset`; undefined where it names none. */
+function askedOf(query: unknown): readonly string[] | undefined {
+  if (typeof query !== 'object' || query === null || !('dataset' in query)) return undefined;
+  return [query.dataset].flat().map(String);
+}
+
+function readableOf(readable: readonly string[], asked = readable): readonly string[] {
+  if (readable.length === 0) throw new KnownError('FORBIDDEN', 'You may not read records.');
+  const other = asked.find((id) => !readable.includes(id));
+  if (other !== undefined)
+    throw new KnownError(
+      'NOT_FOUND',
+      `There is no dataset ${JSON.stringify(other)} whose records you may read.`,
+    );
+  return [...new Set(asked)];
+}

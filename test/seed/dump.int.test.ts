@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { dumpRecords } from '../../fair/dump/records.ts';
+import { cypher } from '../../loaders/cypher.ts';
+import { Graph } from '../../loaders/graph.ts';
+import { iris } from '../support/every-field.ts';
+import { byJsonLd, byN3, byOxigraph, withoutGraphs } from '../support/rdf.ts';
+import { loadSeed, seedDatasets } from '../support/seed.ts';
+
+const graph = new Graph(inject('neo4j'));
+beforeAll(() => loadSeed(graph));
+afterAll(() => graph.close());
+
+const linesAtOnce = 50_000;
+
+/** Lines of a text that comes in pieces, many at a time. */
+async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<readonly string[]> {
+  let rest = '';
+  let lines: string[] = [];
+  for await (const piece of pieces) {
+    const parts = `${rest}${piece}`.split('\n');
+    rest = parts.pop() ?? '';
+    lines.push(...parts);
+    if (lines.length < linesAtOnce) continue;
+    yield lines;
+    lines = [];
+  }
+  yield lines;
+}
+
+async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+  const parts: string[] = [];
+  for await (const piece of pieces) parts.push(piece);
+  return parts.join('');
+}
+
+describe('dumpRecords', () => {
+  it('gives N-Quads of the whole seed that two parsers read the same', { timeout: 900_000 }, async () => {
+    const seen = { statements: 0, said: 0 };
+    for await (const lines of linesOf(
+      dumpRecords({ graph, iris, datasets: seedDatasets, format: 'nquads' }),
+    )) {
+      const text = `${lines.join('\n')}\n`;
+      const statements = byN3(text);
+      if (JSON.stringify(statements) !== JSON.stringify(byOxigraph(text)))
+        expect(statements).toEqual(byOxigraph(text));
+      seen.statements += statements.length;
+      seen.said += Number(/^# (\d+) statements;/m.exec(lines.at(-1) ?? '')?.[1] ?? 0);
+    }
+    expect(seen.statements).toBe(seen.said);
+    expect(seen.statements).toBeGreaterThan(5_000_000);
+  });
+
+  it('says the same of a cohort in all formats', { timeout: 300_000 }, async () => {
+    const [quads, turtle, json] = await Promise.all(
+      (['nquads', 'turtle', 'jsonld'] as const).map((format) =>
+        textOf(dumpRecords({ graph, iris, datasets: ['tcga_kich'], format })),
+      ),
+    );
+    const statements = byN3(quads ?? '');
+    expect(byN3(turtle ?? '', 'text/turtle')).toEqual(withoutGraphs(statements));
+    expect(await byJsonLd(JSON.parse(json ?? ''))).toEqual(statements);
+  });
+
+  it('ends in the database when nobody takes more', async () => {
+    const running = async () => {
+      const rows = await graph.read<{ query: string }>(cypher`SHOW TRANSACTIONS YIELD currentQuery AS query`);
+      return rows.filter(({ query }) => query.includes('patient.id >=')).length;
+    };
+    const pieces = dumpRecords({ graph, iris, datasets: seedDatasets, format: 'nquads' });
+    for (let n = 0; n < 3; n += 1) await pieces.next();
+    expect(await running()).toBe(1);
+    await pieces.return(undefined);
+    for (let tries = 0; tries < 20 && (await running()) > 0; tries += 1) await sleep(100);
+    expect(await running()).toBe(0);
+  });
+});
