@@ -9,7 +9,7 @@ import { type Packed, pack, unpack } from './pack.ts';
 import { isSameState, type PopulationState, type Segment } from './segment.ts';
 
 /** Another layout of the file or of a segment has another number. */
-const format = 3;
+const format = 4;
 
 /** A segment is of one catalogue. */
 const catalogue = createHash('sha256')
