@@ -6,9 +6,9 @@ export const base: Resolvers = {
   Condition: { index: ({ index }) => index === true },
   Coded: {
     sourceConcept: ({ sourceConcept }, _args, { loaders }) =>
-      sourceConcept === null ? null : loaders.conceptByCode.load(sourceConcept),
+      sourceConcept === null ? null : loaders.concept(sourceConcept),
     standardConcept: ({ standardConcept }, _args, { loaders }) =>
-      standardConcept === null ? null : loaders.conceptByCode.load(standardConcept),
+      standardConcept === null ? null : loaders.concept(standardConcept),
   },
   RecordTime: {
     date: dateOf,
