@@ -4,6 +4,8 @@ import { buildFacets } from '../loaders/segment/facet-lists.ts';
 import { patientCount, type Segment, type Table } from '../loaders/segment/segment.ts';
 import { allTexts, type Texts, toTexts } from '../loaders/segment/texts.ts';
 import { finishValues } from '../loaders/segment/value-column.ts';
+import { orderLists } from '../loaders/segment/value-order.ts';
+import { recordTypes } from '../ontology/records.ts';
 
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Int16Array | Int32Array | Float64Array;
 
@@ -16,7 +18,10 @@ export function copySegment(segment: Segment, times: number): Segment {
   const bare = {
     persons: copyTable(segment.persons),
     records: Object.fromEntries(
-      Object.entries(records).map(([type, table]) => [type, copyTable(table)]),
+      recordTypes.map((type) => {
+        const copied = copyTable(records[type]);
+        return [type, { ...copied, columns: orderLists(type, copied.columns) }];
+      }),
     ) as Segment['records'], // fromEntries widens the keys
   };
   const numbered = (texts: Texts) =>

@@ -5,6 +5,7 @@ import { conceptByCode, mappingsByCode, readVocabularies } from './concepts.ts';
 import { countDatasets, datasetById, readDatasets } from './datasets.ts';
 import { graphFigures } from './figures/index.ts';
 import type { Graph } from './graph.ts';
+import { rememberConcepts } from './known-concepts.ts';
 import { loadById } from './loads.ts';
 import { readSeries } from './manifest/series.ts';
 import { mappingFigures } from './mapping-quality.ts';
@@ -38,6 +39,7 @@ export function createLoaders(
 ) {
   const reader = createReader(graph, caller.records, signal);
   const definitionById = savedDefinitionById(reader);
+  const concepts = rememberConcepts(conceptByCode(reader));
   return {
     recordById: perArguments(reader, recordById),
     recordsByPatient: perArguments(reader, recordsByPatient),
@@ -51,7 +53,7 @@ export function createLoaders(
     series: readSeries(reader),
     panelById: panelById(reader),
     loadById: loadById(reader),
-    conceptByCode: conceptByCode(reader),
+    concept: concepts.byCode,
     mappingsByCode: perArguments(reader, mappingsByCode),
     usedConcepts: oncePerArguments(() => usedConcepts(graph)),
     usage: oncePerArguments(() => conceptUsage(graph)),
@@ -63,8 +65,12 @@ export function createLoaders(
     figures: oncePerArguments(async () => graphFigures(await index())),
     mapping: oncePerArguments(() => mappingFigures(graph)),
     graphVersion: perArguments(reader, readGraphVersion),
-    terminology: oncePerArguments(terminology),
-    index: oncePerArguments(index),
+    terminology: oncePerArguments(async () => concepts.of(await terminology())),
+    index: oncePerArguments(async () => {
+      const now = await index();
+      concepts.of(now.terminology);
+      return now;
+    }),
     savedCohortById: savedCohortById(reader),
     savedCohorts: perArguments(reader, readSavedCohorts),
     savedCohortCount: perArguments(reader, countSavedCohorts),

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
-import type { Properties } from '../ontology/model.ts';
-import { isRecordType, modelOf, type RecordType } from '../ontology/records.ts';
+import type { Properties, PropertyValue } from '../ontology/model.ts';
+import { isRecordType, modelOf, type RecordType, storedProperties } from '../ontology/records.ts';
 import { manyByKey, oneByKey } from './batch.ts';
 import { type Cypher, cypher, join, name } from './cypher.ts';
 import type { Page } from './page.ts';
@@ -39,6 +39,22 @@ export function isRecordKey(value: unknown): value is RecordKey {
   return (day === null || typeof day === 'number') && typeof id === 'string';
 }
 
+/** Values of the properties of a record, in the order of `storedProperties`: faster to read than a map. */
+type Values = readonly PropertyValue[];
+
+function valuesOf(type: RecordType): Cypher {
+  const values = storedProperties(type).map((property) => cypher`record.${name(property)}`);
+  return cypher`[${join(values, ', ')}]`;
+}
+
+function toRecord(type: RecordType, values: Values): StoredRecord {
+  const record: Record<string, PropertyValue> = {};
+  storedProperties(type).forEach((property, at) => {
+    record[property] = values[at] ?? null;
+  });
+  return record as StoredRecord; // every record has the common properties
+}
+
 /** Records of one type by id. */
 export function recordById(
   { read, datasets }: Reader,
@@ -46,10 +62,10 @@ export function recordById(
 ): DataLoader<string, StoredRecord | null> {
   return oneByKey(
     async (ids) => {
-      const rows = await read<{ record: StoredRecord }>(cypher`
+      const rows = await read<{ values: Values }>(cypher`
         MATCH (record:${label(type)} WHERE record.id IN ${ids} AND ${isOfDatasets(datasets)})
-        RETURN properties(record) AS record`);
-      return rows.map(({ record }) => record);
+        RETURN ${valuesOf(type)} AS values`);
+      return rows.map(({ values }) => toRecord(type, values));
     },
     (record) => record.id,
   );
@@ -62,6 +78,7 @@ export function recordsByPatient(
   selection: Selection = {},
 ): DataLoader<string, readonly OwnedRecord[]> {
   return ownedBy(reader, selection, {
+    type,
     owner: cypher`Patient`,
     path: cypher`(owner)-[:${name(modelOf(type).relationship)}]->(record:${label(type)})`,
   });
@@ -96,13 +113,15 @@ export function countByReference(
 /** A reference field of a record type. */
 export type Reference = { readonly type: RecordType; readonly field: string };
 
-type Way = { readonly owner: Cypher; readonly path: Cypher };
+/** A way to records of a type from their owner. */
+type Way = { readonly type: RecordType; readonly owner: Cypher; readonly path: Cypher };
 
 function wayBack({ type, field }: Reference): Way {
   const model = modelOf(type).fields[field];
   if (model?.kind !== 'reference' || !isRecordType(model.to))
     throw new TypeError(`${type}.${field} is no reference`);
   return {
+    type,
     owner: label(model.to),
     path: cypher`(owner)<-[:${name(model.relationship)}]-(record:${label(type)})`,
   };
@@ -111,7 +130,7 @@ function wayBack({ type, field }: Reference): Way {
 function ownedBy(
   { read, datasets }: Reader,
   { values = {}, page }: Selection,
-  { owner, path }: Way,
+  { type, owner, path }: Way,
 ): DataLoader<string, readonly OwnedRecord[]> {
   const conditions = [
     isOfDatasets(datasets),
@@ -120,18 +139,21 @@ function ownedBy(
   ];
   return manyByKey(
     async (ids) => {
-      const rows = await read<{ owner: string; record: StoredRecord }>(cypher`
+      const rows = await read<{ owner: string; records: readonly Values[] }>(cypher`
         UNWIND ${ids} AS id
         MATCH (owner:${owner} {id: id})
         CALL (owner) {
           MATCH ${path}
           WHERE ${join(conditions, ' AND ')}
-          RETURN record
+          WITH record
+          ORDER BY record.startDay, record.id
           ${page === undefined ? cypher`` : firstOf(page)}
+          RETURN collect(${valuesOf(type)}) AS records
         }
-        RETURN id AS owner, properties(record) AS record
-        ORDER BY record.startDay, record.id`);
-      return rows.map(({ owner: id, record }) => ({ ...record, owner: id }));
+        RETURN id AS owner, records`);
+      return rows.flatMap(({ owner: id, records }) =>
+        records.map((values) => Object.assign(toRecord(type, values), { owner: id })),
+      );
     },
     (record) => record.owner,
   );
@@ -139,7 +161,7 @@ function ownedBy(
 
 /** One more than the page holds shows whether there is a next page. */
 function firstOf({ first }: Page<RecordKey>): Cypher {
-  return cypher`ORDER BY record.startDay, record.id LIMIT toInteger(${first + 1})`;
+  return cypher`LIMIT toInteger(${first + 1})`;
 }
 
 function isAmong(field: string, among: readonly string[]): Cypher {

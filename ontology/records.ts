@@ -1,4 +1,4 @@
-import type { RecordModel } from './model.ts';
+import { commonProperties, propertiesOf, type RecordModel } from './model.ts';
 
 const sex = ['FEMALE', 'MALE', 'OTHER', 'UNKNOWN'] as const;
 const vitalStatus = ['ALIVE', 'DEAD', 'UNKNOWN'] as const;
@@ -567,6 +567,21 @@ export const recordTypes = Object.keys(records) as RecordType[]; // Object.keys 
 /** The model of a record type, without the literal types of its entry. */
 export function modelOf(type: RecordType): RecordModel {
   return records[type];
+}
+
+const propertiesByType = new Map(
+  recordTypes.map((type) => [
+    type,
+    [
+      ...commonProperties,
+      ...Object.entries(modelOf(type).fields).flatMap(([name, field]) => propertiesOf(name, field)),
+    ],
+  ]),
+);
+
+/** Every property that records of a type can have. */
+export function storedProperties(type: RecordType): readonly string[] {
+  return propertiesByType.get(type) ?? [];
 }
 
 /** The record type that a criterion key asks for. */

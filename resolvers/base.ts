@@ -5,9 +5,9 @@ import { dateOf } from './values.ts';
 export const base: Resolvers = {
   Coded: {
     sourceConcept: ({ sourceConcept }, _args, { loaders }) =>
-      sourceConcept === null ? null : loaders.conceptByCode.load(sourceConcept),
+      sourceConcept === null ? null : loaders.concept(sourceConcept),
     standardConcept: ({ standardConcept }, _args, { loaders }) =>
-      standardConcept === null ? null : loaders.conceptByCode.load(standardConcept),
+      standardConcept === null ? null : loaders.concept(standardConcept),
   },
   RecordTime: {
     date: dateOf,

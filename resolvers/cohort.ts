@@ -71,7 +71,7 @@ export async function toAsker({ caller, loaders }: Context): Promise<Asker> {
     policy: exactPolicy,
     index: await loaders.index(),
     readSaved: loaders.savedDefinitions,
-    nameOf: async (code) => (await loaders.conceptByCode.load(code))?.name ?? null,
+    nameOf: async (code) => (await loaders.concept(code))?.name ?? null,
   };
 }
 

@@ -28,7 +28,7 @@ export const concept: Resolvers = {
     concept: async (_root, { code }, { loaders }) => {
       const terminology = await loaders.terminology();
       const concept = conceptNumber(terminology, code);
-      return concept === undefined ? null : loaders.conceptByCode.load(conceptCode(terminology, concept));
+      return concept === undefined ? null : loaders.concept(conceptCode(terminology, concept));
     },
     concepts: (_root, args, context) => searched(args, context),
     vocabularies: (_root, _args, { loaders }) => loaders.vocabularies(),
@@ -133,7 +133,7 @@ function loadConcepts(loaders: Loaders, codes: readonly string[]): Promise<reado
 
 /** A concept that a relationship leads to, which therefore is there. */
 async function loadConcept(loaders: Loaders, code: string): Promise<StoredConcept> {
-  const found = await loaders.conceptByCode.load(code);
+  const found = await loaders.concept(code);
   if (found === null) throw new TypeError(`no concept ${code} although the terminology has it`);
   return found;
 }

@@ -5,13 +5,14 @@ import { concept } from './concept.ts';
 import { dataset } from './dataset.ts';
 import { imaging } from './imaging.ts';
 import { patient } from './patient.ts';
+import { guardRecords, isOfRecords } from './permissions.ts';
 import { fieldResolvers, patientLists, recordResolvers } from './records.ts';
 import { savedCohort } from './saved-cohort.ts';
 import { scalars } from './scalars.ts';
 import { server } from './server.ts';
 
-/** All resolvers, to be merged in this order: what the catalogue says, then what is written by hand. */
-export const resolvers = [
+/** All resolvers, in this order: what the catalogue says, then what is written by hand. */
+const parts: readonly Types[] = [
   scalars,
   recordResolvers,
   { Patient: { ...fieldResolvers(patientModel.fields), ...patientLists } },
@@ -23,4 +24,26 @@ export const resolvers = [
   server,
   cohort,
   savedCohort,
-];
+] as readonly Types[]; // resolvers that are written by hand are typed field by field
+
+type Fields = Parameters<typeof guardRecords>[1];
+type Types = Readonly<Record<string, Fields>>;
+
+const names = [...new Set(parts.flatMap((part) => Object.keys(part)))];
+const merged = names.map(
+  (name) => [name, merge(parts.flatMap(({ [name]: own }) => (own === undefined ? [] : [own])))] as const,
+);
+
+/** What does not belong to a record: for `permissions` to stand over. */
+export const resolvers = Object.fromEntries(merged.filter(([name]) => !isOfRecords(name)));
+
+/** What belongs to a record, each field under its access rule. */
+export const guardedResolvers = Object.fromEntries(
+  merged.flatMap(([name, fields]) => (isOfRecords(name) ? [[name, guardRecords(name, fields)]] : [])),
+);
+
+/** A scalar as it is; fields of an object type together. */
+function merge(fields: readonly Fields[]): Fields {
+  const [first, ...others] = fields;
+  return first === undefined || others.length === 0 ? (first ?? {}) : Object.assign({}, first, ...others);
+}

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isObjectType } from 'graphql';
+import type { GraphQLFieldResolver } from 'graphql';
 import { allow, deny, rule, shield } from 'graphql-shield';
 import type { StoredPatient } from '../loaders/patients.ts';
 import { KnownError } from '../ontology/errors.ts';
@@ -7,9 +7,11 @@ import type { Context } from './context.ts';
 import { isSomebody, ownerOf } from './owner.ts';
 
 /** Who may read records of any dataset at all, or all there are; the loaders give those of the right ones only. */
-const mayRead = rule({ cache: 'no_cache' })(
-  (_source, _args, { access, caller }: Context) => access === 'open' || caller.records.length > 0,
-);
+const mayRead = rule({ cache: 'no_cache' })((_source, _args, context: Context) => isReader(context));
+
+function isReader({ access, caller }: Context): boolean {
+  return access === 'open' || caller.records.length > 0;
+}
 
 /** Who may count over any dataset at all, or all there are. */
 const mayCount = rule({ cache: 'no_cache' })(
@@ -17,10 +19,9 @@ const mayCount = rule({ cache: 'no_cache' })(
 );
 
 /** Who may read records of this patient. */
-const mayReadPatient = rule({ cache: 'no_cache' })(
-  ({ datasets }: StoredPatient, _args, { caller }: Context) =>
-    datasets.some((dataset) => caller.records.includes(dataset)),
-);
+function isReaderOf({ datasets }: StoredPatient, { caller }: Context): boolean {
+  return datasets.some((dataset) => caller.records.includes(dataset));
+}
 
 /** Who may save cohorts: who may count, and can be told from others. */
 const maySave = rule({ cache: 'no_cache' })((_source, _args, context: Context) =>
@@ -109,20 +110,38 @@ const otherRules = {
   Vocabulary: allow,
 };
 
-/** The second lock, on every field of `schema`: the first is that loaders take the caller's datasets. */
-export function createPermissions(schema: GraphQLSchema) {
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-  const recordRules = types.filter(({ name }) => typesOfRecords.has(name)).map(({ name }) => [name, mayRead]);
-  return shield(
-    {
-      ...Object.fromEntries(recordRules),
-      ...otherRules,
-      Patient: { '*': mayRead, sourceId: mayReadPatient },
-    },
-    {
-      allowExternalErrors: true,
-      fallbackRule: deny,
-      fallbackError: new KnownError('FORBIDDEN', 'The caller may not read this.'),
-    },
+const forbidden = new KnownError('FORBIDDEN', 'The caller may not read this.');
+
+/**
+ * The second lock, on every field of `schema` that does not belong to a record: the first is that loaders take the
+ * caller's datasets.
+ */
+export const permissions = shield(otherRules, {
+  allowExternalErrors: true,
+  fallbackRule: deny,
+  fallbackError: forbidden,
+});
+
+type Fields = Readonly<Record<string, GraphQLFieldResolver<unknown, Context>>>;
+
+/** Whether the fields of a type are those of a record or of a part of one. */
+export function isOfRecords(type: string): boolean {
+  return typesOfRecords.has(type);
+}
+
+/**
+ * The same lock on the fields of record types. It answers at once: a rule of shield makes a promise of every field, and a
+ * page of patients with their records has 40,000.
+ */
+export function guardRecords(type: string, fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, resolve]) => {
+      const isOfPatient = type === 'Patient' && name === 'sourceId';
+      const guarded: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
+        const isOpen = isReader(context) && (!isOfPatient || isReaderOf(source as StoredPatient, context)); // of a patient
+        return isOpen ? resolve(source, args, context, info) : forbidden;
+      };
+      return [name, guarded];
+    }),
   );
 }

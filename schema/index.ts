@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { makeExecutableSchema } from '@graphql-tools/schema';
+import { addResolversToSchema, makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { applyMiddlewareToDeclaredResolvers } from 'graphql-middleware';
-import { resolvers } from '../resolvers/index.ts';
-import { createPermissions } from '../resolvers/permissions.ts';
+import { guardedResolvers, resolvers } from '../resolvers/index.ts';
+import { permissions } from '../resolvers/permissions.ts';
 
 /**
  * The GraphQL contract with its resolvers, each of them under its access rule. A field without a resolver shows a
@@ -11,7 +11,8 @@ import { createPermissions } from '../resolvers/permissions.ts';
  */
 export function createSchema(): GraphQLSchema {
   const schema = makeExecutableSchema({ typeDefs: [...readTypeDefs()], resolvers });
-  return applyMiddlewareToDeclaredResolvers(schema, createPermissions(schema));
+  const guarded = applyMiddlewareToDeclaredResolvers(schema, permissions);
+  return addResolversToSchema({ schema: guarded, resolvers: guardedResolvers });
 }
 
 /** Texts of the `.graphql` files of this folder. */

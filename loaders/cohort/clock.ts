@@ -1,5 +1,5 @@
-import { hasBit } from '../segment/bits.ts';
-import type { Column, ValueColumn } from '../segment/column.ts';
+import { type Bits, hasBit } from '../segment/bits.ts';
+import type { Column, DateColumn, Narrow, ValueColumn } from '../segment/column.ts';
 import type { Segment, Table } from '../segment/segment.ts';
 import { allTexts } from '../segment/texts.ts';
 
@@ -13,16 +13,18 @@ export function clocksOf({ parts: [names, kinds] }: ValueColumn): readonly Clock
   return allTexts(names).map((name, entry) => ({ name, kind: kind[entry] ?? null }));
 }
 
-/** Days of records that can be compared: known to the day, on a timeline with a name. */
+/** Days of records, of which those can be compared that are known to the day on a timeline with a name. */
 export type ComparableDays = {
-  /** Number of the timeline's name in the segment; 0 where the record has no comparable day. */
-  readonly clockAt: (record: number) => number;
-  readonly dayAt: (record: number) => number;
-  /** Whether a record's timeline counts from the index event. */
-  readonly isFromIndex: (record: number) => boolean;
+  readonly days: DateColumn['days'];
+  readonly precise: Bits;
+  /** The timeline of each record, as an entry. */
+  readonly clocks: Narrow;
+  /** By entry: number of the timeline's name in the segment, 0 without a name; and whether it counts from the index event. */
+  readonly numbers: Uint32Array;
+  readonly fromIndex: Uint8Array;
 };
 
-/** The comparable days of one end of the records of a table; undefined where none has any. */
+/** The days of one end of the records of a table; undefined where none can be compared. */
 export function comparableDays(
   segment: Segment,
   table: Table,
@@ -31,20 +33,29 @@ export function comparableDays(
   const { clock } = table.columns;
   const dates = table.columns[end];
   if (dates?.kind !== 'dates' || clock?.kind !== 'values') return undefined;
-  const fromIndex = clocksOf(clock).map(({ kind }) => kind === 'FROM_INDEX');
-  const numberAt = clockNumbers(segment, clock);
   return {
-    clockAt: (record) => (hasBit(dates.precise, record) ? numberAt(record) : 0),
-    dayAt: (record) => dates.days[record] ?? 0,
-    isFromIndex: (record) => fromIndex[clock.entries[record] ?? 0] ?? false,
+    days: dates.days,
+    precise: dates.precise,
+    clocks: clock.entries,
+    numbers: numbersOf(segment, clock),
+    fromIndex: Uint8Array.from(clocksOf(clock), ({ kind }) => (kind === 'FROM_INDEX' ? 1 : 0)),
   };
+}
+
+/** Number of the name of a record's timeline; 0 where the record has no comparable day. */
+export function clockAt({ precise, clocks, numbers }: ComparableDays, record: number): number {
+  return hasBit(precise, record) ? (numbers[clocks[record] ?? 0] ?? 0) : 0;
 }
 
 /** Numbers of the timelines' names of the records of a table; 0 where a record has none. */
 export function clockNumbers(segment: Segment, clock: Column | undefined): (record: number) => number {
   if (clock?.kind !== 'values') return () => 0;
-  const numbers = clocksOf(clock).map(({ name }) => (name === null ? 0 : numberOfClock(segment, name)));
+  const numbers = numbersOf(segment, clock);
   return (record) => numbers[clock.entries[record] ?? 0] ?? 0;
+}
+
+function numbersOf(segment: Segment, clock: ValueColumn): Uint32Array {
+  return Uint32Array.from(clocksOf(clock), ({ name }) => (name === null ? 0 : numberOfClock(segment, name)));
 }
 
 const numbered = new WeakMap<Segment, Map<string, number>>();

@@ -3,9 +3,10 @@ import { modelOf } from '../../ontology/records.ts';
 import { type Bits, countBits, intersect } from '../segment/bits.ts';
 import { textAt } from '../segment/texts.ts';
 import { type FacetValues, facetValues } from './facet-values.ts';
+import { tallyFolded } from './fold.ts';
 import { patientsWith } from './match.ts';
 import type { Plan } from './plan.ts';
-import { countBeyond, tally, tallyFolded } from './tally.ts';
+import { countBeyond, tally } from './tally.ts';
 import type { View } from './view.ts';
 
 /** Patients by value of one facet: the most frequent values, the patients of others and of none. */
@@ -27,7 +28,8 @@ export type Selection = { readonly view: View; readonly patients: Bits };
 export function countFacet(field: FacetField, top: number, selections: readonly Selection[]): FacetCounts {
   const sides = selections.map(({ view, patients }) => {
     const values = facetValues(field, view);
-    return { values, patients, ...tally(values, patients, view.everybody) };
+    const { everybody } = view;
+    return { values, patients, everybody, ...tally(values, patients, everybody) };
   });
   const folds = facetOf(field).folds === true;
   const ranked = rank(folds ? foldedCounts(sides) : plainCounts(sides, top)).slice(0, top);
@@ -42,7 +44,12 @@ export function countFacet(field: FacetField, top: number, selections: readonly 
   };
 }
 
-type Side = { readonly values: FacetValues; readonly patients: Bits; readonly counts: Uint32Array };
+type Side = {
+  readonly values: FacetValues;
+  readonly patients: Bits;
+  readonly everybody: Bits;
+  readonly counts: Uint32Array;
+};
 
 /** Patients with a value that is not shown; what fewer than `least` have is not. */
 function countOthers(
@@ -103,8 +110,9 @@ function foldedCounts(sides: readonly Side[]): readonly FacetCount[] {
   for (const one of rank(plainCounts(sides)))
     if (!spelling.has(one.value.toLowerCase())) spelling.set(one.value.toLowerCase(), one);
   const counts = new Map<string, number>();
-  for (const { values, patients } of sides)
-    for (const [text, n] of tallyFolded(values, patients)) counts.set(text, n + (counts.get(text) ?? 0));
+  for (const { values, patients, everybody } of sides)
+    for (const [text, n] of tallyFolded(values, patients, everybody))
+      counts.set(text, n + (counts.get(text) ?? 0));
   return [...counts].map(([text, n]) => ({
     value: spelling.get(text)?.value ?? text,
     code: spelling.get(text)?.code ?? null,

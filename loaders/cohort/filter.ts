@@ -1,6 +1,8 @@
-import type { ValueColumn } from '../segment/column.ts';
+import type { Bits } from '../segment/bits.ts';
+import type { NumberColumn, ValueColumn } from '../segment/column.ts';
 import type { Subject } from '../segment/place.ts';
 import type { Table } from '../segment/segment.ts';
+import type { Bounds } from '../segment/value-order.ts';
 import { ageFilter } from './age-filter.ts';
 import { idsFilter } from './ids-filter.ts';
 import { linkedFilter } from './linked-filter.ts';
@@ -16,7 +18,17 @@ import { windowFilter } from './window-filter.ts';
 export type Filter =
   | { readonly kind: 'everything' | 'nothing' }
   | { readonly kind: 'entries'; readonly column: ValueColumn; readonly selected: Selected }
-  | { readonly kind: 'check'; readonly passes: (record: number) => boolean };
+  | {
+      readonly kind: 'check';
+      readonly passes: (record: number) => boolean;
+      /** Where it is about a number: which, and within what. */
+      readonly range?: NumberRange;
+      /** Patients of whom alone a record can pass, where they are found at once. */
+      readonly among?: Bits;
+    };
+
+/** Bounds of a number by the entry of its unit. */
+export type NumberRange = Bounds & { readonly value: NumberColumn; readonly unit: ValueColumn | undefined };
 
 /** Whose records are tested. */
 export type Tested = { readonly subject: Subject; readonly table: Table; readonly view: View };

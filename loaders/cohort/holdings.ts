@@ -2,7 +2,7 @@ import { modelOf } from '../../ontology/records.ts';
 import type { Narrow, NumberColumn } from '../segment/column.ts';
 import { textAt } from '../segment/texts.ts';
 import { eachRecordOf } from '../segment/value-column.ts';
-import { clocksOf, comparableDays } from './clock.ts';
+import { clockAt, clocksOf, comparableDays } from './clock.ts';
 import type { Anchor } from './criterion.ts';
 import { filterOf } from './filter.ts';
 import { eachMatch, findMatch } from './match.ts';
@@ -129,7 +129,7 @@ function clocksIn(view: View, { related, end }: Dated): Clocks {
   findMatch(view, related, (record) => {
     any = true;
     const entry = clock?.kind === 'values' ? (clock.entries[record] ?? 0) : 0;
-    if (seen[entry] !== 0 || days === undefined || days.clockAt(record) === 0) return false;
+    if (seen[entry] !== 0 || days === undefined || clockAt(days, record) === 0) return false;
     seen[entry] = 1;
     left -= 1;
     return left === 0;

@@ -10,19 +10,10 @@ import {
   subtract,
 } from '../segment/bits.ts';
 import { addPatients, hasPatients } from '../segment/value-column.ts';
+import { driverOf, isKnownBy } from './driver.ts';
 import { filterOf } from './filter.ts';
 import type { Related } from './plan.ts';
-import {
-  type Check,
-  driverOf,
-  type Entries,
-  findThrough,
-  isKnownBy,
-  passesAll,
-  sieveOf,
-  toCheck,
-  toSieve,
-} from './sieve.ts';
+import { type Check, type Entries, findThrough, passesAll, sieveOf, toCheck, toSieve } from './sieve.ts';
 import { tableOf, type View } from './view.ts';
 
 /** Calls `visit` for each record in scope that passes all tests, in no order. */
@@ -73,7 +64,13 @@ export function matchingRecords(view: View, related: Related): Bits {
   const others = checks.length + costly.length;
   if (!nothing && entries.length + others === 0) return fullBits(table.count);
   const [only] = entries;
-  if (!nothing && others === 0 && entries.length === 1 && only !== undefined && !driverOf(entries, table))
+  if (
+    !nothing &&
+    others === 0 &&
+    entries.length === 1 &&
+    only !== undefined &&
+    driverOf(sieve, table) === undefined
+  )
     return recordsOf(only);
   const found = emptyBits(table.count);
   findThrough(sieve, table, (record) => {
@@ -122,11 +119,44 @@ function patientsOf(filter: Entries, { size, segment }: View): Bits | undefined 
   return isKnownBy(others, hasPatients) ? subtract(fullBits(size), unite(others)) : undefined;
 }
 
-/** The records of a filter's entries, by a look at all records. */
+/** The records of a filter's entries, by a look at all records, 32 at a time. */
 function recordsOf({ column: { entries }, selected }: Entries): Bits {
   const found = emptyBits(entries.length);
-  for (let record = 0; record < entries.length; record += 1)
-    if (selected[entries[record] ?? 0] === 1)
-      found[record >>> 5] = (found[record >>> 5] ?? 0) | (1 << (record & 31));
+  for (let word = 0; word < found.length; word += 1) {
+    const start = word << 5;
+    const end = Math.min(start + 32, entries.length);
+    let bits = 0;
+    for (let record = start; record < end; record += 1)
+      bits |= (selected[entries[record] ?? 0] ?? 0) << (record & 31);
+    found[word] = bits;
+  }
   return found;
+}
+
+/** Patients outside of whom no record passes, where they are found without a look at all records. */
+export function patientsAtHand(view: View, related: Related): Bits | undefined {
+  const sieve = sieveOf(view, related);
+  const { nothing, entries, checks, costly } = sieve;
+  const [only] = entries;
+  const isKnown =
+    only !== undefined && entries.length === 1 && checks.length === 0 && isKnownBy(only, hasPatients);
+  const isFew = nothing || isKnown || driverOf(sieve, tableOf(view, related.record)) !== undefined;
+  return costly.length === 0 && isFew ? patientsWith(view, related) : undefined;
+}
+
+/** Whether a record passes all tests: found by a look at it, until it pays to work it out for all. */
+export function isMatching(view: View, related: Related): (record: number) => boolean {
+  const { nothing, entries, checks, costly } = sieveOf(view, related);
+  if (nothing) return () => false;
+  const passes = passesAll([...entries.map(toCheck), ...checks, ...costly]);
+  let left = tableOf(view, related.record).count;
+  let matches: Bits | undefined;
+  return (record) => {
+    if (matches === undefined) {
+      left -= 1;
+      if (left >= 0) return passes(record);
+      matches = matchingRecords(view, related);
+    }
+    return hasBit(matches, record);
+  };
 }

@@ -1,6 +1,6 @@
 import { convert } from '../../ontology/units.ts';
 import { countBits, emptyBits, setBit } from '../segment/bits.ts';
-import type { ComparableDays } from './clock.ts';
+import { type ComparableDays, clockAt } from './clock.ts';
 import type { Numbers, OneNumber } from './numbers.ts';
 
 /** Which of a patient's numbers count: all, or that of the earliest or of the latest record. */
@@ -69,11 +69,11 @@ function chooseOne(
   days: ComparableDays | undefined,
 ): OneNumber | undefined {
   if (numbers.length === 1 || days === undefined) return numbers.length === 1 ? numbers[0] : undefined;
-  const dated = numbers.filter(({ record }) => days.clockAt(record) > 0);
-  const clocks = new Set(dated.map(({ record }) => days.clockAt(record)));
+  const dated = numbers.filter(({ record }) => clockAt(days, record) > 0);
+  const clocks = new Set(dated.map(({ record }) => clockAt(days, record)));
   if (clocks.size !== 1) return undefined;
   const isBetter = (day: number, best: number) => (per === 'PATIENT_FIRST' ? day < best : day >= best);
   return dated.reduce((best, one) =>
-    isBetter(days.dayAt(one.record), days.dayAt(best.record)) ? one : best,
+    isBetter(days.days[one.record] ?? 0, days.days[best.record] ?? 0) ? one : best,
   );
 }

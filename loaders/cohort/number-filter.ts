@@ -58,7 +58,7 @@ function byRange(tested: Tested, property: string, { ranges, units }: Ranges): F
     const entry = entries === undefined ? 0 : (entries[record] ?? 0);
     return number >= (least[entry] ?? Number.NaN) && number <= (most[entry] ?? Number.NaN);
   };
-  return { kind: 'check', passes };
+  return { kind: 'check', passes, range: { value: column, unit: units, least, most } };
 }
 
 /** The smallest number, NaN apart: no value below it needs a look at its unit. */

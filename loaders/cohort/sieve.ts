@@ -1,5 +1,6 @@
 import type { Table } from '../segment/segment.ts';
-import { isListed } from '../segment/value-column.ts';
+import { type Ordered, orderedIn, type Spans } from '../segment/value-order.ts';
+import { allOf, driverOf, type Places } from './driver.ts';
 import { type Filter, filterOf, toFilter } from './filter.ts';
 import type { Related } from './plan.ts';
 import { datasetsInScope, tableOf, type View } from './view.ts';
@@ -18,30 +19,40 @@ export type Sieve = {
   readonly entries: readonly Entries[];
   readonly checks: readonly Check[];
   readonly costly: readonly Check[];
+  readonly ordered?: Ordered | undefined;
 };
 
-/** Calls `isLast` for each record that passes, until one is. */
+/** Calls `isLast` for each record that passes, until one is; in no order. */
 export function findThrough(sieve: Sieve, table: Table, isLast: (record: number) => boolean): void {
   const { nothing, entries, checks, costly } = sieve;
   if (nothing) return;
-  const driver = driverOf(entries, table);
-  const passes = passesAll([
-    ...entries.filter((filter) => filter !== driver).map(toCheck),
-    ...checks,
-    ...costly,
-  ]);
-  if (driver === undefined) {
-    for (let record = 0; record < table.count; record += 1) if (passes(record) && isLast(record)) return;
-    return;
+  const { records, spans, holds } = driverOf(sieve, table) ?? allOf(table);
+  const isOpen = (filter: Entries | Check) => !holds.includes(filter);
+  const [first, ...others] = entries.filter(isOpen);
+  const passes = passesAll([...others.map(toCheck), ...checks.filter(isOpen), ...costly]);
+  const isFound = (record: number) => passes(record) && isLast(record);
+  if (first === undefined) findAmong(records, spans, isFound);
+  else findOfEntries(first, { records, spans }, isFound);
+}
+
+type Says = (record: number) => boolean;
+
+function findAmong(records: Uint32Array | undefined, spans: Spans, isFound: Says): void {
+  for (let part = 0; part < spans.length; part += 2) {
+    const end = spans[part + 1] ?? 0;
+    for (let at = spans[part] ?? 0; at < end; at += 1)
+      if (isFound(records === undefined ? at : (records[at] ?? 0))) return;
   }
-  const { selected, column } = driver;
-  const { offsets, values } = column.records;
-  for (let entry = 1; entry < selected.length; entry += 1) {
-    if (selected[entry] !== 1) continue;
-    const end = offsets[entry + 1] ?? 0;
-    for (let at = offsets[entry] ?? 0; at < end; at += 1) {
-      const record = values[at] ?? 0;
-      if (passes(record) && isLast(record)) return;
+}
+
+/** The same of some entries: most records are left out before anything is called for them. */
+function findOfEntries({ column, selected }: Entries, { records, spans }: Places, isFound: Says): void {
+  const { entries } = column;
+  for (let part = 0; part < spans.length; part += 2) {
+    const end = spans[part + 1] ?? 0;
+    for (let at = spans[part] ?? 0; at < end; at += 1) {
+      const record = records === undefined ? at : (records[at] ?? 0);
+      if (selected[entries[record] ?? 0] === 1 && isFound(record)) return;
     }
   }
 }
@@ -52,7 +63,10 @@ export function sieveOf(view: View, { record, tests }: Related): Sieve {
   const filters = (some: Related['tests']) =>
     some.map((test) => filterOf(test, { subject: record, table, view }));
   const near = tests.filter((test) => !looksElsewhere(test));
-  return toSieve([...scopeFilter(view, table), ...filters(near)], filters(tests.filter(looksElsewhere)));
+  return {
+    ...toSieve([...scopeFilter(view, table), ...filters(near)], filters(tests.filter(looksElsewhere))),
+    ordered: orderedIn(record, table.columns),
+  };
 }
 
 /** Whether a test looks at other records. */
@@ -74,32 +88,6 @@ export function toSieve(near: readonly Filter[], elsewhere: readonly Filter[] = 
     checks: near.filter((filter) => filter.kind === 'check'),
     costly: elsewhere.filter((filter) => filter.kind === 'check'),
   };
-}
-
-/** The filter whose records are so few that it pays to look at these alone. */
-export function driverOf(entries: readonly Entries[], { count }: Table): Entries | undefined {
-  const sized = entries
-    .filter((filter) => isKnownBy(filter, isListed))
-    .map((filter) => ({ filter, size: sizeOf(filter) }))
-    .sort((a, b) => a.size - b.size);
-  const [least] = sized;
-  return least !== undefined && least.size * 2 < count ? least.filter : undefined;
-}
-
-/** Whether all entries that pass are kept in a way that answers without a look at all records. */
-export function isKnownBy(
-  { column, selected }: Entries,
-  isKept: (column: Entries['column'], entry: number) => boolean,
-): boolean {
-  return selected.every((one, entry) => one === 0 || (entry > 0 && isKept(column, entry)));
-}
-
-function sizeOf({ column: { records }, selected }: Entries): number {
-  return selected.reduce(
-    (sum, one, entry) =>
-      one === 1 ? sum + (records.offsets[entry + 1] ?? 0) - (records.offsets[entry] ?? 0) : sum,
-    0,
-  );
 }
 
 /** The same by a look at a record. */

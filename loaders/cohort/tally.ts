@@ -1,12 +1,16 @@
 import { type Bits, countBits, eachBit, subtract } from '../segment/bits.ts';
-import { loweredTexts, type Texts, textCount } from '../segment/texts.ts';
+import { textCount } from '../segment/texts.ts';
 import type { CountedLists, FacetValues } from './facet-values.ts';
 
 /** Patients by value and without any. */
 export type Tally = { readonly counts: Uint32Array; readonly missing: number };
 
 /** Counts the values of some patients of a view; `everybody` are all that a question may see. */
-export function tally(values: FacetValues, patients: Bits, everybody: Bits): Tally {
+export function tally(
+  values: Pick<FacetValues, 'texts' | 'eachOf' | 'lists'>,
+  patients: Bits,
+  everybody: Bits,
+): Tally {
   const { lists } = values;
   if (lists === undefined) return tallyEach(values, patients);
   const rest = subtract(everybody, patients);
@@ -15,7 +19,7 @@ export function tally(values: FacetValues, patients: Bits, everybody: Bits): Tal
     : tallyLists(lists, patients);
 }
 
-function tallyEach({ texts, eachOf }: FacetValues, patients: Bits): Tally {
+function tallyEach({ texts, eachOf }: Pick<FacetValues, 'texts' | 'eachOf'>, patients: Bits): Tally {
   const counts = new Uint32Array(textCount(texts));
   let missing = 0;
   eachBit(patients, (patient) => {
@@ -91,39 +95,4 @@ function hasBeyond({ offsets, values }: CountedLists, patient: number, shown: Ui
   const end = offsets[patient + 1] ?? 0;
   for (let at = offsets[patient] ?? 0; at < end; at += 1) if (shown[values[at] ?? 0] === 0) return true;
   return false;
-}
-
-/** Counts values that differ only in case as one: by their text in lower case. */
-export function tallyFolded({ texts, eachOf }: FacetValues, patients: Bits): ReadonlyMap<string, number> {
-  const { names, foldOf } = foldsOf(texts);
-  const counts = new Uint32Array(names.length);
-  const lastOf = new Uint32Array(names.length);
-  eachBit(patients, (patient) => {
-    eachOf(patient, (value) => {
-      const fold = foldOf[value] ?? 0;
-      if (lastOf[fold] === patient + 1) return;
-      lastOf[fold] = patient + 1;
-      counts[fold] = (counts[fold] ?? 0) + 1;
-    });
-  });
-  return new Map(names.flatMap((name, fold) => (counts[fold] === 0 ? [] : [[name, counts[fold] ?? 0]])));
-}
-
-/** Distinct texts in lower case, and which of them each text is. */
-type Folds = { readonly names: readonly string[]; readonly foldOf: Uint32Array };
-
-const folded = new WeakMap<Texts, Folds>();
-
-function foldsOf(texts: Texts): Folds {
-  const before = folded.get(texts);
-  if (before !== undefined) return before;
-  const numbers = new Map<string, number>();
-  const foldOf = Uint32Array.from(loweredTexts(texts), (text) => {
-    const fold = numbers.get(text ?? '') ?? numbers.size;
-    numbers.set(text ?? '', fold);
-    return fold;
-  });
-  const now = { names: [...numbers.keys()], foldOf };
-  folded.set(texts, now);
-  return now;
 }

@@ -1,61 +1,101 @@
-import { hasBit } from '../segment/bits.ts';
-import { type ComparableDays, comparableDays } from './clock.ts';
+import { emptyBits, hasBit } from '../segment/bits.ts';
+import type { Table } from '../segment/segment.ts';
+import { type ComparableDays, clockAt, comparableDays } from './clock.ts';
 import type { Filter, Tested } from './filter.ts';
-import { matchingRecords } from './match.ts';
+import { isMatching, patientsAtHand } from './match.ts';
 import type { Test, WindowTest } from './plan.ts';
 import { tableOf } from './view.ts';
-
-/** What is known of a record and a window: that it is in it, that it is not, or that some days cannot be compared. */
-type Verdict = 'in' | 'out' | 'undecided';
 
 type WindowKind = Extract<Test, { kind: 'window' | 'undecided' | 'possible' }>;
 
 /** By a window around another record of the patient or the index event, or by its being undecided. */
 export function windowFilter(tested: Tested, test: WindowKind): Filter {
-  const wanted = verdictsOf(test.kind);
-  const verdictOf = judge(tested, test.kind === 'window' ? test : test.window);
-  return { kind: 'check', passes: (record) => wanted.includes(verdictOf(record)) };
-}
-
-function verdictsOf(kind: WindowKind['kind']): readonly Verdict[] {
-  switch (kind) {
-    case 'window':
-      return ['in'];
+  const window = test.kind === 'window' ? test : test.window;
+  const sides = sidesOf(tested, window);
+  const isIn = inside(sides, window);
+  const isOpen = undecided(sides, window);
+  switch (test.kind) {
+    case 'window': {
+      const among = window.zero ? undefined : patientsAtHand(tested.view, window.of);
+      return { kind: 'check', passes: isIn, ...(among === undefined ? {} : { among }) };
+    }
     case 'undecided':
-      return ['undecided'];
+      return { kind: 'check', passes: (record) => !isIn(record) && isOpen(record) };
     case 'possible':
-      return ['in', 'undecided'];
+      return { kind: 'check', passes: (record) => isIn(record) || isOpen(record) };
   }
 }
 
-const undated: ComparableDays = { clockAt: () => 0, dayAt: () => 0, isFromIndex: () => false };
+/** The records that a window is put to, and those that it is about. */
+type Sides = {
+  readonly table: Table;
+  readonly own: ComparableDays;
+  readonly far: Table;
+  readonly other: ComparableDays;
+  /** Whether record `one` of the others is meant, for a record. */
+  readonly isMeant: (one: number, record: number) => boolean;
+};
 
-function judge({ view, table, subject }: Tested, window: WindowTest): (record: number) => Verdict {
-  const { of, from, to, zero } = window;
+const undated: ComparableDays = {
+  days: new Int16Array(0),
+  precise: emptyBits(0),
+  clocks: new Uint8Array(0),
+  numbers: new Uint32Array(0),
+  fromIndex: new Uint8Array(0),
+};
+
+function sidesOf({ view, table, subject }: Tested, { of, event, anchor }: WindowTest): Sides {
   const far = tableOf(view, of.record);
-  const { offsets } = far;
-  const matches = matchingRecords(view, of);
-  const alike = of.record === subject;
-  const own = comparableDays(view.segment, table, window.event) ?? undated;
-  const other = comparableDays(view.segment, far, window.anchor) ?? undated;
+  const isMatch = isMatching(view, of);
+  return {
+    table,
+    own: comparableDays(view.segment, table, event) ?? undated,
+    far,
+    other: comparableDays(view.segment, far, anchor) ?? undated,
+    isMeant: of.record === subject ? (one, record) => one !== record && isMatch(one) : isMatch,
+  };
+}
+
+type Says = (record: number) => boolean;
+
+/** Whether a record is in the window. Days are compared first: most others are outside of it. */
+function inside({ table, own, far, other, isMeant }: Sides, { from, to, zero }: WindowTest): Says {
+  const { days, precise, clocks, numbers } = other;
   return (record) => {
-    const clock = own.clockAt(record);
-    const day = own.dayAt(record);
-    if (zero && clock > 0 && own.isFromIndex(record)) return day >= from && day <= to ? 'in' : 'out';
+    const clock = clockAt(own, record);
+    if (clock === 0) return false;
+    const day = own.days[record] ?? 0;
+    if (zero && isFromIndex(own, record)) return day >= from && day <= to;
     const owner = table.owners[record] ?? 0;
-    const end = offsets[owner + 1] ?? 0;
+    const end = far.offsets[owner + 1] ?? 0;
+    for (let one = far.offsets[owner] ?? 0; one < end; one += 1) {
+      const after = day - (days[one] ?? 0);
+      if (after < from || after > to || numbers[clocks[one] ?? 0] !== clock) continue;
+      if (hasBit(precise, one) && isMeant(one, record)) return true;
+    }
+    return false;
+  };
+}
+
+/** Whether it cannot be said that a record is not in the window. */
+function undecided({ table, own, far, other, isMeant }: Sides, { zero }: WindowTest): Says {
+  return (record) => {
+    const clock = clockAt(own, record);
+    if (zero && clock > 0 && isFromIndex(own, record)) return false;
+    const owner = table.owners[record] ?? 0;
+    const end = far.offsets[owner + 1] ?? 0;
     let comparable = 0;
     let others = 0;
-    for (let one = offsets[owner] ?? 0; one < end; one += 1) {
-      if (!hasBit(matches, one) || (alike && one === record)) continue;
+    for (let one = far.offsets[owner] ?? 0; one < end; one += 1) {
+      if (!isMeant(one, record)) continue;
       others += 1;
-      if (clock === 0) continue;
-      if (other.clockAt(one) !== clock) continue;
-      const days = day - other.dayAt(one);
-      if (days >= from && days <= to) return 'in';
-      comparable += 1;
+      if (clock > 0 && clockAt(other, one) === clock) comparable += 1;
     }
-    const decided = zero ? comparable > 0 : comparable === others;
-    return decided ? 'out' : 'undecided';
+    return zero ? comparable === 0 : comparable < others;
   };
+}
+
+/** Whether day 0 of a record's timeline is the index event. */
+function isFromIndex({ clocks, fromIndex }: ComparableDays, record: number): boolean {
+  return fromIndex[clocks[record] ?? 0] === 1;
 }

@@ -17,7 +17,10 @@ export type ValueColumn = {
   readonly kind: 'values';
   readonly entries: Narrow;
   readonly parts: readonly Texts[];
-  /** Records by entry, ascending; none of entry 0, and of entries that are too common for a list to be of use. */
+  /**
+   * Records by entry, ascending or in the order of `value-order.ts`; none of entry 0, and of entries that are too common
+   * for a list to be of use.
+   */
   readonly records: Lists;
   readonly patients: FrequentPatients;
 };

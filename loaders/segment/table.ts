@@ -4,6 +4,7 @@ import { createNumbers } from '../terminology/numbers.ts';
 import { type Collector, collectorOf, collectValues, type TargetIds } from './collect.ts';
 import { fieldsOf, type Subject } from './place.ts';
 import type { Table } from './segment.ts';
+import { orderLists } from './value-order.ts';
 
 /** Takes records of one type, those of a patient one after the other, patients ascending. */
 export type TableBuilder = {
@@ -49,7 +50,7 @@ export function createTable(subject: Subject, idsOf: TargetIds): TableBuilder {
         count: table.owners.length,
         owners: table.owners,
         offsets: offsetsOf(table.owners, patients),
-        columns: Object.fromEntries(columns),
+        columns: orderLists(subject, Object.fromEntries(columns)),
       };
     },
   };

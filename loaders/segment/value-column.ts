@@ -1,7 +1,7 @@
 import type { Lists } from '../terminology/lists.ts';
 import { addAll, type Bits, countBits, emptyBits, setBit } from './bits.ts';
 import type { Owned } from './collect.ts';
-import { type FrequentPatients, toNarrow, type ValueColumn } from './column.ts';
+import { type FrequentPatients, type Narrow, toNarrow, type ValueColumn } from './column.ts';
 import { type Texts, textCount } from './texts.ts';
 
 /** Entries of records before it is worked out who has which. */
@@ -24,13 +24,13 @@ export function finishValues(
   return {
     kind: 'values',
     ...column,
-    records: listRecords(entries, counts, most),
+    records: listRecords(entries, counts, { most }),
     patients: findFrequent(entries, counts, table),
   };
 }
 
 /** How many records have each entry; of entry 0 none. */
-function countEntries(entries: Uint32Array, size: number): Uint32Array {
+function countEntries(entries: Narrow, size: number): Uint32Array {
   const counts = new Uint32Array(size);
   for (let record = 0; record < entries.length; record += 1) {
     const entry = entries[record] ?? 0;
@@ -39,8 +39,18 @@ function countEntries(entries: Uint32Array, size: number): Uint32Array {
   return counts;
 }
 
-/** Records of the entries that at most `most` records have, ascending. */
-function listRecords(entries: Uint32Array, counts: Uint32Array, most: number): Lists {
+/** The records of every entry, in the order in which `order` has them. */
+export function listAll({ entries, parts: [first] }: ValueColumn, order: Uint32Array): Lists {
+  const size = first === undefined ? 0 : textCount(first);
+  return listRecords(entries, countEntries(entries, size), { most: entries.length, order });
+}
+
+/** Records of the entries that at most `most` records have: ascending, unless an order is given. */
+function listRecords(
+  entries: Narrow,
+  counts: Uint32Array,
+  { most, order }: { readonly most: number; readonly order?: Uint32Array },
+): Lists {
   const size = counts.length;
   const offsets = new Uint32Array(size + 1);
   for (let entry = 0; entry < size; entry += 1) {
@@ -49,7 +59,8 @@ function listRecords(entries: Uint32Array, counts: Uint32Array, most: number): L
   }
   const next = offsets.slice();
   const values = new Uint32Array(offsets[size] ?? 0);
-  for (let record = 0; record < entries.length; record += 1) {
+  for (let at = 0; at < entries.length; at += 1) {
+    const record = order?.[at] ?? at;
     const entry = entries[record] ?? 0;
     const place = next[entry] ?? 0;
     if (entry === 0 || place === offsets[entry + 1]) continue;
@@ -111,7 +122,7 @@ export function addPatients(column: ValueColumn, entry: number, owners: Uint32Ar
     setBit(into, owners[values[at] ?? 0] ?? 0);
 }
 
-/** Each record of an entry, ascending. */
+/** Each record of an entry, in the order of its list. */
 export function eachRecordOf(
   { entries, records: { offsets, values } }: ValueColumn,
   entry: number,

@@ -103,7 +103,7 @@ describe('Concept.patientCount and recordCount', () => {
   });
 
   it('cost as many statements for a page of 20 concepts as for one of 2', async () => {
-    await statementsOf(1); // what is read once a version is read now
+    await statementsOf(20); // what is read once a version is read now
     expect(await statementsOf(20)).toBe(await statementsOf(2));
   });
 });

@@ -17,7 +17,7 @@ afterAll(async () => {
   await graph.close();
 });
 
-describe('createPermissions', () => {
+describe('permissions', () => {
   it('refuses records to who may read none', async () => {
     const query = '{ patient(id: "fx-ada") { id } imagingStudy(uid: "1.1") { id } }';
     expect((await ask(query)).errors).toEqual([
