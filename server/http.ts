@@ -3,9 +3,10 @@ import type { ApolloServer, BaseContext } from '@apollo/server';
 import fastifyApollo from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Site } from '../fair/site.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { limitTime } from './deadline.ts';
-import { type FairParts, registerFair } from './fair.ts';
+import { registerFair } from './fair.ts';
 import { wholeAnswer } from './graphql-errors.ts';
 import type { Readiness } from './health.ts';
 import { answerNotFound, createErrorHandler } from './http-errors.ts';
@@ -23,7 +24,7 @@ export type HttpParts<Context extends BaseContext> = {
   readonly log: Logger;
   readonly deadlineMs?: number;
   /** What is published about the site. */
-  readonly fair: FairParts;
+  readonly site: Site;
 };
 
 const bodyLimitBytes = 100_000;
@@ -80,7 +81,7 @@ export async function createHttp<Context extends BaseContext>(
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
   await registerPages(app);
-  registerFair(app, parts.fair);
+  registerFair(app, parts.site);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
     context: (_request: FastifyRequest, reply: FastifyReply) =>

@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import type { Api } from '../fair/discovery.ts';
 import { createIris, type Iris } from '../fair/iris.ts';
 import { rootRoute } from '../fair/root.ts';
-import type { FairParts } from './fair.ts';
+import type { Site } from '../fair/site.ts';
 
-const home = readFileSync(join(import.meta.dirname, '..', 'web', 'index.html'), 'utf8');
+/** The page at `/` for people. */
+export const home = readFileSync(join(import.meta.dirname, '..', 'web', 'index.html'), 'utf8');
 
 /** What the site publishes of itself: where its IRIs begin, and the version of what stands behind them. */
 export type SiteParts = { readonly address: () => string; readonly version: () => Promise<string> };
 
 /** Everything public of this server. `address` is asked with each answer: a free port is known only once it listens. */
-export function createSite({ address, version }: SiteParts): FairParts {
+export function createSite({ address, version }: SiteParts): Site {
   const iris = irisAt(address);
   return {
     iris,
