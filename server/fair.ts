@@ -16,6 +16,13 @@ import { keepRepresentations, type Representation, toRepresentation } from './re
 type Making = { readonly name: string; readonly make: () => Promise<Answer> };
 type Send = (request: FastifyRequest, reply: FastifyReply, making: Making) => Promise<FastifyReply>;
 
+type Exchange = {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly send: Send;
+  readonly iris: Iris;
+};
+
 /** What a page of another site may ask for: its browser asks here first. */
 const preflightHeaders = {
   'access-control-allow-origin': '*',
@@ -55,17 +62,7 @@ function publish(
 
 async function answerRoute(
   route: ResourceRoute,
-  {
-    request,
-    reply,
-    send,
-    iris,
-  }: {
-    readonly request: FastifyRequest;
-    readonly reply: FastifyReply;
-    readonly send: Send;
-    readonly iris: Iris;
-  },
+  { request, reply, send, iris }: Exchange,
 ): Promise<FastifyReply> {
   const asked = askedOf(request);
   const choice = choose(route, asked);
