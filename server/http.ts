@@ -24,7 +24,7 @@ export type HttpParts<Context extends BaseContext> = {
   readonly log: Logger;
   readonly deadlineMs?: number;
   /** What is published about the site. */
-  readonly site: Site;
+  readonly fair: Site;
 };
 
 const bodyLimitBytes = 100_000;
@@ -81,7 +81,7 @@ export async function createHttp<Context extends BaseContext>(
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
   await registerPages(app);
-  registerFair(app, parts.site);
+  registerFair(app, parts.fair);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
     context: (_request: FastifyRequest, reply: FastifyReply) =>

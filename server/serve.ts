@@ -59,11 +59,11 @@ export async function serve({
   const apollo = createApollo<Context>(createSchema(), log, [graphiqlPage, metrics.plugin]);
   const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
   const followed = followVersion(() => readGraphVersion(probe), versionMs);
-  const site = createSite({
+  const fair = createSite({
     address: () => config.publicUrl ?? app.listeningOrigin,
     version: followed.current,
   });
-  const app = await createHttp({ apollo, readiness, metrics, log, context, site });
+  const app = await createHttp({ apollo, readiness, metrics, log, context, fair });
   const url = await app.listen({ host: config.host, port: config.port });
   const close = async () => {
     readiness.set('stopping');

@@ -103,7 +103,7 @@ export async function createToy({ waiting = waitForAbort, ...options }: ToyOptio
     readiness,
     metrics,
     log,
-    site: (options.published ?? createPublicSite()).site,
+    fair: (options.published ?? createPublicSite()).site,
     ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
   });
   return { app, log: lines, signals };
