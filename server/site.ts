@@ -8,10 +8,11 @@ import { createIris, type Iris } from '../fair/iris.ts';
 import type { OntologyFacts } from '../fair/records/ontology.ts';
 import { ontologyRoutes } from '../fair/records/routes.ts';
 import { rootRoute } from '../fair/root.ts';
+import type { Site } from '../fair/site.ts';
 import type { StoredCatalogue } from '../loaders/catalogue.ts';
-import type { FairParts } from './fair.ts';
 
-const home = readFileSync(join(import.meta.dirname, '..', 'web', 'index.html'), 'utf8');
+/** The page at `/` for people. */
+export const home = readFileSync(join(import.meta.dirname, '..', 'web', 'index.html'), 'utf8');
 
 /** What the site publishes of itself: where its IRIs begin, and the version of what stands behind them. */
 export type SiteParts = {
@@ -26,7 +27,7 @@ export type SiteParts = {
 };
 
 /** Everything public of this server. `address` is asked with each answer: a free port is known only once it listens. */
-export function createSite({ address, version, catalogue, stated, check, ontology }: SiteParts): FairParts {
+export function createSite({ address, version, catalogue, stated, check, ontology }: SiteParts): Site {
   const iris = irisAt(address);
   const facts = () => catalogueFacts(iris.base, stated);
   const missing = createMissing({ facts, iris, check });

@@ -3,7 +3,8 @@ import { profiles } from '../../fair/profiles.ts';
 import { count, type Document, entity, inLanguage, iri, literal, named } from '../../fair/rdf/entity.ts';
 import type { Resource, ResourceRoute } from '../../fair/resource.ts';
 import { rootRoute } from '../../fair/root.ts';
-import type { FairParts } from '../../server/fair.ts';
+import type { Site } from '../../fair/site.ts';
+import { home } from '../../server/site.ts';
 
 export const iris = createIris('https://site.example.org');
 const catalogue = 'https://site.example.org/catalog';
@@ -15,7 +16,7 @@ export const hostileTitle = 'Lung </script><script>alert(1)</script> & "co"';
 
 /** A site with a dataset `lung`, a removed one and nothing else, and how often each was read. */
 export type PublicSite = {
-  readonly parts: FairParts;
+  readonly site: Site;
   readonly reads: () => number;
   setVersion(version: string): void;
 };
@@ -30,13 +31,13 @@ export function createPublicSite(): PublicSite {
     };
   const all = ['dcat-ap', 'healthdcat', 'eucaim', 'fdp', 'schema'] as const;
   const routes: readonly ResourceRoute[] = [
-    rootRoute(iris, '<!doctype html><title>oncograph</title><link rel="stylesheet" href="assets/page.css">'),
+    rootRoute(iris, home),
     { path: '/catalog', profiles: all, read: read(() => catalogueResource), linkset: '/linkset' },
     { path: '/dataset/:id', profiles: all, linkset: '/linkset/:id', read: read(datasetResource) },
     { path: '/concept/:vocabulary/:id', profiles: [], read: read(conceptResource) },
   ];
   return {
-    parts: {
+    site: {
       iris,
       version: async () => state.version,
       routes,
