@@ -13,8 +13,8 @@ const series = (id: string, studyId: string, modality: string, more = {}): TestR
 ];
 
 describe('imagingOf', () => {
-  it('counts a segmentation by what else is in its study', () => {
-    const [figures] = imagingOf(
+  it('counts a segmentation by what else is in its study', async () => {
+    const [figures] = await imagingOf(
       aSegment([
         {},
         study('s1'),
@@ -36,8 +36,8 @@ describe('imagingOf', () => {
     });
   });
 
-  it('counts it by the series that it refers to, whatever else is in its study', () => {
-    const [figures] = imagingOf(
+  it('counts it by the series that it refers to, whatever else is in its study', async () => {
+    const [figures] = await imagingOf(
       aSegment([
         {},
         study('s1'),
@@ -49,8 +49,8 @@ describe('imagingOf', () => {
     expect(figures).toMatchObject({ radiologySegmentations: 0, pathologySegmentations: 1 });
   });
 
-  it('counts it as neither where its study has both, or nothing else', () => {
-    const [figures] = imagingOf(
+  it('counts it as neither where its study has both, or nothing else', async () => {
+    const [figures] = await imagingOf(
       aSegment([
         {},
         study('s1'),
@@ -68,8 +68,8 @@ describe('imagingOf', () => {
     });
   });
 
-  it('counts a study uid of two patients once, and takes the code of DICOM before the words of a source', () => {
-    const [figures] = imagingOf(
+  it('counts a study uid of two patients once, and takes the code of DICOM before the words of a source', async () => {
+    const [figures] = await imagingOf(
       aSegment(
         [{}, ['imagingStudy', 'x1', { studyInstanceUid: 'same' }]],
         [
@@ -83,8 +83,8 @@ describe('imagingOf', () => {
     expect(figures).toMatchObject({ studies: 1, radiologySegmentations: 1 });
   });
 
-  it('sums series and bytes by licence', () => {
-    const [figures] = imagingOf(
+  it('sums series and bytes by licence', async () => {
+    const [figures] = await imagingOf(
       aSegment([
         {},
         study('s'),
