@@ -17,7 +17,7 @@ export type PatientRow = {
 };
 
 /** Patients that are fetched at once: they wait in memory, with all of their records. */
-const fetchSize = 50;
+const fetchSize = 20;
 
 /**
  * Every patient with data in the datasets, in order of the id, with the records of these datasets. One row a patient:

@@ -54,6 +54,21 @@ export function registerDumps(app: FastifyInstance, { graph, iris, caller }: Dum
   ]);
 }
 
+/** Begins a dump of all records and leaves it: the database has then planned the statement of the next ones. */
+export async function rehearseDump({ graph, iris, caller }: DumpParts): Promise<void> {
+  const { records } = await caller();
+  if (records.length === 0) return;
+  const pieces = dumpRecords({ graph, iris: iris(), datasets: records, format: 'nquads' });
+  try {
+    await pieces.next(); // what is known before the patients
+    await pieces.next();
+  } catch (error) {
+    if (!(error instanceof KnownError && error.code === 'CONFLICT')) throw error; // data are being loaded
+  } finally {
+    await pieces.return(undefined);
+  }
+}
+
 /** Adds dumps at `/dump/NAME.nq.gz`. All of them together are sent to a few clients at once; others are asked to wait. */
 export function addDumps(app: FastifyInstance, dumps: readonly DumpRoute[]): void {
   let sending = 0;

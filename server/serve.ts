@@ -11,7 +11,7 @@ import { createSchema } from '../schema/index.ts';
 import { readPublishedVersion, type StatedSettings, statedCatalogue, storedCatalogue } from './catalogue.ts';
 import type { Config } from './config.ts';
 import { describeBy } from './describe.ts';
-import { registerDumps } from './dumps.ts';
+import { registerDumps, rehearseDump } from './dumps.ts';
 import { followVersion } from './follow-version.ts';
 import { createApollo } from './graphql.ts';
 import { Readiness } from './health.ts';
@@ -79,8 +79,8 @@ export async function serve({
     check: checker.check,
     ontology: { version, describe: describeBy(schema) },
   });
-  const routes = (app: FastifyInstance) =>
-    registerDumps(app, { graph, iris: () => ({ ...fair.iris }), caller });
+  const dumps = { graph, iris: () => ({ ...fair.iris }), caller };
+  const routes = (app: FastifyInstance) => registerDumps(app, dumps);
   const app = await createHttp({ apollo, readiness, metrics, log, context, fair, routes });
   const url = await app.listen({ host: config.host, port: config.port });
   const close = async () => {
@@ -94,6 +94,9 @@ export async function serve({
     url,
     readiness,
     close,
-    rehearse: () => rehearse(apollo, () => context(new AbortController().signal)),
+    rehearse: async () => {
+      await rehearse(apollo, () => context(new AbortController().signal));
+      await rehearseDump(dumps);
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { Iris } from '../iris.ts';
-import type { InGraph } from '../records/mapping.ts';
+import type { InGraph } from '../records/scope.ts';
 import { jsonLdFormat } from './jsonld.ts';
 import { quadsFormat } from './quads.ts';
 import { turtleFormat } from './turtle.ts';

@@ -3,7 +3,7 @@ import { prefixesOf } from '../rdf/context.ts';
 import { type Entity, statementsOf, type Value } from '../rdf/entity.ts';
 import { namespaces } from '../rdf/prefixes.ts';
 import { toIri, toLiteralText } from '../rdf/text.ts';
-import type { InGraph } from '../records/mapping.ts';
+import type { InGraph } from '../records/scope.ts';
 import type { Chunk, DumpFormat } from './format.ts';
 
 /** JSON-LD 1.1 of one flat graph, in which what a load brought stands in the named graph of the load; one line a patient. */

@@ -2,7 +2,7 @@ import { expand, type Iris, loadIri } from '../iris.ts';
 import type { Entity, Value } from '../rdf/entity.ts';
 import { iriTerm, literalTerm } from '../rdf/lines.ts';
 import type { Name } from '../rdf/prefixes.ts';
-import type { InGraph } from '../records/mapping.ts';
+import type { InGraph } from '../records/scope.ts';
 import { commentTrailer, toComments } from './comment.ts';
 import type { Chunk, DumpFormat } from './format.ts';
 

@@ -11,7 +11,9 @@ import { KnownError } from '../../ontology/errors.ts';
 import { isOpenLicense } from '../../ontology/licenses.ts';
 import { datasetIri, type Iris } from '../iris.ts';
 import { type Document, entity, literal } from '../rdf/entity.ts';
-import { type InGraph, patientMapping, recordMappings, type Scope } from '../records/mapping.ts';
+import { patientMapping, patientOf } from '../records/patient.ts';
+import { recordMappings } from '../records/record.ts';
+import type { InGraph, Scope } from '../records/scope.ts';
 import { type Chunk, type DumpFormat, type DumpFormatName, dumpFormats } from './format.ts';
 import { toNotices } from './notices.ts';
 import { sealDump } from './seal.ts';
@@ -133,13 +135,9 @@ function createScope({ iris, known, loads }: Source): (row: PatientRow) => Scope
   const readable = new Set(known.map(({ id }) => id));
   const open = new Set(known.filter(isOpen).map(({ id }) => id));
   const files = new Map(loads.map((load) => [load.id, new Map(load.files.map((file, at) => [file, at]))]));
-  const [idAt, populationAt] = [
-    patientMapping.columns.indexOf('id'),
-    patientMapping.columns.indexOf('population'),
-  ];
   return ({ patient }) => ({
     iris,
-    patient: { id: String(patient[idAt]), population: String(patient[populationAt]) },
+    patient: patientOf(patient),
     isReadable: (dataset) => readable.has(dataset),
     isOpen: (dataset) => open.has(dataset),
     fileAt: (load, file) => files.get(load)?.get(file),

@@ -4,9 +4,10 @@ import type { RecordType } from '../../ontology/records.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { type Iris, panelIri, timelineIri } from '../iris.ts';
 import { type Document, type Entity, entity, literal } from '../rdf/entity.ts';
-import { timelineKindOf } from '../records/field.ts';
 import { loadDocument } from '../records/load.ts';
-import { type InGraph, type Mapping, type Row, recordMappings } from '../records/mapping.ts';
+import { timelineKindOf } from '../records/names.ts';
+import { recordMappings } from '../records/record.ts';
+import type { InGraph, Mapping, Row } from '../records/scope.ts';
 
 /** What records of a dump refer to: it is described when all of them are written. */
 export type Seen = {

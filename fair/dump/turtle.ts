@@ -2,7 +2,7 @@ import { expand, type Iris } from '../iris.ts';
 import { type Entity, statementsOf } from '../rdf/entity.ts';
 import { iriTerm } from '../rdf/lines.ts';
 import { namespaces } from '../rdf/prefixes.ts';
-import type { InGraph } from '../records/mapping.ts';
+import type { InGraph } from '../records/scope.ts';
 import { commentTrailer, toComments } from './comment.ts';
 import type { Chunk, DumpFormat } from './format.ts';
 import { type Terms, valueTerm } from './quads.ts';

@@ -2,7 +2,7 @@ import type { FieldModel } from '../../ontology/model.ts';
 import { isRecordType, modelOf, patient, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { JsonObject } from '../rdf/context.ts';
 import type { Name } from '../rdf/prefixes.ts';
-import { predicateOf, rangeOf } from '../records/field.ts';
+import { predicateOf, rangeOf } from '../records/names.ts';
 
 /** What a context says of a field of a GraphQL type; null where the field is no linked data. */
 export type Definition = JsonObject | null;

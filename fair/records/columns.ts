@@ -1,7 +1,8 @@
 import { type FieldModel, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { type Entity, entity, type Value } from '../rdf/entity.ts';
 import { type Name, toName } from '../rdf/prefixes.ts';
-import { mapField, type Owner, predicateOf, type Say } from './field.ts';
+import { mapField, type Owner, type Say } from './field.ts';
+import { predicateOf } from './names.ts';
 
 /** A field with the places of its stored properties in a row. */
 export type MappedField = {

@@ -2,7 +2,7 @@ import type { FieldModel } from '../../ontology/model.ts';
 import { expand, type Iris, ontologyIri } from '../iris.ts';
 import { type Document, type Entity, entity, inLanguage, iri, literal, named } from '../rdf/entity.ts';
 import { type Name, toName } from '../rdf/prefixes.ts';
-import { rangeOf } from './field.ts';
+import { rangeOf } from './names.ts';
 import { isDatatype, predicatesOf, toWords, typeTerms } from './terms.ts';
 import { classes, type PropertyModel, properties } from './vocabulary.ts';
 

@@ -3,7 +3,7 @@ import { precisions, timelineKinds } from '../../ontology/time.ts';
 import { expand, type Iris } from '../iris.ts';
 import { type Document, type Entity, entity, iri, literal, named, type Properties } from '../rdf/entity.ts';
 import { type Name, toName } from '../rdf/prefixes.ts';
-import { rangeOf } from './field.ts';
+import { rangeOf } from './names.ts';
 import { predicatesOf, typeTerms } from './terms.ts';
 
 /** What a property of a thing must be; `is` is said of each value. */

@@ -1,7 +1,7 @@
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, patient, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { Name } from '../rdf/prefixes.ts';
-import { classOf, predicateOf } from './field.ts';
+import { classOf, predicateOf } from './names.ts';
 
 /** A record type, or that of patients, with what RDF says of it. */
 export type TypeTerms = {

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { TooManyRejects } from '../../import/load.ts';
 import { removeDataset } from '../../import/remove.ts';
 import { toText } from '../../import/report.ts';
+import { softwareVersion } from '../../import/software.ts';
 import { openStore } from '../../import/store.ts';
 import { cypher } from '../../loaders/cypher.ts';
 import { Graph } from '../../loaders/graph.ts';
@@ -66,6 +68,20 @@ describe('loadTables', () => {
       row: 2,
       dataset: 'it-a',
     });
+  });
+
+  it('notes the digest of each file and the software, and leaves nothing changing', async () => {
+    const { id } = await hospital.load();
+    const [row] = await graph.read<{ load: Record<string, unknown>; changing: unknown }>(cypher`
+      MATCH (load:Load {id: ${id}}), (population:Population {id: ${population}})
+      RETURN load {.files, .digests, .software} AS load, population.changing AS changing`);
+    const digest = createHash('sha256').update(tables['labs.tsv']).digest('hex');
+    const at = [row?.load.files].flat().indexOf('labs.tsv');
+    expect([[row?.load.digests].flat()[at], row?.load.software, row?.changing]).toEqual([
+      digest,
+      softwareVersion,
+      null,
+    ]);
   });
 
   it('links records to those that stand further down and in later tables', async () => {

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { dumpRecords } from '../../fair/dump/records.ts';
+import { toNTriples } from '../../fair/rdf/lines.ts';
+import { shapesDocument } from '../../fair/records/shapes.ts';
 import { cypher } from '../../loaders/cypher.ts';
 import { Graph } from '../../loaders/graph.ts';
 import { iris } from '../support/every-field.ts';
-import { byJsonLd, byN3, byOxigraph, withoutGraphs } from '../support/rdf.ts';
+import { byJsonLd, byN3, byOxigraph, faultsByShapes, withoutGraphs } from '../support/rdf.ts';
 import { loadSeed, seedDatasets } from '../support/seed.ts';
 
 const graph = new Graph(inject('neo4j'));
@@ -60,6 +62,11 @@ describe('dumpRecords', () => {
     const statements = byN3(quads ?? '');
     expect(byN3(turtle ?? '', 'text/turtle')).toEqual(withoutGraphs(statements));
     expect(await byJsonLd(JSON.parse(json ?? ''))).toEqual(statements);
+  });
+
+  it('conforms to the shapes of the catalogue', { timeout: 600_000 }, async () => {
+    const turtle = await textOf(dumpRecords({ graph, iris, datasets: ['tcga_kich'], format: 'turtle' }));
+    expect(await faultsByShapes(turtle, toNTriples(shapesDocument(iris), iris))).toEqual([]);
   });
 
   it('ends in the database when nobody takes more', async () => {

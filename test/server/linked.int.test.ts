@@ -93,7 +93,7 @@ describe('an answer in application/ld+json', () => {
         measurements { nodes { test { source } category value unit result { source } condition { index } specimen { tumour } } }
         specimens { type { source } parts { type { source } } assays { kind } }
         assays { kind panel { id name genes } specimen { id } }
-        variants { edges { node { gene proteinChange assay { kind } } } }
+        variants { nodes { gene proteinChange assay { kind } } }
         imagingStudies { patientAge series { nodes { modality { source standardConcept { code } } sizeBytes segmentationOf { id } segments { id } } } }`),
     );
     expect(unknown).toEqual([]);

@@ -1,5 +1,6 @@
 import { createIris } from '../../fair/iris.ts';
-import { type Row, recordMappings, type Scope } from '../../fair/records/mapping.ts';
+import { recordMappings } from '../../fair/records/record.ts';
+import type { Row, Scope } from '../../fair/records/scope.ts';
 import {
   type commonProperties,
   type FieldModel,

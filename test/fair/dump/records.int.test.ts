@@ -2,6 +2,8 @@ import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { DumpFormatName } from '../../../fair/dump/format.ts';
 import { dumpRecords } from '../../../fair/dump/records.ts';
 import { dumpTerminology } from '../../../fair/dump/terminology.ts';
+import { toNTriples } from '../../../fair/rdf/lines.ts';
+import { shapesDocument } from '../../../fair/records/shapes.ts';
 import { markChanging, raiseVersion } from '../../../import/population.ts';
 import { markUsed } from '../../../import/usage.ts';
 import { toPredicate } from '../../../import/vocabulary/sssom-predicate.ts';
@@ -9,7 +11,7 @@ import { Graph } from '../../../loaders/graph.ts';
 import { callerOf } from '../../support/ask.ts';
 import { iris } from '../../support/every-field.ts';
 import { clearFixture, seedGraph } from '../../support/graph-fixture.ts';
-import { byJsonLd, byN3, byOxigraph, withoutGraphs } from '../../support/rdf.ts';
+import { byJsonLd, byN3, byOxigraph, faultsByShapes, withoutGraphs } from '../../support/rdf.ts';
 import { smallGraph } from '../../support/small-graph.ts';
 
 const graph = new Graph(inject('neo4j'));
@@ -41,6 +43,11 @@ describe('dumpRecords', () => {
     const [quads, turtle, json] = await Promise.all([dump(both), dump(both, 'turtle'), dump(both, 'jsonld')]);
     expect(await byJsonLd(JSON.parse(json))).toEqual(byN3(quads));
     expect(byN3(turtle, 'text/turtle')).toEqual(withoutGraphs(byN3(quads)));
+  });
+
+  it('conforms to the shapes of the catalogue', async () => {
+    const shapes = toNTriples(shapesDocument(iris), iris);
+    expect(await faultsByShapes(await dump(both, 'turtle'), shapes)).toEqual([]);
   });
 
   it('is the same text each time', async () => {

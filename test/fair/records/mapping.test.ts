@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { quadsFormat } from '../../../fair/dump/quads.ts';
 import { toName } from '../../../fair/rdf/prefixes.ts';
-import { mapField, predicateOf } from '../../../fair/records/field.ts';
-import { type InGraph, patientMapping } from '../../../fair/records/mapping.ts';
+import { mapField } from '../../../fair/records/field.ts';
+import { predicateOf } from '../../../fair/records/names.ts';
+import { patientMapping } from '../../../fair/records/patient.ts';
+import type { InGraph } from '../../../fair/records/scope.ts';
 import { commonProperties, propertiesOf } from '../../../ontology/model.ts';
 import { modelOf, patient, type RecordType, recordTypes } from '../../../ontology/records.ts';
 import { everyPatientProperty, iris, sayRecord, scope, toRow } from '../../support/every-field.ts';

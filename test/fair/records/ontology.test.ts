@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { quadsFormat } from '../../../fair/dump/quads.ts';
 import { toNTriples } from '../../../fair/rdf/lines.ts';
-import { type InGraph, patientMapping } from '../../../fair/records/mapping.ts';
 import { ontologyDocument } from '../../../fair/records/ontology.ts';
+import { patientMapping } from '../../../fair/records/patient.ts';
+import type { InGraph } from '../../../fair/records/scope.ts';
 import { shapesDocument } from '../../../fair/records/shapes.ts';
 import { recordTypes } from '../../../ontology/records.ts';
 import { createSchema } from '../../../schema/index.ts';
