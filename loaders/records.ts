@@ -22,6 +22,8 @@ export type RecordKey = readonly [day: number | null, id: string];
 export type Selection = {
   readonly values?: Readonly<Record<string, readonly string[]>>;
   readonly page?: Page<RecordKey>;
+  /** What is read of them; without it everything that is stored. */
+  readonly properties?: readonly string[];
 };
 
 /** A record with the id of the patient or record that it was asked for. */
@@ -39,19 +41,17 @@ export function isRecordKey(value: unknown): value is RecordKey {
   return (day === null || typeof day === 'number') && typeof id === 'string';
 }
 
-/** Values of the properties of a record, in the order of `storedProperties`: faster to read than a map. */
+/** Values of properties of a record, in the order of these: faster to read than a map. */
 type Values = readonly PropertyValue[];
 
-function valuesOf(type: RecordType): Cypher {
-  const values = storedProperties(type).map((property) => cypher`record.${name(property)}`);
+function valuesOf(properties: readonly string[]): Cypher {
+  const values = properties.map((property) => cypher`record.${name(property)}`);
   return cypher`[${join(values, ', ')}]`;
 }
 
-function toRecord(type: RecordType, values: Values): StoredRecord {
+function toRecord(properties: readonly string[], values: Values): StoredRecord {
   const record: Record<string, PropertyValue> = {};
-  storedProperties(type).forEach((property, at) => {
-    record[property] = values[at] ?? null;
-  });
+  for (let at = 0; at < properties.length; at += 1) record[properties[at] ?? ''] = values[at] ?? null;
   return record as StoredRecord; // every record has the common properties
 }
 
@@ -59,13 +59,14 @@ function toRecord(type: RecordType, values: Values): StoredRecord {
 export function recordById(
   { read, datasets }: Reader,
   type: RecordType,
+  properties: readonly string[] = storedProperties(type),
 ): DataLoader<string, StoredRecord | null> {
   return oneByKey(
     async (ids) => {
       const rows = await read<{ values: Values }>(cypher`
         MATCH (record:${label(type)} WHERE record.id IN ${ids} AND ${isOfDatasets(datasets)})
-        RETURN ${valuesOf(type)} AS values`);
-      return rows.map(({ values }) => toRecord(type, values));
+        RETURN ${valuesOf(properties)} AS values`);
+      return rows.map(({ values }) => toRecord(properties, values));
     },
     (record) => record.id,
   );
@@ -129,7 +130,7 @@ function wayBack({ type, field }: Reference): Way {
 
 function ownedBy(
   { read, datasets }: Reader,
-  { values = {}, page }: Selection,
+  { values = {}, page, properties }: Selection,
   { type, owner, path }: Way,
 ): DataLoader<string, readonly OwnedRecord[]> {
   const conditions = [
@@ -137,6 +138,7 @@ function ownedBy(
     ...Object.entries(values).map(([field, among]) => isAmong(field, among)),
     ...(page?.after === undefined ? [] : [isAfter(page.after)]),
   ];
+  const known = properties ?? storedProperties(type);
   return manyByKey(
     async (ids) => {
       const rows = await read<{ owner: string; records: readonly Values[] }>(cypher`
@@ -148,11 +150,11 @@ function ownedBy(
           WITH record
           ORDER BY record.startDay, record.id
           ${page === undefined ? cypher`` : firstOf(page)}
-          RETURN collect(${valuesOf(type)}) AS records
+          RETURN collect(${valuesOf(known)}) AS records
         }
         RETURN id AS owner, records`);
       return rows.flatMap(({ owner: id, records }) =>
-        records.map((values) => Object.assign(toRecord(type, values), { owner: id })),
+        records.map((values) => Object.assign(toRecord(known, values), { owner: id })),
       );
     },
     (record) => record.owner,

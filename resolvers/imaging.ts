@@ -3,6 +3,7 @@ import { parsePage, toConnection } from '../loaders/page.ts';
 import { isRecordKey, type Reference, recordKey, type StoredRecord } from '../loaders/records.ts';
 import { chooseStudy } from '../loaders/studies.ts';
 import { openLocations, viewerUrl } from '../ontology/idc.ts';
+import { askedProperties } from './asked.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 import { textOf } from './values.ts';
 
@@ -23,9 +24,10 @@ export const imaging: Resolvers = {
       const uid = textOf(studyInstanceUid);
       return images === null || uid === null ? null : viewerUrl(uid, images.slides ? 'slides' : 'radiology');
     },
-    series: async ({ id }, args, { loaders }) => {
+    series: async ({ id }, args, { loaders }, info) => {
       const page = parsePage(args, isRecordKey);
-      const series = await loaders.recordsByReference(seriesOfStudy, { page }).load(id);
+      const selection = { page, properties: askedProperties('imagingSeries', info) };
+      const series = await loaders.recordsByReference(seriesOfStudy, selection).load(id);
       return { ...toConnection(series, page, recordKey), study: id };
     },
   },

@@ -1,14 +1,21 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { parsePage, toConnection } from '../loaders/page.ts';
 import { isRecordKey, recordKey, type Selection, type StoredRecord } from '../loaders/records.ts';
 import { CriterionError } from '../ontology/errors.ts';
 import type { FieldModel } from '../ontology/model.ts';
 import { isRecordType, modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { ageInYears } from '../ontology/time.ts';
+import { askedProperties } from './asked.ts';
 import type { Context } from './context.ts';
 import { type Stored, textOf, toCoded, toRecordTime } from './values.ts';
 
 type Arguments = Readonly<Record<string, unknown>> & { readonly first?: number; readonly after?: string };
-type FieldResolver<Source> = (source: Source, args: Arguments, context: Context) => unknown;
+type FieldResolver<Source> = (
+  source: Source,
+  args: Arguments,
+  context: Context,
+  info: GraphQLResolveInfo,
+) => unknown;
 type TypeResolvers<Source> = Readonly<Record<string, FieldResolver<Source>>>;
 
 /** Resolvers of what the catalogue says of every record type; plain values need none. */
@@ -60,9 +67,9 @@ function fieldResolver(name: string, field: FieldModel): TypeResolvers<Stored> {
 
 function referenceResolver(name: string, to: string): FieldResolver<Stored> {
   if (!isRecordType(to)) throw new TypeError(`${name} refers to ${to}, which is no record type`);
-  return (stored, _args, { loaders }) => {
+  return (stored, _args, { loaders }, info) => {
     const id = textOf(stored[`${name}Id`]);
-    return id === null ? null : loaders.recordById(to).load(id);
+    return id === null ? null : loaders.recordById(to, askedProperties(to, info)).load(id);
   };
 }
 
@@ -87,7 +94,8 @@ function inverseResolvers(type: RecordType): TypeResolvers<StoredRecord> {
 }
 
 function inverseResolver(type: RecordType, field: string): FieldResolver<StoredRecord> {
-  return (record, _args, { loaders }) => loaders.recordsByReference({ type, field }).load(record.id);
+  return (record, _args, { loaders }, info) =>
+    loaders.recordsByReference({ type, field }, { properties: askedProperties(type, info) }).load(record.id);
 }
 
 /** `ageAtEvent` of a type whose records start at some time or carry an age of their own. */
@@ -106,11 +114,15 @@ function ageResolver(type: RecordType): TypeResolvers<StoredRecord> {
 }
 
 function listResolver(type: RecordType): FieldResolver<{ readonly id: string }> {
-  return async ({ id }, args, { loaders }) => {
-    const values = parseValues(type, args);
-    if (args.first === undefined) return loaders.recordsByPatient(type, { values }).load(id);
+  return async ({ id }, args, { loaders }, info) => {
+    const selection = { values: parseValues(type, args), properties: askedProperties(type, info) };
+    if (args.first === undefined) return loaders.recordsByPatient(type, selection).load(id);
     const page = parsePage(args, isRecordKey);
-    return toConnection(await loaders.recordsByPatient(type, { values, page }).load(id), page, recordKey);
+    return toConnection(
+      await loaders.recordsByPatient(type, { ...selection, page }).load(id),
+      page,
+      recordKey,
+    );
   };
 }
 

@@ -34,7 +34,36 @@ function tallyEach({ texts, eachOf }: Pick<FacetValues, 'texts' | 'eachOf'>, pat
 }
 
 /** As `tallyEach`, without a call for each value. */
-function tallyLists({ offsets, values, totals }: CountedLists, patients: Bits): Tally {
+function tallyLists(lists: CountedLists, patients: Bits): Tally {
+  return isSingle(lists) ? tallySingle(lists, patients) : tallyMany(lists, patients);
+}
+
+const single = new WeakMap<CountedLists, boolean>();
+
+/** Whether every patient has exactly one value: then it stands at the patient's own place. */
+function isSingle(lists: CountedLists): boolean {
+  const before = single.get(lists);
+  if (before !== undefined) return before;
+  const now = lists.offsets.every((offset, patient) => offset === patient);
+  single.set(lists, now);
+  return now;
+}
+
+function tallySingle({ values, totals }: CountedLists, patients: Bits): Tally {
+  const counts = new Uint32Array(totals.length);
+  for (let at = 0; at < patients.length; at += 1) {
+    let word = patients[at] ?? 0;
+    while (word !== 0) {
+      const lowest = word & -word;
+      word ^= lowest;
+      const value = values[(at << 5) + (31 - Math.clz32(lowest))] ?? 0;
+      counts[value] = (counts[value] ?? 0) + 1;
+    }
+  }
+  return { counts, missing: 0 };
+}
+
+function tallyMany({ offsets, values, totals }: CountedLists, patients: Bits): Tally {
   const counts = new Uint32Array(totals.length);
   let missing = 0;
   for (let at = 0; at < patients.length; at += 1) {
