@@ -11,8 +11,10 @@ import { rootRoute } from '../fair/root.ts';
 import type { Site } from '../fair/site.ts';
 import type { StoredCatalogue } from '../loaders/catalogue.ts';
 
+const web = join(import.meta.dirname, '..', 'web');
+
 /** The page at `/` for people. */
-export const home = readFileSync(join(import.meta.dirname, '..', 'web', 'index.html'), 'utf8');
+export const home = readFileSync(join(web, 'index.html'), 'utf8');
 
 /** What the site publishes of itself: where its IRIs begin, and the version of what stands behind them. */
 export type SiteParts = {
