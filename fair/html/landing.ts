@@ -25,7 +25,8 @@ const apart: ReadonlySet<string> = new Set(['dct:title', 'dct:description']);
 
 /** The page of a thing: what it is, its numbers, its record, what the record lacks, and its forms for programs. */
 export function toLandingPage({ resource, place, path, iris, profile, facts }: Landing): string {
-  const [subject, ...others] = resource.document;
+  const shown = resource.kind === 'found' ? resource.shown : undefined;
+  const [subject, ...others] = shown ?? resource.document;
   const terms = html`<p>In the terms of ${profiles[profile].title}.</p>\n`;
   return toPage({
     title: resource.title,
