@@ -4,6 +4,7 @@ import { type CatalogueFacts, catalogueFacts } from '../fair/catalogue/facts.ts'
 import { catalogueRoutes, catalogueSitemap } from '../fair/catalogue/routes.ts';
 import { type Check, createMissing } from '../fair/catalogue/shortfalls.ts';
 import type { Api } from '../fair/discovery.ts';
+import { pointRoutes } from '../fair/fdp/routes.ts';
 import { createIris, type Iris } from '../fair/iris.ts';
 import type { OntologyFacts } from '../fair/records/ontology.ts';
 import { ontologyRoutes } from '../fair/records/routes.ts';
@@ -29,13 +30,14 @@ export type SiteParts = {
 export function createSite({ address, version, catalogue, stated, check, ontology }: SiteParts): FairParts {
   const iris = irisAt(address);
   const facts = () => catalogueFacts(iris.base, stated);
-  const missing = createMissing({ facts, iris, check });
+  const source = { catalogue, facts, iris, missing: createMissing({ facts, iris, check }) };
   return {
     iris,
     version,
     routes: [
-      rootRoute(iris, home),
-      ...catalogueRoutes({ catalogue, facts, iris, missing }),
+      rootRoute({ ...source, version: ontology.version, html: home }),
+      ...catalogueRoutes(source),
+      ...pointRoutes(source),
       ...ontologyRoutes(iris, ontology),
     ],
     sitemap: async () => catalogueSitemap(await catalogue(), iris),
