@@ -6,6 +6,7 @@ import { type Check, createMissing } from '../fair/catalogue/shortfalls.ts';
 import type { Api } from '../fair/discovery.ts';
 import { pointRoutes } from '../fair/fdp/routes.ts';
 import { createIris, type Iris } from '../fair/iris.ts';
+import { streamRoutes } from '../fair/ldes/routes.ts';
 import type { OntologyFacts } from '../fair/records/ontology.ts';
 import { ontologyRoutes } from '../fair/records/routes.ts';
 import { rootRoute } from '../fair/root.ts';
@@ -38,6 +39,7 @@ export function createSite({ address, version, catalogue, stated, check, ontolog
       rootRoute({ ...source, version: ontology.version, html: home }),
       ...catalogueRoutes(source),
       ...pointRoutes(source),
+      ...streamRoutes({ catalogue, iris, version: ontology.version }),
       ...ontologyRoutes(iris, ontology),
     ],
     sitemap: async () => catalogueSitemap(await catalogue(), iris),
