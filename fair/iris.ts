@@ -77,6 +77,17 @@ export function removalIri(iris: Iris, id: string, at: string): string {
   return `${datasetIri(iris, id)}#removed-${at}`;
 }
 
+/** A dump as a file; of records those of one dataset. */
+export function dumpIri({ base }: Iris, name: string, dataset?: string): string {
+  const query = dataset === undefined ? '' : `?dataset=${encodeURIComponent(dataset)}`;
+  return `${base}/dump/${name}.nq.gz${query}`;
+}
+
+/** The records of a dataset as linked data. */
+export function recordsIri(iris: Iris, id: string): string {
+  return `${datasetIri(iris, id)}#records`;
+}
+
 /** A load: the named graph of what it brought. */
 export function loadIri({ base }: Iris, id: string): string {
   return `${base}/load/${encodeURIComponent(id)}`;

@@ -32,6 +32,14 @@ export function discoveryFiles({ iris, routes, sitemap, apis }: FairParts): read
       make: async () => answer(apiCatalogType, toApiCatalog(apis(), iris), { link: apiCatalogLink(iris) }),
     },
     {
+      path: '/.well-known/void',
+      make: async () => ({
+        status: 303,
+        headers: { ...publicHeaders, location: `${iris.base}/void` },
+        body: '',
+      }),
+    },
+    {
       path: '/context/v1.jsonld',
       make: async () => answer('application/ld+json', toContext(iris), { 'cache-control': caching.forever }),
     },

@@ -23,6 +23,8 @@ import { currentRecords, type VersionedRecord } from './versioned.ts';
 export type Listing = {
   readonly all: readonly VersionedRecord[];
   readonly listed: readonly VersionedRecord[];
+  /** By their IRIs alone where the rest of the document says everything of them. */
+  readonly form: 'summaries' | 'names';
   /** What else is said of the catalogue. */
   readonly more: Properties;
 };
@@ -30,7 +32,7 @@ export type Listing = {
 /** A list of every dataset. */
 export function listAll(catalogue: StoredCatalogue): Listing {
   const all = currentRecords(catalogue);
-  return { all, listed: all, more: {} };
+  return { all, listed: all, form: 'summaries', more: {} };
 }
 
 /** The catalogue with datasets by name; each has a document of its own. */
@@ -53,7 +55,7 @@ export function fullCatalogue(
   profile: Profile,
 ): Document {
   return [
-    ...catalogueDocument(listing, facts, iris, profile),
+    ...catalogueDocument({ ...listing, form: 'names' }, facts, iris, profile),
     ...listing.listed.flatMap((record) => datasetDocument(record, facts, iris, profile)),
   ];
 }
@@ -76,12 +78,12 @@ export function datasetDocument(
   profile: Profile,
 ): Document {
   if (profile === 'schema') return schemaOrgDocument(versioned, iris, facts);
-  const document = dcatDocument(versioned, iris, profile);
+  const document = dcatDocument(versioned, iris, profile, facts.records);
   return profile === 'fdp' ? [...document, containerOf(datasetFamily(versioned, iris))] : document;
 }
 
 function dcatCatalogue(
-  { all, listed, more }: Listing,
+  { all, listed, form, more }: Listing,
   { title, description, publisher }: CatalogueFacts,
   iris: Iris,
   profile: Exclude<Profile, 'schema'>,
@@ -100,16 +102,17 @@ function dcatCatalogue(
       'dct:modified': modified === undefined ? [] : [literal(modified, 'xsd:dateTime')],
       ...(isPoint ? { 'dcat:version': [literal(modified ?? 'empty')] } : {}),
       ...(isPoint ? { 'dct:isPartOf': [iri(`${iris.base}/`)] } : {}),
-      'dcat:dataset': listed.map((record) => summary(record, iris, profile)),
+      'dcat:dataset': listed.map((record) =>
+        isPoint || form === 'names' ? iri(datasetIri(iris, record.record.id)) : summary(record, iris),
+      ),
       ...more,
     },
   );
 }
 
 /** DCAT-AP wants what a catalogue lists to be a dataset with title and description; FAIR Data Points follow its IRI. */
-function summary({ record, version }: VersionedRecord, iris: Iris, profile: Profile): Value {
+function summary({ record, version }: VersionedRecord, iris: Iris): Value {
   const place = datasetIri(iris, record.id);
-  if (profile === 'fdp') return iri(place);
   return entity(place, ['dcat:Dataset'], {
     'dct:title': inLanguages(record.title),
     'dct:description': inLanguages(record.description),
@@ -120,7 +123,7 @@ function summary({ record, version }: VersionedRecord, iris: Iris, profile: Prof
 }
 
 function schemaOrgCatalogue(
-  { listed, more }: Listing,
+  { listed, form, more }: Listing,
   { title, description }: CatalogueFacts,
   iris: Iris,
 ): Document {
@@ -130,10 +133,12 @@ function schemaOrgCatalogue(
       'schema:description': inLanguages(description),
       'schema:url': [iri(catalogueIri(iris))],
       'schema:dataset': listed.map(({ record }) =>
-        entity(datasetIri(iris, record.id), ['schema:Dataset'], {
-          'schema:name': inLanguages(record.title),
-          'schema:description': inLanguages(record.description),
-        }),
+        form === 'names'
+          ? iri(datasetIri(iris, record.id))
+          : entity(datasetIri(iris, record.id), ['schema:Dataset'], {
+              'schema:name': inLanguages(record.title),
+              'schema:description': inLanguages(record.description),
+            }),
       ),
       ...more,
     }),

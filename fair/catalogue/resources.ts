@@ -148,6 +148,6 @@ export function distributionDocument(
   const part = record.parts.find((one) => distributionIri(iris, record.id, partName(one)) === place);
   if (part === undefined) return [];
   const dataset = iri(datasetIri(iris, record.id));
-  const said = distribution(versioned, part, iris, profile);
+  const said = distribution(versioned, part, iris, { profile, records: facts().records });
   return [{ ...said, properties: { ...said.properties, 'dct:isPartOf': [dataset] } }];
 }
