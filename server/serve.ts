@@ -79,7 +79,7 @@ export async function serve({
     check: checker.check,
     ontology: { version, describe: describeBy(schema) },
   });
-  const dumps = { graph, iris: () => ({ ...fair.iris }), caller };
+  const dumps = { graph, iris: () => ({ ...fair.iris }), caller, catalogue: fair.source };
   const routes = (app: FastifyInstance) => registerDumps(app, dumps);
   const app = await createHttp({ apollo, readiness, metrics, log, context, fair, routes });
   const url = await app.listen({ host: config.host, port: config.port });

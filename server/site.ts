@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { type CatalogueFacts, catalogueFacts } from '../fair/catalogue/facts.ts';
 import { catalogueRoutes, catalogueSitemap } from '../fair/catalogue/routes.ts';
 import { type Check, createMissing } from '../fair/catalogue/shortfalls.ts';
+import type { CatalogueSource } from '../fair/catalogue/source.ts';
 import type { Api } from '../fair/discovery.ts';
+import { pointRoutes } from '../fair/fdp/routes.ts';
 import { createIris, type Iris } from '../fair/iris.ts';
+import { streamRoutes } from '../fair/ldes/routes.ts';
 import type { OntologyFacts } from '../fair/records/ontology.ts';
 import { ontologyRoutes } from '../fair/records/routes.ts';
 import { rootRoute } from '../fair/root.ts';
 import type { Site } from '../fair/site.ts';
+import { voidRoute } from '../fair/void/routes.ts';
 import type { StoredCatalogue } from '../loaders/catalogue.ts';
 
 const web = join(import.meta.dirname, '..', 'web');
@@ -28,17 +32,24 @@ export type SiteParts = {
   readonly ontology: OntologyFacts;
 };
 
+/** What is published, and what its catalogue is answered from. */
+export type OwnSite = Site & { readonly source: CatalogueSource };
+
 /** Everything public of this server. `address` is asked with each answer: a free port is known only once it listens. */
-export function createSite({ address, version, catalogue, stated, check, ontology }: SiteParts): Site {
+export function createSite({ address, version, catalogue, stated, check, ontology }: SiteParts): OwnSite {
   const iris = irisAt(address);
   const facts = () => catalogueFacts(iris.base, stated);
-  const missing = createMissing({ facts, iris, check });
+  const source = { catalogue, facts, iris, missing: createMissing({ facts, iris, check }) };
   return {
+    source,
     iris,
     version,
     routes: [
-      rootRoute(iris, home),
-      ...catalogueRoutes({ catalogue, facts, iris, missing }),
+      rootRoute({ ...source, version: ontology.version, html: home }),
+      ...catalogueRoutes(source),
+      ...pointRoutes(source),
+      ...streamRoutes({ catalogue, iris, version: ontology.version }),
+      voidRoute(source),
       ...ontologyRoutes(iris, ontology),
     ],
     sitemap: async () => catalogueSitemap(await catalogue(), iris),

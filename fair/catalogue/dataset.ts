@@ -12,7 +12,8 @@ import {
 } from '../rdf/entity.ts';
 import { codedBy, heldBy, numberedBy, valuedBy, variables } from './computed.ts';
 import { eucaimProperties } from './eucaim.ts';
-import { distributions } from './parts.ts';
+import type { CatalogueFacts } from './facts.ts';
+import { distribution } from './parts.ts';
 import { measurements, metrics } from './quality.ts';
 import { describedBy, governedBy, identifiedBy } from './stated.ts';
 import type { VersionedRecord } from './versioned.ts';
@@ -22,10 +23,11 @@ export function dcatDocument(
   versioned: VersionedRecord,
   iris: Iris,
   profile: Exclude<Profile, 'schema'>,
+  records: CatalogueFacts['records'],
 ): Document {
   const { record } = versioned;
   const place = datasetIri(iris, record.id);
-  const parts = distributions(versioned, iris, profile);
+  const parts = record.parts.map((part) => distribution(versioned, part, iris, { profile, records }));
   return [
     entity(place, ['dcat:Dataset'], {
       ...describedBy(record, place, profile),

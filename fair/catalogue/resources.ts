@@ -4,32 +4,12 @@ import { licenseIri } from '../../ontology/licenses.ts';
 import { catalogueIri, datasetIri, distributionIri, type Iris, versionIri } from '../iris.ts';
 import type { Profile } from '../profiles.ts';
 import { type Document, entity, inLanguage, iri, literal } from '../rdf/entity.ts';
-import type { Figure, Found, Link, PageFacts, Resource } from '../resource.ts';
-import { catalogueDocument, datasetDocument } from './catalogue.ts';
+import type { Figure, Found, Link, Resource } from '../resource.ts';
+import { datasetDocument } from './catalogue.ts';
 import { versionDocument } from './dataset.ts';
 import { distribution, partName } from './parts.ts';
-import { type CatalogueSource, changeOf } from './source.ts';
+import type { CatalogueSource } from './source.ts';
 import { currentRecords, findRecord, type VersionedRecord } from './versioned.ts';
-
-/** The catalogue as a resource. */
-export function readCatalogue(source: CatalogueSource, stored: StoredCatalogue, profile: Profile): Resource {
-  const { iris } = source;
-  const facts = source.facts();
-  const records = currentRecords(stored);
-  return {
-    kind: 'found',
-    iri: catalogueIri(iris),
-    document: catalogueDocument(stored, facts, iris, profile),
-    title: inEnglish(facts.title),
-    modified: changeOf(stored, records),
-    links: records.map(({ record }) => ({ rel: 'item', href: datasetIri(iris, record.id) })),
-    page: async (): Promise<PageFacts> => ({
-      figures: [{ label: 'Datasets', value: String(records.length) }],
-      missing: [],
-      schemaOrg: catalogueDocument(stored, facts, iris, 'schema'),
-    }),
-  };
-}
 
 /** A dataset as it is now; of one that was removed its tombstone. */
 export function readDataset(
@@ -157,7 +137,7 @@ export function readDistribution(
 }
 
 /** A distribution, and which dataset it is of. */
-function distributionDocument(
+export function distributionDocument(
   versioned: VersionedRecord,
   place: string,
   { facts, iris }: CatalogueSource,
@@ -168,6 +148,6 @@ function distributionDocument(
   const part = record.parts.find((one) => distributionIri(iris, record.id, partName(one)) === place);
   if (part === undefined) return [];
   const dataset = iri(datasetIri(iris, record.id));
-  const said = distribution(versioned, part, iris, profile);
+  const said = distribution(versioned, part, iris, { profile, records: facts().records });
   return [{ ...said, properties: { ...said.properties, 'dct:isPartOf': [dataset] } }];
 }

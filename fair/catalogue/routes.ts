@@ -4,7 +4,8 @@ import { allProfiles, type Profile } from '../profiles.ts';
 import type { Document } from '../rdf/entity.ts';
 import type { ResourceRoute, SitemapEntry } from '../resource.ts';
 import { wholeCatalogue } from './catalogue.ts';
-import { readCatalogue, readDataset, readDistribution, readVersion } from './resources.ts';
+import { readCatalogue } from './list.ts';
+import { readDataset, readDistribution, readVersion } from './resources.ts';
 import { type CatalogueSource, changeOf } from './source.ts';
 import { currentRecords } from './versioned.ts';
 
@@ -13,9 +14,10 @@ export function catalogueRoutes(source: CatalogueSource): readonly ResourceRoute
   return [
     {
       path: '/catalog',
+      query: ['after', 'size', 'full'],
       profiles: allProfiles,
       linkset: '/linkset/catalog',
-      read: async (_params, profile) => readCatalogue(source, await source.catalogue(), profile),
+      read: async (params, profile) => readCatalogue(source, await source.catalogue(), params, profile),
     },
     {
       path: '/dataset/:id',
