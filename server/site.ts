@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CatalogueFacts, catalogueFacts } from '../fair/catalogue/facts.ts';
-import { catalogueRoutes, catalogueSitemap } from '../fair/catalogue/routes.ts';
+import { catalogueRoutes, catalogueSitemap, readWhole } from '../fair/catalogue/routes.ts';
 import { type Check, createMissing } from '../fair/catalogue/shortfalls.ts';
 import type { Api } from '../fair/discovery.ts';
 import { createIris, type Iris } from '../fair/iris.ts';
-import type { OntologyFacts } from '../fair/records/ontology.ts';
+import type { MappingTerms } from '../fair/mappings.ts';
+import { allProfiles } from '../fair/profiles.ts';
+import type { Document } from '../fair/rdf/entity.ts';
+import { type OntologyFacts, ontologyDocument } from '../fair/records/ontology.ts';
 import { ontologyRoutes } from '../fair/records/routes.ts';
 import { rootRoute } from '../fair/root.ts';
+import type { ConceptSource } from '../fair/skos/read.ts';
+import { conceptRoutes } from '../fair/skos/routes.ts';
+import { sparqlIri } from '../fair/sparql/description.ts';
+import { mappingRoutes } from '../fair/sssom/routes.ts';
+import { toPredicate } from '../import/vocabulary/sssom-predicate.ts';
+import { justificationOf } from '../import/vocabulary/sssom-write.ts';
 import type { StoredCatalogue } from '../loaders/catalogue.ts';
 import type { FairParts } from './fair.ts';
 
@@ -23,23 +32,47 @@ export type SiteParts = {
   readonly check: Check;
   /** What the ontology of records says beside the catalogue. */
   readonly ontology: OntologyFacts;
+  /** Where concepts and their mappings are read. */
+  readonly concepts: ConceptSource;
 };
 
+/** What a site publishes. */
+export type Site = FairParts & {
+  /** What of it SPARQL is asked over, beside the terminology: the catalogue in every profile, and the ontology. */
+  readonly documents: () => Promise<readonly Document[]>;
+};
+
+export const mappingTerms: MappingTerms = { predicateOf: toPredicate, justificationOf };
+
 /** Everything public of this server. `address` is asked with each answer: a free port is known only once it listens. */
-export function createSite({ address, version, catalogue, stated, check, ontology }: SiteParts): FairParts {
+export function createSite({
+  address,
+  version,
+  catalogue,
+  stated,
+  check,
+  ontology,
+  concepts,
+}: SiteParts): Site {
   const iris = irisAt(address);
   const facts = () => catalogueFacts(iris.base, stated);
-  const missing = createMissing({ facts, iris, check });
+  const source = { catalogue, facts, iris, missing: createMissing({ facts, iris, check }) };
   return {
     iris,
     version,
     routes: [
       rootRoute(iris, home),
-      ...catalogueRoutes({ catalogue, facts, iris, missing }),
+      ...catalogueRoutes(source),
       ...ontologyRoutes(iris, ontology),
+      ...conceptRoutes({ ...concepts, iris, terms: mappingTerms }),
+      ...mappingRoutes({ graph: concepts.graph, iris, terms: mappingTerms }),
     ],
     sitemap: async () => catalogueSitemap(await catalogue(), iris),
     apis: () => apisOf(iris),
+    documents: async () => [
+      ontologyDocument(iris, ontology),
+      ...(await Promise.all(allProfiles.map((profile) => readWhole(source, profile)))),
+    ],
   };
 }
 
@@ -55,13 +88,22 @@ function irisAt(address: () => string): Iris {
 }
 
 /** RFC 8631: where an interface is described, and whether it works. */
-function apisOf({ base }: Iris): readonly Api[] {
+function apisOf(iris: Iris): readonly Api[] {
+  const { base } = iris;
+  const sparql = sparqlIri(iris);
   return [
     {
       anchor: `${base}/graphql`,
       links: [
         { rel: 'service-doc', href: `${base}/graphql`, type: 'text/html' },
         { rel: 'status', href: `${base}/health/ready`, type: 'application/json' },
+      ],
+    },
+    {
+      anchor: sparql,
+      links: [
+        { rel: 'service-desc', href: sparql, type: 'text/turtle' },
+        { rel: 'service-doc', href: sparql, type: 'text/html' },
       ],
     },
   ];
