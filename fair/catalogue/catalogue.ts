@@ -7,6 +7,7 @@ import { healthTheme, stub } from './authorities.ts';
 import { dcatDocument } from './dataset.ts';
 import type { CatalogueFacts } from './facts.ts';
 import { schemaOrgDocument } from './schema-org.ts';
+import { besideDatasets } from './services.ts';
 import { inLanguages, inProfile } from './texts.ts';
 import { currentRecords, type VersionedRecord } from './versioned.ts';
 
@@ -66,6 +67,7 @@ function dcatCatalogue(
       'dct:modified': modified === undefined ? [] : [literal(modified, 'xsd:dateTime')],
       ...(profile === 'fdp' ? { 'dcat:version': [literal(modified ?? 'empty')] } : {}),
       'dcat:dataset': records.map((record) => summary(record, iris, profile)),
+      ...besideDatasets(iris, profile),
     }),
   ];
 }
