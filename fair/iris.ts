@@ -62,6 +62,32 @@ export function toSegment(id: string): string {
   return suffix === undefined ? segment : `${segment.slice(0, -suffix.length)}%2E${suffix.slice(1)}`;
 }
 
+/** The stream of versions of datasets. */
+export function streamIri({ base }: Iris): string {
+  return `${base}/ldes#stream`;
+}
+
+/** A page of the stream; its first page, which leads to the others, has no name. */
+export function streamPageIri({ base }: Iris, name?: string): string {
+  return name === undefined ? `${base}/ldes` : `${base}/ldes/${encodeURIComponent(name)}`;
+}
+
+/** The removal of a dataset, at an ISO time. */
+export function removalIri(iris: Iris, id: string, at: string): string {
+  return `${datasetIri(iris, id)}#removed-${at}`;
+}
+
+/** A dump as a file; of records those of one dataset. */
+export function dumpIri({ base }: Iris, name: string, dataset?: string): string {
+  const query = dataset === undefined ? '' : `?dataset=${encodeURIComponent(dataset)}`;
+  return `${base}/dump/${name}.nq.gz${query}`;
+}
+
+/** The records of a dataset as linked data. */
+export function recordsIri(iris: Iris, id: string): string {
+  return `${datasetIri(iris, id)}#records`;
+}
+
 /** A load: the named graph of what it brought. */
 export function loadIri({ base }: Iris, id: string): string {
   return `${base}/load/${encodeURIComponent(id)}`;

@@ -1,4 +1,4 @@
-import { toSegment } from './iris.ts';
+import { toQuery } from './http/links.ts';
 import { type Entity, entity, iri } from './rdf/entity.ts';
 
 /** A part of a list that is too long for one document: it begins after the key of the last member of the part before. */
@@ -17,7 +17,7 @@ export function partOf<Member>(
 
 /** Where the part that follows `key` is found. */
 export function partIri(list: string, key: string | undefined): string {
-  return key === undefined ? list : `${list}/after/${toSegment(key)}`;
+  return key === undefined ? list : `${list}${toQuery({ after: key })}`;
 }
 
 /** What a document shows of a list, and where it goes on. Hydra core vocabulary, "Collections". */

@@ -3,7 +3,18 @@ import type { Document } from './rdf/entity.ts';
 
 /** A link of signposting (RFC 8288): what `href` is to the thing, and the media type it has. */
 export type Link = {
-  readonly rel: 'cite-as' | 'item' | 'collection' | 'license' | 'type' | 'author' | 'api-catalog';
+  readonly rel:
+    | 'cite-as'
+    | 'item'
+    | 'collection'
+    | 'license'
+    | 'type'
+    | 'author'
+    | 'api-catalog'
+    | 'first'
+    | 'prev'
+    | 'next'
+    | 'last';
   readonly href: string;
   readonly type?: string;
 };
@@ -34,23 +45,35 @@ export type Found = {
   /** When what is said last changed, as xsd:dateTime; absent where nobody knows. */
   readonly modified?: string;
   readonly links: readonly Link[];
+  /** `forever` where nothing at the address ever changes, `briefly` where clients need not ask again for seconds. */
+  readonly stays?: 'forever' | 'briefly';
   /** Asked only for the page; a thing without it has a page of its document alone. */
   readonly page?: () => Promise<PageFacts>;
+  /** What the page shows in place of the document, where that is too long for people. */
+  readonly shown?: Document;
 };
 
 /** The tombstone of a thing that was removed: its IRI is not given away again. */
 export type Gone = Omit<Found, 'kind' | 'page'> & { readonly kind: 'gone' };
 
-/** What there is at an address. */
-export type Resource = Found | Gone | { readonly kind: 'unknown' };
+/** There is nothing at the address; `message` where more can be said than where to look. */
+export type Unknown = { readonly kind: 'unknown'; readonly message?: string };
 
-/** Values of the parameters of a path, decoded and without the suffix. */
+/** The address has a part that cannot be right: `message` says which, and what it may be. */
+export type Malformed = { readonly kind: 'malformed'; readonly message: string };
+
+/** What there is at an address. */
+export type Resource = Found | Gone | Unknown | Malformed;
+
+/** Values of the parameters of a path, decoded and without the suffix, and of those of the query that a route reads. */
 export type Params = { readonly [name: string]: string };
 
 /** An address, or many by a pattern, that answers with RDF in every format and with a page for people. */
 export type ResourceRoute = {
   /** Pattern of the IRIs, such as `/dataset/:id`; every format has the same with its suffix. */
   readonly path: string;
+  /** Parameters of the query that it reads, in their order; one that is given twice has both values with a comma. */
+  readonly query?: readonly string[];
   /** In which profiles it can be had; empty where there is only one form. */
   readonly profiles: readonly Profile[];
   /** What there is; `profile` is one of those above, the default where it has none. @throws KnownError */

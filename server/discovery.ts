@@ -9,6 +9,7 @@ import {
 import { type Answer, contentType, httpDate, publicHeaders } from '../fair/http/answer.ts';
 import { toLinkHeader, toLinkset } from '../fair/http/links.ts';
 import type { Refusal } from '../fair/http/refusal.ts';
+import { caching } from '../fair/http/render.ts';
 import type { Iris } from '../fair/iris.ts';
 import type { Params, ResourceRoute } from '../fair/resource.ts';
 import type { FairParts, PublicFile } from './fair.ts';
@@ -31,11 +32,16 @@ export function discoveryFiles({ iris, routes, sitemap, apis }: FairParts): read
       make: async () => answer(apiCatalogType, toApiCatalog(apis(), iris), { link: apiCatalogLink(iris) }),
     },
     {
+      path: '/.well-known/void',
+      make: async () => ({
+        status: 303,
+        headers: { ...publicHeaders, location: `${iris.base}/void` },
+        body: '',
+      }),
+    },
+    {
       path: '/context/v1.jsonld',
-      make: async () =>
-        answer('application/ld+json', toContext(iris), {
-          'cache-control': 'public, max-age=31536000, immutable',
-        }),
+      make: async () => answer('application/ld+json', toContext(iris), { 'cache-control': caching.forever }),
     },
     ...routes.flatMap((route) =>
       route.linkset === undefined
@@ -52,7 +58,7 @@ function apiCatalogLink(iris: Iris): string {
 
 async function linksetOf(route: ResourceRoute, params: Params, { base }: Iris): Promise<Answer | Refusal> {
   const resource = await route.read(params, route.profiles[0] ?? 'dcat-ap');
-  if (resource.kind === 'unknown')
+  if (resource.kind === 'unknown' || resource.kind === 'malformed')
     return notThere('There are no links of such a thing. Look in /catalog for what there is.');
   const body = `${JSON.stringify(toLinkset(resource, { route, params, base }), null, 2)}\n`;
   const { modified } = resource;

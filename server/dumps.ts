@@ -2,6 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../disclosure/policy.ts';
+import { type CatalogueDump, dumpCatalogue } from '../fair/dump/catalog.ts';
 import { dumpRecords } from '../fair/dump/records.ts';
 import { dumpTerminology } from '../fair/dump/terminology.ts';
 import type { Iris } from '../fair/iris.ts';
@@ -14,6 +15,7 @@ export type DumpParts = {
   readonly graph: Graph;
   readonly iris: () => Iris;
   readonly caller: () => Promise<Caller>;
+  readonly catalogue: CatalogueDump;
 };
 
 /** A dump at an address of its own. */
@@ -29,9 +31,14 @@ export type DumpRoute = {
 /** Dumps that are sent at once: each reads the database as fast as it can. */
 const atOnce = 2;
 
-/** Adds the dumps of records and of terminology. */
-export function registerDumps(app: FastifyInstance, { graph, iris, caller }: DumpParts): void {
+/** Adds the dumps of the catalogue, of records and of terminology. */
+export function registerDumps(app: FastifyInstance, { graph, iris, caller, catalogue }: DumpParts): void {
   addDumps(app, [
+    {
+      name: 'catalog',
+      audience: 'public',
+      open: async () => dumpCatalogue({ ...catalogue, iris: iris() }),
+    },
     {
       name: 'records',
       audience: 'private',

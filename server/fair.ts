@@ -5,6 +5,7 @@ import { type Asked, choose } from '../fair/http/choose.ts';
 import { isUnchanged } from '../fair/http/conditional.ts';
 import { chooseEncoding } from '../fair/http/encoding.ts';
 import { chooseFormat } from '../fair/http/format.ts';
+import { fileOf, queryOf, toQuery } from '../fair/http/links.ts';
 import { answerRefusal, type Refusal } from '../fair/http/refusal.ts';
 import { render } from '../fair/http/render.ts';
 import type { Iris } from '../fair/iris.ts';
@@ -57,7 +58,7 @@ export function registerFair(app: FastifyInstance, parts: FairParts): void {
 /** A pattern that ends in a parameter holds the suffix in it; a fixed path has a path for each. */
 function pathsOf(path: string): readonly string[] {
   if (/:\w+$/.test(path)) return [path];
-  return [path, ...suffixes.map((suffix) => `${path === '/' ? '/index' : path}${suffix}`)];
+  return [path, ...suffixes.map((suffix) => `${fileOf(path)}${suffix}`)];
 }
 
 function publish(
@@ -83,10 +84,15 @@ async function answerRoute(
     readonly iris: Iris;
   },
 ): Promise<FastifyReply> {
-  const asked = askedOf(request);
+  const asked = askedOf(request, route.query);
   const choice = choose(route, asked);
   if (choice.kind === 'refusal') return sendPlain(reply, answerRefusal(choice, asked));
-  const name = [asked.path, choice.offer.type, choice.profile, chooseFormat(asked.accept)?.type].join(' ');
+  const name = [
+    `${asked.path}${toQuery(queryOf(route, asked.params))}`,
+    choice.offer.type,
+    choice.profile,
+    chooseFormat(asked.accept)?.type,
+  ].join(' ');
   const make = async () => toAnswer(await render(choice, { route, iris, path: asked.path }), asked);
   return send(request, reply, { name, make });
 }
@@ -130,16 +136,24 @@ function toAnswer(made: Answer | Refusal, asked: Pick<Asked, 'accept' | 'path'>)
   return 'body' in made ? made : answerRefusal(made, asked);
 }
 
-function askedOf(request: FastifyRequest): Asked {
+function askedOf(request: FastifyRequest, reads: readonly string[] = []): Asked {
   const [path = '', query = ''] = request.url.split('?', 2);
-  const named = new URLSearchParams(query).getAll('_profile');
+  const given = new URLSearchParams(query);
+  const named = given.getAll('_profile');
   return {
     path,
-    params: paramsOf(request.params),
+    params: { ...paramsIn(given, reads), ...paramsOf(request.params) },
     accept: headerOf(request, 'accept'),
     acceptProfile: headerOf(request, 'accept-profile'),
     profile: named.length === 0 ? undefined : named.join(','),
   };
+}
+
+/** Those of the query that are read. */
+function paramsIn(given: URLSearchParams, names: readonly string[]): Params {
+  return Object.fromEntries(
+    names.filter((name) => given.has(name)).map((name) => [name, given.getAll(name).join(',')]),
+  );
 }
 
 /** The router gives them without a type. */

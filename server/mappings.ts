@@ -1,11 +1,16 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { publicHeaders } from '../fair/http/answer.ts';
+import type { MappingTerms } from '../fair/mappings.ts';
 import { everybody } from '../fair/skos/read.ts';
+import { toPredicate } from '../import/vocabulary/sssom-predicate.ts';
+import { justificationOf } from '../import/vocabulary/sssom-write.ts';
 import type { Graph } from '../loaders/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { withFirst } from './dumps.ts';
 import { exportMappings } from './export.ts';
+
+export const mappingTerms: MappingTerms = { predicateOf: toPredicate, justificationOf };
 
 /** Files that are sent at once: each reads the database as fast as its client takes it. */
 const atOnce = 2;

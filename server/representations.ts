@@ -37,7 +37,7 @@ export function keepRepresentations(): Representations {
   const settle = async (name: string, entry: Kept) => {
     try {
       const { status, bytes } = await entry.made;
-      if (status === 404) return drop(name, entry);
+      if (status === 404 || status === 400) return drop(name, entry);
       if (kept.get(name) !== entry) return;
       entry.size = bytes.length;
       total += entry.size;

@@ -4,6 +4,7 @@ import { type CurrentIndex, followIndex } from '../loaders/cohort/current.ts';
 import { countDatasets } from '../loaders/datasets.ts';
 import { Graph } from '../loaders/graph.ts';
 import { followTerminology } from '../loaders/terminology/current.ts';
+import { KnownError } from '../ontology/errors.ts';
 import { createCaller } from './caller.ts';
 import { keepCatalogue } from './catalogue.ts';
 import type { Config } from './config.ts';
@@ -43,11 +44,15 @@ export async function run(config: Config, version: string): Promise<void> {
   await started;
 }
 
-/** The catalogue of a graph that was filled before there was one; whoever loads at this moment keeps it anyway. */
+/** The catalogue of a graph that was filled before there was one. */
 async function keepCatalogueOnce(graph: Graph, config: Config, index: CurrentIndex): Promise<void> {
   const [{ versions }, datasets] = await Promise.all([readCatalogue(graph), countDatasets(graph)]);
-  const known = new Set(versions.map(({ dataset }) => dataset));
-  if (known.size < datasets) await alone(config, () => keepCatalogue(graph, index));
+  const known = new Set(versions.flatMap(({ dataset, record }) => (record === null ? [] : [dataset])));
+  if (known.size >= datasets) return;
+  await alone(config, () => keepCatalogue(graph, index)).catch((error: unknown) => {
+    // Whoever loads at this moment keeps the catalogue when the load is done.
+    if (!(error instanceof KnownError && error.code === 'CONFLICT')) throw error;
+  });
 }
 
 async function fill(graph: Graph, config: Config, log: ReturnType<typeof createLog>): Promise<void> {

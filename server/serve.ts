@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Caller } from '../disclosure/policy.ts';
 import { createChecker } from '../fair/shacl/checker.ts';
+import { conceptRoutes } from '../fair/skos/routes.ts';
 import { createEngine } from '../fair/sparql/engine.ts';
 import { readPublicGraph } from '../fair/sparql/public-graph.ts';
+import { mappingRoutes } from '../fair/sssom/routes.ts';
 import type { CurrentIndex } from '../loaders/cohort/current.ts';
 import type { Graph } from '../loaders/graph.ts';
 import type { CurrentTerminology } from '../loaders/terminology/current.ts';
@@ -19,11 +21,11 @@ import { createApollo } from './graphql.ts';
 import { Readiness } from './health.ts';
 import { createHttp, drain } from './http.ts';
 import { linkAnswers } from './linked.ts';
-import { registerMappings } from './mappings.ts';
+import { mappingTerms, registerMappings } from './mappings.ts';
 import { createMetrics } from './metrics.ts';
 import { graphiqlPage } from './pages.ts';
 import { rehearse } from './rehearse.ts';
-import { createSite, mappingTerms } from './site.ts';
+import { createSite } from './site.ts';
 import { registerSparql } from './sparql.ts';
 
 /** Public documents are this much older than the graph at most. */
@@ -82,7 +84,10 @@ export async function serve({
     stated: statedCatalogue(config),
     check: checker.check,
     ontology: { version, describe: describeBy(schema) },
-    concepts: { graph, terminology },
+    concepts: (iris) => [
+      ...conceptRoutes({ graph, terminology, iris, terms: mappingTerms }),
+      ...mappingRoutes({ graph, iris, terms: mappingTerms }),
+    ],
   });
   const engine = createEngine({
     version: followed.current,
@@ -91,7 +96,7 @@ export async function serve({
     fail: (error) => log.error({ err: error }, 'the public graph could not be read'),
   });
   const routes = (app: FastifyInstance) => {
-    registerDumps(app, { graph, iris: () => ({ ...fair.iris }), caller });
+    registerDumps(app, { graph, iris: () => ({ ...fair.iris }), caller, catalogue: fair.source });
     registerMappings(app, graph);
     registerSparql(app, { engine, iris: fair.iris });
   };

@@ -3,20 +3,19 @@ import { join } from 'node:path';
 import { type CatalogueFacts, catalogueFacts } from '../fair/catalogue/facts.ts';
 import { catalogueRoutes, catalogueSitemap, readWhole } from '../fair/catalogue/routes.ts';
 import { type Check, createMissing } from '../fair/catalogue/shortfalls.ts';
+import type { CatalogueSource } from '../fair/catalogue/source.ts';
 import type { Api } from '../fair/discovery.ts';
+import { pointRoutes } from '../fair/fdp/routes.ts';
 import { createIris, type Iris } from '../fair/iris.ts';
-import type { MappingTerms } from '../fair/mappings.ts';
+import { streamRoutes } from '../fair/ldes/routes.ts';
 import { allProfiles } from '../fair/profiles.ts';
 import type { Document } from '../fair/rdf/entity.ts';
 import { type OntologyFacts, ontologyDocument } from '../fair/records/ontology.ts';
 import { ontologyRoutes } from '../fair/records/routes.ts';
+import type { ResourceRoute } from '../fair/resource.ts';
 import { rootRoute } from '../fair/root.ts';
-import type { ConceptSource } from '../fair/skos/read.ts';
-import { conceptRoutes } from '../fair/skos/routes.ts';
 import { sparqlIri } from '../fair/sparql/description.ts';
-import { mappingRoutes } from '../fair/sssom/routes.ts';
-import { toPredicate } from '../import/vocabulary/sssom-predicate.ts';
-import { justificationOf } from '../import/vocabulary/sssom-write.ts';
+import { voidRoute } from '../fair/void/routes.ts';
 import type { StoredCatalogue } from '../loaders/catalogue.ts';
 import type { FairParts } from './fair.ts';
 
@@ -32,17 +31,17 @@ export type SiteParts = {
   readonly check: Check;
   /** What the ontology of records says beside the catalogue. */
   readonly ontology: OntologyFacts;
-  /** Where concepts and their mappings are read. */
-  readonly concepts: ConceptSource;
+  /** The addresses of concepts and their mappings. */
+  readonly concepts: (iris: Iris) => readonly ResourceRoute[];
 };
 
 /** What a site publishes. */
 export type Site = FairParts & {
-  /** What of it SPARQL is asked over, beside the terminology: the catalogue in every profile, and the ontology. */
+  /** What its catalogue is answered from. */
+  readonly source: CatalogueSource;
+  /** What of it SPARQL is asked over, beside the terminology: the catalogue in every profile, VoID and the ontology. */
   readonly documents: () => Promise<readonly Document[]>;
 };
-
-export const mappingTerms: MappingTerms = { predicateOf: toPredicate, justificationOf };
 
 /** Everything public of this server. `address` is asked with each answer: a free port is known only once it listens. */
 export function createSite({
@@ -57,23 +56,33 @@ export function createSite({
   const iris = irisAt(address);
   const facts = () => catalogueFacts(iris.base, stated);
   const source = { catalogue, facts, iris, missing: createMissing({ facts, iris, check }) };
+  const linkedData = voidRoute(source);
   return {
+    source,
     iris,
     version,
     routes: [
-      rootRoute(iris, home),
+      rootRoute({ ...source, version: ontology.version, html: home }),
       ...catalogueRoutes(source),
+      ...pointRoutes(source),
+      ...streamRoutes({ catalogue, iris, version: ontology.version }),
+      linkedData,
       ...ontologyRoutes(iris, ontology),
-      ...conceptRoutes({ ...concepts, iris, terms: mappingTerms }),
-      ...mappingRoutes({ graph: concepts.graph, iris, terms: mappingTerms }),
+      ...concepts(iris),
     ],
     sitemap: async () => catalogueSitemap(await catalogue(), iris),
     apis: () => apisOf(iris),
     documents: async () => [
       ontologyDocument(iris, ontology),
+      await documentOf(linkedData),
       ...(await Promise.all(allProfiles.map((profile) => readWhole(source, profile)))),
     ],
   };
+}
+
+async function documentOf(route: ResourceRoute): Promise<Document> {
+  const resource = await route.read({}, 'dcat-ap');
+  return resource.kind === 'found' ? resource.document : [];
 }
 
 function irisAt(address: () => string): Iris {

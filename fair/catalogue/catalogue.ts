@@ -1,7 +1,16 @@
 import type { StoredCatalogue } from '../../loaders/catalogue.ts';
+import { catalogueFamily, containerOf, datasetFamily } from '../fdp/family.ts';
 import { catalogueIri, datasetIri, type Iris } from '../iris.ts';
 import type { Profile } from '../profiles.ts';
-import { type Document, entity, iri, literal, type Value } from '../rdf/entity.ts';
+import {
+  type Document,
+  type Entity,
+  entity,
+  iri,
+  literal,
+  type Properties,
+  type Value,
+} from '../rdf/entity.ts';
 import { agent } from './agents.ts';
 import { healthTheme, stub } from './authorities.ts';
 import { dcatDocument } from './dataset.ts';
@@ -11,17 +20,45 @@ import { besideDatasets } from './services.ts';
 import { inLanguages, inProfile } from './texts.ts';
 import { currentRecords, type VersionedRecord } from './versioned.ts';
 
-/** The catalogue with its datasets by name; each has a document of its own. */
+/** The datasets that a document of the catalogue lists, of all that there are. */
+export type Listing = {
+  readonly all: readonly VersionedRecord[];
+  readonly listed: readonly VersionedRecord[];
+  /** By their IRIs alone where the rest of the document says everything of them. */
+  readonly form: 'summaries' | 'names';
+  /** What else is said of the catalogue. */
+  readonly more: Properties;
+};
+
+/** A list of every dataset. */
+export function listAll(catalogue: StoredCatalogue): Listing {
+  const all = currentRecords(catalogue);
+  return { all, listed: all, form: 'summaries', more: {} };
+}
+
+/** The catalogue with datasets by name; each has a document of its own. */
 export function catalogueDocument(
-  catalogue: StoredCatalogue,
+  listing: Listing,
   facts: CatalogueFacts,
   iris: Iris,
   profile: Profile,
 ): Document {
-  const records = currentRecords(catalogue);
-  return profile === 'schema'
-    ? schemaOrgCatalogue(records, facts, iris)
-    : dcatCatalogue(records, facts, iris, profile);
+  if (profile === 'schema') return schemaOrgCatalogue(listing, facts, iris);
+  // The list may be a part; the container names every dataset, for FAIR Data Points that ask for no profile.
+  return [dcatCatalogue(listing, facts, iris, profile), containerOf(catalogueFamily(listing.all, iris))];
+}
+
+/** The catalogue with everything it says of the datasets that are listed. */
+export function fullCatalogue(
+  listing: Listing,
+  facts: CatalogueFacts,
+  iris: Iris,
+  profile: Profile,
+): Document {
+  return [
+    ...catalogueDocument({ ...listing, form: 'names' }, facts, iris, profile),
+    ...listing.listed.flatMap((record) => datasetDocument(record, facts, iris, profile)),
+  ];
 }
 
 /** The catalogue with everything it says of every dataset, for those who take it whole. */
@@ -31,11 +68,7 @@ export function wholeCatalogue(
   iris: Iris,
   profile: Profile,
 ): Document {
-  const records = currentRecords(catalogue);
-  return [
-    ...catalogueDocument(catalogue, facts, iris, profile),
-    ...records.flatMap((record) => datasetDocument(record, facts, iris, profile)),
-  ];
+  return fullCatalogue(listAll(catalogue), facts, iris, profile);
 }
 
 /** A dataset in a profile. */
@@ -45,37 +78,43 @@ export function datasetDocument(
   iris: Iris,
   profile: Profile,
 ): Document {
-  return profile === 'schema'
-    ? schemaOrgDocument(versioned, iris, facts)
-    : dcatDocument(versioned, iris, profile);
+  if (profile === 'schema') return schemaOrgDocument(versioned, iris, facts);
+  const document = dcatDocument(versioned, iris, profile, facts.records);
+  return profile === 'fdp' ? [...document, containerOf(datasetFamily(versioned, iris))] : document;
 }
 
 function dcatCatalogue(
-  records: readonly VersionedRecord[],
+  { all, listed, form, more }: Listing,
   { title, description, publisher }: CatalogueFacts,
   iris: Iris,
   profile: Exclude<Profile, 'schema'>,
-): Document {
+): Entity {
   const place = catalogueIri(iris);
-  const modified = lastChange(records);
-  return [
-    entity(place, ['dcat:Catalog'], {
+  const modified = lastChange(all);
+  const isPoint = profile === 'fdp';
+  return entity(
+    place,
+    more['hydra:view'] === undefined ? ['dcat:Catalog'] : ['dcat:Catalog', 'hydra:Collection'],
+    {
       'dct:title': inProfile(title, profile),
       'dct:description': inProfile(description, profile),
       'dct:publisher': [agent(publisher, `${place}#publisher`, profile)],
       'foaf:homepage': [stub(`${iris.base}/`, 'foaf:Document')],
       'dct:modified': modified === undefined ? [] : [literal(modified, 'xsd:dateTime')],
-      ...(profile === 'fdp' ? { 'dcat:version': [literal(modified ?? 'empty')] } : {}),
-      'dcat:dataset': records.map((record) => summary(record, iris, profile)),
+      ...(isPoint ? { 'dcat:version': [literal(modified ?? 'empty')] } : {}),
+      ...(isPoint ? { 'dct:isPartOf': [iri(`${iris.base}/`)] } : {}),
+      'dcat:dataset': listed.map((record) =>
+        isPoint || form === 'names' ? iri(datasetIri(iris, record.record.id)) : summary(record, iris),
+      ),
       ...besideDatasets(iris, profile),
-    }),
-  ];
+      ...more,
+    },
+  );
 }
 
 /** DCAT-AP wants what a catalogue lists to be a dataset with title and description; FAIR Data Points follow its IRI. */
-function summary({ record, version }: VersionedRecord, iris: Iris, profile: Profile): Value {
+function summary({ record, version }: VersionedRecord, iris: Iris): Value {
   const place = datasetIri(iris, record.id);
-  if (profile === 'fdp') return iri(place);
   return entity(place, ['dcat:Dataset'], {
     'dct:title': inLanguages(record.title),
     'dct:description': inLanguages(record.description),
@@ -86,7 +125,7 @@ function summary({ record, version }: VersionedRecord, iris: Iris, profile: Prof
 }
 
 function schemaOrgCatalogue(
-  records: readonly VersionedRecord[],
+  { listed, form, more }: Listing,
   { title, description }: CatalogueFacts,
   iris: Iris,
 ): Document {
@@ -95,12 +134,15 @@ function schemaOrgCatalogue(
       'schema:name': inLanguages(title),
       'schema:description': inLanguages(description),
       'schema:url': [iri(catalogueIri(iris))],
-      'schema:dataset': records.map(({ record }) =>
-        entity(datasetIri(iris, record.id), ['schema:Dataset'], {
-          'schema:name': inLanguages(record.title),
-          'schema:description': inLanguages(record.description),
-        }),
+      'schema:dataset': listed.map(({ record }) =>
+        form === 'names'
+          ? iri(datasetIri(iris, record.id))
+          : entity(datasetIri(iris, record.id), ['schema:Dataset'], {
+              'schema:name': inLanguages(record.title),
+              'schema:description': inLanguages(record.description),
+            }),
       ),
+      ...more,
     }),
   ];
 }

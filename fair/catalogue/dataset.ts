@@ -1,11 +1,7 @@
-import { vocabularyOf } from '../../ontology/curie.ts';
-import type { Description } from '../../ontology/description.ts';
-import { catalogueIri, datasetIri, type Iris, schemeIri, versionIri } from '../iris.ts';
+import { catalogueIri, datasetIri, type Iris, versionIri } from '../iris.ts';
 import type { Profile } from '../profiles.ts';
 import {
-  count,
   type Document,
-  type Entity,
   entity,
   inLanguage,
   iri,
@@ -14,15 +10,12 @@ import {
   type Properties,
   type Value,
 } from '../rdf/entity.ts';
-import { agent, contactPoint, publisherOf } from './agents.ts';
-import { accessRight, concept, healthCategory, healthTheme, stub } from './authorities.ts';
-import { known } from './counts.ts';
+import { codedBy, heldBy, numberedBy, valuedBy, variables } from './computed.ts';
 import { eucaimProperties } from './eucaim.ts';
-import { distributions } from './parts.ts';
+import type { CatalogueFacts } from './facts.ts';
+import { distribution } from './parts.ts';
 import { measurements, metrics } from './quality.ts';
-import type { DatasetRecord } from './record.ts';
-import { inLanguages, inProfile } from './texts.ts';
-import { tableGroup } from './variables.ts';
+import { describedBy, governedBy, identifiedBy } from './stated.ts';
 import type { VersionedRecord } from './versioned.ts';
 
 /** A dataset as it is now, in DCAT of one of the profiles. What the site has not said is not said. */
@@ -30,10 +23,11 @@ export function dcatDocument(
   versioned: VersionedRecord,
   iris: Iris,
   profile: Exclude<Profile, 'schema'>,
+  records: CatalogueFacts['records'],
 ): Document {
   const { record } = versioned;
   const place = datasetIri(iris, record.id);
-  const parts = distributions(versioned, iris, profile);
+  const parts = record.parts.map((part) => distribution(versioned, part, iris, { profile, records }));
   return [
     entity(place, ['dcat:Dataset'], {
       ...describedBy(record, place, profile),
@@ -42,6 +36,7 @@ export function dcatDocument(
       ...codedBy(record, iris, profile),
       ...governedBy(record.stated, place),
       ...numberedBy(record),
+      ...valuedBy(record, iris),
       ...versionedBy(versioned, iris),
       'dcat:distribution': parts,
       ...(profile === 'eucaim' ? eucaimProperties(record) : {}),
@@ -70,6 +65,7 @@ export function versionDocument(
       ...heldBy(record, place, profile),
       ...codedBy(record, iris, profile),
       ...numberedBy(record),
+      ...valuedBy(record, iris),
       'dcat:isVersionOf': [dataset],
       'dct:isVersionOf': [dataset],
       'dcat:version': [literal(version.version)],
@@ -79,138 +75,6 @@ export function versionDocument(
       'dcat:previousVersion': previousOf(versioned, iris),
     }),
   ];
-}
-
-function variables(place: string): string {
-  return `${place}#variables`;
-}
-
-/** What it is about, and who stands for it. */
-function describedBy(record: DatasetRecord, place: string, profile: Profile): Properties {
-  const { stated } = record;
-  return {
-    'dct:title': inProfile(record.title, profile),
-    'dct:description': inProfile(record.description, profile),
-    'dct:publisher': publisherOf(record, place, profile),
-    'dct:creator': (stated?.creator ?? []).map((one, at) =>
-      agent(one, `${place}#creator-${at + 1}`, profile),
-    ),
-    'dcat:contactPoint':
-      stated?.contact === undefined ? [] : [contactPoint(stated.contact, `${place}#contact`)],
-    'dcat:keyword': (stated?.keywords ?? []).flatMap(inLanguages),
-    'dcat:theme': [healthTheme],
-    'dct:accessRights': [accessRight(record.accessRights)],
-    'dcat:landingPage': [stub(stated?.landingPage ?? `${place}.html`, 'foaf:Document')],
-    'foaf:page': (stated?.documentation ?? []).map((page) => stub(page, 'foaf:Document')),
-    'prov:wasDerivedFrom': (stated?.sources ?? []).map(iri),
-    'dct:isReferencedBy': (stated?.citations ?? []).map(iri),
-    'dct:spatial': (stated?.spatial ?? []).map((area) => stub(area, 'dct:Location')),
-    'dct:temporal': periodOf(record, place),
-    'dct:accrualPeriodicity': stated?.frequency === undefined ? [] : [frequencyOf(stated.frequency)],
-    'dct:type': (stated?.types ?? []).map((type) => concept(type)),
-  };
-}
-
-function frequencyOf(place: string): Entity {
-  return concept(place, ['dct:Frequency', 'skos:Concept']);
-}
-
-function periodOf({ numbers: { period } }: DatasetRecord, place: string): readonly Entity[] {
-  if (period === null) return [];
-  return [
-    entity(`${place}#period`, ['dct:PeriodOfTime'], {
-      'dcat:startDate': [literal(String(period.from), 'xsd:gYear')],
-      'dcat:endDate': [literal(String(period.to), 'xsd:gYear')],
-    }),
-  ];
-}
-
-/** In EUCAIM a dataset has one identifier, its own IRI; elsewhere that which the site states comes first. */
-function identifiedBy(stated: Description | null, place: string, profile: Profile): Properties {
-  const persistent = stated?.identifier === undefined ? [] : [stated.identifier];
-  const others = [...persistent, ...(stated?.otherIdentifiers ?? [])];
-  return {
-    'dct:identifier': (profile === 'eucaim' ? [place] : [...persistent, place]).map((one) => literal(one)),
-    'adms:identifier': others.map((one, at) =>
-      entity(`${place}#identifier-${at + 1}`, ['adms:Identifier'], { 'skos:notation': [literal(one)] }),
-    ),
-  };
-}
-
-/** What it holds: variables, coding systems, and where the data come from. */
-function heldBy({ title, numbers, stated }: DatasetRecord, place: string, profile: Profile): Properties {
-  const [{ text } = { text: '' }] = inLanguages(title);
-  // FAIR Data Points fetch every document by itself: theirs are kept small.
-  const holds = profile === 'fdp' ? [] : numbers.holds.filter((holding) => holding.variables.length > 0);
-  return {
-    'healthdcatap:hasStructuredData': [literal(String(numbers.holds.length > 0), 'xsd:boolean')],
-    'healthdcatap:hasVariables': holds.length === 0 ? [] : [tableGroup(text, holds, variables(place))],
-    'dct:provenance':
-      stated?.provenance === undefined
-        ? []
-        : [
-            entity(`${place}#provenance`, ['dct:ProvenanceStatement'], {
-              'rdfs:label': inLanguages(stated.provenance),
-            }),
-          ],
-  };
-}
-
-/** Coding systems in use are computed; the health profiles take those of lists of theirs alone, which a site states. */
-function codedBy({ numbers, stated }: DatasetRecord, iris: Iris, profile: Profile): Properties {
-  const standards = (stated?.standards ?? []).map((place) =>
-    concept(place, ['dct:Standard', 'skos:Concept']),
-  );
-  const inUse = numbers.codingSystems.map((prefix) =>
-    entity(schemeIri(iris, prefix), ['dct:Standard'], {
-      'dct:title': [inLanguage(vocabularyOf(`${prefix}:`)?.name ?? prefix, 'en')],
-    }),
-  );
-  const isOpen = profile === 'dcat-ap' || profile === 'fdp';
-  return {
-    'healthdcatap:hasCodingSystem': (stated?.codingSystems ?? []).map((system) => concept(system)),
-    'kg:codingSystem': inUse.map(({ iri: place }) => iri(place)),
-    'dct:conformsTo': isOpen ? [...standards, ...inUse] : standards,
-  };
-}
-
-/** Law, purpose and time. */
-function governedBy(stated: Description | null, place: string): Properties {
-  const { legislation = [], healthCategory: categories = [], healthDataAccessBody: body } = stated ?? {};
-  return {
-    'dcatap:applicableLegislation': legislation.map((law) => stub(law, 'eli:LegalResource')),
-    'healthdcatap:hdab': body === undefined ? [] : [agent(body, `${place}#hdab`, 'healthdcat')],
-    'healthdcatap:healthCategory': categories.map(healthCategory),
-    'healthdcatap:healthTheme': (stated?.healthTheme ?? []).map((theme) => concept(theme)),
-    'healthdcatap:populationCoverage':
-      stated?.populationCoverage === undefined ? [] : inLanguages(stated.populationCoverage),
-    'healthdcatap:retentionPeriod': retentionOf(stated, `${place}#retention`),
-    'dpv:hasPurpose': (stated?.purposes ?? []).map(iri),
-    'dpv:hasLegalBasis': (stated?.legalBasis ?? []).map(iri),
-    'dpv:hasPersonalData': (stated?.personalData ?? []).map(iri),
-  };
-}
-
-function retentionOf(stated: Description | null, place: string): readonly Entity[] {
-  if (stated?.retention === undefined) return [];
-  const { start, end } = stated.retention;
-  const day = (date: string | undefined): readonly Literal[] =>
-    date === undefined ? [] : [literal(date, 'xsd:date')];
-  return [entity(place, ['dct:PeriodOfTime'], { 'dcat:startDate': day(start), 'dcat:endDate': day(end) })];
-}
-
-/** Computed numbers. Records of the profiles are imaging studies. */
-function numberedBy({ numbers }: DatasetRecord): Properties {
-  const { ages } = numbers;
-  return {
-    'healthdcatap:numberOfUniqueIndividuals': known(numbers.patients),
-    'healthdcatap:numberOfRecords': known(numbers.studies),
-    'healthdcatap:minTypicalAge': ages === null ? [] : [count(ages.from)],
-    'healthdcatap:maxTypicalAge': ages === null ? [] : [count(ages.to)],
-    'kg:numberOfSeries': known(numbers.series),
-    'kg:numberOfRadiologySegmentations': known(numbers.radiologySegmentations),
-    'kg:numberOfPathologySegmentations': known(numbers.pathologySegmentations),
-  };
 }
 
 function versionedBy(versioned: VersionedRecord, iris: Iris): Properties {

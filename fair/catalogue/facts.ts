@@ -5,6 +5,8 @@ export type CatalogueFacts = {
   readonly title: LocalText;
   readonly description: LocalText;
   readonly publisher: AgentFacts;
+  /** Whether everybody may have the records. */
+  readonly records: 'open' | 'closed';
 };
 
 /** The facts of a site that states none: it is called by where it stands. */
@@ -15,6 +17,7 @@ export function catalogueFacts(base: string, stated: Partial<CatalogueFacts> = {
     description:
       stated.description ??
       `Datasets of cancer imaging with the pathology, molecular, laboratory and clinical records that are linked to them, as they are held at ${host}.`,
+    records: stated.records ?? 'closed',
     publisher: stated.publisher ?? { name: `Operator of ${host}`, homepage: base },
   };
 }

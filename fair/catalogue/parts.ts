@@ -1,9 +1,10 @@
 import { licenseIri, withNotice } from '../../ontology/licenses.ts';
-import { datasetIri, distributionIri, type Iris } from '../iris.ts';
+import { datasetIri, distributionIri, dumpIri, type Iris } from '../iris.ts';
 import type { Profile } from '../profiles.ts';
 import { count, type Entity, entity, inLanguage, iri, literal } from '../rdf/entity.ts';
 import { publisherOf } from './agents.ts';
 import { accessCondition, stub } from './authorities.ts';
+import type { CatalogueFacts } from './facts.ts';
 import type { DatasetRecord, LicensedPart } from './record.ts';
 import { inLanguages, inProfile } from './texts.ts';
 import type { VersionedRecord } from './versioned.ts';
@@ -14,25 +15,30 @@ export function partName({ sort, license }: LicensedPart): string {
   return `${sort}-${slug.replaceAll(/^-+|-+$/g, '')}`;
 }
 
-/** A distribution for each part. */
-export function distributions(versioned: VersionedRecord, iris: Iris, profile: Profile): readonly Entity[] {
-  return versioned.record.parts.map((part) => distribution(versioned, part, iris, profile));
-}
+/** In which profile a part is told, and whether everybody may have the records. */
+export type Telling = { readonly profile: Profile; readonly records: CatalogueFacts['records'] };
 
 /** One part of a dataset, as a distribution in its profile. */
 export function distribution(
   { record, version }: VersionedRecord,
   part: LicensedPart,
   iris: Iris,
-  profile: Profile,
+  { profile, records }: Telling,
 ): Entity {
   const { stated } = record;
   const place = distributionIri(iris, record.id, partName(part));
   const access = stated?.access?.[part.sort];
+  const dump =
+    part.sort === 'records' && records === 'open' ? dumpIri(iris, 'records', record.id) : undefined;
   return entity(place, ['dcat:Distribution'], {
     'dct:title': inProfile(access?.title ?? titleOf(part), profile),
-    'dct:description': inProfile(access?.description ?? contentOf(part), profile),
+    'dct:description': inProfile(
+      access?.description ?? `${contentOf(part)}${dump === undefined ? '' : dumpNote}`,
+      profile,
+    ),
     'dcat:accessURL': [iri(access?.url ?? datasetIri(iris, record.id))],
+    'dcat:downloadURL': dump === undefined ? [] : [iri(dump)],
+    'dcat:compressFormat': dump === undefined ? [] : [mediaType('application/gzip', profile)],
     'dcat:mediaType': [mediaType(access?.mediaType ?? mediaTypes[part.sort], profile)],
     'dcat:byteSize': part.sort === 'images' && part.sizeBytes !== null ? [count(part.sizeBytes)] : [],
     'dct:license': part.license === null ? [] : [license(part.license, iris)],
@@ -55,6 +61,10 @@ function titleOf({ sort, license }: LicensedPart): string {
   const terms = license === null ? 'without a stated licence' : `under ${license}`;
   return `${sort === 'images' ? 'Images' : 'Records'} ${terms}`;
 }
+
+/** A dump is of the dataset: it is not told apart by licence. */
+const dumpNote =
+  ' The download holds the records of the dataset under all of its licences, which it names at its head.';
 
 function contentOf(part: LicensedPart): string {
   if (part.sort === 'records')

@@ -1,7 +1,7 @@
 import type { Count } from '../../disclosure/release.ts';
 import { inEnglish } from '../../ontology/description.ts';
 import { licenseIri } from '../../ontology/licenses.ts';
-import { catalogueIri, datasetIri, distributionIri, type Iris } from '../iris.ts';
+import { catalogueIri, datasetIri, distributionIri, dumpIri, type Iris } from '../iris.ts';
 import { type Document, type Entity, entity, iri, literal, type Properties } from '../rdf/entity.ts';
 import type { CatalogueFacts } from './facts.ts';
 import { partName } from './parts.ts';
@@ -38,7 +38,7 @@ export function schemaOrgDocument(versioned: VersionedRecord, iris: Iris, facts:
       'schema:includedInDataCatalog': [
         entity(catalogueIri(iris), ['schema:DataCatalog'], { 'schema:name': inLanguages(facts.title) }),
       ],
-      'schema:distribution': record.parts.map((part) => download(record, part, iris)),
+      'schema:distribution': record.parts.map((part) => download(record, part, iris, facts)),
     }),
   ];
 }
@@ -100,13 +100,24 @@ function quantity(place: string, unit: string, value: number): Entity {
   });
 }
 
-function download(record: DatasetRecord, part: DatasetRecord['parts'][number], iris: Iris): Entity {
+function download(
+  record: DatasetRecord,
+  part: DatasetRecord['parts'][number],
+  iris: Iris,
+  { records }: Pick<CatalogueFacts, 'records'>,
+): Entity {
   const access = record.stated?.access?.[part.sort];
   const type = access?.mediaType ?? (part.sort === 'images' ? 'application/dicom' : 'application/n-quads');
   const place = part.license === null ? undefined : licenseIri(part.license);
   return entity(distributionIri(iris, record.id, partName(part)), ['schema:DataDownload'], {
     'schema:encodingFormat': [literal(type)],
-    'schema:contentUrl': [iri(access?.url ?? datasetIri(iris, record.id))],
+    'schema:contentUrl': [
+      iri(
+        part.sort === 'records' && records === 'open'
+          ? dumpIri(iris, 'records', record.id)
+          : (access?.url ?? datasetIri(iris, record.id)),
+      ),
+    ],
     'schema:license': place === undefined ? [] : [iri(place)],
   });
 }

@@ -27,8 +27,9 @@ export type WithAncestors = (code: string) => readonly string[];
 
 const table = readTable();
 
-/** Of values that stand for nothing that EUCAIM has classes of. */
+/** Of values that stand for nothing that EUCAIM has classes of: what is not known, and what is derived from images. */
 const apart: Readonly<Partial<Record<EucaimProperty, readonly string[]>>> = {
+  sex: ['UNKNOWN'],
   modality: ['SEG', 'RTSTRUCT', 'ANN', 'SR', 'KO', 'PR'],
 };
 

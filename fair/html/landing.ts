@@ -25,7 +25,8 @@ const apart: ReadonlySet<string> = new Set(['dct:title', 'dct:description']);
 
 /** The page of a thing: what it is, its numbers, its record, what the record lacks, and its forms for programs. */
 export function toLandingPage({ resource, place, path, iris, profile, facts }: Landing): string {
-  const [subject, ...others] = resource.document;
+  const shown = resource.kind === 'found' ? resource.shown : undefined;
+  const [subject, ...others] = shown ?? resource.document;
   const terms = html`<p>In the terms of ${profiles[profile].title}.</p>\n`;
   return toPage({
     title: resource.title,
@@ -41,6 +42,7 @@ export function toLandingPage({ resource, place, path, iris, profile, facts }: L
       place.route.profiles.length > 0 ? terms : undefined,
       subject && toRecord([without(subject), ...others], iris),
       facts && missing(facts.missing, place),
+      pager(resource),
       forms(place),
     ],
   });
@@ -69,6 +71,15 @@ function navigation({ links }: Found | Gone, path: string): Html {
     .filter(({ rel }) => rel === 'collection')
     .map(({ href }) => html` › <a href="${href}">${lastPart(href)}</a>`);
   return html`<nav><a href="${toRoot(path) || './'}">oncograph</a>${up}</nav>\n`;
+}
+
+/** To the pages beside this one, where it is one of several. */
+function pager({ links }: Found | Gone): Part {
+  const labels = { prev: 'Previous page', next: 'Next page' } as const;
+  const beside = links.flatMap(({ rel, href }) =>
+    rel === 'prev' || rel === 'next' ? [html` <a href="${href}" rel="${rel}">${labels[rel]}</a>`] : [],
+  );
+  return beside.length === 0 ? undefined : html`<nav>${beside}</nav>\n`;
 }
 
 function lastPart(href: string): string {

@@ -36,19 +36,17 @@ export function choose(route: ResourceRoute, asked: Asked): Choice | Refused {
   const wanted = { query: asked.profile, acceptProfile: asked.acceptProfile };
   const profile = route.profiles.length === 0 ? 'dcat-ap' : chooseProfile(wanted, route.profiles);
   if (profile === undefined) return noProfile(wanted, route.profiles);
-  const params = suffix === undefined ? asked.params : withoutSuffix(asked.params, suffix);
+  const params = suffix === undefined ? asked.params : withoutSuffix(asked.params, suffix, route);
   return { kind: 'choice', offer, params, profile, isFile: suffix !== undefined };
 }
 
-/** A suffix belongs to the last parameter of a path. */
-function withoutSuffix(params: Params, suffix: string): Params {
-  const last = Object.keys(params).at(-1);
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      name === last ? value.slice(0, -suffix.length) : value,
-    ]),
-  );
+/** A suffix belongs to the parameter that a path ends in; a path that ends in none has it after itself. */
+function withoutSuffix(params: Params, suffix: string, { path }: ResourceRoute): Params {
+  const last = /:(\w+)$/.exec(path)?.[1];
+  const value = last === undefined ? undefined : params[last];
+  return last === undefined || value === undefined
+    ? params
+    : { ...params, [last]: value.slice(0, -suffix.length) };
 }
 
 function noFormat(accept = ''): Refused {

@@ -21,10 +21,27 @@ const mostItems = 20;
 
 /** Address of one form of a thing: its path, the suffix of the format, and the profile unless it is the usual one. */
 export function addressOf({ route, params, base }: Place, suffix: string, profile?: Profile): string {
-  const path = fill(route.path === '/' ? '/index' : route.path, params);
+  const path = fill(fileOf(route.path), params);
   const isUsual = profile === undefined || route.profiles.length === 0 || profile === route.profiles[0];
-  const query = isUsual ? '' : `?_profile=${profile}`;
-  return `${base}${path}${suffix}${query}`;
+  return `${base}${path}${suffix}${toQuery({ ...queryOf(route, params), ...(isUsual ? {} : { _profile: profile }) })}`;
+}
+
+/** A path to which the suffix of a format can be added. */
+export function fileOf(path: string): string {
+  return path.endsWith('/') ? `${path}index` : path;
+}
+
+/** Those of the parameters that a route reads from the query, in its order. */
+export function queryOf({ query = [] }: ResourceRoute, params: Params): Params {
+  return Object.fromEntries(
+    query.flatMap((name) => (params[name] === undefined ? [] : [[name, params[name]]])),
+  );
+}
+
+/** Parameters as the query of an address: with its question mark, empty where there are none. */
+export function toQuery(params: Params): string {
+  const query = new URLSearchParams(params).toString();
+  return query === '' ? '' : `?${query}`;
 }
 
 /** All links of signposting from a thing to what belongs to it. */

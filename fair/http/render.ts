@@ -14,7 +14,8 @@ export type Rendering = { readonly route: ResourceRoute; readonly iris: Iris; re
 /** The answer for a choice: the document in its format, or that there is none. @throws KnownError of the reader */
 export async function render(choice: Choice, { route, iris, path }: Rendering): Promise<Answer | Refusal> {
   const resource = await route.read(choice.params, choice.profile);
-  if (resource.kind === 'unknown') return unknown(choice);
+  if (resource.kind === 'unknown') return unknown(choice, resource.message);
+  if (resource.kind === 'malformed') return malformed(resource.message);
   const place: Place = { route, params: choice.params, base: iris.base };
   return {
     status: resource.kind === 'gone' ? 410 : 200,
@@ -27,6 +28,7 @@ function headersOf(resource: Found | Gone, choice: Choice, place: Place): Answer
   const { offer, profile } = choice;
   return {
     ...publicHeaders,
+    ...(resource.stays !== undefined && { 'cache-control': caching[resource.stays] }),
     'content-type': contentType(offer.type),
     'content-location': addressOf(place, offer.suffix, profile),
     link: toLinkHeader([...thingLinks(resource, choice, place), ...formLinks(resource, choice, place)]),
@@ -34,12 +36,19 @@ function headersOf(resource: Found | Gone, choice: Choice, place: Place): Answer
   };
 }
 
+/** How long what stays may be used without asking again. */
+export const caching = {
+  forever: 'public, max-age=31536000, immutable',
+  briefly: 'public, max-age=10',
+} as const;
+
+/** Relations that belong to the document itself: the licence, and the pages beside it. */
+const ofDocument: ReadonlySet<string> = new Set(['linkset', 'license', 'first', 'prev', 'next', 'last']);
+
 /** Links from the thing stand where its own address or its page was asked for: they are not those of a file of facts. */
 function thingLinks(resource: Found | Gone, { offer, isFile }: Choice, place: Place): readonly WebLink[] {
   const all = headerLinks(resource, place);
-  return isFile && offer.format !== 'html'
-    ? all.filter(({ rel }) => rel === 'linkset' || rel === 'license')
-    : all;
+  return isFile && offer.format !== 'html' ? all.filter(({ rel }) => ofDocument.has(rel)) : all;
 }
 
 /** What a document of facts is about, and the profile that it keeps to. */
@@ -59,12 +68,17 @@ async function bodyOf(
   return toLandingPage({ resource, place, path, iris, profile, facts });
 }
 
-function unknown({ params }: Choice): Refusal {
+function malformed(message: string): Refusal {
+  return { status: 400, code: 'ARGUMENT_INVALID', message, available: [] };
+}
+
+function unknown({ params }: Choice, message?: string): Refusal {
+  if (message !== undefined) return { status: 404, code: 'NOT_FOUND', message, available: [] };
   const names = Object.values(params).map((value) =>
     value.length > 100 ? `${value.slice(0, 100)}…` : value,
   );
   const what =
     names.length === 0 ? 'There is nothing at this address' : `Nothing here is called ${names.join(' / ')}`;
-  const message = `${what}. Look in /catalog for what there is.`;
-  return { status: 404, code: 'NOT_FOUND', message, available: [] };
+  const advice = `${what}. Look in /catalog for what there is.`;
+  return { status: 404, code: 'NOT_FOUND', message: advice, available: [] };
 }

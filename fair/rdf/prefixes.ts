@@ -1,6 +1,7 @@
 /** Namespaces by prefix, as they stand in documents. `kg:` is not here: it is that of the site (`iris.ts`). */
 export const namespaces = {
   adms: 'http://www.w3.org/ns/adms#',
+  as: 'https://www.w3.org/ns/activitystreams#',
   cdt: 'https://w3id.org/cdt/',
   csvw: 'http://www.w3.org/ns/csvw#',
   cv: 'http://data.europa.eu/m8g/',

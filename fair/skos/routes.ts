@@ -18,18 +18,13 @@ export type SkosParts = ConceptSource & { readonly iris: Iris; readonly terms: M
 
 /** Vocabularies, their concepts part by part, and each concept. */
 export function conceptRoutes(parts: SkosParts): readonly ResourceRoute[] {
-  const scheme = async (id: string, after?: string) =>
-    schemeResource(parts.iris, await readScheme(parts, id, after), after);
   return [
     {
       path: '/concept/:vocabulary',
+      query: ['after'],
       profiles: [],
-      read: ({ vocabulary = '' }) => scheme(vocabulary),
-    },
-    {
-      path: '/concept/:vocabulary/after/:last',
-      profiles: [],
-      read: ({ vocabulary = '', last = '' }) => scheme(vocabulary, last),
+      read: async ({ vocabulary = '', after }) =>
+        schemeResource(parts.iris, await readScheme(parts, vocabulary, after), after),
     },
     {
       path: '/concept/:vocabulary/:code',
@@ -38,11 +33,12 @@ export function conceptRoutes(parts: SkosParts): readonly ResourceRoute[] {
         conceptResource(parts, await readConcept(parts, `${vocabulary}:${code}`)),
     },
     {
-      path: '/concept/:vocabulary/:code/narrower/after/:last',
+      path: '/concept/:vocabulary/:code/narrower',
+      query: ['after'],
       profiles: [],
-      read: async ({ vocabulary = '', code = '', last = '' }) => {
+      read: async ({ vocabulary = '', code = '', after = '' }) => {
         const of = `${vocabulary}:${code}`;
-        return narrowerResource(parts.iris, of, await readNarrower(parts, of, last), last);
+        return narrowerResource(parts.iris, of, await readNarrower(parts, of, after));
       },
     },
   ];
@@ -94,7 +90,7 @@ function schemeResource(iris: Iris, found: FoundList | undefined, after: string 
   return { kind: 'found', iri: scheme.iri, title: vocabulary.name, document, links: [] };
 }
 
-function narrowerResource(iris: Iris, code: string, found: FoundList | undefined, after: string): Resource {
+function narrowerResource(iris: Iris, code: string, found: FoundList | undefined): Resource {
   if (found === undefined) return { kind: 'unknown' };
   const place = conceptIri(iris, code);
   const { members, next } = found;
@@ -105,7 +101,7 @@ function narrowerResource(iris: Iris, code: string, found: FoundList | undefined
       'rdfs:seeAlso': further,
     }),
   ];
-  const title = `Concepts below ${code}, after ${after}`;
+  const title = `Concepts below ${code}`;
   return { kind: 'found', iri: place, title, document, links: [collection(place)] };
 }
 

@@ -20,10 +20,7 @@ const partSize = 200;
 
 /** All mappings between concepts as one set, part by part. */
 export function mappingRoutes(parts: MappingParts): readonly ResourceRoute[] {
-  return [
-    { path: '/mappings', profiles: [], read: () => readPart(parts, undefined) },
-    { path: '/mappings/after/:last', profiles: [], read: ({ last = '' }) => readPart(parts, last) },
-  ];
+  return [{ path: '/mappings', query: ['after'], profiles: [], read: ({ after }) => readPart(parts, after) }];
 }
 
 export function mappingSetIri({ base }: Iris): string {

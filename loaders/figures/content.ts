@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { splitCurie } from '../../ontology/curie.ts';
 import { type RecordType, recordTypes } from '../../ontology/records.ts';
 import { clocksOf } from '../cohort/clock.ts';
@@ -6,6 +5,7 @@ import { hasDay } from '../segment/column.ts';
 import type { Segment, Table } from '../segment/segment.ts';
 import { allTexts } from '../segment/texts.ts';
 import { type DatasetOf, datasetOf, noDataset } from './dataset-of.ts';
+import { eachNumber } from './each.ts';
 import type { PeriodFigures } from './figures.ts';
 
 /** Where the records of one dataset come from, how they are coded, and when they were. */
@@ -15,7 +15,7 @@ export type Content = {
   readonly period: PeriodFigures | undefined;
 };
 
-/** By number of dataset; others get their turn after every type of records. */
+/** By number of dataset. */
 export async function contentOf(segment: Segment): Promise<readonly Content[]> {
   const sides = segment.datasets.ids.map(() => ({
     prefixes: new Set<string>(),
@@ -25,19 +25,18 @@ export async function contentOf(segment: Segment): Promise<readonly Content[]> {
   for (const type of recordTypes) {
     const table = tableOf(segment, type);
     const dataset = datasetOf(segment, table);
-    eachPrefix(table, dataset, (n, prefix) => sides[n]?.prefixes.add(prefix));
-    eachFile(table, dataset, (n, file) => {
+    await eachPrefix(table, dataset, (n, prefix) => sides[n]?.prefixes.add(prefix));
+    await eachFile(table, dataset, (n, file) => {
       const files = sides[n]?.files;
       files?.set(file, (files.get(file) ?? 0) + 1);
     });
-    eachCalendarDay(table, dataset, (n, day) => {
+    await eachCalendarDay(table, dataset, (n, day) => {
       const days = sides[n]?.days;
       if (days === undefined) return;
       days.from = Math.min(days.from, day);
       days.to = Math.max(days.to, day);
       days.records += 1;
     });
-    await setImmediate();
   }
   return sides.map(({ prefixes, files, days }) => ({
     codingSystems: [...prefixes].sort(),
@@ -53,23 +52,23 @@ function tableOf({ records }: Segment, type: RecordType): Table {
 }
 
 /** The vocabularies of the source and standard concepts of records; for some more than once. */
-function eachPrefix(
+async function eachPrefix(
   { count, columns }: Table,
   { at, size }: DatasetOf,
   visit: (dataset: number, prefix: string) => void,
-): void {
+): Promise<void> {
   for (const column of Object.values(columns)) {
     if (column.kind !== 'values' || column.parts.length !== 3) continue;
     const prefixes = column.parts.slice(1).map((codes) => allTexts(codes).map(prefixOf));
     const seen = new Set<number>();
-    for (let record = 0; record < count; record += 1) {
+    await eachNumber(count, (record) => {
       const entry = column.entries[record] ?? 0;
       const dataset = at(record);
       const key = entry * size + dataset;
-      if (entry === 0 || dataset === noDataset || seen.has(key)) continue;
+      if (entry === 0 || dataset === noDataset || seen.has(key)) return;
       seen.add(key);
       for (const part of prefixes) if (part[entry]) visit(dataset, part[entry]);
-    }
+    });
   }
 }
 
@@ -77,34 +76,35 @@ function prefixOf(code: string | null): string | undefined {
   return code === null ? undefined : splitCurie(code).prefix;
 }
 
-function eachFile(
+async function eachFile(
   { count, columns: { file } }: Table,
   { at }: DatasetOf,
   visit: (dataset: number, file: string) => void,
-): void {
+): Promise<void> {
   const [texts] = file?.kind === 'values' ? file.parts : [];
   if (file?.kind !== 'values' || texts === undefined) return;
   const names = allTexts(texts);
-  for (let record = 0; record < count; record += 1) {
+  await eachNumber(count, (record) => {
     const name = names[file.entries[record] ?? 0];
     if (at(record) !== noDataset && name) visit(at(record), name);
-  }
+  });
 }
 
 /** Days of records on timelines that are the calendar; shifted days and days from an event are no dates. */
-function eachCalendarDay(
+async function eachCalendarDay(
   { count, columns: { clock, ...fields } }: Table,
   { at }: DatasetOf,
   visit: (dataset: number, day: number) => void,
-): void {
+): Promise<void> {
   if (clock?.kind !== 'values') return;
   const isCalendar = clocksOf(clock).map(({ kind }) => kind === 'CALENDAR');
   if (!isCalendar.includes(true)) return;
   for (const dates of Object.values(fields)) {
     if (dates.kind !== 'dates') continue;
-    for (let record = 0; record < count; record += 1)
+    await eachNumber(count, (record) => {
       if (isCalendar[clock.entries[record] ?? 0] && at(record) !== noDataset && hasDay(dates, record))
         visit(at(record), dates.days[record] ?? 0);
+    });
   }
 }
 

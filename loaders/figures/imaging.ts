@@ -3,7 +3,8 @@ import { classAt, nobody } from '../segment/column.ts';
 import { numberAt } from '../segment/number-column.ts';
 import type { Segment, Table } from '../segment/segment.ts';
 import { allTexts, textAt } from '../segment/texts.ts';
-import { datasetOf, noDataset } from './dataset-of.ts';
+import { datasetOf } from './dataset-of.ts';
+import { eachNumber } from './each.ts';
 import type { ImagingFigures, LicensedSeries } from './figures.ts';
 
 /** What a series shows. Series of any other modality show nothing that could be segmented. */
@@ -23,10 +24,10 @@ function sortOf(modality: string): Sort {
 }
 
 /** By number of dataset. */
-export function imagingOf(segment: Segment): readonly ImagingFigures[] {
+export async function imagingOf(segment: Segment): Promise<readonly ImagingFigures[]> {
   const { imagingSeries: series, imagingStudy: studies } = segment.records;
   const sorted = sortSeries(series);
-  const shows = showsOf(series, sorted, studies.count);
+  const shows = await showsOf(series, sorted, studies.count);
   const sides = segment.datasets.ids.map(() => createTally());
   const dataset = datasetOf(segment, series);
   const studyOf = targetsOf(series, 'study');
@@ -34,9 +35,9 @@ export function imagingOf(segment: Segment): readonly ImagingFigures[] {
   const uidOf = identityIn(studies, 'studyInstanceUid');
   const licenseOf = licensesOf(series);
   const sizeOf = sizesOf(series);
-  for (let record = 0; record < series.count; record += 1) {
+  await eachNumber(series.count, (record) => {
     const side = sides[dataset.at(record)];
-    if (side === undefined) continue;
+    if (side === undefined) return;
     const study = studyOf(record);
     const isSegmentation = sorted(record) === 'segmentation';
     const target = isSegmentation ? segmentedOf(record) : nobody;
@@ -47,8 +48,8 @@ export function imagingOf(segment: Segment): readonly ImagingFigures[] {
         ? undefined
         : { of: target < series.count ? sorted(target) : shows(study), study: uidOf(study) },
     });
-  }
-  const uids = distinctStudies(segment, uidOf);
+  });
+  const uids = await distinctStudies(segment, uidOf);
   return sides.map((side, n) => ({ ...side.finish(), studies: uids[n] ?? 0 }));
 }
 
@@ -96,14 +97,18 @@ function sortSeries({ columns: { modality } }: Table): (record: number) => Sort 
 }
 
 /** What the images of a study are, where they are all of one sort: of what its segmentations then are. */
-function showsOf(series: Table, sorted: (record: number) => Sort, studies: number): (study: number) => Sort {
+async function showsOf(
+  series: Table,
+  sorted: (record: number) => Sort,
+  studies: number,
+): Promise<(study: number) => Sort> {
+  const bits = { radiology: 1, slide: 2, segmentation: 0, other: 0 };
   const seen = new Uint8Array(studies);
   const studyOf = targetsOf(series, 'study');
-  for (let record = 0; record < series.count; record += 1) {
-    const bit = { radiology: 1, slide: 2, segmentation: 0, other: 0 }[sorted(record)];
+  await eachNumber(series.count, (record) => {
     const study = studyOf(record);
-    if (study < studies) seen[study] = (seen[study] ?? 0) | bit;
-  }
+    if (study < studies) seen[study] = (seen[study] ?? 0) | bits[sorted(record)];
+  });
   return (study) => (seen[study] === 1 ? 'radiology' : seen[study] === 2 ? 'slide' : 'other');
 }
 
@@ -132,11 +137,13 @@ function sizesOf({ columns: { sizeBytes } }: Table): (record: number) => number 
   };
 }
 
-function distinctStudies(segment: Segment, uidOf: (study: number) => number): readonly number[] {
+async function distinctStudies(
+  segment: Segment,
+  uidOf: (study: number) => number,
+): Promise<readonly number[]> {
   const { imagingStudy: studies } = segment.records;
   const dataset = datasetOf(segment, studies);
   const uids = segment.datasets.ids.map(() => new Set<number>());
-  for (let study = 0; study < studies.count; study += 1)
-    if (dataset.at(study) !== noDataset) uids[dataset.at(study)]?.add(uidOf(study));
+  await eachNumber(studies.count, (study) => uids[dataset.at(study)]?.add(uidOf(study)));
   return uids.map(({ size }) => size);
 }

@@ -44,7 +44,7 @@ async function segmentFigures(index: CohortIndex, segment: Segment): Promise<Seg
   const { ids, patients } = segment.datasets;
   const holdings = await holdingsOf(segment);
   const contents = await contentOf(segment);
-  const imaging = imagingOf(segment);
+  const imaging = await imagingOf(segment);
   const byDataset = new Map<string, DatasetFigures>();
   for (const [n, id] of ids.entries()) {
     const [content, images, own] = [contents[n], imaging[n], patients[n]];

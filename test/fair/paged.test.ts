@@ -12,8 +12,8 @@ describe('partOf', () => {
 });
 
 describe('partIri', () => {
-  it('holds the key as one segment that ends in no suffix', () =>
+  it('holds the key in its query', () =>
     expect(partIri('https://site.example.org/mappings', 'X:a/b.ttl')).toBe(
-      'https://site.example.org/mappings/after/X%3Aa%2Fb%2Ettl',
+      'https://site.example.org/mappings?after=X%3Aa%2Fb.ttl',
     ));
 });

@@ -1,3 +1,4 @@
+import { catalogueFacts } from '../../fair/catalogue/facts.ts';
 import { createIris, datasetIri, distributionIri } from '../../fair/iris.ts';
 import { profiles } from '../../fair/profiles.ts';
 import { count, type Document, entity, inLanguage, iri, literal, named } from '../../fair/rdf/entity.ts';
@@ -30,7 +31,13 @@ export function createPublicSite(): PublicSite {
     };
   const all = ['dcat-ap', 'healthdcat', 'eucaim', 'fdp', 'schema'] as const;
   const routes: readonly ResourceRoute[] = [
-    rootRoute(iris, '<!doctype html><title>oncograph</title><link rel="stylesheet" href="assets/page.css">'),
+    rootRoute({
+      iris,
+      catalogue: async () => ({ version: '', versions: [], removed: [] }),
+      facts: () => catalogueFacts(iris.base),
+      version: '1.0.0',
+      html: '<!doctype html><title>oncograph</title><link rel="stylesheet" href="assets/page.css">',
+    }),
     { path: '/catalog', profiles: all, read: read(() => catalogueResource), linkset: '/linkset' },
     { path: '/dataset/:id', profiles: all, linkset: '/linkset/:id', read: read(datasetResource) },
     { path: '/concept/:vocabulary/:id', profiles: [], read: read(conceptResource) },

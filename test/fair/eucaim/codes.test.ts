@@ -69,11 +69,11 @@ describe('eucaimCodes', () => {
   it('names what has no certain class, and guesses none', () => {
     const { classes, unknown } = codesOf({
       MANUFACTURER: values(['Leica Biosystems']),
-      SEX: values(['UNKNOWN']),
+      SEX: values(['OTHER'], ['UNKNOWN']),
     });
     expect([classes.manufacturer, classes.sex]).toEqual([[], []]);
     expect(unknown).toEqual([
-      { property: 'sex', value: 'UNKNOWN' },
+      { property: 'sex', value: 'OTHER' },
       { property: 'manufacturer', value: 'Leica Biosystems' },
     ]);
   });

@@ -91,6 +91,7 @@ describe('the public graph', { timeout: 60_000 }, () => {
       (one) => `/catalog?_profile=${one}`,
     );
     const ids = await graph.read<{ id: string }>(cypher`MATCH (dataset:Dataset) RETURN dataset.id AS id`);
+    paths.push('/void');
     const documents = await Promise.all(
       [
         ...paths,

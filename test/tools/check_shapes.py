@@ -1,7 +1,7 @@
 """Checks the records of a running server with pySHACL, an engine that the product does not use.
 
     python3 -m venv venv && venv/bin/pip install pyshacl
-    venv/bin/python test/tools/pyshacl.py http://127.0.0.1:4000 [dataset ...]
+    venv/bin/python test/tools/check_shapes.py http://127.0.0.1:4000 [dataset ...]
 
 For every dataset (or those named) and profile it prints what is missing. It ends with 1 where a record does not conform to DCAT-AP, to the
 rules of FAIR Data Points or to those of search engines; with `--all` also where one does not conform to a health profile.

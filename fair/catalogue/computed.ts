@@ -1,0 +1,83 @@
+import type { Value as KnownValue } from '../../disclosure/dataset-figures.ts';
+import { vocabularyOf } from '../../ontology/curie.ts';
+import { conceptIri, type Iris, schemeIri } from '../iris.ts';
+import type { Profile } from '../profiles.ts';
+import { count, entity, inLanguage, iri, literal, type Properties, type Value } from '../rdf/entity.ts';
+import { concept } from './authorities.ts';
+import { known } from './counts.ts';
+import type { DatasetRecord } from './record.ts';
+import { inLanguages } from './texts.ts';
+import { tableGroup } from './variables.ts';
+
+/** Where the variables of a dataset stand. */
+export function variables(place: string): string {
+  return `${place}#variables`;
+}
+
+/** What it holds: variables, coding systems, and where the data come from. */
+export function heldBy(
+  { title, numbers, stated }: DatasetRecord,
+  place: string,
+  profile: Profile,
+): Properties {
+  const [{ text } = { text: '' }] = inLanguages(title);
+  // FAIR Data Points fetch every document by itself: theirs are kept small.
+  const holds = profile === 'fdp' ? [] : numbers.holds.filter((holding) => holding.variables.length > 0);
+  return {
+    'healthdcatap:hasStructuredData': [literal(String(numbers.holds.length > 0), 'xsd:boolean')],
+    'healthdcatap:hasVariables': holds.length === 0 ? [] : [tableGroup(text, holds, variables(place))],
+    'dct:provenance':
+      stated?.provenance === undefined
+        ? []
+        : [
+            entity(`${place}#provenance`, ['dct:ProvenanceStatement'], {
+              'rdfs:label': inLanguages(stated.provenance),
+            }),
+          ],
+  };
+}
+
+/** Coding systems in use are computed; the health profiles take those of lists of theirs alone, which a site states. */
+export function codedBy({ numbers, stated }: DatasetRecord, iris: Iris, profile: Profile): Properties {
+  const standards = (stated?.standards ?? []).map((place) =>
+    concept(place, ['dct:Standard', 'skos:Concept']),
+  );
+  const inUse = numbers.codingSystems.map((prefix) =>
+    entity(schemeIri(iris, prefix), ['dct:Standard'], {
+      'dct:title': [inLanguage(vocabularyOf(`${prefix}:`)?.name ?? prefix, 'en')],
+    }),
+  );
+  const isOpen = profile === 'dcat-ap' || profile === 'fdp';
+  return {
+    'healthdcatap:hasCodingSystem': (stated?.codingSystems ?? []).map((system) => concept(system)),
+    'kg:codingSystem': inUse.map(({ iri: place }) => iri(place)),
+    'dct:conformsTo': isOpen ? [...standards, ...inUse] : standards,
+  };
+}
+
+/** Computed numbers. Records of the profiles are imaging studies. */
+export function numberedBy({ numbers }: DatasetRecord): Properties {
+  const { ages } = numbers;
+  return {
+    'healthdcatap:numberOfUniqueIndividuals': known(numbers.patients),
+    'healthdcatap:numberOfRecords': known(numbers.studies),
+    'healthdcatap:minTypicalAge': ages === null ? [] : [count(ages.from)],
+    'healthdcatap:maxTypicalAge': ages === null ? [] : [count(ages.to)],
+    'kg:numberOfSeries': known(numbers.series),
+    'kg:numberOfRadiologySegmentations': known(numbers.radiologySegmentations),
+    'kg:numberOfPathologySegmentations': known(numbers.pathologySegmentations),
+  };
+}
+
+/** Values that its records have: concepts where they are coded, else as the source says them. */
+export function valuedBy({ numbers: { values } }: DatasetRecord, iris: Iris): Properties {
+  const toValue = ({ value, code }: KnownValue): Value =>
+    code === null ? literal(value) : iri(conceptIri(iris, code));
+  return {
+    'kg:holdsSex': values.SEX.map(toValue),
+    'kg:holdsCondition': values.CONDITION.map(toValue),
+    'kg:holdsModality': values.MODALITY.map(toValue),
+    'kg:holdsBodyPart': values.BODY_PART.map(toValue),
+    'kg:holdsManufacturer': values.MANUFACTURER.map(toValue),
+  };
+}
