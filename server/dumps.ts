@@ -106,7 +106,8 @@ export function addDumps(app: FastifyInstance, dumps: readonly DumpRoute[]): voi
   }
 }
 
-async function* withFirst(
+/** Pieces of which the first is taken already. */
+export async function* withFirst(
   first: IteratorResult<string, unknown>,
   rest: AsyncGenerator<string>,
 ): AsyncGenerator<string> {

@@ -2,6 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Caller } from '../disclosure/policy.ts';
 import { createChecker } from '../fair/shacl/checker.ts';
+import { conceptRoutes } from '../fair/skos/routes.ts';
+import { createEngine } from '../fair/sparql/engine.ts';
+import { readPublicGraph } from '../fair/sparql/public-graph.ts';
+import { mappingRoutes } from '../fair/sssom/routes.ts';
 import type { CurrentIndex } from '../loaders/cohort/current.ts';
 import type { Graph } from '../loaders/graph.ts';
 import type { CurrentTerminology } from '../loaders/terminology/current.ts';
@@ -17,10 +21,12 @@ import { createApollo } from './graphql.ts';
 import { Readiness } from './health.ts';
 import { createHttp, drain } from './http.ts';
 import { linkAnswers } from './linked.ts';
+import { mappingTerms, registerMappings } from './mappings.ts';
 import { createMetrics } from './metrics.ts';
 import { graphiqlPage } from './pages.ts';
 import { rehearse } from './rehearse.ts';
 import { createSite } from './site.ts';
+import { registerSparql } from './sparql.ts';
 
 /** Public documents are this much older than the graph at most. */
 const versionMs = 1_000;
@@ -78,9 +84,23 @@ export async function serve({
     stated: statedCatalogue(config),
     check: checker.check,
     ontology: { version, describe: describeBy(schema) },
+    concepts: (iris) => [
+      ...conceptRoutes({ graph, terminology, iris, terms: mappingTerms }),
+      ...mappingRoutes({ graph, iris, terms: mappingTerms }),
+    ],
   });
   const dumps = { graph, iris: () => ({ ...fair.iris }), caller, catalogue: fair.source };
-  const routes = (app: FastifyInstance) => registerDumps(app, dumps);
+  const engine = createEngine({
+    version: followed.current,
+    read: () =>
+      readPublicGraph({ graph, iris: { ...fair.iris }, terms: mappingTerms, documents: fair.documents }),
+    fail: (error) => log.error({ err: error }, 'the public graph could not be read'),
+  });
+  const routes = (app: FastifyInstance) => {
+    registerDumps(app, dumps);
+    registerMappings(app, graph);
+    registerSparql(app, { engine, iris: fair.iris });
+  };
   const app = await createHttp({ apollo, readiness, metrics, log, context, fair, routes });
   const url = await app.listen({ host: config.host, port: config.port });
   const close = async () => {
@@ -88,7 +108,7 @@ export async function serve({
     followed.stop();
     await drain(app);
     await apollo.stop();
-    await checker.close();
+    await Promise.all([checker.close(), engine.close()]);
   };
   return {
     url,

@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CatalogueFacts, catalogueFacts } from '../fair/catalogue/facts.ts';
-import { catalogueRoutes, catalogueSitemap } from '../fair/catalogue/routes.ts';
+import { catalogueRoutes, catalogueSitemap, readWhole } from '../fair/catalogue/routes.ts';
 import { type Check, createMissing } from '../fair/catalogue/shortfalls.ts';
 import type { CatalogueSource } from '../fair/catalogue/source.ts';
 import type { Api } from '../fair/discovery.ts';
 import { pointRoutes } from '../fair/fdp/routes.ts';
 import { createIris, type Iris } from '../fair/iris.ts';
 import { streamRoutes } from '../fair/ldes/routes.ts';
-import type { OntologyFacts } from '../fair/records/ontology.ts';
+import { allProfiles } from '../fair/profiles.ts';
+import type { Document } from '../fair/rdf/entity.ts';
+import { type OntologyFacts, ontologyDocument } from '../fair/records/ontology.ts';
 import { ontologyRoutes } from '../fair/records/routes.ts';
+import type { ResourceRoute } from '../fair/resource.ts';
 import { rootRoute } from '../fair/root.ts';
 import type { Site } from '../fair/site.ts';
+import { sparqlIri } from '../fair/sparql/description.ts';
 import { voidRoute } from '../fair/void/routes.ts';
 import type { StoredCatalogue } from '../loaders/catalogue.ts';
 
@@ -30,16 +34,32 @@ export type SiteParts = {
   readonly check: Check;
   /** What the ontology of records says beside the catalogue. */
   readonly ontology: OntologyFacts;
+  /** The addresses of concepts and their mappings. */
+  readonly concepts: (iris: Iris) => readonly ResourceRoute[];
 };
 
-/** What is published, and what its catalogue is answered from. */
-export type OwnSite = Site & { readonly source: CatalogueSource };
+/** What a site publishes. */
+export type OwnSite = Site & {
+  /** What its catalogue is answered from. */
+  readonly source: CatalogueSource;
+  /** What of it SPARQL is asked over, beside the terminology: the catalogue in every profile, VoID and the ontology. */
+  readonly documents: () => Promise<readonly Document[]>;
+};
 
 /** Everything public of this server. `address` is asked with each answer: a free port is known only once it listens. */
-export function createSite({ address, version, catalogue, stated, check, ontology }: SiteParts): OwnSite {
+export function createSite({
+  address,
+  version,
+  catalogue,
+  stated,
+  check,
+  ontology,
+  concepts,
+}: SiteParts): OwnSite {
   const iris = irisAt(address);
   const facts = () => catalogueFacts(iris.base, stated);
   const source = { catalogue, facts, iris, missing: createMissing({ facts, iris, check }) };
+  const linkedData = voidRoute(source);
   return {
     source,
     iris,
@@ -49,12 +69,23 @@ export function createSite({ address, version, catalogue, stated, check, ontolog
       ...catalogueRoutes(source),
       ...pointRoutes(source),
       ...streamRoutes({ catalogue, iris, version: ontology.version }),
-      voidRoute(source),
+      linkedData,
       ...ontologyRoutes(iris, ontology),
+      ...concepts(iris),
     ],
     sitemap: async () => catalogueSitemap(await catalogue(), iris),
     apis: () => apisOf(iris),
+    documents: async () => [
+      ontologyDocument(iris, ontology),
+      await documentOf(linkedData),
+      ...(await Promise.all(allProfiles.map((profile) => readWhole(source, profile)))),
+    ],
   };
+}
+
+async function documentOf(route: ResourceRoute): Promise<Document> {
+  const resource = await route.read({}, 'dcat-ap');
+  return resource.kind === 'found' ? resource.document : [];
 }
 
 function irisAt(address: () => string): Iris {
@@ -69,13 +100,22 @@ function irisAt(address: () => string): Iris {
 }
 
 /** RFC 8631: where an interface is described, and whether it works. */
-function apisOf({ base }: Iris): readonly Api[] {
+function apisOf(iris: Iris): readonly Api[] {
+  const { base } = iris;
+  const sparql = sparqlIri(iris);
   return [
     {
       anchor: `${base}/graphql`,
       links: [
         { rel: 'service-doc', href: `${base}/graphql`, type: 'text/html' },
         { rel: 'status', href: `${base}/health/ready`, type: 'application/json' },
+      ],
+    },
+    {
+      anchor: sparql,
+      links: [
+        { rel: 'service-desc', href: sparql, type: 'text/turtle' },
+        { rel: 'service-doc', href: sparql, type: 'text/html' },
       ],
     },
   ];

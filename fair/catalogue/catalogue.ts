@@ -16,6 +16,7 @@ import { healthTheme, stub } from './authorities.ts';
 import { dcatDocument } from './dataset.ts';
 import type { CatalogueFacts } from './facts.ts';
 import { schemaOrgDocument } from './schema-org.ts';
+import { besideDatasets } from './services.ts';
 import { inLanguages, inProfile } from './texts.ts';
 import { currentRecords, type VersionedRecord } from './versioned.ts';
 
@@ -105,6 +106,7 @@ function dcatCatalogue(
       'dcat:dataset': listed.map((record) =>
         isPoint || form === 'names' ? iri(datasetIri(iris, record.record.id)) : summary(record, iris),
       ),
+      ...besideDatasets(iris, profile),
       ...more,
     },
   );

@@ -10,9 +10,10 @@ import { splitCurie } from '../../ontology/curie.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { termIri } from '../concepts.ts';
 import { conceptIri, type Iris, schemeIri } from '../iris.ts';
+import { toPredicateName } from '../mappings.ts';
 import { type Entity, entity, iri, literal, type Value } from '../rdf/entity.ts';
 import { documentLines } from '../rdf/lines.ts';
-import { isName, type Name } from '../rdf/prefixes.ts';
+import type { Name } from '../rdf/prefixes.ts';
 import { streamDump } from './seal.ts';
 
 /** What the terminology in use is dumped of. */
@@ -100,11 +101,4 @@ export function conceptEntity(
     'skos:broader': broader.map((one) => iri(termIri(iris, one))),
     ...mapped,
   });
-}
-
-/** OMOP's `Maps to` may lead to a broader concept and has a predicate of its own; what has none is a related match. */
-function toPredicateName(predicate: string): Name {
-  if (predicate === 'omoprel:mapsTo') return 'kg:mapsTo';
-  if (predicate === 'IAO:0100001') return 'iao:0100001';
-  return isName(predicate) ? predicate : 'skos:relatedMatch';
 }

@@ -11,6 +11,7 @@ const naming: readonly Name[] = [
   'vcard:fn',
   'schema:name',
   'csvw:name',
+  'skos:notation',
 ];
 
 /** A term in words: `dct:accessRights` is "Access rights". */

@@ -6,7 +6,7 @@ import { chooseFormat } from './format.ts';
 
 /** Why a request gets no document, and what can be had in its place. */
 export type Refusal = {
-  readonly status: 400 | 404 | 406;
+  readonly status: 400 | 403 | 404 | 406 | 414 | 415 | 503 | 504;
   readonly code: ErrorCode;
   readonly message: string;
   readonly available: readonly string[];

@@ -82,7 +82,7 @@ function relatedComment({ relationship, source }: LabelledMapping): string {
  * How a mapping came about, as far as it is known: what is concluded from other mappings rests on these; how a source
  * found its own is not on record.
  */
-function justificationOf({ source }: LabelledMapping): string {
+export function justificationOf({ source }: Pick<LabelledMapping, 'source'>): string {
   return source === 'cross-referenced subcategories share the term'
     ? 'semapv:BackgroundKnowledgeBasedMatching'
     : 'semapv:UnspecifiedMatching';

@@ -115,6 +115,7 @@ export async function createCatalogueSite(
     stated: { records },
     check: async () => [],
     ontology: { version: '1.2.3', describe: () => undefined },
+    concepts: () => [],
   });
   const { app } = await createToy({ published: { site, reads: () => 0, setVersion: () => {} } });
   return {

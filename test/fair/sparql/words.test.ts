@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { formOf, wordsOf } from '../../../fair/sparql/words.ts';
+
+describe('wordsOf', () => {
+  it('finds keywords, and no word in names, texts, comments and IRIs', () => {
+    const query = `PREFIX service: <http://example.org/SERVICE> # SERVICE
+      select ?service { ?a service:SERVICE "SERVICE \\" SERVICE", '''SERVICE 'SERVICE'''; <SERVICE> 5, "a"@service }`;
+    expect(wordsOf(query)).toEqual(['PREFIX', 'SELECT']);
+  });
+
+  it('finds a keyword right behind another term', () => {
+    expect(wordsOf('ASK{true.service<http://example.org/>{}}')).toEqual(['ASK', 'TRUE', 'SERVICE']);
+  });
+
+  it.each(['.', '"\\', 'a.', "'''", '"""', '<', 'a:', '\\"', ':.', 'a-', '""" '])(
+    'reads 100,000 times %j in one pass',
+    (text) => {
+      const start = performance.now();
+      wordsOf(text.repeat(100_000));
+      expect(performance.now() - start).toBeLessThan(1_000);
+    },
+  );
+});
+
+describe('formOf', () => {
+  it.each([
+    ['SELECT * {}', 'table'],
+    ['base <http://example.org/> prefix a: <b> ask {}', 'table'],
+    ['CONSTRUCT WHERE {}', 'statements'],
+    ['# SELECT\nDESCRIBE <http://example.org/>', 'statements'],
+    ['LOAD <http://example.org/>', 'update'],
+    ['PREFIX a: <b> DELETE WHERE { ?a ?b ?c }', 'update'],
+    ['{ hello }', undefined],
+    ['', undefined],
+  ])('tells what %j is', (query, form) => expect(formOf(wordsOf(query))).toBe(form));
+});
