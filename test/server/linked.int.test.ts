@@ -88,7 +88,7 @@ describe('an answer in application/ld+json', () => {
       patient(`
         sex vitalStatus ageAtDiagnosis race { source } datasets { id title }
         registrations { source sex vitalStatus }
-        conditions { index laterality code { source sourceConcept { code standard } standardConcept { code name parents { code } } }
+        conditions { index laterality code { source sourceConcept { code standard } standardConcept { code name } }
           start { timeline timelineName daysFromIndex precision } measurements { category } }
         measurements { nodes { test { source } category value unit result { source } condition { index } specimen { tumour } } }
         specimens { type { source } parts { type { source } } assays { kind } }
