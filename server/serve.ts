@@ -80,7 +80,7 @@ export async function serve({
     ontology: { version, describe: describeBy(schema) },
   });
   const routes = (app: FastifyInstance) =>
-    registerDumps(app, { graph, iris: () => ({ ...fair.iris }), caller, catalogue: fair.source });
+    registerDumps(app, { graph, iris: () => ({ ...fair.iris }), caller, catalogue: fair.source, version });
   const app = await createHttp({ apollo, readiness, metrics, log, context, fair, routes });
   const url = await app.listen({ host: config.host, port: config.port });
   const close = async () => {
