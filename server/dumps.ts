@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -5,6 +6,7 @@ import type { Caller } from '../disclosure/policy.ts';
 import { type CatalogueDump, dumpCatalogue } from '../fair/dump/catalog.ts';
 import { dumpRecords } from '../fair/dump/records.ts';
 import { dumpTerminology } from '../fair/dump/terminology.ts';
+import { isUnchanged } from '../fair/http/conditional.ts';
 import type { Iris } from '../fair/iris.ts';
 import { toPredicate } from '../import/vocabulary/sssom-predicate.ts';
 import type { Graph } from '../loaders/graph.ts';
@@ -16,6 +18,8 @@ export type DumpParts = {
   readonly iris: () => Iris;
   readonly caller: () => Promise<Caller>;
   readonly catalogue: CatalogueDump;
+  /** Of the software: another one may write a dump in another way. */
+  readonly version: string;
 };
 
 /** A dump at an address of its own. */
@@ -26,18 +30,24 @@ export type DumpRoute = {
   readonly audience: 'public' | 'private';
   /** The dump in pieces of text, for whoever asks. @throws KnownError before the first piece where it is refused */
   readonly open: (request: FastifyRequest) => Promise<AsyncGenerator<string>>;
+  /** What the dump is made of: another text where the dump is another one. Without it nobody can ask for changes alone. */
+  readonly state?: () => Promise<string>;
 };
 
 /** Dumps that are sent at once: each reads the database as fast as it can. */
 const atOnce = 2;
 
 /** Adds the dumps of the catalogue, of records and of terminology. */
-export function registerDumps(app: FastifyInstance, { graph, iris, caller, catalogue }: DumpParts): void {
+export function registerDumps(
+  app: FastifyInstance,
+  { graph, iris, caller, catalogue, version }: DumpParts,
+): void {
   addDumps(app, [
     {
       name: 'catalog',
       audience: 'public',
       open: async () => dumpCatalogue({ ...catalogue, iris: iris() }),
+      state: async () => [version, iris().base, (await catalogue.catalogue()).version].join(' '),
     },
     {
       name: 'records',
@@ -79,18 +89,22 @@ export async function rehearseDump({ graph, iris, caller }: DumpParts): Promise<
 /** Adds dumps at `/dump/NAME.nq.gz`. All of them together are sent to a few clients at once; others are asked to wait. */
 export function addDumps(app: FastifyInstance, dumps: readonly DumpRoute[]): void {
   let sending = 0;
-  for (const { name, audience, open } of dumps) {
+  for (const { name, audience, open, state } of dumps) {
     const path = `/dump/${name}.nq.gz`;
     const headers = {
       'content-type': 'application/gzip',
       'content-disposition': `attachment; filename="${name}.nq.gz"`,
       'cache-control': audience === 'public' ? 'public, no-cache' : 'private, no-store',
     };
+    const tag = async () => (state === undefined ? {} : { etag: toTag(await state()) });
     app.head(path, async (request, reply) => {
+      const tagged = await tag();
       await (await open(request)).return(undefined); // refuses as GET does, and reads nothing
-      return reply.headers(headers).send();
+      return reply.headers({ ...headers, ...tagged }).send();
     });
     app.get(path, { exposeHeadRoute: false }, async (request, reply) => {
+      const tagged = await tag();
+      if (hasAlready(request, tagged.etag)) return reply.code(304).headers(tagged).send();
       const pieces = await open(request);
       if (sending >= atOnce)
         throw new KnownError('GRAPH_UNAVAILABLE', `${atOnce} dumps are being sent already: ask again later.`);
@@ -101,9 +115,22 @@ export function addDumps(app: FastifyInstance, dumps: readonly DumpRoute[]): voi
       const first = await pieces.next(); // what goes wrong so far has a status of its own
       const text = Readable.from(withFirst(first, pieces), { highWaterMark: 1 });
       // A failure from here on destroys the stream, and with it the connection: no client takes a part for the whole.
-      return reply.headers(headers).send(pipeline(text, createGzip({ level: 1 }), () => {}));
+      return reply
+        .headers({ ...headers, ...tagged })
+        .send(pipeline(text, createGzip({ level: 1 }), () => {}));
     });
   }
+}
+
+function toTag(state: string): string {
+  return `"${createHash('sha256').update(state).digest('base64url').slice(0, 27)}"`;
+}
+
+function hasAlready({ headers }: FastifyRequest, etag: string | undefined): boolean {
+  return (
+    etag !== undefined &&
+    isUnchanged({ ifNoneMatch: headers['if-none-match'] }, { etag, lastModified: undefined })
+  );
 }
 
 /** Pieces of which the first is taken already. */

@@ -89,7 +89,7 @@ export async function serve({
       ...mappingRoutes({ graph, iris, terms: mappingTerms }),
     ],
   });
-  const dumps = { graph, iris: () => ({ ...fair.iris }), caller, catalogue: fair.source };
+  const dumps = { graph, iris: () => ({ ...fair.iris }), caller, catalogue: fair.source, version };
   const engine = createEngine({
     version: followed.current,
     read: () =>

@@ -66,14 +66,14 @@ function toResource(
 ): Found {
   const { iris } = source;
   const facts = source.facts();
-  const { all, listed } = listing;
+  const { all } = listing;
   return {
     kind: 'found',
     iri: catalogueIri(iris),
     document,
     title: inEnglish(facts.title),
     modified: changeOf(stored, all),
-    links: listed.map(({ record }) => ({ rel: 'item', href: datasetIri(iris, record.id) })),
+    links: all.map(({ record }) => ({ rel: 'item', href: datasetIri(iris, record.id) })),
     page: async () => ({
       figures: [{ label: 'Datasets', value: String(all.length) }],
       missing: [],

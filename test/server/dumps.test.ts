@@ -128,3 +128,34 @@ describe('addDumps', () => {
     expect([third.statusCode, third.headers['retry-after'], then.statusCode]).toEqual([503, '10', 200]);
   });
 });
+
+describe('a dump of which the state is known', () => {
+  /** A dump of one line in a state that the test sets. */
+  async function stated() {
+    const now = { state: 'first' };
+    const app = Fastify();
+    const open = async () =>
+      (async function* () {
+        yield `# ${now.state}\n`;
+      })();
+    addDumps(app, [{ name: 'test', audience: 'public', open, state: async () => now.state }]);
+    const ask = (headers: Readonly<Record<string, string>> = {}, method: 'GET' | 'HEAD' = 'GET') =>
+      app.inject({ method, url: '/dump/test.nq.gz', headers });
+    return { now, ask };
+  }
+
+  it('is not sent to who has it', async () => {
+    const { ask } = await stated();
+    const tag = String((await ask()).headers.etag);
+    const [again, head] = [await ask({ 'if-none-match': tag }), await ask({}, 'HEAD')];
+    expect([again.statusCode, again.body, head.headers.etag]).toEqual([304, '', tag]);
+  });
+
+  it('is sent again when it is another', async () => {
+    const { now, ask } = await stated();
+    const tag = String((await ask()).headers.etag);
+    now.state = 'second';
+    const answer = await ask({ 'if-none-match': tag });
+    expect([answer.statusCode, gunzipSync(answer.rawPayload).toString()]).toEqual([200, '# second\n']);
+  });
+});

@@ -28,7 +28,7 @@ function figuresOf(id: string): DatasetFigures {
       { license: 'CC BY-NC 4.0', series: patients, sizeBytes: null },
     ],
     values: {
-      SEX: value('FEMALE', 'x'),
+      SEX: value('FEMALE', 'SNOMED:248152002'),
       MODALITY: value('CT', 'DCM:CT'),
       BODY_PART: [],
       MANUFACTURER: [],

@@ -70,10 +70,11 @@ async function harvest(site: CatalogueSite, between = async () => {}): Promise<r
   return found;
 }
 
+const still = await createCatalogueSite(await aCatalogue(ids));
+
 describe('the paged catalogue', () => {
   it('gives every dataset once', async () => {
-    const site = await createCatalogueSite(await aCatalogue(ids));
-    expect(await harvest(site)).toEqual(ids.map((id) => `${base}/dataset/${id}`));
+    expect(await harvest(still)).toEqual(ids.map((id) => `${base}/dataset/${id}`));
   });
 
   it('gives every dataset once while others are added', async () => {
@@ -88,8 +89,7 @@ describe('the paged catalogue', () => {
   });
 
   it('says the same in old and new terms', async () => {
-    const site = await createCatalogueSite(await aCatalogue(ids));
-    const page = await said(site, '/catalog?after=d19');
+    const page = await said(still, '/catalog?after=d19');
     const here = `${base}/catalog?after=d19&size=20`;
     expect(page.things('hydra:PartialCollectionView')).toEqual([here]);
     expect(page.objects(`${base}/catalog`, 'hydra:view')).toEqual([here]);
@@ -114,15 +114,13 @@ describe('the paged catalogue', () => {
   });
 
   it('keeps the profile from page to page, and has links in the header', async () => {
-    const site = await createCatalogueSite(await aCatalogue(ids));
-    const { headers } = await site.get('/catalog.ttl?_profile=healthdcat');
+    const { headers } = await still.get('/catalog.ttl?_profile=healthdcat');
     expect(headers.link).toContain(`<${base}/catalog?after=d19&size=20&_profile=healthdcat>; rel="next"`);
     expect(headers.link).not.toContain('rel="prev"');
   });
 
   it('has an address for every page and format', async () => {
-    const site = await createCatalogueSite(await aCatalogue(ids));
-    const { headers } = await site.get('/catalog?size=5&after=d19&other=1', { accept: 'text/html' });
+    const { headers } = await still.get('/catalog?size=5&after=d19&other=1', { accept: 'text/html' });
     expect(headers['content-location']).toBe(`${base}/catalog.html?after=d19&size=5`);
   });
 
@@ -133,16 +131,19 @@ describe('the paged catalogue', () => {
   });
 
   it('shows people names, and the way to the next page', async () => {
-    const site = await createCatalogueSite(await aCatalogue(ids));
-    const { body } = await site.get('/catalog?size=10', { accept: 'text/html' });
+    const { body } = await still.get('/catalog?size=10', { accept: 'text/html' });
     expect(body).toContain(`<a href="${base}/catalog?after=d09&amp;size=10" rel="next">Next page</a>`);
     expect(body).toContain(`<a href="${base}/dataset/d03">`);
     expect(body).not.toContain('Images under');
   });
 
+  it('has every dataset in its set of links', async () => {
+    const { linkset } = (await still.get('/linkset/catalog')).json();
+    expect(linkset[0].item).toHaveLength(50);
+  });
+
   it('is whole on demand', async () => {
-    const site = await createCatalogueSite(await aCatalogue(ids));
-    const whole = await said(site, '/catalog?full=1');
+    const whole = await said(still, '/catalog?full=1');
     expect(whole.things('dcat:Dataset')).toHaveLength(50);
     expect(whole.things('hydra:PagedCollection')).toEqual([]);
   });
@@ -158,17 +159,15 @@ describe('the paged catalogue', () => {
       'There is no page that begins after such a dataset: the catalogue never had it. Begin at /catalog and follow the links to the next page.',
     ],
   ])('refuses %s', async (query, status, text) => {
-    const site = await createCatalogueSite(await aCatalogue(ids.slice(0, 2)));
-    const answer = await site.get(`/catalog${query}`);
+    const answer = await still.get(`/catalog${query}`);
     expect([answer.statusCode, answer.body]).toEqual([status, `${text}\n`]);
   });
 
   it('answers conditional requests and HEAD', async () => {
-    const site = await createCatalogueSite(await aCatalogue(ids));
-    const { headers } = await site.get('/catalog?size=5');
-    const again = await site.get('/catalog?size=5', { 'if-none-match': String(headers.etag) });
-    const other = await site.get('/catalog?size=6', { 'if-none-match': String(headers.etag) });
-    const head = await site.app.inject({ method: 'HEAD', url: '/catalog?size=5' });
+    const { headers } = await still.get('/catalog?size=5');
+    const again = await still.get('/catalog?size=5', { 'if-none-match': String(headers.etag) });
+    const other = await still.get('/catalog?size=6', { 'if-none-match': String(headers.etag) });
+    const head = await still.app.inject({ method: 'HEAD', url: '/catalog?size=5' });
     expect([again.statusCode, other.statusCode, head.headers.etag]).toEqual([304, 200, headers.etag]);
   });
 });
