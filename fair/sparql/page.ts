@@ -26,11 +26,14 @@ SELECT ?dataset ?title ?patients ?studies WHERE {
     health:numberOfRecords ?studies .
 }
 ORDER BY DESC(?patients)`,
-  'What codes are mapped to': `${prefixes}
-SELECT ?code ?match ?other ?name WHERE {
-  VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch }
-  ?concept skos:notation ?code ; ?match ?other .
-  OPTIONAL { ?other skos:prefLabel ?name }
+  'What codes are mapped to': `${prefixes}PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+SELECT ?code ?match ?other ?source WHERE {
+  ?mapping owl:annotatedSource/skos:notation ?code ;
+    owl:annotatedProperty ?match ;
+    owl:annotatedTarget ?other ;
+    rdfs:comment ?source .
 }
 ORDER BY ?code
 LIMIT 100`,

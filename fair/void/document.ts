@@ -13,6 +13,7 @@ import { catalogueIri, datasetIri, dumpIri, type Iris, ontologyIri, recordsIri }
 import { count, type Document, type Entity, entity, inLanguage, iri, literal, named } from '../rdf/entity.ts';
 import { namespaces, type Prefix } from '../rdf/prefixes.ts';
 import { classOf, predicateOf } from '../records/names.ts';
+import { sparqlIri } from '../sparql/description.ts';
 
 /** What a site is described from: its datasets as they are now, and how many statements its catalogue has. */
 export type VoidFacts = {
@@ -76,6 +77,7 @@ function catalogueOf({ triples }: VoidFacts, iris: Iris): Entity {
     'void:rootResource': [iri(catalogueIri(iris))],
     'void:triples': [count(triples)],
     'void:dataDump': [iri(dumpIri(iris, 'catalog'))],
+    'void:sparqlEndpoint': [iri(sparqlIri(iris))],
   });
 }
 
@@ -85,6 +87,7 @@ function terminologyOf(iris: Iris): Entity {
     'void:uriSpace': [literal(`${iris.base}/concept/`)],
     'void:vocabulary': [iri(namespaces.skos)],
     'void:dataDump': [iri(dumpIri(iris, 'terminology'))],
+    'void:sparqlEndpoint': [iri(sparqlIri(iris))],
   });
 }
 

@@ -80,7 +80,7 @@ describe('the public graph', { timeout: 60_000 }, () => {
     expect(statements.length).toBeGreaterThan(1_000);
     const shown = values.filter(
       (value) =>
-        value.includes('/record/') || [...secret].some((id) => value === id || value.endsWith(`/${id}`)),
+        /\/record\/./.test(value) || [...secret].some((id) => value === id || value.endsWith(`/${id}`)),
     );
     expect(shown).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe('the public graph', { timeout: 60_000 }, () => {
     );
     const released = documents.join('');
     expect(numbers.length).toBeGreaterThan(5);
-    expect(numbers.filter(({ o }) => !released.includes(`"${o?.value}"^^<${o?.datatype}>`))).toEqual([]);
+    expect(numbers.filter(({ o }) => !released.includes(`"${o?.value}"^^`))).toEqual([]);
   });
 
   it('has the concepts of public datasets with their mappings, and no licensed name', async () => {
