@@ -12,14 +12,20 @@ import type { Refusal } from '../fair/http/refusal.ts';
 import { caching } from '../fair/http/render.ts';
 import type { Iris } from '../fair/iris.ts';
 import type { Params, ResourceRoute } from '../fair/resource.ts';
-import type { FairParts, PublicFile } from './fair.ts';
+import type { Site } from '../fair/site.ts';
+
+/** A file that stands for itself: `make` answers for the parameters of its path. */
+export type PublicFile = {
+  readonly path: string;
+  readonly make: (params: Params) => Promise<Answer | Refusal>;
+};
 
 const linksetType = 'application/linkset+json';
 /** RFC 9727, section 4. */
 const apiCatalogType = `${linksetType}; profile="https://www.rfc-editor.org/info/rfc9727"`;
 
 /** The files that lead to everything else. */
-export function discoveryFiles({ iris, routes, sitemap, apis }: FairParts): readonly PublicFile[] {
+export function discoveryFiles({ iris, routes, sitemap, apis }: Site): readonly PublicFile[] {
   return [
     { path: '/robots.txt', make: async () => answer('text/plain', toRobots(iris)) },
     { path: '/sitemap.xml', make: async () => answer('application/xml', toSitemap(await sitemap(), iris)) },

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Api } from '../fair/discovery.ts';
 import type { Answer } from '../fair/http/answer.ts';
 import { type Asked, choose } from '../fair/http/choose.ts';
 import { isUnchanged } from '../fair/http/conditional.ts';
@@ -9,29 +8,21 @@ import { fileOf, queryOf, toQuery } from '../fair/http/links.ts';
 import { answerRefusal, type Refusal } from '../fair/http/refusal.ts';
 import { render } from '../fair/http/render.ts';
 import type { Iris } from '../fair/iris.ts';
-import type { Params, ResourceRoute, SitemapEntry } from '../fair/resource.ts';
+import type { Params, ResourceRoute } from '../fair/resource.ts';
+import type { Site } from '../fair/site.ts';
 import { suffixes } from '../fair/suffix.ts';
 import { discoveryFiles } from './discovery.ts';
 import { keepRepresentations, type Representation, toRepresentation } from './representations.ts';
 
-/** What is published about the site, and when it changes. */
-export type FairParts = {
-  readonly iris: Iris;
-  /** Version of everything that the routes show; known without a query whenever possible. */
-  readonly version: () => Promise<string>;
-  readonly routes: readonly ResourceRoute[];
-  readonly sitemap: () => Promise<readonly SitemapEntry[]>;
-  readonly apis: () => readonly Api[];
-};
-
-/** A file that stands for itself: `make` answers for the parameters of its path. */
-export type PublicFile = {
-  readonly path: string;
-  readonly make: (params: Params) => Promise<Answer | Refusal>;
-};
-
 type Making = { readonly name: string; readonly make: () => Promise<Answer> };
 type Send = (request: FastifyRequest, reply: FastifyReply, making: Making) => Promise<FastifyReply>;
+
+type Exchange = {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly send: Send;
+  readonly iris: Iris;
+};
 
 /** What a page of another site may ask for: its browser asks here first. */
 const preflightHeaders = {
@@ -42,12 +33,12 @@ const preflightHeaders = {
 };
 
 /** Answers every address of the table in every format and profile, and what leads crawlers and programs to them. */
-export function registerFair(app: FastifyInstance, parts: FairParts): void {
-  const send = createSend(parts);
-  for (const route of parts.routes)
+export function registerFair(app: FastifyInstance, site: Site): void {
+  const send = createSend(site);
+  for (const route of site.routes)
     for (const path of pathsOf(route.path))
-      publish(app, path, (request, reply) => answerRoute(route, { request, reply, send, iris: parts.iris }));
-  for (const { path, make } of discoveryFiles(parts))
+      publish(app, path, (request, reply) => answerRoute(route, { request, reply, send, iris: site.iris }));
+  for (const { path, make } of discoveryFiles(site))
     publish(app, path, (request, reply) => {
       const { path: name, params, accept } = askedOf(request);
       const answer = async () => toAnswer(await make(params), { accept, path: name });
@@ -72,17 +63,7 @@ function publish(
 
 async function answerRoute(
   route: ResourceRoute,
-  {
-    request,
-    reply,
-    send,
-    iris,
-  }: {
-    readonly request: FastifyRequest;
-    readonly reply: FastifyReply;
-    readonly send: Send;
-    readonly iris: Iris;
-  },
+  { request, reply, send, iris }: Exchange,
 ): Promise<FastifyReply> {
   const asked = askedOf(request, route.query);
   const choice = choose(route, asked);
@@ -98,7 +79,7 @@ async function answerRoute(
 }
 
 /** Sends what is kept or made, or only that the client has it already. */
-function createSend({ version }: FairParts): Send {
+function createSend({ version }: Site): Send {
   const representations = keepRepresentations();
   return async (request, reply, { name, make }) => {
     const encoding = chooseEncoding(headerOf(request, 'accept-encoding'));

@@ -3,9 +3,10 @@ import type { ApolloServer, BaseContext } from '@apollo/server';
 import fastifyApollo from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Site } from '../fair/site.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { limitTime } from './deadline.ts';
-import { type FairParts, registerFair } from './fair.ts';
+import { registerFair } from './fair.ts';
 import { wholeAnswer } from './graphql-errors.ts';
 import type { Readiness } from './health.ts';
 import { answerNotFound, createErrorHandler } from './http-errors.ts';
@@ -25,7 +26,7 @@ export type HttpParts<Context extends BaseContext> = {
   readonly routes?: (app: FastifyInstance) => void;
   readonly deadlineMs?: number;
   /** What is published about the site. */
-  readonly fair: FairParts;
+  readonly fair: Site;
 };
 
 const bodyLimitBytes = 100_000;

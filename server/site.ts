@@ -11,11 +11,14 @@ import { streamRoutes } from '../fair/ldes/routes.ts';
 import type { OntologyFacts } from '../fair/records/ontology.ts';
 import { ontologyRoutes } from '../fair/records/routes.ts';
 import { rootRoute } from '../fair/root.ts';
+import type { Site } from '../fair/site.ts';
 import { voidRoute } from '../fair/void/routes.ts';
 import type { StoredCatalogue } from '../loaders/catalogue.ts';
-import type { FairParts } from './fair.ts';
 
-const home = readFileSync(join(import.meta.dirname, '..', 'web', 'index.html'), 'utf8');
+const web = join(import.meta.dirname, '..', 'web');
+
+/** The page at `/` for people. */
+export const home = readFileSync(join(web, 'index.html'), 'utf8');
 
 /** What the site publishes of itself: where its IRIs begin, and the version of what stands behind them. */
 export type SiteParts = {
@@ -30,10 +33,17 @@ export type SiteParts = {
 };
 
 /** What is published, and what its catalogue is answered from. */
-export type Site = FairParts & { readonly source: CatalogueSource };
+export type PublishedSite = Site & { readonly source: CatalogueSource };
 
 /** Everything public of this server. `address` is asked with each answer: a free port is known only once it listens. */
-export function createSite({ address, version, catalogue, stated, check, ontology }: SiteParts): Site {
+export function createSite({
+  address,
+  version,
+  catalogue,
+  stated,
+  check,
+  ontology,
+}: SiteParts): PublishedSite {
   const iris = irisAt(address);
   const facts = () => catalogueFacts(iris.base, stated);
   const source = { catalogue, facts, iris, missing: createMissing({ facts, iris, check }) };

@@ -11,7 +11,7 @@ const state: { site: PublicSite; toy: Toy } = await fresh();
 
 async function fresh() {
   const site = createPublicSite();
-  return { site, toy: await createToy({ site }) };
+  return { site, toy: await createToy({ published: site }) };
 }
 
 beforeEach(async () => {

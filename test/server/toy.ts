@@ -44,7 +44,7 @@ const faults = [
 type ToyOptions = {
   readonly deadlineMs?: number;
   readonly contextError?: Error;
-  readonly site?: PublicSite;
+  readonly published?: PublicSite;
   readonly waiting?: (signal: AbortSignal) => Promise<unknown>;
 };
 
@@ -103,7 +103,7 @@ export async function createToy({ waiting = waitForAbort, ...options }: ToyOptio
     readiness,
     metrics,
     log,
-    fair: (options.site ?? createPublicSite()).parts,
+    fair: (options.published ?? createPublicSite()).site,
     ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
   });
   return { app, log: lines, signals };

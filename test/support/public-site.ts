@@ -4,7 +4,8 @@ import { profiles } from '../../fair/profiles.ts';
 import { count, type Document, entity, inLanguage, iri, literal, named } from '../../fair/rdf/entity.ts';
 import type { Resource, ResourceRoute } from '../../fair/resource.ts';
 import { rootRoute } from '../../fair/root.ts';
-import type { FairParts } from '../../server/fair.ts';
+import type { Site } from '../../fair/site.ts';
+import { home } from '../../server/site.ts';
 
 export const iris = createIris('https://site.example.org');
 const catalogue = 'https://site.example.org/catalog';
@@ -16,7 +17,7 @@ export const hostileTitle = 'Lung </script><script>alert(1)</script> & "co"';
 
 /** A site with a dataset `lung`, a removed one and nothing else, and how often each was read. */
 export type PublicSite = {
-  readonly parts: FairParts;
+  readonly site: Site;
   readonly reads: () => number;
   setVersion(version: string): void;
 };
@@ -36,14 +37,14 @@ export function createPublicSite(): PublicSite {
       catalogue: async () => ({ version: '', versions: [], removed: [] }),
       facts: () => catalogueFacts(iris.base),
       version: '1.0.0',
-      html: '<!doctype html><title>oncograph</title><link rel="stylesheet" href="assets/page.css">',
+      html: home,
     }),
     { path: '/catalog', profiles: all, read: read(() => catalogueResource), linkset: '/linkset' },
     { path: '/dataset/:id', profiles: all, linkset: '/linkset/:id', read: read(datasetResource) },
     { path: '/concept/:vocabulary/:id', profiles: [], read: read(conceptResource) },
   ];
   return {
-    parts: {
+    site: {
       iris,
       version: async () => state.version,
       routes,
