@@ -1,5 +1,6 @@
 import { cypher, name } from '../loaders/cypher.ts';
 import type { Graph } from '../loaders/graph.ts';
+import { type Description, inEnglish } from '../ontology/description.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { modelOf, recordTypes } from '../ontology/records.ts';
 import { forgetInCohorts } from './forget-cohorts.ts';
@@ -15,9 +16,9 @@ const atOnce = 5_000;
 
 /** Removes a dataset with its records and leaves a tombstone; gives the number of records. @throws KnownError NOT_FOUND */
 export async function removeDataset(graph: Graph, id: string): Promise<number> {
-  const [dataset] = await graph.read<{ title: string; population: string }>(cypher`
+  const [dataset] = await graph.read<{ title: string; stated: string | null; population: string }>(cypher`
     MATCH (dataset:Dataset {id: ${id}})
-    RETURN dataset.title AS title, dataset.population AS population`);
+    RETURN dataset.title AS title, dataset.stated AS stated, dataset.population AS population`);
   if (dataset === undefined) throw new KnownError('NOT_FOUND', `There is no dataset ${id}.`);
   const patients = await graph.read<{ id: string }>(
     cypher`
@@ -37,13 +38,19 @@ export async function removeDataset(graph: Graph, id: string): Promise<number> {
     await run(cypher`MATCH (dataset:Dataset {id: ${id}}) DELETE dataset`);
     await run(cypher`
       MERGE (gone:RemovedDataset {id: ${id}})
-      SET gone.title = ${dataset.title}, gone.removedAt = ${new Date().toISOString()}`);
+      SET gone.title = ${titleOf(dataset)}, gone.removedAt = ${new Date().toISOString()}`);
     await emptyVersions(run, id);
     await forgetBatches(run);
     await raiseVersion(run, dataset.population);
   });
   await markUsed(graph);
   return removed;
+}
+
+function titleOf({ title, stated }: { readonly title: string; readonly stated: string | null }): string {
+  if (stated === null) return title;
+  const description: Description = JSON.parse(stated); // checked when it was written
+  return inEnglish(description.title);
 }
 
 async function removeRecords(graph: Graph, label: string, dataset: string): Promise<number> {

@@ -1,7 +1,5 @@
 import { openStore } from '../import/store.ts';
-import { readCatalogue } from '../loaders/catalogue.ts';
 import { type CurrentIndex, followIndex } from '../loaders/cohort/current.ts';
-import { countDatasets } from '../loaders/datasets.ts';
 import { Graph } from '../loaders/graph.ts';
 import { followTerminology } from '../loaders/terminology/current.ts';
 import { KnownError } from '../ontology/errors.ts';
@@ -44,11 +42,8 @@ export async function run(config: Config, version: string): Promise<void> {
   await started;
 }
 
-/** The catalogue of a graph that was filled before there was one. */
+/** The catalogue as it is now: of a graph from before there was one, or whose last load ended without keeping it. */
 async function keepCatalogueOnce(graph: Graph, config: Config, index: CurrentIndex): Promise<void> {
-  const [{ versions }, datasets] = await Promise.all([readCatalogue(graph), countDatasets(graph)]);
-  const known = new Set(versions.flatMap(({ dataset, record }) => (record === null ? [] : [dataset])));
-  if (known.size >= datasets) return;
   await alone(config, () => keepCatalogue(graph, index)).catch((error: unknown) => {
     // Whoever loads at this moment keeps the catalogue when the load is done.
     if (!(error instanceof KnownError && error.code === 'CONFLICT')) throw error;
