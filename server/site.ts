@@ -39,7 +39,7 @@ export type SiteParts = {
 };
 
 /** What a site publishes. */
-export type OwnSite = Site & {
+export type PublishedSite = Site & {
   /** What its catalogue is answered from. */
   readonly source: CatalogueSource;
   /** What of it SPARQL is asked over, beside the terminology: the catalogue in every profile, VoID and the ontology. */
@@ -55,7 +55,7 @@ export function createSite({
   check,
   ontology,
   concepts,
-}: SiteParts): OwnSite {
+}: SiteParts): PublishedSite {
   const iris = irisAt(address);
   const facts = () => catalogueFacts(iris.base, stated);
   const source = { catalogue, facts, iris, missing: createMissing({ facts, iris, check }) };

@@ -4,7 +4,7 @@ import { exactPolicy } from '../../disclosure/policy.ts';
 import { toRecord } from '../../fair/catalogue/record.ts';
 import type { StoredCatalogue, StoredVersion } from '../../loaders/catalogue.ts';
 import type { DatasetFigures, GraphFigures } from '../../loaders/figures/figures.ts';
-import { createSite, type OwnSite } from '../../server/site.ts';
+import { createSite, type PublishedSite } from '../../server/site.ts';
 import { createToy } from '../server/toy.ts';
 
 /** Where the site of these tests is. */
@@ -97,7 +97,7 @@ export function inOrder(versions: readonly StoredVersion[]): readonly StoredVers
 /** A whole site over a catalogue that a test may change, and what it answers. */
 export type CatalogueSite = {
   readonly app: FastifyInstance;
-  readonly site: OwnSite;
+  readonly site: PublishedSite;
   setCatalogue(catalogue: StoredCatalogue): void;
   /** @throws TypeError where the address is of another site */
   get(url: string, headers?: Readonly<Record<string, string>>): Promise<LightMyRequestResponse>;
