@@ -24,6 +24,7 @@ async function populationOf(patients: number): Promise<Settings> {
   mkdirSync(tables, { recursive: true });
   writeGraphTables(tables, patients);
   await importTables(tables, { ...process.env, ...settings });
+  await (await startServer(settings)).stop(); // makes the constraints, which the bulk import leaves out
   return settings;
 }
 
