@@ -47,10 +47,17 @@ function toConflicts(stored: StoredPatient, registrations: readonly StoredRecord
   return stored.conflictFields.flatMap((field) => {
     const model = registrationFields[field];
     const [property = field] = model === undefined ? [] : propertiesOf(field, model);
+    const answer = stored[property] ?? null;
     const values = registrations.flatMap((registration) => said(registration, property));
     const differ = new Set(values.map(({ value }) => String(value).toLowerCase())).size > 1;
-    return differ ? [{ field, answer: stored[property] ?? null, values }] : [];
+    return differ ? [{ field, answer, values: [...values].sort(byAnswer(answer)) }] : [];
   });
+}
+
+/** Who says what answers comes first, then by the name of the source, file and row. */
+function byAnswer(answer: PropertyValue): (a: Said, b: Said) => number {
+  const keyOf = ({ value, source, file }: Said) => [value === answer ? 0 : 1, source ?? '', file].join(' ');
+  return (a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : a.row - b.row);
 }
 
 function said(registration: StoredRecord, property: string): readonly Said[] {

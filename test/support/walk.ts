@@ -9,7 +9,11 @@ const accepts = ['text/turtle', 'text/html'] as const;
  * Every public document that can be reached from the addresses that crawlers know, as RDF and as page, with all profiles
  * and formats that links lead to. `base` is how the site is called, `at` where it listens.
  */
-export async function walkSite(base: string, at: string): Promise<readonly Visited[]> {
+export async function walkSite(
+  base: string,
+  at: string,
+  isWanted: (path: string) => boolean,
+): Promise<readonly Visited[]> {
   const waiting = [
     '/',
     '/catalog',
@@ -29,7 +33,7 @@ export async function walkSite(base: string, at: string): Promise<readonly Visit
       const found = linksIn(`${answer.headers.get('link') ?? ''}\n${body}`, base);
       for (const next of found.filter((one) => !seen.has(one))) {
         seen.add(next);
-        waiting.push(next);
+        if (isWanted(next)) waiting.push(next);
       }
     }
   return visited;
