@@ -39,6 +39,11 @@ export function distributionIri({ base }: Iris, dataset: string, name: string): 
   return `${base}/distribution/${toSegment(`${dataset}.${name}`)}`;
 }
 
+/** A licence that stands nowhere on the web, by its name. */
+export function licenceIri({ base }: Iris, name: string): string {
+  return `${base}/licence/${toSegment(name)}`;
+}
+
 /** A concept by its CURIE. */
 export function conceptIri({ base }: Iris, curie: string): string {
   const at = curie.indexOf(':');

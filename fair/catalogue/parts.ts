@@ -1,5 +1,5 @@
 import { licenseIri, withNotice } from '../../ontology/licenses.ts';
-import { datasetIri, distributionIri, dumpIri, type Iris } from '../iris.ts';
+import { datasetIri, distributionIri, dumpIri, type Iris, licenceIri } from '../iris.ts';
 import type { Profile } from '../profiles.ts';
 import { count, type Entity, entity, inLanguage, iri, literal } from '../rdf/entity.ts';
 import { publisherOf } from './agents.ts';
@@ -81,8 +81,8 @@ function mediaType(type: string, profile: Profile) {
 }
 
 /** A licence that stands nowhere on the web has a place at the site, and its name. */
-export function license(name: string, { base }: Iris): Entity {
-  const place = licenseIri(name) ?? `${base}/licence/${encodeURIComponent(name)}`;
+export function license(name: string, iris: Iris): Entity {
+  const place = licenseIri(name) ?? licenceIri(iris, name);
   return entity(place, ['dct:LicenseDocument'], { 'dct:title': [inLanguage(name, 'en')] });
 }
 

@@ -1,13 +1,13 @@
 import type { StoredCatalogue } from '../../loaders/catalogue.ts';
 import { inEnglish } from '../../ontology/description.ts';
 import { licenseIri } from '../../ontology/licenses.ts';
-import { catalogueIri, datasetIri, distributionIri, type Iris, versionIri } from '../iris.ts';
+import { catalogueIri, datasetIri, distributionIri, type Iris, licenceIri, versionIri } from '../iris.ts';
 import type { Profile } from '../profiles.ts';
 import { type Document, entity, inLanguage, iri, literal } from '../rdf/entity.ts';
 import type { Figure, Found, Link, Resource } from '../resource.ts';
 import { datasetDocument } from './catalogue.ts';
 import { versionDocument } from './dataset.ts';
-import { distribution, partName } from './parts.ts';
+import { distribution, license, partName } from './parts.ts';
 import type { CatalogueSource } from './source.ts';
 import { currentRecords, findRecord, type VersionedRecord } from './versioned.ts';
 
@@ -150,4 +150,14 @@ export function distributionDocument(
   const dataset = iri(datasetIri(iris, record.id));
   const said = distribution(versioned, part, iris, { profile, records: facts().records });
   return [{ ...said, properties: { ...said.properties, 'dct:isPartOf': [dataset] } }];
+}
+
+/** A licence of a dataset that stands nowhere else. */
+export function readLicence({ iris }: CatalogueSource, stored: StoredCatalogue, name: string): Resource {
+  const isNamed = currentRecords(stored).some(({ record }) =>
+    record.parts.some((part) => part.license === name && licenseIri(name) === undefined),
+  );
+  if (!isNamed) return { kind: 'unknown' };
+  const links = [{ rel: 'collection', href: catalogueIri(iris) }] as const;
+  return { kind: 'found', iri: licenceIri(iris, name), document: [license(name, iris)], title: name, links };
 }

@@ -5,7 +5,7 @@ import type { Document } from '../rdf/entity.ts';
 import type { ResourceRoute, SitemapEntry } from '../resource.ts';
 import { wholeCatalogue } from './catalogue.ts';
 import { readCatalogue } from './list.ts';
-import { readDataset, readDistribution, readVersion } from './resources.ts';
+import { readDataset, readDistribution, readLicence, readVersion } from './resources.ts';
 import { type CatalogueSource, changeOf } from './source.ts';
 import { currentRecords } from './versioned.ts';
 
@@ -36,6 +36,11 @@ export function catalogueRoutes(source: CatalogueSource): readonly ResourceRoute
       profiles: allProfiles,
       read: async ({ name = '' }, profile) =>
         readDistribution(source, await source.catalogue(), name, profile),
+    },
+    {
+      path: '/licence/:name',
+      profiles: [],
+      read: async ({ name = '' }) => readLicence(source, await source.catalogue(), name),
     },
   ];
 }

@@ -43,7 +43,6 @@ export async function walkSite(
 function linksIn(text: string, base: string): readonly string[] {
   const start = base.replaceAll(/[.\\]/g, '\\$&');
   const found = text.match(new RegExp(`${start}[^\\s"'<>#]*`, 'g')) ?? [];
-  return found
-    .map((one) => one.slice(base.length).replaceAll('&amp;', '&') || '/')
-    .filter((one) => !closed.test(one));
+  const paths = found.map((one) => one.slice(base.length).replaceAll('&amp;', '&') || '/');
+  return [...new Set(paths)].filter((one) => !closed.test(one));
 }
