@@ -13,7 +13,16 @@ import { addPatients, hasPatients } from '../segment/value-column.ts';
 import { driverOf, isKnownBy } from './driver.ts';
 import { filterOf } from './filter.ts';
 import type { Related } from './plan.ts';
-import { type Check, type Entries, findThrough, passesAll, sieveOf, toCheck, toSieve } from './sieve.ts';
+import {
+  type Check,
+  type Entries,
+  findThrough,
+  passesAll,
+  type Sieve,
+  sieveOf,
+  toCheck,
+  toSieve,
+} from './sieve.ts';
 import { tableOf, type View } from './view.ts';
 
 /** Calls `visit` for each record in scope that passes all tests, in no order. */
@@ -30,11 +39,10 @@ export function findMatch(view: View, related: Related, isLast: (record: number)
 }
 
 /** Patients who have a record in scope that passes all tests. */
-export function patientsWith(view: View, related: Related): Bits {
+export function patientsWith(view: View, related: Related, sieve = sieveOf(view, related)): Bits {
   const table = tableOf(view, related.record);
   const { owners, offsets } = table;
   const found = emptyBits(view.size);
-  const sieve = sieveOf(view, related);
   const { nothing, entries, checks, costly } = sieve;
   if (nothing) return found;
   const [only] = entries;
@@ -57,9 +65,8 @@ export function patientsWith(view: View, related: Related): Bits {
 }
 
 /** The records themselves, as a set. */
-export function matchingRecords(view: View, related: Related): Bits {
+export function matchingRecords(view: View, related: Related, sieve = sieveOf(view, related)): Bits {
   const table = tableOf(view, related.record);
-  const sieve = sieveOf(view, related);
   const { nothing, entries, checks, costly } = sieve;
   const others = checks.length + costly.length;
   if (!nothing && entries.length + others === 0) return fullBits(table.count);
@@ -134,19 +141,18 @@ function recordsOf({ column: { entries }, selected }: Entries): Bits {
 }
 
 /** Patients outside of whom no record passes, where they are found without a look at all records. */
-export function patientsAtHand(view: View, related: Related): Bits | undefined {
-  const sieve = sieveOf(view, related);
+export function patientsAtHand(view: View, related: Related, sieve: Sieve): Bits | undefined {
   const { nothing, entries, checks, costly } = sieve;
   const [only] = entries;
   const isKnown =
     only !== undefined && entries.length === 1 && checks.length === 0 && isKnownBy(only, hasPatients);
   const isFew = nothing || isKnown || driverOf(sieve, tableOf(view, related.record)) !== undefined;
-  return costly.length === 0 && isFew ? patientsWith(view, related) : undefined;
+  return costly.length === 0 && isFew ? patientsWith(view, related, sieve) : undefined;
 }
 
 /** Whether a record passes all tests: found by a look at it, until it pays to work it out for all. */
-export function isMatching(view: View, related: Related): (record: number) => boolean {
-  const { nothing, entries, checks, costly } = sieveOf(view, related);
+export function isMatching(view: View, related: Related, sieve: Sieve): (record: number) => boolean {
+  const { nothing, entries, checks, costly } = sieve;
   if (nothing) return () => false;
   const passes = passesAll([...entries.map(toCheck), ...checks, ...costly]);
   let left = tableOf(view, related.record).count;
@@ -155,7 +161,7 @@ export function isMatching(view: View, related: Related): (record: number) => bo
     if (matches === undefined) {
       left -= 1;
       if (left >= 0) return passes(record);
-      matches = matchingRecords(view, related);
+      matches = matchingRecords(view, related, sieve);
     }
     return hasBit(matches, record);
   };

@@ -4,6 +4,7 @@ import { type ComparableDays, clockAt, comparableDays } from './clock.ts';
 import type { Filter, Tested } from './filter.ts';
 import { isMatching, patientsAtHand } from './match.ts';
 import type { Test, WindowTest } from './plan.ts';
+import { type Sieve, sieveOf } from './sieve.ts';
 import { tableOf } from './view.ts';
 
 type WindowKind = Extract<Test, { kind: 'window' | 'undecided' | 'possible' }>;
@@ -11,12 +12,13 @@ type WindowKind = Extract<Test, { kind: 'window' | 'undecided' | 'possible' }>;
 /** By a window around another record of the patient or the index event, or by its being undecided. */
 export function windowFilter(tested: Tested, test: WindowKind): Filter {
   const window = test.kind === 'window' ? test : test.window;
-  const sides = sidesOf(tested, window);
+  const around = sieveOf(tested.view, window.of); // once: windows stand in windows
+  const sides = sidesOf(tested, window, around);
   const isIn = inside(sides, window);
   const isOpen = undecided(sides, window);
   switch (test.kind) {
     case 'window': {
-      const among = window.zero ? undefined : patientsAtHand(tested.view, window.of);
+      const among = window.zero ? undefined : patientsAtHand(tested.view, window.of, around);
       return { kind: 'check', passes: isIn, ...(among === undefined ? {} : { among }) };
     }
     case 'undecided':
@@ -44,9 +46,9 @@ const undated: ComparableDays = {
   fromIndex: new Uint8Array(0),
 };
 
-function sidesOf({ view, table, subject }: Tested, { of, event, anchor }: WindowTest): Sides {
+function sidesOf({ view, table, subject }: Tested, { of, event, anchor }: WindowTest, around: Sieve): Sides {
   const far = tableOf(view, of.record);
-  const isMatch = isMatching(view, of);
+  const isMatch = isMatching(view, of, around);
   return {
     table,
     own: comparableDays(view.segment, table, event) ?? undated,
