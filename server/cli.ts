@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { forgetRejects } from '../import/rejects.ts';
 import { forgetPatient } from '../import/remove.ts';
+import { softwareVersion } from '../import/software.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { trimVersions } from './catalogue.ts';
 import { addDatasetCheck, addDatasetCommands } from './cli-dataset.ts';
@@ -15,10 +15,6 @@ import { alone, withGraph } from './session.ts';
 import { statusOf } from './status.ts';
 import { type ValidateOptions, validateMapping } from './validate.ts';
 
-const { version }: { readonly version: string } = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-);
-
 /** What a command waits for: plain on a terminal, else a line of JSON like all progress. */
 const quiet = {
   info: (message: string) =>
@@ -29,12 +25,12 @@ const quiet = {
 function createProgram(): Command {
   const program = new Command('oncograph')
     .description('A knowledge graph of cancer imaging, pathology, molecular and laboratory records.')
-    .version(version)
+    .version(softwareVersion)
     .exitOverride();
   program
     .command('serve')
     .description('find or start Neo4j, load the shipped data into an empty graph, and serve')
-    .action(() => run(readConfig(process.env), version));
+    .action(() => run(readConfig(process.env), softwareVersion));
   addLoad(program);
   addVocabularyCommands(program, quiet);
   addDatasetCommands(program, quiet);

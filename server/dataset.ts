@@ -20,7 +20,7 @@ import type { Log } from './neo4j/index.ts';
 import { withGraph } from './session.ts';
 
 /** Where the IRIs of the site begin: at its public address. */
-export function irisOf({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): Iris {
+function irisOf({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): Iris {
   return createIris(publicUrl ?? `http://${host}:${port}`);
 }
 

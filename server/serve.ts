@@ -9,7 +9,6 @@ import { mappingRoutes } from '../fair/sssom/routes.ts';
 import type { CurrentIndex } from '../loaders/cohort/current.ts';
 import type { Graph } from '../loaders/graph.ts';
 import type { CurrentTerminology } from '../loaders/terminology/current.ts';
-
 import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
 import { readPublishedVersion, type StatedSettings, statedCatalogue, storedCatalogue } from './catalogue.ts';

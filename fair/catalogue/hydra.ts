@@ -34,7 +34,7 @@ function placesOf({ wanted, next, previous, last }: Page<unknown>, iris: Iris, p
  * A page of the catalogue in the terms of Hydra: those of today, and those of its drafts that harvesters still look for
  * (`PagedCollection`, `nextPage` and so on).
  */
-export function hydraView(page: Page<unknown>, iris: Iris, profile: Profile): Entity {
+function hydraView(page: Page<unknown>, iris: Iris, profile: Profile): Entity {
   const { here, first, last, next, previous } = placesOf(page, iris, profile);
   const one = (place: string | undefined) => (place === undefined ? [] : [iri(place)]);
   return entity(here, ['hydra:PartialCollectionView', 'hydra:PagedCollection'], {

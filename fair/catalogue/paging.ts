@@ -13,7 +13,7 @@ export type Page<Member> = {
 };
 
 /** Members of a page where a request does not say how many, and at most. */
-export const usualSize = 20;
+const usualSize = 20;
 const mostSize = 100;
 
 /** A size as it stands in a query; undefined where it is none. */

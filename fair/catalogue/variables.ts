@@ -2,7 +2,7 @@ import type { Holding, Variable } from '../../disclosure/dataset-figures.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
 import { type Entity, entity, inLanguage, literal, named } from '../rdf/entity.ts';
-import { isName, type Name } from '../rdf/prefixes.ts';
+import { predicateOf } from '../records/names.ts';
 import { spaced } from './texts.ts';
 
 /** The variables of a dataset as CSVW: a table for each type of record, a column for each field that any record has. */
@@ -41,11 +41,6 @@ function column(holding: Holding, variable: Variable, group: string): readonly E
 
 function fieldOf(type: RecordType, field: string): FieldModel | undefined {
   return modelOf(type).fields[field];
-}
-
-/** The predicate that records say the field with. */
-export function predicateOf(field: string, { rdf }: FieldModel): Name {
-  return rdf !== undefined && isName(rdf) ? rdf : `kg:${field}`;
 }
 
 function descriptionOf(record: string, field: string, model: FieldModel): string {

@@ -21,7 +21,7 @@ export function quadsFormat(iris: Iris): DumpFormat {
 export type Terms = (name: Name) => string;
 
 /** Terms that are expanded once. */
-export function rememberTerms(iris: Iris): Terms {
+function rememberTerms(iris: Iris): Terms {
   const known = new Map<Name, string>();
   return (name) => {
     const found = known.get(name);

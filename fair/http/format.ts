@@ -1,6 +1,6 @@
 import { type FormatFacts, type RdfFormat, rdfFormats } from '../rdf/formats.ts';
 import type { Suffix } from '../suffix.ts';
-import { type Preference, parsePreferences } from './preference.ts';
+import { type Preference, parsePreferences, precision, rangeOf } from './preference.ts';
 
 export type Format = RdfFormat | 'html';
 
@@ -45,17 +45,6 @@ export function chooseFormat(accept: string | undefined): Offer | undefined {
 
 function byWelcome(a: Wanted, b: Wanted): number {
   return b.range.q - a.range.q || precision(b.range) - precision(a.range);
-}
-
-/** The most precise range that holds a media type: its weight counts. */
-function rangeOf(type: string, ranges: readonly Preference[]): Preference | undefined {
-  const holds = ({ value }: Preference) =>
-    value === type || value === '*/*' || value === `${type.slice(0, type.indexOf('/'))}/*`;
-  return ranges.filter(holds).toSorted((a, b) => precision(b) - precision(a))[0];
-}
-
-function precision({ value }: Preference): number {
-  return value.split('*').length * -1;
 }
 
 function offersOf([format, { types, suffix }]: [string, FormatFacts]): readonly Offer[] {

@@ -18,3 +18,16 @@ export function parsePreferences(header: string): readonly Preference[] {
     return [{ value: value.startsWith('<') ? value : value.toLowerCase(), q: Number(q), at }];
   });
 }
+
+/** The most precise range of an Accept header that holds a media type: its weight counts. */
+export function rangeOf(type: string, ranges: readonly Preference[]): Preference | undefined {
+  const group = `${type.slice(0, type.indexOf('/'))}/*`;
+  return ranges
+    .filter(({ value }) => value === type || value === '*/*' || value === group)
+    .toSorted((a, b) => precision(b) - precision(a))[0];
+}
+
+/** The larger, the fewer wildcards a range has. */
+export function precision({ value }: Preference): number {
+  return value.split('*').length * -1;
+}

@@ -36,7 +36,7 @@ export function literalTerm(text: string, { language, datatype }: LiteralKind = 
 }
 
 /** One statement of N-Triples, or of N-Quads where it has a graph, with its end of line; all parts are terms. */
-export function quadLine(subject: string, predicate: string, object: string, graph?: string): string {
+function quadLine(subject: string, predicate: string, object: string, graph?: string): string {
   return graph === undefined
     ? `${subject} ${predicate} ${object} .\n`
     : `${subject} ${predicate} ${object} ${graph} .\n`;

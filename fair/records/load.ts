@@ -8,7 +8,7 @@ export function activityIri(iris: Iris, load: string): string {
 }
 
 /** The software of a load. */
-export function softwareIri(iris: Iris, version: string): string {
+function softwareIri(iris: Iris, version: string): string {
   return `${iris.base}/software/${encodeURIComponent(version)}`;
 }
 

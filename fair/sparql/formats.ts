@@ -1,4 +1,4 @@
-import { type Preference, parsePreferences } from '../http/preference.ts';
+import { type Preference, parsePreferences, precision, rangeOf } from '../http/preference.ts';
 import type { QueryForm } from './words.ts';
 
 /** A form of an answer: the media type, and what the engine calls it. */
@@ -53,16 +53,4 @@ export function chooseResultFormat(form: QueryForm, accept: string | undefined):
 /** Of types that are named and as welcome the first named counts; of those that a wildcard allows, our own order. */
 function firstNamed(range: Preference): number {
   return range.value.includes('*') ? 0 : range.at;
-}
-
-/** The most precise range that holds a media type: its weight counts. */
-function rangeOf(type: string, ranges: readonly Preference[]): Preference | undefined {
-  const group = `${type.slice(0, type.indexOf('/'))}/*`;
-  return ranges
-    .filter(({ value }) => value === type || value === '*/*' || value === group)
-    .toSorted((a, b) => precision(b) - precision(a))[0];
-}
-
-function precision({ value }: Preference): number {
-  return value.split('*').length * -1;
 }

@@ -28,7 +28,7 @@ export function mappingSetIri({ base }: Iris): string {
 }
 
 /** The whole set as a table. */
-export function mappingFileIri({ base }: Iris): string {
+function mappingFileIri({ base }: Iris): string {
   return `${base}/mappings.sssom.tsv`;
 }
 
