@@ -18,7 +18,7 @@ const mappers = {
   ImagingSeriesConnection: '../imaging.ts#SeriesPage',
   Count: '../../disclosure/release.ts#Count as ReleasedCount',
   Cohort: '../../disclosure/cohort.ts#CohortQuestion',
-  SavedCohort: '../../loaders/saved-cohorts.ts#SavedCohort as StoredCohort',
+  SavedCohort: '../../cohort/saved/store.ts#SavedCohort as StoredCohort',
 };
 
 const config: CodegenConfig = {

@@ -1,13 +1,13 @@
 import { rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { raiseVersion } from '../import/population.ts';
-import { openStore } from '../import/store.ts';
-import { type CurrentIndex, followIndex } from '../loaders/cohort/current.ts';
-import { segmentPath } from '../loaders/segment/snapshot.ts';
-import { followTerminology } from '../loaders/terminology/current.ts';
+import { raiseVersion } from '../import/store/population.ts';
+import { openStore } from '../import/store/store.ts';
+import { type CurrentIndex, followIndex } from '../index/current.ts';
+import { segmentPath } from '../index/snapshot.ts';
 import { readConfig } from '../server/config.ts';
 import { withGraph } from '../server/session.ts';
+import { followTerminology } from '../terminology/current.ts';
 import { printTable, residentMib, shown, watchLoop } from './measure.ts';
 import { population } from './population-records.ts';
 

@@ -1,10 +1,10 @@
-import { type Bits, emptyBits, hasBit, setBit } from '../loaders/segment/bits.ts';
-import { type Column, type DateColumn, nobody } from '../loaders/segment/column.ts';
-import { buildFacets } from '../loaders/segment/facet-lists.ts';
-import { patientCount, type Segment, type Table } from '../loaders/segment/segment.ts';
-import { allTexts, type Texts, toTexts } from '../loaders/segment/texts.ts';
-import { finishValues } from '../loaders/segment/value-column.ts';
-import { orderLists } from '../loaders/segment/value-order.ts';
+import { type Bits, emptyBits, hasBit, setBit } from '../index/columns/bits.ts';
+import { type Column, type DateColumn, nobody } from '../index/columns/column.ts';
+import { buildFacets } from '../index/columns/facet-lists.ts';
+import { patientCount, type Segment, type Table } from '../index/columns/segment.ts';
+import { allTexts, type Texts, toTexts } from '../index/columns/texts.ts';
+import { finishValues } from '../index/columns/value-column.ts';
+import { orderLists } from '../index/columns/value-order.ts';
 import { recordTypes } from '../ontology/records.ts';
 
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Int16Array | Int32Array | Float64Array;

@@ -1,6 +1,6 @@
-import { createSegmentBuilder } from '../loaders/segment/builder.ts';
-import type { Segment } from '../loaders/segment/segment.ts';
-import { rowProperties } from '../loaders/segment/table.ts';
+import { createSegmentBuilder } from '../index/build/builder.ts';
+import { rowProperties } from '../index/build/table.ts';
+import type { Segment } from '../index/columns/segment.ts';
 import type { PropertyValue } from '../ontology/model.ts';
 import { drawPopulation, geneCount, type Person } from './population.ts';
 import {

@@ -1,9 +1,9 @@
-import { createSearchBuilder } from '../loaders/search/build.ts';
-import { closeParents } from '../loaders/terminology/closure.ts';
-import { toCodes } from '../loaders/terminology/codes.ts';
-import { toLists, transpose } from '../loaders/terminology/lists.ts';
-import { numbersTo } from '../loaders/terminology/numbers.ts';
-import type { Terminology } from '../loaders/terminology/terminology.ts';
+import { closeParents } from '../terminology/closure.ts';
+import { toCodes } from '../terminology/codes.ts';
+import { toLists, transpose } from '../terminology/lists.ts';
+import { numbersTo } from '../terminology/numbers.ts';
+import { createSearchBuilder } from '../terminology/search/build.ts';
+import type { Terminology } from '../terminology/terminology.ts';
 import { drawHierarchy } from './population.ts';
 import { codeOf } from './population-records.ts';
 

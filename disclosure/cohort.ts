@@ -6,7 +6,7 @@ import {
   type PatientKey,
   patientKeys,
   selectPatients,
-} from '../loaders/cohort/answers.ts';
+} from '../cohort/answer/answers.ts';
 import {
   askQuestion,
   askRecords,
@@ -15,12 +15,12 @@ import {
   inScope,
   labelsOf,
   type Setting,
-} from '../loaders/cohort/ask.ts';
-import { findGaps } from '../loaders/cohort/coverage.ts';
-import { sumImaging } from '../loaders/cohort/imaging.ts';
-import { leavesOf } from '../loaders/cohort/plan.ts';
-import type { Scope } from '../loaders/cohort/scope.ts';
-import type { Page } from '../loaders/page.ts';
+} from '../cohort/answer/ask.ts';
+import { findGaps } from '../cohort/answer/coverage.ts';
+import { sumImaging } from '../cohort/answer/imaging.ts';
+import { leavesOf } from '../cohort/plan.ts';
+import type { Page } from '../graph/page.ts';
+import type { Scope } from '../index/scope.ts';
 import type { Caller, DisclosurePolicy } from './policy.ts';
 import { type Count, release } from './release.ts';
 

@@ -1,7 +1,7 @@
-import { selectPatients } from '../loaders/cohort/answers.ts';
-import { countFacet, type Selection } from '../loaders/cohort/facets.ts';
-import { overlapsOf, type Part } from '../loaders/cohort/overlap.ts';
-import { countBits } from '../loaders/segment/bits.ts';
+import { selectPatients } from '../cohort/answer/answers.ts';
+import { countFacet, type Selection } from '../cohort/answer/facets.ts';
+import { overlapsOf, type Part } from '../cohort/answer/overlap.ts';
+import { countBits } from '../index/columns/bits.ts';
 import type { FacetField } from '../ontology/facets.ts';
 import { type CohortQuestion, gate } from './cohort.ts';
 import { type Facet, releaseFacet } from './facet.ts';

@@ -1,6 +1,6 @@
-import { relatedConcepts } from '../loaders/terminology/hierarchy.ts';
-import { conceptCode, conceptNumber, type Terminology } from '../loaders/terminology/terminology.ts';
-import { countUsage, type Usage } from '../loaders/usage.ts';
+import { countUsage, type Usage } from '../figures/usage.ts';
+import { relatedConcepts } from '../terminology/hierarchy.ts';
+import { conceptCode, conceptNumber, type Terminology } from '../terminology/terminology.ts';
 import type { Caller, DisclosurePolicy } from './policy.ts';
 import { type Count, release } from './release.ts';
 

@@ -1,5 +1,5 @@
-import { selectPatients } from '../loaders/cohort/answers.ts';
-import { type CrosstabAsk, countCrosstab } from '../loaders/cohort/crosstab.ts';
+import { selectPatients } from '../cohort/answer/answers.ts';
+import { type CrosstabAsk, countCrosstab } from '../cohort/answer/crosstab.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { type CohortQuestion, gate } from './cohort.ts';
 import { type FacetValue, showValues } from './facet.ts';

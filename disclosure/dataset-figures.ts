@@ -4,7 +4,7 @@ import type {
   GraphFigures,
   HoldingFigures,
   ValueFigures,
-} from '../loaders/figures/figures.ts';
+} from '../figures/figures.ts';
 import { modelOf, type RecordType } from '../ontology/records.ts';
 import type { Caller, DisclosurePolicy } from './policy.ts';
 import { type Count, release } from './release.ts';

@@ -1,5 +1,5 @@
-import { selectPatients } from '../loaders/cohort/answers.ts';
-import { countFacet, type FacetCount, type FacetCounts, withoutOwn } from '../loaders/cohort/facets.ts';
+import { selectPatients } from '../cohort/answer/answers.ts';
+import { countFacet, type FacetCount, type FacetCounts, withoutOwn } from '../cohort/answer/facets.ts';
 import type { FacetField } from '../ontology/facets.ts';
 import { type CohortQuestion, gate } from './cohort.ts';
 import { mayName } from './names.ts';

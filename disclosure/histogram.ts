@@ -1,5 +1,5 @@
-import { selectPatients } from '../loaders/cohort/answers.ts';
-import { countHistogram, type HistogramAsk } from '../loaders/cohort/histogram.ts';
+import { selectPatients } from '../cohort/answer/answers.ts';
+import { countHistogram, type HistogramAsk } from '../cohort/answer/histogram.ts';
 import { type CohortQuestion, gate } from './cohort.ts';
 import type { Count } from './release.ts';
 

@@ -1,8 +1,8 @@
-import { selectPatients } from '../loaders/cohort/answers.ts';
-import { inScope } from '../loaders/cohort/ask.ts';
-import { findSeries, seriesMeant } from '../loaders/cohort/series.ts';
-import { canName, type ManifestFormat, toManifest } from '../loaders/manifest/format.ts';
-import type { ManifestSeries, SeriesAsk } from '../loaders/manifest/series.ts';
+import { selectPatients } from '../cohort/answer/answers.ts';
+import { inScope } from '../cohort/answer/ask.ts';
+import { findSeries, seriesMeant } from '../cohort/answer/series.ts';
+import { canName, type ManifestFormat, toManifest } from '../cohort/manifest/format.ts';
+import type { ManifestSeries, SeriesAsk } from '../cohort/manifest/series.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { unknownLicense, withNotice } from '../ontology/licenses.ts';
 import { type CohortQuestion, gate, readableScope } from './cohort.ts';

@@ -1,5 +1,5 @@
-import type { FieldMappingFigures } from '../loaders/mapping-figures.ts';
-import type { MappingFigures } from '../loaders/mapping-quality.ts';
+import type { FieldMappingFigures } from '../figures/field-mappings.ts';
+import type { MappingFigures } from '../figures/mapping-figures.ts';
 import { modelOf } from '../ontology/records.ts';
 import type { Caller, DisclosurePolicy } from './policy.ts';
 import { type Count, release } from './release.ts';

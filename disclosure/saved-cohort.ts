@@ -1,13 +1,13 @@
-import { countKnown, patientIds } from '../loaders/cohort/answers.ts';
-import { createFaults } from '../loaders/cohort/faults.ts';
-import { withOpaqueIds } from '../loaders/cohort/opaque-input.ts';
+import { countKnown, patientIds } from '../cohort/answer/answers.ts';
+import { createFaults } from '../cohort/faults.ts';
 import {
   addNewer,
   type FrozenPatients,
   inputVersion,
   type StoredDefinition,
-} from '../loaders/cohort/saved.ts';
-import type { SavedCohort } from '../loaders/saved-cohorts.ts';
+} from '../cohort/saved/definition.ts';
+import { withOpaqueIds } from '../cohort/saved/opaque-input.ts';
+import type { SavedCohort } from '../cohort/saved/store.ts';
 import { CriterionErrors } from '../ontology/errors.ts';
 import { type Asker, askCohort, type CohortQuestion, toListing } from './cohort.ts';
 import { type Count, release } from './release.ts';

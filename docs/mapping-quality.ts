@@ -1,4 +1,4 @@
-import type { FieldMappingFigures } from '../loaders/mapping-figures.ts';
+import type { FieldMappingFigures } from '../figures/field-mappings.ts';
 import { modelOf } from '../ontology/records.ts';
 import { toCode, toTable } from './table.ts';
 

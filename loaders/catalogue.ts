@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
-import { manyByKey } from './batch.ts';
-import { cypher } from './cypher.ts';
-import type { Reader } from './reader.ts';
+import { manyByKey } from '../graph/batch.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Reader } from '../graph/reader.ts';
 
 /** A version of a dataset as stored. */
 export type StoredVersion = {

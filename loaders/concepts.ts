@@ -1,9 +1,9 @@
 import type DataLoader from 'dataloader';
-import { manyByKey, oneByKey } from './batch.ts';
-import { cypher } from './cypher.ts';
-import type { Graph } from './graph.ts';
-import type { Reader } from './reader.ts';
-import { isCurrentMapping } from './terminology/read.ts';
+import { manyByKey, oneByKey } from '../graph/batch.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Reader } from '../graph/reader.ts';
+import { isCurrentMapping } from '../terminology/read.ts';
 
 /** A concept as stored; `name` is null where the licence of the vocabulary keeps names out. */
 export type StoredConcept = {

@@ -1,9 +1,9 @@
 import type DataLoader from 'dataloader';
+import { oneByKey } from '../graph/batch.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Page } from '../graph/page.ts';
+import type { Reader } from '../graph/reader.ts';
 import { type Description, inEnglish } from '../ontology/description.ts';
-import { oneByKey } from './batch.ts';
-import { cypher } from './cypher.ts';
-import type { Page } from './page.ts';
-import type { Reader } from './reader.ts';
 
 /** A dataset as stored. What the site states of it goes before what the mapping says. */
 export type StoredDataset = {

@@ -1,6 +1,6 @@
-import { cypher } from './cypher.ts';
-import type { Reader } from './reader.ts';
-import { graphVersionOf, readGraphState } from './version.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Reader } from '../graph/reader.ts';
+import { graphVersionOf, readGraphState } from '../graph/version.ts';
 
 /** Of what a dump is, and what it must still be when the dump ends. */
 export type DumpState = {

@@ -1,5 +1,5 @@
-import { cypher } from './cypher.ts';
-import type { Reader } from './reader.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Reader } from '../graph/reader.ts';
 
 /** The licence that the last load of a file named, by population and file; a file without one is not in it. */
 export async function readFileLicenses(

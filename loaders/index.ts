@@ -1,25 +1,25 @@
-import { oncePerArguments } from './batch.ts';
+import { readSeries } from '../cohort/manifest/series.ts';
+import { countSavedCohorts, readSavedCohorts, savedCohortById } from '../cohort/saved/store.ts';
+import { savedDefinitionById, savedDefinitions } from '../cohort/saved/stored-definitions.ts';
+import { graphFigures } from '../figures/graph-figures.ts';
+import { mappingFigures } from '../figures/mapping-figures.ts';
+import { conceptUsage } from '../figures/usage.ts';
+import { oncePerArguments } from '../graph/batch.ts';
+import type { Graph } from '../graph/graph.ts';
+import { createReader, type Reader } from '../graph/reader.ts';
+import { readGraphVersion } from '../graph/version.ts';
+import type { CurrentIndex } from '../index/current.ts';
+import type { CurrentTerminology } from '../terminology/current.ts';
+import { usedConcepts } from '../terminology/search/used.ts';
 import { versionsByDataset } from './catalogue.ts';
-import type { CurrentIndex } from './cohort/current.ts';
 import { conceptByCode, mappingsByCode, readVocabularies } from './concepts.ts';
 import { countDatasets, datasetById, readDatasets } from './datasets.ts';
-import { graphFigures } from './figures/index.ts';
-import type { Graph } from './graph.ts';
 import { rememberConcepts } from './known-concepts.ts';
 import { loadById } from './loads.ts';
-import { readSeries } from './manifest/series.ts';
-import { mappingFigures } from './mapping-quality.ts';
 import { panelById } from './panels.ts';
 import { birthByRecord, patientById, patientsByAnyId } from './patients.ts';
-import { createReader, type Reader } from './reader.ts';
 import { countByReference, recordById, recordsByPatient, recordsByReference } from './records.ts';
-import { countSavedCohorts, readSavedCohorts, savedCohortById } from './saved-cohorts.ts';
-import { savedDefinitionById, savedDefinitions } from './saved-definitions.ts';
-import { usedConcepts } from './search/used.ts';
 import { imagesByStudy, studiesByUid } from './studies.ts';
-import type { CurrentTerminology } from './terminology/current.ts';
-import { conceptUsage } from './usage.ts';
-import { readGraphVersion } from './version.ts';
 
 /** Everything that resolvers read records, concepts and datasets with. */
 export type Loaders = ReturnType<typeof createLoaders>;

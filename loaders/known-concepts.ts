@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
+import type { Terminology } from '../terminology/terminology.ts';
 import type { StoredConcept } from './concepts.ts';
-import type { Terminology } from './terminology/terminology.ts';
 
 /** Concepts by code: at once where another question of the same terminology has read them. */
 export type KnownConcepts = {

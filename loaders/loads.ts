@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
-import { oneByKey } from './batch.ts';
-import { cypher } from './cypher.ts';
-import type { Reader } from './reader.ts';
+import { oneByKey } from '../graph/batch.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Reader } from '../graph/reader.ts';
 
 /** A load as stored: `at` is when it ended, or began if it has not ended. */
 export type StoredLoad = {

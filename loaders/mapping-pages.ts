@@ -1,7 +1,7 @@
+import { cypher } from '../graph/cypher.ts';
+import type { Reader } from '../graph/reader.ts';
+import { isCurrentMapping } from '../terminology/read.ts';
 import type { StoredMapping } from './concepts.ts';
-import { cypher } from './cypher.ts';
-import type { Reader } from './reader.ts';
-import { isCurrentMapping } from './terminology/read.ts';
 
 /** The mappings of the first `size` concepts that have any and whose code comes after `after`, in order of the code. */
 export function readMappingsAfter(

@@ -1,10 +1,10 @@
 import type DataLoader from 'dataloader';
+import { manyByKey, oneByKey } from '../graph/batch.ts';
+import { cypher, name } from '../graph/cypher.ts';
+import type { Reader } from '../graph/reader.ts';
 import type { Properties } from '../ontology/model.ts';
 import { modelOf, type RecordType } from '../ontology/records.ts';
 import type { Moment } from '../ontology/time.ts';
-import { manyByKey, oneByKey } from './batch.ts';
-import { cypher, name } from './cypher.ts';
-import type { Reader } from './reader.ts';
 
 /** A patient as stored: the fields of the catalogue and what every patient has. */
 export type StoredPatient = Properties & {

@@ -1,8 +1,8 @@
+import { cypher, join, name, valuesOf } from '../graph/cypher.ts';
+import type { Graph } from '../graph/graph.ts';
+import { isOfDatasets } from '../graph/reader.ts';
 import type { PropertyValue } from '../ontology/model.ts';
 import { modelOf, type RecordType } from '../ontology/records.ts';
-import { cypher, join, name, valuesOf } from './cypher.ts';
-import type { Graph } from './graph.ts';
-import { isOfDatasets } from './reader.ts';
 
 /** Stored properties to be read: of patients, and of the records of each type. */
 export type StreamColumns = {

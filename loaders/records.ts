@@ -1,10 +1,10 @@
 import type DataLoader from 'dataloader';
+import { manyByKey, oneByKey } from '../graph/batch.ts';
+import { type Cypher, cypher, join, name } from '../graph/cypher.ts';
+import type { Page } from '../graph/page.ts';
+import { isOfDatasets, type Reader } from '../graph/reader.ts';
 import type { Properties, PropertyValue } from '../ontology/model.ts';
 import { isRecordType, modelOf, type RecordType, storedProperties } from '../ontology/records.ts';
-import { manyByKey, oneByKey } from './batch.ts';
-import { type Cypher, cypher, join, name } from './cypher.ts';
-import type { Page } from './page.ts';
-import { isOfDatasets, type Reader } from './reader.ts';
 
 /** A record as it is stored: the properties of its fields (`propertiesOf`) and those of every record. */
 export type StoredRecord = Properties & {

@@ -1,8 +1,8 @@
 import type DataLoader from 'dataloader';
+import { manyByKey, oneByKey } from '../graph/batch.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Reader } from '../graph/reader.ts';
 import { KnownError } from '../ontology/errors.ts';
-import { manyByKey, oneByKey } from './batch.ts';
-import { cypher } from './cypher.ts';
-import type { Reader } from './reader.ts';
 import type { StoredRecord } from './records.ts';
 
 /** A study and its patient. */

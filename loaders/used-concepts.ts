@@ -1,6 +1,6 @@
-import { cypher } from './cypher.ts';
-import type { Graph } from './graph.ts';
-import { isCurrentMapping } from './terminology/read.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Graph } from '../graph/graph.ts';
+import { isCurrentMapping } from '../terminology/read.ts';
 
 /** A concept that records use, with the concepts right above it and those that it is mapped to. */
 export type UsedConcept = {

@@ -14,7 +14,7 @@ import { facetOfCohort } from '../disclosure/facet.ts';
 import { histogramOf } from '../disclosure/histogram.ts';
 import { manifestOf } from '../disclosure/manifest.ts';
 import { exactPolicy } from '../disclosure/policy.ts';
-import { parsePage, toConnection } from '../loaders/page.ts';
+import { parsePage, toConnection } from '../graph/page.ts';
 import { CriterionError } from '../ontology/errors.ts';
 import type { Context } from './context.ts';
 import type { Resolvers } from './generated/resolver-types.ts';

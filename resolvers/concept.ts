@@ -1,19 +1,14 @@
 import { type ConceptNumbers, conceptFigures } from '../disclosure/concept-figures.ts';
 import { mayName } from '../disclosure/names.ts';
 import { exactPolicy } from '../disclosure/policy.ts';
+import { type Connection, isText, type PageArguments, parsePage, toConnection } from '../graph/page.ts';
 import type { StoredConcept } from '../loaders/concepts.ts';
 import type { Loaders } from '../loaders/index.ts';
-import { type Connection, isText, type PageArguments, parsePage, toConnection } from '../loaders/page.ts';
-import { parseSearch } from '../loaders/search/parse.ts';
-import { countConcepts, hitKey, isHitKey, searchConcepts } from '../loaders/search/search.ts';
-import { usedRanks } from '../loaders/search/used.ts';
-import {
-  hierarchySource,
-  pageOfCodes,
-  type Relation,
-  relatedConcepts,
-} from '../loaders/terminology/hierarchy.ts';
-import { conceptCode, conceptNumber } from '../loaders/terminology/terminology.ts';
+import { hierarchySource, pageOfCodes, type Relation, relatedConcepts } from '../terminology/hierarchy.ts';
+import { parseSearch } from '../terminology/search/parse.ts';
+import { countConcepts, hitKey, isHitKey, searchConcepts } from '../terminology/search/search.ts';
+import { usedRanks } from '../terminology/search/used.ts';
+import { conceptCode, conceptNumber } from '../terminology/terminology.ts';
 import type { Context } from './context.ts';
 import type { ConceptPatientCountArgs, QueryConceptsArgs, Resolvers } from './generated/resolver-types.ts';
 

@@ -1,8 +1,8 @@
 import type { Caller } from '../disclosure/policy.ts';
-import type { CurrentIndex } from '../loaders/cohort/current.ts';
-import type { Graph } from '../loaders/graph.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { CurrentIndex } from '../index/current.ts';
 import { createLoaders, type Loaders } from '../loaders/index.ts';
-import type { CurrentTerminology } from '../loaders/terminology/current.ts';
+import type { CurrentTerminology } from '../terminology/current.ts';
 
 /** What lives as long as the server. */
 export type Services = {

@@ -1,8 +1,8 @@
 import { type DatasetNumbers, datasetFigures } from '../disclosure/dataset-figures.ts';
 import { datasetMapping } from '../disclosure/mapping-quality.ts';
 import { exactPolicy } from '../disclosure/policy.ts';
+import { isText, parsePage, parseTop, toConnection } from '../graph/page.ts';
 import type { StoredDataset } from '../loaders/datasets.ts';
-import { isText, parsePage, parseTop, toConnection } from '../loaders/page.ts';
 import type { Context } from './context.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 

@@ -1,5 +1,5 @@
-import type { Connection } from '../loaders/page.ts';
-import { parsePage, toConnection } from '../loaders/page.ts';
+import type { Connection } from '../graph/page.ts';
+import { parsePage, toConnection } from '../graph/page.ts';
 import { isRecordKey, type Reference, recordKey, type StoredRecord } from '../loaders/records.ts';
 import { chooseStudy } from '../loaders/studies.ts';
 import { openLocations, viewerUrl } from '../ontology/idc.ts';

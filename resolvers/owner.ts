@@ -1,4 +1,4 @@
-import type { Owner } from '../loaders/saved-cohorts.ts';
+import type { Owner } from '../cohort/saved/store.ts';
 import type { Context } from './context.ts';
 
 /** Whose saved cohorts the caller may list and change: in open access everybody's, else the caller's own. */

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { parsePage, toConnection } from '../loaders/page.ts';
+import { parsePage, toConnection } from '../graph/page.ts';
 import { isRecordKey, recordKey, type Selection, type StoredRecord } from '../loaders/records.ts';
 import { CriterionError } from '../ontology/errors.ts';
 import type { FieldModel } from '../ontology/model.ts';

@@ -1,13 +1,13 @@
-import { type Compared, compareCohorts } from '../disclosure/comparison.ts';
-import { answerSaved, askSaved, askToSave, countGone, freezeCohort } from '../disclosure/saved-cohort.ts';
-import { type PageArguments, parsePage, toConnection } from '../loaders/page.ts';
 import {
   createSavedCohort,
   deleteSavedCohort,
   renameSavedCohort,
   type SavedCohort,
   type SavedKey,
-} from '../loaders/saved-cohorts.ts';
+} from '../cohort/saved/store.ts';
+import { type Compared, compareCohorts } from '../disclosure/comparison.ts';
+import { answerSaved, askSaved, askToSave, countGone, freezeCohort } from '../disclosure/saved-cohort.ts';
+import { type PageArguments, parsePage, toConnection } from '../graph/page.ts';
 import { CriterionErrors, KnownError } from '../ontology/errors.ts';
 import { invalid, requireTop, toAsker } from './cohort.ts';
 import type { Context } from './context.ts';

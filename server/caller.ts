@@ -1,6 +1,6 @@
 import type { Caller } from '../disclosure/policy.ts';
-import { cypher } from '../loaders/cypher.ts';
-import type { Graph } from '../loaders/graph.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { Config } from './config.ts';
 
 /** Who may read: everybody everything, or each caller what was granted. */

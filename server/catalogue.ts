@@ -5,24 +5,24 @@ import type { CatalogueFacts } from '../fair/catalogue/facts.ts';
 import { type DatasetRecord, digestOfStatement, toRecord } from '../fair/catalogue/record.ts';
 import { withoutForgotten } from '../fair/catalogue/trim.ts';
 import { currentRecords, findRecord } from '../fair/catalogue/versioned.ts';
-import { keepVersions, raiseCatalogue, replaceRecords, type VersionDraft } from '../import/versions.ts';
-import { readCatalogue, readCatalogueVersion, type StoredCatalogue } from '../loaders/catalogue.ts';
-import type { CurrentIndex } from '../loaders/cohort/current.ts';
-import type { CohortIndex } from '../loaders/cohort/index.ts';
-import { readAllDatasets, type StoredDataset } from '../loaders/datasets.ts';
-import type { GraphFigures } from '../loaders/figures/figures.ts';
-import { graphFigures } from '../loaders/figures/index.ts';
-import { readFileLicenses } from '../loaders/file-licenses.ts';
-import type { Graph } from '../loaders/graph.ts';
-import { oncePerVersion } from '../loaders/remember.ts';
+import type { GraphFigures } from '../figures/figures.ts';
+import { graphFigures } from '../figures/graph-figures.ts';
+import type { Graph } from '../graph/graph.ts';
+import { oncePerVersion } from '../graph/once-per-version.ts';
+import { readGraphVersion } from '../graph/version.ts';
 import {
-  ancestorsOf,
-  conceptCode,
-  conceptNumber,
-  type Terminology,
-} from '../loaders/terminology/terminology.ts';
-import { readGraphVersion } from '../loaders/version.ts';
+  keepVersions,
+  raiseCatalogue,
+  replaceRecords,
+  type VersionDraft,
+} from '../import/describe/versions.ts';
+import type { CohortIndex } from '../index/cohort-index.ts';
+import type { CurrentIndex } from '../index/current.ts';
+import { readCatalogue, readCatalogueVersion, type StoredCatalogue } from '../loaders/catalogue.ts';
+import { readAllDatasets, type StoredDataset } from '../loaders/datasets.ts';
+import { readFileLicenses } from '../loaders/file-licenses.ts';
 import type { Description } from '../ontology/description.ts';
+import { ancestorsOf, conceptCode, conceptNumber, type Terminology } from '../terminology/terminology.ts';
 import type { Config } from './config.ts';
 
 /** Keeps what is now to be said of every dataset; gives the ids of those that got a new version. */

@@ -1,8 +1,8 @@
-import { followIndex } from '../loaders/cohort/current.ts';
-import type { Graph } from '../loaders/graph.ts';
-import { keepSegments } from '../loaders/segment/keep.ts';
-import { followTerminology, loadTerminology } from '../loaders/terminology/current.ts';
-import { readTerminologyState } from '../loaders/terminology/read.ts';
+import type { Graph } from '../graph/graph.ts';
+import { followIndex } from '../index/current.ts';
+import { keepSegments } from '../index/keep.ts';
+import { followTerminology, loadTerminology } from '../terminology/current.ts';
+import { readTerminologyState } from '../terminology/read.ts';
 import { keepCatalogue } from './catalogue.ts';
 import type { Config } from './config.ts';
 

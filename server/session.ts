@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Graph } from '../loaders/graph.ts';
+import { Graph } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Config } from './config.ts';
 import { findOrStartNeo4j, type Log, type Neo4jServer } from './neo4j/index.ts';

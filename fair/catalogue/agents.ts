@@ -1,6 +1,6 @@
 import type { AgentFacts, Description } from '../../ontology/description.ts';
-import type { Profile } from '../profiles.ts';
 import { type Entity, entity, iri, literal } from '../rdf/entity.ts';
+import type { Profile } from '../rdf/profiles.ts';
 import { stub } from './authorities.ts';
 import type { DatasetRecord } from './record.ts';
 import { inLanguages, inProfile } from './texts.ts';

@@ -1,7 +1,5 @@
 import type { StoredCatalogue } from '../../loaders/catalogue.ts';
 import { catalogueFamily, containerOf, datasetFamily } from '../fdp/family.ts';
-import { catalogueIri, datasetIri, type Iris } from '../iris.ts';
-import type { Profile } from '../profiles.ts';
 import {
   type Document,
   type Entity,
@@ -11,6 +9,8 @@ import {
   type Properties,
   type Value,
 } from '../rdf/entity.ts';
+import { catalogueIri, datasetIri, type Iris } from '../rdf/iris.ts';
+import type { Profile } from '../rdf/profiles.ts';
 import { agent } from './agents.ts';
 import { healthTheme, stub } from './authorities.ts';
 import { dcatDocument } from './dataset.ts';

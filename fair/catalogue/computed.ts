@@ -1,8 +1,8 @@
 import type { Value as KnownValue } from '../../disclosure/dataset-figures.ts';
 import { vocabularyOf } from '../../ontology/curie.ts';
-import { conceptIri, type Iris, schemeIri } from '../iris.ts';
-import type { Profile } from '../profiles.ts';
 import { count, entity, inLanguage, iri, literal, type Properties, type Value } from '../rdf/entity.ts';
+import { conceptIri, type Iris, schemeIri } from '../rdf/iris.ts';
+import type { Profile } from '../rdf/profiles.ts';
 import { concept } from './authorities.ts';
 import { known } from './counts.ts';
 import type { DatasetRecord } from './record.ts';

@@ -1,5 +1,3 @@
-import { catalogueIri, datasetIri, type Iris, versionIri } from '../iris.ts';
-import type { Profile } from '../profiles.ts';
 import {
   type Document,
   entity,
@@ -10,6 +8,8 @@ import {
   type Properties,
   type Value,
 } from '../rdf/entity.ts';
+import { catalogueIri, datasetIri, type Iris, versionIri } from '../rdf/iris.ts';
+import type { Profile } from '../rdf/profiles.ts';
 import { codedBy, heldBy, numberedBy, valuedBy, variables } from './computed.ts';
 import { eucaimProperties } from './eucaim.ts';
 import type { CatalogueFacts } from './facts.ts';

@@ -1,8 +1,8 @@
 import { toQuery } from '../http/links.ts';
-import { catalogueIri, type Iris } from '../iris.ts';
-import type { Profile } from '../profiles.ts';
 import { count, type Entity, entity, iri, type Properties } from '../rdf/entity.ts';
-import type { Link } from '../resource.ts';
+import { catalogueIri, type Iris } from '../rdf/iris.ts';
+import type { Profile } from '../rdf/profiles.ts';
+import type { Link } from '../rdf/resource.ts';
 import type { Page } from './paging.ts';
 
 /** Addresses of a page of the catalogue and of the pages beside it. */

@@ -1,9 +1,9 @@
 import type { StoredCatalogue } from '../../loaders/catalogue.ts';
 import { inEnglish } from '../../ontology/description.ts';
-import { catalogueIri, datasetIri } from '../iris.ts';
-import type { Profile } from '../profiles.ts';
 import type { Document } from '../rdf/entity.ts';
-import type { Found, Params, Resource } from '../resource.ts';
+import { catalogueIri, datasetIri } from '../rdf/iris.ts';
+import type { Profile } from '../rdf/profiles.ts';
+import type { Found, Params, Resource } from '../rdf/resource.ts';
 import { catalogueDocument, fullCatalogue, type Listing, listAll } from './catalogue.ts';
 import { asCollection, pageLinks } from './hydra.ts';
 import { type Page, pageOf, parseSize, sizeMessage } from './paging.ts';

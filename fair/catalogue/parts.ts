@@ -1,7 +1,7 @@
 import { licenseIri, withNotice } from '../../ontology/licenses.ts';
-import { datasetIri, distributionIri, dumpIri, type Iris, licenceIri } from '../iris.ts';
-import type { Profile } from '../profiles.ts';
 import { count, type Entity, entity, inLanguage, iri, literal } from '../rdf/entity.ts';
+import { datasetIri, distributionIri, dumpIri, type Iris, licenceIri } from '../rdf/iris.ts';
+import type { Profile } from '../rdf/profiles.ts';
 import { publisherOf } from './agents.ts';
 import { accessCondition, stub } from './authorities.ts';
 import type { CatalogueFacts } from './facts.ts';

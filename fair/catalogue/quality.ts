@@ -1,7 +1,7 @@
 import type { Holding, Variable } from '../../disclosure/dataset-figures.ts';
 import type { Count } from '../../disclosure/release.ts';
-import { expand, type Iris } from '../iris.ts';
 import { type Entity, entity, inLanguage, iri, literal, named } from '../rdf/entity.ts';
+import { expand, type Iris } from '../rdf/iris.ts';
 import type { Name } from '../rdf/prefixes.ts';
 import { columnIri } from './variables.ts';
 

@@ -1,10 +1,10 @@
 import type { StoredCatalogue } from '../../loaders/catalogue.ts';
 import { inEnglish } from '../../ontology/description.ts';
 import { licenseIri } from '../../ontology/licenses.ts';
-import { catalogueIri, datasetIri, distributionIri, type Iris, licenceIri, versionIri } from '../iris.ts';
-import type { Profile } from '../profiles.ts';
 import { type Document, entity, inLanguage, iri, literal } from '../rdf/entity.ts';
-import type { Figure, Found, Link, Resource } from '../resource.ts';
+import { catalogueIri, datasetIri, distributionIri, type Iris, licenceIri, versionIri } from '../rdf/iris.ts';
+import type { Profile } from '../rdf/profiles.ts';
+import type { Figure, Found, Link, Resource } from '../rdf/resource.ts';
 import { datasetDocument } from './catalogue.ts';
 import { versionDocument } from './dataset.ts';
 import { distribution, license, partName } from './parts.ts';

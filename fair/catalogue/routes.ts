@@ -1,8 +1,8 @@
 import type { StoredCatalogue } from '../../loaders/catalogue.ts';
-import { catalogueIri, datasetIri, type Iris } from '../iris.ts';
-import { allProfiles, type Profile } from '../profiles.ts';
 import type { Document } from '../rdf/entity.ts';
-import type { ResourceRoute, SitemapEntry } from '../resource.ts';
+import { catalogueIri, datasetIri, type Iris } from '../rdf/iris.ts';
+import { allProfiles, type Profile } from '../rdf/profiles.ts';
+import type { ResourceRoute, SitemapEntry } from '../rdf/resource.ts';
 import { wholeCatalogue } from './catalogue.ts';
 import { readCatalogue } from './list.ts';
 import { readDataset, readDistribution, readLicence, readVersion } from './resources.ts';

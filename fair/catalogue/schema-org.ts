@@ -1,8 +1,8 @@
 import type { Count } from '../../disclosure/release.ts';
 import { inEnglish } from '../../ontology/description.ts';
 import { licenseIri } from '../../ontology/licenses.ts';
-import { catalogueIri, datasetIri, distributionIri, dumpIri, type Iris } from '../iris.ts';
 import { type Document, type Entity, entity, iri, literal, type Properties } from '../rdf/entity.ts';
+import { catalogueIri, datasetIri, distributionIri, dumpIri, type Iris } from '../rdf/iris.ts';
 import type { CatalogueFacts } from './facts.ts';
 import { partName } from './parts.ts';
 import type { DatasetRecord } from './record.ts';

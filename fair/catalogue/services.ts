@@ -1,6 +1,6 @@
-import type { Iris } from '../iris.ts';
-import type { Profile } from '../profiles.ts';
 import { type Entity, entity, inLanguage, iri, type Properties } from '../rdf/entity.ts';
+import type { Iris } from '../rdf/iris.ts';
+import type { Profile } from '../rdf/profiles.ts';
 import { sparqlIri } from '../sparql/description.ts';
 import { mappingSetIri } from '../sssom/routes.ts';
 

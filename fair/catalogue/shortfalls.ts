@@ -1,7 +1,7 @@
-import { datasetIri, type Iris } from '../iris.ts';
-import { allProfiles, type Profile } from '../profiles.ts';
+import { datasetIri, type Iris } from '../rdf/iris.ts';
 import { toNTriples } from '../rdf/lines.ts';
-import type { Missing } from '../resource.ts';
+import { allProfiles, type Profile } from '../rdf/profiles.ts';
+import type { Missing } from '../rdf/resource.ts';
 import { type Demand, isMissing, type Shortfall } from '../shacl/check.ts';
 import { datasetDocument } from './catalogue.ts';
 import type { CatalogueFacts } from './facts.ts';

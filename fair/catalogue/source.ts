@@ -1,6 +1,6 @@
 import type { StoredCatalogue } from '../../loaders/catalogue.ts';
-import type { Iris } from '../iris.ts';
-import type { Missing } from '../resource.ts';
+import type { Iris } from '../rdf/iris.ts';
+import type { Missing } from '../rdf/resource.ts';
 import { lastChange } from './catalogue.ts';
 import type { CatalogueFacts } from './facts.ts';
 import type { VersionedRecord } from './versioned.ts';

@@ -1,6 +1,6 @@
 import type { Description } from '../../ontology/description.ts';
-import type { Profile } from '../profiles.ts';
 import { type Entity, entity, iri, type Literal, literal, type Properties } from '../rdf/entity.ts';
+import type { Profile } from '../rdf/profiles.ts';
 import { agent, contactPoint, publisherOf } from './agents.ts';
 import { accessRight, concept, healthCategory, healthTheme, stub } from './authorities.ts';
 import type { DatasetRecord } from './record.ts';

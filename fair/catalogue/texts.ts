@@ -1,6 +1,6 @@
 import { inEnglish, type LocalText, textsOf } from '../../ontology/description.ts';
-import type { Profile } from '../profiles.ts';
 import { inLanguage, type Literal } from '../rdf/entity.ts';
+import type { Profile } from '../rdf/profiles.ts';
 
 /** A text in all its languages; FAIR Data Points take one title, one name and one description. */
 export function inProfile(text: LocalText, profile: Profile): readonly Literal[] {

@@ -3,7 +3,7 @@ import { catalogueDocument, datasetDocument, listAll } from '../catalogue/catalo
 import { partName } from '../catalogue/parts.ts';
 import type { DatasetRecord } from '../catalogue/record.ts';
 import type { CatalogueSource } from '../catalogue/source.ts';
-import { datasetIri, distributionIri, type Iris } from '../iris.ts';
+import { datasetIri, distributionIri, type Iris } from '../rdf/iris.ts';
 import { documentLines } from '../rdf/lines.ts';
 import { streamDump } from './seal.ts';
 

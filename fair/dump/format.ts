@@ -1,4 +1,4 @@
-import type { Iris } from '../iris.ts';
+import type { Iris } from '../rdf/iris.ts';
 import type { InGraph } from '../records/scope.ts';
 import { jsonLdFormat } from './jsonld.ts';
 import { quadsFormat } from './quads.ts';

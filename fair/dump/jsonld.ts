@@ -1,6 +1,6 @@
-import { type Iris, loadIri } from '../iris.ts';
 import { prefixesOf } from '../rdf/context.ts';
 import { type Entity, statementsOf, type Value } from '../rdf/entity.ts';
+import { type Iris, loadIri } from '../rdf/iris.ts';
 import { namespaces } from '../rdf/prefixes.ts';
 import { toIri, toLiteralText } from '../rdf/text.ts';
 import type { InGraph } from '../records/scope.ts';

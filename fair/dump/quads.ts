@@ -1,5 +1,5 @@
-import { expand, type Iris, loadIri } from '../iris.ts';
 import type { Entity, Value } from '../rdf/entity.ts';
+import { expand, type Iris, loadIri } from '../rdf/iris.ts';
 import { iriTerm, literalTerm } from '../rdf/lines.ts';
 import type { Name } from '../rdf/prefixes.ts';
 import type { InGraph } from '../records/scope.ts';

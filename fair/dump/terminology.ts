@@ -1,19 +1,19 @@
 import { mayName } from '../../disclosure/names.ts';
 import type { Caller } from '../../disclosure/policy.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { createReader } from '../../graph/reader.ts';
+import { readGraphVersion } from '../../graph/version.ts';
 import { readVocabularies, type StoredVocabulary } from '../../loaders/concepts.ts';
-import { cypher } from '../../loaders/cypher.ts';
-import type { Graph } from '../../loaders/graph.ts';
-import { createReader } from '../../loaders/reader.ts';
 import { streamUsedConcepts, type UsedConcept } from '../../loaders/used-concepts.ts';
-import { readGraphVersion } from '../../loaders/version.ts';
 import { splitCurie } from '../../ontology/curie.ts';
 import { KnownError } from '../../ontology/errors.ts';
-import { termIri } from '../concepts.ts';
-import { conceptIri, type Iris, schemeIri } from '../iris.ts';
-import { toPredicateName } from '../mappings.ts';
 import { type Entity, entity, iri, literal, type Value } from '../rdf/entity.ts';
+import { conceptIri, type Iris, schemeIri } from '../rdf/iris.ts';
 import { documentLines } from '../rdf/lines.ts';
 import type { Name } from '../rdf/prefixes.ts';
+import { termIri } from '../rdf/term-iri.ts';
+import { toPredicateName } from '../sssom/mappings.ts';
 import { streamDump } from './seal.ts';
 
 /** What the terminology in use is dumped of. */

@@ -1,5 +1,5 @@
-import { expand, type Iris } from '../iris.ts';
 import { type Entity, statementsOf } from '../rdf/entity.ts';
+import { expand, type Iris } from '../rdf/iris.ts';
 import { iriTerm } from '../rdf/lines.ts';
 import { namespaces } from '../rdf/prefixes.ts';
 import type { InGraph } from '../records/scope.ts';

@@ -1,7 +1,7 @@
 import { partName } from '../catalogue/parts.ts';
 import type { VersionedRecord } from '../catalogue/versioned.ts';
-import { catalogueIri, datasetIri, distributionIri, type Iris } from '../iris.ts';
 import { type Entity, entity, inLanguage, iri, named } from '../rdf/entity.ts';
+import { catalogueIri, datasetIri, distributionIri, type Iris } from '../rdf/iris.ts';
 import type { Name } from '../rdf/prefixes.ts';
 
 /** A thing and those below it, as FAIR Data Points lead from one to the other. */

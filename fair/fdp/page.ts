@@ -1,8 +1,8 @@
 import { parseSize, sizeMessage } from '../catalogue/paging.ts';
 import { fill, toQuery } from '../http/links.ts';
-import type { Iris } from '../iris.ts';
 import type { Document } from '../rdf/entity.ts';
-import type { Link, Params, Resource } from '../resource.ts';
+import type { Iris } from '../rdf/iris.ts';
+import type { Link, Params, Resource } from '../rdf/resource.ts';
 import { type Family, membersOf } from './family.ts';
 
 /** A family as it is now, when it last changed, and the record of each child. */

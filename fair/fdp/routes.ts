@@ -3,9 +3,9 @@ import { partName } from '../catalogue/parts.ts';
 import { distributionDocument } from '../catalogue/resources.ts';
 import { type CatalogueSource, changeOf } from '../catalogue/source.ts';
 import { currentRecords, findRecord, type VersionedRecord } from '../catalogue/versioned.ts';
-import { distributionIri } from '../iris.ts';
 import type { Document } from '../rdf/entity.ts';
-import type { Params, Resource, ResourceRoute } from '../resource.ts';
+import { distributionIri } from '../rdf/iris.ts';
+import type { Params, Resource, ResourceRoute } from '../rdf/resource.ts';
 import { catalogueFamily, containerOf, datasetFamily, membersOf, rootFamily } from './family.ts';
 import { type Household, pageOfChildren } from './page.ts';
 

@@ -1,5 +1,5 @@
-import { expand, type Iris } from '../iris.ts';
 import type { Entity, Literal, Value } from '../rdf/entity.ts';
+import { expand, type Iris } from '../rdf/iris.ts';
 import type { Name } from '../rdf/prefixes.ts';
 
 /** Predicates that name a thing, the best first. */

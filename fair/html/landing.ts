@@ -1,9 +1,9 @@
 import { headerLinks, type Place } from '../http/links.ts';
-import type { Iris } from '../iris.ts';
-import { type Profile, profiles } from '../profiles.ts';
 import type { Entity } from '../rdf/entity.ts';
+import type { Iris } from '../rdf/iris.ts';
 import { toSchemaOrgTree } from '../rdf/jsonld.ts';
-import type { Found, Gone, PageFacts } from '../resource.ts';
+import { type Profile, profiles } from '../rdf/profiles.ts';
+import type { Found, Gone, PageFacts } from '../rdf/resource.ts';
 import { dataBlock, type Html, html, type Part } from './html.ts';
 import { wordsOf } from './label.ts';
 import { toRecord } from './record.ts';

@@ -1,6 +1,6 @@
-import { expand, type Iris } from '../iris.ts';
 import { type Document, type Entity, type Literal, statementsOf, type Value } from '../rdf/entity.ts';
 import { flatten } from '../rdf/flatten.ts';
+import { expand, type Iris } from '../rdf/iris.ts';
 import type { Name } from '../rdf/prefixes.ts';
 import { type Html, html, type Part } from './html.ts';
 import { iriOf, titleOf, wordsOf } from './label.ts';

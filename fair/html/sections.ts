@@ -1,7 +1,7 @@
 import { addressOf, type Place } from '../http/links.ts';
-import { type Profile, profiles } from '../profiles.ts';
 import { rdfFormats } from '../rdf/formats.ts';
-import type { Figure, Missing } from '../resource.ts';
+import { type Profile, profiles } from '../rdf/profiles.ts';
+import type { Figure, Missing } from '../rdf/resource.ts';
 import { type Html, html, type Part } from './html.ts';
 
 /** The numbers of a thing. */

@@ -1,6 +1,6 @@
-import { type Profile, profiles } from '../profiles.ts';
-import type { Params, ResourceRoute } from '../resource.ts';
-import { suffixes, suffixOf } from '../suffix.ts';
+import { type Profile, profiles } from '../rdf/profiles.ts';
+import type { Params, ResourceRoute } from '../rdf/resource.ts';
+import { suffixes, suffixOf } from '../rdf/suffix.ts';
 import { chooseFormat, mediaTypes, type Offer, offerOfSuffix } from './format.ts';
 import { chooseProfile, type ProfileRequest } from './profile.ts';
 import type { Refusal } from './refusal.ts';

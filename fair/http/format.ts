@@ -1,5 +1,5 @@
 import { type FormatFacts, type RdfFormat, rdfFormats } from '../rdf/formats.ts';
-import type { Suffix } from '../suffix.ts';
+import type { Suffix } from '../rdf/suffix.ts';
 import { type Preference, parsePreferences, precision, rangeOf } from './preference.ts';
 
 export type Format = RdfFormat | 'html';

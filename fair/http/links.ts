@@ -1,9 +1,9 @@
-import { toSegment } from '../iris.ts';
-import { type Profile, profiles } from '../profiles.ts';
 import type { JsonObject } from '../rdf/context.ts';
 import { rdfFormats } from '../rdf/formats.ts';
+import { toSegment } from '../rdf/iris.ts';
+import { type Profile, profiles } from '../rdf/profiles.ts';
+import type { Found, Gone, Params, ResourceRoute } from '../rdf/resource.ts';
 import { toIri } from '../rdf/text.ts';
-import type { Found, Gone, Params, ResourceRoute } from '../resource.ts';
 
 /** A link with its target attributes (RFC 8288, section 3.4). */
 export type WebLink = {

@@ -1,4 +1,4 @@
-import { allProfiles, type Profile, profileOf } from '../profiles.ts';
+import { allProfiles, type Profile, profileOf } from '../rdf/profiles.ts';
 import { parsePreferences } from './preference.ts';
 
 /** Which profile a request asks for: by the header of W3C's Content Negotiation by Profile, or by the query. */

@@ -1,8 +1,8 @@
 import { toLandingPage } from '../html/landing.ts';
-import type { Iris } from '../iris.ts';
-import { profiles } from '../profiles.ts';
 import { rdfFormats } from '../rdf/formats.ts';
-import type { Found, Gone, ResourceRoute } from '../resource.ts';
+import type { Iris } from '../rdf/iris.ts';
+import { profiles } from '../rdf/profiles.ts';
+import type { Found, Gone, ResourceRoute } from '../rdf/resource.ts';
 import { type Answer, contentType, httpDate, publicHeaders } from './answer.ts';
 import type { Choice } from './choose.ts';
 import { addressOf, headerLinks, type Place, toLinkHeader, type WebLink } from './links.ts';

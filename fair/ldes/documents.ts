@@ -1,8 +1,8 @@
 import type { StoredCatalogue } from '../../loaders/catalogue.ts';
 import { versionDocument } from '../catalogue/dataset.ts';
 import { findRecord } from '../catalogue/versioned.ts';
-import { datasetIri, type Iris, removalIri, streamIri, streamPageIri, versionIri } from '../iris.ts';
 import { type Document, type Entity, entity, inLanguage, iri, literal, named } from '../rdf/entity.ts';
+import { datasetIri, type Iris, removalIri, streamIri, streamPageIri, versionIri } from '../rdf/iris.ts';
 import type { Event } from './events.ts';
 import type { StreamPage } from './pages.ts';
 

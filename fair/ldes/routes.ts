@@ -1,7 +1,7 @@
 import type { StoredCatalogue } from '../../loaders/catalogue.ts';
 import type { CatalogueSource } from '../catalogue/source.ts';
-import { streamIri, streamPageIri } from '../iris.ts';
-import type { Resource, ResourceRoute } from '../resource.ts';
+import { streamIri, streamPageIri } from '../rdf/iris.ts';
+import type { Resource, ResourceRoute } from '../rdf/resource.ts';
 import { pageDocument, streamDocument } from './documents.ts';
 import { type Edition, type StreamPage, streamPages } from './pages.ts';
 

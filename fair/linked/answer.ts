@@ -1,8 +1,8 @@
 import { modelOf, patient, recordTypes } from '../../ontology/records.ts';
 import { type TimelineKind, timelineKinds } from '../../ontology/time.ts';
-import { termIri } from '../concepts.ts';
-import { datasetIri, type Iris, panelIri, partIri, recordIri } from '../iris.ts';
 import type { JsonObject } from '../rdf/context.ts';
+import { datasetIri, type Iris, panelIri, partIri, recordIri } from '../rdf/iris.ts';
+import { termIri } from '../rdf/term-iri.ts';
 import { toIri } from '../rdf/text.ts';
 import { toCalendarDate } from '../records/field.ts';
 import { timeClasses } from '../records/names.ts';

@@ -1,6 +1,6 @@
 import { KnownError } from '../../ontology/errors.ts';
-import type { Iris } from '../iris.ts';
 import { type Json, type JsonObject, prefixesOf } from '../rdf/context.ts';
+import type { Iris } from '../rdf/iris.ts';
 import { namespaces } from '../rdf/prefixes.ts';
 import { type Definition, definitionOf, isLinked } from './definitions.ts';
 import type { Asked } from './plan.ts';

@@ -1,5 +1,5 @@
-import { expand, type Iris } from '../iris.ts';
 import { type Document, statementsOf, type Value } from './entity.ts';
+import { expand, type Iris } from './iris.ts';
 import type { Name } from './prefixes.ts';
 import { usedNamespaces } from './used.ts';
 

@@ -1,9 +1,9 @@
-import type { Iris } from '../iris.ts';
-import type { Suffix } from '../suffix.ts';
 import type { Document } from './entity.ts';
+import type { Iris } from './iris.ts';
 import { toJsonLd } from './jsonld.ts';
 import { toNTriples } from './lines.ts';
 import { toRdfXml } from './rdfxml.ts';
+import type { Suffix } from './suffix.ts';
 import { toTurtle } from './turtle.ts';
 
 export type FormatFacts = {

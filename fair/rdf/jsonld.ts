@@ -1,7 +1,7 @@
-import { expand, type Iris } from '../iris.ts';
 import { contextOf, type Form, type Forms, formsOf, type Json, type JsonObject } from './context.ts';
 import { type Document, type Entity, type Literal, statementsOf, type Value } from './entity.ts';
 import { flatten } from './flatten.ts';
+import { expand, type Iris } from './iris.ts';
 import type { Name } from './prefixes.ts';
 import { toIri, toLanguage, toLiteralText } from './text.ts';
 

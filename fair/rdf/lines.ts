@@ -1,5 +1,5 @@
-import { expand, type Iris } from '../iris.ts';
 import { type Document, type Entity, type Literal, statementsOf, type Value } from './entity.ts';
+import { expand, type Iris } from './iris.ts';
 import type { Name } from './prefixes.ts';
 import { toIri, toLanguage, toLiteralText } from './text.ts';
 

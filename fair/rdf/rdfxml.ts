@@ -1,6 +1,6 @@
-import { expand, type Iris } from '../iris.ts';
 import { type Document, type Entity, type Literal, statementsOf, type Value } from './entity.ts';
 import { flatten } from './flatten.ts';
+import { expand, type Iris } from './iris.ts';
 import { type Name, prefixOf } from './prefixes.ts';
 import { toIri, toLanguage, toLiteralText } from './text.ts';
 

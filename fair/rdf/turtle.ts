@@ -1,7 +1,7 @@
 import { DataFactory, Writer } from 'n3';
-import { expand, type Iris } from '../iris.ts';
 import { type Document, type Literal, statementsOf, type Value } from './entity.ts';
 import { flatten } from './flatten.ts';
+import { expand, type Iris } from './iris.ts';
 import type { Name } from './prefixes.ts';
 import { toIri, toLanguage, toLiteralText } from './text.ts';
 import { usedNamespaces } from './used.ts';

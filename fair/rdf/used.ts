@@ -1,5 +1,5 @@
-import { expand, type Iris } from '../iris.ts';
 import { type Document, statementsOf, type Value } from './entity.ts';
+import { expand, type Iris } from './iris.ts';
 import { type Name, prefixOf } from './prefixes.ts';
 
 /** Namespaces by prefix of the names in a document, in order of the prefixes. */

@@ -1,9 +1,9 @@
 import type { FieldModel, PropertyValue } from '../../ontology/model.ts';
 import { type TimelineKind, toIsoDate } from '../../ontology/time.ts';
-import { termIri } from '../concepts.ts';
-import { type Iris, panelIri, partIri, recordIri } from '../iris.ts';
 import { entity, iri, type Literal, literal, type Value } from '../rdf/entity.ts';
+import { type Iris, panelIri, partIri, recordIri } from '../rdf/iris.ts';
 import type { Name } from '../rdf/prefixes.ts';
+import { termIri } from '../rdf/term-iri.ts';
 import { predicateOf, targetOf, timeClasses } from './names.ts';
 import { numeral } from './number.ts';
 

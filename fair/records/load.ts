@@ -1,6 +1,6 @@
 import type { StoredLoad } from '../../loaders/loads.ts';
-import { type Iris, loadFileIri, loadIri, partIri } from '../iris.ts';
 import { type Document, entity, iri, literal } from '../rdf/entity.ts';
+import { type Iris, loadFileIri, loadIri, partIri } from '../rdf/iris.ts';
 
 /** The work of a load, which its records come from. */
 export function activityIri(iris: Iris, load: string): string {

@@ -1,6 +1,6 @@
 import type { FieldModel } from '../../ontology/model.ts';
-import { expand, type Iris, ontologyIri } from '../iris.ts';
 import { type Document, type Entity, entity, inLanguage, iri, literal, named } from '../rdf/entity.ts';
+import { expand, type Iris, ontologyIri } from '../rdf/iris.ts';
 import { type Name, toName } from '../rdf/prefixes.ts';
 import { rangeOf } from './names.ts';
 import { isDatatype, predicatesOf, toWords, typeTerms } from './terms.ts';

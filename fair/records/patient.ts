@@ -1,6 +1,6 @@
 import { patient } from '../../ontology/records.ts';
-import { datasetIri, recordIri } from '../iris.ts';
 import { entity, iri, literal, named } from '../rdf/entity.ts';
+import { datasetIri, recordIri } from '../rdf/iris.ts';
 import { toName } from '../rdf/prefixes.ts';
 import { mapFields, predicateIn, type Said, sayAll } from './columns.ts';
 import { classOf } from './names.ts';

@@ -1,7 +1,7 @@
 import { commonProperties } from '../../ontology/model.ts';
 import { modelOf, patient, type RecordType, recordTypes } from '../../ontology/records.ts';
-import { datasetIri, loadFileIri, recordIri, timelineIri } from '../iris.ts';
 import { entity, iri, named } from '../rdf/entity.ts';
+import { datasetIri, loadFileIri, recordIri, timelineIri } from '../rdf/iris.ts';
 import { type Name, toName } from '../rdf/prefixes.ts';
 import { mapFields, predicateIn, type Said, sayAll, sayByLoad } from './columns.ts';
 import type { Owner } from './field.ts';

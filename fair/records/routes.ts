@@ -1,5 +1,5 @@
-import { type Iris, ontologyIri } from '../iris.ts';
-import type { ResourceRoute } from '../resource.ts';
+import { type Iris, ontologyIri } from '../rdf/iris.ts';
+import type { ResourceRoute } from '../rdf/resource.ts';
 import { type OntologyFacts, ontologyDocument } from './ontology.ts';
 import { shapesDocument } from './shapes.ts';
 

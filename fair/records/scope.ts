@@ -1,6 +1,6 @@
 import type { PropertyValue } from '../../ontology/model.ts';
-import type { Iris } from '../iris.ts';
 import type { Entity } from '../rdf/entity.ts';
+import type { Iris } from '../rdf/iris.ts';
 
 /** Values of stored properties, in the order of the columns of a mapping. */
 export type Row = readonly PropertyValue[];

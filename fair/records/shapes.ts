@@ -1,7 +1,7 @@
 import type { FieldModel } from '../../ontology/model.ts';
 import { precisions, timelineKinds } from '../../ontology/time.ts';
-import { expand, type Iris } from '../iris.ts';
 import { type Document, type Entity, entity, iri, literal, named, type Properties } from '../rdf/entity.ts';
+import { expand, type Iris } from '../rdf/iris.ts';
 import { type Name, toName } from '../rdf/prefixes.ts';
 import { rangeOf } from './names.ts';
 import { predicatesOf, typeTerms } from './terms.ts';

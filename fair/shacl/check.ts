@@ -1,10 +1,10 @@
 import { Parser, Store } from 'n3';
 import SHACLValidator from 'rdf-validate-shacl';
-import type { Iris } from '../iris.ts';
-import type { Profile } from '../profiles.ts';
 import type { Document } from '../rdf/entity.ts';
+import type { Iris } from '../rdf/iris.ts';
 import { toNTriples } from '../rdf/lines.ts';
 import { namespaces } from '../rdf/prefixes.ts';
+import type { Profile } from '../rdf/profiles.ts';
 import { shapesOf } from './shapes.ts';
 
 /** Something that a profile demands and a document does not have. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Parser, Store } from 'n3';
-import type { Profile } from '../profiles.ts';
+import type { Profile } from '../rdf/profiles.ts';
 
 /** Files of shapes that a profile is checked by. */
 const dcatAp = ['dcat-ap-3.0.1/shapes.ttl', 'dcat-ap-3.0.1/range.ttl'];

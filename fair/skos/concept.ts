@@ -1,8 +1,8 @@
 import type { StoredVocabulary } from '../../loaders/concepts.ts';
 import { splitCurie } from '../../ontology/curie.ts';
-import { officialIri } from '../concepts.ts';
-import { conceptIri, type Iris, schemeIri } from '../iris.ts';
 import { type Entity, entity, inLanguage, iri, literal, type Properties } from '../rdf/entity.ts';
+import { conceptIri, type Iris, schemeIri } from '../rdf/iris.ts';
+import { officialIri } from '../rdf/term-iri.ts';
 
 /** What is said of a concept; names are null where they are not known or may not be shown. */
 export type ConceptFacts = {

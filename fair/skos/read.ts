@@ -1,5 +1,7 @@
 import { mayName } from '../../disclosure/names.ts';
 import type { Caller } from '../../disclosure/policy.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { createReader } from '../../graph/reader.ts';
 import {
   conceptByCode,
   mappingsByCode,
@@ -8,19 +10,12 @@ import {
   type StoredMapping,
   type StoredVocabulary,
 } from '../../loaders/concepts.ts';
-import type { Graph } from '../../loaders/graph.ts';
-import { createReader } from '../../loaders/reader.ts';
-import { firstNotBelow } from '../../loaders/terminology/codes.ts';
-import type { CurrentTerminology } from '../../loaders/terminology/current.ts';
-import { type Lists, listOf } from '../../loaders/terminology/lists.ts';
-import {
-  conceptCode,
-  conceptCount,
-  conceptNumber,
-  type Terminology,
-} from '../../loaders/terminology/terminology.ts';
 import { vocabularyOf } from '../../ontology/curie.ts';
-import { type Part, partOf } from '../paged.ts';
+import { firstNotBelow } from '../../terminology/codes.ts';
+import type { CurrentTerminology } from '../../terminology/current.ts';
+import { type Lists, listOf } from '../../terminology/lists.ts';
+import { conceptCode, conceptCount, conceptNumber, type Terminology } from '../../terminology/terminology.ts';
+import { type Part, partOf } from '../http/paged.ts';
 
 /** What public documents about concepts are read from. */
 export type ConceptSource = { readonly graph: Graph; readonly terminology: CurrentTerminology };

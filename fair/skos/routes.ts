@@ -1,8 +1,8 @@
-import { conceptIri, type Iris, schemeIri } from '../iris.ts';
-import { type MappingTerms, mappingAxiom, mappingProperties } from '../mappings.ts';
-import { partIri, viewOf } from '../paged.ts';
+import { partIri, viewOf } from '../http/paged.ts';
 import { count, entity, iri } from '../rdf/entity.ts';
-import type { Link, Resource, ResourceRoute } from '../resource.ts';
+import { conceptIri, type Iris, schemeIri } from '../rdf/iris.ts';
+import type { Link, Resource, ResourceRoute } from '../rdf/resource.ts';
+import { type MappingTerms, mappingAxiom, mappingProperties } from '../sssom/mappings.ts';
 import { conceptEntity, conceptStub, schemeEntity } from './concept.ts';
 import {
   type ConceptSource,

@@ -1,5 +1,5 @@
-import type { Iris } from '../iris.ts';
 import { type Document, entity, inLanguage, iri, named } from '../rdf/entity.ts';
+import type { Iris } from '../rdf/iris.ts';
 
 /** Where queries are sent to. */
 export function sparqlIri({ base }: Iris): string {

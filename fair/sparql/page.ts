@@ -1,6 +1,6 @@
 import { type Html, html, type Part } from '../html/html.ts';
 import { toPage } from '../html/shell.ts';
-import type { Iris } from '../iris.ts';
+import type { Iris } from '../rdf/iris.ts';
 import { sparqlIri } from './description.ts';
 
 /** What came of a query, for people. */

@@ -1,16 +1,16 @@
 import { mayName } from '../../disclosure/names.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { createReader } from '../../graph/reader.ts';
+import { readGraphVersion } from '../../graph/version.ts';
 import { readVocabularies } from '../../loaders/concepts.ts';
-import { cypher } from '../../loaders/cypher.ts';
-import type { Graph } from '../../loaders/graph.ts';
-import { createReader } from '../../loaders/reader.ts';
 import { streamUsedConcepts } from '../../loaders/used-concepts.ts';
-import { readGraphVersion } from '../../loaders/version.ts';
-import type { Iris } from '../iris.ts';
-import { type MappingTerms, mappingAxiom, mappingProperties } from '../mappings.ts';
 import type { Document } from '../rdf/entity.ts';
+import type { Iris } from '../rdf/iris.ts';
 import { toNTriples } from '../rdf/lines.ts';
 import { conceptEntity, schemeEntity } from '../skos/concept.ts';
 import { everybody, vocabularyIn } from '../skos/read.ts';
+import { type MappingTerms, mappingAxiom, mappingProperties } from '../sssom/mappings.ts';
 import { mappingSet } from '../sssom/routes.ts';
 
 /** What the public graph is made of. */

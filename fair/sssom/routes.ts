@@ -1,13 +1,13 @@
+import type { Graph } from '../../graph/graph.ts';
+import { createReader } from '../../graph/reader.ts';
+import { readGraphVersion } from '../../graph/version.ts';
 import type { StoredMapping } from '../../loaders/concepts.ts';
-import type { Graph } from '../../loaders/graph.ts';
 import { readMappingsAfter } from '../../loaders/mapping-pages.ts';
-import { createReader } from '../../loaders/reader.ts';
-import { readGraphVersion } from '../../loaders/version.ts';
-import type { Iris } from '../iris.ts';
-import { type MappingTerms, mappingAxiom } from '../mappings.ts';
-import { partIri, partOf, viewOf } from '../paged.ts';
+import { partIri, partOf, viewOf } from '../http/paged.ts';
 import { type Entity, entity, inLanguage, iri, literal } from '../rdf/entity.ts';
-import type { Resource, ResourceRoute } from '../resource.ts';
+import type { Iris } from '../rdf/iris.ts';
+import type { Resource, ResourceRoute } from '../rdf/resource.ts';
+import { type MappingTerms, mappingAxiom } from './mappings.ts';
 
 /** What the mapping set is answered from. */
 export type MappingParts = { readonly graph: Graph; readonly iris: Iris; readonly terms: MappingTerms };

@@ -2,7 +2,7 @@ import type { StoredCatalogue } from '../../loaders/catalogue.ts';
 import { type CatalogueSource, changeOf } from '../catalogue/source.ts';
 import { currentRecords } from '../catalogue/versioned.ts';
 import { type CatalogueDump, catalogueLines } from '../dump/catalog.ts';
-import type { ResourceRoute } from '../resource.ts';
+import type { ResourceRoute } from '../rdf/resource.ts';
 import { voidDocument } from './document.ts';
 
 /** What linked data there is (VoID). */

@@ -1,5 +1,5 @@
-import { cypher } from '../../loaders/cypher.ts';
-import type { Graph, Write } from '../../loaders/graph.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph, Write } from '../../graph/graph.ts';
 import { type Axis, axisOf, mayMap } from '../../ontology/axis.ts';
 import type { Mappings, Pairs, Release } from './release.ts';
 

@@ -1,5 +1,5 @@
-import { cypher } from '../../loaders/cypher.ts';
-import type { Graph } from '../../loaders/graph.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph } from '../../graph/graph.ts';
 import type { Release, VocabularyRelease } from './release.ts';
 
 /** Keeps in mind that somebody has loaded these releases by themselves. */

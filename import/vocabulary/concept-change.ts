@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { cypher } from '../../loaders/cypher.ts';
-import type { Graph, Write } from '../../loaders/graph.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph, Write } from '../../graph/graph.ts';
 import { splitCurie, withBroader } from '../../ontology/curie.ts';
-import { mergeConcepts, type NamedConcept } from '../concepts.ts';
 import { inBatches } from './batches.ts';
+import { mergeConcepts, type NamedConcept } from './merge-concepts.ts';
 import type { ConceptRow, Release } from './release.ts';
 
 /** What a release changes in concepts. */

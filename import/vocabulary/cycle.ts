@@ -1,9 +1,9 @@
-import { cypher } from '../../loaders/cypher.ts';
-import type { Graph } from '../../loaders/graph.ts';
-import { cycleOf } from '../../loaders/terminology/closure.ts';
-import { toLists } from '../../loaders/terminology/lists.ts';
-import { createPairs } from '../../loaders/terminology/numbers.ts';
-import { cycleError } from '../../loaders/terminology/read.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { cycleOf } from '../../terminology/closure.ts';
+import { toLists } from '../../terminology/lists.ts';
+import { createPairs } from '../../terminology/numbers.ts';
+import { cycleError } from '../../terminology/read.ts';
 import type { Release } from './release.ts';
 
 /** Of a statement over all relationships of a type. */

@@ -1,5 +1,5 @@
-import { cypher, name } from '../../loaders/cypher.ts';
-import type { Graph, Write } from '../../loaders/graph.ts';
+import { cypher, name } from '../../graph/cypher.ts';
+import type { Graph, Write } from '../../graph/graph.ts';
 import { inBatches } from './batches.ts';
 import { createKeys, placeOf } from './link-keys.ts';
 import type { Links, Tag } from './links.ts';

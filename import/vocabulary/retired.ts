@@ -1,5 +1,5 @@
-import { type Cypher, cypher, name } from '../../loaders/cypher.ts';
-import type { Graph } from '../../loaders/graph.ts';
+import { type Cypher, cypher, name } from '../../graph/cypher.ts';
+import type { Graph } from '../../graph/graph.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
 import type { VocabularyRelease } from './release.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { KnownError } from '../../ontology/errors.ts';
-import { openTable } from '../read.ts';
+import { openTable } from '../source/table.ts';
 
 /** A row of a release file; a column that the file lacks is empty. */
 export type ReleaseRow = { readonly line: number; readonly cell: (column: string) => string };

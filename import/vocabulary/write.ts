@@ -1,14 +1,14 @@
-import { cypher } from '../../loaders/cypher.ts';
-import type { Graph, Write } from '../../loaders/graph.ts';
-import { readTerminologyState } from '../../loaders/terminology/read.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph, Write } from '../../graph/graph.ts';
 import { splitCurie, vocabularyOf } from '../../ontology/curie.ts';
+import { readTerminologyState } from '../../terminology/read.ts';
+import { raiseTerminology } from '../store/terminology-version.ts';
 import { removeCrossings, withoutCrossings } from './axes.ts';
 import { addConcepts, type ConceptChange, changeConcepts } from './concept-change.ts';
 import { refuseCycles } from './cycle.ts';
 import { addLinks, compareLinks, type LinkChange, removeLinks } from './link-change.ts';
 import { linksOf } from './links.ts';
 import type { Release, VocabularyRelease } from './release.ts';
-import { raiseTerminology } from './version.ts';
 
 /** What a release did to the terminology. */
 export type ReleaseReport = {

@@ -9,7 +9,7 @@ import type { FieldMapping } from '../../disclosure/mapping-quality.ts';
 import type { SeriesPage } from '../imaging.ts';
 import type { Count as ReleasedCount } from '../../disclosure/release.ts';
 import type { CohortQuestion } from '../../disclosure/cohort.ts';
-import type { SavedCohort as StoredCohort } from '../../loaders/saved-cohorts.ts';
+import type { SavedCohort as StoredCohort } from '../../cohort/saved/store.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;

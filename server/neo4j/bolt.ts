@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { Neo4jError } from 'neo4j-driver';
-import { cypher } from '../../loaders/cypher.ts';
-import { Graph, type GraphAddress } from '../../loaders/graph.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { Graph, type GraphAddress } from '../../graph/graph.ts';
 import { KnownError } from '../../ontology/errors.ts';
 
 /** Whether a query works at `address` now. @throws KnownError when user or password is refused */

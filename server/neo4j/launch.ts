@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { GraphAddress } from '../../loaders/graph.ts';
+import type { GraphAddress } from '../../graph/graph.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { answers } from './bolt.ts';
 import { lastLines } from './process.ts';

@@ -1,4 +1,4 @@
-import type { GraphAddress } from '../../loaders/graph.ts';
+import type { GraphAddress } from '../../graph/graph.ts';
 
 /** A Neo4j that answers, and how this process came to it. */
 export type Neo4jServer = {

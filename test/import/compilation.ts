@@ -1,7 +1,7 @@
-import type { Compilation } from '../../import/compilation.ts';
-import type { Lookup } from '../../import/expression.ts';
-import { createIdentity } from '../../import/identity.ts';
-import { type Built, compileTable } from '../../import/table.ts';
+import type { Compilation } from '../../import/mapping/compilation.ts';
+import type { Lookup } from '../../import/mapping/expression.ts';
+import { type Built, compileTable } from '../../import/mapping/table.ts';
+import { createIdentity } from '../../import/store/identity.ts';
 import type { RecordTemplate, TableModel } from '../../ontology/mapping.ts';
 
 export const identity = createIdentity('a secret of sixteen letters', 'unit');

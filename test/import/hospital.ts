@@ -1,11 +1,11 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Loaded, type LoadOptions, loadTables } from '../../import/load.ts';
-import { forgetRejects, writeRejects } from '../../import/rejects.ts';
-import { type Erased, forgetPatient } from '../../import/remove.ts';
-import { cypher } from '../../loaders/cypher.ts';
-import type { Graph } from '../../loaders/graph.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { type Erased, forgetPatient } from '../../import/forget/remove.ts';
+import { type Loaded, type LoadOptions, loadTables } from '../../import/load/load.ts';
+import { forgetRejects, writeRejects } from '../../import/load/rejects.ts';
 import type { Properties } from '../../ontology/model.ts';
 
 export const population = 'it-hospital';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asyncBufferFromFile, type ParquetQueryFilter, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { openTable } from '../../import/read.ts';
+import { openTable } from '../../import/source/table.ts';
 import { writeRows } from './seed-part.ts';
 
 /** Files that stand beside the project and are too large for it. Where they are not, what needs them is passed over. */

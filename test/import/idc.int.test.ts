@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Loaded, type LoadOptions, loadTables } from '../../import/load.ts';
-import { cypher } from '../../loaders/cypher.ts';
-import { Graph } from '../../loaders/graph.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { Graph } from '../../graph/graph.ts';
+import { type Loaded, type LoadOptions, loadTables } from '../../import/load/load.ts';
 import { clearPopulation } from '../support/population.ts';
 import { hasShared, mappingFor, readIndex, writeCohort, writeIndex } from './idc-part.ts';
 

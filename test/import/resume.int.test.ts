@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Graph } from '../../loaders/graph.ts';
+import { Graph } from '../../graph/graph.ts';
 import { runCli, settingsOf, startCli, whyIn } from '../support/cli.ts';
 import { clearPopulation, hashPopulation } from '../support/population.ts';
 import { writeSeedPart } from './seed-part.ts';

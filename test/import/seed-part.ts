@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { parquetWriteFile } from 'hyparquet-writer';
-import { openTable } from '../../import/read.ts';
+import { openTable } from '../../import/source/table.ts';
 
 const seeds = fileURLToPath(new URL('../../seeds', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLNamedType, getNamedType, isLeafType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { Graph } from '../../loaders/graph.ts';
+import { Graph } from '../../graph/graph.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
 import { createSchema } from '../../schema/index.ts';
 import { callerOf, createAsk } from '../support/ask.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Caller } from '../../disclosure/policy.ts';
-import { cypher } from '../../loaders/cypher.ts';
-import { Graph } from '../../loaders/graph.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { Graph } from '../../graph/graph.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { cohortGraph } from '../support/cohort-graph.ts';
 import { type CriterionInput, countOne } from '../support/count.ts';

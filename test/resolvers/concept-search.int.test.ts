@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { applyConstraints } from '../../import/constraints.ts';
-import { markUsed } from '../../import/usage.ts';
-import { raiseTerminology } from '../../import/vocabulary/version.ts';
-import { cypher } from '../../loaders/cypher.ts';
-import { Graph } from '../../loaders/graph.ts';
-import { readTerminologyState } from '../../loaders/terminology/read.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { Graph } from '../../graph/graph.ts';
+import { applyConstraints } from '../../import/store/constraints.ts';
+import { raiseTerminology } from '../../import/store/terminology-version.ts';
+import { markUsed } from '../../import/store/usage.ts';
 import type { Properties } from '../../ontology/model.ts';
+import { readTerminologyState } from '../../terminology/read.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from '../support/graph-fixture.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openStore } from '../../import/store.ts';
-import { raiseTerminology } from '../../import/vocabulary/version.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { Graph } from '../../graph/graph.ts';
+import { openStore } from '../../import/store/store.ts';
+import { raiseTerminology } from '../../import/store/terminology-version.ts';
 import { writeRelease } from '../../import/vocabulary/write.ts';
-import { cypher } from '../../loaders/cypher.ts';
-import { Graph } from '../../loaders/graph.ts';
 import { releaseOf } from '../import/vocabulary/releases.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from '../support/graph-fixture.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { cypher } from '../../loaders/cypher.ts';
-import { Graph } from '../../loaders/graph.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { Graph } from '../../graph/graph.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
 import { smallGraph } from '../support/small-graph.ts';

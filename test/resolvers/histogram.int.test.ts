@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Graph } from '../../loaders/graph.ts';
+import { Graph } from '../../graph/graph.ts';
 import { answersGraph } from '../support/answers-graph.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { clearFixture, seedGraph } from '../support/graph-fixture.ts';

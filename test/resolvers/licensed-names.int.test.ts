@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { applyConstraints } from '../../import/constraints.ts';
-import { Graph } from '../../loaders/graph.ts';
+import { Graph } from '../../graph/graph.ts';
+import { applyConstraints } from '../../import/store/constraints.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { aRecord, clearFixture, seedGraph } from '../support/graph-fixture.ts';
 

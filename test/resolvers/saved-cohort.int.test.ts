@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { forgetInCohorts } from '../../cohort/saved/forget.ts';
+import { createSavedCohort } from '../../cohort/saved/store.ts';
 import type { Caller } from '../../disclosure/policy.ts';
-import { forgetInCohorts } from '../../import/forget-cohorts.ts';
-import { type Cypher, cypher } from '../../loaders/cypher.ts';
-import { Graph } from '../../loaders/graph.ts';
-import { createSavedCohort } from '../../loaders/saved-cohorts.ts';
+import { type Cypher, cypher } from '../../graph/cypher.ts';
+import { Graph } from '../../graph/graph.ts';
 import { type Ask, callerOf, createAsk } from '../support/ask.ts';
 import { cohortGraph } from '../support/cohort-graph.ts';
 import { type CriterionInput, countOne } from '../support/count.ts';

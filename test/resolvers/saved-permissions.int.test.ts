@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Graph } from '../../loaders/graph.ts';
-import { deleteSavedCohort, renameSavedCohort } from '../../loaders/saved-cohorts.ts';
+import { deleteSavedCohort, renameSavedCohort } from '../../cohort/saved/store.ts';
+import { Graph } from '../../graph/graph.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { cohortGraph } from '../support/cohort-graph.ts';
 import { clearFixture, seedGraph } from '../support/graph-fixture.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { raiseVersion } from '../../import/population.ts';
-import { raiseTerminology } from '../../import/vocabulary/version.ts';
-import { cypher } from '../../loaders/cypher.ts';
-import { Graph } from '../../loaders/graph.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { Graph } from '../../graph/graph.ts';
+import { raiseVersion } from '../../import/store/population.ts';
+import { raiseTerminology } from '../../import/store/terminology-version.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { cohortGraph } from '../support/cohort-graph.ts';
 import { clearFixture, seedGraph } from '../support/graph-fixture.ts';

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Graph } from '../../loaders/graph.ts';
+import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
 import type { CriterionInput } from '../support/count.ts';
 import { loadSeed, seedCaller, seedDatasets } from '../support/seed.ts';

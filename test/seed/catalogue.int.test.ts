@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { shortfallsOf, toWords } from '../../fair/catalogue/shortfalls.ts';
 import { findRecord, type VersionedRecord } from '../../fair/catalogue/versioned.ts';
-import { expand } from '../../fair/iris.ts';
-import type { Profile } from '../../fair/profiles.ts';
+import { expand } from '../../fair/rdf/iris.ts';
 import type { Name } from '../../fair/rdf/prefixes.ts';
+import type { Profile } from '../../fair/rdf/profiles.ts';
 import { checkTriples } from '../../fair/shacl/check.ts';
+import { Graph } from '../../graph/graph.ts';
 import { readCatalogue } from '../../loaders/catalogue.ts';
-import { Graph } from '../../loaders/graph.ts';
 import { facts, iris, keepNow, triplesOf } from '../fair/hospital/load.ts';
 import { createAsk } from '../support/ask.ts';
 import { loadSeed, seedCaller, seedDatasets } from '../support/seed.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Graph } from '../../loaders/graph.ts';
+import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
 import { type CriterionInput, countEach } from '../support/count.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';

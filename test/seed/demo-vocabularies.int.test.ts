@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Graph } from '../../loaders/graph.ts';
-import { followTerminology } from '../../loaders/terminology/current.ts';
-import { readTerminology, readTerminologyState } from '../../loaders/terminology/read.ts';
+import { Graph } from '../../graph/graph.ts';
+import { loadVocabulary } from '../../server/commands/vocabulary.ts';
+import { readConfig } from '../../server/config.ts';
+import { findOrStartNeo4j, type Neo4jServer } from '../../server/neo4j/index.ts';
+import { followTerminology } from '../../terminology/current.ts';
+import { readTerminology, readTerminologyState } from '../../terminology/read.ts';
 import {
   conceptCode,
   conceptNumber,
   descendantsOf,
   type Terminology,
-} from '../../loaders/terminology/terminology.ts';
-import { readConfig } from '../../server/config.ts';
-import { findOrStartNeo4j, type Neo4jServer } from '../../server/neo4j/index.ts';
-import { loadVocabulary } from '../../server/vocabulary.ts';
+} from '../../terminology/terminology.ts';
 import { type Answer, callerOf, createAsk } from '../support/ask.ts';
 import { createDataDir, silent } from '../support/neo4j.ts';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { selectPatients } from '../../loaders/cohort/answers.ts';
-import { askQuestion } from '../../loaders/cohort/ask.ts';
-import { type CurrentIndex, followIndex } from '../../loaders/cohort/current.ts';
-import { Graph } from '../../loaders/graph.ts';
-import { countBits } from '../../loaders/segment/bits.ts';
-import { followTerminology } from '../../loaders/terminology/current.ts';
-import { patientsOf } from '../loaders/cohort/oracle.ts';
+import { selectPatients } from '../../cohort/answer/answers.ts';
+import { askQuestion } from '../../cohort/answer/ask.ts';
+import { Graph } from '../../graph/graph.ts';
+import { countBits } from '../../index/columns/bits.ts';
+import { type CurrentIndex, followIndex } from '../../index/current.ts';
+import { followTerminology } from '../../terminology/current.ts';
+import { patientsOf } from '../cohort/oracle.ts';
 import { loadSeed, seedDatasets } from '../support/seed.ts';
 import { criterion } from './random-criterion.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Graph } from '../../loaders/graph.ts';
+import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
 import { countOne } from '../support/count.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';

@@ -1,12 +1,12 @@
 import { gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { followIndex } from '../../loaders/cohort/current.ts';
-import { cypher } from '../../loaders/cypher.ts';
-import { Graph } from '../../loaders/graph.ts';
-import { followTerminology } from '../../loaders/terminology/current.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { Graph } from '../../graph/graph.ts';
+import { followIndex } from '../../index/current.ts';
 import { createCaller } from '../../server/caller.ts';
 import { type Serving, serve } from '../../server/serve.ts';
+import { followTerminology } from '../../terminology/current.ts';
 import { hospital, loadHospital } from '../fair/hospital/load.ts';
 import { parseTurtle } from '../support/graph-of.ts';
 import { clearPopulation } from '../support/population.ts';

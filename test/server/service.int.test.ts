@@ -4,13 +4,13 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { followIndex } from '../../loaders/cohort/current.ts';
-import { cypher } from '../../loaders/cypher.ts';
-import { Graph } from '../../loaders/graph.ts';
-import { followTerminology } from '../../loaders/terminology/current.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { Graph } from '../../graph/graph.ts';
+import { followIndex } from '../../index/current.ts';
 import { createCaller } from '../../server/caller.ts';
-import { Readiness, warmUp } from '../../server/health.ts';
+import { Readiness, warmUp } from '../../server/http/health.ts';
 import { type Serving, serve } from '../../server/serve.ts';
+import { followTerminology } from '../../terminology/current.ts';
 import { createToy } from './toy.ts';
 
 const address = inject('neo4j');

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { FastifyInstance } from 'fastify';
 import { CriterionErrors, KnownError } from '../../ontology/errors.ts';
-import { createApollo } from '../../server/graphql.ts';
-import { Readiness } from '../../server/health.ts';
-import { createHttp } from '../../server/http.ts';
+import { createApollo } from '../../server/http/graphql.ts';
+import { Readiness } from '../../server/http/health.ts';
+import { createHttp } from '../../server/http/http.ts';
+import { createMetrics } from '../../server/http/metrics.ts';
+import { graphiqlPage } from '../../server/http/pages.ts';
 import { createLog } from '../../server/log.ts';
-import { createMetrics } from '../../server/metrics.ts';
-import { graphiqlPage } from '../../server/pages.ts';
 import { createPublicSite, type PublicSite } from '../support/public-site.ts';
 
 type ToyContext = { readonly signal: AbortSignal };

@@ -2,12 +2,12 @@ import { ApolloServer } from '@apollo/server';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import type { Caller } from '../../disclosure/policy.ts';
-import { followIndex } from '../../loaders/cohort/current.ts';
-import type { Graph } from '../../loaders/graph.ts';
-import { followTerminology } from '../../loaders/terminology/current.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { followIndex } from '../../index/current.ts';
 import { type Context, createContext } from '../../resolvers/context.ts';
 import { createSchema } from '../../schema/index.ts';
-import { createFormatError, shapeErrors } from '../../server/graphql-errors.ts';
+import { createFormatError, shapeErrors } from '../../server/http/graphql-errors.ts';
+import { followTerminology } from '../../terminology/current.ts';
 
 /** What GraphQL answers; of every error what clients rely on. */
 export type Answer<Data> = {

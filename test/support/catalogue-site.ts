@@ -2,8 +2,8 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { datasetFigures } from '../../disclosure/dataset-figures.ts';
 import { exactPolicy } from '../../disclosure/policy.ts';
 import { toRecord } from '../../fair/catalogue/record.ts';
+import type { DatasetFigures, GraphFigures } from '../../figures/figures.ts';
 import type { StoredCatalogue, StoredVersion } from '../../loaders/catalogue.ts';
-import type { DatasetFigures, GraphFigures } from '../../loaders/figures/figures.ts';
 import { createSite, type PublishedSite } from '../../server/site.ts';
 import { createToy } from '../server/toy.ts';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { GraphAddress } from '../../loaders/graph.ts';
+import type { GraphAddress } from '../../graph/graph.ts';
 
 const bin = fileURLToPath(new URL('../../bin/oncograph.js', import.meta.url));
 

@@ -1,4 +1,4 @@
-import { parseCriterion } from '../../loaders/cohort/parse.ts';
+import { parseCriterion } from '../../cohort/parse/criterion.ts';
 import { CriterionErrors } from '../../ontology/errors.ts';
 
 /** Path, without `where`, and code of a fault. */

@@ -1,4 +1,4 @@
-import { createIris } from '../../fair/iris.ts';
+import { createIris } from '../../fair/rdf/iris.ts';
 import { recordMappings } from '../../fair/records/record.ts';
 import type { Row, Scope } from '../../fair/records/scope.ts';
 import {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
-import type { GraphAddress } from '../../loaders/graph.ts';
+import type { GraphAddress } from '../../graph/graph.ts';
 import { createDataDir, startTestNeo4j } from './neo4j.ts';
 
 declare module 'vitest' {

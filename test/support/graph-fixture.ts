@@ -1,6 +1,6 @@
-import { raiseTerminology } from '../../import/vocabulary/version.ts';
-import { cypher, name } from '../../loaders/cypher.ts';
-import type { Graph, Write } from '../../loaders/graph.ts';
+import { cypher, name } from '../../graph/cypher.ts';
+import type { Graph, Write } from '../../graph/graph.ts';
+import { raiseTerminology } from '../../import/store/terminology-version.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { isRecordType, modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 

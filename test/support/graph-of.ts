@@ -1,5 +1,5 @@
 import { DataFactory, type NamedNode, Parser, Store } from 'n3';
-import { createIris, expand } from '../../fair/iris.ts';
+import { createIris, expand } from '../../fair/rdf/iris.ts';
 import type { Name } from '../../fair/rdf/prefixes.ts';
 
 /** What a Turtle document says, asked in prefixed names. */

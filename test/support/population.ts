@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { cypher } from '../../loaders/cypher.ts';
-import type { Graph } from '../../loaders/graph.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph } from '../../graph/graph.ts';
 
 /**
  * Digest of everything a population holds: patients, records, datasets, and the relationships between them and to

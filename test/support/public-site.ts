@@ -1,10 +1,10 @@
 import { catalogueFacts } from '../../fair/catalogue/facts.ts';
-import { createIris, datasetIri, distributionIri } from '../../fair/iris.ts';
-import { profiles } from '../../fair/profiles.ts';
 import { count, type Document, entity, inLanguage, iri, literal, named } from '../../fair/rdf/entity.ts';
-import type { Resource, ResourceRoute } from '../../fair/resource.ts';
-import { rootRoute } from '../../fair/root.ts';
-import type { Site } from '../../fair/site.ts';
+import { createIris, datasetIri, distributionIri } from '../../fair/rdf/iris.ts';
+import { profiles } from '../../fair/rdf/profiles.ts';
+import type { Resource, ResourceRoute } from '../../fair/rdf/resource.ts';
+import { rootRoute } from '../../fair/site/root.ts';
+import type { Site } from '../../fair/site/site.ts';
 import { home } from '../../server/site.ts';
 
 export const iris = createIris('https://site.example.org');

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { loadTables } from '../../import/load.ts';
-import { cypher } from '../../loaders/cypher.ts';
-import type { Graph } from '../../loaders/graph.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { loadTables } from '../../import/load/load.ts';
 import { callerOf } from './ask.ts';
 
 const folder = fileURLToPath(new URL('../../seeds/tcga', import.meta.url));

@@ -1,5 +1,5 @@
-import { cycleOf } from '../../../loaders/terminology/closure.ts';
-import type { Lists } from '../../../loaders/terminology/lists.ts';
+import { cycleOf } from '../../../terminology/closure.ts';
+import type { Lists } from '../../../terminology/lists.ts';
 import type { Concepts } from './concepts.ts';
 import type { Download } from './files.ts';
 import { createPairList } from './pairs.ts';

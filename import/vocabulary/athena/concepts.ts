@@ -1,4 +1,4 @@
-import { createNumbers } from '../../../loaders/terminology/numbers.ts';
+import { createNumbers } from '../../../terminology/numbers.ts';
 import type { VocabularyRelease } from '../release.ts';
 import { createCuries } from './curies.ts';
 import type { Download } from './files.ts';

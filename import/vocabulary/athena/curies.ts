@@ -1,5 +1,5 @@
-import { createNumbers } from '../../../loaders/terminology/numbers.ts';
 import { KnownError } from '../../../ontology/errors.ts';
+import { createNumbers } from '../../../terminology/numbers.ts';
 import { createNumberMap } from './number-map.ts';
 import { hashOf } from './words.ts';
 

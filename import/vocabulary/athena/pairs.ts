@@ -1,4 +1,4 @@
-import { type Lists, ownersOf } from '../../../loaders/terminology/lists.ts';
+import { type Lists, ownersOf } from '../../../terminology/lists.ts';
 import type { Pairs } from '../release.ts';
 
 /** Pairs as they come; `group` takes them away, by their first number, which is below `count` as the second is. */

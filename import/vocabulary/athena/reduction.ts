@@ -1,5 +1,5 @@
-import type { Lists } from '../../../loaders/terminology/lists.ts';
-import { createPairs } from '../../../loaders/terminology/numbers.ts';
+import type { Lists } from '../../../terminology/lists.ts';
+import { createPairs } from '../../../terminology/numbers.ts';
 import type { Pairs } from '../release.ts';
 
 /** `isA`: who stands directly below whom. `notUnder`: what follows from `isA` and the table does not say. */

@@ -1,4 +1,4 @@
-import { createNumbers } from '../../../loaders/terminology/numbers.ts';
+import { createNumbers } from '../../../terminology/numbers.ts';
 import type { Concepts } from './concepts.ts';
 import type { Download } from './files.ts';
 import { type Rows, readRows } from './rows.ts';

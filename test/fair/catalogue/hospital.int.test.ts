@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { VersionedRecord } from '../../../fair/catalogue/versioned.ts';
-import { expand } from '../../../fair/iris.ts';
-import { allProfiles, type Profile } from '../../../fair/profiles.ts';
+import { expand } from '../../../fair/rdf/iris.ts';
 import { isName } from '../../../fair/rdf/prefixes.ts';
+import { allProfiles, type Profile } from '../../../fair/rdf/profiles.ts';
 import { checkTriples } from '../../../fair/shacl/check.ts';
-import { Graph } from '../../../loaders/graph.ts';
+import { Graph } from '../../../graph/graph.ts';
 import { clearPopulation } from '../../support/population.ts';
 import { hospital, iris, loadHospital, recordOf, triplesOf } from '../hospital/load.ts';
 

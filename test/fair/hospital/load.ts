@@ -4,15 +4,15 @@ import { datasetDocument } from '../../../fair/catalogue/catalogue.ts';
 import type { CatalogueFacts } from '../../../fair/catalogue/facts.ts';
 import { catalogueFacts } from '../../../fair/catalogue/facts.ts';
 import { findRecord, type VersionedRecord } from '../../../fair/catalogue/versioned.ts';
-import { createIris, type Iris } from '../../../fair/iris.ts';
-import type { Profile } from '../../../fair/profiles.ts';
+import { createIris, type Iris } from '../../../fair/rdf/iris.ts';
 import { toNTriples } from '../../../fair/rdf/lines.ts';
-import { loadTables } from '../../../import/load.ts';
+import type { Profile } from '../../../fair/rdf/profiles.ts';
+import type { Graph } from '../../../graph/graph.ts';
+import { loadTables } from '../../../import/load/load.ts';
+import { followIndex } from '../../../index/current.ts';
 import { readCatalogue } from '../../../loaders/catalogue.ts';
-import { followIndex } from '../../../loaders/cohort/current.ts';
-import type { Graph } from '../../../loaders/graph.ts';
-import { followTerminology } from '../../../loaders/terminology/current.ts';
 import { keepCatalogue } from '../../../server/catalogue.ts';
+import { followTerminology } from '../../../terminology/current.ts';
 
 /** The dataset of the synthetic hospital, and the population that it is of. */
 export const hospital = 'fair-hospital';

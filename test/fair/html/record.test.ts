@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { html } from '../../../fair/html/html.ts';
 import { wordsOf } from '../../../fair/html/label.ts';
 import { grouped, toRecord } from '../../../fair/html/record.ts';
-import { createIris } from '../../../fair/iris.ts';
 import { count, type Entity, entity, inLanguage, iri, literal } from '../../../fair/rdf/entity.ts';
+import { createIris } from '../../../fair/rdf/iris.ts';
 
 const iris = createIris('https://site.example.org');
 const shown = (...document: readonly Entity[]) => html`${toRecord(document, iris)}`.text;

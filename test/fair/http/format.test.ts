@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseFormat, offerOfSuffix, offers } from '../../../fair/http/format.ts';
-import { suffixes } from '../../../fair/suffix.ts';
+import { suffixes } from '../../../fair/rdf/suffix.ts';
 
 describe('chooseFormat', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressOf, headerLinks, type Place, toLinkHeader, toLinkset } from '../../../fair/http/links.ts';
-import type { Found, ResourceRoute } from '../../../fair/resource.ts';
+import type { Found, ResourceRoute } from '../../../fair/rdf/resource.ts';
 
 const route: ResourceRoute = {
   path: '/dataset/:id',

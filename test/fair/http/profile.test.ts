@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseProfile } from '../../../fair/http/profile.ts';
-import { allProfiles, profileOf } from '../../../fair/profiles.ts';
+import { allProfiles, profileOf } from '../../../fair/rdf/profiles.ts';
 
 describe('chooseProfile', () => {
   it.each([

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { expand, type Iris } from '../../../fair/iris.ts';
 import {
   type Document,
   type Entity,
@@ -11,6 +10,7 @@ import {
   statementsOf,
   type Value,
 } from '../../../fair/rdf/entity.ts';
+import { expand, type Iris } from '../../../fair/rdf/iris.ts';
 
 const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const xsdString = 'http://www.w3.org/2001/XMLSchema#string';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createIris } from '../../../fair/iris.ts';
 import { count, type Document, entity, inLanguage, iri, literal, named } from '../../../fair/rdf/entity.ts';
 import { type RdfFormat, rdfFormats } from '../../../fair/rdf/formats.ts';
+import { createIris } from '../../../fair/rdf/iris.ts';
 import { anyDocument, expected } from './documents.ts';
 import { parsers } from './parse.ts';
 

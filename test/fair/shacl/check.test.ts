@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createIris } from '../../../fair/iris.ts';
 import { type Document, entity, inLanguage, literal } from '../../../fair/rdf/entity.ts';
+import { createIris } from '../../../fair/rdf/iris.ts';
 import { toNTriples } from '../../../fair/rdf/lines.ts';
 import { checkDocument } from '../../../fair/shacl/check.ts';
 import { createChecker } from '../../../fair/shacl/checker.ts';

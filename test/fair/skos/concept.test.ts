@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createIris } from '../../../fair/iris.ts';
-import { mappingAxiom, mappingProperties } from '../../../fair/mappings.ts';
+import { createIris } from '../../../fair/rdf/iris.ts';
 import { toNTriples } from '../../../fair/rdf/lines.ts';
 import { conceptEntity } from '../../../fair/skos/concept.ts';
-import { toPredicate } from '../../../import/vocabulary/sssom-predicate.ts';
-import { justificationOf } from '../../../import/vocabulary/sssom-write.ts';
+import { mappingAxiom, mappingProperties } from '../../../fair/sssom/mappings.ts';
+import { toPredicate } from '../../../import/vocabulary/sssom/predicate.ts';
+import { justificationOf } from '../../../import/vocabulary/sssom/write.ts';
 
 const iris = createIris('https://site.example.org');
 const terms = { predicateOf: toPredicate, justificationOf };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createIris } from '../../../fair/iris.ts';
+import { createIris } from '../../../fair/rdf/iris.ts';
 import { examples, toSparqlPage } from '../../../fair/sparql/page.ts';
 import { parseRequest } from '../../../fair/sparql/request.ts';
 

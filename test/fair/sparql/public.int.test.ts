@@ -1,12 +1,12 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { markUsed } from '../../../import/usage.ts';
-import { followIndex } from '../../../loaders/cohort/current.ts';
-import { cypher } from '../../../loaders/cypher.ts';
-import { Graph } from '../../../loaders/graph.ts';
-import { followTerminology } from '../../../loaders/terminology/current.ts';
+import { cypher } from '../../../graph/cypher.ts';
+import { Graph } from '../../../graph/graph.ts';
+import { markUsed } from '../../../import/store/usage.ts';
+import { followIndex } from '../../../index/current.ts';
 import { createCaller } from '../../../server/caller.ts';
 import { type Serving, serve } from '../../../server/serve.ts';
+import { followTerminology } from '../../../terminology/current.ts';
 import { clearFixture, seedGraph } from '../../support/graph-fixture.ts';
 import { clearPopulation } from '../../support/population.ts';
 import { byN3 } from '../../support/rdf.ts';

@@ -4,10 +4,10 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAthena } from '../../../import/vocabulary/athena/index.ts';
 import { createPairList } from '../../../import/vocabulary/athena/pairs.ts';
 import { reduce } from '../../../import/vocabulary/athena/reduction.ts';
-import { cycleOf } from '../../../loaders/terminology/closure.ts';
+import { readAthena } from '../../../import/vocabulary/athena/release.ts';
+import { cycleOf } from '../../../terminology/closure.ts';
 import { closureOf } from './athena.ts';
 
 type Relation = { readonly count: number; readonly pairs: readonly (readonly number[])[] };

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readAthena } from '../../../import/vocabulary/athena/index.ts';
+import { readAthena } from '../../../import/vocabulary/athena/release.ts';
 import {
   type Changes,
   closureOf,

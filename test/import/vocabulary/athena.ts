@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type NotedRelease, readAthena } from '../../../import/vocabulary/athena/index.ts';
+import { type NotedRelease, readAthena } from '../../../import/vocabulary/athena/release.ts';
 import type { ConceptRow, Pairs } from '../../../import/vocabulary/release.ts';
 
 /** A vocabulary download in small; its SOURCE.md says what is in it. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { cypher } from '../../../graph/cypher.ts';
+import { Graph } from '../../../graph/graph.ts';
 import { markChosen, withoutChosen } from '../../../import/vocabulary/chosen.ts';
-import { cypher } from '../../../loaders/cypher.ts';
-import { Graph } from '../../../loaders/graph.ts';
 import { releaseOf } from './releases.ts';
 
 const graph = new Graph(inject('neo4j'));

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { mergeConcepts } from '../../../import/concepts.ts';
-import { openStore } from '../../../import/store.ts';
-import type { Release } from '../../../import/vocabulary/release.ts';
+import { cypher } from '../../../graph/cypher.ts';
+import { Graph } from '../../../graph/graph.ts';
+import { openStore } from '../../../import/store/store.ts';
 import {
   noteTerminologyChange,
   raiseTerminology,
   raiseTerminologyIfGrown,
-} from '../../../import/vocabulary/version.ts';
+} from '../../../import/store/terminology-version.ts';
+import { mergeConcepts } from '../../../import/vocabulary/merge-concepts.ts';
+import type { Release } from '../../../import/vocabulary/release.ts';
 import { sweep, writeRelease } from '../../../import/vocabulary/write.ts';
-import { cypher } from '../../../loaders/cypher.ts';
-import { Graph } from '../../../loaders/graph.ts';
-import { type Lists, listOf } from '../../../loaders/terminology/lists.ts';
-import { readTerminology, readTerminologyState } from '../../../loaders/terminology/read.ts';
-import { conceptCode, type Terminology } from '../../../loaders/terminology/terminology.ts';
+import { type Lists, listOf } from '../../../terminology/lists.ts';
+import { readTerminology, readTerminologyState } from '../../../terminology/read.ts';
+import { conceptCode, type Terminology } from '../../../terminology/terminology.ts';
 import { callerOf, createAsk } from '../../support/ask.ts';
 import { clearPopulation } from '../../support/population.ts';
 import { createHospital, population } from '../hospital.ts';

@@ -1,0 +1,127 @@
+import type { CohortIndex } from '../../index/cohort-index.ts';
+import { type Bits, countBits, eachBit, hasBit, intersect, subtract } from '../../index/columns/bits.ts';
+import { firstNotBelow, placeOf, textAt } from '../../index/columns/texts.ts';
+import type { View } from '../../index/view.ts';
+import { evaluate, type Solved } from '../match/evaluate.ts';
+import { patientsWith } from '../match/match.ts';
+import type { Plan, RecordPlan } from '../plan.ts';
+import type { Selection } from './facets.ts';
+
+/** A plan and the data that it is put to; `solved` is what is known of its parts already. */
+export type Asked = { readonly plan: Plan; readonly views: readonly View[]; readonly solved: Solved };
+
+/** Every patient in scope. */
+export const everybody: Plan = { kind: 'patient', tests: [] };
+
+/** The patients who satisfy the plan, one set a view. */
+export async function selectPatients({ plan, views, solved }: Asked): Promise<readonly Selection[]> {
+  const sets = await evaluate(plan, views, solved);
+  return views.flatMap((view, at) => {
+    const patients = sets[at];
+    return patients === undefined ? [] : [{ view, patients }];
+  });
+}
+
+/** Opaque ids of the patients who satisfy the plan. */
+export async function patientIds(asked: Asked): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const { view, patients } of await selectPatients(asked))
+    eachBit(patients, (patient) => ids.push(textAt(view.segment.patients, patient) ?? ''));
+  return ids;
+}
+
+/** How many of these are patients of the index, in scope or not. */
+export function countKnown(ids: readonly string[], { segments }: CohortIndex): number {
+  const isKnown = (id: string) => segments.some(({ patients }) => placeOf(patients, id) !== undefined);
+  return ids.filter(isKnown).length;
+}
+
+/** How many patients satisfy the plan. */
+export async function countPatients(asked: Asked): Promise<number> {
+  return countAll((await selectPatients(asked)).map(({ patients }) => patients));
+}
+
+function countAll(sets: readonly Bits[]): number {
+  return sets.reduce((sum, set) => sum + countBits(set), 0);
+}
+
+/** Patients after each member of a list, all members before it holding as well; first, how many there are at all. */
+export async function countSteps(
+  members: readonly Plan[],
+  { views, solved }: Omit<Asked, 'plan'>,
+): Promise<readonly number[]> {
+  let left: readonly Bits[] = views.map((view) => view.everybody);
+  const counts = [countAll(left)];
+  for (const member of members) {
+    const sets = await evaluate(member, views, solved);
+    left = left.map((set, at) => intersect(set, sets[at] ?? set));
+    counts.push(countAll(left));
+  }
+  return counts;
+}
+
+/** Key of a patient in the order of a cohort. */
+export type PatientKey = { readonly dataset: string; readonly id: string };
+
+/** The `first` patients after a key, by dataset and id, and one more if there is one. */
+export async function patientKeys(
+  asked: Asked,
+  { first, after }: { readonly first: number; readonly after?: PatientKey | undefined },
+): Promise<readonly PatientKey[]> {
+  const selections = await selectPatients(asked);
+  const places = selections
+    .flatMap((selection) =>
+      selection.view.segment.datasets.ids.map((dataset, number) => ({ dataset, number, selection })),
+    )
+    .filter(({ dataset, selection }) => selection.view.scope.datasets.includes(dataset))
+    .filter(({ dataset }) => after === undefined || dataset >= after.dataset)
+    .sort((a, b) => (a.dataset < b.dataset ? -1 : 1));
+  const found: PatientKey[] = [];
+  for (const { dataset, number, selection } of places) {
+    const behind = dataset === after?.dataset ? after.id : undefined;
+    for (const id of idsIn(selection, number, behind)) {
+      found.push({ dataset, id });
+      if (found.length > first) return found;
+    }
+  }
+  return found;
+}
+
+/** Ids of the patients whose first dataset in scope this is, ascending, from behind an id on. */
+function* idsIn(
+  { view, patients }: Selection,
+  dataset: number,
+  behind: string | undefined,
+): Generator<string> {
+  const { segment } = view;
+  const own = segment.datasets.patients[dataset];
+  const start = behind === undefined ? 0 : firstNotBelow(segment.patients, behind);
+  for (let patient = start; own !== undefined && patient < view.size; patient += 1) {
+    if (!hasBit(patients, patient) || !hasBit(own, patient)) continue;
+    const id = textAt(segment.patients, patient) ?? '';
+    if (id !== behind && isFirst(view, patient, dataset)) yield id;
+  }
+}
+
+/** Whether a dataset is the first in scope that a patient has. */
+function isFirst({ segment: { datasets }, scope }: View, patient: number, dataset: number): boolean {
+  const { offsets, values } = datasets.ofPatient;
+  const own = values.subarray(offsets[patient], offsets[patient + 1]);
+  return own.find((one) => scope.datasets.includes(datasets.ids[one] ?? '')) === dataset;
+}
+
+/** Patients with a record that a test leaves open, and none that decides for them; one number for each open test. */
+export async function countOpen(
+  leaf: RecordPlan,
+  { views, solved }: Omit<Asked, 'plan'>,
+): Promise<readonly number[]> {
+  const decided = await evaluate(leaf, views, solved);
+  return leaf.open.map(({ tests }) =>
+    countAll(
+      views.map((view, at) => {
+        const open = intersect(view.everybody, patientsWith(view, { record: leaf.record, tests }));
+        return subtract(open, decided[at] ?? open);
+      }),
+    ),
+  );
+}

@@ -1,0 +1,97 @@
+import { toStatement } from '../../graph/cypher.ts';
+import { graphVersionOf } from '../../graph/version.ts';
+import type { CohortIndex } from '../../index/cohort-index.ts';
+import type { Scope } from '../../index/scope.ts';
+import { viewsOf } from '../../index/view.ts';
+import type { Path } from '../../ontology/errors.ts';
+import { fingerprintOf, toCanonical } from '../canonical.ts';
+import type { Criterion } from '../criterion.ts';
+import { matchPatients } from '../cypher/plan.ts';
+import { createFaults, type Faults } from '../faults.ts';
+import { readCriterion, readRecordInput } from '../parse/criterion.ts';
+import type { RecordPlan } from '../plan.ts';
+import { resolveTests } from '../resolve/records.ts';
+import type { Resolution } from '../resolve/resolution.ts';
+import { resolve } from '../resolve/resolve.ts';
+import type { SavedDefinitions } from '../saved/definition.ts';
+import { explain } from '../words/explain.ts';
+import type { Asked } from './answers.ts';
+
+/** What a question is put to. */
+export type Setting = {
+  readonly scope: Scope;
+  readonly index: CohortIndex;
+  /** The saved cohorts that a criterion names, and that these name; what is wrong with them is among the faults. */
+  readonly readSaved: (criterion: Criterion, path: Path, faults: Faults) => Promise<SavedDefinitions>;
+  /** Where the input stands; `where` if it is not said. */
+  readonly path?: Path;
+  /** Whether the input is a stored definition, or is to become one. */
+  readonly isStored?: boolean;
+};
+
+/** A question that can be answered. */
+export type CohortAnswer = Asked & {
+  readonly resolution: Omit<Resolution, 'faults'>;
+  readonly criterion: Criterion;
+  /** The criterion as it was asked, in one order. */
+  readonly canonical: unknown;
+  readonly fingerprint: string;
+  readonly index: CohortIndex;
+};
+
+/** A question from untrusted input. @throws CriterionErrors */
+export async function askQuestion(
+  input: unknown,
+  { scope, index, readSaved, path = ['where'], isStored = false }: Setting,
+): Promise<CohortAnswer> {
+  const faults = createFaults();
+  const criterion = readCriterion(input, path, faults);
+  const saved = await readSaved(criterion, path, faults);
+  const views = viewsOf(index, scope);
+  const resolution = { terminology: index.terminology, views, scope, saved };
+  const plan = resolve(criterion, { ...resolution, faults, isStored }, path);
+  faults.raise();
+  const canonical = toCanonical(input);
+  return {
+    plan,
+    views,
+    solved: new Map(),
+    resolution,
+    criterion,
+    canonical,
+    index,
+    fingerprint: fingerprintOf(canonical, graphVersionOf(index.state)),
+  };
+}
+
+/** The same question over other datasets. */
+export function inScope({ plan, index }: CohortAnswer, scope: Scope): Asked {
+  return { plan, views: viewsOf(index, scope), solved: new Map() };
+}
+
+/** The question in words, and as a plain graph traversal. */
+export function explainQuestion({ criterion, plan, resolution }: CohortAnswer): {
+  text: string;
+  cypher: string;
+} {
+  return { text: explain(criterion), cypher: toStatement(matchPatients(plan, resolution.scope)).text };
+}
+
+/** Words for each member of the top-level `all`. */
+export function labelsOf({ criterion }: CohortAnswer): readonly string[] {
+  return (criterion.kind === 'all' ? criterion.of : [criterion]).map(explain);
+}
+
+/** The tests of one kind of record from untrusted input. @throws CriterionErrors */
+export function askRecords(
+  key: string,
+  input: unknown,
+  resolution: CohortAnswer['resolution'],
+  path: Path = ['where'],
+): RecordPlan {
+  const faults = createFaults();
+  const criterion = readRecordInput(key, input, path, faults);
+  const plan = resolveTests(criterion, { ...resolution, faults }, path);
+  faults.raise();
+  return plan;
+}

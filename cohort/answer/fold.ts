@@ -1,0 +1,77 @@
+import type { Bits } from '../../index/columns/bits.ts';
+import { toNarrow } from '../../index/columns/column.ts';
+import { loweredTexts, type Texts, textCount, toTexts } from '../../index/columns/texts.ts';
+import { createNumbers } from '../../terminology/numbers.ts';
+import type { CountedLists, FacetValues } from '../match/facet-values.ts';
+import { tally } from './tally.ts';
+
+/** Counts values that differ only in case as one: by their text in lower case. */
+export function tallyFolded(
+  values: FacetValues,
+  patients: Bits,
+  everybody: Bits,
+): ReadonlyMap<string, number> {
+  const { names } = foldsOf(values.texts);
+  const { counts } = tally(foldValues(values), patients, everybody);
+  return new Map(names.flatMap((name, fold) => (counts[fold] === 0 ? [] : [[name, counts[fold] ?? 0]])));
+}
+
+const foldedLists = new WeakMap<CountedLists, CountedLists>();
+
+/** The same with the number of the text in lower case for each value; a patient's come once. */
+function foldValues(values: FacetValues): Pick<FacetValues, 'texts' | 'eachOf' | 'lists'> {
+  const { texts, eachOf, lists } = values;
+  const { names, foldOf } = foldsOf(texts);
+  if (names.length === textCount(texts)) return values;
+  if (lists === undefined) return { texts: toTexts(names), eachOf: foldEach(eachOf, foldOf) };
+  const folded = foldedLists.get(lists) ?? foldLists(lists, foldOf, names.length);
+  foldedLists.set(lists, folded);
+  return { texts: toTexts(names), eachOf, lists: folded };
+}
+
+function foldEach(eachOf: FacetValues['eachOf'], foldOf: Uint32Array): FacetValues['eachOf'] {
+  return (patient, visit) => {
+    const folds = new Set<number>();
+    eachOf(patient, (value) => folds.add(foldOf[value] ?? 0));
+    folds.forEach((fold) => {
+      visit(fold);
+    });
+  };
+}
+
+function foldLists({ offsets, values }: CountedLists, foldOf: Uint32Array, size: number): CountedLists {
+  const ends = new Uint32Array(offsets.length);
+  const kept = createNumbers();
+  const totals = new Uint32Array(size);
+  const lastOf = new Uint32Array(size);
+  for (let patient = 1; patient < offsets.length; patient += 1) {
+    for (let at = offsets[patient - 1] ?? 0; at < (offsets[patient] ?? 0); at += 1) {
+      const fold = foldOf[values[at] ?? 0] ?? 0;
+      if (lastOf[fold] === patient) continue;
+      lastOf[fold] = patient;
+      totals[fold] = (totals[fold] ?? 0) + 1;
+      kept.push(fold);
+    }
+    ends[patient] = kept.length();
+  }
+  return { offsets: ends, values: toNarrow(kept.toArray(), size), totals };
+}
+
+/** Distinct texts in lower case, and which of them each text is. */
+type Folds = { readonly names: readonly string[]; readonly foldOf: Uint32Array };
+
+const folded = new WeakMap<Texts, Folds>();
+
+function foldsOf(texts: Texts): Folds {
+  const before = folded.get(texts);
+  if (before !== undefined) return before;
+  const numbers = new Map<string, number>();
+  const foldOf = Uint32Array.from(loweredTexts(texts), (text) => {
+    const fold = numbers.get(text ?? '') ?? numbers.size;
+    numbers.set(text ?? '', fold);
+    return fold;
+  });
+  const now = { names: [...numbers.keys()], foldOf };
+  folded.set(texts, now);
+  return now;
+}

@@ -1,0 +1,79 @@
+import { type ComparableDays, clockAt } from '../../index/clock.ts';
+import { countBits, emptyBits, setBit } from '../../index/columns/bits.ts';
+import { convert } from '../../ontology/units.ts';
+import type { Numbers, OneNumber } from './numbers.ts';
+
+/** Which of a patient's numbers count: all, or that of the earliest or of the latest record. */
+export type PerPatient = 'RECORD' | 'PATIENT_FIRST' | 'PATIENT_LAST';
+
+/** Numbers that count, and how many patients have none. */
+export type Chosen = { readonly values: readonly number[]; readonly missing: number };
+
+/** The number of a value in the unit that is asked; undefined where it cannot be said in it. */
+export type ToAsked = (value: number, unit: string | null) => number | undefined;
+
+/** Converts to a unit, each value of each unit once. */
+export function converter(asked: string): ToAsked {
+  const known = new Map<string, Map<number, number | undefined>>();
+  return (value, unit) => {
+    if (unit === null) return undefined;
+    const ofUnit = known.get(unit) ?? new Map<number, number | undefined>();
+    known.set(unit, ofUnit);
+    if (!ofUnit.has(value)) ofUnit.set(value, convert(value, unit, asked));
+    return ofUnit.get(value);
+  };
+}
+
+/** The numbers that count, of all views of a question. */
+export function chooseNumbers(numbers: readonly Numbers[], per: PerPatient, toAsked: ToAsked): Chosen {
+  const values: number[] = [];
+  const missing = numbers.map((side) => {
+    const found = emptyBits(side.view.size);
+    const take = ({ value, patient }: OneNumber) => {
+      values.push(value);
+      setBit(found, patient);
+    };
+    if (per === 'RECORD') eachConverted(side, toAsked, take);
+    else eachChosen(side, per, toAsked, take);
+    return countBits(side.patients) - countBits(found);
+  });
+  return { values, missing: missing.reduce((sum, n) => sum + n, 0) };
+}
+
+type Visit = (one: OneNumber) => void;
+
+function eachConverted({ each }: Numbers, toAsked: ToAsked, visit: Visit): void {
+  each((one) => {
+    const value = toAsked(one.value, one.unit);
+    if (value !== undefined) visit({ ...one, value });
+  });
+}
+
+function eachChosen(side: Numbers, per: Exclude<PerPatient, 'RECORD'>, toAsked: ToAsked, visit: Visit): void {
+  const own = new Map<number, OneNumber[]>();
+  eachConverted(side, toAsked, (one) => {
+    const before = own.get(one.patient);
+    if (before === undefined) own.set(one.patient, [one]);
+    else before.push(one);
+  });
+  for (const numbers of own.values()) {
+    const chosen = chooseOne(numbers, per, side.days);
+    if (chosen !== undefined) visit(chosen);
+  }
+}
+
+/** The only number; of several that of the first or last record, where those that are dated stand on one timeline. */
+function chooseOne(
+  numbers: readonly OneNumber[],
+  per: Exclude<PerPatient, 'RECORD'>,
+  days: ComparableDays | undefined,
+): OneNumber | undefined {
+  if (numbers.length === 1 || days === undefined) return numbers.length === 1 ? numbers[0] : undefined;
+  const dated = numbers.filter(({ record }) => clockAt(days, record) > 0);
+  const clocks = new Set(dated.map(({ record }) => clockAt(days, record)));
+  if (clocks.size !== 1) return undefined;
+  const isBetter = (day: number, best: number) => (per === 'PATIENT_FIRST' ? day < best : day >= best);
+  return dated.reduce((best, one) =>
+    isBetter(days.days[one.record] ?? 0, days.days[best.record] ?? 0) ? one : best,
+  );
+}

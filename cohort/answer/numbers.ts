@@ -1,0 +1,79 @@
+import { type ComparableDays, comparableDays } from '../../index/clock.ts';
+import { eachBit, hasBit } from '../../index/columns/bits.ts';
+import type { NumberColumn } from '../../index/columns/column.ts';
+import type { Table } from '../../index/columns/segment.ts';
+import { tableOf } from '../../index/view.ts';
+import { matchingRecords } from '../match/match.ts';
+import { isKnownNumber, unitsOf } from '../match/number-filter.ts';
+import type { Related } from '../plan.ts';
+import type { Selection } from './facets.ts';
+
+/** Where numbers come from: a field of records, or of the patients themselves; and where their unit stands, or the only one. */
+export type Source = {
+  readonly related: Related | undefined;
+  readonly field: string;
+  readonly unit: { readonly property: string } | { readonly ucum: string } | undefined;
+};
+
+/** The numbers of a source that belong to the patients of a question in one view. */
+export type Numbers = Selection & {
+  readonly days: ComparableDays | undefined;
+  /** Calls `visit` for each known number, by patient. */
+  readonly each: (visit: (one: OneNumber) => void) => void;
+};
+
+/** A number as it is stored; `unit` is null where it has none. */
+export type OneNumber = {
+  readonly record: number;
+  readonly patient: number;
+  readonly value: number;
+  readonly unit: string | null;
+};
+
+/** The numbers of a source in each view of a question. */
+export function numbersIn(source: Source, selections: readonly Selection[]): readonly Numbers[] {
+  return selections.map((selection) => {
+    const { segment } = selection.view;
+    const { related } = source;
+    const table = related === undefined ? segment.persons : tableOf(selection.view, related.record);
+    const days = related === undefined ? undefined : comparableDays(segment, table, 'start');
+    const column = table.columns[source.field];
+    const each: Numbers['each'] =
+      column?.kind === 'numbers' ? eachNumber(source, selection, { table, column }) : () => {};
+    return { ...selection, days, each };
+  });
+}
+
+function eachNumber(
+  { related, unit }: Source,
+  { view, patients }: Selection,
+  { table, column }: { readonly table: Table; readonly column: NumberColumn },
+): Numbers['each'] {
+  const unitAt = unitReader(table, unit);
+  const ownerOf = (record: number) => (related === undefined ? record : (table.owners[record] ?? 0));
+  return (visit) => {
+    const records = related === undefined ? patients : matchingRecords(view, related);
+    eachBit(records, (record) => {
+      const patient = ownerOf(record);
+      const value = column.numbers[record] ?? Number.NaN;
+      if (hasBit(patients, patient) && isKnownNumber(column, record) && Number.isFinite(value))
+        visit({ record, patient, value, unit: unitAt(record) });
+    });
+  };
+}
+
+function unitReader({ columns }: Table, unit: Source['unit']): (record: number) => string | null {
+  if (unit === undefined) return () => null;
+  if ('ucum' in unit) return () => unit.ucum;
+  const column = columns[unit.property];
+  if (column?.kind !== 'values') return () => null;
+  const units = unitsOf(column);
+  return (record) => units[column.entries[record] ?? 0] ?? null;
+}
+
+/** Units of the numbers, sorted; null where one has none. */
+export function unitsIn(numbers: readonly Numbers[]): readonly (string | null)[] {
+  const found = new Set<string | null>();
+  for (const { each } of numbers) each(({ unit }) => found.add(unit));
+  return [...found].sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
+}

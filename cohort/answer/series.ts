@@ -1,0 +1,57 @@
+import { type Bits, countBits, eachBit, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
+import { textAt } from '../../index/columns/texts.ts';
+import { tableOf, type View } from '../../index/view.ts';
+import type { RecordType } from '../../ontology/records.ts';
+import { matchingRecords } from '../match/match.ts';
+import type { Plan, Related } from '../plan.ts';
+import type { Selection } from './facets.ts';
+
+const record: RecordType = 'imagingSeries';
+
+/** How many series, and the opaque ids of their patients. */
+export type FoundSeries = { readonly count: number; readonly patients: readonly string[] };
+
+/**
+ * What series a question means: those that satisfy any of its top-level members which ask that there are such series;
+ * where it has no such member, all.
+ */
+export function seriesMeant(plan: Plan): readonly Related[] {
+  const members = plan.kind === 'all' ? plan.of : [plan];
+  const asked = members.flatMap((member) =>
+    member.kind === 'has' && member.record === record && member.min > 0 ? [member] : [],
+  );
+  return asked.length === 0 ? [{ record, tests: [] }] : asked;
+}
+
+/** The series of the patients of a question that satisfy any of `meant`. */
+export function findSeries(selections: readonly Selection[], meant: readonly Related[]): FoundSeries {
+  const found = selections.map((selection) => findIn(selection, meant));
+  return {
+    count: found.reduce((sum, { series }) => sum + countBits(series), 0),
+    patients: found.flatMap(({ view, imaged }) => idsOf(imaged, view)),
+  };
+}
+
+type Found = { readonly view: View; readonly series: Bits; readonly imaged: Bits };
+
+function findIn({ view, patients }: Selection, meant: readonly Related[]): Found {
+  const { count, owners } = tableOf(view, record);
+  const series = emptyBits(count);
+  const imaged = emptyBits(view.size);
+  for (const related of meant)
+    eachBit(matchingRecords(view, related), (one) => {
+      const owner = owners[one] ?? 0;
+      if (!hasBit(patients, owner)) return;
+      setBit(series, one);
+      setBit(imaged, owner);
+    });
+  return { view, series, imaged };
+}
+
+function idsOf(patients: Bits, { segment }: View): readonly string[] {
+  const ids: string[] = [];
+  eachBit(patients, (patient) => {
+    ids.push(textAt(segment.patients, patient) ?? '');
+  });
+  return ids;
+}

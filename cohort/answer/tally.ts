@@ -1,0 +1,127 @@
+import { type Bits, countBits, eachBit, subtract } from '../../index/columns/bits.ts';
+import { textCount } from '../../index/columns/texts.ts';
+import type { CountedLists, FacetValues } from '../match/facet-values.ts';
+
+/** Patients by value and without any. */
+export type Tally = { readonly counts: Uint32Array; readonly missing: number };
+
+/** Counts the values of some patients of a view; `everybody` are all that a question may see. */
+export function tally(
+  values: Pick<FacetValues, 'texts' | 'eachOf' | 'lists'>,
+  patients: Bits,
+  everybody: Bits,
+): Tally {
+  const { lists } = values;
+  if (lists === undefined) return tallyEach(values, patients);
+  const rest = subtract(everybody, patients);
+  return countBits(rest) < countBits(patients) && countBits(everybody) === lists.offsets.length - 1
+    ? tallyRest(lists, rest)
+    : tallyLists(lists, patients);
+}
+
+function tallyEach({ texts, eachOf }: Pick<FacetValues, 'texts' | 'eachOf'>, patients: Bits): Tally {
+  const counts = new Uint32Array(textCount(texts));
+  let missing = 0;
+  eachBit(patients, (patient) => {
+    let any = false;
+    eachOf(patient, (value) => {
+      any = true;
+      counts[value] = (counts[value] ?? 0) + 1;
+    });
+    if (!any) missing += 1;
+  });
+  return { counts, missing };
+}
+
+/** As `tallyEach`, without a call for each value. */
+function tallyLists(lists: CountedLists, patients: Bits): Tally {
+  return isSingle(lists) ? tallySingle(lists, patients) : tallyMany(lists, patients);
+}
+
+const single = new WeakMap<CountedLists, boolean>();
+
+/** Whether every patient has exactly one value: then it stands at the patient's own place. */
+function isSingle(lists: CountedLists): boolean {
+  const before = single.get(lists);
+  if (before !== undefined) return before;
+  const now = lists.offsets.every((offset, patient) => offset === patient);
+  single.set(lists, now);
+  return now;
+}
+
+function tallySingle({ values, totals }: CountedLists, patients: Bits): Tally {
+  const counts = new Uint32Array(totals.length);
+  for (let at = 0; at < patients.length; at += 1) {
+    let word = patients[at] ?? 0;
+    while (word !== 0) {
+      const lowest = word & -word;
+      word ^= lowest;
+      const value = values[(at << 5) + (31 - Math.clz32(lowest))] ?? 0;
+      counts[value] = (counts[value] ?? 0) + 1;
+    }
+  }
+  return { counts, missing: 0 };
+}
+
+function tallyMany({ offsets, values, totals }: CountedLists, patients: Bits): Tally {
+  const counts = new Uint32Array(totals.length);
+  let missing = 0;
+  for (let at = 0; at < patients.length; at += 1) {
+    let word = patients[at] ?? 0;
+    while (word !== 0) {
+      const lowest = word & -word;
+      word ^= lowest;
+      const patient = (at << 5) + (31 - Math.clz32(lowest));
+      const start = offsets[patient] ?? 0;
+      const end = offsets[patient + 1] ?? 0;
+      if (start === end) missing += 1;
+      for (let place = start; place < end; place += 1) {
+        const value = values[place] ?? 0;
+        counts[value] = (counts[value] ?? 0) + 1;
+      }
+    }
+  }
+  return { counts, missing };
+}
+
+/** All but the others: where these are fewer. */
+function tallyRest(lists: CountedLists, others: Bits): Tally {
+  const { counts, missing } = tallyLists(lists, others);
+  return {
+    counts: lists.totals.map((total, value) => total - (counts[value] ?? 0)),
+    missing: withoutAny(lists) - missing,
+  };
+}
+
+const remembered = new WeakMap<CountedLists, number>();
+
+function withoutAny(lists: CountedLists): number {
+  const before = remembered.get(lists);
+  if (before !== undefined) return before;
+  let count = 0;
+  for (let patient = 0; patient + 1 < lists.offsets.length; patient += 1)
+    if (lists.offsets[patient] === lists.offsets[patient + 1]) count += 1;
+  remembered.set(lists, count);
+  return count;
+}
+
+/** Patients with any value that is not shown. */
+export function countBeyond({ eachOf, lists }: FacetValues, patients: Bits, shown: Uint8Array): number {
+  let count = 0;
+  eachBit(patients, (patient) => {
+    let beyond = false;
+    if (lists === undefined)
+      eachOf(patient, (value) => {
+        if (shown[value] === 0) beyond = true;
+      });
+    else beyond = hasBeyond(lists, patient, shown);
+    if (beyond) count += 1;
+  });
+  return count;
+}
+
+function hasBeyond({ offsets, values }: CountedLists, patient: number, shown: Uint8Array): boolean {
+  const end = offsets[patient + 1] ?? 0;
+  for (let at = offsets[patient] ?? 0; at < end; at += 1) if (shown[values[at] ?? 0] === 0) return true;
+  return false;
+}

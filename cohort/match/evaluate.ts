@@ -1,0 +1,108 @@
+import { setImmediate } from 'node:timers/promises';
+import {
+  addAll,
+  type Bits,
+  emptyBits,
+  fullBits,
+  intersect,
+  setBit,
+  subtract,
+} from '../../index/columns/bits.ts';
+import { placeOf } from '../../index/columns/texts.ts';
+import type { View } from '../../index/view.ts';
+import { leavesOf, type Plan, type RecordPlan } from '../plan.ts';
+import { facetPatients } from './facet-values.ts';
+import { patientsThat } from './match.ts';
+import { patientsOfRecords } from './occurrences.ts';
+
+/** Patients of each record criterion, by view: solved once, however often the criterion stands in questions of one request. */
+export type Solved = Map<RecordPlan, readonly Bits[]>;
+
+/** How long other requests may have to wait, in milliseconds. */
+const longest = 8;
+
+/** Patients in scope who satisfy a plan, one set a view. Between record criteria others may go on. */
+export async function evaluate(plan: Plan, views: readonly View[], solved: Solved): Promise<readonly Bits[]> {
+  let since = performance.now();
+  for (const leaf of leavesOf(plan)) {
+    if (solved.has(leaf)) continue;
+    solved.set(
+      leaf,
+      views.map((view) => patientsOfRecords(view, leaf)),
+    );
+    if (performance.now() - since < longest) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+  return views.map((view, at) =>
+    intersect(
+      view.everybody,
+      combine(plan, view, (leaf) => solved.get(leaf)?.[at] ?? patientsOfRecords(view, leaf)),
+    ),
+  );
+}
+
+/** Patients of `view`, in scope or not, who satisfy a plan. */
+function combine(plan: Plan, view: View, leafOf: (leaf: RecordPlan) => Bits): Bits {
+  switch (plan.kind) {
+    case 'all':
+      return plan.of.reduce(
+        (found, member) => intersect(found, combine(member, view, leafOf)),
+        fullBits(view.size),
+      );
+    case 'any': {
+      const found = emptyBits(view.size);
+      for (const member of plan.of) addAll(found, combine(member, view, leafOf));
+      return found;
+    }
+    case 'not':
+      return subtract(fullBits(view.size), combine(plan.of, view, leafOf));
+    case 'atLeast':
+      return atLeast(
+        plan.count,
+        plan.of.map((member) => combine(member, view, leafOf)),
+        view.size,
+      );
+    case 'datasets':
+      return inDatasets(plan.ids, view);
+    case 'patients':
+      return named(view.scope.purpose === 'list' ? (plan.listed ?? plan.ids) : plan.ids, view);
+    case 'facet':
+      return facetPatients(plan, view);
+    case 'patient':
+      return patientsThat(view, plan.tests);
+    case 'has':
+      return leafOf(plan);
+  }
+}
+
+/** Numbers that are in at least `count` of the sets: after each set, those that are in so many so far. */
+function atLeast(count: number, sets: readonly Bits[], size: number): Bits {
+  const inSoMany = Array.from({ length: count + 1 }, (_, many) =>
+    many === 0 ? fullBits(size) : emptyBits(size),
+  );
+  for (const set of sets)
+    for (let many = count; many > 0; many -= 1) {
+      const [own, before] = [inSoMany[many], inSoMany[many - 1]];
+      if (own !== undefined && before !== undefined) addAll(own, intersect(before, set));
+    }
+  return inSoMany[count] ?? emptyBits(size);
+}
+
+function inDatasets(ids: readonly string[], { segment: { datasets }, scope, size }: View): Bits {
+  const found = emptyBits(size);
+  datasets.ids.forEach((id, n) => {
+    const own = datasets.patients[n];
+    if (own !== undefined && ids.includes(id) && scope.datasets.includes(id)) addAll(found, own);
+  });
+  return found;
+}
+
+function named(ids: readonly string[], { segment: { patients }, size }: View): Bits {
+  const found = emptyBits(size);
+  for (const id of ids) {
+    const patient = placeOf(patients, id);
+    if (patient !== undefined) setBit(found, patient);
+  }
+  return found;
+}

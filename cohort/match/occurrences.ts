@@ -1,0 +1,107 @@
+import { clockNumbers } from '../../index/clock.ts';
+import {
+  type Bits,
+  eachBit,
+  emptyBits,
+  fullBits,
+  hasBit,
+  intersect,
+  setBit,
+} from '../../index/columns/bits.ts';
+import { type Column, nobody, type ValueColumn } from '../../index/columns/column.ts';
+import type { Table } from '../../index/columns/segment.ts';
+import { textAt } from '../../index/columns/texts.ts';
+import { tableOf, type View } from '../../index/view.ts';
+import { modelOf, type RecordType } from '../../ontology/records.ts';
+import type { Counted, RecordPlan } from '../plan.ts';
+import { eachMatch, matchingRecords, patientsWith } from './match.ts';
+
+/** Patients with as many matching records as a plan asks for. */
+export function patientsOfRecords(view: View, plan: RecordPlan): Bits {
+  const { min, max, distinct } = plan;
+  if (max === undefined && min === 0) return fullBits(view.size);
+  if (max === undefined && min <= 1 && distinct === 'RECORD') return patientsWith(view, plan);
+  const counts = distinct === 'RECORD' ? countRecords(view, plan) : countDistinct(view, plan, distinct);
+  const found = emptyBits(view.size);
+  counts.forEach((count, patient) => {
+    if (count >= min && count <= (max ?? count)) setBit(found, patient);
+  });
+  return intersect(found, fullBits(view.size));
+}
+
+function countRecords(view: View, plan: RecordPlan): Uint32Array {
+  const { owners } = tableOf(view, plan.record);
+  const counts = new Uint32Array(view.size);
+  eachMatch(view, plan, (record) => {
+    const owner = owners[record] ?? 0;
+    counts[owner] = (counts[owner] ?? 0) + 1;
+  });
+  return counts;
+}
+
+/** How many different things the matching records of each patient are; records that do not have it do not count. */
+function countDistinct(view: View, plan: RecordPlan, distinct: Exclude<Counted, 'RECORD'>): Uint32Array {
+  const table = tableOf(view, plan.record);
+  const keyOf = keys(view, plan.record, distinct);
+  const counts = new Uint32Array(view.size);
+  const seen = new Set<number | string>();
+  let last = -1;
+  eachBit(matchingRecords(view, plan), (record) => {
+    const owner = table.owners[record] ?? 0;
+    if (owner !== last) seen.clear();
+    last = owner;
+    const key = keyOf(record);
+    if (key === null || seen.has(key)) return;
+    seen.add(key);
+    counts[owner] = (counts[owner] ?? 0) + 1;
+  });
+  return counts;
+}
+
+type KeyOf = (record: number) => number | string | null;
+
+/** What makes two matching records of one patient the same. */
+function keys(view: View, type: RecordType, distinct: Exclude<Counted, 'RECORD'>): KeyOf {
+  const table = tableOf(view, type);
+  const { columns } = table;
+  switch (distinct) {
+    case 'STUDY':
+      return byReference(columns.study);
+    case 'VISIT':
+      return byReference(columns.visit);
+    case 'ROOT': {
+      const parentOf = byReference(columns.parent);
+      return (record) => parentOf(record) ?? record;
+    }
+    case 'DAY':
+      return byDay(view, table);
+    case 'CONCEPT':
+      return byConcept(columns[modelOf(type).concept ?? '']);
+  }
+}
+
+function byReference(column: Column | undefined): KeyOf {
+  if (column?.kind !== 'references') return () => null;
+  return (record) => {
+    const target = column.targets[record] ?? nobody;
+    return target === nobody ? null : target;
+  };
+}
+
+function byDay({ segment }: View, { columns: { start, clock } }: Table): KeyOf {
+  if (start?.kind !== 'dates') return () => null;
+  const clockOf = clockNumbers(segment, clock);
+  return (record) => (hasBit(start.precise, record) ? `${clockOf(record)} ${start.days[record]}` : null);
+}
+
+function byConcept(column: Column | undefined): KeyOf {
+  if (column?.kind !== 'values') return () => null;
+  const codes = codesOf(column);
+  return (record) => codes[column.entries[record] ?? 0] ?? null;
+}
+
+/** The standard concept of each entry, else its source concept. */
+function codesOf({ parts: [, sources, standards] }: ValueColumn): readonly (string | null)[] {
+  if (sources === undefined || standards === undefined) return [];
+  return Array.from(sources.known, (_, entry) => textAt(standards, entry) ?? textAt(sources, entry));
+}

@@ -1,0 +1,103 @@
+import { type ComparableDays, clockAt, comparableDays } from '../../index/clock.ts';
+import { emptyBits, hasBit } from '../../index/columns/bits.ts';
+import type { Table } from '../../index/columns/segment.ts';
+import { tableOf } from '../../index/view.ts';
+import type { Test, WindowTest } from '../plan.ts';
+import type { Filter, Tested } from './filter.ts';
+import { isMatching, patientsAtHand } from './match.ts';
+import { type Sieve, sieveOf } from './sieve.ts';
+
+type WindowKind = Extract<Test, { kind: 'window' | 'undecided' | 'possible' }>;
+
+/** By a window around another record of the patient or the index event, or by its being undecided. */
+export function windowFilter(tested: Tested, test: WindowKind): Filter {
+  const window = test.kind === 'window' ? test : test.window;
+  const around = sieveOf(tested.view, window.of); // once: windows stand in windows
+  const sides = sidesOf(tested, window, around);
+  const isIn = inside(sides, window);
+  const isOpen = undecided(sides, window);
+  switch (test.kind) {
+    case 'window': {
+      const among = window.zero ? undefined : patientsAtHand(tested.view, window.of, around);
+      return { kind: 'check', passes: isIn, ...(among === undefined ? {} : { among }) };
+    }
+    case 'undecided':
+      return { kind: 'check', passes: (record) => !isIn(record) && isOpen(record) };
+    case 'possible':
+      return { kind: 'check', passes: (record) => isIn(record) || isOpen(record) };
+  }
+}
+
+/** The records that a window is put to, and those that it is about. */
+type Sides = {
+  readonly table: Table;
+  readonly own: ComparableDays;
+  readonly far: Table;
+  readonly other: ComparableDays;
+  /** Whether record `one` of the others is meant, for a record. */
+  readonly isMeant: (one: number, record: number) => boolean;
+};
+
+const undated: ComparableDays = {
+  days: new Int16Array(0),
+  precise: emptyBits(0),
+  clocks: new Uint8Array(0),
+  numbers: new Uint32Array(0),
+  fromIndex: new Uint8Array(0),
+};
+
+function sidesOf({ view, table, subject }: Tested, { of, event, anchor }: WindowTest, around: Sieve): Sides {
+  const far = tableOf(view, of.record);
+  const isMatch = isMatching(view, of, around);
+  return {
+    table,
+    own: comparableDays(view.segment, table, event) ?? undated,
+    far,
+    other: comparableDays(view.segment, far, anchor) ?? undated,
+    isMeant: of.record === subject ? (one, record) => one !== record && isMatch(one) : isMatch,
+  };
+}
+
+type Says = (record: number) => boolean;
+
+/** Whether a record is in the window. Days are compared first: most others are outside of it. */
+function inside({ table, own, far, other, isMeant }: Sides, { from, to, zero }: WindowTest): Says {
+  const { days, precise, clocks, numbers } = other;
+  return (record) => {
+    const clock = clockAt(own, record);
+    if (clock === 0) return false;
+    const day = own.days[record] ?? 0;
+    if (zero && isFromIndex(own, record)) return day >= from && day <= to;
+    const owner = table.owners[record] ?? 0;
+    const end = far.offsets[owner + 1] ?? 0;
+    for (let one = far.offsets[owner] ?? 0; one < end; one += 1) {
+      const after = day - (days[one] ?? 0);
+      if (after < from || after > to || numbers[clocks[one] ?? 0] !== clock) continue;
+      if (hasBit(precise, one) && isMeant(one, record)) return true;
+    }
+    return false;
+  };
+}
+
+/** Whether it cannot be said that a record is not in the window. */
+function undecided({ table, own, far, other, isMeant }: Sides, { zero }: WindowTest): Says {
+  return (record) => {
+    const clock = clockAt(own, record);
+    if (zero && clock > 0 && isFromIndex(own, record)) return false;
+    const owner = table.owners[record] ?? 0;
+    const end = far.offsets[owner + 1] ?? 0;
+    let comparable = 0;
+    let others = 0;
+    for (let one = far.offsets[owner] ?? 0; one < end; one += 1) {
+      if (!isMeant(one, record)) continue;
+      others += 1;
+      if (clock > 0 && clockAt(other, one) === clock) comparable += 1;
+    }
+    return zero ? comparable === 0 : comparable < others;
+  };
+}
+
+/** Whether day 0 of a record's timeline is the index event. */
+function isFromIndex({ clocks, fromIndex }: ComparableDays, record: number): boolean {
+  return fromIndex[clocks[record] ?? 0] === 1;
+}

@@ -1,0 +1,86 @@
+import type { Path } from '../../ontology/errors.ts';
+import { modelOf, type RecordType } from '../../ontology/records.ts';
+import { convert, isUnit } from '../../ontology/units.ts';
+import type { FieldTest, Range } from '../criterion.ts';
+import { occurringUnits } from '../match/holdings.ts';
+import type { OpenTest, Test, UnitRange } from '../plan.ts';
+import type { Resolution } from './resolution.ts';
+
+type QuantityTest = Extract<FieldTest, { test: 'quantity' }>;
+
+/** A quantity test, and the records whose unit leaves it open. */
+export type ResolvedQuantity = { readonly test: Test; readonly open: readonly OpenTest[] };
+
+/** Converts the bounds once for each unit that occurs among the records that pass the other tests. */
+export function resolveQuantity(
+  test: QuantityTest,
+  { record, others }: { readonly record: RecordType; readonly others: readonly Test[] },
+  resolution: Resolution,
+  path: Path,
+): ResolvedQuantity {
+  const { faults } = resolution;
+  const at = [...path, test.key];
+  const model = modelOf(record).fields[test.field];
+  if (model?.kind !== 'quantity') throw new TypeError(`${test.field} is no quantity`);
+  const property = 'property' in model.unit ? model.unit.property : '';
+  const nothing: ResolvedQuantity = {
+    test: { kind: 'quantity', property: test.field, unit: property, ranges: [] },
+    open: [],
+  };
+  if (test.unit !== undefined && !isUnit(test.unit)) {
+    faults.add([...at, 'unit'], `${test.unit} is no UCUM unit`, 'UNKNOWN_UNIT');
+    return nothing;
+  }
+  const units =
+    'ucum' in model.unit
+      ? [model.unit.ucum]
+      : occurringUnits({ record, tests: others }, { field: test.field, unit: property }, resolution.views);
+  if (test.unit === undefined && units.length > 1) {
+    const listed = units.map((unit) => unit ?? 'none').join(', ');
+    faults.add(
+      at,
+      `values come in several units (${listed}); name the test more closely or give a unit`,
+      'NOT_EVALUABLE',
+    );
+    return nothing;
+  }
+  return decide(test, { property, units, others }, at);
+}
+
+type Occurring = {
+  readonly property: string;
+  readonly units: readonly (string | null)[];
+  readonly others: readonly Test[];
+};
+
+function decide(test: QuantityTest, { property, units, others }: Occurring, at: Path): ResolvedQuantity {
+  const converted = units.map((unit) => ({ unit, range: rangeIn(test, unit) }));
+  const ranges = converted.flatMap(({ unit, range }): UnitRange[] =>
+    range === undefined ? [] : [{ unit, range }],
+  );
+  const open = converted.flatMap(({ unit, range }) => (range === undefined ? [unit] : []));
+  const left: Test = { kind: 'units', property: test.field, unit: property, units: open };
+  return {
+    test: { kind: 'quantity', property: test.field, unit: property, ranges },
+    open:
+      open.length === 0
+        ? []
+        : [
+            {
+              path: at,
+              reason: `the value is in a unit that cannot be converted to ${test.unit} (${open.map((unit) => unit ?? 'none').join(', ')})`,
+              tests: [...others, left],
+            },
+          ],
+  };
+}
+
+/** The bounds in `unit`; undefined where they cannot be said in it. */
+function rangeIn({ range, unit: asked }: QuantityTest, unit: string | null): Range | undefined {
+  if (asked === undefined) return range;
+  if (unit === null) return undefined;
+  const entries = Object.entries(range).map(
+    ([bound, value]) => [bound, convert(value, asked, unit)] as const,
+  );
+  return entries.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(entries);
+}

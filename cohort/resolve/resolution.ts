@@ -1,0 +1,21 @@
+import type { Scope } from '../../index/scope.ts';
+import type { View } from '../../index/view.ts';
+import type { FieldModel } from '../../ontology/model.ts';
+import type { Terminology } from '../../terminology/terminology.ts';
+import type { Faults } from '../faults.ts';
+import type { SavedDefinitions } from '../saved/definition.ts';
+
+/** What resolving a criterion works with: the data and the terminology of one version. */
+export type Resolution = {
+  readonly terminology: Terminology;
+  readonly views: readonly View[];
+  readonly scope: Scope;
+  readonly faults: Faults;
+  /** The saved cohorts that a criterion names. */
+  readonly saved: SavedDefinitions;
+  /** Whether the criterion is a stored one: it names patients by opaque id, and says so where they are none any more. */
+  readonly isStored?: boolean;
+};
+
+/** Fields of the record type, or of the patient, that is tested. */
+export type Fields = Readonly<Record<string, FieldModel>>;

@@ -1,0 +1,86 @@
+import type { Path } from '../../ontology/errors.ts';
+import { isFacetField } from '../../ontology/facets.ts';
+import { modelOf, patient } from '../../ontology/records.ts';
+import type { Criterion, RecordCriterion } from '../criterion.ts';
+import type { Plan } from '../plan.ts';
+import { alterationFaults, plainStatus } from './genes.ts';
+import { resolveAll, resolveTests } from './records.ts';
+import type { Resolution } from './resolution.ts';
+import { wildTypes } from './wild-type.ts';
+
+/**
+ * A criterion in the terms of this graph. `resolution.faults` gets every code and unit that is unknown here and
+ * everything that cannot be decided; with any of them the plan is not to be used.
+ */
+export function resolve(criterion: Criterion, resolution: Resolution, path: Path): Plan {
+  switch (criterion.kind) {
+    case 'all':
+    case 'any':
+      return {
+        kind: criterion.kind,
+        of: resolveMembers(criterion.of, resolution, [...path, criterion.kind]),
+      };
+    case 'not':
+      return { kind: 'not', of: resolve(criterion.of, resolution, [...path, 'not']) };
+    case 'atLeast': {
+      const of = resolveMembers(criterion.of, resolution, [...path, 'atLeast', 'of']);
+      return { kind: 'atLeast', count: criterion.count, of };
+    }
+    case 'dataset':
+      return { kind: 'datasets', ids: knownDatasets(criterion.ids, resolution, [...path, 'dataset']) };
+    case 'cohort':
+      return resolveSaved(criterion.id, resolution, [...path, 'cohort']);
+    case 'facet':
+      return { ...criterion, field: isFacetField(criterion.field) ? criterion.field : 'DATASET' };
+    case 'patient': {
+      const tests = resolveAll(criterion.where, patient.fields, resolution, [...path, 'patient']);
+      return { kind: 'patient', tests };
+    }
+    case 'has':
+      return resolveHas(criterion, resolution, [
+        ...path,
+        modelOf(criterion.record).criterion ?? criterion.record,
+      ]);
+  }
+}
+
+/**
+ * What a saved cohort means now. It stays one member of the question, whatever it consists of: attrition has one step
+ * for it, and no facet ignores a part of it.
+ */
+function resolveSaved(id: string, resolution: Resolution, path: Path): Plan {
+  const definition = resolution.saved.get(id);
+  switch (definition?.kind) {
+    case 'frozen':
+      return { kind: 'patients', ids: definition.patients, listed: definition.listed };
+    case 'definition':
+      return { kind: 'any', of: [resolve(definition.criterion, { ...resolution, isStored: true }, path)] };
+    case undefined: // there is none, which is among the faults
+      return { kind: 'patients', ids: [], listed: null };
+  }
+}
+
+function resolveMembers(members: readonly Criterion[], resolution: Resolution, path: Path): readonly Plan[] {
+  return members.map((member, at) => resolve(member, resolution, [...path, at]));
+}
+
+function knownDatasets(ids: readonly string[], { scope, faults }: Resolution, path: Path): readonly string[] {
+  ids.forEach((id, at) => {
+    if (!scope.datasets.includes(id)) faults.add([...path, at], 'is no dataset that you may use');
+  });
+  return ids;
+}
+
+function resolveHas(criterion: RecordCriterion, resolution: Resolution, path: Path): Plan {
+  const { where } = criterion;
+  alterationFaults(where, resolution, path);
+  const status = where.find(({ test }) => test === 'status');
+  if (status === undefined || !('values' in status)) return resolveTests(criterion, resolution, path);
+  const mutated = { ...criterion, where: plainStatus(where) };
+  const wanted = status.values.map((value) => value.toUpperCase());
+  const parts = [
+    ...(wanted.includes('MUTATED') ? [resolveTests(mutated, resolution, path)] : []),
+    ...(wanted.includes('WILD_TYPE') ? wildTypes(mutated, resolution, path) : []),
+  ];
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'any', of: parts };
+}

@@ -1,0 +1,85 @@
+import { parseEcl } from '../../ontology/ecl/parse.ts';
+import type { Path } from '../../ontology/errors.ts';
+import { expandConcepts } from '../../terminology/concept-set.ts';
+import { evaluateEcl } from '../../terminology/ecl/evaluate.ts';
+import { distinct, unite } from '../../terminology/numbers.ts';
+import { createSnomed } from '../../terminology/snomed.ts';
+import { conceptCode, conceptNumber, type Terminology } from '../../terminology/terminology.ts';
+import type { ConceptSet } from '../criterion.ts';
+import { addEclFault } from '../ecl-fault.ts';
+import type { CodeSet } from '../plan.ts';
+import type { Resolution } from './resolution.ts';
+
+/** Sets that were resolved before, by terminology and text, the last ones used at the end. */
+const remembered = new WeakMap<Terminology, Map<string, CodeSet>>();
+
+/** How many sets are remembered of a terminology. */
+const most = 200;
+
+/** A concept set as the concepts and texts that match in this graph. */
+export function resolveSet(set: ConceptSet, resolution: Resolution, path: Path): CodeSet {
+  const { terminology } = resolution;
+  const known = remembered.get(terminology) ?? new Map<string, CodeSet>();
+  remembered.set(terminology, known);
+  const text = JSON.stringify(set);
+  const before = known.get(text);
+  const resolved = before ?? expandSet(set, resolution, path);
+  known.delete(text);
+  if (resolved !== undefined) known.set(text, resolved);
+  const [oldest] = known.keys();
+  if (known.size > most && oldest !== undefined) known.delete(oldest);
+  return resolved ?? toCodeSet(set, new Uint32Array(0), terminology);
+}
+
+/** Undefined where the set names what is unknown here, which is then among the faults. */
+function expandSet(set: ConceptSet, resolution: Resolution, path: Path): CodeSet | undefined {
+  const { terminology } = resolution;
+  const constrained = set.ecl === undefined ? [] : constrainedConcepts(set.ecl, resolution, [...path, 'ecl']);
+  const named = namedConcepts(set.codes, resolution, path);
+  const except =
+    set.except === undefined ? undefined : resolveSet(set.except, resolution, [...path, 'except']);
+  if (named === undefined || constrained === undefined) return undefined;
+  const concepts = unite([distinct(Uint32Array.from(named)), Uint32Array.from(constrained)]);
+  return {
+    ...toCodeSet(set, expandConcepts(terminology, concepts, set), terminology),
+    ...(except === undefined ? {} : { except }),
+  };
+}
+
+function toCodeSet(set: ConceptSet, concepts: Uint32Array, terminology: Terminology): CodeSet {
+  return {
+    concepts,
+    get codes() {
+      return Array.from(concepts, (concept) => conceptCode(terminology, concept));
+    },
+    sources: set.source.map((text) => text.toLowerCase()),
+    contains: set.sourceContains === undefined ? [] : [set.sourceContains.toLowerCase()],
+  };
+}
+
+function namedConcepts(
+  codes: readonly string[],
+  { terminology, faults }: Resolution,
+  path: Path,
+): readonly number[] | undefined {
+  const found = codes.map((code, at) => {
+    const concept = conceptNumber(terminology, code);
+    if (concept === undefined)
+      faults.add([...path, 'codes', at], `${code} is no code that this graph knows`, 'UNKNOWN_CODE');
+    return concept;
+  });
+  return found.every((concept) => concept !== undefined) ? found : undefined;
+}
+
+function constrainedConcepts(
+  ecl: string,
+  { terminology, faults }: Resolution,
+  path: Path,
+): ArrayLike<number> | undefined {
+  try {
+    return evaluateEcl(parseEcl(ecl), createSnomed(terminology));
+  } catch (error) {
+    addEclFault(error, path, faults);
+    return undefined;
+  }
+}

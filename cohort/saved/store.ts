@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import type DataLoader from 'dataloader';
+import { oneByKey } from '../../graph/batch.ts';
+import { type Cypher, cypher } from '../../graph/cypher.ts';
+import { type Graph, toInteger } from '../../graph/graph.ts';
+import type { Page } from '../../graph/page.ts';
+import type { Reader } from '../../graph/reader.ts';
+import { type FrozenPatients, inputVersion } from './definition.ts';
+
+/** A saved cohort as stored, but for the patients of a frozen one. */
+export type SavedCohort = {
+  readonly id: string;
+  readonly name: string;
+  /** The canonical input. */
+  readonly where: unknown;
+  readonly inputVersion: number;
+  readonly frozen: boolean;
+  /** How many patients it was frozen to; 0 where it is not. */
+  readonly size: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+};
+
+/** Position in the list of saved cohorts. */
+export type SavedKey = readonly [createdAt: string, id: string];
+
+/** Whose saved cohorts; undefined: everybody's. */
+export type Owner = string | undefined;
+
+type Row = Omit<SavedCohort, 'where'> & { readonly where: string };
+
+/** Time a statement on saved cohorts may take. */
+const timeoutMs = 10_000;
+
+/** Saved cohorts by id. */
+export function savedCohortById({ read }: Pick<Reader, 'read'>): DataLoader<string, SavedCohort | null> {
+  return oneByKey(
+    async (ids) => {
+      const rows = await read<Row>(cypher`
+        MATCH (cohort:SavedCohort WHERE cohort.id IN ${ids})
+        RETURN ${columns}`);
+      return rows.map(toSavedCohort);
+    },
+    ({ id }) => id,
+  );
+}
+
+/** Saved cohorts, newest first: one more than the page holds, if there are more. */
+export async function readSavedCohorts(
+  { read }: Reader,
+  { first, after }: Page<SavedKey>,
+  owner: Owner,
+): Promise<readonly SavedCohort[]> {
+  const [createdAt = null, id = null] = after ?? [];
+  const rows = await read<Row>(cypher`
+    MATCH (cohort:SavedCohort)
+    WHERE ${isOf(owner)} AND (${createdAt} IS NULL OR cohort.createdAt < ${createdAt}
+      OR (cohort.createdAt = ${createdAt} AND cohort.id > ${id}))
+    RETURN ${columns}
+    ORDER BY cohort.createdAt DESC, cohort.id
+    LIMIT toInteger(${first + 1})`);
+  return rows.map(toSavedCohort);
+}
+
+/** How many there are. */
+export async function countSavedCohorts({ read }: Reader, owner: Owner): Promise<number> {
+  const [row] = await read<{ count: number }>(cypher`
+    MATCH (cohort:SavedCohort)
+    WHERE ${isOf(owner)}
+    RETURN count(cohort) AS count`);
+  return row?.count ?? 0;
+}
+
+/** What is to be saved. */
+export type NewCohort = Pick<SavedCohort, 'name' | 'where' | 'createdBy'> & {
+  readonly frozen: FrozenPatients | null;
+};
+
+/**
+ * Saves a cohort under an id that nobody can guess. It is frozen to those who are patients at that moment: what it was
+ * asked of may be a little older, and somebody may have been forgotten since.
+ */
+export async function createSavedCohort(
+  graph: Graph,
+  { name, where, createdBy, frozen }: NewCohort,
+): Promise<SavedCohort> {
+  const id = randomBytes(16).toString('hex');
+  const rows = await graph.write(
+    (run) =>
+      run<Row>(cypher`
+        WITH ${patientsAmong(frozen?.patients)} AS patients, ${patientsAmong(frozen?.listed)} AS listed
+        CREATE (cohort:SavedCohort {id: ${id}, name: ${name}, where: ${JSON.stringify(where)},
+          inputVersion: ${toInteger(inputVersion)}, createdAt: ${new Date().toISOString()}, createdBy: ${createdBy}})
+        SET cohort.frozen = ${frozen !== null}, cohort.patients = patients, cohort.listed = listed,
+          cohort.size = coalesce(size(patients), 0)
+        RETURN ${columns}`),
+    timeoutMs,
+  );
+  const [created] = rows.map(toSavedCohort);
+  if (created === undefined) throw new TypeError('a cohort that was created is not there');
+  return created;
+}
+
+function patientsAmong(ids: readonly string[] | null | undefined): Cypher {
+  if (ids == null) return cypher`null`;
+  return cypher`COLLECT { MATCH (patient:Patient WHERE patient.id IN ${ids}) RETURN patient.id }`;
+}
+
+/** Gives one of the owner's cohorts another name; null where there is none. */
+export async function renameSavedCohort(
+  graph: Graph,
+  { id, name }: Pick<SavedCohort, 'id' | 'name'>,
+  owner: Owner,
+): Promise<SavedCohort | null> {
+  const rows = await graph.write(
+    (run) =>
+      run<Row>(cypher`
+        MATCH (cohort:SavedCohort {id: ${id}})
+        WHERE ${isOf(owner)}
+        SET cohort.name = ${name}
+        RETURN ${columns}`),
+    timeoutMs,
+  );
+  return rows.map(toSavedCohort)[0] ?? null;
+}
+
+/** Deletes one of the owner's cohorts; false where there is none. */
+export async function deleteSavedCohort(graph: Graph, id: string, owner: Owner): Promise<boolean> {
+  const [row] = await graph.write(
+    (run) =>
+      run<{ deleted: number }>(cypher`
+        MATCH (cohort:SavedCohort {id: ${id}})
+        WHERE ${isOf(owner)}
+        DELETE cohort
+        RETURN count(*) AS deleted`),
+    timeoutMs,
+  );
+  return row?.deleted === 1;
+}
+
+const columns = cypher`cohort.id AS id, cohort.name AS name, cohort.where AS where,
+  cohort.inputVersion AS inputVersion, cohort.patients IS NOT NULL AS frozen,
+  coalesce(cohort.size, size(cohort.patients), 0) AS size,
+  cohort.createdAt AS createdAt, cohort.createdBy AS createdBy`;
+
+function isOf(owner: Owner): Cypher {
+  return owner === undefined ? cypher`true` : cypher`cohort.createdBy = ${owner}`;
+}
+
+function toSavedCohort(row: Row): SavedCohort {
+  return { ...row, where: parseStored(row.where) };
+}
+
+/** The input that was stored; text that is no JSON stands for itself, and is no criterion. */
+export function parseStored(where: string): unknown {
+  try {
+    return JSON.parse(where);
+  } catch {
+    return where; // somebody edited it: whoever asks it hears that it is no criterion
+  }
+}

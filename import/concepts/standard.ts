@@ -1,0 +1,111 @@
+import type { Graph, Write } from '../../graph/graph.ts';
+import { withBroader } from '../../ontology/curie.ts';
+import type { FieldModel, PropertyValue } from '../../ontology/model.ts';
+import { modelOf } from '../../ontology/records.ts';
+import type { CodeMap } from '../mapping/codes.ts';
+import type { BuiltRecord } from '../mapping/table.ts';
+import { noteTerminologyChange } from '../store/terminology-version.ts';
+import { mergeConcepts } from '../vocabulary/merge-concepts.ts';
+import { type CodePair, findReplacements, findStandards } from './standards.ts';
+
+/** Gives records their standard concepts, and the graph the concepts they name. */
+export type Standardiser = {
+  readonly standardise: (records: readonly BuiltRecord[]) => Promise<readonly BuiltRecord[]>;
+  /** Writes the concepts that `records` name and the graph may not have. */
+  readonly writeConcepts: (run: Write, records: readonly BuiltRecord[]) => Promise<void>;
+};
+
+/**
+ * A standardiser that remembers what it asked and wrote. `codes` bring the names of the concepts they map to,
+ * `mappings` are known beside those of the graph.
+ */
+export function createStandardiser(
+  graph: Graph,
+  codes: Iterable<CodeMap>,
+  mappings: Iterable<CodePair>,
+): Standardiser {
+  const said = [...mappings];
+  const names = namesOf(codes);
+  const standards = new Map<string, string | null>();
+  const replacements = new Map<string, string | null>();
+  const written = new Set<string>();
+
+  const standardise = async (records: readonly BuiltRecord[]) => {
+    const sources = freshOf(records.flatMap(sourceCodes), standards);
+    const given = freshOf(records.flatMap(standardCodes), replacements);
+    if (sources.length > 0)
+      for (const found of await findStandards(graph, said, sources)) standards.set(...found);
+    if (given.length > 0)
+      for (const found of await findReplacements(graph, given)) replacements.set(...found);
+    return records.map((record) => withStandards(record, standards, replacements));
+  };
+
+  const writeConcepts = async (run: Write, records: readonly BuiltRecord[]) => {
+    const used = [
+      ...records.flatMap(standardCodes).map((code) => ({ code, standard: true })),
+      ...records
+        .flatMap(sourceCodes)
+        .flatMap(withBroader)
+        .map((code) => ({ code, standard: false })),
+    ];
+    const fresh = new Map(used.map((use) => [`${use.code} ${use.standard}`, use]));
+    for (const key of fresh.keys()) if (written.has(key)) fresh.delete(key);
+    if (fresh.size === 0) return;
+    const concepts = [...fresh.values()].map((use) => ({ ...use, name: names.get(use.code) ?? null }));
+    if ((await mergeConcepts(run, concepts)) > 0) await noteTerminologyChange(run);
+    for (const key of fresh.keys()) written.add(key);
+  };
+  return { standardise, writeConcepts };
+}
+
+function freshOf(codes: readonly string[], known: ReadonlyMap<string, unknown>): readonly string[] {
+  return [...new Set(codes)].filter((code) => !known.has(code));
+}
+
+function namesOf(codes: Iterable<CodeMap>): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const map of codes)
+    for (const value of map.values())
+      if (value.kind === 'mapped' && value.name !== '') names.set(value.code, value.name);
+  return names;
+}
+
+/** Names of the coded fields of a record's type. */
+function codedFields(record: BuiltRecord): readonly string[] {
+  const fields: Readonly<Record<string, FieldModel>> = modelOf(record.type).fields;
+  return Object.keys(fields).filter((name) => fields[name]?.kind === 'coded');
+}
+
+function isText(value: PropertyValue | undefined): value is string {
+  return typeof value === 'string';
+}
+
+function sourceCodes(record: BuiltRecord): readonly string[] {
+  return codedFields(record)
+    .map((name) => record.properties[`${name}SourceConcept`])
+    .filter(isText);
+}
+
+function standardCodes(record: BuiltRecord): readonly string[] {
+  return codedFields(record)
+    .map((name) => record.properties[`${name}StandardConcept`])
+    .filter(isText);
+}
+
+/** A mapped source code decides; else what a value map gave, or what took its place. */
+function withStandards(
+  record: BuiltRecord,
+  standards: ReadonlyMap<string, string | null>,
+  replacements: ReadonlyMap<string, string | null>,
+): BuiltRecord {
+  const found = codedFields(record).flatMap((name) => {
+    const property = `${name}StandardConcept`;
+    const [code, given] = [record.properties[`${name}SourceConcept`], record.properties[property]];
+    const mapped = isText(code) ? standards.get(code) : null;
+    const standard = mapped ?? (isText(given) ? (replacements.get(given) ?? given) : null);
+    return standard === given ? [] : [[property, standard]];
+  });
+  return found.length === 0
+    ? record
+    : { ...record, properties: { ...record.properties, ...Object.fromEntries(found) } };
+}

@@ -1,0 +1,106 @@
+import type { Graph } from '../../graph/graph.ts';
+import type { Mapping } from '../../ontology/mapping.ts';
+import type { Standardiser } from '../concepts/standard.ts';
+import type { BuiltRecord, Reject } from '../mapping/table.ts';
+import { tallyRecords } from './compare.ts';
+import { type DatasetEntry, writeDatasets } from './dataset.ts';
+import { checkDangling, checkRecords, type Dangling, orphansOf, type Seen } from './known.ts';
+import { type BatchEntry, type LoadEntry, writeEntry } from './ledger.ts';
+import { addBatch, addCoded, type Report } from './report.ts';
+import { writeLate, writePatients, writeRecords } from './write.ts';
+
+/** What the batches of one load share and add to. */
+export type Batches = {
+  readonly graph: Graph;
+  readonly mapping: Mapping;
+  readonly entry: LoadEntry;
+  readonly dryRun: boolean;
+  readonly standardiser: Standardiser;
+  readonly catalogue: ReadonlyMap<string, DatasetEntry>;
+  readonly seen: Seen;
+  /** Datasets that occur. */
+  readonly datasets: Set<string>;
+  /** References that wait for their records, by file. */
+  readonly waiting: Map<string, Dangling[]>;
+  readonly report: Report;
+  /** Number of the last batch. */
+  last: number;
+};
+
+/** What one transaction writes. */
+export type Batch = {
+  readonly file: string;
+  readonly records: readonly BuiltRecord[];
+  readonly rejects: readonly Reject[];
+};
+
+/** Writes a batch with its ledger entry, unless an earlier run of the load has: then its records are only noted. */
+export async function loadBatch(load: Batches, batch: Batch): Promise<void> {
+  const records = await load.standardiser.standardise(batch.records);
+  const entry = await once(load, batch.file, () => writeBatch(load, { ...batch, records }));
+  note(load, records, entry);
+  for (const record of records) addCoded(load.report, record);
+}
+
+/** Makes the references whose records came later, in the same or in another table. */
+export async function loadLate(load: Batches): Promise<void> {
+  for (const [file, dangling] of load.waiting)
+    await once(load, file, async (number) =>
+      load.graph.write(async (run) => {
+        const { found, rejects } = await checkDangling(run, dangling, load.seen);
+        const entry = { number, file, tallies: {}, rejects, dangling: [] };
+        if (load.dryRun) return entry;
+        await writeLate(run, found);
+        await writeEntry(run, load.entry.id, entry);
+        return entry;
+      }),
+    );
+}
+
+/** The entry of the next batch: that of an earlier run, or that of `write`. */
+async function once(
+  load: Batches,
+  file: string,
+  write: (number: number) => Promise<BatchEntry>,
+): Promise<BatchEntry> {
+  load.last += 1;
+  const entry = load.entry.done.get(load.last) ?? (await write(load.last));
+  addBatch(load.report, entry);
+  if (entry.dangling.length > 0)
+    load.waiting.set(file, [...(load.waiting.get(file) ?? []), ...entry.dangling]);
+  return entry;
+}
+
+async function writeBatch(load: Batches, { file, records, rejects }: Batch): Promise<BatchEntry> {
+  const { graph, mapping, seen, standardiser, dryRun } = load;
+  const number = load.last;
+  const provenance = { load: load.entry.id, mine: load.entry.mine, file };
+  return graph.write(async (run) => {
+    const checked = await checkRecords(run, records, seen);
+    const { dangling } = checked;
+    const all = { number, file, rejects: [...rejects, ...checked.rejects], dangling };
+    if (dryRun) return { ...all, tallies: await tallyRecords(run, checked.records, provenance) };
+    const fresh = datasetsOf(checked.records).filter((id) => !load.datasets.has(id));
+    await writeDatasets(run, fresh, mapping, load.catalogue);
+    await standardiser.writeConcepts(run, checked.records);
+    await writePatients(run, checked.records, mapping.population);
+    const entry = { ...all, tallies: await writeRecords(run, checked.records, provenance) };
+    await writeEntry(run, load.entry.id, entry);
+    return entry;
+  });
+}
+
+/** Keeps in mind what a batch brought, so that what follows knows of it. */
+function note({ seen, datasets }: Batches, records: readonly BuiltRecord[], { rejects }: BatchEntry): void {
+  const orphans = orphansOf(rejects);
+  const brought = records.filter(({ patient }) => !orphans.has(patient));
+  for (const { id, patient } of brought) {
+    seen.records.add(id);
+    seen.patients.add(patient);
+  }
+  for (const id of datasetsOf(brought)) datasets.add(id);
+}
+
+function datasetsOf(records: readonly BuiltRecord[]): readonly string[] {
+  return [...new Set(records.map(({ properties }) => String(properties.dataset)))];
+}

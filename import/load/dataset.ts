@@ -1,0 +1,162 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph, Write } from '../../graph/graph.ts';
+import { KnownError } from '../../ontology/errors.ts';
+import type { Mapping } from '../../ontology/mapping.ts';
+import { compileExpression } from '../mapping/expression.ts';
+import { openTable } from '../source/table.ts';
+
+/** What the catalogue says of a dataset. */
+export type DatasetEntry = {
+  readonly title: string;
+  readonly description: string | null;
+  readonly releasedAt: string | null;
+};
+
+/** Catalogue facts by dataset id, from the table that the mapping names; none where that table is absent. */
+export async function readCatalogue(
+  folder: string,
+  mapping: Mapping,
+): Promise<ReadonlyMap<string, DatasetEntry>> {
+  const entries = new Map<string, DatasetEntry>();
+  const { catalogue } = mapping.datasets;
+  if (catalogue === undefined) return entries;
+  const path = join(folder, catalogue.file);
+  if (catalogue.optional && !(await stat(path).catch(() => undefined))) return entries;
+  const description = compileExpression(catalogue.description ?? { const: '' }, new Map());
+  const table = await openTable(path, catalogue.file, []);
+  for await (const row of table.rows()) {
+    if ('broken' in row) continue;
+    const { cells } = row;
+    entries.set(cells[catalogue.id] ?? '', {
+      title: cells[catalogue.title] ?? '',
+      description: description(cells) || null,
+      releasedAt: cells[catalogue.releasedAt ?? ''] || null,
+    });
+  }
+  return entries;
+}
+
+/** Facts of a dataset that the mapping which brought it first describes. */
+type Described = {
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly releasedAt: string | null;
+  readonly publisher: string | null;
+  readonly version: string | null;
+};
+
+/** What the graph has of a dataset. */
+type KnownDataset = Described & {
+  readonly id: string;
+  /** Title of the mapping that describes it. */
+  readonly describedBy: string | null;
+  /** JSON: the licences that each mapping names, by its title. */
+  readonly licensesBy: string | null;
+};
+
+/**
+ * Datasets by id; one that nobody describes has its id as title. The mapping that brings a dataset first describes it;
+ * others say what it leaves open, and add their licences.
+ */
+export async function writeDatasets(
+  run: Write,
+  ids: readonly string[],
+  mapping: Mapping,
+  catalogue: ReadonlyMap<string, DatasetEntry>,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const { accessRights } = mapping.datasets;
+  await refuseForeign(run, ids, mapping.population);
+  await refuseLooser(run, ids, accessRights);
+  const known = await run<KnownDataset>(cypher`
+    MATCH (dataset:Dataset WHERE dataset.id IN ${ids})
+    RETURN dataset.id AS id, dataset.title AS title, dataset.description AS description,
+      dataset.releasedAt AS releasedAt, dataset.publisher AS publisher, dataset.version AS version,
+      dataset.describedBy AS describedBy, dataset.licensesBy AS licensesBy`);
+  const byId = new Map(known.map((dataset) => [dataset.id, dataset]));
+  const rows = ids.map((id) => ({ id, facts: mergeFacts(id, byId.get(id), mapping, catalogue.get(id)) }));
+  await run(cypher`
+    UNWIND ${rows} AS row
+    MERGE (dataset:Dataset {id: row.id})
+    SET dataset += row.facts, dataset.population = ${mapping.population}, dataset.accessRights = ${accessRights}`);
+  await run(cypher`MATCH (gone:RemovedDataset WHERE gone.id IN ${ids}) DELETE gone`);
+}
+
+function mergeFacts(
+  id: string,
+  known: KnownDataset | undefined,
+  { title: mapping, datasets }: Mapping,
+  entry: DatasetEntry | undefined,
+) {
+  const said: Described = {
+    title: entry?.title || null,
+    description: entry?.description ?? null,
+    releasedAt: entry?.releasedAt ?? null,
+    publisher: datasets.publisher ?? null,
+    version: datasets.version ?? null,
+  };
+  const old = known === undefined ? said : { ...known, title: known.title === id ? null : known.title };
+  const describedBy = known?.describedBy ?? mapping;
+  const [first, then] = describedBy === mapping ? [said, old] : [old, said];
+  const by: Readonly<Record<string, readonly string[]>> = JSON.parse(known?.licensesBy ?? '{}'); // written here alone
+  const licenses = { ...by, [mapping]: datasets.license };
+  return {
+    title: first.title ?? then.title ?? id,
+    description: first.description ?? then.description,
+    releasedAt: first.releasedAt ?? then.releasedAt,
+    publisher: first.publisher ?? then.publisher,
+    version: first.version ?? then.version,
+    describedBy,
+    licensesBy: JSON.stringify(licenses),
+    ownLicense: [...new Set(Object.values(licenses).flat())],
+  };
+}
+
+/** A dataset means the patients of one population: under another, removals and precedence would miss its records. */
+async function refuseForeign(run: Write, ids: readonly string[], population: string): Promise<void> {
+  const [foreign] = await run<{ id: string; owner: string }>(cypher`
+    MATCH (dataset:Dataset WHERE dataset.id IN ${ids} AND dataset.population <> ${population})
+    RETURN dataset.id AS id, dataset.population AS owner`);
+  if (foreign !== undefined)
+    throw new KnownError(
+      'CONFLICT',
+      `The dataset ${foreign.id} belongs to the population ${foreign.owner}, the mapping says ${population}.`,
+    );
+}
+
+const fromOpenToClosed: readonly string[] = ['PUBLIC', 'RESTRICTED', 'NON_PUBLIC'];
+
+/** A mapping must not open what another one closed: who may see a dataset is changed by removing it first. */
+async function refuseLooser(run: Write, ids: readonly string[], accessRights: string): Promise<void> {
+  const closer = fromOpenToClosed.slice(fromOpenToClosed.indexOf(accessRights) + 1);
+  const [closed] = await run<{ id: string; rights: string }>(cypher`
+    MATCH (dataset:Dataset WHERE dataset.id IN ${ids} AND dataset.accessRights IN ${closer})
+    RETURN dataset.id AS id, dataset.accessRights AS rights`);
+  if (closed !== undefined)
+    throw new KnownError(
+      'CONFLICT',
+      `The dataset ${closed.id} is ${closed.rights}, the mapping says ${accessRights}.`,
+    );
+}
+
+/** The licences of datasets: of their tables and of the series in them. */
+export async function writeLicenses(graph: Graph, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const rows = await graph.read<{ license: string }>(
+      cypher`
+        MATCH (series:ImagingSeries {dataset: ${id}})
+        WHERE series.license IS NOT NULL
+        RETURN DISTINCT series.license AS license
+        ORDER BY license`,
+      { timeoutMs: 60_000 },
+    );
+    await graph.write((run) =>
+      run(cypher`
+        MATCH (dataset:Dataset {id: ${id}})
+        WITH dataset, dataset.ownLicense + [license IN ${rows.map(({ license }) => license)} WHERE NOT license IN dataset.ownLicense] AS licenses
+        SET dataset.license = licenses`),
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { isCurie } from '../../ontology/curie.ts';
+import { KnownError } from '../../ontology/errors.ts';
+import { openTable } from '../source/table.ts';
+
+/** What a value map says of one source value. */
+export type CodedValue =
+  | { readonly kind: 'mapped'; readonly code: string; readonly name: string; readonly citation: string }
+  | { readonly kind: 'unmapped'; readonly reason: string };
+
+/** Source values in lower case, with what they mean. */
+export type CodeMap = ReadonlyMap<string, CodedValue>;
+
+/**
+ * Reads a value map: a table with the columns value, code, name, citation, reason. A value with a code needs
+ * a citation, one without needs a reason: no code is invented and no gap is silent.
+ */
+export async function readCodeMap(path: string, name: string): Promise<CodeMap> {
+  const table = await openTable(path, name);
+  const lacking = ['value', 'code', 'citation', 'reason'].filter((column) => !table.columns.includes(column));
+  if (lacking.length > 0) throw fault(name, 1, `the column ${lacking.join(', ')} is missing`);
+  const values = new Map<string, CodedValue>();
+  for await (const row of table.rows()) {
+    if ('broken' in row) throw fault(name, row.number, row.broken);
+    const { value = '', code = '', name: label = '', citation = '', reason = '' } = row.cells;
+    if (code !== '' && !isCurie(code))
+      throw fault(name, row.number, `${code} is no CURIE of a known vocabulary`);
+    if (code !== '' && citation === '') throw fault(name, row.number, `${code} has no citation`);
+    if (code === '' && reason === '')
+      throw fault(name, row.number, `"${value}" has neither a code nor a reason`);
+    if (values.has(value.toLowerCase())) throw fault(name, row.number, `"${value}" occurs twice`);
+    values.set(
+      value.toLowerCase(),
+      code === '' ? { kind: 'unmapped', reason } : { kind: 'mapped', code, name: label, citation },
+    );
+  }
+  return values;
+}
+
+function fault(name: string, row: number, what: string): KnownError {
+  return new KnownError('ARGUMENT_INVALID', `The value map ${name}, line ${row}: ${what}.`);
+}

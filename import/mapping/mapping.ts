@@ -1,0 +1,34 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import schema from '../../ontology/mapping.schema.json' with { type: 'json' };
+import type { Mapping } from '../../ontology/mapping.ts';
+import { mappingFaults } from './faults.ts';
+import { parseYaml, readYaml, type YamlForm } from './yaml.ts';
+
+const form: YamlForm<Mapping> = {
+  what: 'mapping',
+  validate: new Ajv2020({
+    allErrors: true,
+    strict: false,
+    verbose: true,
+    formats: { regex: isPattern },
+  }).compile<Mapping>(schema),
+  faultsOf: mappingFaults,
+};
+
+/** Reads a mapping file. @throws KnownError that names each fault with its line and key */
+export function readMapping(path: string): Promise<Mapping> {
+  return readYaml(path, form);
+}
+
+/** Parses a mapping. @throws KnownError that names each fault with its line and key */
+export function parseMapping(text: string, name: string): Mapping {
+  return parseYaml(text, name, form);
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text).source !== '';
+  } catch {
+    return false;
+  }
+}

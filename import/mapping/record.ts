@@ -1,0 +1,62 @@
+import type { FieldForm, RecordTemplate } from '../../ontology/mapping.ts';
+import type { Properties, PropertyValue } from '../../ontology/model.ts';
+import { modelOf, type RecordType } from '../../ontology/records.ts';
+import type { Compilation } from './compilation.ts';
+import { type Row, ValueError } from './expression.ts';
+import { compileField } from './field.ts';
+import { columnOf, toForm } from './form.ts';
+
+/** A value that was dropped while its record was kept. */
+export type Dropped = { readonly column: string; readonly value: string; readonly reason: string };
+
+/** Properties of a record of one row, and what was dropped from it. @throws ValueError */
+export type FillRecord = (
+  cells: Row['cells'],
+  patient: string,
+) => { readonly properties: Properties; readonly dropped: readonly Dropped[] };
+
+/** The fields of a record template as one function of the row. */
+export function compileFields(template: RecordTemplate, compilation: Compilation): FillRecord {
+  const model = modelOf(template.record);
+  const fills = Object.entries(model.fields).flatMap(([name, field]) => {
+    const given = template.fields[name];
+    return given === undefined
+      ? []
+      : [{ name, field, form: toForm(given), fill: compileField(name, field, toForm(given), compilation) }];
+  });
+  const derived = fills.filter(({ form }) => form.derived).map(({ name }) => name);
+  return (cells, patient) => {
+    const dropped: Dropped[] = [];
+    const properties: Record<string, PropertyValue> = {};
+    for (const { name, field, form, fill } of fills) {
+      const filled = orDrop(() => fill(cells, patient), form, dropped);
+      if (field.required && Object.values(filled).every((value) => value === null))
+        throw new ValueError(columnOf(name, form), '', `${name} is empty`);
+      Object.assign(properties, filled);
+    }
+    const stated = derived.filter((name) => properties[name] != null || properties[`${name}Source`] != null);
+    if (stated.length > 0) properties.derivedFields = stated;
+    return { properties: { ...properties, ...derive(template.record, properties) }, dropped };
+  };
+}
+
+/** Values that the catalogue computes from the other properties. */
+function derive(type: RecordType, properties: Properties): Properties {
+  return Object.fromEntries(
+    Object.entries(modelOf(type).fields).flatMap(([name, field]) =>
+      (field.kind === 'text' || field.kind === 'number') && field.derive
+        ? [[name, field.derive(properties)]]
+        : [],
+    ),
+  );
+}
+
+function orDrop(fill: () => Properties, form: FieldForm, dropped: Dropped[]): Properties {
+  try {
+    return fill();
+  } catch (error) {
+    if (!(error instanceof ValueError) || form.ifInvalid !== 'drop') throw error;
+    dropped.push({ column: error.column, value: error.value, reason: error.message });
+    return {};
+  }
+}

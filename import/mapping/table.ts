@@ -1,0 +1,214 @@
+import type { RecordTemplate, TableModel } from '../../ontology/mapping.ts';
+import type { Properties } from '../../ontology/model.ts';
+import { modelOf, type RecordType } from '../../ontology/records.ts';
+import type { BrokenRow } from '../source/table.ts';
+import type { Compilation } from './compilation.ts';
+import { columnsOf, compileConditions, compileExpression, type Row, ValueError } from './expression.ts';
+import { columnOf, toForm } from './form.ts';
+import { createGroups } from './group.ts';
+import { compileFields, type Dropped } from './record.ts';
+import { compileId } from './record-id.ts';
+
+/** A record ready to be written. */
+export type BuiltRecord = {
+  readonly type: RecordType;
+  readonly id: string;
+  /** Id and source id of the patient. */
+  readonly patient: string;
+  readonly sourceId: string;
+  readonly properties: Properties;
+  /** References that may point at a record that is not there. */
+  readonly loose: readonly string[];
+  /** Fields whose value stands back where another mapping has one. */
+  readonly yielding: readonly string[];
+  readonly row: number;
+};
+
+/** A row, or a value of it, that was not loaded. */
+export type Reject = {
+  readonly row: number;
+  readonly record: string;
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+  /** The record was loaded without the value. */
+  readonly kept: boolean;
+  readonly patient: string;
+};
+
+/** What one row of a table becomes. */
+export type Built = { readonly records: readonly BuiltRecord[]; readonly rejects: readonly Reject[] };
+
+/** A table of a mapping as a function of its rows; `rest` gives what only the whole table decides. */
+export type CompiledTable = {
+  readonly build: (row: Row | BrokenRow) => Built;
+  readonly rest: () => Iterable<BuiltRecord>;
+};
+
+/**
+ * Compiles one table; of a row that is not `wanted` nothing is left. It remembers the rows it saw, for ordinals and
+ * groups: one compilation a reading.
+ */
+export function compileTable(
+  table: TableModel,
+  compilation: Compilation,
+  wanted: (origin: Origin) => boolean = () => true,
+): CompiledTable {
+  const { lookups, identity } = compilation;
+  const patientOf = compileExpression(table.patient, lookups);
+  const datasetOf = compileExpression(table.dataset, lookups);
+  const keep = compileConditions(table.when, lookups);
+  const extend = compileLet(table.let, compilation);
+  const groups = createGroups();
+  const templates = table.records.map((template) => compileTemplate(template, compilation, groups));
+
+  const originOf = (row: number, cells: Row['cells']): Origin => {
+    const sourceId = patientOf(cells);
+    const patient = sourceId === '' ? '' : identity('patient', [sourceId]);
+    return { row, sourceId, patient, dataset: datasetOf(cells) };
+  };
+  const buildWhole = ({ number, cells: given }: Row) => {
+    const cells = extend(given);
+    if (!keep(cells)) return nothing;
+    const origin = originOf(number, cells);
+    if (origin.sourceId === '')
+      throw new ValueError(columnsOf(table.patient).join(', '), '', 'no patient id');
+    if (origin.dataset === '') throw new ValueError(columnsOf(table.dataset).join(', '), '', 'no dataset id');
+    return wanted(origin) ? merge(templates.map((template) => template(cells, origin))) : nothing;
+  };
+  const buildBroken = ({ number, broken, column, value, cells }: BrokenRow): Built => {
+    const origin = orNothing(() => originOf(number, extend(cells)));
+    if (origin !== undefined && !wanted(origin)) return nothing;
+    const patient = origin?.patient ?? '';
+    return {
+      records: [],
+      rejects: [{ row: number, record: 'row', column, value, reason: broken, kept: false, patient }],
+    };
+  };
+  const build = (row: Row | BrokenRow) =>
+    'broken' in row ? buildBroken(row) : attempt(row.number, 'row', '', () => buildWhole(row));
+  return { build, rest: groups.rest };
+}
+
+/** Where a record comes from. */
+export type Origin = {
+  readonly row: number;
+  readonly sourceId: string;
+  readonly patient: string;
+  readonly dataset: string;
+};
+
+const nothing: Built = { records: [], rejects: [] };
+
+function merge(parts: readonly Built[]): Built {
+  return {
+    records: parts.flatMap(({ records }) => records),
+    rejects: parts.flatMap(({ rejects }) => rejects),
+  };
+}
+
+/** What `work` finds in a row that cannot be trusted. */
+function orNothing<Value>(work: () => Value): Value | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ValueError) return undefined;
+    throw error;
+  }
+}
+
+/** What `work` builds, or the one reject that its fault is. */
+function attempt(row: number, record: string, patient: string, work: () => Built): Built {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    const { column, value, message } = error;
+    return { records: [], rejects: [{ row, record, column, value, reason: message, kept: false, patient }] };
+  }
+}
+
+/** A row with the named values of the table beside its columns. */
+export function compileLet(
+  named: TableModel['let'],
+  { lookups }: Pick<Compilation, 'lookups'>,
+): (cells: Row['cells']) => Row['cells'] {
+  const values = Object.entries(named ?? {}).map(([name, value]) => ({
+    name,
+    value: compileExpression(value, lookups),
+  }));
+  return (cells) => {
+    const extended: Record<string, string> = { ...cells };
+    for (const { name, value } of values) extended[name] = value(extended);
+    return extended;
+  };
+}
+
+type Template = (cells: Row['cells'], origin: Origin) => Built;
+
+function compileTemplate(
+  template: RecordTemplate,
+  compilation: Compilation,
+  groups: ReturnType<typeof createGroups>,
+): Template {
+  const fill = compileFields(template, compilation);
+  const keep = compileConditions(template.when, compilation.lookups);
+  const toId = compileId(template, compilation);
+  const put = template.group === undefined ? undefined : groups.of(template);
+  const forms = Object.entries(template.fields).map(([name, field]) => ({ name, ...toForm(field) }));
+  const loose = forms.filter(({ optional }) => optional).map(({ name }) => name);
+  const yielding = forms.filter(({ ifKnown }) => ifKnown === 'keep').map(({ name }) => name);
+  const one: Template = (cells, origin) =>
+    attempt(origin.row, template.record, origin.patient, () => {
+      if (!keep(cells)) return nothing;
+      const { properties, dropped } = fill(cells, origin.patient);
+      requireContent(template, properties);
+      const stored = { ...properties, dataset: origin.dataset };
+      const { row, patient, sourceId } = origin;
+      const record = {
+        type: template.record,
+        id: toId(cells, origin, stored),
+        patient,
+        sourceId,
+        properties: stored,
+        loose,
+        yielding,
+        row,
+      };
+      const rejects = dropped.map((value) => toReject(value, template.record, origin));
+      return { records: put === undefined ? [record] : put(record), rejects };
+    });
+  const columns = template.forEach;
+  if (columns === undefined) return one;
+  return (cells, origin) =>
+    merge(
+      columns
+        .filter((column) => (cells[column] ?? '') !== '')
+        .map((column) => at(column, one({ ...cells, $column: column, $cell: cells[column] ?? '' }, origin))),
+    );
+}
+
+/** What was built of one of several columns: a reject names the column itself. */
+function at(column: string, { records, rejects }: Built): Built {
+  return {
+    records,
+    rejects: rejects.map((reject) => (reject.column.startsWith('$') ? { ...reject, column } : reject)),
+  };
+}
+
+function toReject(dropped: Dropped, record: string, { row, patient }: Origin): Reject {
+  return { ...dropped, row, record, kept: true, patient };
+}
+
+function requireContent({ record, fields }: RecordTemplate, properties: Properties): void {
+  const { needs } = modelOf(record);
+  if (needs === undefined) return;
+  const has = (name: string) => properties[name] != null || properties[`${name}Source`] != null;
+  if (needs.some(has)) return;
+  const columns = needs.map((name) => columnOf(name, toForm(fields[name] ?? { const: '' })));
+  throw new ValueError(
+    [...new Set(columns)].join(', '),
+    '',
+    `nothing is said: ${needs.join(' and ')} are empty`,
+  );
+}

@@ -1,0 +1,56 @@
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph, Write } from '../../graph/graph.ts';
+import { type Precedence, settlePatients } from './settle.ts';
+
+/** Keeps the precedence of a mapping with its population: removals settle patients by it, too. */
+export async function keepPrecedence(run: Write, population: string, precedence: Precedence): Promise<void> {
+  await run(cypher`
+    MERGE (population:Population {id: ${population}})
+    SET population.precedence = ${JSON.stringify(precedence)}`);
+}
+
+/** The precedence that is kept with a population. */
+export async function precedenceOf(graph: Graph, population: string): Promise<Precedence> {
+  const [row] = await graph.read<{ precedence: string | null }>(cypher`
+    MATCH (population:Population {id: ${population}})
+    RETURN population.precedence AS precedence`);
+  return JSON.parse(row?.precedence ?? '{}'); // written by `keepPrecedence` alone
+}
+
+/** Ids of all patients of a population. */
+export async function patientsOf(graph: Graph, population: string): Promise<readonly string[]> {
+  const rows = await graph.read<{ id: string }>(
+    cypher`
+      MATCH (patient:Patient {population: ${population}})
+      RETURN patient.id AS id`,
+    { timeoutMs: 60_000 },
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Settles patients of a population by its own precedence. */
+export async function settleIn(graph: Graph, population: string, patients: Iterable<string>): Promise<void> {
+  await settlePatients(graph, patients, await precedenceOf(graph, population));
+}
+
+/** Whoever reads a population from end to end sees that its data are on the way from one version to the next. */
+export async function markChanging(run: Write, population: string): Promise<void> {
+  await run(cypher`
+    MATCH (population:Population {id: ${population}})
+    SET population.changing = true`);
+}
+
+/** What was to change a population has left it as it was. */
+export async function markUnchanged(run: Write, population: string): Promise<void> {
+  await run(cypher`
+    MATCH (population:Population {id: ${population}})
+    SET population.changing = null`);
+}
+
+/** A question sees that the data of a population are others. */
+export async function raiseVersion(run: Write, population: string): Promise<void> {
+  await run(cypher`
+    MERGE (population:Population {id: ${population}})
+    SET population.version = coalesce(population.version, 0) + 1, population.key = randomUUID(),
+      population.changing = null`);
+}

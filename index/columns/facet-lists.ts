@@ -1,0 +1,124 @@
+import { type FacetField, type FacetModel, facetOf, facets, toBand } from '../../ontology/facets.ts';
+import { createNumbers } from '../../terminology/numbers.ts';
+import { type Column, toNarrow } from './column.ts';
+import { numberAt } from './number-column.ts';
+import { fieldsOf } from './place.ts';
+import type { FacetLists, Segment, Table } from './segment.ts';
+import { allTexts, loweredTexts, type Texts, toTexts } from './texts.ts';
+
+type Bare = Pick<Segment, 'persons' | 'records'>;
+
+/** The values of every facet, by patient. Of DATASET none: those of a patient depend on who asks. */
+export function buildFacets(bare: Bare): Segment['facets'] {
+  const names = Object.keys(facets) as FacetField[]; // Object.keys widens to string
+  return Object.fromEntries(
+    names.map((name) => [name, buildFacet(facetOf(name), bare)]),
+  ) as Segment['facets'];
+}
+
+function buildFacet(model: FacetModel, { persons, records }: Bare): FacetLists {
+  const table = model.record === undefined ? persons : records[model.record];
+  const shown = shownValues(model, table);
+  const counts = selectOnly(model, table);
+  return {
+    ...listByPatient(table, shown, counts),
+    texts: toTexts(shown.values),
+    codes: toTexts(shown.codes),
+    ofEntry: shown.ofEntry,
+  };
+}
+
+/** The values of a facet, and which of them (plus 1) each record shows; 0 where it shows none. */
+type Shown = {
+  readonly values: readonly string[];
+  readonly codes: readonly (string | null)[];
+  readonly ofEntry: Uint32Array;
+  readonly ofRecord: (record: number) => number;
+};
+
+function shownValues(model: FacetModel, table: Table): Shown {
+  const column = table.columns[model.field];
+  const absent = absentOf(model);
+  const values: string[] = [];
+  const codes: (string | null)[] = [];
+  const known = new Map<string, number>();
+  const note = (value: string | null, code: string | null = null) => {
+    if (value === null) return 0;
+    const n = known.get(value) ?? values.push(value);
+    known.set(value, n);
+    const before = codes[n - 1] ?? null;
+    codes[n - 1] = before === null || (code !== null && code < before) ? code : before;
+    return n;
+  };
+  const nothing = note(absent);
+  if (column?.kind === 'values') {
+    const entries = entryValues(model, column.parts);
+    const ofEntry = Uint32Array.from(entries, ({ value, code }) => note(value, code) || nothing);
+    return { values, codes, ofEntry, ofRecord: (record) => ofEntry[column.entries[record] ?? 0] ?? 0 };
+  }
+  const ofNumber = numbersShown(model, column);
+  return {
+    values,
+    codes,
+    ofEntry: new Uint32Array(0),
+    ofRecord: (record) => note(ofNumber(record)) || nothing,
+  };
+}
+
+function absentOf({ record, field }: FacetModel): string | null {
+  const model = fieldsOf(record ?? 'patient')[field];
+  return model?.kind === 'text' ? (model.absent ?? null) : null;
+}
+
+function entryValues({ shows }: FacetModel, [source, , standard]: readonly Texts[]) {
+  const sources = source === undefined ? [] : allTexts(source);
+  const standards = standard === undefined ? [] : allTexts(standard);
+  return sources.map((text, entry) => {
+    const code = standards[entry] ?? null;
+    return { value: shows === 'concept' ? (code ?? text) : text, code };
+  });
+}
+
+function numbersShown({ bands }: FacetModel, column: Column | undefined): (record: number) => string | null {
+  if (column?.kind !== 'numbers') return () => null;
+  return (record) => {
+    const n = numberAt(column, record);
+    if (Number.isNaN(n)) return null;
+    return bands === undefined ? String(n) : toBand(n, bands);
+  };
+}
+
+/** Whether a record counts at all. */
+export function selectOnly({ only }: FacetModel, table: Table): (record: number) => boolean {
+  if (only === undefined) return () => true;
+  const column = table.columns[only.field];
+  const [sources] = column?.kind === 'values' ? column.parts : [];
+  if (column?.kind !== 'values' || sources === undefined) return () => false;
+  const wanted = only.source.map((text) => text.toLowerCase());
+  const selected = loweredTexts(sources).map((text) => text !== null && wanted.includes(text));
+  return (record) => selected[column.entries[record] ?? 0] ?? false;
+}
+
+function listByPatient(
+  table: Table,
+  { ofRecord, values }: Shown,
+  counts: (record: number) => boolean,
+): Pick<FacetLists, 'offsets' | 'values' | 'totals'> {
+  const patients = table.offsets.length - 1;
+  const offsets = new Uint32Array(patients + 1);
+  const found = createNumbers();
+  const lastOf: number[] = [];
+  for (let patient = 0; patient < patients; patient += 1) {
+    for (let record = table.offsets[patient] ?? 0; record < (table.offsets[patient + 1] ?? 0); record += 1) {
+      const value = counts(record) ? ofRecord(record) : 0;
+      if (value === 0 || lastOf[value] === patient) continue;
+      lastOf[value] = patient;
+      found.push(value - 1);
+    }
+    offsets[patient + 1] = found.length();
+  }
+  const lists = found.toArray();
+  const totals = new Uint32Array(values.length);
+  for (const value of lists) totals[value] = (totals[value] ?? 0) + 1;
+  return { offsets, values: toNarrow(lists, values.length), totals };
+}

@@ -1,0 +1,14 @@
+import type { Cypher } from '../graph/cypher.ts';
+
+/** Rows of a read-only statement, under the limits of the request. */
+export type Read = <Row>(statement: Cypher) => Promise<readonly Row[]>;
+
+/** Whose data a question may use: an argument of every call. */
+export type Scope = {
+  /** Datasets that are counted over. */
+  readonly datasets: readonly string[];
+  /** Datasets whose source ids the caller may use. */
+  readonly records: readonly string[];
+  /** `list` where each patient found is shown, and not a number of them. */
+  readonly purpose?: 'list';
+};

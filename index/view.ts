@@ -1,0 +1,60 @@
+import type { RecordType } from '../ontology/records.ts';
+import type { Terminology } from '../terminology/terminology.ts';
+import type { CohortIndex } from './cohort-index.ts';
+import { addAll, type Bits, emptyBits } from './columns/bits.ts';
+import { patientCount, type Segment, type Table } from './columns/segment.ts';
+import { textAt } from './columns/texts.ts';
+import type { Scope } from './scope.ts';
+
+/** One segment as a question sees it. */
+export type View = {
+  readonly segment: Segment;
+  readonly terminology: Terminology;
+  readonly scope: Scope;
+  /** How many patients the segment has, seen or not. */
+  readonly size: number;
+  /** Patients with data in a dataset in scope. */
+  readonly everybody: Bits;
+  /** Whether every dataset of the segment is in scope. */
+  readonly whole: boolean;
+};
+
+/** The segments of an index for a question over the datasets in scope. */
+export function viewsOf({ segments, terminology }: CohortIndex, scope: Scope): readonly View[] {
+  return segments.map((segment) => {
+    const seen = segment.datasets.ids.filter((id) => scope.datasets.includes(id));
+    const whole = seen.length === segment.datasets.ids.length;
+    const everybody = patientsOf(segment, seen);
+    return { segment, terminology, scope, size: patientCount(segment), everybody, whole };
+  });
+}
+
+const remembered = new WeakMap<Segment, { readonly key: string; readonly patients: Bits }>();
+
+/** Patients with data in some datasets; those of the last question are often those of the next. */
+function patientsOf(segment: Segment, ids: readonly string[]): Bits {
+  const key = JSON.stringify(ids);
+  const before = remembered.get(segment);
+  if (before?.key === key) return before.patients;
+  const patients = emptyBits(patientCount(segment));
+  segment.datasets.patients.forEach((own, n) => {
+    if (ids.includes(segment.datasets.ids[n] ?? '')) addAll(patients, own);
+  });
+  remembered.set(segment, { key, patients });
+  return patients;
+}
+
+/** Records of a type. */
+export function tableOf({ segment }: View, type: RecordType): Table {
+  return segment.records[type];
+}
+
+/** Which entries of a table's dataset column are in scope; undefined where all are. */
+export function datasetsInScope(view: View, table: Table): Uint8Array | undefined {
+  const column = table.columns.dataset;
+  const [ids] = column?.kind === 'values' ? column.parts : [];
+  if (ids === undefined || view.whole) return undefined;
+  return Uint8Array.from(ids.known, (_, entry) =>
+    view.scope.datasets.includes(textAt(ids, entry) ?? '') ? 1 : 0,
+  );
+}

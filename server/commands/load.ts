@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { type Loaded, type LoadOptions, loadTables, TooManyRejects } from '../../import/load/load.ts';
+import { writeRejects } from '../../import/load/rejects.ts';
+import { toText } from '../../import/load/report.ts';
+import { KnownError } from '../../ontology/errors.ts';
+import type { Config } from '../config.ts';
+import { keepIndex } from '../keep.ts';
+import { alone } from '../session.ts';
+import { createProgress } from './progress.ts';
+
+/** What the command line says of a load. */
+export type LoadRequest = Omit<LoadOptions, 'access' | 'identitySecret' | 'onProgress'>;
+
+/** Loads a folder of tables with progress on stderr; gives the summary as text. */
+export async function load(graph: Graph, config: Config, request: LoadRequest): Promise<string> {
+  const { access, identitySecret, dataDir } = config;
+  const progress = createProgress(process.stderr);
+  try {
+    const options = { ...request, access, identitySecret, onProgress: progress.step };
+    const loaded = await alone(config, () => loadTables(graph, options));
+    if (request.dryRun !== true) await keepIndex(graph, config);
+    return [toText(loaded.report), ...(await keepRejects(dataDir, loaded))].join('\n\n');
+  } catch (error) {
+    if (!(error instanceof TooManyRejects)) throw error;
+    const kept = await keepRejects(dataDir, error.loaded);
+    throw new KnownError(error.code, [error.message, ...kept].join(' '), { cause: error });
+  } finally {
+    progress.end();
+  }
+}
+
+/** Writes the reject file of a load; says so where there is one. */
+async function keepRejects(dataDir: string, { id, report }: Loaded): Promise<readonly string[]> {
+  const path = await writeRejects(dataDir, id, report);
+  return path === undefined ? [] : [`${report.rejects.length} rejects: ${path}`];
+}
+
+const seedFolder = fileURLToPath(new URL('../../seeds/tcga', import.meta.url));
+const seedMapping = fileURLToPath(new URL('../../seeds/tcga.mapping.yaml', import.meta.url));
+
+/** Loads the data that come with the software into a graph that no load has filled. */
+export async function seed(graph: Graph, config: Config, log: Logger): Promise<void> {
+  if (config.seed === 'none' || (await wasLoaded(graph))) return;
+  log.info('loading the shipped data');
+  const summary = await load(graph, config, { folder: seedFolder, mapping: seedMapping });
+  log.info({ summary: summary.split('\n') }, 'shipped data loaded');
+}
+
+async function wasLoaded(graph: Graph): Promise<boolean> {
+  const rows = await graph.read(cypher`
+    MATCH (load:Load {state: 'DONE'})
+    RETURN load.id AS id
+    LIMIT 1`);
+  return rows.length > 0;
+}

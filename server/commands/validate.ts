@@ -1,0 +1,70 @@
+import { type Candidate, createNameSearch, type NameSearch } from '../../import/load/candidates.ts';
+import { conceptNames, createReasons, type Survey, surveyTables } from '../../import/load/survey.ts';
+import { readMapping } from '../../import/mapping/mapping.ts';
+
+/** What `validate mapping` is told. */
+export type ValidateOptions = {
+  /** With the tables: then values without a standard concept are listed, too. */
+  readonly folder?: string | undefined;
+  /** Values of one field that are listed, the most frequent ones. */
+  readonly top: number;
+};
+
+/**
+ * Checks a mapping file and, with a folder, lists the values of its tables that would have no standard concept, each
+ * with concepts of a similar name. `search` finds these; without it among the names in the mapping's own files. Nothing
+ * is applied. @throws KnownError that names each fault
+ */
+export async function validateMapping(
+  file: string,
+  { folder, top }: ValidateOptions,
+  search?: NameSearch,
+): Promise<string> {
+  if (folder === undefined) return toHead(await readMapping(file));
+  const survey = await surveyTables(file, folder);
+  const find = search ?? createNameSearch(await conceptNames(survey));
+  const open = [...survey.report.coded].filter(([, { unmapped }]) => unmapped.size > 0);
+  const sections = await Promise.all(open.map(([field]) => toSection(survey, field, { top, find })));
+  return [toHead(survey.mapping), ...sections, ...(open.length > 0 ? [advice] : [])].join('\n\n');
+}
+
+const advice =
+  'Candidates are concepts with a similar name. None is applied: write those that are right into the value map, with a citation.';
+
+function toHead({ title, tables }: Survey['mapping']): string {
+  return `${title}: ${tables.length} tables, no faults.`;
+}
+
+async function toSection(
+  { report, reviewed }: Survey,
+  field: string,
+  { top, find }: { readonly top: number; readonly find: NameSearch },
+): Promise<string> {
+  const { values = 0, mapped = 0, unmapped = new Map<string, number>() } = report.coded.get(field) ?? {};
+  const reasonOf = createReasons(reviewed);
+  const rows = [...unmapped].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const listed = await Promise.all(
+    rows
+      .slice(0, top)
+      .map(async ([value, count]) => toEntry(value, count, reasonOf(field, value), await find(value))),
+  );
+  const rest = rows.length - listed.length;
+  return [
+    `${field}: ${values - mapped} of ${values} rows have no standard concept; different values: ${rows.length}`,
+    ...listed,
+    ...(rest > 0 ? [`  and ${rest} more; --top lists more of them`] : []),
+  ].join('\n');
+}
+
+function toEntry(
+  value: string,
+  rows: number,
+  reason: string | undefined,
+  candidates: readonly Candidate[],
+): string {
+  const reviewed = reason === undefined ? 'not reviewed' : `reviewed: ${reason}`;
+  const found = candidates.map(
+    ({ code, name, likeness }) => `      ${likeness.toFixed(2)} ${code}${name === '' ? '' : ` ${name}`}`,
+  );
+  return [`  ${value} (rows: ${rows}), ${reviewed}`, ...found].join('\n');
+}

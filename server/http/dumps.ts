@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { pipeline, Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Caller } from '../../disclosure/policy.ts';
+import { type CatalogueDump, dumpCatalogue } from '../../fair/dump/catalog.ts';
+import { dumpRecords } from '../../fair/dump/records.ts';
+import { dumpTerminology } from '../../fair/dump/terminology.ts';
+import { isUnchanged } from '../../fair/http/conditional.ts';
+import type { Iris } from '../../fair/rdf/iris.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { toPredicate } from '../../import/vocabulary/sssom/predicate.ts';
+import { KnownError } from '../../ontology/errors.ts';
+
+/** What dumps are made of. */
+export type DumpParts = {
+  readonly graph: Graph;
+  readonly iris: () => Iris;
+  readonly caller: () => Promise<Caller>;
+  readonly catalogue: CatalogueDump;
+  /** Of the software: another one may write a dump in another way. */
+  readonly version: string;
+};
+
+/** A dump at an address of its own. */
+export type DumpRoute = {
+  /** File name without `.nq.gz`. */
+  readonly name: string;
+  /** `public` where every caller gets the same. */
+  readonly audience: 'public' | 'private';
+  /** The dump in pieces of text, for whoever asks. @throws KnownError before the first piece where it is refused */
+  readonly open: (request: FastifyRequest) => Promise<AsyncGenerator<string>>;
+  /** What the dump is made of: another text where the dump is another one. Without it nobody can ask for changes alone. */
+  readonly state?: () => Promise<string>;
+};
+
+/** Dumps that are sent at once: each reads the database as fast as it can. */
+const atOnce = 2;
+
+/** Adds the dumps of the catalogue, of records and of terminology. */
+export function registerDumps(
+  app: FastifyInstance,
+  { graph, iris, caller, catalogue, version }: DumpParts,
+): void {
+  addDumps(app, [
+    {
+      name: 'catalog',
+      audience: 'public',
+      open: async () => dumpCatalogue({ ...catalogue, iris: iris() }),
+      state: async () => [version, iris().base, (await catalogue.catalogue()).version].join(' '),
+    },
+    {
+      name: 'records',
+      audience: 'private',
+      open: async ({ query }) => {
+        const { records } = await caller();
+        return dumpRecords({
+          graph,
+          iris: iris(),
+          datasets: readableOf(records, askedOf(query)),
+          format: 'nquads',
+        });
+      },
+    },
+    {
+      name: 'terminology',
+      audience: 'private', // what is in it depends on who asks
+      open: async () =>
+        dumpTerminology({ graph, iris: iris(), caller: await caller(), predicateOf: toPredicate }),
+    },
+  ]);
+}
+
+/** Begins a dump of all records and leaves it: the database has then planned the statement of the next ones. */
+export async function rehearseDump({ graph, iris, caller }: DumpParts): Promise<void> {
+  const { records } = await caller();
+  if (records.length === 0) return;
+  const pieces = dumpRecords({ graph, iris: iris(), datasets: records, format: 'nquads' });
+  try {
+    await pieces.next(); // what is known before the patients
+    await pieces.next();
+  } catch (error) {
+    if (!(error instanceof KnownError && error.code === 'CONFLICT')) throw error; // data are being loaded
+  } finally {
+    await pieces.return(undefined);
+  }
+}
+
+/** Adds dumps at `/dump/NAME.nq.gz`. All of them together are sent to a few clients at once; others are asked to wait. */
+export function addDumps(app: FastifyInstance, dumps: readonly DumpRoute[]): void {
+  let sending = 0;
+  for (const { name, audience, open, state } of dumps) {
+    const path = `/dump/${name}.nq.gz`;
+    const headers = {
+      'content-type': 'application/gzip',
+      'content-disposition': `attachment; filename="${name}.nq.gz"`,
+      'cache-control': audience === 'public' ? 'public, no-cache' : 'private, no-store',
+    };
+    const tag = async () => (state === undefined ? {} : { etag: toTag(await state()) });
+    app.head(path, async (request, reply) => {
+      const tagged = await tag();
+      await (await open(request)).return(undefined); // refuses as GET does, and reads nothing
+      return reply.headers({ ...headers, ...tagged }).send();
+    });
+    app.get(path, { exposeHeadRoute: false }, async (request, reply) => {
+      const tagged = await tag();
+      if (hasAlready(request, tagged.etag)) return reply.code(304).headers(tagged).send();
+      const pieces = await open(request);
+      if (sending >= atOnce)
+        throw new KnownError('GRAPH_UNAVAILABLE', `${atOnce} dumps are being sent already: ask again later.`);
+      sending += 1;
+      reply.raw.once('close', () => {
+        sending -= 1;
+      });
+      const first = await pieces.next(); // what goes wrong so far has a status of its own
+      const text = Readable.from(withFirst(first, pieces), { highWaterMark: 1 });
+      // A failure from here on destroys the stream, and with it the connection: no client takes a part for the whole.
+      return reply
+        .headers({ ...headers, ...tagged })
+        .send(pipeline(text, createGzip({ level: 1 }), () => {}));
+    });
+  }
+}
+
+function toTag(state: string): string {
+  return `"${createHash('sha256').update(state).digest('base64url').slice(0, 27)}"`;
+}
+
+function hasAlready({ headers }: FastifyRequest, etag: string | undefined): boolean {
+  return (
+    etag !== undefined &&
+    isUnchanged({ ifNoneMatch: headers['if-none-match'] }, { etag, lastModified: undefined })
+  );
+}
+
+/** Pieces of which the first is taken already. */
+export async function* withFirst(
+  first: IteratorResult<string, unknown>,
+  rest: AsyncGenerator<string>,
+): AsyncGenerator<string> {
+  try {
+    if (!first.done) yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return(undefined); // also where the client has left before the first piece
+  }
+}
+
+/** The datasets that a request names as `dataset`; undefined where it names none. */
+function askedOf(query: unknown): readonly string[] | undefined {
+  if (typeof query !== 'object' || query === null || !('dataset' in query)) return undefined;
+  return [query.dataset].flat().map(String);
+}
+
+function readableOf(readable: readonly string[], asked = readable): readonly string[] {
+  if (readable.length === 0) throw new KnownError('FORBIDDEN', 'You may not read records.');
+  const other = asked.find((id) => !readable.includes(id));
+  if (other !== undefined)
+    throw new KnownError(
+      'NOT_FOUND',
+      `There is no dataset ${JSON.stringify(other)} whose records you may read.`,
+    );
+  return [...new Set(asked)];
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { type ApolloServerPlugin, type BaseContext, HeaderMap, type HTTPGraphQLHead } from '@apollo/server';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { type ErrorCode, KnownError } from '../../ontology/errors.ts';
+import { correlation } from '../log.ts';
+
+/** HTTP status of an answer that is nothing but an error of this code. */
+export const statusOf: Readonly<Record<ErrorCode, number>> = {
+  BAD_REQUEST: 400,
+  CRITERION_INVALID: 400,
+  UNKNOWN_CODE: 400,
+  UNKNOWN_UNIT: 400,
+  NOT_EVALUABLE: 400,
+  UNSUPPORTED: 400,
+  ARGUMENT_INVALID: 400,
+  QUERY_TOO_EXPENSIVE: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  BUDGET_EXHAUSTED: 429,
+  INTERNAL: 500,
+  GRAPH_UNAVAILABLE: 503,
+  DEADLINE_EXCEEDED: 504,
+};
+
+/** Seconds after which a client may try again when the graph cannot be reached: a restart of Neo4j takes about ten. */
+export const retryAfterSeconds = 10;
+
+/** `error` as the whole answer to a request that was not executed, with its HTTP status. */
+export function wholeAnswer(error: KnownError): GraphQLError {
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { ...error.extensions, http: headOf(error.code) },
+  });
+}
+
+/**
+ * What a caller sees of an error: known errors and faults of the request as they are; anything else as INTERNAL
+ * without its text, which goes to the log under the same `correlationId`.
+ */
+export function createFormatError(log: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const [fault] = faultsOf(error);
+    if (fault !== undefined) return { ...formatted, message: fault.message, extensions: fault.extensions };
+    if (isOfRequest(formatted, error)) return { ...formatted, extensions: { code: 'BAD_REQUEST' } };
+    return { ...formatted, ...mask(log, rootOf(error)) };
+  };
+}
+
+/** Logs `error` and gives what stands for it in the answer. */
+export function mask(log: Logger, error: unknown) {
+  const correlationId = correlation.getStore() ?? randomUUID();
+  log.error({ correlationId, err: error }, 'unexpected error');
+  return {
+    message: 'The server failed; the log has the reason under this correlationId.',
+    extensions: { code: 'INTERNAL', correlationId },
+  };
+}
+
+/** One error of the answer for each fault of a criterion, and the HTTP status of an answer without data. */
+export const shapeErrors: ApolloServerPlugin<BaseContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ errors = [], response: { body, http } }) => {
+      if (body.kind !== 'single' || errors.length === 0) return;
+      const shown = body.singleResult.errors ?? [];
+      body.singleResult.errors = shown.flatMap((first, at) => {
+        const faults = faultsOf(errors[at]);
+        if (faults.length < 2) return [first];
+        return faults.map(({ message, extensions }) => ({ ...first, message, extensions }));
+      });
+      if (body.singleResult.data) return;
+      // GraphQL over HTTP, section 6.4: 2xx when executed; an answer that only outage or deadline emptied is the exception.
+      const outage = errors.flatMap(faultsOf).find(({ code }) => statusOf[code] > 500);
+      if (outage === undefined) return;
+      const { status, headers } = headOf(outage.code);
+      http.status = status;
+      for (const [name, value] of headers) http.headers.set(name, value);
+    },
+  }),
+};
+
+function headOf(code: ErrorCode): HTTPGraphQLHead & { status: number } {
+  const retry = code === 'GRAPH_UNAVAILABLE' ? [['retry-after', String(retryAfterSeconds)] as const] : [];
+  return { status: statusOf[code], headers: new HeaderMap(retry) };
+}
+
+/** The known errors behind `error`: several when a criterion has several faults. */
+function faultsOf(error: unknown): readonly KnownError[] {
+  const root = rootOf(error);
+  const members: readonly unknown[] = root instanceof AggregateError ? root.errors : [root];
+  return members.every((member) => member instanceof KnownError) ? members : [];
+}
+
+/** What was thrown, below the errors that GraphQL wrapped around it. */
+function rootOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError !== undefined
+    ? rootOf(error.originalError)
+    : error;
+}
+
+/**
+ * Whether GraphQL itself refuses the request. Below a field it also raises errors of ours, such as
+ * `Int cannot represent …` with the value in its text; only those of arguments are the caller's.
+ */
+function isOfRequest({ path, extensions }: GraphQLFormattedError, error: unknown): boolean {
+  const root = rootOf(error);
+  if (extensions?.code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR) return true;
+  return root instanceof GraphQLError && (path === undefined || root.message.startsWith('Argument "'));
+}

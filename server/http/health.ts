@@ -1,0 +1,58 @@
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph } from '../../graph/graph.ts';
+
+/** What the server is doing; only `ready` lets traffic in. */
+export type State = 'starting' | 'loading' | 'ready' | 'stopping';
+
+/** Whether the server can answer questions; `reason` when it cannot. */
+export type Health = { readonly ready: true } | { readonly ready: false; readonly reason: string };
+
+const reasons: Readonly<Record<Exclude<State, 'ready'>, string>> = {
+  starting: 'The server is starting.',
+  loading: 'Data are being loaded.',
+  stopping: 'The server is stopping.',
+};
+
+/** A frozen database answers nothing: with the half second that `Graph` adds, a probe ends within 1.5 s. */
+const probeTimeoutMs = 1_000;
+
+/** Readiness of the server: its own state, and a query over connections that user load cannot exhaust. */
+export class Readiness {
+  readonly #probe: Pick<Graph, 'read'>;
+  #state: State = 'starting';
+  #running: Promise<Health> | undefined;
+
+  /** @param probe a driver of its own, not the one that answers users */
+  constructor(probe: Pick<Graph, 'read'>) {
+    this.#probe = probe;
+  }
+
+  set(state: State): void {
+    this.#state = state;
+  }
+
+  /** Callers that come while a probe is running share it. */
+  check(): Promise<Health> {
+    if (this.#state !== 'ready') return Promise.resolve({ ready: false, reason: reasons[this.#state] });
+    this.#running ??= this.#ask().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #ask(): Promise<Health> {
+    try {
+      await this.#probe.read(cypher`RETURN 1 AS one`, { timeoutMs: probeTimeoutMs });
+      return { ready: true };
+    } catch {
+      return { ready: false, reason: 'The graph database does not answer.' };
+    }
+  }
+}
+
+/** Runs the first query, which takes seconds after a start of Neo4j, before users do. @throws KnownError */
+export async function warmUp(graph: Graph): Promise<void> {
+  await graph.read(cypher`MATCH (patient:Patient)-->(record) RETURN count(record) AS records`, {
+    timeoutMs: 60_000,
+  });
+}

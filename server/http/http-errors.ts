@@ -1,0 +1,26 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { KnownError } from '../../ontology/errors.ts';
+import { correlation } from '../log.ts';
+import { mask, retryAfterSeconds, statusOf } from './graphql-errors.ts';
+
+/** Answers what a route or the framework throws, as JSON in the form of GraphQL errors, without stack or path. */
+export function createErrorHandler(log: Logger) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (error instanceof KnownError) return refuse(reply, error);
+    const status = error.statusCode ?? 500;
+    if (status < 500) return refuse(reply, new KnownError('BAD_REQUEST', error.message), status);
+    const masked = correlation.run(request.id, () => mask(log, error));
+    return reply.code(500).send({ errors: [masked] });
+  };
+}
+
+/** Answers a path that leads nowhere. */
+export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return refuse(reply, new KnownError('NOT_FOUND', 'There is nothing at this path.'));
+}
+
+function refuse(reply: FastifyReply, error: KnownError, status = statusOf[error.code]): FastifyReply {
+  if (error.code === 'GRAPH_UNAVAILABLE') reply.header('retry-after', retryAfterSeconds);
+  return reply.code(status).send({ errors: [{ message: error.message, extensions: error.extensions }] });
+}

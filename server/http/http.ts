@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { ApolloServer, BaseContext } from '@apollo/server';
+import fastifyApollo from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Site } from '../../fair/site/site.ts';
+import { KnownError } from '../../ontology/errors.ts';
+import { limitTime } from './deadline.ts';
+import { registerFair } from './fair.ts';
+import { wholeAnswer } from './graphql-errors.ts';
+import type { Readiness } from './health.ts';
+import { answerNotFound, createErrorHandler } from './http-errors.ts';
+import type { Metrics } from './metrics.ts';
+import { observeRequests } from './observe.ts';
+import { registerPages } from './pages.ts';
+
+/** What the HTTP server is made of. */
+export type HttpParts<Context extends BaseContext> = {
+  readonly apollo: ApolloServer<Context>;
+  /** Context of a GraphQL request; `signal` aborts when the client leaves or the deadline passes. */
+  readonly context: (signal: AbortSignal) => Promise<Context>;
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Adds further routes. */
+  readonly routes?: (app: FastifyInstance) => void;
+  readonly deadlineMs?: number;
+  /** What is published about the site. */
+  readonly fair: Site;
+};
+
+const bodyLimitBytes = 100_000;
+const requestDeadlineMs = 30_000;
+/** A stop takes 15 s at most; the rest is for the database. */
+const drainMs = 12_000;
+/** Codes and ids in paths; the router takes no longer ones. */
+const maxParamLength = 1_000;
+
+/** Dialogs of GraphiQL bring inline styles; scripts, connections and frames are ours alone. */
+const headers = {
+  'content-security-policy': [
+    "default-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+/** The HTTP server with all routes, not yet listening. */
+export async function createHttp<Context extends BaseContext>(
+  parts: HttpParts<Context>,
+): Promise<FastifyInstance> {
+  const { apollo, readiness, metrics, log } = parts;
+  const refuse = createErrorHandler(log);
+  const app = Fastify({
+    logger: false, // its own messages quote URLs, and with them what was asked
+    genReqId: () => randomUUID(),
+    bodyLimit: bodyLimitBytes,
+    routerOptions: { maxParamLength },
+    requestTimeout: 20_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    frameworkErrors: refuse,
+  });
+  app.setErrorHandler(refuse);
+  app.setNotFoundHandler(answerNotFound);
+  observeRequests(app, metrics, log);
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
+
+  app.get('/health/live', async () => ({ live: true }));
+  app.get('/health/ready', async (_request, reply) => {
+    const health = await readiness.check();
+    return reply.code(health.ready ? 200 : 503).send(health);
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+  await registerPages(app);
+  registerFair(app, parts.fair);
+  parts.routes?.(app);
+  await apollo.start();
+  await app.register(fastifyApollo(apollo), {
+    context: (_request: FastifyRequest, reply: FastifyReply) =>
+      parts.context(limitTime(reply, parts.deadlineMs ?? requestDeadlineMs)).catch(refuseWhole),
+  });
+  return app;
+}
+
+/** Where the context of a request cannot be made, that is its whole answer. */
+function refuseWhole(error: unknown): never {
+  throw error instanceof KnownError ? wholeAnswer(error) : error;
+}
+
+/**
+ * Refuses new requests, waits for those in flight and cuts what is left after 12 s. Keep-alive connections would
+ * otherwise hold the server open long after their last answer.
+ */
+export async function drain(app: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
+  const cut = setTimeout(() => app.server.closeAllConnections(), drainMs);
+  await app.close().finally(() => {
+    clearInterval(sweep);
+    clearTimeout(cut);
+  });
+}

@@ -1,0 +1,80 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import { parsePreferences } from '../../fair/http/preference.ts';
+import { linkAnswer } from '../../fair/linked/answer.ts';
+import { contextOf } from '../../fair/linked/context.ts';
+import { type Asked, planLinks } from '../../fair/linked/plan.ts';
+import type { JsonObject } from '../../fair/rdf/context.ts';
+import type { Iris } from '../../fair/rdf/iris.ts';
+import { KnownError } from '../../ontology/errors.ts';
+import { wholeAnswer } from './graphql-errors.ts';
+
+const linkedType = 'application/ld+json';
+
+/** Media types of answers that are no linked data. GraphQL over HTTP, section 4.1. */
+const plainTypes = ['application/graphql-response+json', 'application/json'];
+
+/** Contexts of linked answers by their data, until they are written: GraphQL has no place for them. */
+const contexts = new WeakMap<object, JsonObject>();
+
+/**
+ * Answers who prefers `application/ld+json` with linked data: what GraphQL answers, with a context, and with `@id` and
+ * `@type` in each thing. What is answered without data keeps the form of GraphQL.
+ */
+export function linkAnswers(iris: () => Iris): ApolloServerPlugin<BaseContext> {
+  return {
+    requestDidStart: async ({ schema, request }) => {
+      if (!prefersLinked(request.http?.headers.get('accept'))) return;
+      const state: { asked?: Asked } = {};
+      return {
+        didResolveOperation: async (requested) => {
+          state.asked = known(() => planAnswer(schema, requested.document, iris()));
+          // Executed in place of what was asked: the limits have been held against that.
+          Object.assign(requested, { document: state.asked.document });
+        },
+        willSendResponse: async ({ response: { body, http } }) => {
+          http.headers.set('content-type', `${plainTypes[0]}; charset=utf-8`);
+          if (body.kind !== 'single' || !body.singleResult.data || state.asked === undefined) return;
+          const { context, data } = linkAnswer(body.singleResult.data, state.asked, iris());
+          const shown = { ...data };
+          contexts.set(shown, context);
+          body.singleResult.data = shown;
+          http.headers.set('content-type', linkedType);
+        },
+      };
+    },
+  };
+}
+
+/** The text of an answer; of linked data with its context first. */
+export function stringifyResult({ errors, data, extensions }: FormattedExecutionResult): string {
+  const context = data ? contexts.get(data) : undefined;
+  const whole = { ...(context && { '@context': context }), errors, data, extensions };
+  return `${JSON.stringify(whole)}\n`;
+}
+
+/** Whether linked data are more welcome than any other answer, or as welcome and named first. */
+function prefersLinked(accept: string | undefined): boolean {
+  const ranges = parsePreferences(accept ?? '').filter(({ q }) => q > 0);
+  const linked = ranges.find(({ value }) => value === linkedType);
+  const plain = ranges.filter(({ value }) => plainTypes.includes(value));
+  return (
+    linked !== undefined && plain.every(({ q, at }) => q < linked.q || (q === linked.q && at > linked.at))
+  );
+}
+
+/** What no context can say is refused before anything is read. */
+function planAnswer(schema: GraphQLSchema, document: DocumentNode, iris: Iris): Asked {
+  const asked = planLinks(schema, document);
+  contextOf(asked, new Set(), iris);
+  return asked;
+}
+
+/** What `make` refuses is the whole answer. */
+function known<Made>(make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    throw error instanceof KnownError ? wholeAnswer(error) : error;
+  }
+}

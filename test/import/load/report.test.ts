@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { addBatch, addCoded, changedAnything, createReport, toText } from '../../../import/load/report.ts';
+import type { BuiltRecord, Reject } from '../../../import/mapping/table.ts';
+
+const reject: Reject = {
+  row: 7,
+  record: 'measurement',
+  column: 'value',
+  value: '4,5',
+  reason: 'not a plain number',
+  kept: false,
+  patient: 'p',
+};
+const batch = { number: 1, file: 'labs.tsv', tallies: {}, rejects: [], dangling: [] };
+const lab = (resultSource: string | null, resultStandardConcept: string | null): BuiltRecord => ({
+  type: 'measurement',
+  id: 'm',
+  patient: 'p',
+  sourceId: 'P',
+  properties: { resultSource, resultStandardConcept },
+  loose: [],
+  yielding: [],
+  row: 2,
+});
+
+describe('addBatch', () => {
+  it('adds up what was loaded and what was there', () => {
+    const report = createReport();
+    addBatch(report, { ...batch, tallies: { measurement: { loaded: 2, unchanged: 1 } } });
+    addBatch(report, { ...batch, tallies: { measurement: { loaded: 1, unchanged: 0 } } });
+    expect(report.types.get('measurement')).toEqual({ read: 4, loaded: 3, unchanged: 1, rejected: 0 });
+  });
+  it('counts a record that was rejected as read', () => {
+    const report = createReport();
+    addBatch(report, { ...batch, rejects: [reject] });
+    expect(report.types.get('measurement')).toEqual({ read: 1, loaded: 0, unchanged: 0, rejected: 1 });
+  });
+  it('does not count a value that was dropped as a rejected record', () => {
+    const report = createReport();
+    addBatch(report, { ...batch, rejects: [{ ...reject, kept: true }] });
+    expect(report.types.get('measurement')).toBeUndefined();
+  });
+  it('notes the file of a reject', () => {
+    const report = createReport();
+    addBatch(report, { ...batch, rejects: [reject] });
+    expect(report.rejects).toEqual([{ ...reject, file: 'labs.tsv' }]);
+  });
+});
+
+describe('addCoded', () => {
+  it('counts values with and without a standard concept, and lists the latter', () => {
+    const report = createReport();
+    for (const record of [lab('low', 'SNOMED:1'), lab('odd', null), lab('odd', null), lab(null, null)])
+      addCoded(report, record);
+    expect(report.coded.get('Measurement.result')).toEqual({
+      values: 3,
+      mapped: 1,
+      unmapped: new Map([['odd', 2]]),
+    });
+  });
+});
+
+describe('changedAnything', () => {
+  it('sees no change where everything was there', () => {
+    const report = createReport();
+    addBatch(report, { ...batch, tallies: { measurement: { loaded: 0, unchanged: 9 } }, rejects: [reject] });
+    expect(changedAnything(report)).toBe(false);
+  });
+  it('sees a record that was loaded', () => {
+    const report = createReport();
+    addBatch(report, { ...batch, tallies: { measurement: { loaded: 1, unchanged: 9 } } });
+    expect(changedAnything(report)).toBe(true);
+  });
+  it('sees a record that was removed', () =>
+    expect(changedAnything({ ...createReport(), removed: 1 })).toBe(true));
+});
+
+describe('toText', () => {
+  it('shows what a load did, as tables', () => {
+    const report = { ...createReport(['labs.tsv']), removed: 2 };
+    addBatch(report, { ...batch, tallies: { measurement: { loaded: 10, unchanged: 1 } }, rejects: [reject] });
+    for (const record of [lab('low', 'SNOMED:1'), lab('odd', null)]) addCoded(report, record);
+    expect(toText(report)).toBe(
+      `
+record       read  loaded  unchanged  rejected
+measurement  12    10      1          1
+
+Optional files that are not there: labs.tsv.
+
+2 records that the input no longer has were removed.
+
+coded field         values  with standard concept  most frequent without
+Measurement.result  2       50.0 %                 odd (1)`.trim(),
+    );
+  });
+});

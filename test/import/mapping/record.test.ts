@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { compileFields } from '../../../import/mapping/record.ts';
+import type { FieldTemplate } from '../../../ontology/mapping.ts';
+import type { RecordType } from '../../../ontology/records.ts';
+import { compilation, identity } from '../compilation.ts';
+
+type Cells = Readonly<Record<string, string>>;
+
+function fill(record: RecordType, fields: Readonly<Record<string, FieldTemplate>>, cells: Cells) {
+  return compileFields({ record, fields }, compilation)(cells, 'patient-id');
+}
+
+/** Properties of one optional field of an outcome, a slide or a variant, which ask for nothing else here. */
+const slide = (fields: Readonly<Record<string, FieldTemplate>>, cells: Cells) =>
+  fill('slide', fields, cells).properties;
+const visit = (fields: Readonly<Record<string, FieldTemplate>>, cells: Cells) =>
+  fill('visit', { type: { const: 'stay' }, ...fields }, cells).properties;
+const measurement = (fields: Readonly<Record<string, FieldTemplate>>, cells: Cells) =>
+  fill('measurement', { test: { const: 't' }, category: { const: 'LABORATORY' }, ...fields }, cells);
+
+describe('compileFields', () => {
+  it('keeps a coded value as it came, its own code, and the standard concept of its map', () =>
+    expect(
+      measurement(
+        { result: { source: 'r', code: { column: 'r', case: 'upper' }, vocabulary: 'ICD10', map: 'result' } },
+        { r: 'High' },
+      ).properties,
+    ).toMatchObject({
+      resultSource: 'High',
+      resultSourceConcept: 'ICD10:HIGH',
+      resultStandardConcept: 'SNOMED:75540009',
+    }));
+  it('gives a value that its map lists without a code no standard concept', () =>
+    expect(measurement({ result: { source: 'r', map: 'result' } }, { r: 'odd' }).properties).toMatchObject({
+      resultSource: 'odd',
+      resultStandardConcept: null,
+    }));
+  it('gives an empty coded field nothing', () =>
+    expect(measurement({ result: { source: 'r' } }, { r: '' }).properties).toMatchObject({
+      resultSource: null,
+      resultSourceConcept: null,
+      resultStandardConcept: null,
+    }));
+  it('gives a quantity its UCUM unit', () =>
+    expect(
+      measurement({ value: { value: 'v', unit: 'u' } }, { v: '3.5', u: 'g/dl' }).properties,
+    ).toMatchObject({ value: 3.5, unit: 'g/dL' }));
+  it('gives no unit without a number', () =>
+    expect(measurement({ value: { value: 'v', unit: 'u' } }, { v: '', u: 'g/dL' }).properties).toMatchObject({
+      value: null,
+      unit: null,
+    }));
+  it('refuses a unit that is none', () =>
+    expect(() => measurement({ value: { value: 'v', unit: 'u' } }, { v: '1', u: 'spoons' })).toThrow(
+      expect.objectContaining({ column: 'u', value: 'spoons', message: 'no UCUM unit' }),
+    ));
+  it('refuses a number with a comma, naming the column of the file', () =>
+    expect(() => slide({ percentNecrosis: 'necrosis_percent' }, { necrosis_percent: '12,5' })).toThrow(
+      expect.objectContaining({ column: 'necrosis_percent', value: '12,5' }),
+    ));
+  it('refuses a fraction where the standard has whole numbers', () =>
+    expect(() => fill('variant', { gene: { const: 'VHL' }, position: 'p' }, { p: '1.5' })).toThrow(
+      'not a whole number',
+    ));
+  it('reads a whole number that is written with zeros behind the point', () =>
+    expect(
+      fill('variant', { gene: { const: 'VHL' }, position: 'p' }, { p: '12.0' }).properties,
+    ).toMatchObject({
+      position: 12,
+    }));
+  it('reads an age of DICOM', () =>
+    expect(
+      fill(
+        'imagingStudy',
+        { studyInstanceUid: { const: '1' }, patientAge: { value: 'a', as: 'dicomAge' } },
+        {
+          a: '063Y',
+        },
+      ).properties,
+    ).toMatchObject({ patientAge: 63 }));
+  it('reads megabytes as bytes', () =>
+    expect(
+      fill(
+        'imagingSeries',
+        {
+          seriesInstanceUid: { const: '1' },
+          modality: { source: { const: 'CT' } },
+          study: { key: [{ const: 's' }] },
+          sizeBytes: { value: 'm', as: 'megabytes' },
+        },
+        { m: '1.5' },
+      ).properties,
+    ).toMatchObject({ sizeBytes: 1_500_000 }));
+  it('refuses a word that the catalogue does not list', () =>
+    expect(() => fill('assay', { kind: 'k' }, { k: 'GUESS' })).toThrow('expected one of MUTATION'));
+  it('splits a list', () =>
+    expect(
+      fill('assay', { kind: { const: 'COPY_NUMBER' }, reports: 'r' }, { r: 'GAIN, LOSS' }).properties,
+    ).toMatchObject({ reports: ['GAIN', 'LOSS'] }));
+  it('takes a prefix away that is no part of the value', () =>
+    expect(
+      fill('variant', { gene: { const: 'BRAF' }, proteinChange: 'c' }, { c: 'p.V600E' }).properties,
+    ).toMatchObject({ proteinChange: 'V600E' }));
+  it('gives the id of a gene panel', () =>
+    expect(
+      fill('assay', { kind: { const: 'MUTATION' }, panel: { const: 'panel' } }, {}).properties,
+    ).toMatchObject({ panel: 'panel-id' }));
+  it.each([
+    ['yes', true],
+    ['TRUE', true],
+    ['1', true],
+    ['No', false],
+    ['0', false],
+    ['', null],
+  ])('reads the flag "%s" as %s', (text, flag) =>
+    expect(fill('specimen', { type: { const: 't' }, ffpe: 'f' }, { f: text }).properties).toMatchObject({
+      ffpe: flag,
+    }),
+  );
+  it('refuses a flag that is neither', () =>
+    expect(() => fill('specimen', { type: { const: 't' }, ffpe: 'f' }, { f: 'maybe' })).toThrow(
+      'neither yes nor no',
+    ));
+  it('sets a date on its clock', () =>
+    expect(visit({ start: { timeline: { const: 'calendar' }, date: 'd' } }, { d: '2010-04' })).toMatchObject({
+      startDay: 14_700,
+      startPrecision: 'MONTH',
+      timeline: 'CALENDAR',
+      timelineName: 'calendar',
+    }));
+  it('sets a number of days on its clock', () =>
+    expect(visit({ start: { timeline: { const: 'diagnosis' }, days: 'd' } }, { d: '-56' })).toMatchObject({
+      startDay: -56,
+      startPrecision: 'DAY',
+      timeline: 'FROM_INDEX',
+    }));
+  it('gives a record without a date no clock', () =>
+    expect(visit({ start: { timeline: { const: 'diagnosis' }, days: 'd' } }, { d: '' })).not.toHaveProperty(
+      'timeline',
+    ));
+  it.each(['2010-02-30', '20.04.2010', '2010-13', 'soon'])('refuses the date %s', (d) =>
+    expect(() => visit({ start: { timeline: { const: 'calendar' }, date: 'd' } }, { d })).toThrow(
+      expect.objectContaining({ column: 'd', value: d }),
+    ),
+  );
+  it('refuses a clock that the mapping does not describe', () =>
+    expect(() => visit({ start: { timeline: 'c', date: 'd' } }, { c: 'sundial', d: '2010' })).toThrow(
+      'no timeline of the mapping',
+    ));
+  it('refers to a record of the same patient by its key', () =>
+    expect(slide({ specimen: { key: ['s'] } }, { s: 'S1' })).toMatchObject({
+      specimenId: identity('specimen', ['patient-id', 'S1']),
+    }));
+  it('refers to nothing where a part of the key is empty', () =>
+    expect(slide({ specimen: { key: ['s', 't'] } }, { s: 'S1', t: '' })).toMatchObject({ specimenId: null }));
+  it('computes what the catalogue derives', () =>
+    expect(
+      measurement(
+        { value: { value: 'v', unit: { const: 'g/dL' } }, referenceLow: 'l', referenceHigh: 'h' },
+        { v: '3.5', l: '3.5', h: '5' },
+      ).properties,
+    ).toMatchObject({ reference: 'WITHIN' }));
+  it('notes the fields that the mapping concludes, where they say something', () =>
+    expect([
+      slide({ preparation: { value: 'p', derived: true } }, { p: 'FFPE' }).derivedFields,
+      slide({ preparation: { value: 'p', derived: true } }, { p: '' }).derivedFields,
+    ]).toEqual([['preparation'], undefined]));
+  it('refuses a record without a field that it needs', () =>
+    expect(() => fill('assay', { kind: 'k' }, { k: '' })).toThrow('kind is empty'));
+  it('drops a value that it may drop, and reports it', () =>
+    expect(
+      fill(
+        'slide',
+        { percentNecrosis: { value: 'n', ifInvalid: 'drop' }, sectionLocation: 's' },
+        {
+          n: 'half',
+          s: 'top',
+        },
+      ),
+    ).toEqual({
+      properties: { sectionLocation: 'top' },
+      dropped: [
+        { column: 'n', value: 'half', reason: 'not a plain number; write 1234.5 without commas or blanks' },
+      ],
+    }));
+});

@@ -1,0 +1,202 @@
+import { once } from 'node:events';
+import { Agent, get, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { drain } from '../../../server/http/http.ts';
+import { ask, codesOf, createToy, type Errors, type Toy } from '../toy.ts';
+
+const toy = await createToy();
+
+const post = (payload: string, type = 'application/json') =>
+  toy.app.inject({ method: 'POST', url: '/graphql', headers: { 'content-type': type }, payload });
+
+/** Status and first code of an HTTP answer that must be JSON without stack, path or version. */
+function shown(response: Awaited<ReturnType<typeof post>>) {
+  expect(response.headers['content-type']).toMatch(/json/);
+  expect(response.body).not.toMatch(/\\n {4}at |node_modules|fastify/i);
+  return [response.statusCode, codesOf(response.json())[0]];
+}
+
+describe('createHttp', () => {
+  it('answers 413 to a body of more than 100 kB', async () => {
+    expect(shown(await post(JSON.stringify({ query: `# ${'x'.repeat(200_000)}` })))).toEqual([
+      413,
+      'BAD_REQUEST',
+    ]);
+  });
+
+  it('answers 400 to broken JSON', async () => {
+    expect(shown(await post('{"query": '))).toEqual([400, 'BAD_REQUEST']);
+  });
+
+  it('answers 400 to a body that would change prototypes', async () => {
+    expect(shown(await post('{"query": "{ hello }", "__proto__": {}}'))).toEqual([400, 'BAD_REQUEST']);
+  });
+
+  it.each(['variables', 'extensions', 'operationName', 'query'])(
+    'answers 400 to a list as %s',
+    async (key) => {
+      expect(shown(await post(JSON.stringify({ query: '{ hello }', [key]: [1] })))).toEqual([
+        400,
+        'BAD_REQUEST',
+      ]);
+    },
+  );
+
+  it('answers 400 to a batch', async () => {
+    expect(shown(await post(JSON.stringify([{ query: '{ hello }' }, { query: '{ hello }' }])))).toEqual([
+      400,
+      'BAD_REQUEST',
+    ]);
+  });
+
+  it('executes no text/plain body', async () => {
+    expect(shown(await post('{"query": "mutation { touch }"}', 'text/plain'))).toEqual([400, 'BAD_REQUEST']);
+  });
+
+  it('executes no form', async () => {
+    const type = 'application/x-www-form-urlencoded';
+    expect(shown(await post('query={hello}', type))).toEqual([415, 'BAD_REQUEST']);
+  });
+
+  it('executes no mutation by GET', async () => {
+    const response = await toy.app.inject({
+      url: '/graphql?query=mutation{touch}',
+      headers: { 'apollo-require-preflight': '1' },
+    });
+    expect(shown(response)).toEqual([405, 'BAD_REQUEST']);
+  });
+
+  it('executes no GET that a foreign page could send', async () => {
+    expect(shown(await toy.app.inject({ url: '/graphql?query={hello}' }))).toEqual([400, 'BAD_REQUEST']);
+  });
+
+  it('answers application/graphql-response+json to who asks for it', async () => {
+    const response = await toy.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { accept: 'application/graphql-response+json' },
+      payload: { query: '{ nothing }' },
+    });
+    expect([response.statusCode, response.headers['content-type']]).toEqual([
+      400,
+      'application/graphql-response+json; charset=utf-8',
+    ]);
+  });
+
+  it('answers 404 as JSON', async () => {
+    expect(shown(await toy.app.inject({ url: '/nowhere' }))).toEqual([404, 'NOT_FOUND']);
+  });
+
+  it('answers 400 to a path that cannot be decoded', async () => {
+    expect(shown(await toy.app.inject({ url: '/%zz' }))).toEqual([400, 'BAD_REQUEST']);
+  });
+
+  it('logs nothing that a client sent', async () => {
+    const { app, log } = await createToy();
+    const headers = {
+      authorization: 'Bearer sesame',
+      accept: 'application/json',
+      'x-apollo-operation-name': 'x',
+    };
+    await app.inject({ url: '/graphql?query={hello(name:"sesame")}', headers });
+    await app.inject({ url: '/sesame?sesame=sesame', headers });
+    await app.inject({ method: 'POST', url: '/graphql', headers, payload: { query: '{ sesame }' } });
+    expect(log).toHaveLength(3);
+    expect(log.join()).not.toContain('sesame');
+  });
+
+  it('names method, route, status, time and correlation id of each request in the log', async () => {
+    const { app, log } = await createToy();
+    await app.inject({ url: '/health/live' });
+    expect(Object.keys(JSON.parse(log[0] ?? '{}')).sort()).toEqual(
+      ['correlationId', 'level', 'method', 'ms', 'msg', 'route', 'status', 'time'].sort(),
+    );
+  });
+
+  it('forbids frames and foreign scripts on every answer', async () => {
+    const { headers } = await toy.app.inject({ url: '/nowhere' });
+    expect(headers['content-security-policy']).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
+  });
+});
+
+describe('a listening server', () => {
+  const started: Toy[] = [];
+  afterEach(() => Promise.all(started.splice(0).map(({ app }) => app.close())));
+
+  const listen = async (deadlineMs = 10_000) => {
+    const live = await createToy({ deadlineMs });
+    started.push(live);
+    await live.app.listen({ host: '127.0.0.1', port: 0 });
+    return { ...live, port: (live.app.server.address() as AddressInfo).port };
+  };
+  const body = (query: string) => JSON.stringify({ query });
+  const options = (port: number, agent: Agent) => ({
+    port,
+    agent,
+    host: '127.0.0.1',
+    path: '/graphql',
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+  });
+
+  it('aborts the signal when the client goes away', async () => {
+    const live = await listen();
+    const client = request(options(live.port, new Agent()));
+    client.on('error', () => {});
+    client.end(body('{ waiting }'));
+    await vi.waitUntil(() => live.signals.length === 1);
+    await sleep(50); // by now the body is read, which must not count as leaving
+    expect(live.signals[0]?.aborted).toBe(false);
+    client.destroy();
+    await vi.waitUntil(() => live.signals[0]?.aborted && live.log.length > 0);
+    expect(live.log.map((line) => JSON.parse(line))).toMatchObject([{ status: 499 }]);
+  });
+
+  it('answers 504 when the deadline passes, and aborts the signal', async () => {
+    const live = await listen(100);
+    const response = await fetch(`http://127.0.0.1:${live.port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body('{ slow(ms: 600) }'),
+    });
+    expect([response.status, codesOf((await response.json()) as Errors), live.signals[0]?.aborted]).toEqual([
+      504,
+      ['DEADLINE_EXCEEDED'],
+      true,
+    ]);
+    await sleep(700);
+    const lines = live.log.map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([{ status: 504, msg: 'request' }]);
+    expect(lines[0].ms).toBeGreaterThanOrEqual(99);
+  });
+
+  it('leaves the signal of an answered request alone', async () => {
+    const live = await listen();
+    await ask(live, '{ hello }');
+    expect(live.signals.map(({ aborted }) => aborted)).toEqual([false]);
+  });
+
+  it('answers what is in flight before it closes, and nothing after', async () => {
+    const live = await listen();
+    const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+    const answers = Array.from({ length: 50 }, async () => {
+      const client = request(options(live.port, agent)).end(body('{ slow(ms: 800) }'));
+      const [response] = await once(client, 'response');
+      response.resume();
+      await once(response, 'end');
+      return response.statusCode;
+    });
+    await vi.waitUntil(() => live.signals.length === 50);
+    const began = performance.now();
+    const closed = drain(live.app);
+    await sleep(50);
+    const [refused] = await once(get({ port: live.port, host: '127.0.0.1', path: '/health/live' }), 'error');
+    expect(new Set(await Promise.all(answers))).toEqual(new Set([200]));
+    await closed;
+    expect(refused.code).toBe('ECONNREFUSED');
+    expect(performance.now() - began).toBeLessThan(2_000);
+    agent.destroy();
+  });
+});

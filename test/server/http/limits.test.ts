@@ -1,0 +1,144 @@
+import { performance } from 'node:perf_hooks';
+import { type GraphQLObjectType, getNamedType, isObjectType, isRequiredArgument } from 'graphql';
+import { pino } from 'pino';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createSchema } from '../../../schema/index.ts';
+import { createApollo } from '../../../server/http/graphql.ts';
+import { ask, codesOf, createToy, type Toy } from '../toy.ts';
+
+let toy: Toy;
+beforeAll(async () => {
+  toy = await createToy();
+});
+
+/** A query and what the server must say to it. */
+async function refusal(query: string, variables?: object) {
+  const began = performance.now();
+  const { status, body } = await ask(toy, query, variables);
+  return { status, codes: codesOf(body), ms: performance.now() - began, data: body.data };
+}
+
+/** Every field below `type`, each type once on the way down. */
+function everythingBelow(type: GraphQLObjectType, above: readonly string[]): string {
+  const fields = Object.values(type.getFields()).filter(({ args }) => !args.some(isRequiredArgument));
+  const selected = fields.flatMap(({ name, type }) => {
+    const below = getNamedType(type);
+    if (!isObjectType(below)) return [name];
+    if (above.includes(below.name)) return [];
+    return [`${name} { ${everythingBelow(below, [...above, below.name])} }`];
+  });
+  return selected.join(' ');
+}
+
+describe('limits', () => {
+  it('refuse a document of more tokens than allowed before validating it', async () => {
+    const { status, codes, ms } = await refusal(`{ ${'hello '.repeat(3_000)} }`);
+    expect([status, codes]).toEqual([400, ['BAD_REQUEST']]);
+    expect(ms).toBeLessThan(500);
+  });
+
+  it('let no document within the token limit block the server', async () => {
+    const calls = `{ ${'hello(name: "a") '.repeat(280)} }`;
+    const fields = `{ ${'hello '.repeat(1_990)} }`;
+    for (const query of [calls, fields]) expect((await refusal(query)).ms).toBeLessThan(500);
+  });
+
+  it('refuse 60 levels', async () => {
+    const { status, codes } = await refusal(
+      `{ patients { nodes { ${'friend { '.repeat(58)} id ${'}'.repeat(58)} } } }`,
+    );
+    expect([status, codes]).toEqual([400, ['BAD_REQUEST']]);
+  });
+
+  it('refuse levels hidden in fragments', async () => {
+    const fragments = Array.from(
+      { length: 20 },
+      (_, at) => `fragment f${at} on Patient { friend { ...f${at + 1} } }`,
+    );
+    const { status, codes } = await refusal(
+      `{ patients { nodes { ...f0 } } } ${fragments.join(' ')} fragment f20 on Patient { id }`,
+    );
+    expect([status, codes]).toEqual([400, ['BAD_REQUEST']]);
+  });
+
+  it('leave the standard introspection query alone', async () => {
+    const { status, data } = await refusal(
+      '{ __schema { types { fields { type { ofType { ofType { name } } } } } } }',
+    );
+    expect([status, data.__schema.types.length > 0]).toEqual([200, true]);
+  });
+
+  it('refuse 101 aliases', async () => {
+    const aliases = Array.from({ length: 101 }, (_, at) => `a${at}: hello`).join(' ');
+    expect(await refusal(`{ ${aliases} }`)).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
+  });
+
+  it('refuse fragments that double 20 times', async () => {
+    const fragments = Array.from(
+      { length: 20 },
+      (_, at) => `fragment f${at} on Query { ...f${at + 1} ...f${at + 1} }`,
+    );
+    const { status, codes, ms } = await refusal(
+      `{ ...f0 } ${fragments.join(' ')} fragment f20 on Query { hello }`,
+    );
+    expect([status, codes]).toEqual([400, ['BAD_REQUEST']]);
+    expect(ms).toBeLessThan(500);
+  });
+
+  it('name at most five of many unknown directives', async () => {
+    const { status, codes } = await refusal(`{ hello ${'@nope '.repeat(10)} }`);
+    expect([status, codes.length]).toEqual([400, 5]);
+  });
+
+  it('refuse 30 known directives', async () => {
+    const directives = Array.from({ length: 30 }, () => '... @include(if: true) { hello }').join(' ');
+    expect(await refusal(`{ ${directives} }`)).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
+  });
+
+  it('name at most five of many faults in variables', async () => {
+    const query = 'query ($names: [String!]) { greet(names: $names) }';
+    const { status, codes } = await refusal(query, { names: Array(30).fill(1) });
+    expect([status, codes]).toEqual([400, Array(5).fill('BAD_REQUEST')]);
+  });
+});
+
+describe('costLimit', () => {
+  const nested = (first: number) =>
+    `{ patients(first: ${first}) { nodes { measurements(first: ${first}) { nodes { patient { measurements(first: ${first}) { nodes { id } } } } } } } }`;
+
+  it('lets a page of 50 patients with every type of record nested in it pass', async () => {
+    const schema = createSchema();
+    const patient = schema.getType('Patient');
+    if (!isObjectType(patient)) throw new Error('no type Patient');
+    // What is no record is left out: written out on every path it would exceed the tokens, without adding members.
+    const everything = everythingBelow(patient, ['Patient', 'Concept', 'Dataset', 'Provenance']);
+    const query = `{ cohort(where: { patient: {} }) { patients(first: 50) { nodes { ${everything} } } } }`;
+    const { body } = await createApollo(schema, pino({ enabled: false })).executeOperation({ query });
+    const answer = body.kind === 'single' ? body.singleResult : {};
+    // It is executed, though without a graph to answer from.
+    expect(answer).toHaveProperty('data');
+  });
+
+  it('refuses three nested pages of 100', async () => {
+    expect(await refusal(nested(100))).toMatchObject({ status: 400, codes: ['QUERY_TOO_EXPENSIVE'] });
+  });
+
+  it('lets three nested pages of 50 pass', async () => {
+    expect(await refusal(nested(50))).toMatchObject({ status: 200, codes: [] });
+  });
+
+  it('multiplies by pages that come as variables', async () => {
+    const query = `query ($n: Int) { patients(first: $n) { nodes { measurements(first: $n) { nodes { id } } } } }`;
+    expect(await refusal(query, { n: 2_147_483_647 })).toMatchObject({ codes: ['QUERY_TOO_EXPENSIVE'] });
+  });
+
+  it('gives no credit for a negative page', async () => {
+    const query = `{ a: patients(first: -2147483648) { nodes { id } } b: patients(first: 2147483647) { nodes { id } } }`;
+    expect(await refusal(query)).toMatchObject({ codes: ['QUERY_TOO_EXPENSIVE'] });
+  });
+
+  it('leaves wrong variables to the errors of GraphQL', async () => {
+    const query = 'query ($n: Int!) { patients(first: $n) { nodes { id } } }';
+    expect(await refusal(query, { n: 'many' })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
+  });
+});
