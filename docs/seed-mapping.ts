@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createReasons, surveyTables } from '../import/load/survey.ts';
+import { createReasons, surveyTables } from '../import/load/dry-mapping.ts';
 import { toCode, toTable } from './table.ts';
 
 const path = fileURLToPath(new URL('../seeds/tcga.mapping.yaml', import.meta.url));

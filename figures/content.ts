@@ -1,7 +1,7 @@
-import { clocksOf } from '../index/clock.ts';
 import { hasDay } from '../index/columns/column.ts';
 import type { Segment, Table } from '../index/columns/segment.ts';
 import { allTexts } from '../index/columns/texts.ts';
+import { clocksOf } from '../index/timelines.ts';
 import { splitCurie } from '../ontology/curie.ts';
 import { type RecordType, recordTypes } from '../ontology/records.ts';
 import { type DatasetOf, datasetOf, noDataset } from './dataset-of.ts';

@@ -4,7 +4,7 @@ import { propertiesOf } from '../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { type DatasetOf, datasetOf, noDataset } from './dataset-of.ts';
 import type { HoldingFigures, VariableFigures } from './figures.ts';
-import { type IsKnown, isKnownIn, isMappedIn } from './known.ts';
+import { type IsKnown, isKnownIn, isMappedIn } from './filled.ts';
 
 /** By number of dataset what its records are, in the order of the catalogue; then of all datasets of the segment. */
 export type Holdings = {

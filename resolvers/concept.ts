@@ -1,4 +1,4 @@
-import { type ConceptNumbers, conceptFigures } from '../disclosure/concept-figures.ts';
+import { type ConceptNumbers, conceptFigures } from '../disclosure/concept-counts.ts';
 import { mayName } from '../disclosure/names.ts';
 import { exactPolicy } from '../disclosure/policy.ts';
 import { type Connection, isText, type PageArguments, parsePage, toConnection } from '../graph/page.ts';

@@ -1,4 +1,4 @@
-import { type DatasetNumbers, datasetFigures } from '../disclosure/dataset-figures.ts';
+import { type DatasetNumbers, datasetFigures } from '../disclosure/dataset-counts.ts';
 import { datasetMapping } from '../disclosure/mapping-quality.ts';
 import { exactPolicy } from '../disclosure/policy.ts';
 import { isText, parsePage, parseTop, toConnection } from '../graph/page.ts';

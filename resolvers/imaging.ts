@@ -3,8 +3,8 @@ import { parsePage, toConnection } from '../graph/page.ts';
 import { isRecordKey, type Reference, recordKey, type StoredRecord } from '../loaders/records.ts';
 import { chooseStudy } from '../loaders/studies.ts';
 import { openLocations, viewerUrl } from '../ontology/idc.ts';
-import { askedProperties } from './asked.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
+import { askedProperties } from './requested-columns.ts';
 import { textOf } from './values.ts';
 
 /** A page of the series of one study. */

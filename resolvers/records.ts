@@ -5,8 +5,8 @@ import { CriterionError } from '../ontology/errors.ts';
 import type { FieldModel } from '../ontology/model.ts';
 import { isRecordType, modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { ageInYears } from '../ontology/time.ts';
-import { askedProperties } from './asked.ts';
 import type { Context } from './context.ts';
+import { askedProperties } from './requested-columns.ts';
 import { type Stored, textOf, toCoded, toRecordTime } from './values.ts';
 
 type Arguments = Readonly<Record<string, unknown>> & { readonly first?: number; readonly after?: string };

@@ -1,4 +1,4 @@
-import { graphHoldings } from '../disclosure/dataset-figures.ts';
+import { graphHoldings } from '../disclosure/dataset-counts.ts';
 import { exactPolicy } from '../disclosure/policy.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 

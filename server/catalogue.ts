@@ -1,4 +1,4 @@
-import { datasetFigures } from '../disclosure/dataset-figures.ts';
+import { datasetFigures } from '../disclosure/dataset-counts.ts';
 import type { Caller } from '../disclosure/policy.ts';
 import { exactPolicy } from '../disclosure/policy.ts';
 import type { CatalogueFacts } from '../fair/catalogue/facts.ts';

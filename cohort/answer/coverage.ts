@@ -1,7 +1,7 @@
 import { countBits } from '../../index/columns/bits.ts';
 import type { View } from '../../index/view.ts';
 import { modelOf } from '../../ontology/records.ts';
-import { coveringPanels, datasetsWith } from '../match/holdings.ts';
+import { coveringPanels, datasetsWith } from '../match/occurring.ts';
 import { leavesOf, type Plan, type RecordPlan, type Test } from '../plan.ts';
 
 /** A dataset that holds nothing of what a record criterion is about, with all its patients. */

@@ -6,8 +6,8 @@ import { modelOf } from '../../ontology/records.ts';
 import { type FacetValues, facetValues } from '../match/facet-values.ts';
 import { patientsWith } from '../match/match.ts';
 import type { Plan } from '../plan.ts';
-import { tallyFolded } from './fold.ts';
-import { countBeyond, tally } from './tally.ts';
+import { countBeyond, tally } from './facet-counting.ts';
+import { tallyFolded } from './spelling-variants.ts';
 
 /** Patients by value of one facet: the most frequent values, the patients of others and of none. */
 export type FacetCounts = {

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../index/columns/place.ts';
+import { fieldsOf } from '../../index/columns/field-columns.ts';
 import { type NumericField, numericFieldOf } from '../../ontology/numeric-fields.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { convert, isUnit } from '../../ontology/units.ts';

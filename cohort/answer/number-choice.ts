@@ -1,5 +1,5 @@
-import { type ComparableDays, clockAt } from '../../index/clock.ts';
 import { countBits, emptyBits, setBit } from '../../index/columns/bits.ts';
+import { type ComparableDays, clockAt } from '../../index/timelines.ts';
 import { convert } from '../../ontology/units.ts';
 import type { Numbers, OneNumber } from './numbers.ts';
 

@@ -1,7 +1,7 @@
-import { type ComparableDays, comparableDays } from '../../index/clock.ts';
 import { eachBit, hasBit } from '../../index/columns/bits.ts';
 import type { NumberColumn } from '../../index/columns/column.ts';
 import type { Table } from '../../index/columns/segment.ts';
+import { type ComparableDays, comparableDays } from '../../index/timelines.ts';
 import { tableOf } from '../../index/view.ts';
 import { matchingRecords } from '../match/match.ts';
 import { isKnownNumber, unitsOf } from '../match/number-filter.ts';

@@ -1,6 +1,6 @@
-import { clocksOf } from '../../index/clock.ts';
 import { hasBit } from '../../index/columns/bits.ts';
 import { textAt } from '../../index/columns/texts.ts';
+import { clocksOf } from '../../index/timelines.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { ageInYears, timelineKinds } from '../../ontology/time.ts';
 import type { Test } from '../plan.ts';

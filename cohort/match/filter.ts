@@ -1,16 +1,16 @@
 import type { Bits } from '../../index/columns/bits.ts';
 import type { NumberColumn, ValueColumn } from '../../index/columns/column.ts';
-import type { Subject } from '../../index/columns/place.ts';
+import type { Subject } from '../../index/columns/field-columns.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import type { Bounds } from '../../index/columns/value-order.ts';
 import type { View } from '../../index/view.ts';
 import type { Test } from '../plan.ts';
 import { ageFilter } from './age-filter.ts';
+import { type Selected, selectConcepts } from './concept-entries.ts';
 import { idsFilter } from './ids-filter.ts';
 import { linkedFilter } from './linked-filter.ts';
 import { numberFilter, quantityFilter, unitFilter } from './number-filter.ts';
 import { presenceFilter } from './presence-filter.ts';
-import { type Selected, selectConcepts } from './select.ts';
 import { exactFilter, textFilter } from './text-filter.ts';
 import { windowFilter } from './window-filter.ts';
 

@@ -12,8 +12,7 @@ import {
 import { addPatients, hasPatients } from '../../index/columns/value-column.ts';
 import { tableOf, type View } from '../../index/view.ts';
 import type { Related } from '../plan.ts';
-import { driverOf, isKnownBy } from './driver.ts';
-import { filterOf } from './filter.ts';
+import { driverOf, isKnownBy } from './access-path.ts';
 import {
   type Check,
   type Entries,
@@ -23,7 +22,8 @@ import {
   sieveOf,
   toCheck,
   toSieve,
-} from './sieve.ts';
+} from './conjunction.ts';
+import { filterOf } from './filter.ts';
 
 /** Calls `visit` for each record in scope that passes all tests, in no order. */
 export function eachMatch(view: View, related: Related, visit: (record: number) => void): void {

@@ -1,4 +1,3 @@
-import { clockNumbers } from '../../index/clock.ts';
 import {
   type Bits,
   eachBit,
@@ -11,6 +10,7 @@ import {
 import { type Column, nobody, type ValueColumn } from '../../index/columns/column.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { textAt } from '../../index/columns/texts.ts';
+import { clockNumbers } from '../../index/timelines.ts';
 import { tableOf, type View } from '../../index/view.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
 import type { Counted, RecordPlan } from '../plan.ts';

@@ -1,7 +1,7 @@
 import { type Column, classAt, hasDay, nobody, type ValueColumn } from '../../index/columns/column.ts';
+import { selectTexts } from './concept-entries.ts';
 import { always, type Filter, type Tested, toFilter } from './filter.ts';
 import { isKnownNumber } from './number-filter.ts';
-import { selectTexts } from './select.ts';
 import { columnOf } from './text-filter.ts';
 
 /** Whether a property is known, or is not, as asked. */

@@ -1,8 +1,8 @@
 import type { Column } from '../../index/columns/column.ts';
-import { placeOfProperty } from '../../index/columns/place.ts';
+import { placeOfProperty } from '../../index/columns/field-columns.ts';
 import { textAt } from '../../index/columns/texts.ts';
+import { selectTexts } from './concept-entries.ts';
 import { always, type Filter, type Tested, toFilter } from './filter.ts';
-import { selectTexts } from './select.ts';
 
 /** The column of a property, if any record has it, and the part of its entries. */
 export function columnOf(

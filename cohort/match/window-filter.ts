@@ -1,11 +1,11 @@
-import { type ComparableDays, clockAt, comparableDays } from '../../index/clock.ts';
 import { emptyBits, hasBit } from '../../index/columns/bits.ts';
 import type { Table } from '../../index/columns/segment.ts';
+import { type ComparableDays, clockAt, comparableDays } from '../../index/timelines.ts';
 import { tableOf } from '../../index/view.ts';
 import type { Test, WindowTest } from '../plan.ts';
+import { type Sieve, sieveOf } from './conjunction.ts';
 import type { Filter, Tested } from './filter.ts';
 import { isMatching, patientsAtHand } from './match.ts';
-import { type Sieve, sieveOf } from './sieve.ts';
 
 type WindowKind = Extract<Test, { kind: 'window' | 'undecided' | 'possible' }>;
 

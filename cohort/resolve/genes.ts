@@ -1,6 +1,6 @@
 import type { Path } from '../../ontology/errors.ts';
 import type { FieldTest } from '../criterion.ts';
-import { reportedAlterations } from '../match/holdings.ts';
+import { reportedAlterations } from '../match/occurring.ts';
 import type { Resolution } from './resolution.ts';
 
 /** The genes that tests of a variant or copy number name. */

@@ -2,7 +2,7 @@ import type { Path } from '../../ontology/errors.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
 import { convert, isUnit } from '../../ontology/units.ts';
 import type { FieldTest, Range } from '../criterion.ts';
-import { occurringUnits } from '../match/holdings.ts';
+import { occurringUnits } from '../match/occurring.ts';
 import type { OpenTest, Test, UnitRange } from '../plan.ts';
 import type { Resolution } from './resolution.ts';
 

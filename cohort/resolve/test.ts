@@ -2,7 +2,7 @@ import { placeOf } from '../../index/columns/texts.ts';
 import type { Path } from '../../ontology/errors.ts';
 import { type FieldModel, propertiesOf } from '../../ontology/model.ts';
 import type { FieldTest } from '../criterion.ts';
-import { coveringPanels } from '../match/holdings.ts';
+import { coveringPanels } from '../match/occurring.ts';
 import type { Test } from '../plan.ts';
 import type { Fields, Resolution } from './resolution.ts';
 import { resolveSet } from './set.ts';

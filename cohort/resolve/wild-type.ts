@@ -1,6 +1,6 @@
 import type { Path } from '../../ontology/errors.ts';
 import type { FieldTest, RecordCriterion } from '../criterion.ts';
-import { coveringPanels } from '../match/holdings.ts';
+import { coveringPanels } from '../match/occurring.ts';
 import type { Plan, RecordPlan, Test } from '../plan.ts';
 import { askedGenes } from './genes.ts';
 import { resolveTests } from './records.ts';

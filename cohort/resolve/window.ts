@@ -1,7 +1,7 @@
 import type { Path } from '../../ontology/errors.ts';
 import { indexEvent } from '../../ontology/records.ts';
 import type { FieldTest, Window } from '../criterion.ts';
-import { isDecidable } from '../match/holdings.ts';
+import { isDecidable } from '../match/occurring.ts';
 import type { OpenTest, Test, WindowTest } from '../plan.ts';
 import type { Beside } from './linked.ts';
 import type { ResolvedTest } from './records.ts';

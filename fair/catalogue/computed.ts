@@ -1,4 +1,4 @@
-import type { Value as KnownValue } from '../../disclosure/dataset-figures.ts';
+import type { Value as KnownValue } from '../../disclosure/dataset-counts.ts';
 import { vocabularyOf } from '../../ontology/curie.ts';
 import { count, entity, inLanguage, iri, literal, type Properties, type Value } from '../rdf/entity.ts';
 import { conceptIri, type Iris, schemeIri } from '../rdf/iris.ts';

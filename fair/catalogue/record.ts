@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DatasetNumbers } from '../../disclosure/dataset-figures.ts';
+import type { DatasetNumbers } from '../../disclosure/dataset-counts.ts';
 import type { Count } from '../../disclosure/release.ts';
 import type { StoredDataset } from '../../loaders/datasets.ts';
 import type { Description, LocalText } from '../../ontology/description.ts';

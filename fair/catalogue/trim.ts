@@ -1,4 +1,4 @@
-import type { DatasetNumbers, Holding, Value } from '../../disclosure/dataset-figures.ts';
+import type { DatasetNumbers, Holding, Value } from '../../disclosure/dataset-counts.ts';
 import type { DatasetRecord } from './record.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { DatasetNumbers, Value } from '../../disclosure/dataset-figures.ts';
+import type { DatasetNumbers, Value } from '../../disclosure/dataset-counts.ts';
 import type { Description } from '../../ontology/description.ts';
 
 /** What a class of the hyper-ontology is of. */

@@ -2,10 +2,10 @@ import type { Graph } from '../../graph/graph.ts';
 import type { Mapping } from '../../ontology/mapping.ts';
 import type { Standardiser } from '../concepts/standard.ts';
 import type { BuiltRecord, Reject } from '../mapping/table.ts';
-import { tallyRecords } from './compare.ts';
+import { tallyRecords } from './changes.ts';
 import { type DatasetEntry, writeDatasets } from './dataset.ts';
-import { checkDangling, checkRecords, type Dangling, orphansOf, type Seen } from './known.ts';
 import { type BatchEntry, type LoadEntry, writeEntry } from './ledger.ts';
+import { checkDangling, checkRecords, type Dangling, orphansOf, type Seen } from './references.ts';
 import { addBatch, addCoded, type Report } from './report.ts';
 import { writeLate, writePatients, writeRecords } from './write.ts';
 

@@ -3,8 +3,8 @@ import { cypher } from '../../graph/cypher.ts';
 import type { Graph, Write } from '../../graph/graph.ts';
 import type { Reject } from '../mapping/table.ts';
 import { markChanging, markUnchanged, raiseVersion } from '../store/population.ts';
-import type { Tally } from './compare.ts';
-import type { Dangling } from './known.ts';
+import type { Tally } from './changes.ts';
+import type { Dangling } from './references.ts';
 
 /** What is known of a batch that was committed. */
 export type BatchEntry = {

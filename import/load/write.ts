@@ -3,10 +3,10 @@ import { toInteger, type Write } from '../../graph/graph.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../mapping/table.ts';
-import { toStored } from '../store/stored.ts';
-import { type ChangedRecord, compare, type Tally } from './compare.ts';
-import type { Dangling } from './known.ts';
-import type { Deliverer } from './overlap.ts';
+import { toStored } from '../store/to-integers.ts';
+import { type ChangedRecord, compare, type Tally } from './changes.ts';
+import type { Deliverer } from './merge.ts';
+import type { Dangling } from './references.ts';
 
 /** Where the records of a batch come from. */
 export type Provenance = Deliverer & { readonly file: string };

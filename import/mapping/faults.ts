@@ -9,8 +9,8 @@ import type {
 } from '../../ontology/mapping.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { isRecordType, modelOf, recordTypes } from '../../ontology/records.ts';
-import { toForm } from './form.ts';
-import { type At, objectsIn } from './walk.ts';
+import { toForm } from './field-form.ts';
+import { type At, objectsIn } from './objects-in.ts';
 import type { YamlFault } from './yaml.ts';
 
 /** What a mapping of the right form says that cannot be: names that do not exist, fields of another kind. */

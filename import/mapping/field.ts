@@ -3,7 +3,7 @@ import type { FieldModel, Properties } from '../../ontology/model.ts';
 import type { Identity } from '../store/identity.ts';
 import type { Compilation } from './compilation.ts';
 import { compileExpression, type Evaluate, type Row, ValueError } from './expression.ts';
-import { columnOf } from './form.ts';
+import { columnOf } from './field-form.ts';
 import { readDate, readDays, readFlag, readNumber, readText, readUnit } from './value.ts';
 
 /** Properties of one field of one row. @throws ValueError */

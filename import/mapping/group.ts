@@ -1,7 +1,7 @@
 import type { RecordTemplate } from '../../ontology/mapping.ts';
 import { type FieldModel, type Properties, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
-import { toForm } from './form.ts';
+import { toForm } from './field-form.ts';
 import type { BuiltRecord } from './table.ts';
 
 /** Records that several rows describe: held until the table ends, then complete. */

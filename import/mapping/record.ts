@@ -4,7 +4,7 @@ import { modelOf, type RecordType } from '../../ontology/records.ts';
 import type { Compilation } from './compilation.ts';
 import { type Row, ValueError } from './expression.ts';
 import { compileField } from './field.ts';
-import { columnOf, toForm } from './form.ts';
+import { columnOf, toForm } from './field-form.ts';
 
 /** A value that was dropped while its record was kept. */
 export type Dropped = { readonly column: string; readonly value: string; readonly reason: string };

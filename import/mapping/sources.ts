@@ -6,8 +6,8 @@ import { KnownError } from '../../ontology/errors.ts';
 import type { Condition, Conditions, LookupModel, Mapping, TableModel } from '../../ontology/mapping.ts';
 import { openTable, type Table, verifyReadable } from '../source/table.ts';
 import { columnsOf } from './expression.ts';
-import { columnsOfField, toForm } from './form.ts';
-import { objectsIn } from './walk.ts';
+import { columnsOfField, toForm } from './field-form.ts';
+import { objectsIn } from './objects-in.ts';
 
 type Catalogue = NonNullable<Mapping['datasets']['catalogue']>;
 

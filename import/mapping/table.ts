@@ -4,7 +4,7 @@ import { modelOf, type RecordType } from '../../ontology/records.ts';
 import type { BrokenRow } from '../source/table.ts';
 import type { Compilation } from './compilation.ts';
 import { columnsOf, compileConditions, compileExpression, type Row, ValueError } from './expression.ts';
-import { columnOf, toForm } from './form.ts';
+import { columnOf, toForm } from './field-form.ts';
 import { createGroups } from './group.ts';
 import { compileFields, type Dropped } from './record.ts';
 import { compileId } from './record-id.ts';

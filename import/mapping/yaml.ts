@@ -4,7 +4,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { LineCounter, parseDocument } from 'yaml';
 import { KnownError } from '../../ontology/errors.ts';
 import { nearestWord } from './nearest.ts';
-import type { At } from './walk.ts';
+import type { At } from './objects-in.ts';
 
 /** Where in a file something is wrong. */
 export type YamlFault = { readonly at: At; readonly what: string };

@@ -1,6 +1,6 @@
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph, Write } from '../../graph/graph.ts';
-import { type Precedence, settlePatients } from './settle.ts';
+import { type Precedence, settlePatients } from './precedence.ts';
 
 /** Keeps the precedence of a mapping with its population: removals settle patients by it, too. */
 export async function keepPrecedence(run: Write, population: string, precedence: Precedence): Promise<void> {

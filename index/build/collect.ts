@@ -7,8 +7,8 @@ import { toNumbers } from '../columns/number-column.ts';
 import { toTexts } from '../columns/texts.ts';
 import { finishValues } from '../columns/value-column.ts';
 import { createEntries } from './entries.ts';
-import { createPlaced } from './placed.ts';
 import type { RecordIds } from './record-ids.ts';
+import { createPlaced } from './sparse-array.ts';
 
 /** Takes one field of rows, record by record, and makes a column of it; none where nothing is known. */
 export type Collector = {

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { PropertyValue } from '../../ontology/model.ts';
-import type { Subject } from '../columns/place.ts';
+import type { Subject } from '../columns/field-columns.ts';
 
 /** Takes what patients and records say, in one order, and gives one digest of it for each dataset. */
 export type Digests = {

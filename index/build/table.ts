@@ -1,7 +1,7 @@
 import type { PropertyValue } from '../../ontology/model.ts';
 import { propertiesOf } from '../../ontology/model.ts';
 import { createNumbers } from '../../terminology/numbers.ts';
-import { fieldsOf, type Subject } from '../columns/place.ts';
+import { fieldsOf, type Subject } from '../columns/field-columns.ts';
 import type { Table } from '../columns/segment.ts';
 import { orderLists } from '../columns/value-order.ts';
 import { type Collector, collectorOf, collectValues, type TargetIds } from './collect.ts';

@@ -1,8 +1,8 @@
 import { type FacetField, type FacetModel, facetOf, facets, toBand } from '../../ontology/facets.ts';
 import { createNumbers } from '../../terminology/numbers.ts';
 import { type Column, toNarrow } from './column.ts';
+import { fieldsOf } from './field-columns.ts';
 import { numberAt } from './number-column.ts';
-import { fieldsOf } from './place.ts';
 import type { FacetLists, Segment, Table } from './segment.ts';
 import { allTexts, loweredTexts, type Texts, toTexts } from './texts.ts';
 

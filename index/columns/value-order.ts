@@ -1,8 +1,8 @@
 import { modelOf } from '../../ontology/records.ts';
 import type { Lists } from '../../terminology/lists.ts';
 import type { Column, Narrow, NumberColumn, ValueColumn } from './column.ts';
+import type { Subject } from './field-columns.ts';
 import { numberAt } from './number-column.ts';
-import type { Subject } from './place.ts';
 import { listAll } from './value-column.ts';
 
 type Columns = Readonly<Record<string, Column>>;

@@ -1,5 +1,5 @@
 import { type Candidate, createNameSearch, type NameSearch } from '../../import/load/candidates.ts';
-import { conceptNames, createReasons, type Survey, surveyTables } from '../../import/load/survey.ts';
+import { conceptNames, createReasons, type Survey, surveyTables } from '../../import/load/dry-mapping.ts';
 import { readMapping } from '../../import/mapping/mapping.ts';
 
 /** What `validate mapping` is told. */

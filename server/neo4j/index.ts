@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { freeBoltUri } from './bolt.ts';
-import { attachedServer, givenServer } from './found.ts';
+import { attachedServer, givenServer } from './given.ts';
 import { createOwner, releaseLock, takeLock } from './lock.ts';
 import type { Log, Neo4jServer, Place } from './server.ts';
 import { startServer } from './start.ts';

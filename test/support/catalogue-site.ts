@@ -1,5 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { datasetFigures } from '../../disclosure/dataset-figures.ts';
+import { datasetFigures } from '../../disclosure/dataset-counts.ts';
 import { exactPolicy } from '../../disclosure/policy.ts';
 import { toRecord } from '../../fair/catalogue/record.ts';
 import type { DatasetFigures, GraphFigures } from '../../figures/figures.ts';

@@ -2,7 +2,7 @@ import type { Table } from '../../index/columns/segment.ts';
 import { type Ordered, orderedIn, type Spans } from '../../index/columns/value-order.ts';
 import { datasetsInScope, tableOf, type View } from '../../index/view.ts';
 import type { Related } from '../plan.ts';
-import { allOf, driverOf, type Places } from './driver.ts';
+import { allOf, driverOf, type Places } from './access-path.ts';
 import { type Filter, filterOf, toFilter } from './filter.ts';
 
 /** A filter by the entry of a record. */

@@ -3,7 +3,7 @@ import type { ValueColumn } from '../../index/columns/column.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { isListed } from '../../index/columns/value-column.ts';
 import { type Ordered, type Spans, spansWithin } from '../../index/columns/value-order.ts';
-import type { Check, Entries, Sieve } from './sieve.ts';
+import type { Check, Entries, Sieve } from './conjunction.ts';
 
 /** Parts of a list of records, or of the records themselves. */
 export type Places = { readonly records: Uint32Array | undefined; readonly spans: Spans };

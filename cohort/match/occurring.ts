@@ -1,7 +1,7 @@
-import { clockAt, clocksOf, comparableDays } from '../../index/clock.ts';
 import type { Narrow, NumberColumn } from '../../index/columns/column.ts';
 import { textAt } from '../../index/columns/texts.ts';
 import { eachRecordOf } from '../../index/columns/value-column.ts';
+import { clockAt, clocksOf, comparableDays } from '../../index/timelines.ts';
 import { tableOf, type View } from '../../index/view.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { Anchor } from '../criterion.ts';

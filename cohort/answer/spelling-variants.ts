@@ -3,7 +3,7 @@ import { toNarrow } from '../../index/columns/column.ts';
 import { loweredTexts, type Texts, textCount, toTexts } from '../../index/columns/texts.ts';
 import { createNumbers } from '../../terminology/numbers.ts';
 import type { CountedLists, FacetValues } from '../match/facet-values.ts';
-import { tally } from './tally.ts';
+import { tally } from './facet-counting.ts';
 
 /** Counts values that differ only in case as one: by their text in lower case. */
 export function tallyFolded(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../../import/store/settle.ts';
+import { decide } from '../../../import/store/precedence.ts';
 import type { Properties } from '../../../ontology/model.ts';
 
 const said = (source: string, properties: Properties, id = source) => ({ id, source, ...properties });

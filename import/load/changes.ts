@@ -3,7 +3,7 @@ import type { Write } from '../../graph/graph.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../mapping/table.ts';
-import { type Change, changeOf, type Deliverer } from './overlap.ts';
+import { type Change, changeOf, type Deliverer } from './merge.ts';
 
 /** How many records of a type a batch made or changed, and how many it found as they were. */
 export type Tally = { readonly loaded: number; readonly unchanged: number };
