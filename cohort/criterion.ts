@@ -1,5 +1,5 @@
 import type { Path } from '../ontology/errors.ts';
-import type { RecordType } from '../ontology/records.ts';
+import { modelOf, type RecordType } from '../ontology/records.ts';
 
 /**
  * What a patient must satisfy, in the caller's words: plain data that can be stored, compared and sent to another
@@ -99,3 +99,8 @@ export const limits = {
   /** Conditions altogether, with those of the saved cohorts that are named. */
   savedLeaves: 1_000,
 } as const;
+
+/** The key of a record type in an input. */
+export function criterionKey({ record }: RecordCriterion): string {
+  return modelOf(record).criterion ?? record;
+}

@@ -3,30 +3,32 @@ import type { ValueColumn } from '../../index/columns/column.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { isListed } from '../../index/columns/value-column.ts';
 import { type Ordered, type Spans, spansWithin } from '../../index/columns/value-order.ts';
-import type { Check, Entries, Sieve } from './conjunction.ts';
+import type { Check, Conjunction, Entries } from './filter.ts';
 
 /** Parts of a list of records, or of the records themselves. */
 export type Places = { readonly records: Uint32Array | undefined; readonly spans: Spans };
 
 /** A way to few records among which are all that pass. */
-export type Driver = Places & {
+export type AccessPath = Places & {
   /** What holds for all of them. */
   readonly holds: readonly (Entries | Check)[];
 };
 
 /** The way to the fewest records, where these are so few that it pays to look at them alone. */
-export function driverOf(sieve: Sieve, table: Table): Driver | undefined {
-  const { entries, costly } = sieve;
+export function accessPath(conjunction: Conjunction): AccessPath | undefined {
+  const { table, entries, costly } = conjunction;
   const [least] = [
-    ...entries.filter((filter) => isKnownBy(filter, isListed)).map((filter) => byEntries(filter, sieve)),
+    ...entries
+      .filter((filter) => isKnownBy(filter, isListed))
+      .map((filter) => byEntries(filter, conjunction)),
     ...costly.flatMap(({ among }) => (among === undefined ? [] : [byPatients(among, table)])),
   ]
-    .map((driver) => ({ driver, size: sizeOf(driver.spans) }))
+    .map((path) => ({ path, size: sizeOf(path.spans) }))
     .sort((a, b) => a.size - b.size);
-  return least !== undefined && least.size * 2 < table.count ? least.driver : undefined;
+  return least !== undefined && least.size * 2 < table.count ? least.path : undefined;
 }
 
-function byEntries(filter: Entries, { checks, ordered }: Sieve): Driver {
+function byEntries(filter: Entries, { checks, ordered }: Conjunction): AccessPath {
   const { column, selected } = filter;
   const { offsets, values: records } = column.records;
   const range = checks.find((check) => isOrderedBy(check, column, ordered));
@@ -45,11 +47,12 @@ function isOrderedBy({ range }: Check, column: ValueColumn, ordered: Ordered | u
   return ordered?.concept === column && ordered.value === range?.value && ordered.unit === range.unit;
 }
 
-export function allOf({ count }: Table): Driver {
+/** All records of a table. */
+export function wholeTable({ count }: Table): AccessPath {
   return { records: undefined, spans: [0, count], holds: [] };
 }
 
-function byPatients(patients: Bits, { offsets }: Table): Driver {
+function byPatients(patients: Bits, { offsets }: Table): AccessPath {
   const spans: number[] = [];
   eachBit(patients, (patient) => addSpan(spans, offsets[patient] ?? 0, offsets[patient + 1] ?? 0));
   return { records: undefined, spans, holds: [] };

@@ -1,32 +1,28 @@
 import type { Table } from '../../index/columns/segment.ts';
-import { type Ordered, orderedIn, type Spans } from '../../index/columns/value-order.ts';
-import { datasetsInScope, tableOf, type View } from '../../index/view.ts';
-import type { Related } from '../plan.ts';
-import { allOf, driverOf, type Places } from './access-path.ts';
-import { type Filter, filterOf, toFilter } from './filter.ts';
+import type { Spans } from '../../index/columns/value-order.ts';
+import { accessPath, type Places, wholeTable } from './access-path.ts';
+import type { Check, Conjunction, Entries, Filter } from './filter.ts';
 
-/** A filter by the entry of a record. */
-export type Entries = Extract<Filter, { kind: 'entries' }>;
-/** A filter by a look at a record. */
-export type Check = Extract<Filter, { kind: 'check' }>;
-
-/**
- * What decides for the records of a table, in the order in which it is cheap: `costly` are those that look at other
- * records. `nothing` passes no record at all.
- */
-export type Sieve = {
-  readonly nothing: boolean;
-  readonly entries: readonly Entries[];
-  readonly checks: readonly Check[];
-  readonly costly: readonly Check[];
-  readonly ordered?: Ordered | undefined;
-};
+/** The filters of a table in the order in which they are put to a record; `elsewhere` look at other records. */
+export function toConjunction(
+  table: Table,
+  near: readonly Filter[],
+  elsewhere: readonly Filter[] = [],
+): Conjunction {
+  return {
+    table,
+    nothing: [...near, ...elsewhere].some(({ kind }) => kind === 'nothing'),
+    entries: [...near, ...elsewhere].filter((filter) => filter.kind === 'entries'),
+    checks: near.filter((filter) => filter.kind === 'check'),
+    costly: elsewhere.filter((filter) => filter.kind === 'check'),
+  };
+}
 
 /** Calls `isLast` for each record that passes, until one is; in no order. */
-export function findThrough(sieve: Sieve, table: Table, isLast: (record: number) => boolean): void {
-  const { nothing, entries, checks, costly } = sieve;
+export function findRecord(conjunction: Conjunction, isLast: (record: number) => boolean): void {
+  const { table, nothing, entries, checks, costly } = conjunction;
   if (nothing) return;
-  const { records, spans, holds } = driverOf(sieve, table) ?? allOf(table);
+  const { records, spans, holds } = accessPath(conjunction) ?? wholeTable(table);
   const isOpen = (filter: Entries | Check) => !holds.includes(filter);
   const [first, ...others] = entries.filter(isOpen);
   const passes = passesAll([...others.map(toCheck), ...checks.filter(isOpen), ...costly]);
@@ -45,7 +41,7 @@ function findAmong(records: Uint32Array | undefined, spans: Spans, isFound: Says
   }
 }
 
-/** The same of some entries: most records are left out before anything is called for them. */
+/** Among the records of some entries: most records are left out before anything is called for them. */
 function findOfEntries({ column, selected }: Entries, { records, spans }: Places, isFound: Says): void {
   const { entries } = column;
   for (let part = 0; part < spans.length; part += 2) {
@@ -57,40 +53,7 @@ function findOfEntries({ column, selected }: Entries, { records, spans }: Places
   }
 }
 
-/** What decides for the records of a type. */
-export function sieveOf(view: View, { record, tests }: Related): Sieve {
-  const table = tableOf(view, record);
-  const filters = (some: Related['tests']) =>
-    some.map((test) => filterOf(test, { subject: record, table, view }));
-  const near = tests.filter((test) => !looksElsewhere(test));
-  return {
-    ...toSieve([...scopeFilter(view, table), ...filters(near)], filters(tests.filter(looksElsewhere))),
-    ordered: orderedIn(record, table.columns),
-  };
-}
-
-/** Whether a test looks at other records. */
-function looksElsewhere({ kind }: Related['tests'][number]): boolean {
-  return ['window', 'undecided', 'possible', 'linked'].includes(kind);
-}
-
-function scopeFilter(view: View, table: Table): readonly Filter[] {
-  const selected = datasetsInScope(view, table);
-  const column = table.columns.dataset;
-  return selected === undefined || column?.kind !== 'values' ? [] : [toFilter(column, selected)];
-}
-
-/** Filters in the order in which they are put to a record; `elsewhere` look at other records. */
-export function toSieve(near: readonly Filter[], elsewhere: readonly Filter[] = []): Sieve {
-  return {
-    nothing: [...near, ...elsewhere].some(({ kind }) => kind === 'nothing'),
-    entries: [...near, ...elsewhere].filter((filter) => filter.kind === 'entries'),
-    checks: near.filter((filter) => filter.kind === 'check'),
-    costly: elsewhere.filter((filter) => filter.kind === 'check'),
-  };
-}
-
-/** The same by a look at a record. */
+/** A filter by entries as a look at a record. */
 export function toCheck({ column: { entries }, selected }: Entries): Check {
   return { kind: 'check', passes: (record) => selected[entries[record] ?? 0] === 1 };
 }

@@ -12,8 +12,8 @@ import { placeOf } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
 import { leavesOf, type Plan, type RecordPlan } from '../plan.ts';
 import { facetPatients } from './facet-values.ts';
-import { patientsThat } from './match.ts';
 import { patientsOfRecords } from './occurrences.ts';
+import { patientsThat } from './persons.ts';
 
 /** Patients of each record criterion, by view: solved once, however often the criterion stands in questions of one request. */
 export type Solved = Map<RecordPlan, readonly Bits[]>;

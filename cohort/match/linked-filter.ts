@@ -4,17 +4,17 @@ import type { Table } from '../../index/columns/segment.ts';
 import { tableOf } from '../../index/view.ts';
 import type { Link, Test } from '../plan.ts';
 import type { Filter, Tested } from './filter.ts';
-import { matchingRecords } from './match.ts';
+import { recordsIn } from './matches.ts';
 
 /** The record at the other end of a link: its table, those that pass, and whether they are of the same type. */
 type Far = { readonly table: Table; readonly matches: Bits; readonly alike: boolean };
 
 /** By a link to a record that passes tests of its own. */
 export function linkedFilter(tested: Tested, { links, of }: Extract<Test, { kind: 'linked' }>): Filter {
-  const { view, table, subject } = tested;
+  const { view, table, subject, conjunctionOf } = tested;
   const far: Far = {
     table: tableOf(view, of.record),
-    matches: matchingRecords(view, of),
+    matches: recordsIn(conjunctionOf(of)),
     alike: of.record === subject,
   };
   const ways = links.flatMap((link) => wayOf(link, table, far) ?? []);

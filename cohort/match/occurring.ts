@@ -6,8 +6,7 @@ import { tableOf, type View } from '../../index/view.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { Anchor } from '../criterion.ts';
 import type { Related, Test } from '../plan.ts';
-import { filterOf } from './filter.ts';
-import { eachMatch, findMatch } from './match.ts';
+import { conjunctionOf, eachMatch, findMatch } from './match.ts';
 import { isKnownNumber, unitsOf } from './number-filter.ts';
 
 /** Ids of the gene panels that hold all of `genes`, without regard to case. */
@@ -78,8 +77,10 @@ const remembered = new WeakMap<NumberColumn, Map<number, readonly number[]>>();
 function entriesAbout(view: View, { record, tests: [test, ...others] }: Related) {
   if (test?.kind !== 'concepts' || test.field !== modelOf(record).concept || others.length > 0)
     return undefined;
-  const filter = filterOf(test, { subject: record, table: tableOf(view, record), view });
-  if (filter.kind !== 'entries') return undefined;
+  const {
+    entries: [filter],
+  } = conjunctionOf(view)({ record, tests: [test] });
+  if (filter === undefined) return undefined;
   const entries = Array.from(filter.selected.keys()).filter((entry) => filter.selected[entry] === 1);
   return { column: filter.column, entries };
 }

@@ -3,22 +3,21 @@ import type { Table } from '../../index/columns/segment.ts';
 import { type ComparableDays, clockAt, comparableDays } from '../../index/timelines.ts';
 import { tableOf } from '../../index/view.ts';
 import type { Test, WindowTest } from '../plan.ts';
-import { type Sieve, sieveOf } from './conjunction.ts';
-import type { Filter, Tested } from './filter.ts';
-import { isMatching, patientsAtHand } from './match.ts';
+import type { Conjunction, Filter, Tested } from './filter.ts';
+import { passesIn, patientsAtHand } from './matches.ts';
 
 type WindowKind = Extract<Test, { kind: 'window' | 'undecided' | 'possible' }>;
 
 /** By a window around another record of the patient or the index event, or by its being undecided. */
 export function windowFilter(tested: Tested, test: WindowKind): Filter {
   const window = test.kind === 'window' ? test : test.window;
-  const around = sieveOf(tested.view, window.of); // once: windows stand in windows
+  const around = tested.conjunctionOf(window.of); // once: windows stand in windows
   const sides = sidesOf(tested, window, around);
   const isIn = inside(sides, window);
   const isOpen = undecided(sides, window);
   switch (test.kind) {
     case 'window': {
-      const among = window.zero ? undefined : patientsAtHand(tested.view, window.of, around);
+      const among = window.zero ? undefined : patientsAtHand(around);
       return { kind: 'check', passes: isIn, ...(among === undefined ? {} : { among }) };
     }
     case 'undecided':
@@ -46,9 +45,13 @@ const undated: ComparableDays = {
   fromIndex: new Uint8Array(0),
 };
 
-function sidesOf({ view, table, subject }: Tested, { of, event, anchor }: WindowTest, around: Sieve): Sides {
+function sidesOf(
+  { view, table, subject }: Tested,
+  { of, event, anchor }: WindowTest,
+  around: Conjunction,
+): Sides {
   const far = tableOf(view, of.record);
-  const isMatch = isMatching(view, of, around);
+  const isMatch = passesIn(around);
   return {
     table,
     own: comparableDays(view.segment, table, event) ?? undated,

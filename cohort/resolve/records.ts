@@ -2,14 +2,11 @@ import type { Path } from '../../ontology/errors.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { FieldTest, RecordCriterion } from '../criterion.ts';
 import type { Counted, OpenTest, RecordPlan, Test } from '../plan.ts';
-import { resolveLinked } from './linked.ts';
+import { alterationFaults, plainStatus } from './genes.ts';
 import { resolveQuantity } from './quantity.ts';
+import { type Beside, type ResolvedTest, resolveLinked, resolveWindows } from './related.ts';
 import type { Fields, Resolution } from './resolution.ts';
 import { resolveTest } from './test.ts';
-import { resolveWindows } from './window.ts';
-
-/** A test in the terms of this graph, and the records that it leaves open. */
-export type ResolvedTest = { readonly test: Test; readonly open: readonly OpenTest[] };
 
 /** The tests of one kind of record, and how many records must pass them. */
 export function resolveTests(criterion: RecordCriterion, resolution: Resolution, path: Path): RecordPlan {
@@ -34,6 +31,7 @@ function resolveInOrder(
   path: Path,
 ): readonly ResolvedTest[] {
   const { record } = criterion;
+  const resolveRelated = relatedIn(resolution);
   const given = withDefaults(criterion);
   const alone = given.filter(({ test }) => !['quantity', 'window', 'linked', 'age'].includes(test));
   const plain = resolveAll(alone, modelOf(record).fields, resolution, path);
@@ -41,7 +39,7 @@ function resolveInOrder(
     test.test === 'quantity' ? [resolveQuantity(test, { record, others: plain }, resolution, path)] : [],
   );
   const links = given.flatMap((test) =>
-    test.test === 'linked' ? [resolveLinked(test, { record, others: plain }, resolution)] : [],
+    test.test === 'linked' ? [resolveLinked(test, { record, others: plain, resolveRelated })] : [],
   );
   const others = [...plain, ...[...quantities, ...links].map(({ test }) => test)];
   const ages = given.flatMap((test) =>
@@ -51,10 +49,25 @@ function resolveInOrder(
   );
   const windows = resolveWindows(
     given.flatMap((test) => (test.test === 'window' ? test : [])),
-    { record, others },
+    { record, others, resolveRelated },
     resolution,
   );
   return [...plain.map((test) => ({ test, open: [] })), ...quantities, ...links, ...ages, ...windows];
+}
+
+/** The tests of a record that another one is tied to. That there is none, as of a wild type, cannot tie anything. */
+function relatedIn(resolution: Resolution): Beside['resolveRelated'] {
+  return (criterion, path) => {
+    const { where } = criterion;
+    alterationFaults(where, resolution, path);
+    if (where.some((test) => test.test === 'status' && test.values.some(isWildType)))
+      resolution.faults.add([...path, 'status'], 'WILD_TYPE is no record that another one can be tied to');
+    return resolveTests({ ...criterion, where: plainStatus(where) }, resolution, path);
+  };
+}
+
+function isWildType(status: string): boolean {
+  return status.toUpperCase() === 'WILD_TYPE';
 }
 
 function undated(tests: readonly Test[], path: Path): OpenTest {

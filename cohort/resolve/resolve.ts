@@ -1,7 +1,7 @@
 import type { Path } from '../../ontology/errors.ts';
 import { isFacetField } from '../../ontology/facets.ts';
-import { modelOf, patient } from '../../ontology/records.ts';
-import type { Criterion, RecordCriterion } from '../criterion.ts';
+import { patient } from '../../ontology/records.ts';
+import { type Criterion, criterionKey, type RecordCriterion } from '../criterion.ts';
 import type { Plan } from '../plan.ts';
 import { alterationFaults, plainStatus } from './genes.ts';
 import { resolveAll, resolveTests } from './records.ts';
@@ -37,10 +37,7 @@ export function resolve(criterion: Criterion, resolution: Resolution, path: Path
       return { kind: 'patient', tests };
     }
     case 'has':
-      return resolveHas(criterion, resolution, [
-        ...path,
-        modelOf(criterion.record).criterion ?? criterion.record,
-      ]);
+      return resolveHas(criterion, resolution, [...path, criterionKey(criterion)]);
   }
 }
 
