@@ -2,7 +2,7 @@ import type { FieldModel, PropertyValue } from '../../ontology/model.ts';
 import type { RecordType } from '../../ontology/records.ts';
 import { createNumbers } from '../../terminology/numbers.ts';
 import { type Bits, emptyBits, fullBits, setBit, subtract } from '../columns/bits.ts';
-import { type Column, type DateColumn, nobody, noDay, noShortDay } from '../columns/column.ts';
+import { type Column, type DateColumn, nobody, noDay, noShortDay, type Owned } from '../columns/column.ts';
 import { toNumbers } from '../columns/number-column.ts';
 import { toTexts } from '../columns/texts.ts';
 import { finishValues } from '../columns/value-column.ts';
@@ -15,9 +15,6 @@ export type Collector = {
   readonly add: (row: readonly PropertyValue[]) => void;
   readonly finish: (table: Owned) => Column | undefined;
 };
-
-/** Whose the records of a column are. */
-export type Owned = { readonly owners: Uint32Array; readonly patients: number };
 
 /** Ids of the records that a field refers to. */
 export type TargetIds = (type: RecordType) => RecordIds;

@@ -6,6 +6,9 @@ import type { Texts } from './texts.ts';
 /** Small whole numbers, as narrow as they allow. */
 export type Narrow = Uint8Array | Uint16Array | Uint32Array;
 
+/** The owner of each record of a column, and how many patients there are. */
+export type Owned = { readonly owners: Uint32Array; readonly patients: number };
+
 /** One field of all records of a type, by record number. A field that no record has has no column. */
 export type Column = ValueColumn | NumberColumn | DateColumn | ReferenceColumn | IdentityColumn;
 

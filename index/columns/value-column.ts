@@ -1,7 +1,6 @@
 import type { Lists } from '../../terminology/lists.ts';
-import type { Owned } from '../build/collect.ts';
 import { addAll, type Bits, countBits, emptyBits, setBit } from './bits.ts';
-import { type FrequentPatients, type Narrow, toNarrow, type ValueColumn } from './column.ts';
+import { type FrequentPatients, type Narrow, type Owned, toNarrow, type ValueColumn } from './column.ts';
 import { type Texts, textCount } from './texts.ts';
 
 /** Entries of records before it is worked out who has which. */
