@@ -5,7 +5,8 @@ import type { Reader } from '../../graph/reader.ts';
 import type { Path } from '../../ontology/errors.ts';
 import type { Criterion } from '../criterion.ts';
 import type { Faults } from '../faults.ts';
-import { readSaved, type SavedDefinitions, type StoredDefinition } from './definition.ts';
+import type { SavedDefinitions, StoredDefinition } from './definition.ts';
+import { readSaved } from './read.ts';
 import { parseStored } from './store.ts';
 
 type Row = {

@@ -1,8 +1,4 @@
-import type { Iris } from '../rdf/iris.ts';
 import type { InGraph } from '../records/scope.ts';
-import { jsonLdFormat } from './jsonld.ts';
-import { quadsFormat } from './quads.ts';
-import { turtleFormat } from './turtle.ts';
 
 /** Text of a dump, and how many statements stand in it. */
 export type Chunk = { readonly text: string; readonly statements: number };
@@ -17,12 +13,3 @@ export type DumpFormat = {
   /** The last line: how many statements stand above it, and the SHA-256 of all lines above it. */
   readonly trailer: (statements: number, digest: string) => string;
 };
-
-/** Formats of dumps by the name that is asked for. */
-export const dumpFormats = {
-  nquads: quadsFormat,
-  turtle: turtleFormat,
-  jsonld: jsonLdFormat,
-} as const satisfies Record<string, (iris: Iris) => DumpFormat>;
-
-export type DumpFormatName = keyof typeof dumpFormats;

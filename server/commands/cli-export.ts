@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Argument, type Command, Option } from 'commander';
-import { type DumpFormatName, dumpFormats } from '../../fair/dump/format.ts';
+import { type DumpFormatName, dumpFormats } from '../../fair/dump/formats.ts';
 import { dumpRecords } from '../../fair/dump/records.ts';
 import { createIris } from '../../fair/rdf/iris.ts';
 import type { Graph } from '../../graph/graph.ts';

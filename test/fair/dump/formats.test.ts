@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type DumpFormatName, dumpFormats } from '../../../fair/dump/format.ts';
+import { type DumpFormatName, dumpFormats } from '../../../fair/dump/formats.ts';
 import { sealDump, streamDump } from '../../../fair/dump/seal.ts';
 import { patientMapping } from '../../../fair/records/patient.ts';
 import type { InGraph } from '../../../fair/records/scope.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import type { DumpFormatName } from '../../../fair/dump/format.ts';
+import type { DumpFormatName } from '../../../fair/dump/formats.ts';
 import { dumpRecords } from '../../../fair/dump/records.ts';
 import { dumpTerminology } from '../../../fair/dump/terminology.ts';
 import { toNTriples } from '../../../fair/rdf/lines.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createFaults } from '../../../cohort/faults.ts';
 import { parseCriterion } from '../../../cohort/parse/criterion.ts';
-import { readSaved, type StoredDefinition } from '../../../cohort/saved/definition.ts';
+import type { StoredDefinition } from '../../../cohort/saved/definition.ts';
+import { readSaved } from '../../../cohort/saved/read.ts';
 import { CriterionErrors } from '../../../ontology/errors.ts';
 
 const female = { patient: { sex: ['FEMALE'] } };
