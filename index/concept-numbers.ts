@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { rememberBy } from '../graph/remember-by.ts';
 import { conceptNumber, type Terminology } from '../terminology/terminology.ts';
 import type { Column, ValueColumn } from './columns/column.ts';
 import type { Segment } from './columns/segment.ts';
@@ -7,12 +8,12 @@ import { type Texts, textAt, textCount } from './columns/texts.ts';
 /** Source and standard concepts of the entries of a coded column, as numbers of a terminology: pairs by concept. */
 export type ConceptNumbers = { readonly concepts: Uint32Array; readonly entries: Uint32Array };
 
-const known = new WeakMap<Terminology, WeakMap<ValueColumn, ConceptNumbers>>();
+/** What has been worked out in a terminology: at once, or a few entries at a time. */
+const columnsOf = rememberBy<[Terminology], WeakMap<ValueColumn, ConceptNumbers>>(() => new WeakMap());
 
 /** The concepts of a coded column in a terminology; worked out once. */
 export function conceptNumbers(column: ValueColumn, terminology: Terminology): ConceptNumbers {
-  const byColumn = known.get(terminology) ?? new WeakMap<ValueColumn, ConceptNumbers>();
-  known.set(terminology, byColumn);
+  const byColumn = columnsOf(terminology);
   const before = byColumn.get(column);
   if (before !== undefined) return before;
   const steps = findNumbers(column, terminology);
@@ -29,8 +30,7 @@ const atOnce = 1_000;
 
 /** Works out the concepts of every coded column, a few at a time. */
 export async function bindConcepts(segment: Segment, terminology: Terminology): Promise<void> {
-  const byColumn = known.get(terminology) ?? new WeakMap<ValueColumn, ConceptNumbers>();
-  known.set(terminology, byColumn);
+  const byColumn = columnsOf(terminology);
   const tables = [segment.persons, ...Object.values(segment.records)];
   for (const column of tables.flatMap(({ columns }) => Object.values(columns).filter(isCoded))) {
     const steps = findNumbers(column, terminology);

@@ -1,9 +1,8 @@
 import type { Graph } from '../graph/graph.ts';
+import { rememberBy } from '../graph/remember-by.ts';
 import { readGraphState } from '../graph/version.ts';
 import type { CurrentTerminology } from '../terminology/current.ts';
-import type { Terminology } from '../terminology/terminology.ts';
 import type { CohortIndex } from './cohort-index.ts';
-import type { Segment } from './columns/segment.ts';
 import { bindConcepts } from './concept-numbers.ts';
 import { followSegments } from './segments.ts';
 
@@ -21,12 +20,7 @@ export function followIndex(
 ): CurrentIndex {
   const segmentsOf = followSegments(graph, folder);
   const readState = freshFor(freshMs, () => readGraphState(graph));
-  const bound = new WeakMap<Segment, Terminology>();
-  const bind = async (segment: Segment, current: Terminology) => {
-    if (bound.get(segment) === current) return;
-    await bindConcepts(segment, current);
-    bound.set(segment, current);
-  };
+  const bind = rememberBy(bindConcepts);
   return async () => {
     const state = await readState();
     const current = await terminology(state.terminology);

@@ -1,3 +1,4 @@
+import { rememberBy } from '../graph/remember-by.ts';
 import { type Bits, hasBit } from './columns/bits.ts';
 import type { Column, DateColumn, Narrow, ValueColumn } from './columns/column.ts';
 import type { Segment, Table } from './columns/segment.ts';
@@ -58,12 +59,11 @@ function numbersOf(segment: Segment, clock: ValueColumn): Uint32Array {
   return Uint32Array.from(clocksOf(clock), ({ name }) => (name === null ? 0 : numberOfClock(segment, name)));
 }
 
-const numbered = new WeakMap<Segment, Map<string, number>>();
+const numberedIn = rememberBy<[Segment], Map<string, number>>(() => new Map());
 
 /** A number from 1 for the name of a timeline, the same throughout a segment. */
 function numberOfClock(segment: Segment, name: string): number {
-  const numbers = numbered.get(segment) ?? new Map<string, number>();
-  numbered.set(segment, numbers);
+  const numbers = numberedIn(segment);
   const number = numbers.get(name) ?? numbers.size + 1;
   numbers.set(name, number);
   return number;

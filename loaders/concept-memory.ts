@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import { rememberBy } from '../graph/remember-by.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 import type { StoredConcept } from './concepts.ts';
 
@@ -12,7 +13,7 @@ export type KnownConcepts = {
 /** So many concepts are remembered at most. */
 const most = 50_000;
 
-const remembered = new WeakMap<Terminology, Map<string, StoredConcept | null>>();
+const conceptsOf = rememberBy<[Terminology], Map<string, StoredConcept | null>>(() => new Map());
 
 /** The concepts of one request. */
 export function rememberConcepts(loader: DataLoader<string, StoredConcept | null>): KnownConcepts {
@@ -25,8 +26,7 @@ export function rememberConcepts(loader: DataLoader<string, StoredConcept | null
   return {
     byCode: (code) => known?.get(code) ?? read(code),
     of: (terminology) => {
-      known = remembered.get(terminology) ?? new Map();
-      remembered.set(terminology, known);
+      known = conceptsOf(terminology);
       return terminology;
     },
   };

@@ -1,3 +1,4 @@
+import { rememberBy } from '../../graph/remember-by.ts';
 import { type Bits, countBits, eachBit, subtract } from '../../index/columns/bits.ts';
 import { textCount } from '../../index/columns/texts.ts';
 import type { CountedLists, FacetValues } from '../match/facet-values.ts';
@@ -38,16 +39,10 @@ function tallyLists(lists: CountedLists, patients: Bits): Tally {
   return isSingle(lists) ? tallySingle(lists, patients) : tallyMany(lists, patients);
 }
 
-const single = new WeakMap<CountedLists, boolean>();
-
 /** Whether every patient has exactly one value: then it stands at the patient's own place. */
-function isSingle(lists: CountedLists): boolean {
-  const before = single.get(lists);
-  if (before !== undefined) return before;
-  const now = lists.offsets.every((offset, patient) => offset === patient);
-  single.set(lists, now);
-  return now;
-}
+const isSingle = rememberBy(({ offsets }: CountedLists) =>
+  offsets.every((offset, patient) => offset === patient),
+);
 
 function tallySingle({ values, totals }: CountedLists, patients: Bits): Tally {
   const counts = new Uint32Array(totals.length);
@@ -93,17 +88,13 @@ function tallyRest(lists: CountedLists, others: Bits): Tally {
   };
 }
 
-const remembered = new WeakMap<CountedLists, number>();
-
-function withoutAny(lists: CountedLists): number {
-  const before = remembered.get(lists);
-  if (before !== undefined) return before;
+/** How many patients have no value. */
+const withoutAny = rememberBy(({ offsets }: CountedLists) => {
   let count = 0;
-  for (let patient = 0; patient + 1 < lists.offsets.length; patient += 1)
-    if (lists.offsets[patient] === lists.offsets[patient + 1]) count += 1;
-  remembered.set(lists, count);
+  for (let patient = 0; patient + 1 < offsets.length; patient += 1)
+    if (offsets[patient] === offsets[patient + 1]) count += 1;
   return count;
-}
+});
 
 /** Patients with any value that is not shown. */
 export function countBeyond({ eachOf, lists }: FacetValues, patients: Bits, shown: Uint8Array): number {

@@ -1,3 +1,4 @@
+import { rememberBy } from '../../graph/remember-by.ts';
 import type { Bits } from '../../index/columns/bits.ts';
 import { toNarrow } from '../../index/columns/column.ts';
 import { loweredTexts, type Texts, textCount, toTexts } from '../../index/columns/texts.ts';
@@ -16,17 +17,13 @@ export function tallyFolded(
   return new Map(names.flatMap((name, fold) => (counts[fold] === 0 ? [] : [[name, counts[fold] ?? 0]])));
 }
 
-const foldedLists = new WeakMap<CountedLists, CountedLists>();
-
 /** The same with the number of the text in lower case for each value; a patient's come once. */
 function foldValues(values: FacetValues): Pick<FacetValues, 'texts' | 'eachOf' | 'lists'> {
   const { texts, eachOf, lists } = values;
-  const { names, foldOf } = foldsOf(texts);
-  if (names.length === textCount(texts)) return values;
-  if (lists === undefined) return { texts: toTexts(names), eachOf: foldEach(eachOf, foldOf) };
-  const folded = foldedLists.get(lists) ?? foldLists(lists, foldOf, names.length);
-  foldedLists.set(lists, folded);
-  return { texts: toTexts(names), eachOf, lists: folded };
+  const folds = foldsOf(texts);
+  if (folds.names.length === textCount(texts)) return values;
+  const folded = { texts: toTexts(folds.names), eachOf: foldEach(eachOf, folds.foldOf) };
+  return lists === undefined ? folded : { ...folded, lists: foldLists(lists, folds) };
 }
 
 function foldEach(eachOf: FacetValues['eachOf'], foldOf: Uint32Array): FacetValues['eachOf'] {
@@ -39,11 +36,12 @@ function foldEach(eachOf: FacetValues['eachOf'], foldOf: Uint32Array): FacetValu
   };
 }
 
-function foldLists({ offsets, values }: CountedLists, foldOf: Uint32Array, size: number): CountedLists {
+/** As `foldEach`, of lists. */
+const foldLists = rememberBy(({ offsets, values }: CountedLists, { names, foldOf }: Folds): CountedLists => {
   const ends = new Uint32Array(offsets.length);
   const kept = createNumbers();
-  const totals = new Uint32Array(size);
-  const lastOf = new Uint32Array(size);
+  const totals = new Uint32Array(names.length);
+  const lastOf = new Uint32Array(names.length);
   for (let patient = 1; patient < offsets.length; patient += 1) {
     for (let at = offsets[patient - 1] ?? 0; at < (offsets[patient] ?? 0); at += 1) {
       const fold = foldOf[values[at] ?? 0] ?? 0;
@@ -54,24 +52,18 @@ function foldLists({ offsets, values }: CountedLists, foldOf: Uint32Array, size:
     }
     ends[patient] = kept.length();
   }
-  return { offsets: ends, values: toNarrow(kept.toArray(), size), totals };
-}
+  return { offsets: ends, values: toNarrow(kept.toArray(), names.length), totals };
+});
 
 /** Distinct texts in lower case, and which of them each text is. */
 type Folds = { readonly names: readonly string[]; readonly foldOf: Uint32Array };
 
-const folded = new WeakMap<Texts, Folds>();
-
-function foldsOf(texts: Texts): Folds {
-  const before = folded.get(texts);
-  if (before !== undefined) return before;
+const foldsOf = rememberBy((texts: Texts): Folds => {
   const numbers = new Map<string, number>();
   const foldOf = Uint32Array.from(loweredTexts(texts), (text) => {
     const fold = numbers.get(text ?? '') ?? numbers.size;
     numbers.set(text ?? '', fold);
     return fold;
   });
-  const now = { names: [...numbers.keys()], foldOf };
-  folded.set(texts, now);
-  return now;
-}
+  return { names: [...numbers.keys()], foldOf };
+});

@@ -1,3 +1,4 @@
+import { rememberBy } from '../../graph/remember-by.ts';
 import type { ValueColumn } from '../../index/columns/column.ts';
 import { loweredTexts, type Texts, textCount } from '../../index/columns/texts.ts';
 import { conceptNumbers, eachEntryOf } from '../../index/concept-numbers.ts';
@@ -19,18 +20,9 @@ export function selectTexts(
     : Uint8Array.from(loweredTexts(texts), (text) => (passes(text) ? 1 : 0));
 }
 
-const remembered = new WeakMap<CodeSet, WeakMap<ValueColumn, Selected>>();
-
 /** Entries of a coded field that are in a set. */
-export function selectConcepts(column: ValueColumn, set: CodeSet, terminology: Terminology): Selected {
-  const byColumn = remembered.get(set) ?? new WeakMap<ValueColumn, Selected>();
-  remembered.set(set, byColumn);
-  const before = byColumn.get(column);
-  if (before !== undefined) return before;
-  const now = findConcepts(column, set, terminology);
-  byColumn.set(column, now);
-  return now;
-}
+export const selectConcepts: (column: ValueColumn, set: CodeSet, terminology: Terminology) => Selected =
+  rememberBy(findConcepts);
 
 function findConcepts(column: ValueColumn, set: CodeSet, terminology: Terminology): Selected {
   const [sources] = column.parts;

@@ -1,3 +1,4 @@
+import { rememberBy } from '../../graph/remember-by.ts';
 import { type Bits, countBits, eachBit, emptyBits, setBit } from '../../index/columns/bits.ts';
 import { selectOnly } from '../../index/columns/facet-lists.ts';
 import type { DatasetColumn, FacetLists, Table } from '../../index/columns/segment.ts';
@@ -57,17 +58,11 @@ function eachInScope(field: FacetField, lists: FacetLists, table: Table, view: V
   };
 }
 
-const listed = new WeakMap<DatasetColumn, FacetValues>();
-
 /** Of all datasets: the same for everybody who may see them all. */
-function listDatasets(datasets: DatasetColumn): FacetValues {
-  const before = listed.get(datasets);
-  if (before !== undefined) return before;
+const listDatasets = rememberBy((datasets: DatasetColumn): FacetValues => {
   const lists = { ...datasets.ofPatient, totals: Uint32Array.from(datasets.patients, countBits) };
-  const now = { ...textsOf(datasets), lists, eachOf: eachListed(lists) };
-  listed.set(datasets, now);
-  return now;
-}
+  return { ...textsOf(datasets), lists, eachOf: eachListed(lists) };
+});
 
 function textsOf({ ids }: DatasetColumn): Pick<FacetValues, 'texts' | 'codes'> {
   return { texts: toTexts(ids), codes: toTexts(ids.map(() => null)) };

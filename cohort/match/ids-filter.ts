@@ -1,3 +1,4 @@
+import { rememberBy } from '../../graph/remember-by.ts';
 import { emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import { placeOf, type Texts, textAt, textCount } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
@@ -32,12 +33,9 @@ function mayName({ segment: { datasets }, scope }: View, patient: number): boole
   });
 }
 
-const orders = new WeakMap<Texts, Uint32Array>();
-
 /** Patients of a source id, by a search in their order, which is made once. */
 function namedPatients(sourceIds: Texts, value: string): readonly number[] {
-  const order = orders.get(sourceIds) ?? orderOf(sourceIds);
-  orders.set(sourceIds, order);
+  const order = orderOf(sourceIds);
   const text = (at: number) => textAt(sourceIds, order[at] ?? 0) ?? '';
   let low = 0;
   let high = order.length;
@@ -51,8 +49,8 @@ function namedPatients(sourceIds: Texts, value: string): readonly number[] {
   return found;
 }
 
-function orderOf(sourceIds: Texts): Uint32Array {
+const orderOf = rememberBy((sourceIds: Texts): Uint32Array => {
   const texts = Array.from({ length: textCount(sourceIds) }, (_, n) => textAt(sourceIds, n) ?? '');
   const compare = (a: number, b: number) => ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1);
   return Uint32Array.from(texts.map((_, n) => n).sort(compare));
-}
+});

@@ -1,3 +1,4 @@
+import { rememberBy } from '../../graph/remember-by.ts';
 import type { Narrow, NumberColumn } from '../../index/columns/column.ts';
 import { textAt } from '../../index/columns/texts.ts';
 import { eachRecordOf } from '../../index/columns/value-column.ts';
@@ -61,8 +62,7 @@ type Values = { readonly numbers: NumberColumn; readonly entries: Narrow | undef
 function unitEntries(view: View, related: Related, values: Values): readonly number[] {
   const about = view.whole ? entriesAbout(view, related) : undefined;
   if (about === undefined) return seenEntries(values, (visit) => eachMatch(view, related, visit));
-  const byEntry = remembered.get(values.numbers) ?? new Map<number, readonly number[]>();
-  remembered.set(values.numbers, byEntry);
+  const byEntry = entriesOf(values.numbers);
   return about.entries.flatMap((entry) => {
     const found =
       byEntry.get(entry) ?? seenEntries(values, (visit) => eachRecordOf(about.column, entry, visit));
@@ -71,7 +71,8 @@ function unitEntries(view: View, related: Related, values: Values): readonly num
   });
 }
 
-const remembered = new WeakMap<NumberColumn, Map<number, readonly number[]>>();
+/** Entries of the units of a column's values, by the entry of what the records are about. */
+const entriesOf = rememberBy<[NumberColumn], Map<number, readonly number[]>>(() => new Map());
 
 /** Entries of the field that says what records are about, where nothing else is asked of them. */
 function entriesAbout(view: View, { record, tests: [test, ...others] }: Related) {

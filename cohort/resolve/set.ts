@@ -1,3 +1,4 @@
+import { rememberBy } from '../../graph/remember-by.ts';
 import { parseEcl } from '../../ontology/ecl/parse.ts';
 import type { Path } from '../../ontology/errors.ts';
 import { expandConcepts } from '../../terminology/concept-set.ts';
@@ -10,8 +11,8 @@ import { addEclFault } from '../ecl-fault.ts';
 import type { CodeSet } from '../plan.ts';
 import type { Resolution } from './resolution.ts';
 
-/** Sets that were resolved before, by terminology and text, the last ones used at the end. */
-const remembered = new WeakMap<Terminology, Map<string, CodeSet>>();
+/** Sets that were resolved before in a terminology, by their text, the last ones used at the end. */
+const setsOf = rememberBy<[Terminology], Map<string, CodeSet>>(() => new Map());
 
 /** How many sets are remembered of a terminology. */
 const most = 200;
@@ -19,8 +20,7 @@ const most = 200;
 /** A concept set as the concepts and texts that match in this graph. */
 export function resolveSet(set: ConceptSet, resolution: Resolution, path: Path): CodeSet {
   const { terminology } = resolution;
-  const known = remembered.get(terminology) ?? new Map<string, CodeSet>();
-  remembered.set(terminology, known);
+  const known = setsOf(terminology);
   const text = JSON.stringify(set);
   const before = known.get(text);
   const resolved = before ?? expandSet(set, resolution, path);

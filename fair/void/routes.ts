@@ -1,3 +1,4 @@
+import { rememberBy } from '../../graph/remember-by.ts';
 import type { StoredCatalogue } from '../../loaders/catalogue.ts';
 import { type CatalogueSource, changeOf } from '../catalogue/source.ts';
 import { currentRecords } from '../catalogue/versioned.ts';
@@ -31,14 +32,7 @@ export function voidRoute(source: CatalogueSource): ResourceRoute {
 
 /** How many statements a catalogue has, counted once. */
 function rememberCount({ facts, iris }: CatalogueDump): (stored: StoredCatalogue) => Promise<number> {
-  const counts = new WeakMap<StoredCatalogue, Promise<number>>();
-  return (stored) => {
-    const before = counts.get(stored);
-    if (before !== undefined) return before;
-    const count = countLines(catalogueLines({ catalogue: async () => stored, facts, iris }));
-    counts.set(stored, count);
-    return count;
-  };
+  return rememberBy((stored) => countLines(catalogueLines({ catalogue: async () => stored, facts, iris })));
 }
 
 async function countLines(pieces: AsyncIterable<string>): Promise<number> {

@@ -1,3 +1,5 @@
+import { rememberBy } from '../../graph/remember-by.ts';
+
 /** Texts by number in one piece of memory; a number may stand for no text at all. */
 export type Texts = {
   readonly bytes: Uint8Array;
@@ -37,16 +39,10 @@ export function allTexts(texts: Texts): readonly (string | null)[] {
   return Array.from(texts.known, (_, n) => textAt(texts, n));
 }
 
-const lowered = new WeakMap<Texts, readonly (string | null)[]>();
-
 /** All texts in lower case, by number; worked out once. */
-export function loweredTexts(texts: Texts): readonly (string | null)[] {
-  const before = lowered.get(texts);
-  if (before !== undefined) return before;
-  const now = allTexts(texts).map((text) => text?.toLowerCase() ?? null);
-  lowered.set(texts, now);
-  return now;
-}
+export const loweredTexts: (texts: Texts) => readonly (string | null)[] = rememberBy((texts) =>
+  allTexts(texts).map((text) => text?.toLowerCase() ?? null),
+);
 
 /** The number of a text in ascending texts without gaps; undefined where it is not among them. */
 export function placeOf(texts: Texts, text: string): number | undefined {
@@ -68,6 +64,7 @@ export function firstNotBelow(texts: Texts, text: string): number {
 
 const buffers = new WeakMap<Uint8Array, Buffer>();
 
+/** By hand: it is asked for every text that is read, and `rememberBy` takes twice as long. */
 function bufferOf(bytes: Uint8Array): Buffer {
   const before = buffers.get(bytes);
   if (before !== undefined) return before;

@@ -1,6 +1,7 @@
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { oncePerVersion } from '../../graph/once-per-version.ts';
+import { rememberBy } from '../../graph/remember-by.ts';
 import { numberOf } from '../codes.ts';
 import { unite } from '../numbers.ts';
 import type { Terminology } from '../terminology.ts';
@@ -32,21 +33,17 @@ async function readUsed(graph: Graph): Promise<UsedConcepts> {
 
 type Ranks = ReadonlyMap<string, Uint32Array>;
 
-const ranksOf = new WeakMap<UsedConcepts, { readonly terminology: Terminology; readonly ranks: Ranks }>();
-
 /** Ranks of the concepts that records of any of the datasets use, ascending. */
 export function usedRanks(
   used: UsedConcepts,
   terminology: Terminology,
   datasets: readonly string[],
 ): Uint32Array {
-  const before = ranksOf.get(used);
-  const ranks = before?.terminology === terminology ? before.ranks : toRanks(used, terminology);
-  ranksOf.set(used, { terminology, ranks });
+  const ranks = ranksOf(used, terminology);
   return unite(datasets.flatMap((dataset) => ranks.get(dataset) ?? []));
 }
 
-function toRanks(used: UsedConcepts, { codes, search }: Terminology): Ranks {
+const ranksOf = rememberBy((used: UsedConcepts, { codes, search }: Terminology): Ranks => {
   const rankOf = (code: string) => search.rankOf[numberOf(codes, code) ?? -1] ?? [];
   return new Map([...used].map(([id, some]) => [id, Uint32Array.from(some.flatMap(rankOf)).sort()]));
-}
+});
