@@ -89,7 +89,7 @@ export type ConceptSet = {
 };
 
 /** What a question may be at most; more is refused before anything is evaluated. */
-export const limits = {
+export const criterionLimits = {
   depth: 12,
   leaves: 200,
   values: 1_000,

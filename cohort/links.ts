@@ -15,7 +15,7 @@ export function linksBetween(a: RecordType, b: RecordType): readonly Link[] {
 }
 
 /** The links between `a` and `b` that a way of asking stands for. */
-export function linksOf(way: LinkWay, a: RecordType, b: RecordType): readonly Link[] {
+export function linksForWay(way: LinkWay, a: RecordType, b: RecordType): readonly Link[] {
   switch (way.kind) {
     case 'any':
       return linksBetween(a, b);

@@ -118,14 +118,14 @@ export type CodeSet = {
 export type UnitRange = { readonly unit: string | null; readonly range: Range };
 
 /** The record criteria of a plan, in the order they stand. */
-export function leavesOf(plan: Plan): readonly RecordPlan[] {
+export function planLeaves(plan: Plan): readonly RecordPlan[] {
   switch (plan.kind) {
     case 'all':
     case 'any':
     case 'atLeast':
-      return plan.of.flatMap(leavesOf);
+      return plan.of.flatMap(planLeaves);
     case 'not':
-      return leavesOf(plan.of);
+      return planLeaves(plan.of);
     case 'has':
       return [plan];
     case 'datasets':

@@ -1,5 +1,5 @@
 import {
-  type Asked,
+  type AskedPlan,
   countOpen,
   countPatients,
   countSteps,
@@ -18,7 +18,7 @@ import {
 } from '../cohort/answer/ask.ts';
 import { findGaps } from '../cohort/answer/coverage.ts';
 import { sumImaging } from '../cohort/answer/imaging.ts';
-import { leavesOf } from '../cohort/plan.ts';
+import { planLeaves } from '../cohort/plan.ts';
 import type { Page } from '../graph/page.ts';
 import type { Scope } from '../index/scope.ts';
 import type { Caller, DisclosurePolicy } from './policy.ts';
@@ -59,7 +59,7 @@ export function patientPage(
 }
 
 /** The question over the records that the caller may read and count. */
-export function toListing(question: CohortQuestion): Asked {
+export function toListing(question: CohortQuestion): AskedPlan {
   return inScope(question, readableScope(question));
 }
 
@@ -137,7 +137,7 @@ export type NotEvaluable = { readonly path: string; readonly reason: string; rea
 export async function notEvaluableOf(question: CohortQuestion): Promise<readonly NotEvaluable[]> {
   const count = gate(question);
   const leaves = await Promise.all(
-    leavesOf(question.plan).map(async (leaf) => ({ leaf, counts: await countOpen(leaf, question) })),
+    planLeaves(question.plan).map(async (leaf) => ({ leaf, counts: await countOpen(leaf, question) })),
   );
   return leaves.flatMap(({ leaf, counts }) =>
     leaf.open.flatMap(({ path, reason }, at) => {

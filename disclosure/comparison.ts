@@ -1,5 +1,5 @@
 import { selectPatients } from '../cohort/answer/answers.ts';
-import { countFacet, type Selection } from '../cohort/answer/facets.ts';
+import { countFacet, type SelectedPatients } from '../cohort/answer/facets.ts';
 import { overlapsOf, type Part } from '../cohort/answer/overlap.ts';
 import { countBits } from '../index/columns/bits.ts';
 import type { FacetField } from '../ontology/facets.ts';
@@ -56,6 +56,6 @@ function questionOf(within: readonly number[], compared: readonly Compared[]): C
   return { ...first.question, fingerprint: signs.join('') };
 }
 
-function countPart(selections: readonly Selection[]): number {
+function countPart(selections: readonly SelectedPatients[]): number {
   return selections.reduce((sum, { patients }) => sum + countBits(patients), 0);
 }

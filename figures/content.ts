@@ -1,7 +1,7 @@
 import { hasDay } from '../index/columns/column.ts';
 import type { Segment, Table } from '../index/columns/segment.ts';
 import { allTexts } from '../index/columns/texts.ts';
-import { clocksOf } from '../index/timelines.ts';
+import { timelinesOf } from '../index/timelines.ts';
 import { splitCurie } from '../ontology/curie.ts';
 import { type RecordType, recordTypes } from '../ontology/records.ts';
 import { type DatasetOf, datasetOf, noDataset } from './dataset-of.ts';
@@ -92,17 +92,17 @@ async function eachFile(
 
 /** Days of records on timelines that are the calendar; shifted days and days from an event are no dates. */
 async function eachCalendarDay(
-  { count, columns: { clock, ...fields } }: Table,
+  { count, columns: { clock: timeline, ...fields } }: Table,
   { at }: DatasetOf,
   visit: (dataset: number, day: number) => void,
 ): Promise<void> {
-  if (clock?.kind !== 'values') return;
-  const isCalendar = clocksOf(clock).map(({ kind }) => kind === 'CALENDAR');
+  if (timeline?.kind !== 'values') return;
+  const isCalendar = timelinesOf(timeline).map(({ kind }) => kind === 'CALENDAR');
   if (!isCalendar.includes(true)) return;
   for (const dates of Object.values(fields)) {
     if (dates.kind !== 'dates') continue;
     await eachNumber(count, (record) => {
-      if (isCalendar[clock.entries[record] ?? 0] && at(record) !== noDataset && hasDay(dates, record))
+      if (isCalendar[timeline.entries[record] ?? 0] && at(record) !== noDataset && hasDay(dates, record))
         visit(at(record), dates.days[record] ?? 0);
     });
   }

@@ -33,7 +33,7 @@ export function join(fragments: readonly Cypher[], separator: ' AND ' | ' OR ' |
 }
 
 /** Stored properties as one list: a map of each record would repeat its keys. */
-export function valuesOf(node: Cypher, properties: readonly string[]): Cypher {
+export function boundValues(node: Cypher, properties: readonly string[]): Cypher {
   return cypher`[${join(
     properties.map((property) => cypher`${node}.${name(property)}`),
     ', ',

@@ -6,13 +6,13 @@ import type { Segment } from './columns/segment.ts';
 import { type Texts, textAt, textCount } from './columns/texts.ts';
 
 /** Source and standard concepts of the entries of a coded column, as numbers of a terminology: pairs by concept. */
-export type ConceptNumbers = { readonly concepts: Uint32Array; readonly entries: Uint32Array };
+export type EntryConcepts = { readonly concepts: Uint32Array; readonly entries: Uint32Array };
 
 /** What has been worked out in a terminology: at once, or a few entries at a time. */
-const columnsOf = rememberBy<[Terminology], WeakMap<ValueColumn, ConceptNumbers>>(() => new WeakMap());
+const columnsOf = rememberBy<[Terminology], WeakMap<ValueColumn, EntryConcepts>>(() => new WeakMap());
 
 /** The concepts of a coded column in a terminology; worked out once. */
-export function conceptNumbers(column: ValueColumn, terminology: Terminology): ConceptNumbers {
+export function conceptNumbers(column: ValueColumn, terminology: Terminology): EntryConcepts {
   const byColumn = columnsOf(terminology);
   const before = byColumn.get(column);
   if (before !== undefined) return before;
@@ -45,7 +45,7 @@ export async function bindConcepts(segment: Segment, terminology: Terminology): 
 
 /** Calls `visit` for each entry with a concept of the ascending `set`; for some twice. */
 export function eachEntryOf(
-  { concepts, entries }: ConceptNumbers,
+  { concepts, entries }: EntryConcepts,
   set: Uint32Array,
   visit: (entry: number) => void,
 ): void {
@@ -64,7 +64,7 @@ function isCoded(column: Column): column is ValueColumn {
 /** What a concept and an entry below 2^26 are put together by: such pairs are sorted as they are, without a comparison in JavaScript. */
 const factor = 2 ** 26;
 
-function* findNumbers({ parts }: ValueColumn, terminology: Terminology): Generator<void, ConceptNumbers> {
+function* findNumbers({ parts }: ValueColumn, terminology: Terminology): Generator<void, EntryConcepts> {
   const found: number[] = [];
   for (const codes of parts.slice(1))
     for (let entry = 0; entry < textCount(codes); entry += 1) {

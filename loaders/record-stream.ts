@@ -1,4 +1,4 @@
-import { cypher, join, name, valuesOf } from '../graph/cypher.ts';
+import { boundValues, cypher, join, name } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import { isOfDatasets } from '../graph/reader.ts';
 import type { PropertyValue } from '../ontology/model.ts';
@@ -34,7 +34,7 @@ export function streamPatients(
     return cypher`COLLECT {
         MATCH (patient)-[:${name(relationship)}]->(record:${name(label)})
         WHERE ${isOfDatasets(datasets)}
-        RETURN ${valuesOf(cypher`record`, properties)}
+        RETURN ${boundValues(cypher`record`, properties)}
       }`;
   });
   // The first condition is always true: by it the planner takes the patients from the index, in its order.
@@ -43,7 +43,7 @@ export function streamPatients(
       MATCH (patient:Patient)
       WHERE patient.id >= '' AND any(dataset IN patient.datasets WHERE dataset IN ${datasets})
       WITH patient ORDER BY patient.id
-      RETURN ${valuesOf(cypher`patient`, columns.patient)} AS patient, [${join(lists, ', ')}] AS records`,
+      RETURN ${boundValues(cypher`patient`, columns.patient)} AS patient, [${join(lists, ', ')}] AS records`,
     { timeoutMs, fetchSize },
   );
 }

@@ -140,7 +140,7 @@ export type FieldForm = {
   readonly vocabulary?: string;
   /** Coded: value map that gives the standard concept of `source`. */
   readonly map?: string;
-  /** Date: on which clock, and the day on it. */
+  /** Date: on which timeline, and the day on it. */
   readonly timeline?: Expression;
   readonly date?: Expression;
   readonly days?: Expression;

@@ -1,4 +1,4 @@
-/** Clocks on which records stand. Days of different timelines are never compared. */
+/** Timelines on which records stand. Days of different timelines are never compared. */
 export const timelineKinds = ['CALENDAR', 'SHIFTED', 'FROM_INDEX'] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -42,7 +42,7 @@ export function parseDicomAge(text: string): number | undefined {
   return Math.floor(Number(digits) / perYear);
 }
 
-/** A day on a named clock, as records have it; null where unknown. */
+/** A day on a named timeline, as records have it; null where unknown. */
 export type Moment = {
   readonly timelineName: string | null;
   readonly day: number | null;
@@ -50,8 +50,8 @@ export type Moment = {
 };
 
 /**
- * Age in completed years at `moment` on a clock of kind `timeline`; null where it or the birth is not known to the
- * day, where they stand on different clocks, and before birth. On FROM_INDEX, which has no calendar, a year has
+ * Age in completed years at `moment` on a timeline of kind `timeline`; null where it or the birth is not known to the
+ * day, where they stand on different timelines, and before birth. On FROM_INDEX, which has no calendar, a year has
  * 365.25 days.
  */
 export function ageInYears(birth: Moment, moment: Moment, timeline: TimelineKind): number | null {

@@ -30,11 +30,11 @@ export function codeOf({ bytes, offsets }: Codes, n: number): string {
 
 /** The number of a code; undefined where there is none. */
 export function numberOf(codes: Codes, code: string): number | undefined {
-  const at = firstNotBelow(codes, code);
+  const at = firstCodeNotBelow(codes, code);
   return at < countOf(codes) && codeOf(codes, at) === code ? at : undefined;
 }
 
 /** The first number whose code does not come before `code`. */
-export function firstNotBelow(codes: Codes, code: string): number {
+export function firstCodeNotBelow(codes: Codes, code: string): number {
   return firstWhere(0, countOf(codes), (n) => codeOf(codes, n) >= code);
 }

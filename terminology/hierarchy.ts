@@ -1,5 +1,5 @@
 import { splitCurie } from '../ontology/curie.ts';
-import { firstNotBelow } from './codes.ts';
+import { firstCodeNotBelow } from './codes.ts';
 import { listOf } from './lists.ts';
 import { distinct, unite } from './numbers.ts';
 import { conceptCode, descendantsOf, type Terminology } from './terminology.ts';
@@ -52,7 +52,7 @@ export function pageOfCodes(
 }
 
 function firstAfter(terminology: Terminology, concepts: Uint32Array, after: string): number {
-  const next = firstNotBelow(terminology.codes, after);
+  const next = firstCodeNotBelow(terminology.codes, after);
   const start = concepts.findIndex((concept) => concept >= next);
   if (start === -1) return concepts.length;
   return conceptCode(terminology, concepts[start] ?? 0) === after ? start + 1 : start;

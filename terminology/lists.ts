@@ -2,7 +2,7 @@
 export type Lists = { readonly offsets: Uint32Array; readonly values: Uint32Array };
 
 /** Pairs of numbers. */
-export type Pairs = { readonly from: Uint32Array; readonly to: Uint32Array };
+export type NumberPairs = { readonly from: Uint32Array; readonly to: Uint32Array };
 
 /** The list of `n`. */
 export function listOf({ offsets, values }: Lists, n: number): Uint32Array {
@@ -10,7 +10,7 @@ export function listOf({ offsets, values }: Lists, n: number): Uint32Array {
 }
 
 /** Lists of `to` by `from`, for the numbers below `size`; each is ascending and distinct. */
-export function toLists(size: number, { from, to }: Pairs): Lists {
+export function toLists(size: number, { from, to }: NumberPairs): Lists {
   return distinctLists(transpose(listsByKey(size, to, from)));
 }
 

@@ -3,7 +3,7 @@ import type { Graph } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { closeParents, cycleOf } from './closure.ts';
 import { codeOf, toCodes } from './codes.ts';
-import { type Lists, type Pairs, toLists, transpose } from './lists.ts';
+import { type Lists, type NumberPairs, toLists, transpose } from './lists.ts';
 import { createNumbers, createPairs } from './numbers.ts';
 import { createSearchBuilder, type Searchable } from './search/build.ts';
 import type { Terminology, TerminologyState } from './terminology.ts';
@@ -34,7 +34,7 @@ export async function readTerminology(graph: Graph): Promise<Terminology> {
   const concepts = await readConcepts(graph, version);
   const { codes, numbers, search } = concepts;
   const size = codes.offsets.length - 1;
-  const lists = (pairs: Pairs) => toLists(size, renumber(pairs, numbers));
+  const lists = (pairs: NumberPairs) => toLists(size, renumber(pairs, numbers));
   const parents = lists(concepts.parents);
   const cycle = cycleOf(parents);
   if (cycle !== undefined) throw cycleError(cycle.map((n) => codeOf(codes, n)));
@@ -130,7 +130,7 @@ async function readPairs(
   graph: Graph,
   version: number,
   relationship: 'NOT_UNDER' | 'MEMBER_OF',
-): Promise<Pairs> {
+): Promise<NumberPairs> {
   const pairs = createPairs();
   const statement = cypher`
     MATCH (concept:Concept)-[link:${name(relationship)}]->(other:Concept)
@@ -141,7 +141,7 @@ async function readPairs(
   return pairs.toPairs();
 }
 
-function renumber({ from, to }: Pairs, numbers: Uint32Array): Pairs {
+function renumber({ from, to }: NumberPairs, numbers: Uint32Array): NumberPairs {
   const change = (nodes: Uint32Array) => nodes.map((node) => numbers[node] ?? 0);
   return { from: change(from), to: change(to) };
 }
@@ -152,7 +152,7 @@ function toFlags(size: number, nodes: Uint32Array, numbers: Uint32Array): Uint8A
   return flags;
 }
 
-function sortById({ from: ids, to: nodes }: Pairs, numbers: Uint32Array) {
+function sortById({ from: ids, to: nodes }: NumberPairs, numbers: Uint32Array) {
   const order = new Uint32Array(ids.length).map((_, at) => at).sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
   return {
     conceptIds: order.map((at) => ids[at] ?? 0),

@@ -1,4 +1,4 @@
-import { firstNotBelow } from './codes.ts';
+import { firstCodeNotBelow } from './codes.ts';
 import type { ConceptNumbers, EclAttribute, EclTerminology } from './ecl/terminology.ts';
 import { type Relation, relatedConcepts } from './hierarchy.ts';
 import { listOf } from './lists.ts';
@@ -10,8 +10,8 @@ import { conceptNumber, type Terminology } from './terminology.ts';
  * without their own hierarchy, they lie where the concepts lie that they map to.
  */
 export function createSnomed(terminology: Terminology): EclTerminology {
-  const first = firstNotBelow(terminology.codes, 'SNOMED:');
-  const end = firstNotBelow(terminology.codes, 'SNOMED;');
+  const first = firstCodeNotBelow(terminology.codes, 'SNOMED:');
+  const end = firstCodeNotBelow(terminology.codes, 'SNOMED;');
   const isOwn = (concept: number) => concept >= first && concept < end;
   const isCurrent = (concept: number) => isOwn(concept) && terminology.valid[concept] === 1;
   const related = (relation: Relation) => (concept: number) =>

@@ -1,20 +1,24 @@
 import type { CohortIndex } from '../../index/cohort-index.ts';
 import { type Bits, countBits, eachBit, hasBit, intersect, subtract } from '../../index/columns/bits.ts';
-import { firstNotBelow, placeOf, textAt } from '../../index/columns/texts.ts';
+import { firstTextNotBelow, placeOfText, textAt } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
 import { evaluate, type Solved } from '../match/evaluate.ts';
 import { patientsWith } from '../match/match.ts';
 import type { Plan, RecordPlan } from '../plan.ts';
-import type { Selection } from './facets.ts';
+import type { SelectedPatients } from './facets.ts';
 
 /** A plan and the data that it is put to; `solved` is what is known of its parts already. */
-export type Asked = { readonly plan: Plan; readonly views: readonly View[]; readonly solved: Solved };
+export type AskedPlan = { readonly plan: Plan; readonly views: readonly View[]; readonly solved: Solved };
 
 /** Every patient in scope. */
-export const everybody: Plan = { kind: 'patient', tests: [] };
+export const everyPatient: Plan = { kind: 'patient', tests: [] };
 
 /** The patients who satisfy the plan, one set a view. */
-export async function selectPatients({ plan, views, solved }: Asked): Promise<readonly Selection[]> {
+export async function selectPatients({
+  plan,
+  views,
+  solved,
+}: AskedPlan): Promise<readonly SelectedPatients[]> {
   const sets = await evaluate(plan, views, solved);
   return views.flatMap((view, at) => {
     const patients = sets[at];
@@ -23,7 +27,7 @@ export async function selectPatients({ plan, views, solved }: Asked): Promise<re
 }
 
 /** Opaque ids of the patients who satisfy the plan. */
-export async function patientIds(asked: Asked): Promise<readonly string[]> {
+export async function patientIds(asked: AskedPlan): Promise<readonly string[]> {
   const ids: string[] = [];
   for (const { view, patients } of await selectPatients(asked))
     eachBit(patients, (patient) => ids.push(textAt(view.segment.patients, patient) ?? ''));
@@ -32,12 +36,12 @@ export async function patientIds(asked: Asked): Promise<readonly string[]> {
 
 /** How many of these are patients of the index, in scope or not. */
 export function countKnown(ids: readonly string[], { segments }: CohortIndex): number {
-  const isKnown = (id: string) => segments.some(({ patients }) => placeOf(patients, id) !== undefined);
+  const isKnown = (id: string) => segments.some(({ patients }) => placeOfText(patients, id) !== undefined);
   return ids.filter(isKnown).length;
 }
 
 /** How many patients satisfy the plan. */
-export async function countPatients(asked: Asked): Promise<number> {
+export async function countPatients(asked: AskedPlan): Promise<number> {
   return countAll((await selectPatients(asked)).map(({ patients }) => patients));
 }
 
@@ -48,7 +52,7 @@ function countAll(sets: readonly Bits[]): number {
 /** Patients after each member of a list, all members before it holding as well; first, how many there are at all. */
 export async function countSteps(
   members: readonly Plan[],
-  { views, solved }: Omit<Asked, 'plan'>,
+  { views, solved }: Omit<AskedPlan, 'plan'>,
 ): Promise<readonly number[]> {
   let left: readonly Bits[] = views.map((view) => view.everybody);
   const counts = [countAll(left)];
@@ -65,7 +69,7 @@ export type PatientKey = { readonly dataset: string; readonly id: string };
 
 /** The `first` patients after a key, by dataset and id, and one more if there is one. */
 export async function patientKeys(
-  asked: Asked,
+  asked: AskedPlan,
   { first, after }: { readonly first: number; readonly after?: PatientKey | undefined },
 ): Promise<readonly PatientKey[]> {
   const selections = await selectPatients(asked);
@@ -89,13 +93,13 @@ export async function patientKeys(
 
 /** Ids of the patients whose first dataset in scope this is, ascending, from behind an id on. */
 function* idsIn(
-  { view, patients }: Selection,
+  { view, patients }: SelectedPatients,
   dataset: number,
   behind: string | undefined,
 ): Generator<string> {
   const { segment } = view;
   const own = segment.datasets.patients[dataset];
-  const start = behind === undefined ? 0 : firstNotBelow(segment.patients, behind);
+  const start = behind === undefined ? 0 : firstTextNotBelow(segment.patients, behind);
   for (let patient = start; own !== undefined && patient < view.size; patient += 1) {
     if (!hasBit(patients, patient) || !hasBit(own, patient)) continue;
     const id = textAt(segment.patients, patient) ?? '';
@@ -113,7 +117,7 @@ function isFirst({ segment: { datasets }, scope }: View, patient: number, datase
 /** Patients with a record that a test leaves open, and none that decides for them; one number for each open test. */
 export async function countOpen(
   leaf: RecordPlan,
-  { views, solved }: Omit<Asked, 'plan'>,
+  { views, solved }: Omit<AskedPlan, 'plan'>,
 ): Promise<readonly number[]> {
   const decided = await evaluate(leaf, views, solved);
   return leaf.open.map(({ tests }) =>

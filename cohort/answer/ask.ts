@@ -15,7 +15,7 @@ import type { Resolution } from '../resolve/resolution.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { SavedDefinitions } from '../saved/definition.ts';
 import { explain } from '../words/explain.ts';
-import type { Asked } from './answers.ts';
+import type { AskedPlan } from './answers.ts';
 
 /** What a question is put to. */
 export type Setting = {
@@ -30,7 +30,7 @@ export type Setting = {
 };
 
 /** A question that can be answered. */
-export type CohortAnswer = Asked & {
+export type CohortAnswer = AskedPlan & {
   readonly resolution: Omit<Resolution, 'faults'>;
   readonly criterion: Criterion;
   /** The criterion as it was asked, in one order. */
@@ -65,7 +65,7 @@ export async function askQuestion(
 }
 
 /** The same question over other datasets. */
-export function inScope({ plan, index }: CohortAnswer, scope: Scope): Asked {
+export function inScope({ plan, index }: CohortAnswer, scope: Scope): AskedPlan {
   return { plan, views: viewsOf(index, scope), solved: new Map() };
 }
 

@@ -2,7 +2,7 @@ import { countBits } from '../../index/columns/bits.ts';
 import type { View } from '../../index/view.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { coveringPanels, datasetsWith } from '../match/occurring.ts';
-import { leavesOf, type Plan, type RecordPlan, type Test } from '../plan.ts';
+import { type Plan, planLeaves, type RecordPlan, type Test } from '../plan.ts';
 
 /** A dataset that holds nothing of what a record criterion is about, with all its patients. */
 export type Gap = {
@@ -18,7 +18,7 @@ const subjectFields: readonly string[] = ['category', 'kind', 'endpoint', 'modal
 /** Gaps of every record criterion of a plan, in the order they stand. */
 export function findGaps(plan: Plan, views: readonly View[]): readonly Gap[] {
   const sizes = datasetSizes(views);
-  const gaps = leavesOf(plan).flatMap((leaf) => gapsOf(leaf, views, sizes));
+  const gaps = planLeaves(plan).flatMap((leaf) => gapsOf(leaf, views, sizes));
   // One part of the criterion can be several of the plan: a wild type is a cover and a variant for each gene.
   return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
 }

@@ -3,7 +3,7 @@ import { allTexts } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
 import type { FacetField } from '../../ontology/facets.ts';
 import { facetValues } from '../match/facet-values.ts';
-import { countFacet, type FacetCount, keyOf, type Selection } from './facets.ts';
+import { countFacet, type FacetCount, keyOf, type SelectedPatients } from './facets.ts';
 
 /** Two facets against each other, the most frequent values of each. */
 export type CrosstabAsk = { readonly rows: FacetField; readonly columns: FacetField; readonly top: number };
@@ -16,7 +16,7 @@ export type CrosstabCounts = {
 };
 
 /** Counts two facets of the patients of a question together. */
-export function countCrosstab(ask: CrosstabAsk, selections: readonly Selection[]): CrosstabCounts {
+export function countCrosstab(ask: CrosstabAsk, selections: readonly SelectedPatients[]): CrosstabCounts {
   const rows = countFacet(ask.rows, ask.top, selections).values;
   const columns = countFacet(ask.columns, ask.top, selections).values;
   const cells = rows.map(() => new Uint32Array(columns.length));

@@ -4,14 +4,14 @@ import { textCount } from '../../index/columns/texts.ts';
 import type { CountedLists, FacetValues } from '../match/facet-values.ts';
 
 /** Patients by value and without any. */
-export type Tally = { readonly counts: Uint32Array; readonly missing: number };
+export type ValueCounts = { readonly counts: Uint32Array; readonly missing: number };
 
 /** Counts the values of some patients of a view; `everybody` are all that a question may see. */
-export function tally(
+export function countValues(
   values: Pick<FacetValues, 'texts' | 'eachOf' | 'lists'>,
   patients: Bits,
   everybody: Bits,
-): Tally {
+): ValueCounts {
   const { lists } = values;
   if (lists === undefined) return tallyEach(values, patients);
   const rest = subtract(everybody, patients);
@@ -20,7 +20,7 @@ export function tally(
     : tallyLists(lists, patients);
 }
 
-function tallyEach({ texts, eachOf }: Pick<FacetValues, 'texts' | 'eachOf'>, patients: Bits): Tally {
+function tallyEach({ texts, eachOf }: Pick<FacetValues, 'texts' | 'eachOf'>, patients: Bits): ValueCounts {
   const counts = new Uint32Array(textCount(texts));
   let missing = 0;
   eachBit(patients, (patient) => {
@@ -35,7 +35,7 @@ function tallyEach({ texts, eachOf }: Pick<FacetValues, 'texts' | 'eachOf'>, pat
 }
 
 /** As `tallyEach`, without a call for each value. */
-function tallyLists(lists: CountedLists, patients: Bits): Tally {
+function tallyLists(lists: CountedLists, patients: Bits): ValueCounts {
   return isSingle(lists) ? tallySingle(lists, patients) : tallyMany(lists, patients);
 }
 
@@ -44,7 +44,7 @@ const isSingle = rememberBy(({ offsets }: CountedLists) =>
   offsets.every((offset, patient) => offset === patient),
 );
 
-function tallySingle({ values, totals }: CountedLists, patients: Bits): Tally {
+function tallySingle({ values, totals }: CountedLists, patients: Bits): ValueCounts {
   const counts = new Uint32Array(totals.length);
   for (let at = 0; at < patients.length; at += 1) {
     let word = patients[at] ?? 0;
@@ -58,7 +58,7 @@ function tallySingle({ values, totals }: CountedLists, patients: Bits): Tally {
   return { counts, missing: 0 };
 }
 
-function tallyMany({ offsets, values, totals }: CountedLists, patients: Bits): Tally {
+function tallyMany({ offsets, values, totals }: CountedLists, patients: Bits): ValueCounts {
   const counts = new Uint32Array(totals.length);
   let missing = 0;
   for (let at = 0; at < patients.length; at += 1) {
@@ -80,7 +80,7 @@ function tallyMany({ offsets, values, totals }: CountedLists, patients: Bits): T
 }
 
 /** All but the others: where these are fewer. */
-function tallyRest(lists: CountedLists, others: Bits): Tally {
+function tallyRest(lists: CountedLists, others: Bits): ValueCounts {
   const { counts, missing } = tallyLists(lists, others);
   return {
     counts: lists.totals.map((total, value) => total - (counts[value] ?? 0)),

@@ -6,8 +6,8 @@ import { modelOf } from '../../ontology/records.ts';
 import { type FacetValues, facetValues } from '../match/facet-values.ts';
 import { patientsWith } from '../match/match.ts';
 import type { Plan } from '../plan.ts';
-import { countBeyond, tally } from './facet-counting.ts';
-import { tallyFolded } from './spelling-variants.ts';
+import { countBeyond, countValues } from './facet-counting.ts';
+import { countSpellings } from './spelling-variants.ts';
 
 /** Patients by value of one facet: the most frequent values, the patients of others and of none. */
 export type FacetCounts = {
@@ -22,14 +22,18 @@ export type FacetCounts = {
 export type FacetCount = { readonly value: string; readonly code: string | null; readonly n: number };
 
 /** The patients of a question in one view of it. */
-export type Selection = { readonly view: View; readonly patients: Bits };
+export type SelectedPatients = { readonly view: View; readonly patients: Bits };
 
 /** Counts one facet over the patients of a question. */
-export function countFacet(field: FacetField, top: number, selections: readonly Selection[]): FacetCounts {
+export function countFacet(
+  field: FacetField,
+  top: number,
+  selections: readonly SelectedPatients[],
+): FacetCounts {
   const sides = selections.map(({ view, patients }) => {
     const values = facetValues(field, view);
     const { everybody } = view;
-    return { values, patients, everybody, ...tally(values, patients, everybody) };
+    return { values, patients, everybody, ...countValues(values, patients, everybody) };
   });
   const folds = facetOf(field).folds === true;
   const ranked = rank(folds ? foldedCounts(sides) : plainCounts(sides, top)).slice(0, top);
@@ -111,7 +115,7 @@ function foldedCounts(sides: readonly Side[]): readonly FacetCount[] {
     if (!spelling.has(one.value.toLowerCase())) spelling.set(one.value.toLowerCase(), one);
   const counts = new Map<string, number>();
   for (const { values, patients, everybody } of sides)
-    for (const [text, n] of tallyFolded(values, patients, everybody))
+    for (const [text, n] of countSpellings(values, patients, everybody))
       counts.set(text, n + (counts.get(text) ?? 0));
   return [...counts].map(([text, n]) => ({
     value: spelling.get(text)?.value ?? text,
@@ -125,7 +129,7 @@ function rank(counts: readonly FacetCount[]): readonly FacetCount[] {
   return [...counts].sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
 }
 
-function countPossible(field: FacetField, selections: readonly Selection[]): number | undefined {
+function countPossible(field: FacetField, selections: readonly SelectedPatients[]): number | undefined {
   const { record } = facetOf(field);
   const assay = record && modelOf(record).foundBy;
   if (assay === undefined) return undefined;

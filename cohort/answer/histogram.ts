@@ -5,9 +5,9 @@ import { convert, isUnit } from '../../ontology/units.ts';
 import { createFaults, type Faults } from '../faults.ts';
 import { askRecords, type CohortAnswer } from './ask.ts';
 import { type Bin, toBins } from './bins.ts';
-import type { Selection } from './facets.ts';
+import type { SelectedPatients } from './facets.ts';
 import { chooseNumbers, converter, type PerPatient } from './number-choice.ts';
-import { numbersIn, type Source, unitsIn } from './numbers.ts';
+import { type NumberSource, numbersIn, unitsIn } from './numbers.ts';
 
 /** What a histogram is asked of; `test` is untrusted, null where it is not given. */
 export type HistogramAsk = {
@@ -29,7 +29,7 @@ export type HistogramCounts = {
 /** A histogram of the numbers of the patients of a question. @throws CriterionErrors */
 export function countHistogram(
   ask: HistogramAsk,
-  selections: readonly Selection[],
+  selections: readonly SelectedPatients[],
   resolution: CohortAnswer['resolution'],
 ): HistogramCounts {
   const faults = createFaults();
@@ -72,7 +72,7 @@ function fieldOf(of: NumericField) {
 }
 
 /** Where the unit of a field stands, or the only one; undefined where it has none. */
-function unitOf(of: NumericField): Source['unit'] {
+function unitOf(of: NumericField): NumberSource['unit'] {
   const { unit } = numericFieldOf(of);
   if (unit !== undefined) return { ucum: unit };
   const field = fieldOf(of);
@@ -86,7 +86,7 @@ function isWhole({ of, unit }: HistogramAsk): boolean {
 }
 
 /** The records and the field of a histogram. @throws CriterionErrors */
-function sourceOf({ of, test }: HistogramAsk, resolution: CohortAnswer['resolution']): Source {
+function sourceOf({ of, test }: HistogramAsk, resolution: CohortAnswer['resolution']): NumberSource {
   const { record, field, where, asks } = numericFieldOf(of);
   const unit = unitOf(of);
   const key = record === undefined ? undefined : modelOf(record).criterion;

@@ -5,7 +5,7 @@ import type { Table } from '../../index/columns/segment.ts';
 import { tableOf } from '../../index/view.ts';
 import { eachMatch } from '../match/match.ts';
 import type { Related } from '../plan.ts';
-import type { Selection } from './facets.ts';
+import type { SelectedPatients } from './facets.ts';
 
 /** Sums over the series of a cohort. */
 export type ImagingSums = {
@@ -17,7 +17,7 @@ export type ImagingSums = {
 };
 
 /** Patients, distinct study uids, series, instances and bytes of the series of patients that pass tests. */
-export function sumImaging(selections: readonly Selection[], where: Related): ImagingSums {
+export function sumImaging(selections: readonly SelectedPatients[], where: Related): ImagingSums {
   const sums = selections.map((selection) => sumIn(selection, where));
   const total = (key: 'patients' | 'studies' | 'series' | 'instances') =>
     sums.reduce((sum, one) => sum + one[key], 0);
@@ -31,7 +31,7 @@ export function sumImaging(selections: readonly Selection[], where: Related): Im
   };
 }
 
-function sumIn({ view, patients }: Selection, where: Related): ImagingSums {
+function sumIn({ view, patients }: SelectedPatients, where: Related): ImagingSums {
   const { owners, columns } = tableOf(view, where.record);
   const uidOf = studyUids(columns.study, tableOf(view, 'imagingStudy'));
   const instancesOf = numberIn(columns.instances);

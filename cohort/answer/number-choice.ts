@@ -1,7 +1,7 @@
 import { countBits, emptyBits, setBit } from '../../index/columns/bits.ts';
-import { type ComparableDays, clockAt } from '../../index/timelines.ts';
+import { type ComparableDays, timelineAt } from '../../index/timelines.ts';
 import { convert } from '../../ontology/units.ts';
-import type { Numbers, OneNumber } from './numbers.ts';
+import type { OneNumber, SourceNumbers } from './numbers.ts';
 
 /** Which of a patient's numbers count: all, or that of the earliest or of the latest record. */
 export type PerPatient = 'RECORD' | 'PATIENT_FIRST' | 'PATIENT_LAST';
@@ -25,7 +25,7 @@ export function converter(asked: string): ToAsked {
 }
 
 /** The numbers that count, of all views of a question. */
-export function chooseNumbers(numbers: readonly Numbers[], per: PerPatient, toAsked: ToAsked): Chosen {
+export function chooseNumbers(numbers: readonly SourceNumbers[], per: PerPatient, toAsked: ToAsked): Chosen {
   const values: number[] = [];
   const missing = numbers.map((side) => {
     const found = emptyBits(side.view.size);
@@ -42,14 +42,19 @@ export function chooseNumbers(numbers: readonly Numbers[], per: PerPatient, toAs
 
 type Visit = (one: OneNumber) => void;
 
-function eachConverted({ each }: Numbers, toAsked: ToAsked, visit: Visit): void {
+function eachConverted({ each }: SourceNumbers, toAsked: ToAsked, visit: Visit): void {
   each((one) => {
     const value = toAsked(one.value, one.unit);
     if (value !== undefined) visit({ ...one, value });
   });
 }
 
-function eachChosen(side: Numbers, per: Exclude<PerPatient, 'RECORD'>, toAsked: ToAsked, visit: Visit): void {
+function eachChosen(
+  side: SourceNumbers,
+  per: Exclude<PerPatient, 'RECORD'>,
+  toAsked: ToAsked,
+  visit: Visit,
+): void {
   const own = new Map<number, OneNumber[]>();
   eachConverted(side, toAsked, (one) => {
     const before = own.get(one.patient);
@@ -69,9 +74,9 @@ function chooseOne(
   days: ComparableDays | undefined,
 ): OneNumber | undefined {
   if (numbers.length === 1 || days === undefined) return numbers.length === 1 ? numbers[0] : undefined;
-  const dated = numbers.filter(({ record }) => clockAt(days, record) > 0);
-  const clocks = new Set(dated.map(({ record }) => clockAt(days, record)));
-  if (clocks.size !== 1) return undefined;
+  const dated = numbers.filter(({ record }) => timelineAt(days, record) > 0);
+  const timelines = new Set(dated.map(({ record }) => timelineAt(days, record)));
+  if (timelines.size !== 1) return undefined;
   const isBetter = (day: number, best: number) => (per === 'PATIENT_FIRST' ? day < best : day >= best);
   return dated.reduce((best, one) =>
     isBetter(days.days[one.record] ?? 0, days.days[best.record] ?? 0) ? one : best,

@@ -6,17 +6,17 @@ import { tableOf } from '../../index/view.ts';
 import { matchingRecords } from '../match/match.ts';
 import { isKnownNumber, unitsOf } from '../match/number-filter.ts';
 import type { Related } from '../plan.ts';
-import type { Selection } from './facets.ts';
+import type { SelectedPatients } from './facets.ts';
 
 /** Where numbers come from: a field of records, or of the patients themselves; and where their unit stands, or the only one. */
-export type Source = {
+export type NumberSource = {
   readonly related: Related | undefined;
   readonly field: string;
   readonly unit: { readonly property: string } | { readonly ucum: string } | undefined;
 };
 
 /** The numbers of a source that belong to the patients of a question in one view. */
-export type Numbers = Selection & {
+export type SourceNumbers = SelectedPatients & {
   readonly days: ComparableDays | undefined;
   /** Calls `visit` for each known number, by patient. */
   readonly each: (visit: (one: OneNumber) => void) => void;
@@ -31,24 +31,27 @@ export type OneNumber = {
 };
 
 /** The numbers of a source in each view of a question. */
-export function numbersIn(source: Source, selections: readonly Selection[]): readonly Numbers[] {
+export function numbersIn(
+  source: NumberSource,
+  selections: readonly SelectedPatients[],
+): readonly SourceNumbers[] {
   return selections.map((selection) => {
     const { segment } = selection.view;
     const { related } = source;
     const table = related === undefined ? segment.persons : tableOf(selection.view, related.record);
     const days = related === undefined ? undefined : comparableDays(segment, table, 'start');
     const column = table.columns[source.field];
-    const each: Numbers['each'] =
+    const each: SourceNumbers['each'] =
       column?.kind === 'numbers' ? eachNumber(source, selection, { table, column }) : () => {};
     return { ...selection, days, each };
   });
 }
 
 function eachNumber(
-  { related, unit }: Source,
-  { view, patients }: Selection,
+  { related, unit }: NumberSource,
+  { view, patients }: SelectedPatients,
   { table, column }: { readonly table: Table; readonly column: NumberColumn },
-): Numbers['each'] {
+): SourceNumbers['each'] {
   const unitAt = unitReader(table, unit);
   const ownerOf = (record: number) => (related === undefined ? record : (table.owners[record] ?? 0));
   return (visit) => {
@@ -62,7 +65,7 @@ function eachNumber(
   };
 }
 
-function unitReader({ columns }: Table, unit: Source['unit']): (record: number) => string | null {
+function unitReader({ columns }: Table, unit: NumberSource['unit']): (record: number) => string | null {
   if (unit === undefined) return () => null;
   if ('ucum' in unit) return () => unit.ucum;
   const column = columns[unit.property];
@@ -72,7 +75,7 @@ function unitReader({ columns }: Table, unit: Source['unit']): (record: number) 
 }
 
 /** Units of the numbers, sorted; null where one has none. */
-export function unitsIn(numbers: readonly Numbers[]): readonly (string | null)[] {
+export function unitsIn(numbers: readonly SourceNumbers[]): readonly (string | null)[] {
   const found = new Set<string | null>();
   for (const { each } of numbers) each(({ unit }) => found.add(unit));
   return [...found].sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));

@@ -1,17 +1,17 @@
 import { intersect, subtract } from '../../index/columns/bits.ts';
-import type { Selection } from './facets.ts';
+import type { SelectedPatients } from './facets.ts';
 
 /** Which of several selections patients are in, by place, and who they are. */
 export type Part = {
   readonly within: readonly number[];
-  readonly selections: readonly Selection[];
+  readonly selections: readonly SelectedPatients[];
 };
 
 /**
  * The patients of several selections of the same views, each in one part: a part for every combination that a patient
  * can be in. Fewer selections first, then in their order.
  */
-export function overlapsOf(sets: readonly (readonly Selection[])[]): readonly Part[] {
+export function overlapsOf(sets: readonly (readonly SelectedPatients[])[]): readonly Part[] {
   const combinations = Array.from({ length: 2 ** sets.length - 1 }, (_, at) =>
     sets.flatMap((_set, place) => ((((at + 1) >> place) & 1) === 1 ? [place] : [])),
   ).sort(byPlaces);
@@ -24,9 +24,9 @@ function byPlaces(a: readonly number[], b: readonly number[]): number {
 }
 
 function selectPart(
-  sets: readonly (readonly Selection[])[],
+  sets: readonly (readonly SelectedPatients[])[],
   within: readonly number[],
-): readonly Selection[] {
+): readonly SelectedPatients[] {
   return (sets[within[0] ?? 0] ?? []).map(({ view, patients }, at) => ({
     view,
     patients: sets.reduce((left, set, place) => {

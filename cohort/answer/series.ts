@@ -4,7 +4,7 @@ import { tableOf, type View } from '../../index/view.ts';
 import type { RecordType } from '../../ontology/records.ts';
 import { matchingRecords } from '../match/match.ts';
 import type { Plan, Related } from '../plan.ts';
-import type { Selection } from './facets.ts';
+import type { SelectedPatients } from './facets.ts';
 
 const record: RecordType = 'imagingSeries';
 
@@ -24,7 +24,7 @@ export function seriesMeant(plan: Plan): readonly Related[] {
 }
 
 /** The series of the patients of a question that satisfy any of `meant`. */
-export function findSeries(selections: readonly Selection[], meant: readonly Related[]): FoundSeries {
+export function findSeries(selections: readonly SelectedPatients[], meant: readonly Related[]): FoundSeries {
   const found = selections.map((selection) => findIn(selection, meant));
   return {
     count: found.reduce((sum, { series }) => sum + countBits(series), 0),
@@ -34,7 +34,7 @@ export function findSeries(selections: readonly Selection[], meant: readonly Rel
 
 type Found = { readonly view: View; readonly series: Bits; readonly imaged: Bits };
 
-function findIn({ view, patients }: Selection, meant: readonly Related[]): Found {
+function findIn({ view, patients }: SelectedPatients, meant: readonly Related[]): Found {
   const { count, owners } = tableOf(view, record);
   const series = emptyBits(count);
   const imaged = emptyBits(view.size);

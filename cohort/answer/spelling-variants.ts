@@ -4,16 +4,16 @@ import { toNarrow } from '../../index/columns/column.ts';
 import { loweredTexts, type Texts, textCount, toTexts } from '../../index/columns/texts.ts';
 import { createNumbers } from '../../terminology/numbers.ts';
 import type { CountedLists, FacetValues } from '../match/facet-values.ts';
-import { tally } from './facet-counting.ts';
+import { countValues } from './facet-counting.ts';
 
 /** Counts values that differ only in case as one: by their text in lower case. */
-export function tallyFolded(
+export function countSpellings(
   values: FacetValues,
   patients: Bits,
   everybody: Bits,
 ): ReadonlyMap<string, number> {
   const { names } = foldsOf(values.texts);
-  const { counts } = tally(foldValues(values), patients, everybody);
+  const { counts } = countValues(foldValues(values), patients, everybody);
   return new Map(names.flatMap((name, fold) => (counts[fold] === 0 ? [] : [[name, counts[fold] ?? 0]])));
 }
 

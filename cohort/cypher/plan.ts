@@ -46,11 +46,11 @@ export function planToCypher(plan: Plan, scope: Scope): Cypher {
 /** Patients in scope that satisfy a plan, bound to `patient`. */
 export function matchPatients(plan: Plan, scope: Scope): Cypher {
   return cypher`MATCH (patient:Patient)
-    WHERE ${inScope(scope)} AND ${planToCypher(plan, scope)}`;
+    WHERE ${patientInScope(scope)} AND ${planToCypher(plan, scope)}`;
 }
 
 /** Whether the caller may know of `patient` at all. */
-export function inScope({ datasets }: Scope): Cypher {
+export function patientInScope({ datasets }: Scope): Cypher {
   return cypher`any(dataset IN patient.datasets WHERE dataset IN ${datasets})`;
 }
 
@@ -91,7 +91,7 @@ function distinctRecords(type: RecordType, distinct: Counted): Cypher {
 }
 
 function facetToCypher({ field, values, missing }: Extract<Plan, { kind: 'facet' }>, scope: Scope): Cypher {
-  const known = facetValues(field, scope);
+  const known = facetValuesCypher(field, scope);
   const named = values.map((value) => value.toLowerCase());
   const tests = [
     ...(values.length === 0 ? [] : [cypher`any(value IN ${known} WHERE toLower(value) IN ${named})`]),
@@ -101,7 +101,7 @@ function facetToCypher({ field, values, missing }: Extract<Plan, { kind: 'facet'
 }
 
 /** The distinct values of a facet that a patient has, as a list of texts. */
-export function facetValues(field: FacetField, scope: Scope): Cypher {
+export function facetValuesCypher(field: FacetField, scope: Scope): Cypher {
   const model = facetOf(field);
   if (field === 'DATASET') return cypher`[dataset IN patient.datasets WHERE dataset IN ${scope.datasets}]`;
   if (model.record === undefined)

@@ -7,7 +7,7 @@ import { ageAtEvent, hasUnit, inCodeSet, inRange, inUnitRanges } from './field.t
 import { comparable, dayOf, inWindow, isFromIndex } from './window.ts';
 
 /** What a test is put to: a record of `patient`, or the patient itself. */
-export type Subject = {
+export type CypherSubject = {
   readonly node: Cypher;
   readonly age?: string | undefined;
   readonly scope: Scope;
@@ -16,7 +16,7 @@ export type Subject = {
 };
 
 /** All tests of one subject. */
-export function allTests(tests: readonly Test[], subject: Subject): Cypher {
+export function allTests(tests: readonly Test[], subject: CypherSubject): Cypher {
   if (tests.length === 0) return cypher`true`;
   return join(
     tests.map((test) => testToCypher(test, subject)),
@@ -37,7 +37,7 @@ function nodeAt(depth: number): Cypher {
 }
 
 /** A test as a Cypher condition that is true or false, never null. */
-function testToCypher(test: Test, subject: Subject): Cypher {
+function testToCypher(test: Test, subject: CypherSubject): Cypher {
   const { node, age, scope } = subject;
   switch (test.kind) {
     case 'concepts':
@@ -82,7 +82,11 @@ function testToCypher(test: Test, subject: Subject): Cypher {
 }
 
 /** Whether the patient has another record of this kind that stands to the subject as said. */
-function existsOther(of: Related, { scope, depth }: Subject, stands: (other: Cypher) => Cypher): Cypher {
+function existsOther(
+  of: Related,
+  { scope, depth }: CypherSubject,
+  stands: (other: Cypher) => Cypher,
+): Cypher {
   return cypher`EXISTS { ${matchAt(depth + 1, of, scope)} AND ${stands(nodeAt(depth + 1))} }`;
 }
 
@@ -105,13 +109,13 @@ function joined(link: Link, node: Cypher, other: Cypher): Cypher {
   }
 }
 
-function windowToCypher(window: WindowTest, subject: Subject): Cypher {
+function windowToCypher(window: WindowTest, subject: CypherSubject): Cypher {
   const { node } = subject;
   const day = dayOf(node, window.event);
-  const clock = window.zero ? cypher`NOT ${isFromIndex(node)} AND ` : cypher``;
+  const undatedAlone = window.zero ? cypher`NOT ${isFromIndex(node)} AND ` : cypher``;
   const afterOther = existsOther(window.of, subject, (other) => {
     const days = cypher`${day} - ${dayOf(other, window.anchor)}`;
-    return cypher`${clock}${other} <> ${node} AND ${comparable(window, node, other)} AND ${inWindow(days, window)}`;
+    return cypher`${undatedAlone}${other} <> ${node} AND ${comparable(window, node, other)} AND ${inWindow(days, window)}`;
   });
   if (!window.zero) return afterOther;
   // A planner that multiplies AND over OR would copy the subquery, and those inside it, at every depth.
@@ -119,7 +123,7 @@ function windowToCypher(window: WindowTest, subject: Subject): Cypher {
   return cypher`(${afterZero} OR ${afterOther})`;
 }
 
-function undecidedToCypher(window: WindowTest, subject: Subject): Cypher {
+function undecidedToCypher(window: WindowTest, subject: CypherSubject): Cypher {
   const { node } = subject;
   const exists = (condition: (other: Cypher) => Cypher) =>
     existsOther(window.of, subject, (other) => cypher`${other} <> ${node} AND ${condition(other)}`);

@@ -3,7 +3,7 @@ import type { ValueColumn } from '../../index/columns/column.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { isListed } from '../../index/columns/value-column.ts';
 import { type Ordered, type Spans, spansWithin } from '../../index/columns/value-order.ts';
-import type { Check, Conjunction, Entries } from './filter.ts';
+import type { Conjunction, EntryFilter, RecordCheck } from './filter.ts';
 
 /** Parts of a list of records, or of the records themselves. */
 export type Places = { readonly records: Uint32Array | undefined; readonly spans: Spans };
@@ -11,7 +11,7 @@ export type Places = { readonly records: Uint32Array | undefined; readonly spans
 /** A way to few records among which are all that pass. */
 export type AccessPath = Places & {
   /** What holds for all of them. */
-  readonly holds: readonly (Entries | Check)[];
+  readonly holds: readonly (EntryFilter | RecordCheck)[];
 };
 
 /** The way to the fewest records, where these are so few that it pays to look at them alone. */
@@ -28,7 +28,7 @@ export function accessPath(conjunction: Conjunction): AccessPath | undefined {
   return least !== undefined && least.size * 2 < table.count ? least.path : undefined;
 }
 
-function byEntries(filter: Entries, { checks, ordered }: Conjunction): AccessPath {
+function byEntries(filter: EntryFilter, { checks, ordered }: Conjunction): AccessPath {
   const { column, selected } = filter;
   const { offsets, values: records } = column.records;
   const range = checks.find((check) => isOrderedBy(check, column, ordered));
@@ -43,7 +43,7 @@ function byEntries(filter: Entries, { checks, ordered }: Conjunction): AccessPat
 }
 
 /** Whether the lists of a column are in the order of the numbers that a check is about. */
-function isOrderedBy({ range }: Check, column: ValueColumn, ordered: Ordered | undefined): boolean {
+function isOrderedBy({ range }: RecordCheck, column: ValueColumn, ordered: Ordered | undefined): boolean {
   return ordered?.concept === column && ordered.value === range?.value && ordered.unit === range.unit;
 }
 
@@ -70,8 +70,8 @@ function sizeOf(spans: Spans): number {
 
 /** Whether all entries that pass are kept in a way that answers without a look at all records. */
 export function isKnownBy(
-  { column, selected }: Entries,
-  isKept: (column: Entries['column'], entry: number) => boolean,
+  { column, selected }: EntryFilter,
+  isKept: (column: EntryFilter['column'], entry: number) => boolean,
 ): boolean {
   return selected.every((one, entry) => one === 0 || (entry > 0 && isKept(column, entry)));
 }

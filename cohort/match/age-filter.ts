@@ -1,6 +1,6 @@
 import { hasBit } from '../../index/columns/bits.ts';
 import { textAt } from '../../index/columns/texts.ts';
-import { clocksOf } from '../../index/timelines.ts';
+import { timelinesOf } from '../../index/timelines.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { ageInYears, timelineKinds } from '../../ontology/time.ts';
 import type { Test } from '../plan.ts';
@@ -32,13 +32,13 @@ export function ageFilter(tested: Tested, test: Extract<Test, { kind: 'age' | 'u
 /** Ages in completed years on the days of the records; undefined where no record has a day. */
 function agesOf({ table, view }: Tested): ((record: number) => number | null) | undefined {
   const { columns, owners } = table;
-  const { start, clock } = columns;
+  const { start, clock: column } = columns;
   const { births } = view.segment;
-  if (start?.kind !== 'dates' || clock?.kind !== 'values') return undefined;
-  const clocks = clocksOf(clock);
+  if (start?.kind !== 'dates' || column?.kind !== 'values') return undefined;
+  const timelines = timelinesOf(column);
   return (record) => {
     const patient = owners[record] ?? 0;
-    const { name, kind } = clocks[clock.entries[record] ?? 0] ?? { name: null, kind: null };
+    const { name, kind } = timelines[column.entries[record] ?? 0] ?? { name: null, kind: null };
     const timeline = timelineKinds.find((known) => known === kind);
     if (timeline === undefined || !hasBit(start.precise, record) || !hasBit(births.precise, patient))
       return null;

@@ -1,7 +1,7 @@
 import type { Table } from '../../index/columns/segment.ts';
 import type { Spans } from '../../index/columns/value-order.ts';
 import { accessPath, type Places, wholeTable } from './access-path.ts';
-import type { Check, Conjunction, Entries, Filter } from './filter.ts';
+import type { Conjunction, EntryFilter, Filter, RecordCheck } from './filter.ts';
 
 /** The filters of a table in the order in which they are put to a record; `elsewhere` look at other records. */
 export function toConjunction(
@@ -19,11 +19,11 @@ export function toConjunction(
 }
 
 /** Calls `isLast` for each record that passes, until one is; in no order. */
-export function findRecord(conjunction: Conjunction, isLast: (record: number) => boolean): void {
+export function findPassing(conjunction: Conjunction, isLast: (record: number) => boolean): void {
   const { table, nothing, entries, checks, costly } = conjunction;
   if (nothing) return;
   const { records, spans, holds } = accessPath(conjunction) ?? wholeTable(table);
-  const isOpen = (filter: Entries | Check) => !holds.includes(filter);
+  const isOpen = (filter: EntryFilter | RecordCheck) => !holds.includes(filter);
   const [first, ...others] = entries.filter(isOpen);
   const passes = passesAll([...others.map(toCheck), ...checks.filter(isOpen), ...costly]);
   const isFound = (record: number) => passes(record) && isLast(record);
@@ -42,7 +42,7 @@ function findAmong(records: Uint32Array | undefined, spans: Spans, isFound: Says
 }
 
 /** Among the records of some entries: most records are left out before anything is called for them. */
-function findOfEntries({ column, selected }: Entries, { records, spans }: Places, isFound: Says): void {
+function findOfEntries({ column, selected }: EntryFilter, { records, spans }: Places, isFound: Says): void {
   const { entries } = column;
   for (let part = 0; part < spans.length; part += 2) {
     const end = spans[part + 1] ?? 0;
@@ -54,12 +54,12 @@ function findOfEntries({ column, selected }: Entries, { records, spans }: Places
 }
 
 /** A filter by entries as a look at a record. */
-export function toCheck({ column: { entries }, selected }: Entries): Check {
+export function toCheck({ column: { entries }, selected }: EntryFilter): RecordCheck {
   return { kind: 'check', passes: (record) => selected[entries[record] ?? 0] === 1 };
 }
 
 /** Whether a record passes all checks. */
-export function passesAll(checks: readonly Check[]): (record: number) => boolean {
+export function passesAll(checks: readonly RecordCheck[]): (record: number) => boolean {
   const [first, second, ...others] = checks.map(({ passes }) => passes);
   if (first === undefined) return () => true;
   if (second === undefined) return first;

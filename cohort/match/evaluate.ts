@@ -8,9 +8,9 @@ import {
   setBit,
   subtract,
 } from '../../index/columns/bits.ts';
-import { placeOf } from '../../index/columns/texts.ts';
+import { placeOfText } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
-import { leavesOf, type Plan, type RecordPlan } from '../plan.ts';
+import { type Plan, planLeaves, type RecordPlan } from '../plan.ts';
 import { facetPatients } from './facet-values.ts';
 import { patientsOfRecords } from './occurrences.ts';
 import { patientsThat } from './persons.ts';
@@ -24,7 +24,7 @@ const longest = 8;
 /** Patients in scope who satisfy a plan, one set a view. Between record criteria others may go on. */
 export async function evaluate(plan: Plan, views: readonly View[], solved: Solved): Promise<readonly Bits[]> {
   let since = performance.now();
-  for (const leaf of leavesOf(plan)) {
+  for (const leaf of planLeaves(plan)) {
     if (solved.has(leaf)) continue;
     solved.set(
       leaf,
@@ -101,7 +101,7 @@ function inDatasets(ids: readonly string[], { segment: { datasets }, scope, size
 function named(ids: readonly string[], { segment: { patients }, size }: View): Bits {
   const found = emptyBits(size);
   for (const id of ids) {
-    const patient = placeOf(patients, id);
+    const patient = placeOfText(patients, id);
     if (patient !== undefined) setBit(found, patient);
   }
   return found;

@@ -8,13 +8,17 @@ import type { Related } from '../plan.ts';
 import type { Selected } from './concept-entries.ts';
 
 /** A test as it is put to records of one table by their number. */
-export type Filter = { readonly kind: 'everything' | 'nothing' } | Entries | Check;
+export type Filter = { readonly kind: 'everything' | 'nothing' } | EntryFilter | RecordCheck;
 
 /** A filter by the entry of a record. */
-export type Entries = { readonly kind: 'entries'; readonly column: ValueColumn; readonly selected: Selected };
+export type EntryFilter = {
+  readonly kind: 'entries';
+  readonly column: ValueColumn;
+  readonly selected: Selected;
+};
 
 /** A filter by a look at a record. */
-export type Check = {
+export type RecordCheck = {
   readonly kind: 'check';
   readonly passes: (record: number) => boolean;
   /** Where it is about a number: which, and within what. */
@@ -33,9 +37,9 @@ export type NumberRange = Bounds & { readonly value: NumberColumn; readonly unit
 export type Conjunction = {
   readonly table: Table;
   readonly nothing: boolean;
-  readonly entries: readonly Entries[];
-  readonly checks: readonly Check[];
-  readonly costly: readonly Check[];
+  readonly entries: readonly EntryFilter[];
+  readonly checks: readonly RecordCheck[];
+  readonly costly: readonly RecordCheck[];
   readonly ordered?: Ordered | undefined;
 };
 
@@ -48,7 +52,7 @@ export type Tested = {
 };
 
 /** A filter by entries that knows whether it needs to look at all. */
-export function toFilter(column: ValueColumn, selected: Selected): Filter {
+export function toEntryFilter(column: ValueColumn, selected: Selected): Filter {
   if (!selected.includes(1)) return { kind: 'nothing' };
   return selected.includes(0) ? { kind: 'entries', column, selected } : { kind: 'everything' };
 }

@@ -1,6 +1,6 @@
 import { rememberBy } from '../../graph/remember-by.ts';
 import { emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
-import { placeOf, type Texts, textAt, textCount } from '../../index/columns/texts.ts';
+import { placeOfText, type Texts, textAt, textCount } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
 import type { Filter, Tested } from './filter.ts';
 
@@ -21,7 +21,7 @@ export function opaqueIds(id: string, views: readonly View[]): readonly string[]
 
 function patientsNamed(view: View, id: string): readonly number[] {
   const { patients, sourceIds } = view.segment;
-  const patient = placeOf(patients, id);
+  const patient = placeOfText(patients, id);
   const named = namedPatients(sourceIds, id).filter((one) => mayName(view, one));
   return patient === undefined ? named : [patient, ...named];
 }

@@ -3,8 +3,8 @@ import type { Table } from '../../index/columns/segment.ts';
 import { orderedIn } from '../../index/columns/value-order.ts';
 import { datasetsInScope, tableOf, type View } from '../../index/view.ts';
 import type { Related, Test } from '../plan.ts';
-import { findRecord, toConjunction } from './conjunction.ts';
-import { type Conjunction, type Filter, toFilter } from './filter.ts';
+import { findPassing, toConjunction } from './conjunction.ts';
+import { type Conjunction, type Filter, toEntryFilter } from './filter.ts';
 import { patientsIn, recordsIn } from './matches.ts';
 import { testFilter } from './test-filter.ts';
 
@@ -31,7 +31,7 @@ function looksElsewhere({ kind }: Test): boolean {
 function scopeFilter(view: View, table: Table): readonly Filter[] {
   const selected = datasetsInScope(view, table);
   const column = table.columns.dataset;
-  return selected === undefined || column?.kind !== 'values' ? [] : [toFilter(column, selected)];
+  return selected === undefined || column?.kind !== 'values' ? [] : [toEntryFilter(column, selected)];
 }
 
 /** Calls `visit` for each record in scope that passes all tests, in no order. */
@@ -44,7 +44,7 @@ export function eachMatch(view: View, related: Related, visit: (record: number) 
 
 /** Calls `isLast` for each record in scope that passes all tests, until one is; in no order. */
 export function findMatch(view: View, related: Related, isLast: (record: number) => boolean): void {
-  findRecord(conjunctionOf(view)(related), isLast);
+  findPassing(conjunctionOf(view)(related), isLast);
 }
 
 /** Patients who have a record in scope that passes all tests. */

@@ -1,8 +1,8 @@
 import { type Bits, emptyBits, fullBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import { addPatients, hasPatients } from '../../index/columns/value-column.ts';
 import { accessPath, isKnownBy } from './access-path.ts';
-import { findRecord, passesAll, toCheck } from './conjunction.ts';
-import type { Check, Conjunction, Entries } from './filter.ts';
+import { findPassing, passesAll, toCheck } from './conjunction.ts';
+import type { Conjunction, EntryFilter, RecordCheck } from './filter.ts';
 
 /** Patients who have a record that passes. */
 export function patientsIn(conjunction: Conjunction): Bits {
@@ -31,7 +31,7 @@ function patientsWithAny({ table: { offsets } }: Conjunction): Bits {
 }
 
 /** Who has a record of an entry that passes, where patients are kept by entry. */
-export function patientsOfEntries({ column, selected }: Entries, { table }: Conjunction): Bits {
+export function patientsOfEntries({ column, selected }: EntryFilter, { table }: Conjunction): Bits {
   const found = emptyBits(table.offsets.length - 1);
   selected.forEach((one, entry) => {
     if (one === 1) addPatients(column, entry, table.owners, found);
@@ -42,9 +42,12 @@ export function patientsOfEntries({ column, selected }: Entries, { table }: Conj
 /** By a look at records; at what looks further only for patients who are not found yet. */
 function patientsFound(conjunction: Conjunction, found: Bits): Bits {
   const { table, costly } = conjunction;
-  const isOpen: Check = { kind: 'check', passes: (record) => !hasBit(found, table.owners[record] ?? 0) };
+  const isOpen: RecordCheck = {
+    kind: 'check',
+    passes: (record) => !hasBit(found, table.owners[record] ?? 0),
+  };
   const guarded = costly.length === 0 ? [] : [isOpen, ...costly];
-  findRecord({ ...conjunction, costly: guarded }, (record) => {
+  findPassing({ ...conjunction, costly: guarded }, (record) => {
     setBit(found, table.owners[record] ?? 0);
     return false;
   });
@@ -60,7 +63,7 @@ export function recordsIn(conjunction: Conjunction): Bits {
     if (others.length === 0 && accessPath(conjunction) === undefined) return recordsOfEntries(only);
   }
   const found = emptyBits(table.count);
-  findRecord(conjunction, (record) => {
+  findPassing(conjunction, (record) => {
     setBit(found, record);
     return false;
   });
@@ -68,7 +71,7 @@ export function recordsIn(conjunction: Conjunction): Bits {
 }
 
 /** The records of entries that pass, by a look at all records, 32 at a time. */
-function recordsOfEntries({ column: { entries }, selected }: Entries): Bits {
+function recordsOfEntries({ column: { entries }, selected }: EntryFilter): Bits {
   const found = emptyBits(entries.length);
   for (let word = 0; word < found.length; word += 1) {
     const start = word << 5;

@@ -4,7 +4,7 @@ import { allTexts } from '../../index/columns/texts.ts';
 import type { Range } from '../criterion.ts';
 import type { Test } from '../plan.ts';
 import { always, type Filter, type Tested } from './filter.ts';
-import { columnOf } from './text-filter.ts';
+import { columnOfProperty } from './text-filter.ts';
 
 /** Whether a record has a number. */
 export function isKnownNumber(column: NumberColumn, record: number): boolean {
@@ -43,7 +43,7 @@ export function unitFilter(tested: Tested, test: Extract<Test, { kind: 'units' }
 type Ranges = { readonly ranges: readonly (Range | undefined)[]; readonly units?: ValueColumn };
 
 function byRange(tested: Tested, property: string, { ranges, units }: Ranges): Filter {
-  const { column } = columnOf(tested, property);
+  const { column } = columnOfProperty(tested, property);
   if (column === undefined) return always(false);
   if (column.kind !== 'numbers') throw new TypeError(`${property} is no number`);
   const least = Float64Array.from(ranges, (range) => (range === undefined ? Number.NaN : leastIn(range)));

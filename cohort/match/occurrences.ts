@@ -10,7 +10,7 @@ import {
 import { type Column, nobody, type ValueColumn } from '../../index/columns/column.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { textAt } from '../../index/columns/texts.ts';
-import { clockNumbers } from '../../index/timelines.ts';
+import { timelineNumbers } from '../../index/timelines.ts';
 import { tableOf, type View } from '../../index/view.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
 import type { Counted, RecordPlan } from '../plan.ts';
@@ -88,10 +88,10 @@ function byReference(column: Column | undefined): KeyOf {
   };
 }
 
-function byDay({ segment }: View, { columns: { start, clock } }: Table): KeyOf {
+function byDay({ segment }: View, { columns: { start, clock: timeline } }: Table): KeyOf {
   if (start?.kind !== 'dates') return () => null;
-  const clockOf = clockNumbers(segment, clock);
-  return (record) => (hasBit(start.precise, record) ? `${clockOf(record)} ${start.days[record]}` : null);
+  const timelineOf = timelineNumbers(segment, timeline);
+  return (record) => (hasBit(start.precise, record) ? `${timelineOf(record)} ${start.days[record]}` : null);
 }
 
 function byConcept(column: Column | undefined): KeyOf {

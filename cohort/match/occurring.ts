@@ -2,7 +2,7 @@ import { rememberBy } from '../../graph/remember-by.ts';
 import type { Narrow, NumberColumn } from '../../index/columns/column.ts';
 import { textAt } from '../../index/columns/texts.ts';
 import { eachRecordOf } from '../../index/columns/value-column.ts';
-import { clockAt, clocksOf, comparableDays } from '../../index/timelines.ts';
+import { comparableDays, timelineAt, timelinesOf } from '../../index/timelines.ts';
 import { tableOf, type View } from '../../index/view.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { Anchor } from '../criterion.ts';
@@ -105,14 +105,14 @@ function seenEntries(
 export type Dated = { readonly related: Related; readonly end: Anchor };
 
 /** Timelines on which records are dated to the day, and whether there is any such record at all. */
-type Clocks = { readonly any: boolean; readonly names: ReadonlySet<string>; readonly fromIndex: boolean };
+type Timelines = { readonly any: boolean; readonly names: ReadonlySet<string>; readonly fromIndex: boolean };
 
 /**
  * Whether a window between `own` and `other` could be decided for anybody: there are no records to compare, or some of
  * a population stand on one timeline. `zero`: the other is the index event, which every timeline FROM_INDEX counts from.
  */
 export function isDecidable(own: Dated, other: Dated, zero: boolean, views: readonly View[]): boolean {
-  const sides = views.map((view) => ({ own: clocksIn(view, own), other: clocksIn(view, other) }));
+  const sides = views.map((view) => ({ own: timelinesIn(view, own), other: timelinesIn(view, other) }));
   if (!sides.some((side) => side.own.any)) return true;
   if (!zero && !sides.some((side) => side.other.any)) return true;
   return sides.some(
@@ -120,18 +120,18 @@ export function isDecidable(own: Dated, other: Dated, zero: boolean, views: read
   );
 }
 
-function clocksIn(view: View, { related, end }: Dated): Clocks {
+function timelinesIn(view: View, { related, end }: Dated): Timelines {
   const table = tableOf(view, related.record);
   const days = comparableDays(view.segment, table, end);
-  const clock = table.columns.clock;
-  const known = clock?.kind === 'values' ? clocksOf(clock) : [];
+  const timeline = table.columns.clock;
+  const known = timeline?.kind === 'values' ? timelinesOf(timeline) : [];
   const seen = new Uint8Array(known.length);
   let any = false;
   let left = known.length - 1;
   findMatch(view, related, (record) => {
     any = true;
-    const entry = clock?.kind === 'values' ? (clock.entries[record] ?? 0) : 0;
-    if (seen[entry] !== 0 || days === undefined || clockAt(days, record) === 0) return false;
+    const entry = timeline?.kind === 'values' ? (timeline.entries[record] ?? 0) : 0;
+    if (seen[entry] !== 0 || days === undefined || timelineAt(days, record) === 0) return false;
     seen[entry] = 1;
     left -= 1;
     return left === 0;

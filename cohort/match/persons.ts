@@ -12,7 +12,7 @@ import type { View } from '../../index/view.ts';
 import type { Test } from '../plan.ts';
 import { isKnownBy } from './access-path.ts';
 import { passesAll, toCheck, toConjunction } from './conjunction.ts';
-import type { Conjunction, Entries } from './filter.ts';
+import type { Conjunction, EntryFilter } from './filter.ts';
 import { conjunctionOf } from './match.ts';
 import { patientsOfEntries } from './matches.ts';
 import { testFilter } from './test-filter.ts';
@@ -49,7 +49,7 @@ function keepPassing(patients: Bits, passes: (patient: number) => boolean): Bits
 }
 
 /** Patients that pass a filter of their own fields, where no look at all of them is needed. */
-function patientsAtOnce(filter: Entries, conjunction: Conjunction): Bits | undefined {
+function patientsAtOnce(filter: EntryFilter, conjunction: Conjunction): Bits | undefined {
   const { count } = conjunction.table;
   if (isKnownBy(filter, hasPatients)) return patientsOfEntries(filter, conjunction);
   const others = { ...filter, selected: filter.selected.map((one) => 1 - one) };

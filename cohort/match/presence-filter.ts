@@ -1,15 +1,15 @@
 import { type Column, classAt, hasDay, nobody, type ValueColumn } from '../../index/columns/column.ts';
 import { selectTexts } from './concept-entries.ts';
-import { always, type Filter, type Tested, toFilter } from './filter.ts';
+import { always, type Filter, type Tested, toEntryFilter } from './filter.ts';
 import { isKnownNumber } from './number-filter.ts';
-import { columnOf } from './text-filter.ts';
+import { columnOfProperty } from './text-filter.ts';
 
 /** Whether a property is known, or is not, as asked. */
 export function presenceFilter(tested: Tested, property: string, present: boolean): Filter {
-  const { column, part } = columnOf(tested, property);
+  const { column, part } = columnOfProperty(tested, property);
   if (column === undefined) return always(!present);
   if (column.kind === 'values')
-    return toFilter(
+    return toEntryFilter(
       column,
       selectTexts(column, part, (text) => (text !== null) === present),
     );

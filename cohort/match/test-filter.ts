@@ -1,7 +1,7 @@
 import type { Test } from '../plan.ts';
 import { ageFilter } from './age-filter.ts';
 import { selectConcepts } from './concept-entries.ts';
-import { type Filter, type Tested, toFilter } from './filter.ts';
+import { type Filter, type Tested, toEntryFilter } from './filter.ts';
 import { idsFilter } from './ids-filter.ts';
 import { linkedFilter } from './linked-filter.ts';
 import { numberFilter, quantityFilter, unitFilter } from './number-filter.ts';
@@ -15,7 +15,7 @@ export function testFilter(test: Test, tested: Tested): Filter {
     case 'concepts': {
       const column = tested.table.columns[test.field];
       if (column?.kind !== 'values') return { kind: 'nothing' };
-      return toFilter(column, selectConcepts(column, test.set, tested.view.terminology));
+      return toEntryFilter(column, selectConcepts(column, test.set, tested.view.terminology));
     }
     case 'text': {
       const absent = test.absent?.toLowerCase() ?? '';

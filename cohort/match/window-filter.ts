@@ -1,6 +1,6 @@
 import { emptyBits, hasBit } from '../../index/columns/bits.ts';
 import type { Table } from '../../index/columns/segment.ts';
-import { type ComparableDays, clockAt, comparableDays } from '../../index/timelines.ts';
+import { type ComparableDays, comparableDays, timelineAt } from '../../index/timelines.ts';
 import { tableOf } from '../../index/view.ts';
 import type { Test, WindowTest } from '../plan.ts';
 import type { Conjunction, Filter, Tested } from './filter.ts';
@@ -40,7 +40,7 @@ type Sides = {
 const undated: ComparableDays = {
   days: new Int16Array(0),
   precise: emptyBits(0),
-  clocks: new Uint8Array(0),
+  timelines: new Uint8Array(0),
   numbers: new Uint32Array(0),
   fromIndex: new Uint8Array(0),
 };
@@ -65,17 +65,17 @@ type Says = (record: number) => boolean;
 
 /** Whether a record is in the window. Days are compared first: most others are outside of it. */
 function inside({ table, own, far, other, isMeant }: Sides, { from, to, zero }: WindowTest): Says {
-  const { days, precise, clocks, numbers } = other;
+  const { days, precise, timelines, numbers } = other;
   return (record) => {
-    const clock = clockAt(own, record);
-    if (clock === 0) return false;
+    const timeline = timelineAt(own, record);
+    if (timeline === 0) return false;
     const day = own.days[record] ?? 0;
     if (zero && isFromIndex(own, record)) return day >= from && day <= to;
     const owner = table.owners[record] ?? 0;
     const end = far.offsets[owner + 1] ?? 0;
     for (let one = far.offsets[owner] ?? 0; one < end; one += 1) {
       const after = day - (days[one] ?? 0);
-      if (after < from || after > to || numbers[clocks[one] ?? 0] !== clock) continue;
+      if (after < from || after > to || numbers[timelines[one] ?? 0] !== timeline) continue;
       if (hasBit(precise, one) && isMeant(one, record)) return true;
     }
     return false;
@@ -85,8 +85,8 @@ function inside({ table, own, far, other, isMeant }: Sides, { from, to, zero }: 
 /** Whether it cannot be said that a record is not in the window. */
 function undecided({ table, own, far, other, isMeant }: Sides, { zero }: WindowTest): Says {
   return (record) => {
-    const clock = clockAt(own, record);
-    if (zero && clock > 0 && isFromIndex(own, record)) return false;
+    const timeline = timelineAt(own, record);
+    if (zero && timeline > 0 && isFromIndex(own, record)) return false;
     const owner = table.owners[record] ?? 0;
     const end = far.offsets[owner + 1] ?? 0;
     let comparable = 0;
@@ -94,13 +94,13 @@ function undecided({ table, own, far, other, isMeant }: Sides, { zero }: WindowT
     for (let one = far.offsets[owner] ?? 0; one < end; one += 1) {
       if (!isMeant(one, record)) continue;
       others += 1;
-      if (clock > 0 && clockAt(other, one) === clock) comparable += 1;
+      if (timeline > 0 && timelineAt(other, one) === timeline) comparable += 1;
     }
     return zero ? comparable === 0 : comparable < others;
   };
 }
 
 /** Whether day 0 of a record's timeline is the index event. */
-function isFromIndex({ clocks, fromIndex }: ComparableDays, record: number): boolean {
-  return fromIndex[clocks[record] ?? 0] === 1;
+function isFromIndex({ timelines, fromIndex }: ComparableDays, record: number): boolean {
+  return fromIndex[timelines[record] ?? 0] === 1;
 }

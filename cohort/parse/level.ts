@@ -1,5 +1,5 @@
 import type { Path } from '../../ontology/errors.ts';
-import { limits } from '../criterion.ts';
+import { criterionLimits } from '../criterion.ts';
 import type { Faults } from '../faults.ts';
 
 /** How far into a criterion its parser has come. */
@@ -16,8 +16,8 @@ export function createLevel(path: Path, faults: Faults): Level {
   const seen = { conditions: 0 };
   const count = () => {
     seen.conditions += 1;
-    if (seen.conditions <= limits.leaves) return;
-    faults.add(path, `has more than ${limits.leaves} conditions`);
+    if (seen.conditions <= criterionLimits.leaves) return;
+    faults.add(path, `has more than ${criterionLimits.leaves} conditions`);
     faults.raise();
   };
   return { faults, depth: 1, count };
@@ -30,6 +30,7 @@ export function deeper(level: Level): Level {
 
 /** Whether a level is one too many, which is a fault of what is at `path`. */
 export function isTooDeep({ depth, faults }: Level, path: Path): boolean {
-  if (depth > limits.depth) faults.add(path, `is nested deeper than ${limits.depth} levels`);
-  return depth > limits.depth;
+  if (depth > criterionLimits.depth)
+    faults.add(path, `is nested deeper than ${criterionLimits.depth} levels`);
+  return depth > criterionLimits.depth;
 }

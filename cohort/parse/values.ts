@@ -1,6 +1,6 @@
 import { parseEcl } from '../../ontology/ecl/parse.ts';
 import type { Path } from '../../ontology/errors.ts';
-import { type ConceptSet, limits, type Occurrences, type Range } from '../criterion.ts';
+import { type ConceptSet, criterionLimits, type Occurrences, type Range } from '../criterion.ts';
 import { addEclFault } from '../ecl-fault.ts';
 import type { Faults } from '../faults.ts';
 
@@ -60,14 +60,16 @@ export function parseList(value: unknown, path: Path, faults: Faults): readonly 
 /** A list of texts: not empty, none blank. */
 export function parseTexts(value: unknown, path: Path, faults: Faults): readonly string[] {
   const list = parseList(value, path, faults);
-  if (list.length > limits.values) faults.add(path, `has more than ${limits.values} values`);
+  if (list.length > criterionLimits.values)
+    faults.add(path, `has more than ${criterionLimits.values} values`);
   return list.map((member, at) => parseText(member, [...path, at], faults));
 }
 
 /** One text: not blank, not endless. */
 export function parseText(value: unknown, path: Path, faults: Faults): string {
-  if (typeof value === 'string' && value.trim() !== '' && value.length <= limits.textLength) return value;
-  faults.add(path, `expected a text of 1 to ${limits.textLength} characters`);
+  if (typeof value === 'string' && value.trim() !== '' && value.length <= criterionLimits.textLength)
+    return value;
+  faults.add(path, `expected a text of 1 to ${criterionLimits.textLength} characters`);
   return '';
 }
 
@@ -138,7 +140,7 @@ export function parseConceptSet(value: unknown, path: Path, faults: Faults): Con
     faults.add(path, 'expected a concept set');
     return nothing;
   }
-  if (path.filter((step) => step === 'except').length > limits.depth) {
+  if (path.filter((step) => step === 'except').length > criterionLimits.depth) {
     faults.add(path, 'is nested too deep');
     return nothing;
   }

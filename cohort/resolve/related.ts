@@ -1,7 +1,7 @@
 import type { Path } from '../../ontology/errors.ts';
 import { indexEvent, type RecordType } from '../../ontology/records.ts';
 import { criterionKey, type FieldTest, type RecordCriterion, type Window } from '../criterion.ts';
-import { linksOf } from '../links.ts';
+import { linksForWay } from '../links.ts';
 import { isDecidable } from '../match/occurring.ts';
 import type { OpenTest, RecordPlan, Related, Test, WindowTest } from '../plan.ts';
 import type { Resolution } from './resolution.ts';
@@ -22,7 +22,7 @@ export function resolveLinked(
   { record, others, resolveRelated }: Beside,
 ): ResolvedTest {
   const plan = resolveRelated(of, way.kind === 'any' ? [...path, criterionKey(of)] : path);
-  const links = linksOf(way, record, of.record);
+  const links = linksForWay(way, record, of.record);
   const linkedTo = (tests: Related['tests']): Test => ({
     kind: 'linked',
     links,

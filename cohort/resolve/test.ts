@@ -1,4 +1,4 @@
-import { placeOf } from '../../index/columns/texts.ts';
+import { placeOfText } from '../../index/columns/texts.ts';
 import type { Path } from '../../ontology/errors.ts';
 import { type FieldModel, propertiesOf } from '../../ontology/model.ts';
 import type { FieldTest } from '../criterion.ts';
@@ -59,7 +59,7 @@ function textTest(property: string, values: readonly string[], model: FieldModel
 function idsTest(values: readonly string[], { isStored, views, faults }: Resolution, path: Path): Test {
   if (isStored === true)
     values.forEach((id, at) => {
-      const isKnown = views.some(({ segment }) => placeOf(segment.patients, id) !== undefined);
+      const isKnown = views.some(({ segment }) => placeOfText(segment.patients, id) !== undefined);
       if (!isKnown) faults.add([...path, at], 'is no patient of this graph', 'NOT_FOUND');
     });
   return { kind: 'ids', values };

@@ -1,5 +1,5 @@
 import type { Path } from '../../ontology/errors.ts';
-import { type Criterion, limits } from '../criterion.ts';
+import { type Criterion, criterionLimits } from '../criterion.ts';
 import type { Faults } from '../faults.ts';
 import { readCriterion } from '../parse/criterion.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type SavedDefinitions,
   type StoredDefinition,
 } from './definition.ts';
-import { comesToAnEnd, leavesOf } from './size.ts';
+import { comesToAnEnd, criterionLeaves } from './size.ts';
 
 /** A place of a criterion that names a saved cohort. */
 type Mention = { readonly id: string; readonly path: Path };
@@ -46,8 +46,8 @@ async function readMentioned(
   const unread = [...byId.values()].filter(({ id }) => !known.has(id));
   const [first] = unread;
   if (first === undefined) return true;
-  if (level > limits.savedDepth) {
-    faults.add(first.path, `leads through more than ${limits.savedDepth} saved cohorts`);
+  if (level > criterionLimits.savedDepth) {
+    faults.add(first.path, `leads through more than ${criterionLimits.savedDepth} saved cohorts`);
     return false;
   }
   const found = await find(unread.map(({ id }) => id));
@@ -76,7 +76,7 @@ function readOne(
 }
 
 function mentionsIn(criterion: Criterion, path: Path): readonly Mention[] {
-  return leavesOf(criterion, path).flatMap((leaf) =>
+  return criterionLeaves(criterion, path).flatMap((leaf) =>
     leaf.criterion.kind === 'cohort' ? [{ id: leaf.criterion.id, path: [...leaf.path, 'cohort'] }] : [],
   );
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../../ontology/errors.ts';
-import { type Criterion, limits } from '../criterion.ts';
+import { type Criterion, criterionLimits } from '../criterion.ts';
 import type { Faults } from '../faults.ts';
 import type { SavedDefinitions } from './definition.ts';
 
@@ -7,15 +7,15 @@ import type { SavedDefinitions } from './definition.ts';
 export type Leaf = { readonly criterion: Criterion; readonly path: Path };
 
 /** The parts of the criterion at `path`, in the order they stand. */
-export function leavesOf(criterion: Criterion, path: Path): readonly Leaf[] {
+export function criterionLeaves(criterion: Criterion, path: Path): readonly Leaf[] {
   switch (criterion.kind) {
     case 'all':
     case 'any':
-      return criterion.of.flatMap((member, at) => leavesOf(member, [...path, criterion.kind, at]));
+      return criterion.of.flatMap((member, at) => criterionLeaves(member, [...path, criterion.kind, at]));
     case 'atLeast':
-      return criterion.of.flatMap((member, at) => leavesOf(member, [...path, 'atLeast', 'of', at]));
+      return criterion.of.flatMap((member, at) => criterionLeaves(member, [...path, 'atLeast', 'of', at]));
     case 'not':
-      return leavesOf(criterion.of, [...path, 'not']);
+      return criterionLeaves(criterion.of, [...path, 'not']);
     case 'cohort':
     case 'dataset':
     case 'facet':
@@ -31,14 +31,14 @@ type Walk = Reading & { readonly path: Path; readonly sizes: Map<string, number>
 /** Whether the criterion, with what it names in place of the names, comes to an end, and before its limit; else it is a fault. */
 export function comesToAnEnd(criterion: Criterion, path: Path, reading: Reading): boolean {
   const sizes = new Map<string, number>();
-  const leaves = leavesOf(criterion, path);
+  const leaves = criterionLeaves(criterion, path);
   const size = sum(leaves.map((leaf) => sizeOf(leaf, [], { ...reading, path: leaf.path, sizes })));
-  if (Number.isFinite(size) && size > limits.savedLeaves)
+  if (Number.isFinite(size) && size > criterionLimits.savedLeaves)
     reading.faults.add(
       path,
-      `has more than ${limits.savedLeaves} conditions with those of the saved cohorts that it names`,
+      `has more than ${criterionLimits.savedLeaves} conditions with those of the saved cohorts that it names`,
     );
-  return size <= limits.savedLeaves;
+  return size <= criterionLimits.savedLeaves;
 }
 
 /** Conditions that a leaf stands for; endless where a saved cohort names itself, which is a fault. */
@@ -58,7 +58,7 @@ function sizeOf({ criterion }: Leaf, way: readonly string[], walk: Walk): number
 function sizeOfSaved(id: string, way: readonly string[], walk: Walk): number {
   const definition = walk.known.get(id);
   if (definition?.kind !== 'definition') return 1;
-  return sum(leavesOf(definition.criterion, []).map((leaf) => sizeOf(leaf, [...way, id], walk)));
+  return sum(criterionLeaves(definition.criterion, []).map((leaf) => sizeOf(leaf, [...way, id], walk)));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -11,7 +11,7 @@ import {
   type StoredVocabulary,
 } from '../../loaders/concepts.ts';
 import { vocabularyOf } from '../../ontology/curie.ts';
-import { firstNotBelow } from '../../terminology/codes.ts';
+import { firstCodeNotBelow } from '../../terminology/codes.ts';
 import type { CurrentTerminology } from '../../terminology/current.ts';
 import { type Lists, listOf } from '../../terminology/lists.ts';
 import { conceptCode, conceptCount, conceptNumber, type Terminology } from '../../terminology/terminology.ts';
@@ -69,8 +69,8 @@ export async function readScheme(
   after: string | undefined,
 ): Promise<FoundList | undefined> {
   const { reader, terminology, vocabularies } = await open(source);
-  const begin = firstNotBelow(terminology.codes, `${id}:`);
-  const end = firstNotBelow(terminology.codes, `${id};`); // the character after the colon
+  const begin = firstCodeNotBelow(terminology.codes, `${id}:`);
+  const end = firstCodeNotBelow(terminology.codes, `${id};`); // the character after the colon
   if (begin === end && !vocabularies.some((one) => one.id === id)) return undefined;
   const start = after === undefined ? begin : firstAfter(terminology, `${id}:${after}`);
   if (start < begin || start > end) return undefined;
@@ -103,7 +103,7 @@ async function open({ graph, terminology }: ConceptSource) {
 
 /** The place after a code, or where it would stand. */
 function firstAfter(terminology: Terminology, code: string): number {
-  const at = firstNotBelow(terminology.codes, code);
+  const at = firstCodeNotBelow(terminology.codes, code);
   return at < conceptCount(terminology) && conceptCode(terminology, at) === code ? at + 1 : at;
 }
 

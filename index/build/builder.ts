@@ -4,7 +4,7 @@ import type { Lists } from '../../terminology/lists.ts';
 import { emptyBits, setBit } from '../columns/bits.ts';
 import { noDay } from '../columns/column.ts';
 import { buildFacets } from '../columns/facet-lists.ts';
-import type { DatasetColumn, Panel, PopulationState, Segment, Table } from '../columns/segment.ts';
+import type { DatasetColumn, PopulationState, Segment, SegmentPanel, Table } from '../columns/segment.ts';
 import { toTexts } from '../columns/texts.ts';
 import { collectDates } from './collect.ts';
 import { createDigests } from './digest.ts';
@@ -12,7 +12,7 @@ import { createRecordIds, type RecordIds } from './record-ids.ts';
 import { createTable, datasetPlace, rowProperties } from './table.ts';
 
 /** A patient as the index takes it. */
-export type PatientRow = {
+export type SegmentRow = {
   readonly id: string;
   readonly sourceId: string;
   readonly datasets: readonly string[];
@@ -27,10 +27,10 @@ export type PatientRow = {
 
 /** Makes a segment of patients in order of their id and of their records. */
 export type SegmentBuilder = {
-  readonly addPatient: (patient: PatientRow) => void;
+  readonly addPatient: (patient: SegmentRow) => void;
   /** A record of patient number `owner`; those of one type come by patient. */
   readonly addRecord: (type: RecordType, owner: number, id: string, row: readonly PropertyValue[]) => void;
-  readonly finish: (state: PopulationState, panels: readonly Panel[]) => Segment;
+  readonly finish: (state: PopulationState, panels: readonly SegmentPanel[]) => Segment;
 };
 
 /** Record types that a field of any type refers to. */
@@ -44,7 +44,7 @@ const personProperties = rowProperties('patient');
 
 /** An empty segment. */
 export function createSegmentBuilder(): SegmentBuilder {
-  const patients: Omit<PatientRow, 'row' | 'birth'>[] = [];
+  const patients: Omit<SegmentRow, 'row' | 'birth'>[] = [];
   const births = collectDates([0, 1]);
   const clocks: (string | null)[] = [];
   const ids = new Map<RecordType, RecordIds>(referredTypes.map((type) => [type, createRecordIds()]));

@@ -3,7 +3,7 @@ import type { PropertyValue } from '../../ontology/model.ts';
 import type { Subject } from '../columns/field-columns.ts';
 
 /** Takes what patients and records say, in one order, and gives one digest of it for each dataset. */
-export type Digests = {
+export type DatasetDigests = {
   readonly add: (dataset: string, said: Said) => void;
   /** By number of dataset; the same for the same content, whenever and by which load it came. */
   readonly finish: (datasets: readonly string[]) => readonly string[];
@@ -20,7 +20,7 @@ export type Said = {
 /** The name of a file may change without what it says. */
 const notContent: readonly string[] = ['dataset', 'file'];
 
-export function createDigests(): Digests {
+export function createDigests(): DatasetDigests {
   const hashes = new Map<string, Hash>();
   const hashOf = (dataset: string) => {
     const hash = hashes.get(dataset) ?? createHash('sha256');

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { cypher, name, valuesOf } from '../../graph/cypher.ts';
+import { boundValues, cypher, name } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { PropertyValue } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
-import { isSameState, type Panel, type PopulationState, type Segment } from '../columns/segment.ts';
-import { createSegmentBuilder, type PatientRow, type SegmentBuilder } from './builder.ts';
+import { isSameState, type PopulationState, type Segment, type SegmentPanel } from '../columns/segment.ts';
+import { createSegmentBuilder, type SegmentBuilder, type SegmentRow } from './builder.ts';
 import { rowProperties } from './table.ts';
 
 /** Patients whose records are read at once. */
@@ -46,19 +46,19 @@ export async function readSegment(graph: Graph, state: PopulationState): Promise
   return builder.finish(state, await readPanels(graph, state.id));
 }
 
-type StoredPatient = Omit<PatientRow, 'birth'> & {
+type StoredPatient = Omit<SegmentRow, 'birth'> & {
   readonly birthDay: number | null;
   readonly birthPrecision: string | null;
   readonly birthTimeline: string | null;
 };
 
-async function readPatients(graph: Graph, population: string): Promise<readonly PatientRow[]> {
-  const rows: PatientRow[] = [];
+async function readPatients(graph: Graph, population: string): Promise<readonly SegmentRow[]> {
+  const rows: SegmentRow[] = [];
   const statement = cypher`
     MATCH (patient:Patient {population: ${population}})
     RETURN patient.id AS id, patient.sourceId AS sourceId, patient.datasets AS datasets,
       patient.birthDay AS birthDay, patient.birthPrecision AS birthPrecision, patient.birthTimeline AS birthTimeline,
-      ${valuesOf(cypher`patient`, rowProperties('patient'))} AS row`;
+      ${boundValues(cypher`patient`, rowProperties('patient'))} AS row`;
   for await (const { birthDay, birthPrecision, birthTimeline, ...patient } of graph.stream<StoredPatient>(
     statement,
   ))
@@ -73,7 +73,7 @@ async function addRecords(
   graph: Graph,
   builder: SegmentBuilder,
   type: RecordType,
-  patients: readonly PatientRow[],
+  patients: readonly SegmentRow[],
 ): Promise<void> {
   for (let start = 0; start < patients.length; start += atOnce) {
     const ids = patients.slice(start, start + atOnce).map(({ id }) => id);
@@ -94,15 +94,15 @@ async function readRecords(
   const rows = await graph.read<{ id: string; rows: Row[] }>(
     cypher`
       MATCH (patient:Patient WHERE patient.id IN ${ids})-[:${name(relationship)}]->(record:${name(label)})
-      RETURN patient.id AS id, collect(${valuesOf(cypher`record`, ['id', ...rowProperties(type)])}) AS rows`,
+      RETURN patient.id AS id, collect(${boundValues(cypher`record`, ['id', ...rowProperties(type)])}) AS rows`,
     { timeoutMs },
   );
   return new Map(rows.map(({ id, rows: records }) => [id, records.sort(([a], [b]) => (a < b ? -1 : 1))]));
 }
 
 /** Gene panels that assays of the population name. */
-function readPanels(graph: Graph, population: string): Promise<readonly Panel[]> {
-  return graph.read<Panel>(
+function readPanels(graph: Graph, population: string): Promise<readonly SegmentPanel[]> {
+  return graph.read<SegmentPanel>(
     cypher`
       MATCH (panel:GenePanel)
       WHERE EXISTS {

@@ -2,13 +2,13 @@ import { type FieldModel, propertiesOf } from '../../ontology/model.ts';
 import { modelOf, patient, type RecordType } from '../../ontology/records.ts';
 
 /** Where a stored property stands in a segment: its column, and the part of its entries. */
-export type Place = { readonly column: string; readonly part: number };
+export type ColumnPlace = { readonly column: string; readonly part: number };
 
 /** What a test can be put to: records of a type, or the patients. */
 export type Subject = RecordType | 'patient';
 
 /** Properties of every record that are asked, with their place. */
-const common: readonly (readonly [string, Place])[] = [
+const common: readonly (readonly [string, ColumnPlace])[] = [
   ['dataset', { column: 'dataset', part: 0 }],
   ['file', { column: 'file', part: 0 }],
   ['timelineName', { column: 'clock', part: 0 }],
@@ -20,10 +20,10 @@ export function fieldsOf(subject: Subject): Readonly<Record<string, FieldModel>>
   return subject === 'patient' ? patient.fields : modelOf(subject).fields;
 }
 
-const places = new Map<Subject, ReadonlyMap<string, Place>>();
+const places = new Map<Subject, ReadonlyMap<string, ColumnPlace>>();
 
 /** The place of a property. @throws TypeError where the subject has no such property */
-export function placeOfProperty(subject: Subject, property: string): Place {
+export function placeOfProperty(subject: Subject, property: string): ColumnPlace {
   const known = places.get(subject) ?? placesOf(subject);
   places.set(subject, known);
   const place = known.get(property);
@@ -31,7 +31,7 @@ export function placeOfProperty(subject: Subject, property: string): Place {
   return place;
 }
 
-function placesOf(subject: Subject): ReadonlyMap<string, Place> {
+function placesOf(subject: Subject): ReadonlyMap<string, ColumnPlace> {
   const own = Object.entries(fieldsOf(subject)).flatMap(([field, model]) => {
     const [first, second, third] = propertiesOf(field, model);
     if (first === undefined) return [];

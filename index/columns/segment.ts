@@ -25,7 +25,7 @@ export type Segment = {
   readonly births: Births;
   readonly records: { readonly [type in RecordType]: Table };
   readonly facets: { readonly [field in FacetField]: FacetLists };
-  readonly panels: readonly Panel[];
+  readonly panels: readonly SegmentPanel[];
 };
 
 /** Datasets in order of their id, and those of each patient, in the order in which the patient has them. */
@@ -64,7 +64,7 @@ export type FacetLists = {
 };
 
 /** A gene panel that assays of the population used. */
-export type Panel = { readonly id: string; readonly genes: readonly string[] };
+export type SegmentPanel = { readonly id: string; readonly genes: readonly string[] };
 
 /** Whether two states are of one version of one graph. */
 export function isSameState(a: PopulationState, b: PopulationState): boolean {

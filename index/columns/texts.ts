@@ -45,13 +45,13 @@ export const loweredTexts: (texts: Texts) => readonly (string | null)[] = rememb
 );
 
 /** The number of a text in ascending texts without gaps; undefined where it is not among them. */
-export function placeOf(texts: Texts, text: string): number | undefined {
-  const at = firstNotBelow(texts, text);
+export function placeOfText(texts: Texts, text: string): number | undefined {
+  const at = firstTextNotBelow(texts, text);
   return at < textCount(texts) && textAt(texts, at) === text ? at : undefined;
 }
 
 /** The first number of ascending texts that does not come before `text`. */
-export function firstNotBelow(texts: Texts, text: string): number {
+export function firstTextNotBelow(texts: Texts, text: string): number {
   let low = 0;
   let high = textCount(texts);
   while (low < high) {

@@ -39,7 +39,7 @@ function countEntries(entries: Narrow, size: number): Uint32Array {
 }
 
 /** The records of every entry, in the order in which `order` has them. */
-export function listAll({ entries, parts: [first] }: ValueColumn, order: Uint32Array): Lists {
+export function listAllEntries({ entries, parts: [first] }: ValueColumn, order: Uint32Array): Lists {
   const size = first === undefined ? 0 : textCount(first);
   return listRecords(entries, countEntries(entries, size), { most: entries.length, order });
 }

@@ -3,7 +3,7 @@ import type { Lists } from '../../terminology/lists.ts';
 import type { Column, Narrow, NumberColumn, ValueColumn } from './column.ts';
 import type { Subject } from './field-columns.ts';
 import { numberAt } from './number-column.ts';
-import { listAll } from './value-column.ts';
+import { listAllEntries } from './value-column.ts';
 
 type Columns = Readonly<Record<string, Column>>;
 
@@ -31,7 +31,7 @@ export function orderLists(subject: Subject, columns: Columns): Columns {
   const ordered = orderedIn(subject, columns);
   if (ordered === undefined) return columns;
   const { concept, value, unit } = ordered;
-  const records = listAll(concept, sortRecords(value, unit?.entries));
+  const records = listAllEntries(concept, sortRecords(value, unit?.entries));
   return Object.fromEntries(
     Object.entries(columns).map(([name, column]) => [
       name,

@@ -3,7 +3,7 @@ import { EclError } from '../../ontology/ecl/error.ts';
 import { hasCheckDigit } from '../../ontology/sctid.ts';
 import { related } from './hierarchy.ts';
 import { type Metered, metered } from './meter.ts';
-import { refine, valuesOf } from './refinement.ts';
+import { attributeValues, refine } from './refinement.ts';
 import { ConceptBits, difference, intersection } from './sets.ts';
 import type { ConceptNumbers, EclTerminology } from './terminology.ts';
 
@@ -40,7 +40,7 @@ function evaluate(ecl: Ecl, metered: Metered): ConceptNumbers {
     case 'dotted':
       requireAttributes(ecl.position, terminology);
       return ecl.attributes.reduce(
-        (concepts, name) => valuesOf(concepts, part(name), terminology),
+        (concepts, name) => attributeValues(concepts, part(name), terminology),
         part(ecl.of),
       );
   }

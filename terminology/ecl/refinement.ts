@@ -1,11 +1,11 @@
 import type { Ecl, EclAttributeConstraint, EclRefinement } from '../../ontology/ecl/ast.ts';
-import { type Evaluate, isWithin, joined, type Test, toAttributesTest } from './attributes.ts';
+import { type ConceptTest, type EvaluateEcl, isWithin, joined, toAttributesTest } from './attributes.ts';
 import { ConceptBits, difference, membership } from './sets.ts';
 import type { ConceptNumbers, EclAttribute, EclTerminology } from './terminology.ts';
 
 type Context = {
   readonly terminology: EclTerminology;
-  readonly evaluate: Evaluate;
+  readonly evaluate: EvaluateEcl;
   /** Counts work; throws where it gets too much. */
   readonly spend: (units: number) => void;
 };
@@ -24,7 +24,7 @@ export function refine(focus: ConceptNumbers, refinement: EclRefinement, context
 }
 
 /** The values that the attributes with a name in `names` have in `concepts`. ECL 2.2, 6.2, Dotted Attributes. */
-export function valuesOf(
+export function attributeValues(
   concepts: ConceptNumbers,
   names: ConceptNumbers,
   { attributes }: EclTerminology,
@@ -37,7 +37,7 @@ export function valuesOf(
   return values.toNumbers();
 }
 
-function toConceptTest(refinement: EclRefinement, context: Context): Test<Candidate> {
+function toConceptTest(refinement: EclRefinement, context: Context): ConceptTest<Candidate> {
   switch (refinement.kind) {
     case 'and':
     case 'or':

@@ -5,7 +5,7 @@ import { type SearchIndex, secondWord, type WordRange } from './search-index.ts'
 export type Candidates = { readonly texts: Uint32Array; readonly ascending: boolean };
 
 /** Numbers from one up to another, which is not among them. */
-export type Range = { readonly from: number; readonly to: number };
+export type RankRange = { readonly from: number; readonly to: number };
 
 /** Texts with a word of a range. */
 export function textsWith(
@@ -40,12 +40,12 @@ export function textsOf(
 }
 
 /** Visits the candidates within a range in order, until `visit` says that it has enough. */
-export function walk(candidates: Candidates, range: Range, visit: (text: number) => boolean): void {
+export function walk(candidates: Candidates, range: RankRange, visit: (text: number) => boolean): void {
   if (candidates.ascending) walkList(candidates.texts, range, visit);
   else walkBits(toBits(candidates.texts, range), range, visit);
 }
 
-function walkList(texts: Uint32Array, { from, to }: Range, visit: (text: number) => boolean): void {
+function walkList(texts: Uint32Array, { from, to }: RankRange, visit: (text: number) => boolean): void {
   const start = firstWhere(0, texts.length, (at) => (texts[at] ?? 0) >= from);
   for (let at = start; at < texts.length; at += 1) {
     const text = texts[at] ?? 0;
@@ -54,7 +54,7 @@ function walkList(texts: Uint32Array, { from, to }: Range, visit: (text: number)
 }
 
 /** One bit for each number of a range: sorting hundreds of thousands of texts would take longer. */
-function toBits(texts: Uint32Array, { from, to }: Range): Uint32Array {
+function toBits(texts: Uint32Array, { from, to }: RankRange): Uint32Array {
   const bits = new Uint32Array(((to - from) >>> 5) + 1);
   for (let at = 0; at < texts.length; at += 1) {
     const bit = (texts[at] ?? 0) - from;
@@ -63,7 +63,7 @@ function toBits(texts: Uint32Array, { from, to }: Range): Uint32Array {
   return bits;
 }
 
-function walkBits(bits: Uint32Array, { from }: Range, visit: (text: number) => boolean): void {
+function walkBits(bits: Uint32Array, { from }: RankRange, visit: (text: number) => boolean): void {
   for (let at = 0; at < bits.length; at += 1)
     for (let left = bits[at] ?? 0; left !== 0; left &= left - 1)
       if (visit(from + at * 32 + (31 - Math.clz32(left & -left)))) return;

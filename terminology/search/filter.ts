@@ -1,6 +1,6 @@
-import { countOf, firstNotBelow, numberOf } from '../codes.ts';
+import { countOf, firstCodeNotBelow, numberOf } from '../codes.ts';
 import type { Terminology } from '../terminology.ts';
-import type { Range } from './candidates.ts';
+import type { RankRange } from './candidates.ts';
 import type { Search } from './parse.ts';
 import { standardEnd } from './rank.ts';
 
@@ -8,13 +8,13 @@ import { standardEnd } from './rank.ts';
 export type RankTest = (rank: number) => boolean;
 
 /** Ranks that a search may find by the word `standard`. */
-export function rankRange({ search: { ranks } }: Terminology, { standard }: Search): Range {
+export function rankRange({ search: { ranks } }: Terminology, { standard }: Search): RankRange {
   const end = standardEnd(ranks);
   return { from: standard === false ? end : 0, to: standard === true ? end : ranks.values.length };
 }
 
 /** Whether vocabulary and domain of a rank are those that a search asks for. */
-export function toFilter(terminology: Terminology, { vocabularies, domains }: Search): RankTest {
+export function toRankTest(terminology: Terminology, { vocabularies, domains }: Search): RankTest {
   const isOfVocabulary = vocabularies && ofVocabularies(terminology, vocabularies);
   const isOfDomain = domains && ofDomains(terminology, domains);
   if (isOfVocabulary && isOfDomain) return (rank) => isOfVocabulary(rank) && isOfDomain(rank);
@@ -26,7 +26,10 @@ function ofVocabularies(
   vocabularies: readonly string[],
 ): RankTest {
   const ranges = joined(
-    vocabularies.map((id) => ({ from: firstNotBelow(codes, `${id}:`), to: firstNotBelow(codes, `${id};`) })),
+    vocabularies.map((id) => ({
+      from: firstCodeNotBelow(codes, `${id}:`),
+      to: firstCodeNotBelow(codes, `${id};`),
+    })),
   );
   return (rank) => {
     const concept = ranks.values[rank] ?? 0;
@@ -36,8 +39,8 @@ function ofVocabularies(
 }
 
 /** The same numbers in fewer ranges. */
-function joined(ranges: readonly Range[]): readonly Range[] {
-  const found: Range[] = [];
+function joined(ranges: readonly RankRange[]): readonly RankRange[] {
+  const found: RankRange[] = [];
   for (const range of ranges.toSorted((one, other) => one.from - other.from)) {
     const before = found.at(-1);
     if (before?.to === range.from) found[found.length - 1] = { from: before.from, to: range.to };

@@ -1,13 +1,13 @@
 import { membership } from '../ecl/sets.ts';
 import type { Terminology } from '../terminology.ts';
-import { type Range, textsOf, textsStarting } from './candidates.ts';
+import { type RankRange, textsOf, textsStarting } from './candidates.ts';
 import { conceptsOfCode } from './codes.ts';
-import { type RankTest, rankRange, toFilter } from './filter.ts';
+import { type RankTest, rankRange, toRankTest } from './filter.ts';
 import type { Search } from './parse.ts';
 import { beginsWith, hasAll, isText, type SearchIndex, type WordRange, wordRange } from './search-index.ts';
 
 /** What a search is put to: a terminology, and the ranks of the concepts that the caller knows to be used, ascending. */
-export type Asked = {
+export type AskedSearch = {
   readonly terminology: Terminology;
   readonly search: Search;
   readonly used: Uint32Array;
@@ -20,13 +20,13 @@ export const worth = { code: 16, name: 8, synonym: 4, start: 2, used: 1 } as con
 export const levels = 32;
 
 /** A search in the numbers of an index. */
-export type Question = {
+export type IndexedSearch = {
   readonly index: SearchIndex;
   /** What each word may be; the last one of an open search all that begins with it. */
   readonly words: readonly WordRange[];
   /** The first words of a name that begins with the search. */
   readonly start: readonly WordRange[];
-  readonly ranks: Range;
+  readonly ranks: RankRange;
   readonly accepts: RankTest;
   /** Hits that are worth more than that they begin with the search, and all that are used: their worth by rank. */
   readonly few: ReadonlyMap<number, number>;
@@ -35,7 +35,7 @@ export type Question = {
 };
 
 /** A search as a question to the index. */
-export function toQuestion({ terminology, search, used }: Asked): Question {
+export function toQuestion({ terminology, search, used }: AskedSearch): IndexedSearch {
   const { search: index } = terminology;
   const last = search.words.length - 1;
   const words = search.words.map((word, at) => wordRange(index, word, search.open && at === last));
@@ -44,16 +44,16 @@ export function toQuestion({ terminology, search, used }: Asked): Question {
     words,
     start: words.slice(0, 2),
     ranks: rankRange(terminology, search),
-    accepts: toFilter(terminology, search),
+    accepts: toRankTest(terminology, search),
     inUse: search.inUse,
   };
   const few = findFew({ terminology, search, used }, rest);
   return { ...rest, few, isFew: membership(Uint32Array.from(few.keys()).sort()) };
 }
 
-type Few = Pick<Question, 'index' | 'words' | 'start' | 'ranks' | 'accepts'>;
+type Few = Pick<IndexedSearch, 'index' | 'words' | 'start' | 'ranks' | 'accepts'>;
 
-function findFew({ terminology, search, used }: Asked, few: Few): ReadonlyMap<number, number> {
+function findFew({ terminology, search, used }: AskedSearch, few: Few): ReadonlyMap<number, number> {
   const { index } = few;
   const found = new Map<number, number>();
   const add = (rank: number, points: number) => found.set(rank, (found.get(rank) ?? 0) | points);
@@ -78,12 +78,12 @@ function textsThatAre(index: SearchIndex, words: readonly string[]): readonly nu
 }
 
 /** Whether the name or a synonym of a rank has all words. */
-export function isFound({ index, words }: Pick<Question, 'index' | 'words'>, rank: number): boolean {
+export function isFound({ index, words }: Pick<IndexedSearch, 'index' | 'words'>, rank: number): boolean {
   const end = index.names[rank + 1] ?? 0;
   for (let text = index.names[rank] ?? 0; text < end; text += 1) if (hasAll(index, text, words)) return true;
   return false;
 }
 
-function isWithin(rank: number, { from, to }: Range): boolean {
+function isWithin(rank: number, { from, to }: RankRange): boolean {
   return rank >= from && rank < to;
 }

@@ -1,4 +1,4 @@
-import { type Codes, firstNotBelow, numberOf } from '../codes.ts';
+import { type Codes, firstCodeNotBelow, numberOf } from '../codes.ts';
 import type { Lists } from '../lists.ts';
 import { firstWhere } from '../numbers.ts';
 
@@ -30,7 +30,7 @@ export function classOfRank({ offsets }: Lists, rank: number): RankClass {
 /** The first rank after that of a code, which need no longer be there. */
 export function rankAfter(ranks: Lists, codes: Codes, { standard, length }: RankClass, code: string): number {
   const at = rankClass(standard, length);
-  const last = numberOf(codes, code) ?? firstNotBelow(codes, code) - 1;
+  const last = numberOf(codes, code) ?? firstCodeNotBelow(codes, code) - 1;
   return firstWhere(
     ranks.offsets[at] ?? 0,
     ranks.offsets[at + 1] ?? 0,

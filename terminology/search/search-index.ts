@@ -1,4 +1,4 @@
-import { type Codes, firstNotBelow } from '../codes.ts';
+import { type Codes, firstCodeNotBelow } from '../codes.ts';
 import type { Lists } from '../lists.ts';
 
 /**
@@ -34,8 +34,8 @@ export type WordRange = { readonly from: number; readonly to: number };
 
 /** The word, or where it is `open` all that begin with it. */
 export function wordRange({ words }: SearchIndex, word: string, open: boolean): WordRange {
-  const from = firstNotBelow(words, word);
-  return { from, to: firstNotBelow(words, open ? `${word}\uffff` : `${word}\0`) };
+  const from = firstCodeNotBelow(words, word);
+  return { from, to: firstCodeNotBelow(words, open ? `${word}\uffff` : `${word}\0`) };
 }
 
 /** Whether a word of each range is in a text. */

@@ -1,6 +1,6 @@
 import type { Page } from '../../graph/page.ts';
 import { codeOf } from '../codes.ts';
-import { type Asked, levels, type Question, toQuestion, worth } from './question.ts';
+import { type AskedSearch, type IndexedSearch, levels, toQuestion, worth } from './question.ts';
 import { classOfRank, longestName, rankAfter } from './rank.ts';
 import { visitLevel, visitUnused } from './visit.ts';
 
@@ -27,7 +27,7 @@ function isBelow(value: unknown, end: number): boolean {
 }
 
 /** The first hits after a place, and one more if there is one. */
-export function searchConcepts(asked: Asked, { first, after }: Page<HitKey>): readonly Hit[] {
+export function searchConcepts(asked: AskedSearch, { first, after }: Page<HitKey>): readonly Hit[] {
   const question = toQuestion(asked);
   const place = after && placeAfter(asked, after);
   const hits: Hit[] = [];
@@ -43,7 +43,7 @@ export function searchConcepts(asked: Asked, { first, after }: Page<HitKey>): re
 }
 
 /** How many concepts a search finds. */
-export function countConcepts(asked: Asked): number {
+export function countConcepts(asked: AskedSearch): number {
   const question = toQuestion(asked);
   let count = [...question.few.values()].filter((level) => isAsked(question, level)).length;
   if (question.inUse === true) return count;
@@ -55,22 +55,22 @@ export function countConcepts(asked: Asked): number {
 }
 
 /** Levels at which there may be hits, from the best. */
-function levelsOf({ few, inUse }: Question): readonly number[] {
+function levelsOf({ few, inUse }: IndexedSearch): readonly number[] {
   const unused = inUse === true ? [] : [worth.start, 0];
   const found = [...new Set([...few.values(), ...unused])];
   return found.filter((level) => isAsked({ inUse }, level)).sort((one, other) => other - one);
 }
 
-function isAsked({ inUse }: Pick<Question, 'inUse'>, level: number): boolean {
+function isAsked({ inUse }: Pick<IndexedSearch, 'inUse'>, level: number): boolean {
   return inUse === undefined || inUse === ((level & worth.used) !== 0);
 }
 
-function placeAfter({ terminology: { codes, search } }: Asked, [score, length, code]: HitKey) {
+function placeAfter({ terminology: { codes, search } }: AskedSearch, [score, length, code]: HitKey) {
   const level = score >>> 1;
   return { level, rank: rankAfter(search.ranks, codes, { standard: score % 2 === 1, length }, code) };
 }
 
-function toHit({ terminology: { codes, search } }: Asked, level: number, rank: number): Hit {
+function toHit({ terminology: { codes, search } }: AskedSearch, level: number, rank: number): Hit {
   const { standard, length } = classOfRank(search.ranks, rank);
   const code = codeOf(codes, search.ranks.values[rank] ?? 0);
   return { code, score: 2 * level + (standard ? 1 : 0), length };

@@ -1,31 +1,31 @@
 import { type Candidates, follow, textsStarting, textsWith, walk } from './candidates.ts';
-import { isFound, type Question, worth } from './question.ts';
+import { type IndexedSearch, isFound, worth } from './question.ts';
 import { beginsWith, hasAll, type SearchIndex, type WordRange } from './search-index.ts';
 
 /** Takes the rank of a hit; whether that is enough. */
 export type Take = (rank: number) => boolean;
 
 /** Visits the hits of one level from a rank on, in order. */
-export function visitLevel(question: Question, level: number, from: number, take: Take): void {
+export function visitLevel(question: IndexedSearch, level: number, from: number, take: Take): void {
   if (level === worth.start) visitStarting(question, from, take);
   else if (level === 0) visitRest(question, from, take);
   else visitFew(question, level, from, take);
 }
 
-function visitFew({ few }: Question, level: number, from: number, take: Take): void {
+function visitFew({ few }: IndexedSearch, level: number, from: number, take: Take): void {
   const ranks = [...few].flatMap(([rank, points]) => (points === level && rank >= from ? [rank] : []));
   ranks.sort((one, other) => one - other).some(take);
 }
 
 /** Visits the hits that have nothing but all words. */
-function visitRest(question: Question, from: number, take: Take): void {
+function visitRest(question: IndexedSearch, from: number, take: Take): void {
   const { index, start } = question;
   const begins = (rank: number) => beginsWith(index, index.names[rank] ?? 0, start);
   visitUnused(question, from, (rank) => !begins(rank) && take(rank));
 }
 
 /** Visits the hits that are not among the few from a rank on, in order of their rank. */
-export function visitUnused(question: Question, from: number, take: Take): void {
+export function visitUnused(question: IndexedSearch, from: number, take: Take): void {
   const { index, words } = question;
   const countOf = ({ from, to }: WordRange) =>
     (index.postings.offsets[to] ?? 0) - (index.postings.offsets[from] ?? 0);
@@ -43,7 +43,7 @@ function toTest(index: SearchIndex, word: WordRange): (text: number) => boolean 
 }
 
 /** The same of those whose name begins with the search. */
-function visitStarting(question: Question, from: number, take: Take): void {
+function visitStarting(question: IndexedSearch, from: number, take: Take): void {
   const { index, words, start } = question;
   const isHit = (text: number, rank: number) =>
     index.names[rank] === text && (words.length === start.length || isFound(question, rank));
@@ -56,7 +56,7 @@ type Source = {
 };
 
 function visit(
-  { index, ranks, isFew, accepts }: Question,
+  { index, ranks, isFew, accepts }: IndexedSearch,
   { candidates, isHit }: Source,
   from: number,
   take: Take,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { countOpen, selectPatients } from '../../cohort/answer/answers.ts';
 import { askQuestion, type CohortAnswer } from '../../cohort/answer/ask.ts';
-import { countFacet, type Selection, withoutOwn } from '../../cohort/answer/facets.ts';
-import { leavesOf, type Plan } from '../../cohort/plan.ts';
+import { countFacet, type SelectedPatients, withoutOwn } from '../../cohort/answer/facets.ts';
+import { type Plan, planLeaves } from '../../cohort/plan.ts';
 import { Graph } from '../../graph/graph.ts';
 import { applyConstraints } from '../../import/store/constraints.ts';
 import { readPopulations, readSegment } from '../../index/build/read.ts';
@@ -78,14 +78,14 @@ async function askable(input: Input, index: CohortIndex, scope: Scope): Promise<
   }
 }
 
-function idsOf(selections: readonly Selection[]): readonly string[] {
+function idsOf(selections: readonly SelectedPatients[]): readonly string[] {
   const ids: string[] = [];
   for (const { view, patients } of selections)
     eachBit(patients, (patient) => ids.push(textAt(view.segment.patients, patient) ?? ''));
   return ids;
 }
 
-function sizeOf(selections: readonly Selection[]): number {
+function sizeOf(selections: readonly SelectedPatients[]): number {
   return selections.reduce((sum, { patients }) => sum + countBits(patients), 0);
 }
 
@@ -139,7 +139,7 @@ async function hold(input: Input, index: CohortIndex, scope: Scope, field: Facet
   expect(idsOf(await selectPatients(turned))).toEqual(ids);
 
   if (cases.length % 3 === 0) await holdFacet(question, field, scope);
-  for (const leaf of leavesOf(question.plan).slice(0, 1))
+  for (const leaf of planLeaves(question.plan).slice(0, 1))
     expect({ input, open: await countOpen(leaf, question) }).toEqual({
       input,
       open: await openOf(leaf, { graph, scope }),

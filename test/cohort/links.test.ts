@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linksBetween, linksOf, referenceOf } from '../../cohort/links.ts';
+import { linksBetween, linksForWay, referenceOf } from '../../cohort/links.ts';
 import type { Link } from '../../cohort/plan.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 
@@ -67,7 +67,7 @@ describe('linksOf', () => {
       [{ kind: 'beside', own: 'study', other: 'study' }],
     ],
   ] as const)('gives %s', (_fact, way, b, links) => {
-    expect(linksOf(way, 'imagingSeries', b)).toEqual(links);
+    expect(linksForWay(way, 'imagingSeries', b)).toEqual(links);
   });
 });
 

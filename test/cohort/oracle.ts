@@ -1,4 +1,10 @@
-import { facetValues, inScope, matchPatients, matchRecords, planToCypher } from '../../cohort/cypher/plan.ts';
+import {
+  facetValuesCypher,
+  matchPatients,
+  matchRecords,
+  patientInScope,
+  planToCypher,
+} from '../../cohort/cypher/plan.ts';
 import type { Plan, RecordPlan } from '../../cohort/plan.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
@@ -29,7 +35,7 @@ export async function facetsOf(
   const rows = await graph.read<{ values: readonly string[] }>(
     cypher`CYPHER replan=skip
       ${matchPatients(plan, scope)}
-      RETURN ${facetValues(field, scope)} AS values`,
+      RETURN ${facetValuesCypher(field, scope)} AS values`,
     { timeoutMs: 60_000 },
   );
   return rows.map(({ values }) => values);
@@ -42,7 +48,7 @@ export async function openOf(leaf: RecordPlan, { graph, scope }: Oracle): Promis
     const [row] = await graph.read<{ n: number }>(
       cypher`CYPHER replan=skip
         MATCH (patient:Patient)
-        WHERE ${inScope(scope)} AND NOT ${planToCypher(leaf, scope)}
+        WHERE ${patientInScope(scope)} AND NOT ${planToCypher(leaf, scope)}
           AND EXISTS { ${matchRecords(leaf.record, tests, scope)} }
         RETURN count(patient) AS n`,
       { timeoutMs: 60_000 },

@@ -1,4 +1,4 @@
-import { createSegmentBuilder, type PatientRow } from '../../index/build/builder.ts';
+import { createSegmentBuilder, type SegmentRow } from '../../index/build/builder.ts';
 import { rowProperties } from '../../index/build/table.ts';
 import type { Segment } from '../../index/columns/segment.ts';
 import type { Properties } from '../../ontology/model.ts';
@@ -18,7 +18,7 @@ export function aSegment(
   const builder = createSegmentBuilder();
   patients.forEach(([said, ...records], at) => {
     const datasets = [...new Set(['a', ...records.map(([, , { dataset = 'a' }]) => String(dataset))])];
-    const birth: PatientRow['birth'] = { day: null, precision: null, clock: null };
+    const birth: SegmentRow['birth'] = { day: null, precision: null, clock: null };
     builder.addPatient({ id: `p${at}`, sourceId: `P${at}`, datasets, birth, row: rowOf('patient', said) });
   });
   for (const type of recordTypes)

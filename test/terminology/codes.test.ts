@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, countOf, firstNotBelow, numberOf, toCodes } from '../../terminology/codes.ts';
+import { codeOf, countOf, firstCodeNotBelow, numberOf, toCodes } from '../../terminology/codes.ts';
 
 const sorted = (codes: Iterable<string>) =>
   [...new Set(codes)].sort((one, other) => (one < other ? -1 : Number(one > other)));
@@ -55,5 +55,5 @@ describe('firstNotBelow', () => {
     ['ICD10:C64.9', 1],
     ['A', 0],
     ['Z', 7],
-  ])('of %s is %i', (code, place) => expect(firstNotBelow(codes, code)).toBe(place));
+  ])('of %s is %i', (code, place) => expect(firstCodeNotBelow(codes, code)).toBe(place));
 });

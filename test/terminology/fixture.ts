@@ -1,6 +1,6 @@
 import { closeParents } from '../../terminology/closure.ts';
 import { toCodes } from '../../terminology/codes.ts';
-import { type Pairs, toLists, transpose } from '../../terminology/lists.ts';
+import { type NumberPairs, toLists, transpose } from '../../terminology/lists.ts';
 import { numbersTo } from '../../terminology/numbers.ts';
 import { createSearchBuilder, type Searchable } from '../../terminology/search/build.ts';
 import {
@@ -99,7 +99,7 @@ function sortedIds({ ids = {} }: Table): readonly (readonly [string, number])[] 
   return Object.entries(ids).sort(([, one], [, other]) => one - other);
 }
 
-function toPairs(pairs: readonly (readonly string[])[], number: (code?: string) => number): Pairs {
+function toPairs(pairs: readonly (readonly string[])[], number: (code?: string) => number): NumberPairs {
   return {
     from: Uint32Array.from(pairs, ([from]) => number(from)),
     to: Uint32Array.from(pairs, ([, to]) => number(to)),
