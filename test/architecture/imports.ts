@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+/** The folder of the project. */
+export const root = resolve(import.meta.dirname, '../..');
+
+/** What the files of a folder may import beside their own folder: whole folders or single files of them. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  ontology: [],
+  graph: ['ontology', 'index/columns/segment.ts', 'terminology/terminology.ts'],
+  terminology: ['ontology', 'graph'],
+  index: ['ontology', 'graph', 'terminology'],
+  cohort: ['ontology', 'graph', 'terminology', 'index'],
+  figures: ['ontology', 'graph', 'terminology', 'index', 'cohort'],
+  loaders: ['ontology', 'graph', 'terminology', 'index', 'cohort', 'figures'],
+  disclosure: ['ontology', 'graph', 'terminology', 'index', 'cohort', 'figures', 'loaders'],
+  resolvers: ['ontology', 'graph', 'terminology', 'index', 'cohort', 'loaders', 'disclosure'],
+  schema: ['resolvers'],
+  import: ['ontology', 'graph/cypher.ts', 'graph/graph.ts', 'terminology', 'cohort/saved'],
+  fair: ['ontology', 'graph', 'terminology', 'loaders', 'disclosure'],
+  federation: ['ontology', 'loaders', 'disclosure'],
+  server: [
+    ...['ontology', 'graph', 'terminology', 'index', 'cohort', 'figures', 'loaders', 'disclosure'],
+    ...['resolvers', 'schema', 'import', 'fair', 'federation'],
+  ],
+};
+
+/** Folders that count through `disclosure`: of these they take types, never values. */
+const typesOnly = {
+  of: ['cohort/answer', 'cohort/match', 'cohort/parse', 'cohort/resolve', 'cohort/cypher', 'index'],
+  for: ['resolvers', 'fair', 'federation'],
+};
+
+/** One import: paths are relative to the project. */
+export type Arrow = { readonly from: string; readonly to: string; readonly onlyTypes: boolean };
+
+/** Folders that have rules. */
+export const folders = Object.keys(mayImport).filter((folder) => existsSync(join(root, folder)));
+/** Every import of every file. */
+export function allArrows(): readonly Arrow[] {
+  return folders.flatMap((folder) =>
+    filesOf(folder).flatMap((path) => importsIn(path, readFileSync(join(root, path), 'utf8'))),
+  );
+}
+
+function filesOf(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+}
+
+/** Every import and re-export of a relative path in the text of the file `from`. */
+export function importsIn(from: string, text: string): readonly Arrow[] {
+  const statements = text.matchAll(/^(?:import|export)\b([^;'"]*?)(?:\bfrom\s*)?['"](\.[^'"]+)['"]/gm);
+  const calls = text.matchAll(/\bimport\(\s*()['"](\.[^'"]+)['"]/g);
+  return [...statements, ...calls].map(([, what = '', path = '']) => ({
+    from,
+    to: relative(root, resolve(root, dirname(from), path)).replaceAll('\\', '/'),
+    onlyTypes: isTypeOnly(what),
+  }));
+}
+
+/** `type { A }`, or braces in which every member is a type. */
+export function isTypeOnly(what: string): boolean {
+  const text = what.trim();
+  const members = /^\{([\s\S]*)\}$/
+    .exec(text)?.[1]
+    ?.split(',')
+    .map((member) => member.trim());
+  return (
+    text.startsWith('type ') ||
+    (members?.every((member) => member === '' || member.startsWith('type ')) ?? false)
+  );
+}
+
+/** Whether a path is a file or folder, or lies in it. */
+export function isIn(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}
+
+/** Whether the rules allow an import. */
+export function isAllowed({ from, to, onlyTypes }: Arrow): boolean {
+  const folder = from.split('/', 1)[0] ?? '';
+  if (isIn(to, folder)) return true;
+  const needsTypes = typesOnly.for.includes(folder) && typesOnly.of.some((place) => isIn(to, place));
+  return (mayImport[folder] ?? []).some((place) => isIn(to, place)) && (onlyTypes || !needsTypes);
+}
