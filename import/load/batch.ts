@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/graph.ts';
 import type { Mapping } from '../../ontology/mapping.ts';
 import type { Standardiser } from '../concepts/standard.ts';
-import type { BuiltRecord, Reject } from '../mapping/table.ts';
+import type { BuiltRecord, Reject } from '../delivery.ts';
 import { tallyRecords } from './changes.ts';
 import { type DatasetEntry, writeDatasets } from './dataset.ts';
 import { type BatchEntry, type LoadEntry, writeEntry } from './ledger.ts';

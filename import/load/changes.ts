@@ -2,7 +2,7 @@ import { cypher, name } from '../../graph/cypher.ts';
 import type { Write } from '../../graph/graph.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
-import type { BuiltRecord } from '../mapping/table.ts';
+import type { BuiltRecord } from '../delivery.ts';
 import { type Change, changeOf, type Deliverer } from './merge.ts';
 
 /** How many records of a type a batch made or changed, and how many it found as they were. */

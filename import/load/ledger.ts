@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph, Write } from '../../graph/graph.ts';
-import type { Reject } from '../mapping/table.ts';
+import type { Reject } from '../delivery.ts';
 import { markChanging, markUnchanged, raiseVersion } from '../store/population.ts';
 import type { Tally } from './changes.ts';
 import type { Dangling } from './references.ts';

@@ -1,6 +1,7 @@
+import type { BuiltRecord, Origin, Reject } from '../delivery.ts';
 import type { Compilation } from '../mapping/compilation.ts';
 import type { Source } from '../mapping/sources.ts';
-import { type BuiltRecord, compileTable, type Origin, type Reject } from '../mapping/table.ts';
+import { compileTable } from '../mapping/table.ts';
 import type { Batch } from './batch.ts';
 
 /** What the loading of one table works with. */

@@ -1,6 +1,6 @@
 import { type FieldModel, type Properties, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
-import type { BuiltRecord } from '../mapping/table.ts';
+import type { BuiltRecord } from '../delivery.ts';
 
 /** A load, and the loads by the same mapping, itself included. */
 export type Deliverer = { readonly load: string; readonly mine: ReadonlySet<string> };

@@ -2,7 +2,7 @@ import { cypher, name } from '../../graph/cypher.ts';
 import type { Write } from '../../graph/graph.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { isRecordType, modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
-import type { BuiltRecord, Reject } from '../mapping/table.ts';
+import type { BuiltRecord, Reject } from '../delivery.ts';
 
 /** What a load has seen so far: ids of its own records, and of patients and references that exist. */
 export type Seen = {

@@ -1,6 +1,6 @@
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
-import type { BuiltRecord, Reject } from '../mapping/table.ts';
+import type { BuiltRecord, Reject } from '../delivery.ts';
 import type { BatchEntry } from './ledger.ts';
 
 /** Counts of one record type of a load. */

@@ -2,7 +2,7 @@ import { type Cypher, cypher, join, name } from '../../graph/cypher.ts';
 import { toInteger, type Write } from '../../graph/graph.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
-import type { BuiltRecord } from '../mapping/table.ts';
+import type { BuiltRecord } from '../delivery.ts';
 import { toStored } from '../store/to-integers.ts';
 import { type ChangedRecord, compare, type Tally } from './changes.ts';
 import type { Deliverer } from './merge.ts';

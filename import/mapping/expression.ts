@@ -1,11 +1,5 @@
 import type { Condition, Conditions, Expression, ExpressionForm } from '../../ontology/mapping.ts';
-
-/** One row of a source table; an absent or empty cell is ''. */
-export type Row = {
-  /** As a spreadsheet shows it: the header is row 1. */
-  readonly number: number;
-  readonly cells: Readonly<Record<string, string>>;
-};
+import type { Row } from '../source/row.ts';
 
 /** Rows of a lookup by key: the row found, or none where the key is unknown or ambiguous. */
 export type Lookup = {

@@ -1,8 +1,9 @@
 import type { FieldForm } from '../../ontology/mapping.ts';
 import type { FieldModel, Properties } from '../../ontology/model.ts';
+import type { Row } from '../source/row.ts';
 import type { Identity } from '../store/identity.ts';
 import type { Compilation } from './compilation.ts';
-import { compileExpression, type Evaluate, type Row, ValueError } from './expression.ts';
+import { compileExpression, type Evaluate, ValueError } from './expression.ts';
 import { columnOf } from './field-form.ts';
 import { readDate, readDays, readFlag, readNumber, readText, readUnit } from './value.ts';
 

@@ -1,8 +1,8 @@
 import type { RecordTemplate } from '../../ontology/mapping.ts';
 import { type FieldModel, type Properties, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
+import type { BuiltRecord } from '../delivery.ts';
 import { toForm } from './field-form.ts';
-import type { BuiltRecord } from './table.ts';
 
 /** Records that several rows describe: held until the table ends, then complete. */
 export function createGroups() {

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LookupModel } from '../../ontology/mapping.ts';
-import { openTable, type Table } from '../source/table.ts';
-import { compileConditions, compileExpression, type Lookup, type Row, toKey } from './expression.ts';
+import type { Row, Table } from '../source/row.ts';
+import { openTable } from '../source/table.ts';
+import { compileConditions, compileExpression, type Lookup, toKey } from './expression.ts';
 import { compileLet } from './table.ts';
 
 const ambiguous = Symbol('ambiguous');

@@ -1,8 +1,9 @@
 import type { RecordTemplate } from '../../ontology/mapping.ts';
 import type { Properties } from '../../ontology/model.ts';
+import type { Origin } from '../delivery.ts';
+import type { Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
-import { compileExpression, type Evaluate, type Row } from './expression.ts';
-import type { Origin } from './table.ts';
+import { compileExpression, type Evaluate } from './expression.ts';
 
 /** The id of a record: by its key, else by its content and an ordinal among equal rows. */
 export function compileId(template: RecordTemplate, { identity, lookups }: Compilation) {

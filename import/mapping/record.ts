@@ -1,8 +1,9 @@
 import type { FieldForm, RecordTemplate } from '../../ontology/mapping.ts';
 import type { Properties, PropertyValue } from '../../ontology/model.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
+import type { Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
-import { type Row, ValueError } from './expression.ts';
+import { ValueError } from './expression.ts';
 import { compileField } from './field.ts';
 import { columnOf, toForm } from './field-form.ts';
 

@@ -1,43 +1,14 @@
 import type { RecordTemplate, TableModel } from '../../ontology/mapping.ts';
 import type { Properties } from '../../ontology/model.ts';
-import { modelOf, type RecordType } from '../../ontology/records.ts';
-import type { BrokenRow } from '../source/table.ts';
+import { modelOf } from '../../ontology/records.ts';
+import type { Built, BuiltRecord, Origin, Reject } from '../delivery.ts';
+import type { BrokenRow, Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
-import { columnsOf, compileConditions, compileExpression, type Row, ValueError } from './expression.ts';
+import { columnsOf, compileConditions, compileExpression, ValueError } from './expression.ts';
 import { columnOf, toForm } from './field-form.ts';
 import { createGroups } from './group.ts';
 import { compileFields, type Dropped } from './record.ts';
 import { compileId } from './record-id.ts';
-
-/** A record ready to be written. */
-export type BuiltRecord = {
-  readonly type: RecordType;
-  readonly id: string;
-  /** Id and source id of the patient. */
-  readonly patient: string;
-  readonly sourceId: string;
-  readonly properties: Properties;
-  /** References that may point at a record that is not there. */
-  readonly loose: readonly string[];
-  /** Fields whose value stands back where another mapping has one. */
-  readonly yielding: readonly string[];
-  readonly row: number;
-};
-
-/** A row, or a value of it, that was not loaded. */
-export type Reject = {
-  readonly row: number;
-  readonly record: string;
-  readonly column: string;
-  readonly value: string;
-  readonly reason: string;
-  /** The record was loaded without the value. */
-  readonly kept: boolean;
-  readonly patient: string;
-};
-
-/** What one row of a table becomes. */
-export type Built = { readonly records: readonly BuiltRecord[]; readonly rejects: readonly Reject[] };
 
 /** A table of a mapping as a function of its rows; `rest` gives what only the whole table decides. */
 export type CompiledTable = {
@@ -89,14 +60,6 @@ export function compileTable(
     'broken' in row ? buildBroken(row) : attempt(row.number, 'row', '', () => buildWhole(row));
   return { build, rest: groups.rest };
 }
-
-/** Where a record comes from. */
-export type Origin = {
-  readonly row: number;
-  readonly sourceId: string;
-  readonly patient: string;
-  readonly dataset: string;
-};
 
 const nothing: Built = { records: [], rejects: [] };
 

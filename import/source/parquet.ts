@@ -7,9 +7,8 @@ import {
   parquetSchema,
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import type { Row } from '../mapping/expression.ts';
 import { fileFault } from './file-fault.ts';
-import type { Table } from './table.ts';
+import type { Row, Table } from './row.ts';
 
 /** Opens a Parquet file. @throws KnownError */
 export async function openParquet(path: string, name: string): Promise<Table> {

@@ -3,19 +3,9 @@ import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
-import type { Row } from '../mapping/expression.ts';
 import { fileFault } from './file-fault.ts';
 import { openParquet } from './parquet.ts';
-
-/** A row that cannot be read as one: what is wrong with it, where, and its cells as far as they can be told. */
-export type BrokenRow = Row & { readonly broken: string; readonly column: string; readonly value: string };
-
-/** A source table. @throws KnownError where the file as a whole cannot be read. */
-export type Table = {
-  readonly columns: readonly string[];
-  /** All rows; of a file that stores columns apart only the cells of `wanted`. */
-  readonly rows: (wanted?: readonly string[]) => AsyncGenerator<Row | BrokenRow>;
-};
+import type { BrokenRow, Row, Table } from './row.ts';
 
 /**
  * Opens a table by the ending of its name: `.tsv`, `.csv`, each also `.gz`, or `.parquet`. No column may stand twice, or

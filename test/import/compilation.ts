@@ -1,6 +1,7 @@
+import type { Built } from '../../import/delivery.ts';
 import type { Compilation } from '../../import/mapping/compilation.ts';
 import type { Lookup } from '../../import/mapping/expression.ts';
-import { type Built, compileTable } from '../../import/mapping/table.ts';
+import { compileTable } from '../../import/mapping/table.ts';
 import { createIdentity } from '../../import/store/identity.ts';
 import type { RecordTemplate, TableModel } from '../../ontology/mapping.ts';
 

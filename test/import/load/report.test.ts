@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { BuiltRecord, Reject } from '../../../import/delivery.ts';
 import { addBatch, addCoded, changedAnything, createReport, toText } from '../../../import/load/report.ts';
-import type { BuiltRecord, Reject } from '../../../import/mapping/table.ts';
 
 const reject: Reject = {
   row: 7,

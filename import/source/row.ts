@@ -1,0 +1,16 @@
+/** One row of a source; an absent or empty cell is ''. */
+export type Row = {
+  /** As a spreadsheet shows it: the header is row 1. */
+  readonly number: number;
+  readonly cells: Readonly<Record<string, string>>;
+};
+
+/** A row that cannot be read as one: what is wrong with it, where, and its cells as far as they can be told. */
+export type BrokenRow = Row & { readonly broken: string; readonly column: string; readonly value: string };
+
+/** A source table. @throws KnownError where the file as a whole cannot be read. */
+export type Table = {
+  readonly columns: readonly string[];
+  /** All rows; of a file that stores columns apart only the cells of `wanted`. */
+  readonly rows: (wanted?: readonly string[]) => AsyncGenerator<Row | BrokenRow>;
+};
