@@ -2,4 +2,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-await import('../server/commands/cli.ts');
+await import('../server/cli/cli.ts');

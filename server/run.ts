@@ -5,7 +5,7 @@ import { KnownError } from '../ontology/errors.ts';
 import { followTerminology } from '../terminology/current.ts';
 import { createCaller } from './caller.ts';
 import { keepCatalogue } from './catalogue.ts';
-import { seed } from './commands/load.ts';
+import { seed } from './commands/load-tables.ts';
 import type { Config } from './config.ts';
 import { warmUp } from './http/health.ts';
 import { createLog } from './log.ts';

@@ -7,7 +7,7 @@ import type { Graph } from '../../graph/graph.ts';
 import { toPredicate } from '../../import/vocabulary/sssom/predicate.ts';
 import { justificationOf } from '../../import/vocabulary/sssom/write.ts';
 import { KnownError } from '../../ontology/errors.ts';
-import { exportMappings } from '../commands/export.ts';
+import { exportMappings } from '../commands/export-mappings.ts';
 import { withFirst } from './dumps.ts';
 
 export const mappingTerms: MappingTerms = { predicateOf: toPredicate, justificationOf };

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
-import { loadVocabulary } from '../../server/commands/vocabulary.ts';
+import { loadVocabulary } from '../../server/commands/load-vocabulary.ts';
 import { readConfig } from '../../server/config.ts';
 import { findOrStartNeo4j, type Neo4jServer } from '../../server/neo4j/index.ts';
 import { followTerminology } from '../../terminology/current.ts';

@@ -4,16 +4,16 @@ import { forgetRejects } from '../../import/load/rejects.ts';
 import { softwareVersion } from '../../import/store/software.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { trimVersions } from '../catalogue.ts';
+import { statusOf } from '../commands/graph-status.ts';
+import { load } from '../commands/load-tables.ts';
+import { type ValidateOptions, validateMapping } from '../commands/validate-mapping.ts';
 import { readConfig } from '../config.ts';
 import { keepIndex } from '../keep.ts';
 import { run } from '../run.ts';
 import { alone, withGraph } from '../session.ts';
-import { addDatasetCheck, addDatasetCommands } from './cli-dataset.ts';
-import { addExportCommand } from './cli-export.ts';
-import { addVocabularyCommands } from './cli-vocabulary.ts';
-import { load } from './load.ts';
-import { statusOf } from './status.ts';
-import { type ValidateOptions, validateMapping } from './validate.ts';
+import { addDatasetCheck, addDatasetCommands } from './dataset.ts';
+import { addExportCommand } from './export.ts';
+import { addVocabularyCommands } from './vocabulary.ts';
 
 /** What a command waits for: plain on a terminal, else a line of JSON like all progress. */
 const quiet = {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Graph } from '../../../graph/graph.ts';
 import { removeDataset } from '../../../import/forget/remove.ts';
 import { readCatalogue } from '../../../loaders/catalogue.ts';
-import * as dataset from '../../../server/commands/dataset.ts';
+import * as dataset from '../../../server/commands/dataset-description.ts';
 import { readConfig } from '../../../server/config.ts';
 import { hospital, loadHospital } from '../../fair/hospital/load.ts';
 import { silent } from '../../support/neo4j.ts';

@@ -10,10 +10,10 @@ import { dumpRecords } from '../../fair/dump/records.ts';
 import { createIris } from '../../fair/rdf/iris.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import { exportMappings } from '../commands/export-mappings.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Log } from '../neo4j/index.ts';
 import { withGraph } from '../session.ts';
-import { exportMappings } from './export.ts';
 
 type Flags = {
   readonly format?: string;

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import { allProfiles, isProfile, type Profile } from '../../fair/rdf/profiles.ts';
 import { removeDataset } from '../../import/forget/remove.ts';
+import { describe, validateDataset } from '../commands/dataset-description.ts';
 import { readConfig } from '../config.ts';
 import { keepIndex } from '../keep.ts';
 import type { Log } from '../neo4j/index.ts';
 import { alone, withGraph } from '../session.ts';
-import { describe, validateDataset } from './dataset.ts';
 
 /** Adds the commands that describe and remove datasets. */
 export function addDatasetCommands(program: Command, log: Log): void {

@@ -5,11 +5,11 @@ import {
   type StandardChange,
 } from '../../import/concepts/restandardise.ts';
 import { modelOf } from '../../ontology/records.ts';
+import { loadVocabulary, vocabularyFormats } from '../commands/load-vocabulary.ts';
 import { readConfig } from '../config.ts';
 import { keepIndex } from '../keep.ts';
 import type { Log } from '../neo4j/index.ts';
 import { alone, withGraph } from '../session.ts';
-import { loadVocabulary, vocabularyFormats } from './vocabulary.ts';
 
 /** Adds the commands that load and apply terminology. */
 export function addVocabularyCommands(program: Command, log: Log): void {

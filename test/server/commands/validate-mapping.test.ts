@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { validateMapping } from '../../../server/commands/validate.ts';
+import { validateMapping } from '../../../server/commands/validate-mapping.ts';
 
 const hospital = join(import.meta.dirname, '../../../docs/examples/hospital');
 const file = join(hospital, 'mapping.yaml');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Graph } from '../../../graph/graph.ts';
-import { statusOf } from '../../../server/commands/status.ts';
+import { statusOf } from '../../../server/commands/graph-status.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from '../../support/graph-fixture.ts';
 
 /** A record type that no other test fills: its line of the status is of these three records alone. */
