@@ -1,4 +1,4 @@
-/** The language in which `records.ts` describes record types. Everything that differs between them is data. */
+/** The language in which `records/` describes record types. Everything that differs between them is data. */
 
 /** How a field is stored, asked and shown. A closed set: consumers switch over it without a default. */
 export type FieldModel = FieldMapping &
