@@ -30,7 +30,8 @@ export type NumberField = { readonly kind: 'number'; readonly integer?: true; re
 
 /**
  * Text, or one of `values`. `absent` is what stands where nothing is known; `strip` is a prefix that is no part
- * of the value; `list`: several values; `panel`: the id of a gene panel; `derive` computes it from the record's other properties.
+ * of the value; `list`: several values; `panel`: the id of a gene panel; `key`: records are
+ * looked up by it; `derive` computes it from the record's other properties.
  */
 export type TextField = {
   readonly kind: 'text';
@@ -39,6 +40,7 @@ export type TextField = {
   readonly strip?: string;
   readonly list?: true;
   readonly panel?: true;
+  readonly key?: true;
   /** An identifier or address: of its values the cohort index only keeps which are the same. */
   readonly indexed?: 'identity';
   readonly derive?: Derive;

@@ -12,6 +12,7 @@ export const imagingStudy = {
     studyInstanceUid: {
       kind: 'text',
       required: true,
+      key: true,
       indexed: 'identity',
       omop: 'image_occurrence.image_study_uid',
       dicom: 'StudyInstanceUID',
