@@ -82,6 +82,16 @@ export type PropertyValue = string | number | boolean | readonly string[] | null
 /** Computes a stored value from the record's other properties; null where they do not decide it. */
 export type Derive = (properties: Properties) => string | number | null;
 
+/** What examination finds records of a type: where none was done, their absence means nothing. */
+export type Finding = {
+  /** Kind of the examination. */
+  readonly kind: string;
+  /** Text field with what was found, as a panel lists what it covers. */
+  readonly subject: string;
+  /** Text field of which an examination says which values it can report; without it, it can report all. */
+  readonly reported?: string;
+};
+
 /** One record type. */
 export type RecordModel = {
   /** GraphQL type and Neo4j label. */
@@ -109,8 +119,9 @@ export type RecordModel = {
   readonly counts?: 'STUDY' | 'ROOT';
   /** Flags that are tested as said here unless the question asks for them. */
   readonly unlessAsked?: Readonly<Record<string, boolean>>;
-  /** Kind of assay that finds such records: where none was done, their absence means nothing. */
-  readonly foundBy?: string;
+  /** Text fields that, beside `concept`, say what the record is about. */
+  readonly about?: readonly string[];
+  readonly foundBy?: Finding;
   readonly fields: Readonly<Record<string, FieldModel>>;
 };
 

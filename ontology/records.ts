@@ -40,12 +40,6 @@ export const records = {
 
 export type RecordType = keyof typeof records;
 
-/** The records that a patient's index event is, where a flag says so: days FROM_INDEX count from their start. */
-export const indexEvent = { record: 'condition', flag: 'index' } as const satisfies {
-  readonly record: RecordType;
-  readonly flag: string;
-};
-
 /** All record types, in the order of the model. */
 export const recordTypes = Object.keys(records) as RecordType[]; // Object.keys widens to string
 

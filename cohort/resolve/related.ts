@@ -2,7 +2,7 @@ import type { Path } from '../../ontology/errors.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { RecordCriterion } from '../criterion.ts';
 import type { RecordPlan } from '../plan.ts';
-import { alterationFaults, plainStatus } from './genes.ts';
+import { plainStatus, reportFaults } from './findings.ts';
 import { resolveTests } from './records.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -14,7 +14,7 @@ export function criterionKey({ record }: RecordCriterion): string {
 /** The tests of a record that another one is tied to. That there is none, as of a wild type, cannot tie anything. */
 export function resolveRelated(criterion: RecordCriterion, resolution: Resolution, path: Path): RecordPlan {
   const { where } = criterion;
-  alterationFaults(where, resolution, path);
+  reportFaults(criterion, resolution, path);
   const isWild = where.some((test) => test.test === 'status' && test.values.some(isWildType));
   if (isWild)
     resolution.faults.add([...path, 'status'], 'WILD_TYPE is no record that another one can be tied to');

@@ -1,5 +1,5 @@
 import type { Path } from '../../ontology/errors.ts';
-import { indexEvent } from '../../ontology/records.ts';
+import { indexEvent } from '../../ontology/roles.ts';
 import type { FieldTest, Window } from '../criterion.ts';
 import { isDecidable } from '../match/occurring.ts';
 import type { OpenTest, Test, WindowTest } from '../plan.ts';

@@ -27,7 +27,7 @@ const labelsById = [
 export const constraints = {
   unique: [...labelsById.map((label) => ({ label, property: 'id' })), { label: 'Concept', property: 'code' }],
   indexes: [
-    ...recordTypes.flatMap(foundBy),
+    ...recordTypes.flatMap(lookupsOf),
     { label: 'DatasetVersion', property: 'dataset' },
     { label: 'Patient', property: 'sourceId' },
     { label: 'Patient', property: 'population' },
@@ -35,7 +35,7 @@ export const constraints = {
   ],
 } as const satisfies Readonly<Record<string, readonly Property[]>>;
 
-function foundBy(type: RecordType): readonly Property[] {
+function lookupsOf(type: RecordType): readonly Property[] {
   const { type: label, fields } = modelOf(type);
   const keys = Object.entries(fields).filter(([, field]) => field.kind === 'text' && field.key === true);
   return ['dataset', ...keys.map(([property]) => property)].map((property) => ({ label, property }));

@@ -8,6 +8,7 @@ export const assay = {
   list: 'assays',
   omop: 'procedure_occurrence',
   rdfClasses: ['fhir:Procedure'],
+  about: ['kind'],
   fields: {
     kind: {
       kind: 'text',

@@ -8,7 +8,7 @@ export const copyNumber = {
   list: 'copyNumbers',
   omop: 'measurement',
   rdfClasses: ['fhir:Observation', 'so:0001019'],
-  foundBy: 'COPY_NUMBER',
+  foundBy: { kind: 'COPY_NUMBER', subject: 'gene', reported: 'alteration' },
   fields: {
     gene: { kind: 'text', required: true, omop: 'measurement.measurement_source_value' },
     alteration: {

@@ -9,6 +9,7 @@ export const measurement = {
   omop: 'measurement',
   rdfClasses: ['fhir:Observation', 'sosa:Observation'],
   concept: 'test',
+  about: ['category', 'method'],
   needs: ['value', 'result'],
   fields: {
     test: {

@@ -10,6 +10,7 @@ export const outcome = {
   rdfClasses: ['fhir:Observation'],
   needs: ['event', 'days'],
   unlessAsked: { redacted: false },
+  about: ['endpoint'],
   fields: {
     endpoint: { kind: 'text', required: true, values: ['OS', 'DSS', 'DFI', 'PFI'] },
     event: { kind: 'flag' },

@@ -17,6 +17,7 @@ export const treatment = {
     },
   },
   concept: 'substance',
+  about: ['kind'],
   fields: {
     kind: { kind: 'text', required: true, values: ['DRUG', 'RADIATION', 'SURGERY', 'OTHER'] },
     substance: {

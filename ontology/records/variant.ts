@@ -8,7 +8,7 @@ export const variant = {
   list: 'variants',
   omop: 'measurement',
   rdfClasses: ['fhir:Observation', 'so:0001060', 'geno:0000512'],
-  foundBy: 'MUTATION',
+  foundBy: { kind: 'MUTATION', subject: 'gene' },
   fields: {
     gene: { kind: 'text', required: true, omop: 'measurement.measurement_source_value' },
     proteinChange: { kind: 'text', strip: 'p.', omop: 'measurement.value_source_value' },
