@@ -1,7 +1,7 @@
 import { buildSchema, type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
 import { commonProperties, type FieldModel, propertiesOf, type RecordModel } from '../ontology/model.ts';
 import { modelOf, patient, type RecordType, recordTypes } from '../ontology/records.ts';
-import { readTypeDefs } from '../schema/index.ts';
+import { readTypeDefs } from '../schema/type-defs.ts';
 import { toCode, toTable } from './table.ts';
 
 /** The data dictionary, from the record catalogue and the descriptions of the GraphQL contract. */
