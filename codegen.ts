@@ -1,5 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { modelOf, recordTypes } from './ontology/records.ts';
+import { readTypeDefs } from './schema/type-defs.ts';
 
 /** Where a resolver of a GraphQL type gets something else than that type's own shape. */
 const mappers = {
@@ -22,7 +23,7 @@ const mappers = {
 };
 
 const config: CodegenConfig = {
-  schema: 'schema/*.graphql',
+  schema: readTypeDefs().join('\n'),
   generates: {
     'resolvers/generated/resolver-types.ts': {
       plugins: ['typescript', 'typescript-resolvers'],

@@ -1,7 +1,7 @@
 import { buildSchema, type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
 import { commonProperties, type FieldModel, propertiesOf, type RecordModel } from '../ontology/model.ts';
 import { modelOf, patient, type RecordType, recordTypes } from '../ontology/records.ts';
-import { readTypeDefs } from '../schema/index.ts';
+import { readTypeDefs } from '../schema/type-defs.ts';
 import { toCode, toTable } from './table.ts';
 
 /** The data dictionary, from the record catalogue and the descriptions of the GraphQL contract. */
@@ -9,7 +9,7 @@ export function toDataDictionary(): string {
   const schema = buildSchema(readTypeDefs().join('\n'));
   return `# Data dictionary
 
-Every record type with its fields, as \`ontology/records.ts\` has them; the descriptions are those of the GraphQL contract.
+Every record type with its fields, as \`ontology/records/\` has them; the descriptions are those of the GraphQL contract.
 This page is made by \`npm run docs\`. \`required\`: a record without the field is rejected. OMOP columns are those of CDM 5.4,
 MI-CDM (\`image_occurrence\`, \`image_feature\`) and the oncology extension (\`episode\`); DICOM names are keywords of PS3.6; FHIR
 paths are those of R4.

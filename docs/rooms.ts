@@ -126,7 +126,10 @@ export function toRoomsPage(): string {
       takes.map((one) => toCode(one === '.' ? '*.ts' : `${one}/`)).join(', '),
     ]),
   );
-  const doors = Object.entries(rooms).map(([name, { door }]) => [toCode(`${name}/`), door.map(toCode).join(', ')]);
+  const doors = Object.entries(rooms).map(([name, { door }]) => [
+    toCode(`${name}/`),
+    door.map(toCode).join(', '),
+  ]);
   return `# Rooms
 
 A room is a folder. Its files import each other, and of other rooms only what stands at their door. No file leads back to

@@ -4,18 +4,15 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { writeWhole } from '../graph/whole-file.ts';
 import { facets } from '../ontology/facets.ts';
-import { patient, records } from '../ontology/records.ts';
+import { modelHash } from '../ontology/model-hash.ts';
 import { isSameState, type PopulationState, type Segment } from './columns/segment.ts';
 import { type Packed, pack, unpack } from './pack.ts';
 
 /** Another layout of the file or of a segment has another number. */
 const format = 4;
 
-/** A segment is of one catalogue. */
-const catalogue = createHash('sha256')
-  .update(JSON.stringify({ patient, records, facets }))
-  .digest('hex')
-  .slice(0, 16);
+/** A segment is of one model. */
+const catalogue = modelHash({ facets });
 
 /** First the length and checksum of the head, as text of this length; then the head, then the arrays. */
 const prefixLength = 32;

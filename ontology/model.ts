@@ -1,4 +1,4 @@
-/** The language in which `records.ts` describes record types. Everything that differs between them is data. */
+/** The language in which `records/` describes record types. Everything that differs between them is data. */
 
 /** How a field is stored, asked and shown. A closed set: consumers switch over it without a default. */
 export type FieldModel = FieldMapping &
@@ -30,7 +30,8 @@ export type NumberField = { readonly kind: 'number'; readonly integer?: true; re
 
 /**
  * Text, or one of `values`. `absent` is what stands where nothing is known; `strip` is a prefix that is no part
- * of the value; `list`: several values; `panel`: the id of a gene panel; `derive` computes it from the record's other properties.
+ * of the value; `list`: several values; `panel`: the id of a gene panel; `key`: records are
+ * looked up by it; `derive` computes it from the record's other properties.
  */
 export type TextField = {
   readonly kind: 'text';
@@ -39,6 +40,7 @@ export type TextField = {
   readonly strip?: string;
   readonly list?: true;
   readonly panel?: true;
+  readonly key?: true;
   /** An identifier or address: of its values the cohort index only keeps which are the same. */
   readonly indexed?: 'identity';
   readonly derive?: Derive;
@@ -80,6 +82,16 @@ export type PropertyValue = string | number | boolean | readonly string[] | null
 /** Computes a stored value from the record's other properties; null where they do not decide it. */
 export type Derive = (properties: Properties) => string | number | null;
 
+/** What examination finds records of a type: where none was done, their absence means nothing. */
+export type Finding = {
+  /** Kind of the examination. */
+  readonly kind: string;
+  /** Text field with what was found, as a panel lists what it covers. */
+  readonly subject: string;
+  /** Text field of which an examination says which values it can report; without it, it can report all. */
+  readonly reported?: string;
+};
+
 /** One record type. */
 export type RecordModel = {
   /** GraphQL type and Neo4j label. */
@@ -107,8 +119,9 @@ export type RecordModel = {
   readonly counts?: 'STUDY' | 'ROOT';
   /** Flags that are tested as said here unless the question asks for them. */
   readonly unlessAsked?: Readonly<Record<string, boolean>>;
-  /** Kind of assay that finds such records: where none was done, their absence means nothing. */
-  readonly foundBy?: string;
+  /** Text fields that, beside `concept`, say what the record is about. */
+  readonly about?: readonly string[];
+  readonly foundBy?: Finding;
   readonly fields: Readonly<Record<string, FieldModel>>;
 };
 

@@ -1,8 +1,9 @@
 import type { StoredPatient } from '../loaders/patients.ts';
 import type { StoredRecord } from '../loaders/records.ts';
 import { KnownError } from '../ontology/errors.ts';
-import { type FieldModel, type PropertyValue, propertiesOf } from '../ontology/model.ts';
-import { records } from '../ontology/records.ts';
+import { type PropertyValue, propertiesOf } from '../ontology/model.ts';
+import { modelOf } from '../ontology/records.ts';
+import { person } from '../ontology/roles.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 
 /** The person; facts and lists of records come from the catalogue. */
@@ -25,7 +26,7 @@ export const patient: Resolvers = {
     conflicts: async (stored, _args, { loaders }) =>
       stored.conflictFields.length === 0
         ? []
-        : toConflicts(stored, await loaders.recordsByPatient('registration', { values: {} }).load(stored.id)),
+        : toConflicts(stored, await loaders.recordsByPatient(person.record, { values: {} }).load(stored.id)),
   },
 };
 
@@ -40,7 +41,7 @@ type Said = {
 
 type Conflict = { readonly field: string; readonly answer: PropertyValue; readonly values: readonly Said[] };
 
-const registrationFields: Readonly<Record<string, FieldModel>> = records.registration.fields;
+const registrationFields = modelOf(person.record).fields;
 
 /** Fields in conflict, as far as the registrations that may be read show it. */
 function toConflicts(stored: StoredPatient, registrations: readonly StoredRecord[]): readonly Conflict[] {

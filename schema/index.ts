@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { addResolversToSchema, makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { applyMiddlewareToDeclaredResolvers } from 'graphql-middleware';
 import { guardedResolvers, resolvers } from '../resolvers/index.ts';
 import { permissions } from '../resolvers/permissions.ts';
+import { readTypeDefs } from './type-defs.ts';
 
 /**
  * The GraphQL contract with its resolvers, each of them under its access rule. A field without a resolver shows a
@@ -13,12 +13,4 @@ export function createSchema(): GraphQLSchema {
   const schema = makeExecutableSchema({ typeDefs: [...readTypeDefs()], resolvers });
   const guarded = applyMiddlewareToDeclaredResolvers(schema, permissions);
   return addResolversToSchema({ schema: guarded, resolvers: guardedResolvers });
-}
-
-/** Texts of the `.graphql` files of this folder. */
-export function readTypeDefs(): readonly string[] {
-  return readdirSync(import.meta.dirname)
-    .filter((file) => file.endsWith('.graphql'))
-    .sort()
-    .map((file) => readFileSync(`${import.meta.dirname}/${file}`, 'utf8'));
 }

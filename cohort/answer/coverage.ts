@@ -1,6 +1,9 @@
 import { countBits } from '../../index/columns/bits.ts';
 import type { View } from '../../index/view.ts';
+import type { Finding } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
+import { examination } from '../../ontology/roles.ts';
+import { examinationsFor } from '../examination.ts';
 import { coveringPanels, datasetsWith } from '../match/occurring.ts';
 import { type Plan, planLeaves, type RecordPlan, type Test } from '../plan.ts';
 
@@ -11,9 +14,6 @@ export type Gap = {
   readonly reason: string;
   readonly patients: number;
 };
-
-/** Fields that say what a record is about, beside its concept: who lacks them did not look. */
-const subjectFields: readonly string[] = ['category', 'kind', 'endpoint', 'modality', 'method'];
 
 /** Gaps of every record criterion of a plan, in the order they stand. */
 export function findGaps(plan: Plan, views: readonly View[]): readonly Gap[] {
@@ -62,11 +62,14 @@ function toGaps(leaf: RecordPlan, { held, what }: Held, sizes: readonly Size[]):
     }));
 }
 
-/** Datasets with a record of the kind that is asked; findings count as held where an assay could have found them. */
+/** Datasets with a record of the kind that is asked; findings count as held where an examination could have found them. */
 function heldBy(leaf: RecordPlan, views: readonly View[]): Held {
   const { foundBy } = modelOf(leaf.record);
   if (foundBy !== undefined)
-    return { held: covering(leaf, foundBy, views), what: 'no assay that covers the gene' };
+    return {
+      held: covering(leaf, foundBy, views),
+      what: `no ${examination.record} that covers the ${foundBy.subject}`,
+    };
   const about = leaf.tests.filter((test) => isAbout(leaf, test));
   const what =
     about.length === 0
@@ -94,22 +97,18 @@ function referring(leaf: RecordPlan, field: string, views: readonly View[]): Hel
 }
 
 function isAbout({ record }: RecordPlan, test: Test): boolean {
-  const { concept } = modelOf(record);
+  const { concept, about = [] } = modelOf(record);
   if (test.kind === 'concepts') return test.field === concept;
-  return (
-    test.kind === 'text' && (subjectFields.includes(test.property) || test.property === `${concept}Source`)
-  );
+  return test.kind === 'text' && (about.includes(test.property) || test.property === `${concept}Source`);
 }
 
-function covering(leaf: RecordPlan, kind: string, views: readonly View[]): ReadonlySet<string> {
-  const genes = leaf.tests.flatMap((test) =>
-    test.kind === 'text' && test.property === 'gene' ? test.values : [],
+function covering(leaf: RecordPlan, finding: Finding, views: readonly View[]): ReadonlySet<string> {
+  const subjects = leaf.tests.flatMap((test) =>
+    test.kind === 'text' && test.property === finding.subject ? test.values : [],
   );
   const panels =
-    genes.length === 0 ? coveringPanels([], views) : genes.flatMap((gene) => coveringPanels([gene], views));
-  const tests: readonly Test[] = [
-    { kind: 'text', property: 'kind', values: [kind.toLowerCase()] },
-    { kind: 'oneOf', property: 'panel', values: panels },
-  ];
-  return datasetsWith({ record: 'assay', tests }, views);
+    subjects.length === 0
+      ? coveringPanels([], views)
+      : subjects.flatMap((subject) => coveringPanels([subject], views));
+  return datasetsWith(examinationsFor(finding, panels), views);
 }

@@ -3,6 +3,7 @@ import { textAt } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
 import { type FacetField, facetOf } from '../../ontology/facets.ts';
 import { modelOf } from '../../ontology/records.ts';
+import { examinationsFor } from '../examination.ts';
 import { type FacetValues, facetValues } from '../match/facet-values.ts';
 import { patientsWith } from '../match/match.ts';
 import type { Plan } from '../plan.ts';
@@ -14,7 +15,7 @@ export type FacetCounts = {
   readonly values: readonly FacetCount[];
   readonly missing: number;
   readonly other: number;
-  /** Patients who could have a value, where an assay is needed for one. */
+  /** Patients who could have a value, where an examination is needed for one. */
   readonly of: number | undefined;
 };
 
@@ -131,13 +132,11 @@ function rank(counts: readonly FacetCount[]): readonly FacetCount[] {
 
 function countPossible(field: FacetField, selections: readonly SelectedPatients[]): number | undefined {
   const { record } = facetOf(field);
-  const assay = record && modelOf(record).foundBy;
-  if (assay === undefined) return undefined;
-  const tests = [{ kind: 'text', property: 'kind', values: [assay.toLowerCase()] }] as const;
+  const finding = record && modelOf(record).foundBy;
+  if (finding === undefined) return undefined;
+  const examinations = examinationsFor(finding);
   return sum(
-    selections.map(({ view, patients }) =>
-      countBits(intersect(patients, patientsWith(view, { record: 'assay', tests }))),
-    ),
+    selections.map(({ view, patients }) => countBits(intersect(patients, patientsWith(view, examinations)))),
   );
 }
 

@@ -4,9 +4,12 @@ import { textAt } from '../../index/columns/texts.ts';
 import { eachRecordOf } from '../../index/columns/value-column.ts';
 import { comparableDays, timelineAt, timelinesOf } from '../../index/timelines.ts';
 import { tableOf, type View } from '../../index/view.ts';
+import type { Finding } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
+import { examination } from '../../ontology/roles.ts';
 import type { Anchor } from '../criterion.ts';
-import type { Related, Test } from '../plan.ts';
+import { examinationsFor } from '../examination.ts';
+import type { Related } from '../plan.ts';
 import { conjunctionOf, eachMatch, findMatch } from './match.ts';
 import { isKnownNumber, unitsOf } from './number-filter.ts';
 
@@ -21,18 +24,18 @@ export function coveringPanels(genes: readonly string[], views: readonly View[])
   return [...new Set(covering.map(({ id }) => id))];
 }
 
-/** Alterations that any copy-number assay in scope reports. */
-export function reportedAlterations(views: readonly View[]): ReadonlySet<string> {
+/** Values that any examination in scope can report of what it finds. */
+export function reportedValues(finding: Finding, views: readonly View[]): ReadonlySet<string> {
   const reported = new Set<string>();
-  const tests: readonly Test[] = [{ kind: 'text', property: 'kind', values: ['copy_number'] }];
+  const examinations = examinationsFor(finding);
   for (const view of views) {
-    const column = tableOf(view, 'assay').columns.reports;
+    const column = tableOf(view, examinations.record).columns[examination.reports];
     const [texts] = column?.kind === 'values' ? column.parts : [];
     if (column?.kind !== 'values' || texts === undefined) continue;
     const entries = new Set<number>();
-    eachMatch(view, { record: 'assay', tests }, (record) => entries.add(column.entries[record] ?? 0));
+    eachMatch(view, examinations, (record) => entries.add(column.entries[record] ?? 0));
     for (const entry of entries)
-      for (const alteration of textAt(texts, entry)?.split(',') ?? []) reported.add(alteration);
+      for (const value of textAt(texts, entry)?.split(',') ?? []) reported.add(value);
   }
   return reported;
 }

@@ -2,7 +2,7 @@ import type { Path } from '../../ontology/errors.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { FieldTest, RecordCriterion } from '../criterion.ts';
 import type { Counted, OpenTest, RecordPlan, Test } from '../plan.ts';
-import { alterationFaults, plainStatus } from './genes.ts';
+import { plainStatus, reportFaults } from './findings.ts';
 import { resolveQuantity } from './quantity.ts';
 import { type Beside, type ResolvedTest, resolveLinked, resolveWindows } from './related.ts';
 import type { Fields, Resolution } from './resolution.ts';
@@ -59,7 +59,7 @@ function resolveInOrder(
 function relatedIn(resolution: Resolution): Beside['resolveRelated'] {
   return (criterion, path) => {
     const { where } = criterion;
-    alterationFaults(where, resolution, path);
+    reportFaults(criterion, resolution, path);
     if (where.some((test) => test.test === 'status' && test.values.some(isWildType)))
       resolution.faults.add([...path, 'status'], 'WILD_TYPE is no record that another one can be tied to');
     return resolveTests({ ...criterion, where: plainStatus(where) }, resolution, path);

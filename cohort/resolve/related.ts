@@ -1,5 +1,6 @@
 import type { Path } from '../../ontology/errors.ts';
-import { indexEvent, type RecordType } from '../../ontology/records.ts';
+import type { RecordType } from '../../ontology/records.ts';
+import { indexEvent } from '../../ontology/roles.ts';
 import { criterionKey, type FieldTest, type RecordCriterion, type Window } from '../criterion.ts';
 import { linksForWay } from '../links.ts';
 import { isDecidable } from '../match/occurring.ts';

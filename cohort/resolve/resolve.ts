@@ -3,7 +3,7 @@ import { isFacetField } from '../../ontology/facets.ts';
 import { patient } from '../../ontology/records.ts';
 import { type Criterion, criterionKey, type RecordCriterion } from '../criterion.ts';
 import type { Plan } from '../plan.ts';
-import { alterationFaults, plainStatus } from './genes.ts';
+import { plainStatus, reportFaults } from './findings.ts';
 import { resolveAll, resolveTests } from './records.ts';
 import type { Resolution } from './resolution.ts';
 import { wildTypes } from './wild-type.ts';
@@ -70,7 +70,7 @@ function knownDatasets(ids: readonly string[], { scope, faults }: Resolution, pa
 
 function resolveHas(criterion: RecordCriterion, resolution: Resolution, path: Path): Plan {
   const { where } = criterion;
-  alterationFaults(where, resolution, path);
+  reportFaults(criterion, resolution, path);
   const status = where.find(({ test }) => test === 'status');
   if (status === undefined || !('values' in status)) return resolveTests(criterion, resolution, path);
   const mutated = { ...criterion, where: plainStatus(where) };

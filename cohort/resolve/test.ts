@@ -1,6 +1,7 @@
 import { placeOfText } from '../../index/columns/texts.ts';
 import type { Path } from '../../ontology/errors.ts';
 import { type FieldModel, propertiesOf } from '../../ontology/model.ts';
+import { examination } from '../../ontology/roles.ts';
 import type { FieldTest } from '../criterion.ts';
 import { coveringPanels } from '../match/occurring.ts';
 import type { Test } from '../plan.ts';
@@ -40,7 +41,7 @@ export function resolveTest(
       return [idsTest(test.values, resolution, path)];
     case 'covers': {
       const panels = coveringPanels(test.values, resolution.views);
-      return [{ kind: 'oneOf', property: 'panel', values: panels }];
+      return [{ kind: 'oneOf', property: examination.panel, values: panels }];
     }
     case 'quantity':
     case 'status':

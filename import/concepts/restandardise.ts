@@ -2,6 +2,7 @@ import { type Cypher, cypher, name } from '../../graph/cypher.ts';
 import type { Graph, Write } from '../../graph/graph.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
+import { person } from '../../ontology/roles.ts';
 import { patientsOf, raiseVersion, settleIn } from '../store/population.ts';
 import { markUsed } from '../store/usage.ts';
 import { findReplacements, findStandards } from './standards.ts';
@@ -54,7 +55,7 @@ export async function restandardise(graph: Graph, changes: readonly StandardChan
     for (const field of codedFields()) await changeField(run, field, changes);
     await raise(run);
   }, timeoutMs);
-  if (changes.some(({ record }) => record === 'registration')) {
+  if (changes.some(({ record }) => record === person.record)) {
     for (const { id } of populations) await settleIn(graph, id, await patientsOf(graph, id));
     await graph.write(raise); // who read the patients before they were settled reads them again
   }

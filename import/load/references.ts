@@ -2,6 +2,7 @@ import { cypher, name } from '../../graph/cypher.ts';
 import type { Write } from '../../graph/graph.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { isRecordType, modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
+import { person } from '../../ontology/roles.ts';
 import type { BuiltRecord, Reject } from '../delivery.ts';
 
 /** What a load has seen so far: ids of its own records, and of patients and references that exist. */
@@ -29,7 +30,7 @@ export async function checkRecords(
   seen: Seen,
 ): Promise<Checked> {
   const { kept, twice } = withoutRepeats(records, seen);
-  for (const { type, patient } of kept) if (type === 'registration') seen.patients.add(patient);
+  for (const { type, patient } of kept) if (type === person.record) seen.patients.add(patient);
   await learnPatients(run, kept, seen);
   const owned = kept.filter(({ patient }) => seen.patients.has(patient));
   const orphans = kept.filter(({ patient }) => !seen.patients.has(patient));

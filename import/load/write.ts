@@ -2,6 +2,7 @@ import { type Cypher, cypher, join, name } from '../../graph/cypher.ts';
 import { toInteger, type Write } from '../../graph/graph.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
+import { person } from '../../ontology/roles.ts';
 import type { BuiltRecord } from '../delivery.ts';
 import { toStored } from '../store/to-integers.ts';
 import { type ChangedRecord, compare, type Tally } from './changes.ts';
@@ -17,7 +18,7 @@ export async function writePatients(
   records: readonly BuiltRecord[],
   population: string,
 ): Promise<void> {
-  const registered = records.filter(({ type }) => type === 'registration');
+  const registered = records.filter(({ type }) => type === person.record);
   const rows = [
     ...new Map(registered.map(({ patient, sourceId }) => [patient, { id: patient, sourceId }])).values(),
   ];

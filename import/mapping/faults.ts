@@ -9,6 +9,7 @@ import type {
 } from '../../ontology/mapping.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { isRecordType, modelOf, recordTypes } from '../../ontology/records.ts';
+import { person } from '../../ontology/roles.ts';
 import { toForm } from './field-form.ts';
 import { type At, objectsIn } from './objects-in.ts';
 import type { YamlFault } from './yaml.ts';
@@ -36,12 +37,12 @@ function lookupFaults(
 }
 
 function precedenceFaults({ precedence = {} }: Mapping): readonly YamlFault[] {
-  const fields: Readonly<Record<string, FieldModel>> = modelOf('registration').fields;
+  const fields: Readonly<Record<string, FieldModel>> = modelOf(person.record).fields;
   return Object.keys(precedence)
     .filter((name) => !Object.hasOwn(fields, name))
     .map((name) => ({
       at: ['precedence', name],
-      what: `no field of registration; expected one of ${storedNames(fields)}`,
+      what: `no field of ${person.record}; expected one of ${storedNames(fields)}`,
     }));
 }
 

@@ -1,6 +1,8 @@
 import { cypher, name } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
-import { modelOf, recordTypes } from '../../ontology/records.ts';
+import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
+
+type Property = { readonly label: string; readonly property: string };
 
 const labelsById = [
   'Patient',
@@ -18,29 +20,41 @@ const labelsById = [
   'SavedCohort',
   'Forgotten',
   'Meta',
+  ...recordTypes.map((type) => modelOf(type).type),
 ];
+
+/** What is unique, and what nodes are found by. */
+export const constraints = {
+  unique: [...labelsById.map((label) => ({ label, property: 'id' })), { label: 'Concept', property: 'code' }],
+  indexes: [
+    ...recordTypes.flatMap(lookupsOf),
+    { label: 'DatasetVersion', property: 'dataset' },
+    { label: 'Patient', property: 'sourceId' },
+    { label: 'Patient', property: 'population' },
+    { label: 'Concept', property: 'used' },
+  ],
+} as const satisfies Readonly<Record<string, readonly Property[]>>;
+
+function lookupsOf(type: RecordType): readonly Property[] {
+  const { type: label, fields } = modelOf(type);
+  const keys = Object.entries(fields).filter(([, field]) => field.kind === 'text' && field.key === true);
+  return ['dataset', ...keys.map(([property]) => property)].map((property) => ({ label, property }));
+}
 
 /** Makes sure that every id is unique and every look-up has its index. Safe to repeat. */
 export async function applyConstraints(graph: Graph): Promise<void> {
-  const records = recordTypes.map((type) => modelOf(type).type);
-  for (const label of [...labelsById, ...records]) await unique(graph, label, 'id');
-  await unique(graph, 'Concept', 'code');
-  for (const label of records) await index(graph, label, 'dataset');
-  await index(graph, 'DatasetVersion', 'dataset');
-  await index(graph, 'Patient', 'sourceId');
-  await index(graph, 'Patient', 'population');
-  await index(graph, 'ImagingStudy', 'studyInstanceUid');
-  await index(graph, 'Concept', 'used');
+  for (const property of constraints.unique) await createUnique(graph, property);
+  for (const property of constraints.indexes) await createIndex(graph, property);
   await graph.runAlone(cypher`CALL db.awaitIndexes(120)`);
 }
 
-async function unique(graph: Graph, label: string, property: string): Promise<void> {
+async function createUnique(graph: Graph, { label, property }: Property): Promise<void> {
   await graph.runAlone(cypher`
     CREATE CONSTRAINT ${name(`${label}_${property}_unique`)} IF NOT EXISTS
     FOR (node:${name(label)}) REQUIRE node.${name(property)} IS UNIQUE`);
 }
 
-async function index(graph: Graph, label: string, property: string): Promise<void> {
+async function createIndex(graph: Graph, { label, property }: Property): Promise<void> {
   await graph.runAlone(cypher`
     CREATE INDEX ${name(`${label}_${property}`)} IF NOT EXISTS
     FOR (node:${name(label)}) ON (node.${name(property)})`);

@@ -1,11 +1,14 @@
-import { cypher } from '../../graph/cypher.ts';
+import { cypher, name } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { type FieldModel, type Properties, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
-import { records } from '../../ontology/records.ts';
+import { modelOf } from '../../ontology/records.ts';
+import { person } from '../../ontology/roles.ts';
 import { toStored } from './to-integers.ts';
 
 /** Per field of the patient, the registration sources that answer, best first. */
 export type Precedence = Readonly<Record<string, readonly string[]>>;
+
+const { fields, relationship } = modelOf(person.record);
 
 const atOnce = 2_000;
 
@@ -29,14 +32,14 @@ async function settleSome(graph: Graph, ids: readonly string[], precedence: Prec
     }>(cypher`
       MATCH (patient:Patient WHERE patient.id IN ${ids})
       RETURN patient.id AS id,
-        COLLECT { MATCH (patient)-[:HAS_REGISTRATION]->(registration) RETURN properties(registration) } AS registrations,
+        COLLECT { MATCH (patient)-[:${name(relationship)}]->(registration) RETURN properties(registration) } AS registrations,
         COLLECT { MATCH (patient)-->(record) WHERE record.dataset IS NOT NULL RETURN DISTINCT record.dataset AS dataset ORDER BY dataset } AS datasets`);
     const gone = known.filter(({ datasets }) => datasets.length === 0).map(({ id }) => id);
     const rows = known
       .filter(({ datasets }) => datasets.length > 0)
       .map(({ id, registrations, datasets }) => ({
         id,
-        properties: { ...toStored(records.registration.fields, decide(registrations, precedence)), datasets },
+        properties: { ...toStored(fields, decide(registrations, precedence)), datasets },
       }));
     await run(cypher`
       UNWIND ${rows} AS row
@@ -46,16 +49,15 @@ async function settleSome(graph: Graph, ids: readonly string[], precedence: Prec
   });
 }
 
-const personFields: readonly (readonly [string, FieldModel])[] = Object.entries(
-  records.registration.fields,
-).filter(([name]) => name !== 'source');
+/** What is decided: everything that a registration says, but for who says it. */
+const decidedFields = Object.entries(fields).filter(([field]) => field !== person.source);
 
 /** The properties of a patient: for each field what the best source says, and where sources disagree. */
 export function decide(registrations: readonly Properties[], precedence: Precedence): Properties {
-  const decided = personFields.map(([name, field]) =>
+  const decided = decidedFields.map(([name, field]) =>
     decideField(name, field, registrations, precedence[name]),
   );
-  const conflictFields = personFields.map(([name]) => name).filter((_, at) => decided[at]?.conflict);
+  const conflictFields = decidedFields.map(([name]) => name).filter((_, at) => decided[at]?.conflict);
   const values = Object.fromEntries(decided.flatMap(({ properties }) => Object.entries(properties)));
   return { ...values, conflict: conflictFields.length > 0, conflictFields };
 }

@@ -2,26 +2,28 @@ import { createHash, randomBytes } from 'node:crypto';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { KnownError } from '../../ontology/errors.ts';
-import { patient, records } from '../../ontology/records.ts';
-import { applyConstraints } from './constraints.ts';
+import { modelHash } from '../../ontology/model-hash.ts';
+import { applyConstraints, constraints } from './constraints.ts';
 import { raiseTerminologyIfGrown } from './terminology-version.ts';
 import { markUsed } from './usage.ts';
 
 /** What the store is for this version of the software. */
 export type Store = { readonly identitySecret: string };
 
-/** Changes of the store, in order; the number of the last one is its model version. */
+/** Changes of what a store holds, in order; the number of the last one is its model version. */
 const migrations: readonly ((graph: Graph) => Promise<void>)[] = [
-  applyConstraints,
+  constraintsAlone,
   addTerminology,
   searchInMemory,
-  addSavedCohorts,
-  addVersions,
+  constraintsAlone,
+  constraintsAlone,
 ];
 
-/** What terminology needs beside its concepts: indexes, and a version. */
+/** A number that stores have had for new constraints: these follow the model, whatever the number. */
+async function constraintsAlone(): Promise<void> {}
+
+/** What terminology needs beside its concepts: a version. */
 async function addTerminology(graph: Graph): Promise<void> {
-  await applyConstraints(graph);
   await graph.write(raiseTerminologyIfGrown);
 }
 
@@ -38,27 +40,15 @@ async function searchInMemory(graph: Graph): Promise<void> {
   await markUsed(graph);
 }
 
-/** The id of a saved cohort is unique. */
-async function addSavedCohorts(graph: Graph): Promise<void> {
-  await applyConstraints(graph);
-}
-
-/** Versions of datasets have unique ids, and are found by their dataset. */
-async function addVersions(graph: Graph): Promise<void> {
-  await applyConstraints(graph);
-}
-
-const catalogueHash = createHash('sha256')
-  .update(JSON.stringify({ patient, records }))
-  .digest('hex')
-  .slice(0, 16);
+const hash = modelHash({ constraints });
 
 /**
- * Brings the store to this version and gives what it keeps. @throws KnownError CONFLICT where the store is newer
+ * Brings the store to this version and this model, and gives what it keeps. @throws KnownError CONFLICT where the store is newer
  * than the software, or was filled under another identity secret.
  */
 export async function openStore(graph: Graph, identitySecret?: string): Promise<Store> {
-  const version = await refuseNewer(graph);
+  const { version, model } = await refuseNewer(graph);
+  if (model !== hash) await applyConstraints(graph);
   for (const migrate of migrations.slice(version)) await migrate(graph);
   return { identitySecret: await keepSecret(graph, identitySecret) };
 }
@@ -73,21 +63,19 @@ export async function peekStore(graph: Graph, identitySecret?: string): Promise<
   return { identitySecret: checkSecret(meta, identitySecret) };
 }
 
-async function refuseNewer(graph: Graph): Promise<number> {
-  const version = await modelVersion(graph);
-  if (version > migrations.length)
+/** What a store was filled by: the number of its last migration, and the hash of its model, null before the first. */
+type FilledBy = { readonly version: number; readonly model: string | null };
+
+async function refuseNewer(graph: Graph): Promise<FilledBy> {
+  const [filled = { version: 0, model: null }] = await graph.read<FilledBy>(cypher`
+    MATCH (meta:Meta {id: 'meta'})
+    RETURN meta.modelVersion AS version, meta.catalogueHash AS model`);
+  if (filled.version > migrations.length)
     throw new KnownError(
       'CONFLICT',
-      `The graph has model version ${version}, this software knows ${migrations.length}: start a newer oncograph, or use another database.`,
+      `The graph has model version ${filled.version}, this software knows ${migrations.length}: start a newer oncograph, or use another database.`,
     );
-  return version;
-}
-
-async function modelVersion(graph: Graph): Promise<number> {
-  const [meta] = await graph.read<{ version: number }>(cypher`
-    MATCH (meta:Meta {id: 'meta'})
-    RETURN meta.modelVersion AS version`);
-  return meta?.version ?? 0;
+  return filled;
 }
 
 /** What the graph keeps of its secret: the digest, and the secret itself where none was given. */
@@ -100,7 +88,7 @@ async function keepSecret(graph: Graph, given: string | undefined): Promise<stri
     run<Secret>(cypher`
       MERGE (meta:Meta {id: 'meta'})
       ON CREATE SET meta.identitySecret = ${given === undefined ? secret : null}, meta.identityCheck = ${digest(secret)}
-      SET meta.modelVersion = ${migrations.length}, meta.catalogueHash = ${catalogueHash}
+      SET meta.modelVersion = ${migrations.length}, meta.catalogueHash = ${hash}
       RETURN meta.identitySecret AS secret, meta.identityCheck AS check`),
   );
   return checkSecret(meta, given);

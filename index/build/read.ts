@@ -3,6 +3,7 @@ import { boundValues, cypher, name } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { PropertyValue } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
+import { examination } from '../../ontology/roles.ts';
 import { isSameState, type PopulationState, type Segment, type SegmentPanel } from '../columns/segment.ts';
 import { createSegmentBuilder, type SegmentBuilder, type SegmentRow } from './builder.ts';
 import { rowProperties } from './table.ts';
@@ -100,14 +101,15 @@ async function readRecords(
   return new Map(rows.map(({ id, rows: records }) => [id, records.sort(([a], [b]) => (a < b ? -1 : 1))]));
 }
 
-/** Gene panels that assays of the population name. */
+/** Panels that examinations of the population name. */
 function readPanels(graph: Graph, population: string): Promise<readonly SegmentPanel[]> {
+  const { type, relationship } = modelOf(examination.record);
   return graph.read<SegmentPanel>(
     cypher`
       MATCH (panel:GenePanel)
       WHERE EXISTS {
-        MATCH (patient:Patient {population: ${population}})-[:HAS_ASSAY]->(assay:Assay)
-        WHERE assay.panel = panel.id
+        MATCH (patient:Patient {population: ${population}})-[:${name(relationship)}]->(record:${name(type)})
+        WHERE record.${name(examination.panel)} = panel.id
       }
       RETURN panel.id AS id, panel.genes AS genes
       ORDER BY id`,

@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   loaders: ['ontology', 'graph', 'terminology', 'index', 'cohort', 'figures'],
   disclosure: ['ontology', 'graph', 'terminology', 'index', 'cohort', 'figures', 'loaders'],
   resolvers: ['ontology', 'graph', 'terminology', 'index', 'cohort', 'loaders', 'disclosure'],
-  schema: ['resolvers'],
+  schema: ['ontology', 'resolvers'],
   import: ['ontology', 'graph/cypher.ts', 'graph/graph.ts', 'terminology', 'cohort/saved'],
   fair: ['ontology', 'graph', 'terminology', 'loaders', 'disclosure'],
   federation: ['ontology', 'loaders', 'disclosure'],

@@ -528,6 +528,7 @@ describe('openStore', () => {
   });
   it('keeps ids of saved cohorts unique, in a store of model version 2 as well', async () => {
     await setVersion(2);
+    await graph.write((run) => run(cypher`MATCH (meta:Meta) SET meta.catalogueHash = 'of model version 2'`));
     await graph.runAlone(cypher`DROP CONSTRAINT SavedCohort_id_unique IF EXISTS`);
     await openStore(graph);
     const twice = graph.write((run) => run(cypher`UNWIND [1, 2] AS n CREATE (:SavedCohort {id: 'it-one'})`));

@@ -1,0 +1,76 @@
+import type { RecordModel } from '../model.ts';
+
+/** A series of images of a study, DICOM series: what criteria on imaging ask for. */
+export const imagingSeries = {
+  type: 'ImagingSeries',
+  relationship: 'HAS_IMAGING_SERIES',
+  criterion: 'imaging',
+  omop: 'image_occurrence',
+  rdfClasses: ['dcm:113015'],
+  rdfMatches: ['eucaim:IMG1016309'],
+  concept: 'modality',
+  age: 'patientAge',
+  counts: 'STUDY',
+  fields: {
+    seriesInstanceUid: {
+      kind: 'text',
+      required: true,
+      indexed: 'identity',
+      omop: 'image_occurrence.image_series_uid',
+      dicom: 'SeriesInstanceUID',
+      fhir: 'ImagingStudy.series.uid',
+    },
+    modality: {
+      kind: 'coded',
+      relationship: 'HAS_MODALITY',
+      required: true,
+      omop: 'image_occurrence.modality_concept_id',
+      dicom: 'Modality',
+      rdfMatches: ['eucaim:IMG1000009'],
+      fhir: 'ImagingStudy.series.modality',
+    },
+    bodyPart: {
+      kind: 'coded',
+      relationship: 'HAS_BODY_PART',
+      omop: 'image_occurrence.anatomic_site_concept_id',
+      dicom: 'BodyPartExamined',
+      rdfMatches: ['eucaim:BP1000024'],
+      fhir: 'ImagingStudy.series.bodySite',
+    },
+    manufacturer: { kind: 'text', dicom: 'Manufacturer', rdfMatches: ['eucaim:IMG1000010'] },
+    model: { kind: 'text', dicom: 'ManufacturerModelName' },
+    description: { kind: 'text', dicom: 'SeriesDescription', fhir: 'ImagingStudy.series.description' },
+    instances: {
+      kind: 'number',
+      integer: true,
+      dicom: 'NumberOfSeriesRelatedInstances',
+      fhir: 'ImagingStudy.series.numberOfInstances',
+    },
+    sizeBytes: { kind: 'number', integer: true },
+    license: { kind: 'text', rdfBroader: ['dct:rights'] },
+    analysisResult: { kind: 'text' },
+    patientAge: { kind: 'number', integer: true, dicom: 'PatientAge' },
+    /** Bucket and key prefix of the files, as an `s3://` address. */
+    location: { kind: 'text', indexed: 'identity', omop: 'image_occurrence.wadors_uri' },
+    start: {
+      kind: 'date',
+      omop: 'image_occurrence.image_occurrence_date',
+      dicom: 'StudyDate',
+      fhir: 'ImagingStudy.series.started',
+    },
+    study: {
+      kind: 'reference',
+      to: 'imagingStudy',
+      relationship: 'IN_STUDY',
+      required: true,
+      rdfBroader: ['dct:isPartOf'],
+    },
+    segmentationOf: {
+      kind: 'reference',
+      to: 'imagingSeries',
+      relationship: 'SEGMENTS',
+      inverse: 'segments',
+      dicom: 'ReferencedSeriesSequence',
+    },
+  },
+} as const satisfies RecordModel;
