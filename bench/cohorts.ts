@@ -268,7 +268,7 @@ async function comparePages({ url }: Url, ours: (request: Request, times: number
 }
 
 const config = readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: process.env.NEO4J_MEMORY });
-await withGraph(config, { info: () => {} }, async (graph, { address }) => {
+await withGraph({ config, env: process.env, log: { info: () => {} } }, async (graph, { address }) => {
   for (const [name, index] of [
     ['peer_person', cypher`FOR (patient:Patient) ON (patient.sex, patient.ethnicitySource)`],
     ['peer_gene', cypher`FOR (gene:PeerGene) ON (gene.symbol)`],

@@ -42,7 +42,7 @@ async function untilNext(index: CurrentIndex, version: number): Promise<void> {
   }
 }
 
-await withGraph(config, { info: () => {} }, async (graph) => {
+await withGraph({ config, env: process.env, log: { info: () => {} } }, async (graph) => {
   const rows: (readonly string[])[] = [];
   const open = async (name: string, work: () => Promise<unknown>) => {
     rows.push([name, ...(await watch(work))]);

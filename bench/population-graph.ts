@@ -232,7 +232,8 @@ function toCell(value: unknown): Cell {
 export async function importTables(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(env);
   const log = { info: () => {} };
-  await withGraph(config, log, async () => {}); // so that there is a database with a password
+  const programs = process.env;
+  await withGraph({ config, env: programs, log }, async () => {}); // so that there is a database with a password
   const home = homeOf(config.dataDir);
   const heads = headsOf();
   const tables = readdirSync(folder).flatMap((file) => {
@@ -242,7 +243,7 @@ export async function importTables(folder: string, env: NodeJS.ProcessEnv): Prom
     return [`--${table.kind}=${table.name}=${files.join(',')}`];
   });
   const child = spawn(
-    java(),
+    java(programs),
     [
       '-Xmx3g',
       ...['nio', 'io'].map((name) => `--add-opens=java.base/java.${name}=ALL-UNNAMED`),
@@ -254,8 +255,8 @@ export async function importTables(folder: string, env: NodeJS.ProcessEnv): Prom
     {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
-        ...process.env,
-        CLASSPATH: await classPath(home, log),
+        ...programs,
+        CLASSPATH: await classPath(home, { env: programs, log }),
         NEO4J_HOME: home,
         NEO4J_CONF: join(home, 'conf'),
       },

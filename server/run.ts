@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Graph } from '../graph/graph.ts';
 import { openStore } from '../import/store/store.ts';
 import { type CurrentIndex, followIndex } from '../index/current.ts';
@@ -5,41 +6,55 @@ import { KnownError } from '../ontology/errors.ts';
 import { followTerminology } from '../terminology/current.ts';
 import { createCaller } from './caller.ts';
 import { keepCatalogue } from './catalogue.ts';
-import { seed } from './commands/load-tables.ts';
-import type { Config } from './config.ts';
+import { seed, type Told } from './commands/load-tables.ts';
+import { type Config, readConfig } from './config.ts';
 import { warmUp } from './http/health.ts';
 import { createLog } from './log.ts';
 import { serve } from './serve.ts';
 import { alone, withGraph } from './session.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Serves until SIGTERM or SIGINT: finds Neo4j, fills an empty graph, answers, and finishes what is in flight. */
-export async function run(config: Config, version: string): Promise<void> {
-  const log = createLog(config.logLevel);
-  const stopped = new Promise<void>((done) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
-  });
-  const started = withGraph(config, log, async (graph, { address }) => {
-    const probe = new Graph(address);
-    const caller = createCaller(graph, config);
-    const terminology = followTerminology(graph, config.dataDir);
-    const index = followIndex(graph, terminology, { folder: config.dataDir, freshMs: 100 });
-    const service = await serve({ config, graph, terminology, index, probe, log, version, caller });
-    try {
-      service.readiness.set('loading');
-      const filled = fill(graph, config, log)
-        .then(() => keepCatalogueOnce(graph, config, index))
-        .then(() => service.rehearse());
-      const ended = await Promise.race([filled.then(() => false), stopped.then(() => true)]);
-      if (ended) return;
-      service.readiness.set('ready');
-      process.stdout.write(`oncograph ready at ${config.publicUrl ?? service.url}\n`);
-      await stopped;
-    } finally {
-      await service.close();
-      await probe.close();
-    }
-  });
-  await started;
+export async function run({ env, stdout, stderr }: Surroundings, version: string): Promise<void> {
+  const config = readConfig(env);
+  const log = createLog(config.logLevel, stderr);
+  const work = (stopped: Promise<unknown>) =>
+    withGraph({ config, env, log }, async (graph, { address }) => {
+      const probe = new Graph(address);
+      const caller = createCaller(graph, config);
+      const terminology = followTerminology(graph, config.dataDir);
+      const index = followIndex(graph, terminology, { folder: config.dataDir, freshMs: 100 });
+      const service = await serve({ config, graph, terminology, index, probe, log, version, caller });
+      try {
+        service.readiness.set('loading');
+        const filled = fill(graph, config, { log, stderr })
+          .then(() => keepCatalogueOnce(graph, config, index))
+          .then(() => service.rehearse());
+        const ended = await Promise.race([filled.then(() => false), stopped.then(() => true)]);
+        if (ended) return;
+        service.readiness.set('ready');
+        stdout.write(`oncograph ready at ${config.publicUrl ?? service.url}\n`);
+        await stopped;
+      } finally {
+        await service.close();
+        await probe.close();
+      }
+    });
+  await untilStopped(work);
+}
+
+const stopSignals = ['SIGTERM', 'SIGINT'] as const;
+
+/** Does `work`, telling it when a signal asks to stop; afterwards, and for a second signal, the process is as it was. */
+async function untilStopped(work: (stopped: Promise<unknown>) => Promise<void>): Promise<void> {
+  const stop = new AbortController();
+  const ask = () => stop.abort();
+  for (const signal of stopSignals) process.once(signal, ask);
+  try {
+    await work(once(stop.signal, 'abort'));
+  } finally {
+    for (const signal of stopSignals) process.off(signal, ask);
+  }
 }
 
 /** The catalogue as it is now: of a graph from before there was one, or whose last load ended without keeping it. */
@@ -50,8 +65,8 @@ async function keepCatalogueOnce(graph: Graph, config: Config, index: CurrentInd
   });
 }
 
-async function fill(graph: Graph, config: Config, log: ReturnType<typeof createLog>): Promise<void> {
+async function fill(graph: Graph, config: Config, told: Told): Promise<void> {
   await openStore(graph, config.identitySecret);
-  await seed(graph, config, log);
+  await seed(graph, config, told);
   await warmUp(graph);
 }

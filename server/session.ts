@@ -2,17 +2,31 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Graph } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
-import type { Config } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { findOrStartNeo4j, type Log, type Neo4jServer } from './neo4j/index.ts';
 import { createOwner, releaseLock, takeLock } from './neo4j/lock.ts';
+import type { Output, Surroundings } from './surroundings.ts';
+
+/** What work with the graph needs: the settings, the environment of programs that are started, and where progress is told. */
+export type Session = { readonly config: Config; readonly env: NodeJS.ProcessEnv; readonly log: Log };
+
+/** The session of a command, which tells on stderr what it waits for. @throws KnownError naming wrong settings */
+export function createSession({ env, stderr }: Surroundings): Session {
+  return { config: readConfig(env), env, log: progressOn(stderr) };
+}
+
+/** Plain on a terminal, else a line of JSON like all progress. */
+function progressOn(stderr: Output): Log {
+  const toLine = (message: string) => (stderr.isTTY ? message : JSON.stringify({ progress: { message } }));
+  return { info: (message) => stderr.write(`${toLine(message)}\n`) };
+}
 
 /** Does `work` with the graph that the settings name, and leaves no database running that it started. */
 export async function withGraph<Result>(
-  config: Config,
-  log: Log,
+  { config, env, log }: Session,
   work: (graph: Graph, server: Neo4jServer) => Promise<Result>,
 ): Promise<Result> {
-  const server = await findOrStartNeo4j(config, log);
+  const server = await findOrStartNeo4j(config, log, env);
   const graph = new Graph(server.address);
   try {
     return await work(graph, server);

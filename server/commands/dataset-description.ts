@@ -16,8 +16,7 @@ import { followTerminology } from '../../terminology/current.ts';
 import { draftRecord } from '../catalogue.ts';
 import type { Config } from '../config.ts';
 import { keepCatalogueNow } from '../keep.ts';
-import type { Log } from '../neo4j/index.ts';
-import { withGraph } from '../session.ts';
+import { type Session, withGraph } from '../session.ts';
 
 /** Where the IRIs of the site begin: at its public address. */
 function irisOf({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): Iris {
@@ -40,9 +39,6 @@ export async function describe(
   });
 }
 
-/** What `validate dataset` needs to look into the graph. */
-type Place = { readonly config: Config; readonly log: Log };
-
 /**
  * Checks a description file and, with a profile, what the dataset would lack for it.
  * @throws KnownError that names each fault, or each thing that is missing
@@ -50,12 +46,12 @@ type Place = { readonly config: Config; readonly log: Log };
 export async function validateDataset(
   file: string,
   profile: Profile | undefined,
-  { config, log }: Place,
+  session: Session,
 ): Promise<string> {
   const description = await readDescription(file);
   const head = `${inEnglish(description.title)} (${description.id}): no faults.`;
   if (profile === undefined) return head;
-  const missing = await withGraph(config, log, (graph) => missingOf(graph, config, description, profile));
+  const missing = await withGraph(session, (graph) => missingOf(graph, session.config, description, profile));
   const { title } = profiles[profile];
   if (missing.length === 0) return `${head}\nIt conforms to ${title}.`;
   throw new KnownError(

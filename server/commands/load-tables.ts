@@ -9,15 +9,22 @@ import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';
 import { keepIndex } from '../keep.ts';
 import { alone } from '../session.ts';
+import type { Output } from '../surroundings.ts';
 import { createProgress } from './progress.ts';
 
 /** What the command line says of a load. */
-export type LoadRequest = Omit<LoadOptions, 'access' | 'identitySecret' | 'onProgress'>;
+export type LoadRequest = Omit<LoadOptions, 'access' | 'identitySecret' | 'onProgress'> & {
+  readonly stderr: Output;
+};
 
 /** Loads a folder of tables with progress on stderr; gives the summary as text. */
-export async function load(graph: Graph, config: Config, request: LoadRequest): Promise<string> {
+export async function load(
+  graph: Graph,
+  config: Config,
+  { stderr, ...request }: LoadRequest,
+): Promise<string> {
   const { access, identitySecret, dataDir } = config;
-  const progress = createProgress(process.stderr);
+  const progress = createProgress(stderr);
   try {
     const options = { ...request, access, identitySecret, onProgress: progress.step };
     const loaded = await alone(config, () => loadTables(graph, options));
@@ -41,11 +48,14 @@ async function keepRejects(dataDir: string, { id, report }: Loaded): Promise<rea
 const seedFolder = fileURLToPath(new URL('../../seeds/tcga', import.meta.url));
 const seedMapping = fileURLToPath(new URL('../../seeds/tcga.mapping.yaml', import.meta.url));
 
+/** Where the first load tells what it does: a log, and its progress. */
+export type Told = { readonly log: Logger; readonly stderr: Output };
+
 /** Loads the data that come with the software into a graph that no load has filled. */
-export async function seed(graph: Graph, config: Config, log: Logger): Promise<void> {
+export async function seed(graph: Graph, config: Config, { log, stderr }: Told): Promise<void> {
   if (config.seed === 'none' || (await wasLoaded(graph))) return;
   log.info('loading the shipped data');
-  const summary = await load(graph, config, { folder: seedFolder, mapping: seedMapping });
+  const summary = await load(graph, config, { folder: seedFolder, mapping: seedMapping, stderr });
   log.info({ summary: summary.split('\n') }, 'shipped data loaded');
 }
 

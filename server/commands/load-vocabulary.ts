@@ -14,12 +14,13 @@ import { vocabularyOf } from '../../ontology/curie.ts';
 import type { Config } from '../config.ts';
 import { keepTerminology } from '../keep.ts';
 import { alone } from '../session.ts';
+import type { VocabularyFormat } from './formats.ts';
 
 /** A release and what a person who loads it should know. */
 type NotedRelease = Release & { readonly notes?: readonly string[] };
 
 /** How a release of each format is read. */
-const readers: Readonly<Record<string, (path: string) => Promise<NotedRelease>>> = {
+const readers: Readonly<Record<VocabularyFormat, (path: string) => Promise<NotedRelease>>> = {
   athena: readAthena,
   rf2: readRf2,
   obo: readOboRelease,
@@ -28,21 +29,16 @@ const readers: Readonly<Record<string, (path: string) => Promise<NotedRelease>>>
   ucum: readUcum,
 };
 
-/** Formats of `vocabulary <format> <path>`. */
-export const vocabularyFormats: readonly string[] = Object.keys(readers);
-
 /** Loads a release of vocabularies; gives the summary as text. @throws KnownError before anything is seen of it */
 export async function loadVocabulary(
   graph: Graph,
   config: Config,
-  { format, path, onStep }: { format: string; path: string; onStep: (step: string) => void },
+  { format, path, onStep }: { format: VocabularyFormat; path: string; onStep: (step: string) => void },
 ): Promise<string> {
-  const read = readers[format];
-  if (read === undefined) throw new TypeError(`no vocabulary format ${format}`);
   return alone(config, async () => {
     await openStore(graph, config.identitySecret);
     onStep('reading');
-    const release = await read(path);
+    const release = await readers[format](path);
     const report = await writeRelease(graph, release, onStep);
     await markChosen(graph, report.vocabularies);
     onStep('index');

@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import type { Output } from '../surroundings.ts';
 
 /** What a long piece of work tells while it runs. */
 export type Step = { readonly file: string; readonly rows: number; readonly records: number };
@@ -8,17 +9,17 @@ export type Progress = { readonly step: (step: Step) => void; readonly end: () =
 
 const everyMs = 3_000;
 
-export function createProgress(stream: NodeJS.WriteStream): Progress {
+export function createProgress(stream: Output): Progress {
   return stream.isTTY ? barOn(stream) : linesOn(stream);
 }
 
-function barOn(stream: NodeJS.WriteStream): Progress {
+function barOn(stream: Output): Progress {
   const bar = new SingleBar({ format: '{records} records | {file}: {rows} rows', stream, hideCursor: true });
   bar.start(0, 0, { file: '', rows: 0, records: 0 });
   return { step: (step) => bar.update(0, step), end: () => bar.stop() };
 }
 
-function linesOn(stream: NodeJS.WriteStream): Progress {
+function linesOn(stream: Output): Progress {
   let last = Number.NEGATIVE_INFINITY;
   const step = (next: Step) => {
     if (performance.now() - last < everyMs) return;

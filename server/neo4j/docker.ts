@@ -9,8 +9,8 @@ import { outputOf } from './process.ts';
 import type { Place } from './server.ts';
 
 /** Whether a Docker engine answers. */
-export async function hasDocker(): Promise<boolean> {
-  return (await outputOf('docker', ['version', '--format', '{{.Server.Version}}'])) !== undefined;
+export async function hasDocker(env: NodeJS.ProcessEnv): Promise<boolean> {
+  return (await outputOf('docker', ['version', '--format', '{{.Server.Version}}'], env)) !== undefined;
 }
 
 /** Whether a database of a container is in the data folder. */
@@ -19,20 +19,23 @@ export function hasContainerStore(dataDir: string): boolean {
 }
 
 /** Neo4j as a container in the foreground: the watchdog's signal reaches it through the Docker client. */
-export async function dockerLaunch({ dataDir, uri, memoryMib }: Place, password: string): Promise<Launch> {
+export async function dockerLaunch(
+  { dataDir, uri, memoryMib, env }: Place,
+  password: string,
+): Promise<Launch> {
   const store = storeOf(dataDir);
   await mkdir(store, { recursive: true, mode: 0o700 });
   const { uid, gid } = userInfo();
-  const env = { NEO4J_AUTH: `neo4j/${password}`, ...toVariables(toSettings(toMemory(memoryMib))) };
+  const own = { NEO4J_AUTH: `neo4j/${password}`, ...toVariables(toSettings(toMemory(memoryMib))) };
   return {
     kind: 'docker',
     command: [
       ...['docker', 'run', '--rm', '--user', `${uid}:${gid}`],
       ...['--publish', `${new URL(uri).host}:7687`, '--volume', `${store}:/data`],
-      ...Object.keys(env).flatMap((name) => ['--env', name]),
+      ...Object.keys(own).flatMap((name) => ['--env', name]),
       `neo4j:${await neo4jVersion()}-community`,
     ],
-    env,
+    env: { ...env, ...own },
     output: join(dataDir, 'neo4j-docker.log'),
     isServedBy: async () => true,
   };

@@ -11,17 +11,22 @@ export type { Log, Neo4jServer } from './server.ts';
 
 /**
  * A Neo4j that answers: that of `NEO4J_URI`; else the one that another process runs out of the same data folder; else
- * a new one, with Docker or with Java. @throws KnownError GRAPH_UNAVAILABLE saying what to install or what failed
+ * a new one, with Docker or with Java, whose programs run with `env`. @throws KnownError GRAPH_UNAVAILABLE saying what to install or what failed
  */
-export async function findOrStartNeo4j(config: Config, log: Log): Promise<Neo4jServer> {
+export async function findOrStartNeo4j(
+  config: Config,
+  log: Log,
+  env: NodeJS.ProcessEnv,
+): Promise<Neo4jServer> {
   const { dataDir, neo4jUri, neo4jMemoryMib: memoryMib } = config;
   if (neo4jUri !== undefined) return givenServer(neo4jUri, config, log);
   await mkdir(dataDir, { recursive: true });
   const lock = join(dataDir, 'lock');
   const own = await createOwner(await freeBoltUri());
   const holder = await takeLock(lock, own);
-  if (holder === own) return started({ dataDir, uri: own.uri, memoryMib }, () => releaseLock(lock, own), log);
-  return (await attachedServer({ lock, holder, dataDir }, log)) ?? findOrStartNeo4j(config, log);
+  if (holder === own)
+    return started({ dataDir, uri: own.uri, memoryMib, env }, () => releaseLock(lock, own), log);
+  return (await attachedServer({ lock, holder, dataDir }, log)) ?? findOrStartNeo4j(config, log, env);
 }
 
 /** A new server; `release` follows on its stop, or at once when it does not start. */

@@ -15,25 +15,29 @@ export async function neo4jVersion(): Promise<string> {
 }
 
 /** The Java command: that of `JAVA_HOME`, else the first on the path. */
-export function java(): string {
-  return process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
+export function java({ JAVA_HOME: home }: NodeJS.ProcessEnv): string {
+  return home ? join(home, 'bin', 'java') : 'java';
 }
 
 /** What this machine lacks to run Neo4j in Java out of the folder `home`; nothing when it can. */
-export async function missingForJava(home: string): Promise<readonly string[]> {
-  const [, version] = /version "(?:1\.)?(\d+)/.exec((await outputOf(java(), ['-version'])) ?? '') ?? [];
+export async function missingForJava(home: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+  const [, version] =
+    /version "(?:1\.)?(\d+)/.exec((await outputOf(java(env), ['-version'], env)) ?? '') ?? [];
   const hasJava = Number(version) >= 17;
   const hasJars =
-    (await cachedClassPath(home)) !== undefined || (await outputOf('mvn', ['-v'])) !== undefined;
+    (await cachedClassPath(home)) !== undefined || (await outputOf('mvn', ['-v'], env)) !== undefined;
   return [
     ...(hasJava ? [] : [`Java 17 or newer (found: ${version ?? 'none'})`]),
     ...(hasJars ? [] : ['Maven (found: none)']),
   ];
 }
 
+/** Environment of the programs that fetch Neo4j, and where it is told that they do. */
+export type Fetching = { readonly env: NodeJS.ProcessEnv; readonly log: Log };
+
 /** The jars of Neo4j as a Java class path; fetched by Maven once, then known in a file of `home`. */
-export async function classPath(home: string, log: Log): Promise<string> {
-  return (await cachedClassPath(home)) ?? (await fetchClassPath(home, log));
+export async function classPath(home: string, fetching: Fetching): Promise<string> {
+  return (await cachedClassPath(home)) ?? (await fetchClassPath(home, fetching));
 }
 
 async function cachedClassPath(home: string): Promise<string | undefined> {
@@ -42,10 +46,11 @@ async function cachedClassPath(home: string): Promise<string | undefined> {
   return known !== '' && known.split(delimiter).every((jar) => existsSync(jar)) ? known : undefined;
 }
 
-async function fetchClassPath(home: string, log: Log): Promise<string> {
+async function fetchClassPath(home: string, { env, log }: Fetching): Promise<string> {
   log.info(`Fetching Neo4j ${await neo4jVersion()} from Maven Central, once and some 120 MB.`);
   const draft = join(home, 'classpath.new');
-  await run('mvn', ['-q', '-B', '-f', pom, 'dependency:build-classpath', `-Dmdep.outputFile=${draft}`]);
+  const goal = ['dependency:build-classpath', `-Dmdep.outputFile=${draft}`];
+  await run('mvn', ['-q', '-B', '-f', pom, ...goal], { env });
   await rename(draft, await cacheFile(home));
   return (await readFile(await cacheFile(home), 'utf8')).trim();
 }

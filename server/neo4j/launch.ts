@@ -13,7 +13,7 @@ const patienceMs = 600_000;
 export type Launch = {
   readonly kind: 'docker' | 'managed';
   readonly command: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: NodeJS.ProcessEnv;
   /** File that takes what the command prints. */
   readonly output: string;
   /** Whether it is process `pid`, and no stranger, that serves the address. */

@@ -20,14 +20,14 @@ const javaFlags = [
 export async function managedLaunch(place: Place, log: Log): Promise<Launch> {
   const home = homeOf(place.dataDir);
   await Promise.all(['conf', 'logs'].map((folder) => mkdir(join(home, folder), { recursive: true })));
-  const env = { CLASSPATH: await classPath(home, log) };
+  const env = { ...place.env, CLASSPATH: await classPath(home, { env: place.env, log }) };
   await writeConf(home, place);
   if (!hasStore(place.dataDir)) await setPassword(place.dataDir, env);
   await untilPreviousEnded(home);
   return {
     kind: 'managed',
     command: [
-      java(),
+      java(env),
       // Started without its script, Neo4j takes the size of the heap from here and not from its settings.
       `-Xmx${toMemory(place.memoryMib).heapMib}m`,
       ...javaFlags,
@@ -62,10 +62,10 @@ async function writeConf(home: string, { uri, memoryMib }: Place): Promise<void>
 }
 
 /** Has an effect before the first start only. The tool reads the password from its file: arguments are public. */
-async function setPassword(dataDir: string, env: Readonly<Record<string, string>>): Promise<void> {
+async function setPassword(dataDir: string, env: NodeJS.ProcessEnv): Promise<void> {
   const home = homeOf(dataDir);
   await run(
-    java(),
+    java(env),
     ['org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', `@${passwordFile(dataDir)}`],
     { env: { ...env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') } },
   );

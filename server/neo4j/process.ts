@@ -4,16 +4,16 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { KnownError } from '../../ontology/errors.ts';
 
-/** What a command is run with. */
-export type RunOptions = { readonly env?: Readonly<Record<string, string>>; readonly timeoutMs?: number };
+/** What a command is run with: `env` is all of its environment. */
+export type RunOptions = { readonly env: NodeJS.ProcessEnv; readonly timeoutMs?: number };
 
 /** What a command prints, both streams. @throws KnownError with its last lines when it fails */
 export async function run(
   command: string,
   parameters: readonly string[],
-  { env = {}, timeoutMs = 600_000 }: RunOptions = {},
+  { env, timeoutMs = 600_000 }: RunOptions,
 ): Promise<string> {
-  const options = { env: { ...process.env, ...env }, timeout: timeoutMs };
+  const options = { env, timeout: timeoutMs };
   try {
     const { stdout, stderr } = await promisify(execFile)(command, parameters, options);
     return stdout + stderr;
@@ -28,7 +28,7 @@ export async function run(
 export function outputOf(
   command: string,
   parameters: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  env: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {
   return run(command, parameters, { env, timeoutMs: 10_000 }).catch(() => undefined);
 }
@@ -56,7 +56,7 @@ async function startFromProc(pid: number): Promise<string | undefined> {
 }
 
 async function startFromPs(pid: number): Promise<string | undefined> {
-  const row = await outputOf('ps', ['-o', 'stat=', '-o', 'lstart=', '-p', `${pid}`], {
+  const row = await outputOf('/bin/ps', ['-o', 'stat=', '-o', 'lstart=', '-p', `${pid}`], {
     LC_ALL: 'C',
     TZ: 'UTC',
   });

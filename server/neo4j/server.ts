@@ -15,6 +15,8 @@ export type Place = {
   readonly uri: string;
   /** Heap and page cache together; undefined for what suits the machine. */
   readonly memoryMib: number | undefined;
+  /** Environment of the programs that start it. */
+  readonly env: NodeJS.ProcessEnv;
 };
 
 /** Where progress is told. */

@@ -17,11 +17,11 @@ export async function startServer(place: Place, log: Log): Promise<Neo4jServer> 
 
 /** Docker first, unless the data folder holds a database: its own way is kept, as another would start empty. */
 async function chooseLaunch(place: Place, password: string, log: Log): Promise<Launch> {
-  const { dataDir } = place;
-  if (!hasStore(dataDir) && (await hasDocker())) return dockerLaunch(place, password);
+  const { dataDir, env } = place;
+  if (!hasStore(dataDir) && (await hasDocker(env))) return dockerLaunch(place, password);
   if (!hasStore(dataDir) && hasContainerStore(dataDir))
     throw new KnownError('GRAPH_UNAVAILABLE', `The database in ${dataDir} needs Docker: start its engine.`);
-  const missing = await missingForJava(homeOf(dataDir));
+  const missing = await missingForJava(homeOf(dataDir), env);
   if (missing.length === 0) return managedLaunch(place, log);
   throw new KnownError(
     'GRAPH_UNAVAILABLE',

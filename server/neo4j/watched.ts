@@ -34,11 +34,11 @@ exec "$@" </dev/null 3<&-
 /** Starts `command` under the watchdog; what it prints goes to the file `output`. */
 export async function startWatched(
   command: readonly string[],
-  { env, output }: { readonly env: Readonly<Record<string, string>>; readonly output: string },
+  { env, output }: { readonly env: NodeJS.ProcessEnv; readonly output: string },
 ): Promise<Watched> {
   const file = await open(output, 'w', 0o600);
   const child = spawn('sh', ['-c', watchdog, 'sh', ...command], {
-    env: { ...process.env, ...env },
+    env,
     stdio: ['pipe', file.fd, file.fd],
   });
   const ended = new AbortController();

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
+import type { VocabularyFormat } from '../../server/commands/formats.ts';
 import { loadVocabulary } from '../../server/commands/load-vocabulary.ts';
 import { readConfig } from '../../server/config.ts';
 import { findOrStartNeo4j, type Neo4jServer } from '../../server/neo4j/index.ts';
@@ -35,7 +36,11 @@ let graph: Graph;
 
 beforeAll(async () => {
   dataDir = await createDataDir();
-  server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '700m' }), silent);
+  server = await findOrStartNeo4j(
+    readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '700m' }),
+    silent,
+    process.env,
+  );
   graph = new Graph(server.address);
 });
 afterAll(async () => {
@@ -44,7 +49,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-const load = (format: string, path: string) =>
+const load = (format: VocabularyFormat, path: string) =>
   loadVocabulary(graph, readConfig({ DATA_DIR: dataDir }), { format, path, onStep: () => {} });
 
 /** Rows of a file of a demo set, read without the reader that is tested. */

@@ -25,7 +25,11 @@ let graph: Graph;
 
 beforeAll(async () => {
   dataDir = await createDataDir();
-  server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '600m' }), silent);
+  server = await findOrStartNeo4j(
+    readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '600m' }),
+    silent,
+    process.env,
+  );
   graph = new Graph(server.address);
   await openStore(graph);
 });

@@ -4,5 +4,5 @@ import { findOrStartNeo4j } from '../../server/neo4j/index.ts';
 import { silent } from './neo4j.ts';
 
 const config = readConfig({ DATA_DIR: process.argv[2], NEO4J_MEMORY: '600m' });
-const { kind, address } = await findOrStartNeo4j(config, silent);
+const { kind, address } = await findOrStartNeo4j(config, silent, process.env);
 process.send?.({ kind, address });

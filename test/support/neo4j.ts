@@ -12,8 +12,8 @@ export const silent = { info: () => {} };
 
 /** A Neo4j for the tests: that of `NEO4J_URI`, else an empty one, in a container or in Java. */
 export async function startTestNeo4j(): Promise<Neo4jServer> {
-  if (process.env.NEO4J_URI) return findOrStartNeo4j(readConfig(process.env), silent);
-  return (await hasDocker()) ? startContainer() : startInJava();
+  if (process.env.NEO4J_URI) return findOrStartNeo4j(readConfig(process.env), silent, process.env);
+  return (await hasDocker(process.env)) ? startContainer() : startInJava();
 }
 
 /** A new folder for the data of one test. */
@@ -32,6 +32,10 @@ async function startContainer(): Promise<Neo4jServer> {
 
 async function startInJava(): Promise<Neo4jServer> {
   const dataDir = await createDataDir();
-  const server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '800m' }), silent);
+  const server = await findOrStartNeo4j(
+    readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '800m' }),
+    silent,
+    process.env,
+  );
   return { ...server, stop: () => server.stop().finally(() => rm(dataDir, { recursive: true })) };
 }

@@ -54,12 +54,16 @@ describe('describe', () => {
 
 describe('validateDataset', () => {
   it('checks a file without a database', async () =>
-    expect(await dataset.validateDataset(own, undefined, { config, log: silent })).toBe(
+    expect(await dataset.validateDataset(own, undefined, { config, env: process.env, log: silent })).toBe(
       `Synthetic prostate cancer cohort (${hospital}): no faults.`,
     ));
   it('names a misspelt key', async () =>
     expect(
-      dataset.validateDataset(await changed('keywords:', 'keyword:'), undefined, { config, log: silent }),
+      dataset.validateDataset(await changed('keywords:', 'keyword:'), undefined, {
+        config,
+        env: process.env,
+        log: silent,
+      }),
     ).rejects.toThrow('keyword: unknown key; did you mean keywords?'));
 });
 

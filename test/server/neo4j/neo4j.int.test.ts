@@ -76,7 +76,7 @@ describe('findOrStartNeo4j', () => {
   });
 
   it('keeps the password out of the process list', async () => {
-    const commandLine = await outputOf('ps', ['-o', 'args=', '-p', `${await javaPid()}`]);
+    const commandLine = await outputOf('ps', ['-o', 'args=', '-p', `${await javaPid()}`], process.env);
     expect(commandLine).not.toContain(theOwner('managed').found.address.password);
   });
 
@@ -91,7 +91,7 @@ describe('findOrStartNeo4j', () => {
   it('refuses a wrong password', async () => {
     const { uri } = theOwner('managed').found.address;
     const config = readConfig({ NEO4J_URI: uri, NEO4J_PASSWORD: 'wrong' });
-    await expect(findOrStartNeo4j(config, silent)).rejects.toThrow('refuses user and password');
+    await expect(findOrStartNeo4j(config, silent, process.env)).rejects.toThrow('refuses user and password');
   });
 
   it('leaves no Java when its owner is killed', async () => {
@@ -102,7 +102,7 @@ describe('findOrStartNeo4j', () => {
 
   it('takes over from a killed owner, and stops without leaving a process or a lock', async () => {
     const config = readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '600m' });
-    const server = await findOrStartNeo4j(config, silent);
+    const server = await findOrStartNeo4j(config, silent, process.env);
     const java = await javaPid();
     await server.stop();
     expect([server.kind, await startOf(java), existsSync(join(dataDir, 'lock'))]).toEqual([
@@ -114,6 +114,8 @@ describe('findOrStartNeo4j', () => {
 
   it('tells why a start failed', async () => {
     const config = readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '999999g' });
-    await expect(findOrStartNeo4j(config, silent)).rejects.toThrow(/did not start.*memory|heap/is);
+    await expect(findOrStartNeo4j(config, silent, process.env)).rejects.toThrow(
+      /did not start.*memory|heap/is,
+    );
   });
 });

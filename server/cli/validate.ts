@@ -1,0 +1,33 @@
+import { type Command, Option } from 'commander';
+import { allProfiles, type Profile } from '../../fair/rdf/profiles.ts';
+import type { ValidateOptions } from '../commands/validate-mapping.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { parseCount } from './options.ts';
+
+/** Adds the commands that check files. */
+export function addValidateCommand(program: Command, surroundings: Surroundings): void {
+  const validate = program.command('validate').description('check files before they are used');
+  validate
+    .command('dataset <file>')
+    .description('check the description file of a dataset')
+    .addOption(
+      new Option(
+        '--profile <profile>',
+        'also what the dataset, with its records in the graph, lacks for a profile',
+      ).choices(allProfiles),
+    )
+    .action(async (file: string, { profile }: { readonly profile?: Profile }) =>
+      (await import('../commands/dataset.ts')).checkDescription(surroundings, file, profile),
+    );
+  validate
+    .command('mapping <file>')
+    .description(
+      'check a mapping file, and what the tables of a folder hold that it gives no standard concept',
+    )
+    .option('--folder <folder>', 'read the tables, and suggest concepts for values that have none')
+    .option('--top <n>', 'values of one field that are listed', parseCount, 20)
+    .action(async (file: string, options: ValidateOptions) => {
+      const { validateMapping } = await import('../commands/validate-mapping.ts');
+      surroundings.stdout.write(`${await validateMapping(file, options)}\n`);
+    });
+}

@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../../server/cli/cli.ts';
+import { createCollector } from '../../support/collector.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Every command, groups of commands included. */
+const commands = [
+  [],
+  ['serve'],
+  ['load'],
+  ['load', 'tables'],
+  ['vocabulary'],
+  ['restandardise'],
+  ['dataset'],
+  ['dataset', 'describe'],
+  ['dataset', 'remove'],
+  ['export'],
+  ['forget'],
+  ['status'],
+  ['validate'],
+  ['validate', 'dataset'],
+  ['validate', 'mapping'],
+];
+
+/** Runs a command in this process. */
+async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const [stdout, stderr] = [createCollector(), createCollector()];
+  const code = await main(args, env, { stdout, stderr });
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+/** The files of the project that a program loads, as the coverage of V8 tells. */
+function filesLoadedBy(parameters: readonly string[]): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'oncograph-loaded-'));
+  try {
+    const env = { ...process.env, NODE_V8_COVERAGE: folder };
+    const { status, stderr } = spawnSync(process.execPath, parameters, { cwd: root, env, encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+    return readdirSync(folder)
+      .flatMap((file): { url: string }[] => JSON.parse(readFileSync(join(folder, file), 'utf8')).result)
+      .flatMap(({ url }) => (url.startsWith('file:') ? relative(root, fileURLToPath(url)) : []))
+      .filter((path) => /^(?!node_modules|\.\.).*\.[jt]s$/.test(path))
+      .sort();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const helpFiles = [
+  'fair/rdf/profiles.ts',
+  'import/store/software.ts',
+  'ontology/errors.ts',
+  'server/cli/dataset.ts',
+  'server/cli/export.ts',
+  'server/cli/load.ts',
+  'server/cli/options.ts',
+  'server/cli/validate.ts',
+  'server/cli/vocabulary.ts',
+  'server/cli/cli.ts',
+  'server/cli/formats.ts',
+];
+
+describe('main', () => {
+  it('names every command in its help', async () => {
+    const { stdout } = await run(['--help']);
+    const named = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+    expect(named.filter((name) => name !== 'help').sort()).toEqual(
+      [...new Set(commands.flatMap(([first]) => first ?? []))].sort(),
+    );
+  });
+
+  it.each(commands.map((command) => [command]))('explains %j with 0 on stdout', async (command) =>
+    expect(await run([...command, '--help'])).toEqual({
+      code: 0,
+      stdout: expect.stringContaining(`Usage: ${['oncograph', ...command].join(' ')}`),
+      stderr: '',
+    }),
+  );
+
+  it('tells wrong use with 2 on stderr', async () =>
+    expect(await run(['fetch'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining("unknown command 'fetch'"),
+    }));
+
+  it('tells a failure with 1 and one line on stderr', async () =>
+    expect(await run(['status'], { ACCESS: 'all' })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'ACCESS: expected open or tiered, got "all"\n',
+    }));
+
+  it('tells what was asked for with 0 on stdout', async () => {
+    const mapping = join(root, 'docs/examples/hospital/mapping.yaml');
+    expect(await run(['validate', 'mapping', mapping])).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/ tables, no faults\.\n$/),
+      stderr: '',
+    });
+  });
+
+  it('leaves no listener of a signal behind', async () => {
+    const listeners = () => ['SIGTERM', 'SIGINT'].map((signal) => process.listenerCount(signal));
+    const before = listeners();
+    const { code } = await run(['serve'], { DATA_DIR: '/dev/null/no-folder' });
+    expect([code, listeners()]).toEqual([1, before]);
+  });
+
+  it('loads nothing of what a command works with to explain every command', () => {
+    const program = `
+      import { main } from './server/cli.ts';
+      const io = { stdout: process.stderr, stderr: process.stderr };
+      for (const command of ${JSON.stringify(commands)}) await main([...command, '--help'], {}, io);
+    `;
+    expect(filesLoadedBy(['--import', 'tsx', '--input-type=module', '--eval', program])).toEqual(helpFiles);
+  });
+});
+
+describe('the executable', () => {
+  it('loads the command line alone', () =>
+    expect(filesLoadedBy(['bin/oncograph.js', '--help'])).toEqual(['bin/oncograph.js', ...helpFiles]));
+});
