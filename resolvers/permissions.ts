@@ -1,10 +1,10 @@
 import type { GraphQLFieldResolver } from 'graphql';
-import { allow, deny, rule, shield } from 'graphql-shield';
 import type { StoredPatient } from '../loaders/patients.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { modelOf, recordTypes } from '../ontology/records.ts';
 import type { Context } from './context.ts';
 import { isSomebody, ownerOf } from './owner.ts';
+import { allow, deny, rule, shield } from './shield.ts';
 
 /** Who may read records of any dataset at all, or all there are; the loaders give those of the right ones only. */
 const mayRead = rule({ cache: 'no_cache' })((_source, _args, context: Context) => isReader(context));

@@ -1,8 +1,8 @@
 import { addResolversToSchema, makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
-import { applyMiddlewareToDeclaredResolvers } from 'graphql-middleware';
 import { guardedResolvers, resolvers } from '../resolvers/index.ts';
 import { permissions } from '../resolvers/permissions.ts';
+import { applyMiddlewareToDeclaredResolvers } from '../resolvers/shield.ts';
 import { readTypeDefs } from './type-defs.ts';
 
 /**
