@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { GraphAddress } from '../../graph/graph.ts';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = fileURLToPath(new URL('../../bin/oncograph.js', import.meta.url));
 
 /** How a run of the command line ended. */
@@ -18,8 +19,13 @@ export type Run = {
 
 /** Starts the command line as a user does, with these settings and none of the surroundings. */
 export function startCli(args: readonly string[], settings: NodeJS.ProcessEnv): Run {
+  return startProgram([process.execPath, bin, ...args], settings);
+}
+
+/** Starts a program in the folder of the project, with these settings and none of the surroundings. */
+export function startProgram([program = '', ...args]: readonly string[], settings: NodeJS.ProcessEnv): Run {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
-  const child = spawn(process.execPath, [bin, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said.stdout += text;
