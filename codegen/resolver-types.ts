@@ -1,0 +1,59 @@
+import { codegen } from '@graphql-codegen/core';
+import * as typescript from '@graphql-codegen/typescript';
+import * as resolvers from '@graphql-codegen/typescript-resolvers';
+import { buildASTSchema, concatAST, lexicographicSortSchema, parse } from 'graphql';
+import { modelOf, recordTypes } from '../ontology/records.ts';
+import { inputFaults } from './inputs.ts';
+
+/** File of the types of resolvers. */
+export const resolverTypesFile = 'resolvers/generated/resolver-types.ts';
+
+/** Where a resolver of a GraphQL type gets something else than that type's own shape. */
+const mappers = {
+  ...Object.fromEntries(
+    recordTypes.map((type) => [modelOf(type).type, '../../loaders/records.ts#StoredRecord']),
+  ),
+  Patient: '../../loaders/patients.ts#StoredPatient',
+  Coded: '../values.ts#CodedValue',
+  RecordTime: '../values.ts#RecordTimeValue',
+  Provenance: '../../loaders/records.ts#StoredRecord',
+  Concept: '../../loaders/concepts.ts#StoredConcept',
+  ConceptConnection: '../concept.ts#ConceptPage',
+  Mapping: '../../loaders/concepts.ts#StoredMapping',
+  Dataset: '../../loaders/datasets.ts#StoredDataset',
+  MappingQuality: '../../disclosure/mapping-quality.ts#FieldMapping',
+  ImagingSeriesConnection: '../imaging.ts#SeriesPage',
+  Count: '../../disclosure/release.ts#Count as ReleasedCount',
+  Cohort: '../../disclosure/cohort.ts#CohortQuestion',
+  SavedCohort: '../../cohort/saved/store.ts#SavedCohort as StoredCohort',
+};
+
+const config = {
+  contextType: '../context.ts#Context',
+  enumsAsTypes: true,
+  immutableTypes: true,
+  importExtension: '.ts',
+  inputMaybeValue: 'T | null | undefined',
+  mappers,
+  maybeValue: 'T | null | undefined',
+  scalars: { ID: 'string', Curie: 'string', Date: 'string', DateTime: 'string', JSON: 'unknown' },
+  strictScalars: true,
+  useTypeImports: true,
+} as const;
+
+/** The types of the resolvers of a schema in SDL. @throws Error that names each type that does not fit or is not there */
+export async function toResolverTypes(typeDefs: readonly string[]): Promise<string> {
+  const document = concatAST(typeDefs.map((text) => parse(text)));
+  const faults = inputFaults(document);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  const schema = lexicographicSortSchema(buildASTSchema(document));
+  return codegen({
+    documents: [],
+    filename: resolverTypesFile,
+    schema: document,
+    schemaAst: schema,
+    config,
+    plugins: [{ typescript: {} }, { resolvers: {} }],
+    pluginMap: { typescript, resolvers },
+  });
+}
