@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../server/config.ts';
+import { neo4jVersion } from '../../server/neo4j/class-path.ts';
 import { hasDocker } from '../../server/neo4j/docker.ts';
 import { findOrStartNeo4j, type Neo4jServer } from '../../server/neo4j/index.ts';
-import { neo4jVersion } from '../../server/neo4j/java.ts';
 
 /** A log that nobody reads. */
 export const silent = { info: () => {} };
