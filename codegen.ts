@@ -1,6 +1,11 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { modelOf, recordTypes } from './ontology/records.ts';
+import { modelFaults } from './schema/model-faults.ts';
 import { readTypeDefs } from './schema/type-defs.ts';
+
+const typeDefs = readTypeDefs();
+const faults = modelFaults(typeDefs);
+if (faults.length > 0) throw new TypeError(`SDL and model differ:\n${faults.join('\n')}`);
 
 /** Where a resolver of a GraphQL type gets something else than that type's own shape. */
 const mappers = {
@@ -23,7 +28,7 @@ const mappers = {
 };
 
 const config: CodegenConfig = {
-  schema: readTypeDefs().join('\n'),
+  schema: typeDefs.join('\n'),
   generates: {
     'resolvers/generated/resolver-types.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
