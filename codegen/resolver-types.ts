@@ -3,7 +3,7 @@ import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import { buildASTSchema, concatAST, lexicographicSortSchema, parse } from 'graphql';
 import { modelOf, recordTypes } from '../ontology/records.ts';
-import { inputFaults } from './inputs.ts';
+import { modelFaults } from '../schema/model-faults.ts';
 
 /** File of the types of resolvers. */
 export const resolverTypesFile = 'resolvers/generated/resolver-types.ts';
@@ -43,9 +43,9 @@ const config = {
 
 /** The types of the resolvers of a schema in SDL. @throws Error that names each type that does not fit or is not there */
 export async function toResolverTypes(typeDefs: readonly string[]): Promise<string> {
-  const document = concatAST(typeDefs.map((text) => parse(text)));
-  const faults = inputFaults(document);
+  const faults = modelFaults(typeDefs);
   if (faults.length > 0) throw new Error(faults.join('\n'));
+  const document = concatAST(typeDefs.map((text) => parse(text)));
   const schema = lexicographicSortSchema(buildASTSchema(document));
   return codegen({
     documents: [],

@@ -1,10 +1,10 @@
 import { buildSchema, type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
 import { commonProperties, type FieldModel, propertiesOf, type RecordModel } from '../ontology/model.ts';
 import { modelOf, patient, type RecordType, recordTypes } from '../ontology/records.ts';
-import { readTypeDefs } from '../schema/type-defs.ts';
+import { inputOf, readTypeDefs } from '../schema/type-defs.ts';
 import { toCode, toTable } from './table.ts';
 
-/** The data dictionary, from the record catalogue and the descriptions of the GraphQL contract. */
+/** The data dictionary, from the model and the descriptions of the GraphQL contract. */
 export function toDataDictionary(): string {
   const schema = buildSchema(readTypeDefs().join('\n'));
   return `# Data dictionary
@@ -14,7 +14,7 @@ This page is made by \`npm run docs\`. \`required\`: a record without the field 
 MI-CDM (\`image_occurrence\`, \`image_feature\`) and the oncology extension (\`episode\`); DICOM names are keywords of PS3.6; FHIR
 paths are those of R4.
 
-${toTable(['record', 'way from the patient', 'asked as', 'OMOP table', 'RDF classes'], recordTypes.map(toOverview))}
+${toTable(overview, recordTypes.map(toOverview))}
 
 Beside its fields every record stores ${commonProperties.map(toCode).join(', ')}: its opaque id, its dataset, where it came
 from, the fields that other mappings added, each with its load, the timeline of its dates and the names of the fields that were
@@ -27,15 +27,22 @@ ${recordTypes.map((type) => toSection(schema, modelOf(type), toWay(modelOf(type)
 `;
 }
 
+const overview = ['record', 'way from the patient', 'links to', 'asked as', 'OMOP table', 'RDF classes'];
+
 function toOverview(type: RecordType): readonly string[] {
   const model = modelOf(type);
   return [
     `[${model.type}](#${model.type.toLowerCase()})`,
     toCode(`(:Patient)-[:${model.relationship}]->(:${model.type})`),
+    Object.values(model.fields).flatMap(toLink).join(', '),
     toCode(model.criterion),
     toCode(model.omop),
     model.rdfClasses.map(toCode).join(', '),
   ];
+}
+
+function toLink(field: FieldModel): readonly string[] {
+  return field.kind === 'reference' ? [`\`${field.relationship}\` ${typeNameOf(field.to)}`] : [];
 }
 
 function toWay({ type, relationship, list, criterion }: RecordModel): string {
@@ -105,6 +112,6 @@ function toUnit(field: FieldModel): string {
 function descriptionOf(schema: GraphQLSchema, { type, criterion = '' }: Section, name: string): string {
   const shown = schema.getType(type);
   const found = isObjectType(shown) ? shown.getFields()[name]?.description : undefined;
-  const input = schema.getType(`${criterion.charAt(0).toUpperCase()}${criterion.slice(1)}Input`);
+  const input = schema.getType(inputOf(criterion));
   return found ?? (isInputObjectType(input) ? input.getFields()[name]?.description : undefined) ?? '';
 }

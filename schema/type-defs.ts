@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type InputValueDefinitionNode, parse, print } from 'graphql';
-import { modelOf, recordTypes } from '../ontology/records.ts';
+import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 
 /** What every record can be asked: no type by itself. */
 const everyRecord = 'every-record.graphql';
@@ -20,21 +20,32 @@ export function readTypeDefs(): readonly string[] {
   ];
 }
 
+/** The input by which a key of `CriterionInput` asks: `TreatmentInput` for `treatment`. */
+export function inputOf(criterion: string): string {
+  const [first = '', ...others] = criterion;
+  return `${first.toUpperCase()}${others.join('')}Input`;
+}
+
+/** Keys that the input of a record type has beside its own fields. */
+export function everyRecordKeys(type: RecordType): readonly string[] {
+  return everyRecordFields(type).map(({ name }) => name.value);
+}
+
 function recordInputs(): readonly string[] {
-  const common = parse(readText(everyRecord)).definitions.flatMap((definition) =>
-    definition.kind === 'InputObjectTypeDefinition' ? (definition.fields ?? []) : [],
-  );
   return recordTypes.flatMap((type) => {
-    const { criterion, fields } = modelOf(type);
-    const asked = common.filter(({ name }) => fields.start !== undefined || !needStart.includes(name.value));
-    return criterion === undefined ? [] : [toExtension(criterion, asked)];
+    const { criterion } = modelOf(type);
+    const fields = everyRecordFields(type).map(print).join('\n');
+    return criterion === undefined ? [] : [`extend input ${inputOf(criterion)} {\n${fields}\n}`];
   });
 }
 
-/** `treatment` asks by `TreatmentInput`. */
-function toExtension(criterion: string, fields: readonly InputValueDefinitionNode[]): string {
-  const [first = '', ...others] = criterion;
-  return `extend input ${first.toUpperCase()}${others.join('')}Input {\n${fields.map(print).join('\n')}\n}`;
+function everyRecordFields(type: RecordType): readonly InputValueDefinitionNode[] {
+  const { start } = modelOf(type).fields;
+  return parse(readText(everyRecord))
+    .definitions.flatMap((definition) =>
+      definition.kind === 'InputObjectTypeDefinition' ? (definition.fields ?? []) : [],
+    )
+    .filter(({ name }) => start !== undefined || !needStart.includes(name.value));
 }
 
 function readText(file: string): string {

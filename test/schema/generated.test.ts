@@ -23,24 +23,24 @@ describe('toResolverTypes', () => {
     [
       'value: QuantityRangeInput',
       'value: FloatRangeInput',
-      'MeasurementInput.value: expected QuantityRangeInput for a field of kind quantity, got FloatRangeInput',
+      'MeasurementInput.value is FloatRangeInput; expected QuantityRangeInput for a quantity',
     ],
     [
       'test: ConceptSetInput',
       'test: [String!]',
-      'MeasurementInput.test: expected ConceptSetInput for a field of kind coded, got [String!]',
+      'MeasurementInput.test is [String!]; expected ConceptSetInput for a coded value',
     ],
     [
       'interpretation: [Interpretation!]\n  reference: [R',
       'interpretation: [String!]\n  reference: [R',
-      'MeasurementInput.interpretation: expected [Interpretation!] for a field of kind text, got [String!]',
+      'MeasurementInput.interpretation is [String!]; expected [Interpretation!] for a text that is one of',
     ],
     [
       'measurement: MeasurementInput',
       'measurements: MeasurementInput',
-      'CriterionInput.measurement: expected, for the catalogue has this criterion',
+      'CriterionInput.measurement is missing; expected MeasurementInput for a record type',
     ],
-    ['visit: Visit\n', 'visit: Vizit\n', 'Unknown type "Vizit". Did you mean "Visit"'],
+    ['visit: Visit\n', 'visit: Vizit\n', 'visit is Vizit; expected Visit for a reference'],
   ])('tells of %j in place of %j which type is expected', async (before, after, message) =>
     expect(toResolverTypes(schemaWith(before, after))).rejects.toThrow(message),
   );
