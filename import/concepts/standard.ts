@@ -6,7 +6,14 @@ import type { BuiltRecord } from '../delivery.ts';
 import type { CodeMap } from '../mapping/codes.ts';
 import { noteTerminologyChange } from '../store/terminology-version.ts';
 import { mergeConcepts } from '../vocabulary/merge-concepts.ts';
-import { type CodePair, findReplacements, findStandards } from './standards.ts';
+import {
+  type CodePair,
+  chooseStandard,
+  findReplacements,
+  findStandards,
+  type Standards,
+  toStandards,
+} from './standards.ts';
 
 /** Gives records their standard concepts, and the graph the concepts they name. */
 export type Standardiser = {
@@ -28,6 +35,7 @@ export function createStandardiser(
   const names = namesOf(codes);
   const standards = new Map<string, string | null>();
   const replacements = new Map<string, string | null>();
+  const known = toStandards({ standards, replacements });
   const written = new Set<string>();
 
   const standardise = async (records: readonly BuiltRecord[]) => {
@@ -37,7 +45,7 @@ export function createStandardiser(
       for (const found of await findStandards(graph, said, sources)) standards.set(...found);
     if (given.length > 0)
       for (const found of await findReplacements(graph, given)) replacements.set(...found);
-    return records.map((record) => withStandards(record, standards, replacements));
+    return records.map((record) => withStandards(record, known));
   };
 
   const writeConcepts = async (run: Write, records: readonly BuiltRecord[]) => {
@@ -92,20 +100,19 @@ function standardCodes(record: BuiltRecord): readonly string[] {
     .filter(isText);
 }
 
-/** A mapped source code decides; else what a value map gave, or what took its place. */
-function withStandards(
-  record: BuiltRecord,
-  standards: ReadonlyMap<string, string | null>,
-  replacements: ReadonlyMap<string, string | null>,
-): BuiltRecord {
+/** A record whose coded fields have the standard concepts that their codes mean. */
+export function withStandards(record: BuiltRecord, standards: Standards): BuiltRecord {
   const found = codedFields(record).flatMap((name) => {
     const property = `${name}StandardConcept`;
     const [code, given] = [record.properties[`${name}SourceConcept`], record.properties[property]];
-    const mapped = isText(code) ? standards.get(code) : null;
-    const standard = mapped ?? (isText(given) ? (replacements.get(given) ?? given) : null);
+    const standard = chooseStandard(toCode(code), toCode(given), standards);
     return standard === given ? [] : [[property, standard]];
   });
   return found.length === 0
     ? record
     : { ...record, properties: { ...record.properties, ...Object.fromEntries(found) } };
+}
+
+function toCode(value: PropertyValue | undefined): string | null {
+  return isText(value) ? value : null;
 }

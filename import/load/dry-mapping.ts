@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
-import { withBroader } from '../../ontology/curie.ts';
 import type { Mapping } from '../../ontology/mapping.ts';
-import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { type ReviewedValue, readReviewed } from '../concepts/reviewed.ts';
+import { withStandards } from '../concepts/standard.ts';
+import { toStandardOf } from '../concepts/standards.ts';
 import { mappingsOf, readTerminology } from '../concepts/terminology.ts';
 import type { BuiltRecord } from '../delivery.ts';
 import { type CodeMap, readCodeMap } from '../mapping/codes.ts';
@@ -46,13 +46,13 @@ export async function surveyTables(path: string, folder: string): Promise<Survey
     timelines: mapping.timelines ?? {},
     panels: new Map(Object.keys(mapping.genePanels ?? {}).map((key) => [key, key])),
   };
-  const standardOf = createStandards(mappingsOf(terminology));
+  const standards = { standardOf: toStandardOf([...mappingsOf(terminology)]), replacementOf: () => null };
   const report = createReport();
   const records = new Map<string, number>();
   const count = (record: BuiltRecord) => {
     const { type } = modelOf(record.type);
     records.set(type, (records.get(type) ?? 0) + 1);
-    addCoded(report, withStandards(record, standardOf));
+    addCoded(report, withStandards(record, standards));
   };
   for (const { model, rows } of sources) {
     const { build, rest } = compileTable(model, compilation);
@@ -75,30 +75,6 @@ async function readAll<Model, Value>(
 ): Promise<ReadonlyMap<string, Value>> {
   const entries = Object.entries(models ?? {}).map(async ([key, model]) => [key, await read(model)] as const);
   return new Map(await Promise.all(entries));
-}
-
-/** What a source code, or the next broader one that is mapped at all, maps to alone. */
-function createStandards(
-  mappings: Iterable<{ readonly from: string; readonly to: string }>,
-): (code: string) => string | null {
-  const targets = new Map<string, Set<string>>();
-  for (const { from, to } of mappings) targets.set(from, (targets.get(from) ?? new Set()).add(to));
-  return (code) => {
-    const found = withBroader(code)
-      .map((step) => targets.get(step))
-      .find((one) => one !== undefined);
-    return found?.size === 1 ? ([...found][0] ?? null) : null;
-  };
-}
-
-function withStandards(record: BuiltRecord, standardOf: (code: string) => string | null): BuiltRecord {
-  const fields: Readonly<Record<string, FieldModel>> = modelOf(record.type).fields;
-  const found = Object.keys(fields).flatMap((name) => {
-    const code = record.properties[`${name}SourceConcept`];
-    if (typeof code !== 'string' || record.properties[`${name}StandardConcept`] != null) return [];
-    return [[`${name}StandardConcept`, standardOf(code)]];
-  });
-  return { ...record, properties: { ...record.properties, ...Object.fromEntries(found) } };
 }
 
 /** Why values of a field have no standard concept, as the value maps say; undefined where none does. */
