@@ -4,7 +4,7 @@ import type { Graph } from '../../graph/graph.ts';
 import type { FieldForm, Mapping } from '../../ontology/mapping.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { type CodedValue, type CodeMap, readCodeMap } from '../mapping/codes.ts';
-import { toForm } from '../mapping/field-form.ts';
+import { toFieldForm } from '../mapping/field-form.ts';
 
 /** What a value map says of one value of one coded field: its code with the citation, or the reason for having none. */
 export type ReviewedValue = {
@@ -67,7 +67,7 @@ function codedForms({ tables }: Mapping) {
       Object.entries(fields).map(([field, template]) => ({
         record: modelOf(record).type,
         field,
-        form: toForm(template),
+        form: toFieldForm(template),
       })),
     );
 }

@@ -11,13 +11,13 @@ import { raiseTerminologyIfGrown } from '../store/terminology-version.ts';
 import { markUsed } from '../store/usage.ts';
 import type { Batches } from './batch.ts';
 import { writeLicenses } from './dataset.ts';
-import { closeLoad } from './ledger.ts';
+import { closeLedger } from './ledger.ts';
 import { changedAnything, type Report } from './report.ts';
 
 const atOnce = 2_000;
 
 /** Ends a load: settles the patients it changed and raises the version of the population, if anything changed. */
-export async function finish(
+export async function closeLoad(
   load: Batches & {
     readonly reviewed: readonly ReviewedValue[];
     readonly descriptions: readonly Description[];
@@ -42,7 +42,7 @@ export async function finish(
     await graph.write(raiseTerminologyIfGrown);
     await markUsed(graph);
   }
-  await closeLoad(graph, entry.id, population, changed);
+  await closeLedger(graph, entry.id, population, changed);
 }
 
 type Stored = { readonly id: string; readonly patient: string; readonly file: string };

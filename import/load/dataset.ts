@@ -15,7 +15,7 @@ export type DatasetEntry = {
 };
 
 /** Catalogue facts by dataset id, from the table that the mapping names; none where that table is absent. */
-export async function readCatalogue(
+export async function readDatasetTable(
   folder: string,
   mapping: Mapping,
 ): Promise<ReadonlyMap<string, DatasetEntry>> {

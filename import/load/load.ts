@@ -21,9 +21,9 @@ import { softwareVersion } from '../store/software.ts';
 import { openStore, peekStore } from '../store/store.ts';
 import { withoutChosen } from '../vocabulary/chosen.ts';
 import { type Batch, type Batches, loadBatch, loadLate } from './batch.ts';
-import { finish, removeStale } from './close-load.ts';
-import { readCatalogue } from './dataset.ts';
-import { type LoadEntry, type LoadFacts, loadsBy, openLoad } from './ledger.ts';
+import { closeLoad, removeStale } from './close-load.ts';
+import { readDatasetTable } from './dataset.ts';
+import { type LoadEntry, type LoadFacts, loadsBy, openLedger } from './ledger.ts';
 import { loadTable, type TableLoad } from './load-table.ts';
 import { createReport, type Report } from './report.ts';
 
@@ -85,7 +85,7 @@ export async function loadTables(graph: Graph, options: LoadOptions): Promise<Lo
   await loadLate(load);
   refuseTooMany(load);
   if (options.replace) await removeStale(load);
-  if (!options.dryRun) await finish(load);
+  if (!options.dryRun) await closeLoad(load);
   return { id: load.entry.id, report: load.report };
 }
 
@@ -124,7 +124,9 @@ async function prepare(
     options,
     mapping,
     dryRun,
-    entry: dryRun ? await dryEntry(graph, mapping) : await openLoad(graph, factsOf(mapping, folder, digests)),
+    entry: dryRun
+      ? await dryEntry(graph, mapping)
+      : await openLedger(graph, factsOf(mapping, folder, digests)),
     compilation: {
       identity,
       lookups,
@@ -134,7 +136,7 @@ async function prepare(
     },
     wanted: (origin) => (dataset === undefined || origin.dataset === dataset) && !isForgotten(origin),
     standardiser: createStandardiser(graph, codes.values(), mappingsOf(terminology)),
-    catalogue: await readCatalogue(folder, mapping),
+    catalogue: await readDatasetTable(folder, mapping),
     reviewed: await readReviewed(home, mapping, codes),
     descriptions,
     seen: { patients: new Set(), records: new Set(), targets: new Set() },

@@ -7,7 +7,7 @@ import type { Condition, Conditions, LookupModel, Mapping, TableModel } from '..
 import type { Table } from '../source/row.ts';
 import { openTable, verifyReadable } from '../source/table.ts';
 import { columnsOf } from './expression.ts';
-import { columnsOfField, toForm } from './field-form.ts';
+import { columnsOfField, toFieldForm } from './field-form.ts';
 import { objectsIn } from './objects-in.ts';
 
 type Catalogue = NonNullable<Mapping['datasets']['catalogue']>;
@@ -132,7 +132,7 @@ function tableColumns(model: TableModel): readonly string[] {
       ...(record.forEach ?? []),
       ...(record.key ?? record.group ?? []).flatMap(columnsOf),
       ...conditionColumns(record.when),
-      ...Object.values(record.fields).flatMap((field) => columnsOfField(toForm(field))),
+      ...Object.values(record.fields).flatMap((field) => columnsOfField(toFieldForm(field))),
     ]),
   ];
   return used.filter((column) => !named.has(column));

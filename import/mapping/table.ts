@@ -5,7 +5,7 @@ import type { Built, BuiltRecord, Origin, Reject } from '../delivery.ts';
 import type { BrokenRow, Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
 import { columnsOf, compileConditions, compileExpression, ValueError } from './expression.ts';
-import { columnOf, toForm } from './field-form.ts';
+import { columnOf, toFieldForm } from './field-form.ts';
 import { createGroups } from './group.ts';
 import { compileFields, type Dropped } from './record.ts';
 import { compileId } from './record-id.ts';
@@ -118,7 +118,7 @@ function compileTemplate(
   const keep = compileConditions(template.when, compilation.lookups);
   const toId = compileId(template, compilation);
   const put = template.group === undefined ? undefined : groups.of(template);
-  const forms = Object.entries(template.fields).map(([name, field]) => ({ name, ...toForm(field) }));
+  const forms = Object.entries(template.fields).map(([name, field]) => ({ name, ...toFieldForm(field) }));
   const loose = forms.filter(({ optional }) => optional).map(({ name }) => name);
   const yielding = forms.filter(({ ifKnown }) => ifKnown === 'keep').map(({ name }) => name);
   const one: Template = (cells, origin) =>
@@ -168,7 +168,7 @@ function requireContent({ record, fields }: RecordTemplate, properties: Properti
   if (needs === undefined) return;
   const has = (name: string) => properties[name] != null || properties[`${name}Source`] != null;
   if (needs.some(has)) return;
-  const columns = needs.map((name) => columnOf(name, toForm(fields[name] ?? { const: '' })));
+  const columns = needs.map((name) => columnOf(name, toFieldForm(fields[name] ?? { const: '' })));
   throw new ValueError(
     [...new Set(columns)].join(', '),
     '',

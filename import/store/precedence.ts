@@ -2,7 +2,7 @@ import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { type FieldModel, type Properties, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { records } from '../../ontology/records.ts';
-import { toStored } from './to-integers.ts';
+import { toIntegers } from './to-integers.ts';
 
 /** Per field of the patient, the registration sources that answer, best first. */
 export type Precedence = Readonly<Record<string, readonly string[]>>;
@@ -36,7 +36,10 @@ async function settleSome(graph: Graph, ids: readonly string[], precedence: Prec
       .filter(({ datasets }) => datasets.length > 0)
       .map(({ id, registrations, datasets }) => ({
         id,
-        properties: { ...toStored(records.registration.fields, decide(registrations, precedence)), datasets },
+        properties: {
+          ...toIntegers(records.registration.fields, decide(registrations, precedence)),
+          datasets,
+        },
       }));
     await run(cypher`
       UNWIND ${rows} AS row
