@@ -3,7 +3,6 @@ import { withBroader } from '../../ontology/curie.ts';
 import type { FieldModel, PropertyValue } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../delivery.ts';
-import type { CodeMap } from '../mapping/codes.ts';
 import { noteTerminologyChange } from '../store/terminology-version.ts';
 import { mergeConcepts } from '../vocabulary/merge-concepts.ts';
 import {
@@ -23,16 +22,15 @@ export type Standardiser = {
 };
 
 /**
- * A standardiser that remembers what it asked and wrote. `codes` bring the names of the concepts they map to,
- * `mappings` are known beside those of the graph.
+ * A standardiser that remembers what it asked and wrote. `names` by code are those of concepts that the graph may not
+ * have, `mappings` are known beside those of the graph.
  */
 export function createStandardiser(
   graph: Graph,
-  codes: Iterable<CodeMap>,
+  names: ReadonlyMap<string, string>,
   mappings: Iterable<CodePair>,
 ): Standardiser {
   const said = [...mappings];
-  const names = namesOf(codes);
   const standards = new Map<string, string | null>();
   const replacements = new Map<string, string | null>();
   const known = toStandards({ standards, replacements });
@@ -68,14 +66,6 @@ export function createStandardiser(
 
 function freshOf(codes: readonly string[], known: ReadonlyMap<string, unknown>): readonly string[] {
   return [...new Set(codes)].filter((code) => !known.has(code));
-}
-
-function namesOf(codes: Iterable<CodeMap>): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const map of codes)
-    for (const value of map.values())
-      if (value.kind === 'mapped' && value.name !== '') names.set(value.code, value.name);
-  return names;
 }
 
 /** Names of the coded fields of a record's type. */

@@ -27,7 +27,7 @@ export type LoadEntry = {
 };
 
 /** A file that a load reads; `digest` is its SHA-256, empty where it is not there. */
-type FileFacts = { readonly license: string; readonly digest: string };
+export type FileFacts = { readonly license: string; readonly digest: string };
 
 /** What is noted of a load: digest of its input, population and title of its mapping, its files, and who loads. */
 export type LoadFacts = {

@@ -1,30 +1,31 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Mapping } from '../../ontology/mapping.ts';
 import { modelOf } from '../../ontology/records.ts';
-import { type ReviewedValue, readReviewed } from '../concepts/reviewed.ts';
-import { withStandards } from '../concepts/standard.ts';
-import { toStandardOf } from '../concepts/standards.ts';
-import { mappingsOf, readTerminology } from '../concepts/terminology.ts';
 import type { BuiltRecord } from '../delivery.ts';
-import { type CodeMap, readCodeMap } from '../mapping/codes.ts';
-import type { Compilation } from '../mapping/compilation.ts';
-import { readLookup } from '../mapping/lookup.ts';
+import type { CodeMap } from '../mapping/codes.ts';
 import { readMapping } from '../mapping/mapping.ts';
-import { openSources } from '../mapping/sources.ts';
-import { compileTable } from '../mapping/table.ts';
+import { openTables } from '../mapping/open-tables.ts';
+import { readCompilation, toCompilation } from '../mapping/read-compilation.ts';
+import { readTable } from '../mapping/table.ts';
 import { createIdentity } from '../store/identity.ts';
 import type { Release } from '../vocabulary/release.ts';
 import type { ConceptName } from './candidates.ts';
-import { addCoded, createReport, type Report } from './report.ts';
+import { addCoded, type CodedReport } from './coded-report.ts';
+import { readReviewed } from './read-reviewed.ts';
+import { readTerminology } from './read-terminology.ts';
+import type { ReviewedValue } from './reviewed.ts';
+import { withStandards } from './standard.ts';
+import { toStandardOf } from './standards.ts';
+import { mappingsOf } from './terminology.ts';
 
 /** What the files of a mapping say of codes, and what a load of a folder would find coded. */
-export type Survey = {
+export type DryMapping = {
   readonly mapping: Mapping;
   readonly codes: ReadonlyMap<string, CodeMap>;
   readonly terminology: readonly Release[];
   readonly reviewed: readonly ReviewedValue[];
-  /** Coded values by field, such as `Condition.code`, and rejects without their file. */
-  readonly report: Report;
+  /** Coded values by field, such as `Condition.code`. */
+  readonly coded: ReadonlyMap<string, CodedReport>;
   /** Records by GraphQL type. */
   readonly records: ReadonlyMap<string, number>;
 };
@@ -33,48 +34,29 @@ export type Survey = {
  * Builds every record of a folder as a load does, without a database, and counts its coded values.
  * @throws KnownError where mapping or folder cannot be used
  */
-export async function surveyTables(path: string, folder: string): Promise<Survey> {
+export async function dryMapping(path: string, folder: string): Promise<DryMapping> {
   const mapping = await readMapping(path);
   const home = dirname(path);
-  const sources = await openSources(folder, mapping);
-  const codes = await readAll(mapping.codes, (file) => readCodeMap(join(home, file), file));
+  const tables = await openTables(folder, mapping);
+  const read = await readCompilation({ folder, home }, mapping);
   const terminology = await readTerminology(home, mapping);
-  const compilation: Compilation = {
-    identity: createIdentity('no secret is needed to count', mapping.population),
-    lookups: await readAll(mapping.lookups, (model) => readLookup(folder, model)),
-    codes,
-    timelines: mapping.timelines ?? {},
-    panels: new Map(Object.keys(mapping.genePanels ?? {}).map((key) => [key, key])),
-  };
+  const identity = createIdentity('no secret is needed to count', mapping.population);
+  const compilation = toCompilation(read, mapping, identity);
   const standards = { standardOf: toStandardOf([...mappingsOf(terminology)]), replacementOf: () => null };
-  const report = createReport();
+  const coded = new Map<string, CodedReport>();
   const records = new Map<string, number>();
   const count = (record: BuiltRecord) => {
     const { type } = modelOf(record.type);
     records.set(type, (records.get(type) ?? 0) + 1);
-    addCoded(report, withStandards(record, standards));
+    addCoded(coded, withStandards(record, standards));
   };
-  for (const { model, rows } of sources) {
-    const { build, rest } = compileTable(model, compilation);
-    for await (const row of rows()) build(row).records.forEach(count);
+  for (const table of tables) {
+    const { rows, rest } = readTable(table, compilation);
+    for await (const row of rows()) row.build().records.forEach(count);
     for (const record of rest()) count(record);
   }
-  return {
-    mapping,
-    codes,
-    terminology,
-    reviewed: await readReviewed(home, mapping, codes),
-    report,
-    records,
-  };
-}
-
-async function readAll<Model, Value>(
-  models: Readonly<Record<string, Model>> | undefined,
-  read: (model: Model) => Promise<Value>,
-): Promise<ReadonlyMap<string, Value>> {
-  const entries = Object.entries(models ?? {}).map(async ([key, model]) => [key, await read(model)] as const);
-  return new Map(await Promise.all(entries));
+  const reviewed = await readReviewed(home, mapping, read.codes);
+  return { mapping, codes: read.codes, terminology, reviewed, coded, records };
 }
 
 /** Why values of a field have no standard concept, as the value maps say; undefined where none does. */
@@ -88,7 +70,7 @@ export function createReasons(
 }
 
 /** Every name of a concept that the files of a mapping hold, and every value that its value maps give a code. */
-export async function conceptNames({ codes, terminology }: Survey): Promise<readonly ConceptName[]> {
+export async function conceptNames({ codes, terminology }: DryMapping): Promise<readonly ConceptName[]> {
   const names: ConceptName[] = [];
   for (const { concepts } of terminology)
     for await (const { code, name, synonyms } of concepts())
