@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createReasons, surveyTables } from '../import/load/dry-mapping.ts';
+import { createReasons, dryMapping } from '../import/concepts/dry-mapping.ts';
 import { toCode, toTable } from './table.ts';
 
 const path = fileURLToPath(new URL('../seeds/tcga.mapping.yaml', import.meta.url));
@@ -13,9 +13,9 @@ const fewRows = 5;
  * the reason: the records are built as a load builds them, without a database.
  */
 export async function toSeedMappingPage(): Promise<string> {
-  const { report, records, reviewed } = await surveyTables(path, folder);
+  const { coded, records, reviewed } = await dryMapping(path, folder);
   const reasonOf = createReasons(reviewed);
-  const overview = [...report.coded].map(([field, { values, mapped, unmapped }]) => {
+  const overview = [...coded].map(([field, { values, mapped, unmapped }]) => {
     const all = records.get(field.split('.')[0] ?? '') ?? 0;
     return [
       toCode(field),
@@ -25,7 +25,7 @@ export async function toSeedMappingPage(): Promise<string> {
       String(unmapped.size),
     ];
   });
-  const sections = [...report.coded].filter(([, { unmapped }]) => unmapped.size > 0);
+  const sections = [...coded].filter(([, { unmapped }]) => unmapped.size > 0);
   return `# What of the shipped data is mapped to standard concepts
 
 Of every coded field: the records, those with a value, how many of these have a standard concept, and the number of different

@@ -5,7 +5,7 @@ import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts
 import { person } from '../../ontology/roles.ts';
 import { patientsOf, raiseVersion, settleIn } from '../store/population.ts';
 import { markUsed } from '../store/usage.ts';
-import { findReplacements, findStandards } from './standards.ts';
+import { chooseStandard, findReplacements, findStandards, toStandards } from './standards.ts';
 
 /** Records of one coded field that get another standard concept. */
 export type StandardChange = {
@@ -35,9 +35,9 @@ export async function findStandardChanges(graph: Graph): Promise<readonly Standa
   const groups = (await Promise.all(codedFields().map((field) => readGroups(graph, field)))).flat();
   const standards = await findStandards(graph, [], distinct(groups.map(({ source }) => source)));
   const replacements = await findReplacements(graph, distinct(groups.map(({ from }) => from)));
+  const known = toStandards({ standards, replacements });
   return groups.flatMap((group) => {
-    const mapped = group.source === null ? null : standards.get(group.source);
-    const to = mapped ?? (group.from === null ? null : (replacements.get(group.from) ?? group.from));
+    const to = chooseStandard(group.source, group.from, known);
     return to === null || to === group.from ? [] : [{ ...group, to }];
   });
 }

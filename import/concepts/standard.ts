@@ -3,10 +3,16 @@ import { withBroader } from '../../ontology/curie.ts';
 import type { FieldModel, PropertyValue } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../delivery.ts';
-import type { CodeMap } from '../mapping/codes.ts';
 import { noteTerminologyChange } from '../store/terminology-version.ts';
 import { mergeConcepts } from '../vocabulary/merge-concepts.ts';
-import { type CodePair, findReplacements, findStandards } from './standards.ts';
+import {
+  type CodePair,
+  chooseStandard,
+  findReplacements,
+  findStandards,
+  type Standards,
+  toStandards,
+} from './standards.ts';
 
 /** Gives records their standard concepts, and the graph the concepts they name. */
 export type Standardiser = {
@@ -16,18 +22,18 @@ export type Standardiser = {
 };
 
 /**
- * A standardiser that remembers what it asked and wrote. `codes` bring the names of the concepts they map to,
- * `mappings` are known beside those of the graph.
+ * A standardiser that remembers what it asked and wrote. `names` by code are those of concepts that the graph may not
+ * have, `mappings` are known beside those of the graph.
  */
 export function createStandardiser(
   graph: Graph,
-  codes: Iterable<CodeMap>,
+  names: ReadonlyMap<string, string>,
   mappings: Iterable<CodePair>,
 ): Standardiser {
   const said = [...mappings];
-  const names = namesOf(codes);
   const standards = new Map<string, string | null>();
   const replacements = new Map<string, string | null>();
+  const known = toStandards({ standards, replacements });
   const written = new Set<string>();
 
   const standardise = async (records: readonly BuiltRecord[]) => {
@@ -37,7 +43,7 @@ export function createStandardiser(
       for (const found of await findStandards(graph, said, sources)) standards.set(...found);
     if (given.length > 0)
       for (const found of await findReplacements(graph, given)) replacements.set(...found);
-    return records.map((record) => withStandards(record, standards, replacements));
+    return records.map((record) => withStandards(record, known));
   };
 
   const writeConcepts = async (run: Write, records: readonly BuiltRecord[]) => {
@@ -62,14 +68,6 @@ function freshOf(codes: readonly string[], known: ReadonlyMap<string, unknown>):
   return [...new Set(codes)].filter((code) => !known.has(code));
 }
 
-function namesOf(codes: Iterable<CodeMap>): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const map of codes)
-    for (const value of map.values())
-      if (value.kind === 'mapped' && value.name !== '') names.set(value.code, value.name);
-  return names;
-}
-
 /** Names of the coded fields of a record's type. */
 function codedFields(record: BuiltRecord): readonly string[] {
   const fields: Readonly<Record<string, FieldModel>> = modelOf(record.type).fields;
@@ -92,20 +90,19 @@ function standardCodes(record: BuiltRecord): readonly string[] {
     .filter(isText);
 }
 
-/** A mapped source code decides; else what a value map gave, or what took its place. */
-function withStandards(
-  record: BuiltRecord,
-  standards: ReadonlyMap<string, string | null>,
-  replacements: ReadonlyMap<string, string | null>,
-): BuiltRecord {
+/** A record whose coded fields have the standard concepts that their codes mean. */
+export function withStandards(record: BuiltRecord, standards: Standards): BuiltRecord {
   const found = codedFields(record).flatMap((name) => {
     const property = `${name}StandardConcept`;
     const [code, given] = [record.properties[`${name}SourceConcept`], record.properties[property]];
-    const mapped = isText(code) ? standards.get(code) : null;
-    const standard = mapped ?? (isText(given) ? (replacements.get(given) ?? given) : null);
+    const standard = chooseStandard(toCode(code), toCode(given), standards);
     return standard === given ? [] : [[property, standard]];
   });
   return found.length === 0
     ? record
     : { ...record, properties: { ...record.properties, ...Object.fromEntries(found) } };
+}
+
+function toCode(value: PropertyValue | undefined): string | null {
+  return isText(value) ? value : null;
 }

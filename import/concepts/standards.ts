@@ -3,32 +3,64 @@ import type { Graph } from '../../graph/graph.ts';
 import { splitCurie, withBroader } from '../../ontology/curie.ts';
 import { isCurrentMapping } from '../../terminology/read.ts';
 
-/** That a code means a standard concept. */
-export type CodePair = { readonly from: string; readonly to: string };
+/** That a code means a standard concept; `omop`: the OMOP vocabularies say so. */
+export type CodePair = { readonly from: string; readonly to: string; readonly omop?: boolean };
+
+/** The standard concept of a source code; null where nothing is certain. */
+export type StandardOf = (code: string) => string | null;
 
 /** Where codes map into several vocabularies, the concepts of the first of these are the standard ones. */
 const preferred = ['SNOMED', 'DOID', 'MONDO', 'NCIT', 'HP', 'UBERON'];
 
 /**
- * The standard concept of each code: what it, or the next broader code that is mapped at all, maps to alone; null where
- * nothing is certain. Where the OMOP vocabularies map a code, they decide. `mappings` are known beside the graph's.
+ * The standard concepts that `mappings` give: of each code what it, or the next broader code that is mapped at all, maps
+ * to alone. Where the OMOP vocabularies map a code, they decide.
  */
+export function toStandardOf(mappings: readonly CodePair[]): StandardOf {
+  const omop = targetsOf(mappings.filter((mapping) => mapping.omop));
+  const others = targetsOf(mappings);
+  return (code) => {
+    const steps = withBroader(code).map((step) => omop.get(step) ?? others.get(step));
+    return onlyOne(steps.find((found) => found !== undefined) ?? new Set());
+  };
+}
+
+/** What is known of the concepts of coded values: the standard one of a source code, and what replaces a retired one. */
+export type Standards = { readonly standardOf: StandardOf; readonly replacementOf: StandardOf };
+
+/** What was found of concepts as what is known of them. */
+export function toStandards(found: {
+  readonly standards: ReadonlyMap<string, string | null>;
+  readonly replacements: ReadonlyMap<string, string | null>;
+}): Standards {
+  return {
+    standardOf: (code) => found.standards.get(code) ?? null,
+    replacementOf: (code) => found.replacements.get(code) ?? null,
+  };
+}
+
+/** The standard concept of a coded value: what its source code is mapped to, else the one `given`, or what replaces it. */
+export function chooseStandard(
+  source: string | null,
+  given: string | null,
+  { standardOf, replacementOf }: Standards,
+): string | null {
+  const mapped = source === null ? null : standardOf(source);
+  return mapped ?? (given === null ? null : (replacementOf(given) ?? given));
+}
+
+/** The standard concept of each code, by the mappings of the graph and by `mappings` beside them. */
 export async function findStandards(
   graph: Graph,
   mappings: readonly CodePair[],
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, string | null>> {
   const asked = [...new Set(codes.flatMap(withBroader))];
-  const rows = await graph.read<CodePair & { readonly omop: boolean }>(cypher`
+  const known = await graph.read<CodePair>(cypher`
     MATCH (concept:Concept WHERE concept.code IN ${asked})-[mapping:MAPS_TO {relationship: 'Maps to'}]->(target:Concept)
     WHERE coalesce(target.valid, true) AND ${isCurrentMapping}
     RETURN concept.code AS from, target.code AS to, coalesce(mapping.release, '') = 'athena' AS omop`);
-  const omop = targetsOf(rows.filter((row) => row.omop));
-  const others = targetsOf([...rows, ...mappings]);
-  const standardOf = (code: string) => {
-    const steps = withBroader(code).map((step) => omop.get(step) ?? others.get(step));
-    return onlyOne(steps.find((found) => found !== undefined) ?? new Set());
-  };
+  const standardOf = toStandardOf([...known, ...mappings]);
   return new Map(codes.map((code) => [code, standardOf(code)]));
 }
 

@@ -1,22 +1,23 @@
 import type { Graph } from '../../graph/graph.ts';
-import type { Mapping } from '../../ontology/mapping.ts';
+import { addCoded } from '../concepts/coded-report.ts';
 import type { Standardiser } from '../concepts/standard.ts';
-import type { BuiltRecord, Reject } from '../delivery.ts';
+import type { BuiltRecord, DatasetEntry, Delivery, Reject } from '../delivery.ts';
 import { tallyRecords } from './changes.ts';
-import { type DatasetEntry, writeDatasets } from './dataset.ts';
+import { writeDatasets } from './dataset.ts';
 import { type BatchEntry, type LoadEntry, writeEntry } from './ledger.ts';
 import { checkDangling, checkRecords, type Dangling, orphansOf, type Seen } from './references.ts';
-import { addBatch, addCoded, type Report } from './report.ts';
+import { addBatch, type Report } from './report.ts';
 import { writeLate, writePatients, writeRecords } from './write.ts';
 
 /** What the batches of one load share and add to. */
 export type Batches = {
   readonly graph: Graph;
-  readonly mapping: Mapping;
+  readonly delivery: Delivery;
   readonly entry: LoadEntry;
   readonly dryRun: boolean;
   readonly standardiser: Standardiser;
-  readonly catalogue: ReadonlyMap<string, DatasetEntry>;
+  /** Facts of datasets by id. */
+  readonly titles: ReadonlyMap<string, DatasetEntry>;
   readonly seen: Seen;
   /** Datasets that occur. */
   readonly datasets: Set<string>;
@@ -28,18 +29,18 @@ export type Batches = {
 };
 
 /** What one transaction writes. */
-export type Batch = {
+export type RecordBatch = {
   readonly file: string;
   readonly records: readonly BuiltRecord[];
   readonly rejects: readonly Reject[];
 };
 
 /** Writes a batch with its ledger entry, unless an earlier run of the load has: then its records are only noted. */
-export async function loadBatch(load: Batches, batch: Batch): Promise<void> {
+export async function loadBatch(load: Batches, batch: RecordBatch): Promise<void> {
   const records = await load.standardiser.standardise(batch.records);
   const entry = await once(load, batch.file, () => writeBatch(load, { ...batch, records }));
   note(load, records, entry);
-  for (const record of records) addCoded(load.report, record);
+  for (const record of records) addCoded(load.report.coded, record);
 }
 
 /** Makes the references whose records came later, in the same or in another table. */
@@ -71,8 +72,8 @@ async function once(
   return entry;
 }
 
-async function writeBatch(load: Batches, { file, records, rejects }: Batch): Promise<BatchEntry> {
-  const { graph, mapping, seen, standardiser, dryRun } = load;
+async function writeBatch(load: Batches, { file, records, rejects }: RecordBatch): Promise<BatchEntry> {
+  const { graph, delivery, seen, standardiser, dryRun } = load;
   const number = load.last;
   const provenance = { load: load.entry.id, mine: load.entry.mine, file };
   return graph.write(async (run) => {
@@ -81,9 +82,9 @@ async function writeBatch(load: Batches, { file, records, rejects }: Batch): Pro
     const all = { number, file, rejects: [...rejects, ...checked.rejects], dangling };
     if (dryRun) return { ...all, tallies: await tallyRecords(run, checked.records, provenance) };
     const fresh = datasetsOf(checked.records).filter((id) => !load.datasets.has(id));
-    await writeDatasets(run, fresh, mapping, load.catalogue);
+    await writeDatasets(run, fresh, load);
     await standardiser.writeConcepts(run, checked.records);
-    await writePatients(run, checked.records, mapping.population);
+    await writePatients(run, checked.records, delivery.population);
     const entry = { ...all, tallies: await writeRecords(run, checked.records, provenance) };
     await writeEntry(run, load.entry.id, entry);
     return entry;

@@ -3,7 +3,7 @@ import type { Write } from '../../graph/graph.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../delivery.ts';
-import { type Change, changeOf, type Deliverer } from './merge.ts';
+import { type Change, type Deliverer, mergeInto } from './merge.ts';
 
 /** How many records of a type a batch made or changed, and how many it found as they were. */
 export type Tally = { readonly loaded: number; readonly unchanged: number };
@@ -12,7 +12,7 @@ export type Tally = { readonly loaded: number; readonly unchanged: number };
 export type ChangedRecord = { readonly record: BuiltRecord; readonly change: Change };
 
 /** Which records of one type the graph does not have, and which of them say something new. */
-export async function compare(
+export async function findChanges(
   run: Write,
   type: RecordType,
   records: readonly BuiltRecord[],
@@ -25,7 +25,7 @@ export async function compare(
   const fresh = records.filter(({ id }) => !stored.has(id));
   const changed = records.flatMap((record): readonly ChangedRecord[] => {
     const old = stored.get(record.id);
-    const change = old && changeOf(record, old, deliverer);
+    const change = old && mergeInto(record, old, deliverer);
     return change === undefined ? [] : [{ record, change }];
   });
   return { fresh, changed };
@@ -41,7 +41,7 @@ export async function tallyRecords(
   for (const type of recordTypes) {
     const some = records.filter((record) => record.type === type);
     if (some.length === 0) continue;
-    const { fresh, changed } = await compare(run, type, some, deliverer);
+    const { fresh, changed } = await findChanges(run, type, some, deliverer);
     const loaded = fresh.length + changed.length;
     tallies[type] = { loaded, unchanged: some.length - loaded };
   }

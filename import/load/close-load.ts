@@ -11,24 +11,24 @@ import { raiseTerminologyIfGrown } from '../store/terminology-version.ts';
 import { markUsed } from '../store/usage.ts';
 import type { Batches } from './batch.ts';
 import { writeLicenses } from './dataset.ts';
-import { closeLoad } from './ledger.ts';
+import { closeLedger } from './ledger.ts';
 import { changedAnything, type Report } from './report.ts';
 
 const atOnce = 2_000;
 
 /** Ends a load: settles the patients it changed and raises the version of the population, if anything changed. */
-export async function finish(
+export async function closeLoad(
   load: Batches & {
     readonly reviewed: readonly ReviewedValue[];
     readonly descriptions: readonly Description[];
   },
 ): Promise<void> {
-  const { graph, mapping, entry, report, datasets, seen, reviewed, descriptions } = load;
-  const { population } = mapping;
+  const { graph, delivery, entry, report, datasets, seen, reviewed, descriptions } = load;
+  const { population } = delivery;
   const kept = await precedenceOf(graph, population);
-  const precedence = { ...kept, ...mapping.precedence };
+  const precedence = { ...kept, ...delivery.precedence };
   const reordered = JSON.stringify(precedence) !== JSON.stringify(kept);
-  const anew = await keepReviewed(graph, mapping, reviewed);
+  const anew = await keepReviewed(graph, delivery, reviewed);
   const described = descriptions.filter(({ id }) => datasets.has(id));
   await graph.write((run) => writeDescriptions(run, described));
   const changed = entry.interrupted || reordered || anew || changedAnything(report);
@@ -42,7 +42,7 @@ export async function finish(
     await graph.write(raiseTerminologyIfGrown);
     await markUsed(graph);
   }
-  await closeLoad(graph, entry.id, population, changed);
+  await closeLedger(graph, entry.id, population, changed);
 }
 
 type Stored = { readonly id: string; readonly patient: string; readonly file: string };
@@ -53,7 +53,7 @@ type Stored = { readonly id: string; readonly patient: string; readonly file: st
  */
 export async function removeStale({
   graph,
-  mapping,
+  delivery,
   entry,
   report,
   datasets,
@@ -65,7 +65,7 @@ export async function removeStale({
     const { type: label, relationship } = modelOf(type);
     const stored = await graph.read<Stored>(
       cypher`
-        MATCH (patient:Patient {population: ${mapping.population}})-[:${name(relationship)}]->(record:${name(label)})
+        MATCH (patient:Patient {population: ${delivery.population}})-[:${name(relationship)}]->(record:${name(label)})
         WHERE record.dataset IN ${[...datasets]} AND record.load IN ${[...entry.mine]}
         RETURN record.id AS id, patient.id AS patient, record.file AS file`,
       { timeoutMs: 120_000 },

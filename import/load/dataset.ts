@@ -1,42 +1,10 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph, Write } from '../../graph/graph.ts';
 import { KnownError } from '../../ontology/errors.ts';
-import type { Mapping } from '../../ontology/mapping.ts';
-import { compileExpression } from '../mapping/expression.ts';
-import { openTable } from '../source/table.ts';
+import type { DatasetEntry, Delivery } from '../delivery.ts';
 
-/** What the catalogue says of a dataset. */
-export type DatasetEntry = {
-  readonly title: string;
-  readonly description: string | null;
-  readonly releasedAt: string | null;
-};
-
-/** Catalogue facts by dataset id, from the table that the mapping names; none where that table is absent. */
-export async function readCatalogue(
-  folder: string,
-  mapping: Mapping,
-): Promise<ReadonlyMap<string, DatasetEntry>> {
-  const entries = new Map<string, DatasetEntry>();
-  const { catalogue } = mapping.datasets;
-  if (catalogue === undefined) return entries;
-  const path = join(folder, catalogue.file);
-  if (catalogue.optional && !(await stat(path).catch(() => undefined))) return entries;
-  const description = compileExpression(catalogue.description ?? { const: '' }, new Map());
-  const table = await openTable(path, catalogue.file, []);
-  for await (const row of table.rows()) {
-    if ('broken' in row) continue;
-    const { cells } = row;
-    entries.set(cells[catalogue.id] ?? '', {
-      title: cells[catalogue.title] ?? '',
-      description: description(cells) || null,
-      releasedAt: cells[catalogue.releasedAt ?? ''] || null,
-    });
-  }
-  return entries;
-}
+/** What a load says of its datasets: all of them, and each by its id. */
+type Said = { readonly delivery: Delivery; readonly titles: ReadonlyMap<string, DatasetEntry> };
 
 /** Facts of a dataset that the mapping which brought it first describes. */
 type Described = {
@@ -60,15 +28,11 @@ type KnownDataset = Described & {
  * Datasets by id; one that nobody describes has its id as title. The mapping that brings a dataset first describes it;
  * others say what it leaves open, and add their licences.
  */
-export async function writeDatasets(
-  run: Write,
-  ids: readonly string[],
-  mapping: Mapping,
-  catalogue: ReadonlyMap<string, DatasetEntry>,
-): Promise<void> {
+export async function writeDatasets(run: Write, ids: readonly string[], said: Said): Promise<void> {
   if (ids.length === 0) return;
-  const { accessRights } = mapping.datasets;
-  await refuseForeign(run, ids, mapping.population);
+  const { population, datasets } = said.delivery;
+  const { accessRights } = datasets;
+  await refuseForeign(run, ids, population);
   await refuseLooser(run, ids, accessRights);
   const known = await run<KnownDataset>(cypher`
     MATCH (dataset:Dataset WHERE dataset.id IN ${ids})
@@ -76,20 +40,20 @@ export async function writeDatasets(
       dataset.releasedAt AS releasedAt, dataset.publisher AS publisher, dataset.version AS version,
       dataset.describedBy AS describedBy, dataset.licensesBy AS licensesBy`);
   const byId = new Map(known.map((dataset) => [dataset.id, dataset]));
-  const rows = ids.map((id) => ({ id, facts: mergeFacts(id, byId.get(id), mapping, catalogue.get(id)) }));
+  const rows = ids.map((id) => ({ id, facts: mergeFacts(id, byId.get(id), said) }));
   await run(cypher`
     UNWIND ${rows} AS row
     MERGE (dataset:Dataset {id: row.id})
-    SET dataset += row.facts, dataset.population = ${mapping.population}, dataset.accessRights = ${accessRights}`);
+    SET dataset += row.facts, dataset.population = ${population}, dataset.accessRights = ${accessRights}`);
   await run(cypher`MATCH (gone:RemovedDataset WHERE gone.id IN ${ids}) DELETE gone`);
 }
 
 function mergeFacts(
   id: string,
   known: KnownDataset | undefined,
-  { title: mapping, datasets }: Mapping,
-  entry: DatasetEntry | undefined,
+  { delivery: { title: mapping, datasets }, titles }: Said,
 ) {
+  const entry = titles.get(id);
   const said: Described = {
     title: entry?.title || null,
     description: entry?.description ?? null,

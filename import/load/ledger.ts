@@ -27,7 +27,7 @@ export type LoadEntry = {
 };
 
 /** A file that a load reads; `digest` is its SHA-256, empty where it is not there. */
-type FileFacts = { readonly license: string; readonly digest: string };
+export type FileFacts = { readonly license: string; readonly digest: string };
 
 /** What is noted of a load: digest of its input, population and title of its mapping, its files, and who loads. */
 export type LoadFacts = {
@@ -43,7 +43,7 @@ export type LoadFacts = {
  * Opens the ledger of a load. One that was broken off over the same input is taken up, others of the population are
  * closed.
  */
-export async function openLoad(graph: Graph, facts: LoadFacts): Promise<LoadEntry> {
+export async function openLedger(graph: Graph, facts: LoadFacts): Promise<LoadEntry> {
   const { fingerprint, population, title, software } = facts;
   const files = [...facts.files.values()];
   const { id, interrupted } = await graph.write(async (run) => {
@@ -104,7 +104,7 @@ export async function writeEntry(run: Write, load: string, entry: BatchEntry): P
 }
 
 /** Closes a load. One that changed nothing leaves no trace. */
-export async function closeLoad(
+export async function closeLedger(
   graph: Graph,
   load: string,
   population: string,

@@ -24,7 +24,7 @@ type Part = {
  * it: that of the record, or the one that `addedBy` names by its load. Only this mapping empties the value again, and
  * where the field of another one yields, it stands. The dataset is that of the mapping that brought the record.
  */
-export function changeOf(
+export function mergeInto(
   record: BuiltRecord,
   stored: Properties,
   { load, mine }: Deliverer,

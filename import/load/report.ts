@@ -1,13 +1,9 @@
-import type { FieldModel } from '../../ontology/model.ts';
-import { modelOf } from '../../ontology/records.ts';
-import type { BuiltRecord, Reject } from '../delivery.ts';
+import type { CodedReport } from '../concepts/coded-report.ts';
+import type { Reject } from '../delivery.ts';
 import type { BatchEntry } from './ledger.ts';
 
 /** Counts of one record type of a load. */
 export type TypeReport = { read: number; loaded: number; unchanged: number; rejected: number };
-
-/** How much of a coded field has a standard concept, of the values that are there. */
-export type CodedReport = { values: number; mapped: number; readonly unmapped: Map<string, number> };
 
 /** What a load did. */
 export type Report = {
@@ -44,21 +40,6 @@ function typeOf(report: Report, type: string): TypeReport {
   const known = report.types.get(type) ?? { read: 0, loaded: 0, unchanged: 0, rejected: 0 };
   report.types.set(type, known);
   return known;
-}
-
-/** Counts which coded values have a standard concept. */
-export function addCoded(report: Report, { type, properties }: BuiltRecord): void {
-  const fields: Readonly<Record<string, FieldModel>> = modelOf(type).fields;
-  for (const [name, field] of Object.entries(fields)) {
-    const source = properties[`${name}Source`];
-    if (field.kind !== 'coded' || typeof source !== 'string') continue;
-    const key = `${modelOf(type).type}.${name}`;
-    const counts = report.coded.get(key) ?? { values: 0, mapped: 0, unmapped: new Map<string, number>() };
-    report.coded.set(key, counts);
-    counts.values += 1;
-    if (properties[`${name}StandardConcept`] != null) counts.mapped += 1;
-    else counts.unmapped.set(source, (counts.unmapped.get(source) ?? 0) + 1);
-  }
 }
 
 /** Whether the load changed the graph. */

@@ -4,8 +4,8 @@ import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import { person } from '../../ontology/roles.ts';
 import type { BuiltRecord } from '../delivery.ts';
-import { toStored } from '../store/to-integers.ts';
-import { type ChangedRecord, compare, type Tally } from './changes.ts';
+import { toIntegers } from '../store/to-integers.ts';
+import { type ChangedRecord, findChanges, type Tally } from './changes.ts';
 import type { Deliverer } from './merge.ts';
 import type { Dangling } from './references.ts';
 
@@ -37,10 +37,10 @@ export async function writeRecords(
 ): Promise<Readonly<Record<string, Tally>>> {
   const types = recordTypes.filter((type) => records.some((record) => record.type === type));
   const tallies: Record<string, Tally> = {};
-  const touched = new Map<RecordType, Awaited<ReturnType<typeof compare>>>();
+  const touched = new Map<RecordType, Awaited<ReturnType<typeof findChanges>>>();
   for (const type of types) {
     const some = records.filter((record) => record.type === type);
-    const compared = await compare(run, type, some, provenance);
+    const compared = await findChanges(run, type, some, provenance);
     const { fresh, changed } = compared;
     await create(run, type, fresh, provenance);
     await update(run, type, changed, provenance);
@@ -87,7 +87,7 @@ async function create(
   const model = modelOf(type);
   const rows = records.map(({ id, patient, properties, row }) => ({
     patient,
-    properties: { ...toStored(model.fields, properties), id, ...originOf(row, provenance) },
+    properties: { ...toIntegers(model.fields, properties), id, ...originOf(row, provenance) },
   }));
   const concepts = linksOf(type).flatMap((link) => {
     if (link.model.kind !== 'coded' || idsWith(records, link.property).length === 0) return [];
@@ -120,7 +120,7 @@ async function update(
   const rows = changed.map(({ record: { id, row }, change: { properties, own } }) => ({
     id,
     properties: {
-      ...toStored(modelOf(type).fields, properties),
+      ...toIntegers(modelOf(type).fields, properties),
       ...(own ? originOf(row, provenance) : {}),
     },
   }));

@@ -36,6 +36,15 @@ export async function readCodeMap(path: string, name: string): Promise<CodeMap> 
   return values;
 }
 
+/** Names of the concepts that value maps give, by code. */
+export function namesIn(codes: Iterable<CodeMap>): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const map of codes)
+    for (const value of map.values())
+      if (value.kind === 'mapped' && value.name !== '') names.set(value.code, value.name);
+  return names;
+}
+
 function fault(name: string, row: number, what: string): KnownError {
   return new KnownError('ARGUMENT_INVALID', `The value map ${name}, line ${row}: ${what}.`);
 }

@@ -10,7 +10,7 @@ import type {
 import type { FieldModel } from '../../ontology/model.ts';
 import { isRecordType, modelOf, recordTypes } from '../../ontology/records.ts';
 import { person } from '../../ontology/roles.ts';
-import { toForm } from './field-form.ts';
+import { toFieldForm } from './field-form.ts';
 import { type At, objectsIn } from './objects-in.ts';
 import type { YamlFault } from './yaml.ts';
 
@@ -125,7 +125,7 @@ function fieldFaults(
   at: At,
 ): readonly YamlFault[] {
   if (model.kind === 'derived') return [];
-  const form = toForm(field);
+  const form = toFieldForm(field);
   const allowed: readonly string[] = [...keysByKind[model.kind], ...keysOfAll];
   const wrong = Object.keys(form).filter((key) => !allowed.includes(key));
   const unknownTimeline = constantsOf(form.timeline).find((clock) => !mapping.timelines?.[clock]);

@@ -2,7 +2,7 @@ import type { Expression, FieldForm, FieldTemplate } from '../../ontology/mappin
 import { columnsOf } from './expression.ts';
 
 /** A field template with the form that the short one stands for. */
-export function toForm(template: FieldTemplate): FieldForm {
+export function toFieldForm(template: FieldTemplate): FieldForm {
   return typeof template === 'string' || isExpressionForm(template) ? { value: template } : template;
 }
 

@@ -2,7 +2,7 @@ import type { RecordTemplate } from '../../ontology/mapping.ts';
 import { type FieldModel, type Properties, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../delivery.ts';
-import { toForm } from './field-form.ts';
+import { toFieldForm } from './field-form.ts';
 
 /** Records that several rows describe: held until the table ends, then complete. */
 export function createGroups() {
@@ -24,7 +24,7 @@ function combine(known: BuiltRecord, next: BuiltRecord, template: RecordTemplate
   const fields: Readonly<Record<string, FieldModel>> = modelOf(template.record).fields;
   const better = Object.entries(fields).flatMap(([name, field]) => {
     const [lead = ''] = propertiesOf(name, field);
-    const rule = toForm(template.fields[name] ?? '').combine ?? 'first';
+    const rule = toFieldForm(template.fields[name] ?? '').combine ?? 'first';
     if (!isBetter(next.properties[lead], known.properties[lead], rule)) return [];
     const clock = field.kind === 'date' ? ['timeline', 'timelineName'] : [];
     return [...propertiesOf(name, field), ...clock].map((property) => [

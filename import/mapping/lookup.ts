@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LookupModel } from '../../ontology/mapping.ts';
+import { exists } from '../source/exists.ts';
 import type { Row, Table } from '../source/row.ts';
 import { openTable } from '../source/table.ts';
 import { compileConditions, compileExpression, type Lookup, toKey } from './expression.ts';
@@ -34,7 +34,7 @@ export async function readLookup(folder: string, model: LookupModel): Promise<Lo
 
 async function* rowsOf(folder: string, { file, optional }: LookupModel): ReturnType<Table['rows']> {
   const path = join(folder, file);
-  if (optional && !(await stat(path).catch(() => undefined))) return;
+  if (optional && !(await exists(path))) return;
   yield* (await openTable(path, file, [])).rows();
 }
 

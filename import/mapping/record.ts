@@ -5,7 +5,7 @@ import type { Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
 import { ValueError } from './expression.ts';
 import { compileField } from './field.ts';
-import { columnOf, toForm } from './field-form.ts';
+import { columnOf, toFieldForm } from './field-form.ts';
 
 /** A value that was dropped while its record was kept. */
 export type Dropped = { readonly column: string; readonly value: string; readonly reason: string };
@@ -23,7 +23,14 @@ export function compileFields(template: RecordTemplate, compilation: Compilation
     const given = template.fields[name];
     return given === undefined
       ? []
-      : [{ name, field, form: toForm(given), fill: compileField(name, field, toForm(given), compilation) }];
+      : [
+          {
+            name,
+            field,
+            form: toFieldForm(given),
+            fill: compileField(name, field, toFieldForm(given), compilation),
+          },
+        ];
   });
   const derived = fills.filter(({ form }) => form.derived).map(({ name }) => name);
   return (cells, patient) => {

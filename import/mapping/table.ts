@@ -1,67 +1,72 @@
 import type { RecordTemplate, TableModel } from '../../ontology/mapping.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
-import type { Built, BuiltRecord, Origin, Reject } from '../delivery.ts';
+import type { Built, BuiltRecord, Origin, OwnedRow, Reading, Reject } from '../delivery.ts';
 import type { BrokenRow, Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
 import { columnsOf, compileConditions, compileExpression, ValueError } from './expression.ts';
-import { columnOf, toForm } from './field-form.ts';
+import { columnOf, toFieldForm } from './field-form.ts';
 import { createGroups } from './group.ts';
+import type { MappedTable } from './open-tables.ts';
 import { compileFields, type Dropped } from './record.ts';
 import { compileId } from './record-id.ts';
 
 /** A table of a mapping as a function of its rows; `rest` gives what only the whole table decides. */
 export type CompiledTable = {
-  readonly build: (row: Row | BrokenRow) => Built;
+  readonly toRow: (row: Row | BrokenRow) => OwnedRow;
   readonly rest: () => Iterable<BuiltRecord>;
 };
 
-/**
- * Compiles one table; of a row that is not `wanted` nothing is left. It remembers the rows it saw, for ordinals and
- * groups: one compilation a reading.
- */
-export function compileTable(
-  table: TableModel,
-  compilation: Compilation,
-  wanted: (origin: Origin) => boolean = () => true,
-): CompiledTable {
-  const { lookups, identity } = compilation;
-  const patientOf = compileExpression(table.patient, lookups);
-  const datasetOf = compileExpression(table.dataset, lookups);
-  const keep = compileConditions(table.when, lookups);
+/** Compiles one table. It remembers the rows it built, for ordinals and groups: one compilation a reading. */
+export function compileTable(table: TableModel, compilation: Compilation): CompiledTable {
+  const originOf = compileOrigin(table, compilation);
+  const keep = compileConditions(table.when, compilation.lookups);
   const extend = compileLet(table.let, compilation);
   const groups = createGroups();
   const templates = table.records.map((template) => compileTemplate(template, compilation, groups));
 
-  const originOf = (row: number, cells: Row['cells']): Origin => {
+  const toWhole = ({ number, cells: given }: Row): OwnedRow => {
+    const cells = extend(given);
+    if (!keep(cells)) return nobodys;
+    const origin = originOf(number, cells);
+    requireOwner(table, origin);
+    return { origin, build: () => merge(templates.map((template) => template(cells, origin))) };
+  };
+  const toBroken = ({ number: row, broken: reason, column, value, cells }: BrokenRow): OwnedRow => {
+    const origin = orNothing(() => originOf(row, extend(cells)));
+    const reject = { row, record: 'row', column, value, reason, kept: false, patient: origin?.patient ?? '' };
+    return { origin, build: () => ({ records: [], rejects: [reject] }) };
+  };
+  const toRow = (row: Row | BrokenRow) => ('broken' in row ? toBroken(row) : orRejected(row, toWhole));
+  return { toRow, rest: groups.rest };
+}
+
+/** One reading of a table: its rows, compiled anew. */
+export function readTable({ model, rows }: MappedTable, compilation: Compilation): Reading {
+  const { toRow, rest } = compileTable(model, compilation);
+  const owned = async function* () {
+    for await (const row of rows()) yield toRow(row);
+  };
+  return { rows: owned, rest };
+}
+
+function compileOrigin(table: TableModel, { lookups, identity }: Compilation) {
+  const patientOf = compileExpression(table.patient, lookups);
+  const datasetOf = compileExpression(table.dataset, lookups);
+  return (row: number, cells: Row['cells']): Origin => {
     const sourceId = patientOf(cells);
     const patient = sourceId === '' ? '' : identity('patient', [sourceId]);
     return { row, sourceId, patient, dataset: datasetOf(cells) };
   };
-  const buildWhole = ({ number, cells: given }: Row) => {
-    const cells = extend(given);
-    if (!keep(cells)) return nothing;
-    const origin = originOf(number, cells);
-    if (origin.sourceId === '')
-      throw new ValueError(columnsOf(table.patient).join(', '), '', 'no patient id');
-    if (origin.dataset === '') throw new ValueError(columnsOf(table.dataset).join(', '), '', 'no dataset id');
-    return wanted(origin) ? merge(templates.map((template) => template(cells, origin))) : nothing;
-  };
-  const buildBroken = ({ number, broken, column, value, cells }: BrokenRow): Built => {
-    const origin = orNothing(() => originOf(number, extend(cells)));
-    if (origin !== undefined && !wanted(origin)) return nothing;
-    const patient = origin?.patient ?? '';
-    return {
-      records: [],
-      rejects: [{ row: number, record: 'row', column, value, reason: broken, kept: false, patient }],
-    };
-  };
-  const build = (row: Row | BrokenRow) =>
-    'broken' in row ? buildBroken(row) : attempt(row.number, 'row', '', () => buildWhole(row));
-  return { build, rest: groups.rest };
+}
+
+function requireOwner(table: TableModel, { sourceId, dataset }: Origin): void {
+  if (sourceId === '') throw new ValueError(columnsOf(table.patient).join(', '), '', 'no patient id');
+  if (dataset === '') throw new ValueError(columnsOf(table.dataset).join(', '), '', 'no dataset id');
 }
 
 const nothing: Built = { records: [], rejects: [] };
+const nobodys: OwnedRow = { origin: undefined, build: () => nothing };
 
 function merge(parts: readonly Built[]): Built {
   return {
@@ -80,15 +85,30 @@ function orNothing<Value>(work: () => Value): Value | undefined {
   }
 }
 
+/** The row as `work` makes it, or the reject that its fault is. */
+function orRejected(row: Row, work: (row: Row) => OwnedRow): OwnedRow {
+  try {
+    return work(row);
+  } catch (error) {
+    const built = rejectOf(error, { row: row.number, record: 'row', patient: '' });
+    return { origin: undefined, build: () => built };
+  }
+}
+
 /** What `work` builds, or the one reject that its fault is. */
-function attempt(row: number, record: string, patient: string, work: () => Built): Built {
+function attempt(of: Pick<Reject, 'row' | 'record' | 'patient'>, work: () => Built): Built {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
-    const { column, value, message } = error;
-    return { records: [], rejects: [{ row, record, column, value, reason: message, kept: false, patient }] };
+    return rejectOf(error, of);
   }
+}
+
+function rejectOf(error: unknown, of: Pick<Reject, 'row' | 'record' | 'patient'>): Built {
+  if (!(error instanceof ValueError)) throw error;
+  const { row, record, patient } = of;
+  const { column, value, message } = error;
+  return { records: [], rejects: [{ row, record, column, value, reason: message, kept: false, patient }] };
 }
 
 /** A row with the named values of the table beside its columns. */
@@ -118,11 +138,11 @@ function compileTemplate(
   const keep = compileConditions(template.when, compilation.lookups);
   const toId = compileId(template, compilation);
   const put = template.group === undefined ? undefined : groups.of(template);
-  const forms = Object.entries(template.fields).map(([name, field]) => ({ name, ...toForm(field) }));
+  const forms = Object.entries(template.fields).map(([name, field]) => ({ name, ...toFieldForm(field) }));
   const loose = forms.filter(({ optional }) => optional).map(({ name }) => name);
   const yielding = forms.filter(({ ifKnown }) => ifKnown === 'keep').map(({ name }) => name);
   const one: Template = (cells, origin) =>
-    attempt(origin.row, template.record, origin.patient, () => {
+    attempt({ ...origin, record: template.record }, () => {
       if (!keep(cells)) return nothing;
       const { properties, dropped } = fill(cells, origin.patient);
       requireContent(template, properties);
@@ -168,7 +188,7 @@ function requireContent({ record, fields }: RecordTemplate, properties: Properti
   if (needs === undefined) return;
   const has = (name: string) => properties[name] != null || properties[`${name}Source`] != null;
   if (needs.some(has)) return;
-  const columns = needs.map((name) => columnOf(name, toForm(fields[name] ?? { const: '' })));
+  const columns = needs.map((name) => columnOf(name, toFieldForm(fields[name] ?? { const: '' })));
   throw new ValueError(
     [...new Set(columns)].join(', '),
     '',

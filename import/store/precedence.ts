@@ -3,7 +3,7 @@ import type { Graph } from '../../graph/graph.ts';
 import { type FieldModel, type Properties, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { person } from '../../ontology/roles.ts';
-import { toStored } from './to-integers.ts';
+import { toIntegers } from './to-integers.ts';
 
 /** Per field of the patient, the registration sources that answer, best first. */
 export type Precedence = Readonly<Record<string, readonly string[]>>;
@@ -39,7 +39,7 @@ async function settleSome(graph: Graph, ids: readonly string[], precedence: Prec
       .filter(({ datasets }) => datasets.length > 0)
       .map(({ id, registrations, datasets }) => ({
         id,
-        properties: { ...toStored(fields, decide(registrations, precedence)), datasets },
+        properties: { ...toIntegers(fields, decide(registrations, precedence)), datasets },
       }));
     await run(cypher`
       UNWIND ${rows} AS row

@@ -2,7 +2,7 @@ import { toInteger } from '../../graph/graph.ts';
 import type { FieldModel, Properties } from '../../ontology/model.ts';
 
 /** Properties as the database stores them: whole numbers as integers, which the driver would else write as floats. */
-export function toStored(
+export function toIntegers(
   fields: Readonly<Record<string, FieldModel>>,
   properties: Properties,
 ): Readonly<Record<string, unknown>> {

@@ -56,7 +56,7 @@ export async function addConcepts(graph: Graph, release: Release, since: number)
         else if (!before.named) change.named.push(row);
         continue;
       }
-      const stored = toStored(row, release.source);
+      const stored = toIntegers(row, release.source);
       if (before === undefined) {
         change.added += 1;
         yield { ...stored, since };
@@ -107,7 +107,7 @@ function* ownCodes(known: ReadonlyMap<string, Known>, source: string): Generator
   for (const [code, { release, valid }] of known) if (valid && release === source) yield code;
 }
 
-function toStored(row: ConceptRow, release: string): StoredRow {
+function toIntegers(row: ConceptRow, release: string): StoredRow {
   return { ...row, vocabulary: splitCurie(row.code).prefix, release, digest: digestOf(row) };
 }
 

@@ -2,7 +2,7 @@ import { cypher, name } from '../../graph/cypher.ts';
 import type { Graph, Write } from '../../graph/graph.ts';
 import { inBatches } from './batches.ts';
 import { createKeys, placeOf } from './link-keys.ts';
-import type { Links, Tag } from './links.ts';
+import type { LinkProperties, Links } from './links.ts';
 import type { Release } from './release.ts';
 
 /** What a release changes in the relationships of one type. */
@@ -15,7 +15,7 @@ export type LinkChange = {
 };
 
 /** A relationship by the codes of its ends. */
-type LinkRow = { readonly from: string; readonly to: string; readonly tag: Tag };
+type LinkRow = { readonly from: string; readonly to: string; readonly tag: LinkProperties };
 
 /** Of a statement over all relationships of a type. */
 const timeoutMs = 1_800_000;
@@ -77,7 +77,7 @@ function storedLinks(graph: Graph, source: string, type: Links['type']): AsyncIt
   );
 }
 
-function toText({ relationship, source, type, group }: Tag): string {
+function toText({ relationship, source, type, group }: LinkProperties): string {
   return JSON.stringify([relationship ?? null, source ?? null, type ?? null, group ?? null]);
 }
 

@@ -3,12 +3,12 @@ import type { Pairs, Release } from './release.ts';
 /** Relationships of one type that a release says; `tag` is the place of the properties of each in `tags`. */
 export type Links = Pairs & {
   readonly type: 'IS_A' | 'NOT_UNDER' | 'MAPS_TO' | 'MEMBER_OF' | 'HAS_ATTRIBUTE';
-  readonly tags: readonly Tag[];
+  readonly tags: readonly LinkProperties[];
   readonly tag: Uint32Array;
 };
 
 /** Properties of a relationship. */
-export type Tag = Readonly<Record<string, string | number>>;
+export type LinkProperties = Readonly<Record<string, string | number>>;
 
 /** All relationships of a release. */
 export function linksOf({ isA, notUnder, mappings, attributes, members, codes }: Release): readonly Links[] {
@@ -48,7 +48,7 @@ function join(arrays: readonly Uint32Array[]): Uint32Array {
 }
 
 function attributeLinks({ from, to, type, group }: Release['attributes'], codes: readonly string[]): Links {
-  const tags: Tag[] = [];
+  const tags: LinkProperties[] = [];
   const places = new Map<string, number>();
   const tag = from.map((_, at) => {
     const key = `${type[at]} ${group[at]}`;

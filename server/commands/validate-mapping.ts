@@ -1,5 +1,10 @@
-import { type Candidate, createNameSearch, type NameSearch } from '../../import/load/candidates.ts';
-import { conceptNames, createReasons, type Survey, surveyTables } from '../../import/load/dry-mapping.ts';
+import { type Candidate, createNameSearch, type NameSearch } from '../../import/concepts/candidates.ts';
+import {
+  conceptNames,
+  createReasons,
+  type DryMapping,
+  dryMapping,
+} from '../../import/concepts/dry-mapping.ts';
 import { readMapping } from '../../import/mapping/mapping.ts';
 
 /** What `validate mapping` is told. */
@@ -21,26 +26,26 @@ export async function validateMapping(
   search?: NameSearch,
 ): Promise<string> {
   if (folder === undefined) return toHead(await readMapping(file));
-  const survey = await surveyTables(file, folder);
-  const find = search ?? createNameSearch(await conceptNames(survey));
-  const open = [...survey.report.coded].filter(([, { unmapped }]) => unmapped.size > 0);
-  const sections = await Promise.all(open.map(([field]) => toSection(survey, field, { top, find })));
-  return [toHead(survey.mapping), ...sections, ...(open.length > 0 ? [advice] : [])].join('\n\n');
+  const found = await dryMapping(file, folder);
+  const find = search ?? createNameSearch(await conceptNames(found));
+  const open = [...found.coded].filter(([, { unmapped }]) => unmapped.size > 0);
+  const sections = await Promise.all(open.map(([field]) => toSection(found, field, { top, find })));
+  return [toHead(found.mapping), ...sections, ...(open.length > 0 ? [advice] : [])].join('\n\n');
 }
 
 const advice =
   'Candidates are concepts with a similar name. None is applied: write those that are right into the value map, with a citation.';
 
-function toHead({ title, tables }: Survey['mapping']): string {
+function toHead({ title, tables }: DryMapping['mapping']): string {
   return `${title}: ${tables.length} tables, no faults.`;
 }
 
 async function toSection(
-  { report, reviewed }: Survey,
+  { coded, reviewed }: DryMapping,
   field: string,
   { top, find }: { readonly top: number; readonly find: NameSearch },
 ): Promise<string> {
-  const { values = 0, mapped = 0, unmapped = new Map<string, number>() } = report.coded.get(field) ?? {};
+  const { values = 0, mapped = 0, unmapped = new Map<string, number>() } = coded.get(field) ?? {};
   const reasonOf = createReasons(reviewed);
   const rows = [...unmapped].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const listed = await Promise.all(

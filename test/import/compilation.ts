@@ -37,7 +37,7 @@ export function aTable(records: readonly RecordTemplate[], more: Partial<TableMo
 /** What rows become; their numbers start at 2, under the header. */
 export function buildRows(table: TableModel, rows: readonly Readonly<Record<string, string>>[]): Built {
   const compiled = compileTable(table, compilation);
-  const built = rows.map((cells, at) => compiled.build({ number: at + 2, cells }));
+  const built = rows.map((cells, at) => compiled.toRow({ number: at + 2, cells }).build());
   return {
     records: [...built.flatMap(({ records }) => records), ...compiled.rest()],
     rejects: built.flatMap(({ rejects }) => rejects),

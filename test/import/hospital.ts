@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { type Erased, forgetPatient } from '../../import/forget/remove.ts';
-import { type Loaded, type LoadOptions, loadTables } from '../../import/load/load.ts';
+import { type LoadOptions, loadTables } from '../../import/load/load.ts';
+import type { Loaded } from '../../import/load/load-source.ts';
 import { forgetRejects, writeRejects } from '../../import/load/rejects.ts';
 import type { Properties } from '../../ontology/model.ts';
 

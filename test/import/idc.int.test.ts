@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
-import { type Loaded, type LoadOptions, loadTables } from '../../import/load/load.ts';
+import { type LoadOptions, loadTables } from '../../import/load/load.ts';
+import type { Loaded } from '../../import/load/load-source.ts';
 import { clearPopulation } from '../support/population.ts';
 import { hasShared, mappingFor, readIndex, writeCohort, writeIndex } from './idc-part.ts';
 

@@ -3,7 +3,7 @@ import type { Lists } from '../../../terminology/lists.ts';
 import type { Concepts } from './concepts.ts';
 import type { Download } from './files.ts';
 import { createPairList } from './pairs.ts';
-import { faultAt, type Rows, readRows } from './rows.ts';
+import { faultAt, type Rows, readLots } from './rows.ts';
 
 /** Ancestors of each concept, itself not among them. `left`: rows whose ancestor CONCEPT does not have. */
 export type Ancestors = { readonly above: Lists; readonly left: number };
@@ -22,7 +22,7 @@ export async function readAncestors(table: Download['ancestors'], concepts: Conc
     if (ancestor === undefined) count.left += 1;
     else if (ancestor !== descendant) pairs.push(descendant, ancestor);
   };
-  for await (const rows of readRows(table)) while (rows.next()) readRow(rows);
+  for await (const rows of readLots(table)) while (rows.next()) readRow(rows);
 
   const above = pairs.group(concepts.codes.length);
   const cycle = cycleOf(above);
@@ -35,7 +35,7 @@ async function cycleFault(table: Download['ancestors'], concepts: Concepts, cycl
   const members = cycle.map((place) => concepts.codes[place]).join(', ');
   const what = `${members} are a cycle: each stands above the one before it, and the first above the last`;
   const next = new Map(cycle.map((place, index) => [place, cycle[(index + 1) % cycle.length]]));
-  for await (const rows of readRows(table))
+  for await (const rows of readLots(table))
     while (rows.next()) {
       const descendant = concepts.findIn(rows, table.at.descendant_concept_id);
       const ancestor = concepts.findIn(rows, table.at.ancestor_concept_id);

@@ -7,10 +7,10 @@ import type { Form } from './header.ts';
  * Whole lines of a table, each with its line end, cells separated by tabs; the header is the first of all.
  * `lines`: their numbers in the file, where they do not simply go up by one.
  */
-export type Batch = { readonly bytes: Buffer; readonly lines?: readonly number[] };
+export type LineBatch = { readonly bytes: Buffer; readonly lines?: readonly number[] };
 
 /** The lines of a file, many at a time. */
-export function batchesOf(path: string, form: Form): AsyncGenerator<Batch> {
+export function batchesOf(path: string, form: Form): AsyncGenerator<LineBatch> {
   switch (form) {
     case 'tab':
       return tabBatches(path);
@@ -19,7 +19,7 @@ export function batchesOf(path: string, form: Form): AsyncGenerator<Batch> {
   }
 }
 
-async function* tabBatches(path: string): AsyncGenerator<Batch> {
+async function* tabBatches(path: string): AsyncGenerator<LineBatch> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of bytesOf(path)) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
@@ -35,7 +35,7 @@ type Recorded = { readonly record: readonly string[]; readonly info: { readonly 
 
 const recordsAtOnce = 2_000;
 
-async function* commaBatches(path: string): AsyncGenerator<Batch> {
+async function* commaBatches(path: string): AsyncGenerator<LineBatch> {
   const records: AsyncIterable<Recorded> = pipeline(
     bytesOf(path),
     parse({
@@ -58,7 +58,7 @@ async function* commaBatches(path: string): AsyncGenerator<Batch> {
 }
 
 /** Records as lines: what would break one, inside of a cell, becomes a blank. */
-function toBatch(some: readonly Recorded[]): Batch {
+function toBatch(some: readonly Recorded[]): LineBatch {
   const lines = some.map(({ record }) => `${record.map(toCell).join('\t')}\n`);
   return { bytes: Buffer.from(lines.join('')), lines: some.map(({ info }) => info.lines) };
 }

@@ -1,7 +1,7 @@
 import type { ConceptRow } from '../release.ts';
 import { type Concepts, invalidLetters, standardLetters } from './concepts.ts';
 import type { Download } from './files.ts';
-import { type Rows, readRows } from './rows.ts';
+import { type Rows, readLots } from './rows.ts';
 import type { Synonyms } from './synonyms.ts';
 import { createWords } from './words.ts';
 
@@ -15,7 +15,7 @@ export async function* conceptRows(
   const words = createWords();
   const wordIn = (rows: Rows, place: number) => words.texts[words.numberOf(rows, place)] || null;
   let place = 0;
-  for await (const rows of readRows(table))
+  for await (const rows of readLots(table))
     while (rows.next()) {
       const code = concepts.codes[place];
       const conceptId = rows.number(at.concept_id);

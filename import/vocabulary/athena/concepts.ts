@@ -4,7 +4,7 @@ import { createCuries } from './curies.ts';
 import type { Download } from './files.ts';
 import { createNumberMap } from './number-map.ts';
 import type { Rows } from './rows.ts';
-import { readRows } from './rows.ts';
+import { readLots } from './rows.ts';
 import { prefixIn, readVocabularies, type Vocabularies } from './vocabularies.ts';
 import { readWords } from './words.ts';
 
@@ -21,7 +21,7 @@ export type Concepts = {
 };
 
 /** Reads CONCEPT once: codes and ids, and whether every row is as it should be. @throws KnownError */
-export async function readConcepts(download: Download): Promise<Concepts> {
+export async function readAthenaConcepts(download: Download): Promise<Concepts> {
   const { at } = download.concepts;
   const vocabularies = await readVocabularies(download.vocabularies);
   // For their form alone: what a row says is kept, whether or not it is listed there.
@@ -47,7 +47,7 @@ export async function readConcepts(download: Download): Promise<Concepts> {
       curie: curieIn(rows, at.concept_code, prefixes[number]),
     });
   };
-  for await (const rows of readRows(download.concepts)) while (rows.next()) readRow(rows);
+  for await (const rows of readLots(download.concepts)) while (rows.next()) readRow(rows);
 
   const { codes, shared, bare } = curies.finish();
   const findIn = (rows: Rows, place: number) => places.get(rows.number(place));

@@ -4,7 +4,7 @@ import { KnownError } from '../../../ontology/errors.ts';
 import { type Form, readHeader } from './header.ts';
 
 /** One file of an OMOP vocabulary download; `at` says where each column stands. */
-export type Table<Column extends string = string> = {
+export type AthenaTable<Column extends string = string> = {
   readonly file: string;
   readonly path: string;
   readonly form: Form;
@@ -70,7 +70,7 @@ const kinds = { name: 'RELATIONSHIP', columns: ['relationship_id'] } as const;
 const everywhere = [concepts, relationships, ancestors];
 const onlyInDownloads = [synonyms, vocabularies, domains, classes, kinds];
 
-type TableOf<Model extends TableModel<string>> = Table<Model['columns'][number]>;
+type TableOf<Model extends TableModel<string>> = AthenaTable<Model['columns'][number]>;
 
 /** The files of a vocabulary download. Extracts of one, which demo sets bring, have less. OMOP CDM 5.4. */
 export type Download = {
@@ -141,7 +141,7 @@ async function openTable<Column extends string>(
   folder: string,
   names: readonly string[],
   model: TableModel<Column>,
-): Promise<Table<Column>> {
+): Promise<AthenaTable<Column>> {
   const [file = '', ...others] = filesOf(names, model);
   if (others.length > 0)
     throw new KnownError(

@@ -73,6 +73,6 @@ function withoutDuplicates({ offsets, values }: Lists, count: number): Lists {
 }
 
 /** Lists as pairs, in order of their first number. */
-export function toPairs(lists: Lists): Pairs {
+export function pairsOfLists(lists: Lists): Pairs {
   return { from: ownersOf(lists), to: lists.values };
 }

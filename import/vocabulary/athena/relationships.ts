@@ -1,8 +1,8 @@
 import type { Mappings } from '../release.ts';
 import { type Concepts, invalidLetters } from './concepts.ts';
 import type { Download } from './files.ts';
-import { createPairList, type PairList, toPairs } from './pairs.ts';
-import { type Rows, readRows } from './rows.ts';
+import { createPairList, type PairList, pairsOfLists } from './pairs.ts';
+import { type Rows, readLots } from './rows.ts';
 import { readWords } from './words.ts';
 
 /** Relationships of OMOP that say what another concept means, or what stands for it; each has a reverse, which says no more. */
@@ -33,11 +33,11 @@ export async function readMappings(download: Download, concepts: Concepts): Prom
     lists[kind] ??= createPairList();
     lists[kind].push(from, to);
   };
-  for await (const rows of readRows(download.relationships)) while (rows.next()) readRow(rows);
+  for await (const rows of readLots(download.relationships)) while (rows.next()) readRow(rows);
 
   return lists.flatMap((list, kind) => ({
     relationship: kinds.texts[kind] ?? '',
     source: 'OMOP',
-    pairs: toPairs(list.group(concepts.codes.length)),
+    pairs: pairsOfLists(list.group(concepts.codes.length)),
   }));
 }

@@ -1,7 +1,7 @@
 import { noAttributes, noPairs, type Release } from '../release.ts';
 import { readAncestors } from './ancestors.ts';
 import { conceptRows } from './concept-rows.ts';
-import { type Concepts, readConcepts } from './concepts.ts';
+import { type Concepts, readAthenaConcepts } from './concepts.ts';
 import { type Download, openDownload } from './files.ts';
 import { type Hierarchy, reduce } from './reduction.ts';
 import { readMappings } from './relationships.ts';
@@ -17,7 +17,7 @@ export type NotedRelease = Release & { readonly notes: readonly string[] };
  */
 export async function readAthena(folder: string): Promise<NotedRelease> {
   const download = await openDownload(folder);
-  const concepts = await readConcepts(download);
+  const concepts = await readAthenaConcepts(download);
   // First what needs the most memory while it is read.
   const { hierarchy, left } = await readHierarchy(download.ancestors, concepts);
   const mappings = await readMappings(download, concepts);

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { KnownError } from '../../../ontology/errors.ts';
-import { type Batch, batchesOf } from './batches.ts';
-import type { Table } from './files.ts';
+import { batchesOf, type LineBatch } from './batches.ts';
+import type { AthenaTable } from './files.ts';
 
 const tab = 9;
 const lineFeed = 10;
@@ -13,24 +13,24 @@ const largestNumber = 0xffff_ffff;
 
 /**
  * The rows of a table, one at a time: a cursor, so that millions of rows leave no objects behind. Cells are named by
- * their place, which `Table.at` gives. What is wrong with a row is thrown as a KnownError with file and line.
+ * their place, which `AthenaTable.at` gives. What is wrong with a row is thrown as a KnownError with file and line.
  */
 export class Rows {
   bytes: Buffer = Buffer.alloc(0);
-  private readonly table: Table;
+  private readonly table: AthenaTable;
   /** Where the separators of the row stand: cell k lies between the k-th and the next. */
   private readonly bounds: Int32Array;
   private at = 0;
   private count = 0;
-  private lines: Batch['lines'];
+  private lines: LineBatch['lines'];
   private garbled = false;
 
-  constructor(table: Table) {
+  constructor(table: AthenaTable) {
     this.table = table;
     this.bounds = new Int32Array(table.width + 1);
   }
 
-  load({ bytes, lines }: Batch): void {
+  load({ bytes, lines }: LineBatch): void {
     this.bytes = bytes;
     this.at = 0;
     this.lines = lines;
@@ -156,7 +156,7 @@ function isWithin(value: number, min: number, max: number): boolean {
 }
 
 /** What is wrong at a line of a table. */
-export function faultAt({ file }: Table, line: number, what: string, cause?: unknown): KnownError {
+export function faultAt({ file }: AthenaTable, line: number, what: string, cause?: unknown): KnownError {
   return new KnownError('ARGUMENT_INVALID', `The file ${file}, line ${line}: ${what}.`, { cause });
 }
 
@@ -164,7 +164,7 @@ export function faultAt({ file }: Table, line: number, what: string, cause?: unk
  * The rows of a table below its header, some at a time: one cursor that `next` moves through each lot.
  * @throws KnownError where the file cannot be read to its end
  */
-export async function* readRows(table: Table): AsyncGenerator<Rows> {
+export async function* readLots(table: AthenaTable): AsyncGenerator<Rows> {
   const rows = new Rows(table);
   try {
     for await (const batch of batchesOf(table.path, table.form)) {

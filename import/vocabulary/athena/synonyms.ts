@@ -1,7 +1,7 @@
 import { createNumbers } from '../../../terminology/numbers.ts';
 import type { Concepts } from './concepts.ts';
 import type { Download } from './files.ts';
-import { type Rows, readRows } from './rows.ts';
+import { type Rows, readLots } from './rows.ts';
 
 /** Names of a concept beside `name`, by its place in CONCEPT; distinct and in the order of the file. */
 export type Synonyms = (place: number, name: string) => readonly string[];
@@ -22,7 +22,7 @@ export async function readSynonyms(table: Download['synonyms'], concepts: Concep
     before.push(newest[place] ?? 0);
     newest[place] = before.length();
   };
-  for await (const rows of readRows(table)) while (rows.next()) readRow(rows);
+  for await (const rows of readLots(table)) while (rows.next()) readRow(rows);
 
   return (place, name) => {
     const found: string[] = [];

@@ -1,6 +1,6 @@
 import { prefixOfVocabulary } from '../../../ontology/curie.ts';
 import type { Download } from './files.ts';
-import { faultAt, type Rows, readRows } from './rows.ts';
+import { faultAt, type Rows, readLots } from './rows.ts';
 import { createWords, type Words } from './words.ts';
 
 type Listed = { readonly name: string; readonly version: string; readonly line: number };
@@ -14,7 +14,7 @@ export async function readVocabularies(table: Download['vocabularies']): Promise
   const listed: Listed[] = [];
   if (table === undefined) return { words, listed };
   const { at } = table;
-  for await (const rows of readRows(table))
+  for await (const rows of readLots(table))
     while (rows.next()) {
       const number = words.add(rows, at.vocabulary_id);
       const one = {

@@ -1,5 +1,5 @@
-import type { Table } from './files.ts';
-import { type Rows, readRows } from './rows.ts';
+import type { AthenaTable } from './files.ts';
+import { type Rows, readLots } from './rows.ts';
 
 /**
  * Texts that come again and again, such as vocabulary ids, as numbers: found by their bytes, so that a row costs no
@@ -15,7 +15,7 @@ export type Words = {
 type Word = { readonly bytes: Buffer; readonly number: number };
 
 /** No words yet. */
-export function createWords(from?: Table): Words {
+export function createWords(from?: AthenaTable): Words {
   const texts: string[] = [];
   const byHash = new Map<number, Word[]>();
 
@@ -47,12 +47,12 @@ export function createWords(from?: Table): Words {
 
 /** The words of one column of a file that lists them; any word where there is no file. */
 export async function readWords<Column extends string>(
-  table: Table<Column> | undefined,
+  table: AthenaTable<Column> | undefined,
   column: Column,
 ): Promise<Words> {
   const words = createWords(table);
   if (table === undefined) return words;
-  for await (const rows of readRows(table)) while (rows.next()) words.add(rows, table.at[column]);
+  for await (const rows of readLots(table)) while (rows.next()) words.add(rows, table.at[column]);
   return words;
 }
 

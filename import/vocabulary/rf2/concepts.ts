@@ -1,5 +1,5 @@
 import { lineFault } from './lines.ts';
-import { eachRow, isActive, type Row, sctidOf } from './rows.ts';
+import { eachRow, isActive, type Rf2Row, sctidOf } from './rows.ts';
 
 /** The concepts of a release, numbered as they stand in its concept file. */
 export type Rf2Concepts = {
@@ -9,13 +9,13 @@ export type Rf2Concepts = {
   /** The CURIE of a concept. */
   readonly codeOf: (concept: number) => string;
   /** The concept that a row names. @throws KnownError where the concept file does not have it */
-  readonly numberOf: <Column extends string>(row: Row<Column>, column: Column) => number;
+  readonly numberOf: <Column extends string>(row: Rf2Row<Column>, column: Column) => number;
   /** The same; a type or reference set that only other files name gets the next number. */
-  readonly referTo: <Column extends string>(row: Row<Column>, column: Column) => number;
+  readonly referTo: <Column extends string>(row: Rf2Row<Column>, column: Column) => number;
 };
 
 /** Reads a concept file. */
-export async function readConcepts(file: string): Promise<Rf2Concepts> {
+export async function readRf2Concepts(file: string): Promise<Rf2Concepts> {
   const numbers = new Map<string, number>();
   const active: boolean[] = [];
   await eachRow(file, ['id', 'active'], (row) => {

@@ -1,7 +1,7 @@
 import type { MappingLink } from '../pairs.ts';
 import type { Rf2Concepts } from './concepts.ts';
 import type { Rf2Names } from './descriptions.ts';
-import { eachRow, isActive, type Row, sctidOf } from './rows.ts';
+import { eachRow, isActive, type Rf2Row, sctidOf } from './rows.ts';
 import { icd10Code, icdo3Code } from './targets.ts';
 
 /** ICD-O simple map reference set. */
@@ -36,7 +36,7 @@ const columns = ['active', 'refsetId', 'referencedComponentId'] as const;
 
 /** The active concept of a row in force of a reference set. */
 function activeConcept(
-  row: Row<(typeof columns)[number]>,
+  row: Rf2Row<(typeof columns)[number]>,
   refset: string,
   { concepts }: MapContext,
 ): number | undefined {

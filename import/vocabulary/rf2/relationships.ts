@@ -6,7 +6,7 @@ import type { Release } from '../release.ts';
 import type { Rf2Concepts } from './concepts.ts';
 import { distinctPairs, distinctRows, inRows } from './distinct.ts';
 import { type Line, lineFault } from './lines.ts';
-import { eachRow, isActive, type Row, sctidOf } from './rows.ts';
+import { eachRow, isActive, type Rf2Row, sctidOf } from './rows.ts';
 
 const isAType = '116680003';
 const inferred = '900000000000011006';
@@ -88,7 +88,7 @@ function createAttributes(): {
   };
 }
 
-function groupOf({ line, cell }: Row<'relationshipGroup'>): number {
+function groupOf({ line, cell }: Rf2Row<'relationshipGroup'>): number {
   const group = cell('relationshipGroup');
   if (/^\d{1,9}$/.test(group)) return Number(group);
   throw lineFault(line, `relationshipGroup has to be a whole number, but it is "${group}"`);

@@ -1,7 +1,7 @@
 import { createCodes, type MappingLink, toMappings } from '../pairs.ts';
 import { noPairs, type Release } from '../release.ts';
 import { readAssociations } from './associations.ts';
-import { type Rf2Concepts, readConcepts } from './concepts.ts';
+import { type Rf2Concepts, readRf2Concepts } from './concepts.ts';
 import { type Rf2Names, readNames } from './descriptions.ts';
 import { findRf2Files, type Rf2Files } from './files.ts';
 import { readIcd10Map, readIcdo3Map } from './maps.ts';
@@ -14,7 +14,7 @@ import { readRelationships } from './relationships.ts';
  */
 export async function readRf2(folder: string): Promise<Release> {
   const files = await findRf2Files(folder);
-  const concepts = await readConcepts(files.concept);
+  const concepts = await readRf2Concepts(files.concept);
   const names = await readNames(files, concepts);
   const { isA, attributes } = await readRelationships(files.relationship, concepts);
   const members = files.simple === null ? noPairs : await readMembers(files.simple, concepts);

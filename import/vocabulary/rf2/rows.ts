@@ -2,7 +2,7 @@ import { isSctid } from '../../../ontology/sctid.ts';
 import { eachLine, type Line, lineFault } from './lines.ts';
 
 /** One row of a release file. */
-export type Row<Column extends string> = {
+export type Rf2Row<Column extends string> = {
   readonly line: Line;
   readonly cell: (column: Column) => string;
 };
@@ -15,7 +15,7 @@ export type Row<Column extends string> = {
 export async function eachRow<Column extends string>(
   file: string,
   columns: readonly Column[],
-  onRow: (row: Row<Column>) => void,
+  onRow: (row: Rf2Row<Column>) => void,
 ): Promise<void> {
   const header = new Map<string, number>();
   await eachLine(file, (line) => {
@@ -55,14 +55,14 @@ function wrongWidth(line: Line, found: number, expected: number): Error {
 }
 
 /** A SNOMED CT identifier; test data may have one without a check digit. @throws KnownError where it is none */
-export function sctidOf<Column extends string>({ line, cell }: Row<Column>, column: Column): string {
+export function sctidOf<Column extends string>({ line, cell }: Rf2Row<Column>, column: Column): string {
   const sctid = cell(column);
   if (/^\d{1,18}$/.test(sctid)) return sctid;
   throw lineFault(line, `${column} has to be a SNOMED CT identifier (up to 18 digits), but it is "${sctid}"`);
 }
 
 /** Whether a row is in force. @throws KnownError where that is not said */
-export function isActive({ line, cell }: Row<'active'>): boolean {
+export function isActive({ line, cell }: Rf2Row<'active'>): boolean {
   const active = cell('active');
   if (active !== '0' && active !== '1')
     throw lineFault(line, `active has to be 0 or 1, but it is "${active}"`);

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ReviewedValue, readReviewed } from '../../../import/concepts/reviewed.ts';
+import { readReviewed } from '../../../import/concepts/read-reviewed.ts';
+import type { ReviewedValue } from '../../../import/concepts/reviewed.ts';
 import { readCodeMap } from '../../../import/mapping/codes.ts';
 import { readMapping } from '../../../import/mapping/mapping.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { removeDataset } from '../../../import/forget/remove.ts';
-import { TooManyRejects } from '../../../import/load/load.ts';
+import { TooManyRejects } from '../../../import/load/load-source.ts';
 import { clearPopulation, hashPopulation } from '../../support/population.ts';
 import { clearSaved, storeDefinition } from '../../support/saved-cohorts.ts';
 import {

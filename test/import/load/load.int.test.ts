@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { removeDataset } from '../../../import/forget/remove.ts';
-import { TooManyRejects } from '../../../import/load/load.ts';
+import { TooManyRejects } from '../../../import/load/load-source.ts';
 import { toText } from '../../../import/load/report.ts';
 import { softwareVersion } from '../../../import/store/software.ts';
 import { openStore } from '../../../import/store/store.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { addCoded } from '../../../import/concepts/coded-report.ts';
 import type { BuiltRecord, Reject } from '../../../import/delivery.ts';
-import { addBatch, addCoded, changedAnything, createReport, toText } from '../../../import/load/report.ts';
+import { addBatch, changedAnything, createReport, toText } from '../../../import/load/report.ts';
 
 const reject: Reject = {
   row: 7,
@@ -51,7 +52,7 @@ describe('addCoded', () => {
   it('counts values with and without a standard concept, and lists the latter', () => {
     const report = createReport();
     for (const record of [lab('low', 'SNOMED:1'), lab('odd', null), lab('odd', null), lab(null, null)])
-      addCoded(report, record);
+      addCoded(report.coded, record);
     expect(report.coded.get('Measurement.result')).toEqual({
       values: 3,
       mapped: 1,
@@ -79,7 +80,7 @@ describe('toText', () => {
   it('shows what a load did, as tables', () => {
     const report = { ...createReport(['labs.tsv']), removed: 2 };
     addBatch(report, { ...batch, tallies: { measurement: { loaded: 10, unchanged: 1 } }, rejects: [reject] });
-    for (const record of [lab('low', 'SNOMED:1'), lab('odd', null)]) addCoded(report, record);
+    for (const record of [lab('low', 'SNOMED:1'), lab('odd', null)]) addCoded(report.coded, record);
     expect(toText(report)).toBe(
       `
 record       read  loaded  unchanged  rejected

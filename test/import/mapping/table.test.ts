@@ -152,9 +152,9 @@ describe('compileTable', () => {
     ]);
   });
   it('rejects a broken row, and knows its patient', () => {
-    const { build } = compileTable(aTable([drug]), compilation);
+    const { toRow } = compileTable(aTable([drug]), compilation);
     const broken = { number: 7, cells: { patient: 'P1' }, broken: 'it is', column: '', value: '' };
-    expect(build(broken).rejects).toEqual([
+    expect(toRow(broken).build().rejects).toEqual([
       {
         row: 7,
         record: 'row',
@@ -166,13 +166,18 @@ describe('compileTable', () => {
       },
     ]);
   });
-  it('leaves nothing of a row that is not wanted, broken or not', () => {
-    const { build } = compileTable(aTable([drug]), compilation, ({ sourceId }) => sourceId !== 'P1');
+  it('tells whose a row is before anything is built of it, broken or not', () => {
+    const { toRow } = compileTable(aTable([drug]), compilation);
     const cells = { patient: 'P1', drug: 'taxol' };
     const broken = { number: 3, cells, broken: 'it is', column: '', value: '' };
-    expect([build({ number: 2, cells }), build(broken)]).toEqual([
-      { records: [], rejects: [] },
-      { records: [], rejects: [] },
+    const owner = { sourceId: 'P1', patient: identity('patient', ['P1']), dataset: 'd' };
+    expect([toRow({ number: 2, cells }).origin, toRow(broken).origin]).toEqual([
+      { row: 2, ...owner },
+      { row: 3, ...owner },
     ]);
+  });
+  it('knows no owner of a row without a patient id', () => {
+    const { toRow } = compileTable(aTable([drug]), compilation);
+    expect(toRow({ number: 2, cells: { patient: '', drug: 'taxol' } }).origin).toBeUndefined();
   });
 });

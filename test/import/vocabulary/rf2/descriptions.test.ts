@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConceptRow } from '../../../../import/vocabulary/release.ts';
-import { readConcepts } from '../../../../import/vocabulary/rf2/concepts.ts';
+import { readRf2Concepts } from '../../../../import/vocabulary/rf2/concepts.ts';
 import { readNames } from '../../../../import/vocabulary/rf2/descriptions.ts';
 import { findRf2Files } from '../../../../import/vocabulary/rf2/files.ts';
 import { createVariants, type Edits, replaced, withRows } from '../rf2-folder.ts';
@@ -11,7 +11,7 @@ const cancer = 'SNOMED:363518003';
 
 async function conceptsOf(edits: Edits = {}): Promise<(code: string) => ConceptRow | undefined> {
   const files = await findRf2Files(await variant(edits));
-  const names = await readNames(files, await readConcepts(files.concept));
+  const names = await readNames(files, await readRf2Concepts(files.concept));
   const rows = [...names.rows()];
   return (code) => rows.find((row) => row.code === code);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createNameSearch } from '../../../import/load/candidates.ts';
+import { createNameSearch } from '../../../import/concepts/candidates.ts';
 
 const search = createNameSearch([
   { code: 'RxNorm:4492', name: 'fluorouracil', text: 'fluorouracil' },

@@ -1,0 +1,21 @@
+import type { FieldModel } from '../../ontology/model.ts';
+import { modelOf } from '../../ontology/records.ts';
+import type { BuiltRecord } from '../delivery.ts';
+
+/** How much of a coded field has a standard concept, of the values that are there. */
+export type CodedReport = { values: number; mapped: number; readonly unmapped: Map<string, number> };
+
+/** Counts which coded values of a record have a standard concept; `coded` is by field, such as `Condition.code`. */
+export function addCoded(coded: Map<string, CodedReport>, { type, properties }: BuiltRecord): void {
+  const fields: Readonly<Record<string, FieldModel>> = modelOf(type).fields;
+  for (const [name, field] of Object.entries(fields)) {
+    const source = properties[`${name}Source`];
+    if (field.kind !== 'coded' || typeof source !== 'string') continue;
+    const key = `${modelOf(type).type}.${name}`;
+    const counts = coded.get(key) ?? { values: 0, mapped: 0, unmapped: new Map<string, number>() };
+    coded.set(key, counts);
+    counts.values += 1;
+    if (properties[`${name}StandardConcept`] != null) counts.mapped += 1;
+    else counts.unmapped.set(source, (counts.unmapped.get(source) ?? 0) + 1);
+  }
+}

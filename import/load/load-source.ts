@@ -1,0 +1,151 @@
+import type { Graph } from '../../graph/graph.ts';
+import type { Description } from '../../ontology/description.ts';
+import { KnownError } from '../../ontology/errors.ts';
+import type { ReviewedValue } from '../concepts/reviewed.ts';
+import { createStandardiser } from '../concepts/standard.ts';
+import { mappingsOf, writeTerminology } from '../concepts/terminology.ts';
+import type { Delivery, Origin, OwnedRow } from '../delivery.ts';
+import { readForgotten } from '../store/forgotten.ts';
+import { writePanels } from '../store/gene-panels.ts';
+import { createIdentity, type Identity } from '../store/identity.ts';
+import { softwareVersion } from '../store/software.ts';
+import { openStore, peekStore } from '../store/store.ts';
+import { withoutChosen } from '../vocabulary/chosen.ts';
+import { type Batches, loadBatch, loadLate, type RecordBatch } from './batch.ts';
+import { closeLoad, removeStale } from './close-load.ts';
+import { type LoadEntry, type LoadFacts, loadsBy, openLedger } from './ledger.ts';
+import { type FileLoad, loadFile } from './load-file.ts';
+import { createReport, type Report } from './report.ts';
+import type { Asked, Contents, Source } from './source.ts';
+
+/** What a load is told, whatever its source. */
+export type SourceOptions = Asked & {
+  /** `open` or `tiered`; under `open` only public data are loaded unless `allowOpen`. */
+  readonly access: string;
+  readonly allowOpen?: boolean;
+  readonly identitySecret?: string | undefined;
+  readonly dryRun?: boolean;
+  /** More rejects than this end the load. */
+  readonly maxRejects?: number | undefined;
+  readonly onProgress?: (progress: Progress) => void;
+};
+
+/** What a load did, and the id under which its records name it. */
+export type Loaded = { readonly id: string; readonly report: Report };
+
+/** How far a load is. */
+export type Progress = { readonly file: string; readonly rows: number; readonly records: number };
+
+/** Everything one load works with. */
+type Load = Batches & {
+  readonly options: SourceOptions;
+  readonly identity: Identity;
+  readonly wanted: (row: OwnedRow) => boolean;
+  readonly reviewed: readonly ReviewedValue[];
+  readonly descriptions: readonly Description[];
+};
+
+/** More values or rows were rejected than the caller puts up with. `loaded` is what the load had done by then. */
+export class TooManyRejects extends KnownError {
+  readonly loaded: Loaded;
+
+  constructor(limit: number, loaded: Loaded) {
+    super(
+      'ARGUMENT_INVALID',
+      `More than ${limit} values or rows were rejected; the load stops. What was loaded before stays.`,
+    );
+    this.loaded = loaded;
+  }
+}
+
+/** Loads what a source has. @throws KnownError before anything is written where the input cannot be used */
+export async function loadSource(graph: Graph, source: Source, options: SourceOptions): Promise<Loaded> {
+  refuseUnlessOpen(source.delivery, options);
+  const contents = await source.open();
+  const load = await prepare(graph, { delivery: source.delivery, contents }, options);
+  for (const file of contents.files) await loadFile(file, toFileLoad(load));
+  await loadLate(load);
+  refuseTooMany(load);
+  if (options.replace) await removeStale(load);
+  if (!options.dryRun) await closeLoad(load);
+  return { id: load.entry.id, report: load.report };
+}
+
+function refuseUnlessOpen({ datasets }: Delivery, { access, allowOpen }: SourceOptions): void {
+  if (datasets.accessRights === 'PUBLIC' || access !== 'open' || allowOpen) return;
+  throw new KnownError(
+    'FORBIDDEN',
+    `These data are ${datasets.accessRights} and ACCESS=open would show them to everybody: set ACCESS=tiered, or say --allow-open.`,
+  );
+}
+
+type Input = { readonly delivery: Delivery; readonly contents: Contents };
+
+async function prepare(graph: Graph, input: Input, options: SourceOptions): Promise<Load> {
+  const { delivery, contents } = input;
+  const { dryRun = false } = options;
+  const open = dryRun ? peekStore : openStore;
+  const { identitySecret } = await open(graph, options.identitySecret);
+  const identity = createIdentity(identitySecret, delivery.population);
+  const terminology = await withoutChosen(graph, contents.terminology);
+  const isForgotten = await readForgotten(graph, identitySecret);
+  const facts = dryRun ? undefined : await factsOf(input, options);
+  if (facts !== undefined) {
+    await writeTerminology(graph, terminology);
+    await writePanels(graph, contents.panels, identity);
+  }
+  return {
+    graph,
+    options,
+    delivery,
+    identity,
+    dryRun,
+    entry: facts === undefined ? await dryEntry(graph, delivery) : await openLedger(graph, facts),
+    wanted: ({ origin }) => origin === undefined || (isAsked(origin, options) && !isForgotten(origin)),
+    standardiser: createStandardiser(graph, contents.names, mappingsOf(terminology)),
+    titles: contents.titles,
+    reviewed: contents.reviewed,
+    descriptions: contents.descriptions,
+    seen: { patients: new Set(), records: new Set(), targets: new Set() },
+    datasets: new Set(),
+    waiting: new Map(),
+    report: createReport(contents.absent),
+    last: 0,
+  };
+}
+
+function isAsked(origin: Origin, { dataset }: Asked): boolean {
+  return dataset === undefined || origin.dataset === dataset;
+}
+
+/** What the ledger notes of a load. */
+async function factsOf({ delivery, contents }: Input, { dataset, replace }: Asked): Promise<LoadFacts> {
+  const { population, title } = delivery;
+  return { ...(await contents.digest({ dataset, replace })), population, title, software: softwareVersion };
+}
+
+/** A dry run leaves nothing in the ledger. */
+async function dryEntry(graph: Graph, delivery: Delivery): Promise<LoadEntry> {
+  return { id: 'dry-run', interrupted: false, done: new Map(), mine: await loadsBy(graph, delivery) };
+}
+
+function toFileLoad(load: Load): FileLoad {
+  const { identity, wanted, options, seen } = load;
+  return {
+    identity,
+    wanted,
+    write: (batch) => writeBatch(load, batch),
+    tell: (file, rows) => options.onProgress?.({ file, rows, records: seen.records.size }),
+  };
+}
+
+async function writeBatch(load: Load, batch: RecordBatch): Promise<void> {
+  if (batch.records.length + batch.rejects.length === 0) return;
+  await loadBatch(load, batch);
+  refuseTooMany(load);
+}
+
+function refuseTooMany({ entry, report, options: { maxRejects } }: Load): void {
+  if (maxRejects !== undefined && report.rejects.length > maxRejects)
+    throw new TooManyRejects(maxRejects, { id: entry.id, report });
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { Mapping } from '../../ontology/mapping.ts';
+import { panelId } from '../store/gene-panels.ts';
+import type { Identity } from '../store/identity.ts';
+import { readCodeMap } from './codes.ts';
+import type { Compilation } from './compilation.ts';
+import { readLookup } from './lookup.ts';
+import type { Folders } from './open-tables.ts';
+
+/** What compiling needs, but for the ids. */
+export type ReadCompilation = Pick<Compilation, 'lookups' | 'codes'>;
+
+/** Reads the lookups and value maps of a mapping. @throws KnownError */
+export async function readCompilation(
+  { folder, home }: Folders,
+  { codes, lookups }: Mapping,
+): Promise<ReadCompilation> {
+  return {
+    codes: await readAll(codes, (file) => readCodeMap(join(home, file), file)),
+    lookups: await readAll(lookups, (model) => readLookup(folder, model)),
+  };
+}
+
+/** What was read, with ids by `identity`. */
+export function toCompilation(
+  read: ReadCompilation,
+  { timelines, genePanels }: Pick<Mapping, 'timelines' | 'genePanels'>,
+  identity: Identity,
+): Compilation {
+  const panels = new Map(Object.keys(genePanels ?? {}).map((key) => [key, panelId(identity, key)]));
+  return { ...read, identity, panels, timelines: timelines ?? {} };
+}
+
+async function readAll<Model, Value>(
+  models: Readonly<Record<string, Model>> | undefined,
+  read: (model: Model) => Promise<Value>,
+): Promise<ReadonlyMap<string, Value>> {
+  const entries = Object.entries(models ?? {}).map(async ([key, model]) => [key, await read(model)] as const);
+  return new Map(await Promise.all(entries));
+}
