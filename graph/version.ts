@@ -1,7 +1,11 @@
-import type { PopulationState } from '../index/columns/segment.ts';
-import type { TerminologyState } from '../terminology/terminology.ts';
 import { cypher } from './cypher.ts';
 import type { Reader } from './reader.ts';
+
+/** `version` goes up with every change of a population; `key` tells it from the same version of another graph. */
+export type PopulationState = { readonly id: string; readonly version: number; readonly key: string };
+
+/** `version` goes up with every change; `key` tells it from the same version of another graph, or of one restored. */
+export type TerminologyState = { readonly version: number; readonly key: string };
 
 /** Versions of everything that the graph holds. They change whenever an answer may. */
 export type GraphState = {
@@ -46,4 +50,9 @@ export function graphVersionOf({ populations, terminology, vocabularies }: Graph
 /** The versions as they are now, as text. */
 export async function readGraphVersion(reader: Pick<Reader, 'read'>): Promise<string> {
   return graphVersionOf(await readGraphState(reader));
+}
+
+/** Whether two states are of one version of one graph. */
+export function isSameState(a: PopulationState, b: PopulationState): boolean {
+  return a.id === b.id && a.version === b.version && a.key === b.key;
 }

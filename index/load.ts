@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { GraphAddress } from '../graph/graph.ts';
+import type { PopulationState } from '../graph/version.ts';
 import { type ErrorCode, KnownError } from '../ontology/errors.ts';
-import type { PopulationState, Segment } from './columns/segment.ts';
+import type { Segment } from './columns/segment.ts';
 import { type Packed, unpack } from './pack.ts';
 
 /** Which segment is wanted, and where it comes from. */

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Graph } from '../graph/graph.ts';
-import { isSameState, type PopulationState, type Segment } from './columns/segment.ts';
+import { isSameState, type PopulationState } from '../graph/version.ts';
+import type { Segment } from './columns/segment.ts';
 import { loadSegment } from './load.ts';
 
 /** The segments of populations as they are now: those that did not change are the same as before. */

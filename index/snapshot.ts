@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { isSameState, type PopulationState } from '../graph/version.ts';
 import { writeWhole } from '../graph/whole-file.ts';
 import { facets } from '../ontology/facets.ts';
 import { modelHash } from '../ontology/model-hash.ts';
-import { isSameState, type PopulationState, type Segment } from './columns/segment.ts';
+import type { Segment } from './columns/segment.ts';
 import { type Packed, pack, unpack } from './pack.ts';
 
 /** Another layout of the file or of a segment has another number. */

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Graph } from '../graph/graph.ts';
+import type { TerminologyState } from '../graph/version.ts';
 import { readTerminology, readTerminologyState } from './read.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
-import type { Terminology, TerminologyState } from './terminology.ts';
+import type { Terminology } from './terminology.ts';
 
 /**
  * The terminology as it is now. A question takes it once and is answered by that version from start to end. Whoever has

@@ -1,12 +1,13 @@
 import { type Cypher, cypher, name } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { TerminologyState } from '../graph/version.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { closeParents, cycleOf } from './closure.ts';
 import { codeOf, toCodes } from './codes.ts';
 import { type Lists, type NumberPairs, toLists, transpose } from './lists.ts';
 import { createNumbers, createPairs } from './numbers.ts';
 import { createSearchBuilder, type Searchable } from './search/build.ts';
-import type { Terminology, TerminologyState } from './terminology.ts';
+import type { Terminology } from './terminology.ts';
 
 /** Of a statement over all concepts. */
 const timeoutMs = 1_800_000;

@@ -1,7 +1,8 @@
+import type { TerminologyState } from '../graph/version.ts';
 import type { Codes } from './codes.ts';
 import type { Lists } from './lists.ts';
 import type { SearchIndex } from './search/search-index.ts';
-import type { Terminology, TerminologyState } from './terminology.ts';
+import type { Terminology } from './terminology.ts';
 
 /** Bytes of the arrays of a terminology by name. */
 export type Arrays = ReadonlyMap<string, Buffer>;

@@ -1,8 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+import type { TerminologyState } from '../graph/version.ts';
 import { writeWhole } from '../graph/whole-file.ts';
 import { type Arrays, toArrays, toTerminology } from './snapshot-arrays.ts';
-import type { Terminology, TerminologyState } from './terminology.ts';
+import type { Terminology } from './terminology.ts';
 
 /** Another layout of the file has another number. */
 const format = 2;

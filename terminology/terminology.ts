@@ -1,10 +1,8 @@
+import type { TerminologyState } from '../graph/version.ts';
 import { type Codes, codeOf, countOf, numberOf } from './codes.ts';
 import { type Lists, listOf } from './lists.ts';
 import { firstWhere, unite } from './numbers.ts';
 import type { SearchIndex } from './search/search-index.ts';
-
-/** `version` goes up with every change; `key` tells it from the same version of another graph, or of one restored. */
-export type TerminologyState = { readonly version: number; readonly key: string };
 
 /**
  * The concepts of the graph and how they lie to each other, of one version: plain arrays over the numbers of concepts,

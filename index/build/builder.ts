@@ -1,10 +1,11 @@
+import type { PopulationState } from '../../graph/version.ts';
 import type { PropertyValue } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { Lists } from '../../terminology/lists.ts';
 import { emptyBits, setBit } from '../columns/bits.ts';
 import { noDay } from '../columns/column.ts';
 import { buildFacets } from '../columns/facet-lists.ts';
-import type { DatasetColumn, PopulationState, Segment, SegmentPanel, Table } from '../columns/segment.ts';
+import type { DatasetColumn, Segment, SegmentPanel, Table } from '../columns/segment.ts';
 import { toTexts } from '../columns/texts.ts';
 import { collectDates } from './collect.ts';
 import { createDigests } from './digest.ts';

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { boundValues, cypher, name } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
+import { isSameState, type PopulationState } from '../../graph/version.ts';
 import type { PropertyValue } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import { examination } from '../../ontology/roles.ts';
-import { isSameState, type PopulationState, type Segment, type SegmentPanel } from '../columns/segment.ts';
+import type { Segment, SegmentPanel } from '../columns/segment.ts';
 import { createSegmentBuilder, type SegmentBuilder, type SegmentRow } from './builder.ts';
 import { rowProperties } from './table.ts';
 

@@ -1,12 +1,10 @@
+import type { PopulationState } from '../../graph/version.ts';
 import type { FacetField } from '../../ontology/facets.ts';
 import type { RecordType } from '../../ontology/records.ts';
 import type { Lists } from '../../terminology/lists.ts';
 import type { Bits } from './bits.ts';
 import type { Column, DateColumn, Narrow } from './column.ts';
 import type { Texts } from './texts.ts';
-
-/** `version` goes up with every change of a population; `key` tells it from the same version of another graph. */
-export type PopulationState = { readonly id: string; readonly version: number; readonly key: string };
 
 /**
  * The patients of one population and what is known of them, of one version: plain arrays by number of patient (in order
@@ -65,11 +63,6 @@ export type FacetLists = {
 
 /** A gene panel that assays of the population used. */
 export type SegmentPanel = { readonly id: string; readonly genes: readonly string[] };
-
-/** Whether two states are of one version of one graph. */
-export function isSameState(a: PopulationState, b: PopulationState): boolean {
-  return a.id === b.id && a.version === b.version && a.key === b.key;
-}
 
 /** How many patients a segment has. */
 export function patientCount({ patients }: Pick<Segment, 'patients'>): number {

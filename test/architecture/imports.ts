@@ -7,7 +7,7 @@ export const root = resolve(import.meta.dirname, '../..');
 /** What the files of a folder may import beside their own folder: whole folders or single files of them. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   ontology: [],
-  graph: ['ontology', 'index/columns/segment.ts', 'terminology/terminology.ts'],
+  graph: ['ontology'],
   terminology: ['ontology', 'graph'],
   index: ['ontology', 'graph', 'terminology'],
   cohort: ['ontology', 'graph', 'terminology', 'index'],

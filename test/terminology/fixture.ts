@@ -1,14 +1,10 @@
+import type { TerminologyState } from '../../graph/version.ts';
 import { closeParents } from '../../terminology/closure.ts';
 import { toCodes } from '../../terminology/codes.ts';
 import { type NumberPairs, toLists, transpose } from '../../terminology/lists.ts';
 import { numbersTo } from '../../terminology/numbers.ts';
 import { createSearchBuilder, type Searchable } from '../../terminology/search/build.ts';
-import {
-  conceptCode,
-  conceptNumber,
-  type Terminology,
-  type TerminologyState,
-} from '../../terminology/terminology.ts';
+import { conceptCode, conceptNumber, type Terminology } from '../../terminology/terminology.ts';
 
 /** A terminology as it is written by hand; a text names the codes of one relationship: `narrower broader`. */
 export type Table = {
