@@ -42,13 +42,13 @@ export async function closeLoad(
     await graph.write(raiseTerminologyIfGrown);
     await markUsed(graph);
   }
-  await closeLedger(graph, entry.id, population, changed);
+  await closeLedger(graph, { id: entry.id, population, changed });
 }
 
 type Stored = { readonly id: string; readonly patient: string; readonly file: string };
 
 /**
- * Removes the records of the datasets that occur which this mapping brought and the input no longer has; `dryRun` only
+ * Removes the records of the datasets that occur which this delivery brought and the input no longer has; `dryRun` only
  * counts them.
  */
 export async function removeStale({

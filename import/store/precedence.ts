@@ -56,7 +56,7 @@ const personFields: readonly (readonly [string, FieldModel])[] = Object.entries(
 /** The properties of a patient: for each field what the best source says, and where sources disagree. */
 export function decide(registrations: readonly Properties[], precedence: Precedence): Properties {
   const decided = personFields.map(([name, field]) =>
-    decideField(name, field, registrations, precedence[name]),
+    decideField({ name, field }, registrations, precedence[name]),
   );
   const conflictFields = personFields.map(([name]) => name).filter((_, at) => decided[at]?.conflict);
   const values = Object.fromEntries(decided.flatMap(({ properties }) => Object.entries(properties)));
@@ -64,8 +64,7 @@ export function decide(registrations: readonly Properties[], precedence: Precede
 }
 
 function decideField(
-  name: string,
-  field: FieldModel,
+  { name, field }: { readonly name: string; readonly field: FieldModel },
   registrations: readonly Properties[],
   sources: readonly string[] | undefined,
 ): { readonly properties: Properties; readonly conflict: boolean } {
