@@ -4,7 +4,7 @@ import type { Description } from '../../ontology/description.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
 import { keepReviewed, type ReviewedValue } from '../concepts/reviewed.ts';
 import { mergeVocabularies } from '../concepts/terminology.ts';
-import { writeDescriptions } from '../describe/describe.ts';
+import { writeDescriptions } from '../describe/stated.ts';
 import { keepPrecedence, patientsOf, precedenceOf } from '../store/population.ts';
 import { settlePatients } from '../store/precedence.ts';
 import { raiseTerminologyIfGrown } from '../store/terminology-version.ts';
