@@ -37,7 +37,7 @@ export type BuiltRecord = {
   readonly properties: Properties;
   /** References that may point at a record that is not there. */
   readonly loose: readonly string[];
-  /** Fields whose value stands back where another mapping has one. */
+  /** Fields whose value stands back where another delivery has one. */
   readonly yielding: readonly string[];
   readonly row: number;
 };

@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cypher } from '../../graph/cypher.ts';
-import type { Graph, Write } from '../../graph/graph.ts';
+import type { Graph } from '../../graph/graph.ts';
 import type { Description } from '../../ontology/description.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { DatasetFacts, Mapping } from '../../ontology/mapping.ts';
 import { readDescription } from './description.ts';
+import { writeDescriptions } from './stated.ts';
 
 /** Paths of the description files that a mapping names, inside `folder`. @throws KnownError where the folder is missing */
 export async function descriptionFiles(
@@ -47,19 +48,6 @@ function refuseOther({ id, accessRights }: Description, known: DatasetFacts['acc
     'CONFLICT',
     `The description says that ${id} is ${accessRights}, the mapping that loads it says ${known}: make both say the same.`,
   );
-}
-
-/** Keeps descriptions with their datasets, where these are there. */
-export async function writeDescriptions(run: Write, descriptions: readonly Description[]): Promise<void> {
-  if (descriptions.length === 0) return;
-  const rows = descriptions.map((description) => ({
-    id: description.id,
-    stated: JSON.stringify(description),
-  }));
-  await run(cypher`
-    UNWIND ${rows} AS row
-    MATCH (dataset:Dataset {id: row.id})
-    SET dataset.stated = row.stated`);
 }
 
 /** Describes datasets of the graph. @throws KnownError NOT_FOUND, CONFLICT; nothing is then described */

@@ -5,9 +5,10 @@ import type { BuiltRecord, DatasetEntry, Delivery, Reject } from '../delivery.ts
 import { tallyRecords } from './changes.ts';
 import { writeDatasets } from './dataset.ts';
 import { type BatchEntry, type LoadEntry, writeEntry } from './ledger.ts';
+import { writeLate } from './links.ts';
 import { checkDangling, checkRecords, type Dangling, orphansOf, type Seen } from './references.ts';
 import { addBatch, type Report } from './report.ts';
-import { writeLate, writePatients, writeRecords } from './write.ts';
+import { writePatients, writeRecords } from './write.ts';
 
 /** What the batches of one load share and add to. */
 export type Batches = {
@@ -43,7 +44,7 @@ export async function loadBatch(load: Batches, batch: RecordBatch): Promise<void
   for (const record of records) addCoded(load.report.coded, record);
 }
 
-/** Makes the references whose records came later, in the same or in another table. */
+/** Makes the references whose records came later, in the same or in another file. */
 export async function loadLate(load: Batches): Promise<void> {
   for (const [file, dangling] of load.waiting)
     await once(load, file, async (number) =>

@@ -8,16 +8,32 @@ import { type Change, type Deliverer, mergeInto } from './merge.ts';
 /** How many records of a type a batch made or changed, and how many it found as they were. */
 export type Tally = { readonly loaded: number; readonly unchanged: number };
 
+/** Records of one type. */
+export type TypedRecords = { readonly type: RecordType; readonly records: readonly BuiltRecord[] };
+
 /** A record that the graph has with other values. */
 export type ChangedRecord = { readonly record: BuiltRecord; readonly change: Change };
 
-/** Which records of one type the graph does not have, and which of them say something new. */
+/** Of the records of one type those that the graph does not have, and those that say something new. */
+export type Changes = {
+  readonly type: RecordType;
+  readonly fresh: readonly BuiltRecord[];
+  readonly changed: readonly ChangedRecord[];
+};
+
+/** Records by type, in the order of the types; none of a type that has none. */
+export function byType(records: readonly BuiltRecord[]): readonly TypedRecords[] {
+  return recordTypes
+    .map((type) => ({ type, records: records.filter((record) => record.type === type) }))
+    .filter((some) => some.records.length > 0);
+}
+
+/** What is new in the records of one type. */
 export async function findChanges(
   run: Write,
-  type: RecordType,
-  records: readonly BuiltRecord[],
+  { type, records }: TypedRecords,
   deliverer: Deliverer,
-) {
+): Promise<Changes> {
   const known = await run<{ properties: Properties & { readonly id: string } }>(cypher`
     MATCH (record:${name(modelOf(type).type)} WHERE record.id IN ${records.map(({ id }) => id)})
     RETURN properties(record) AS properties`);
@@ -28,7 +44,13 @@ export async function findChanges(
     const change = old && mergeInto(record, old, deliverer);
     return change === undefined ? [] : [{ record, change }];
   });
-  return { fresh, changed };
+  return { type, fresh, changed };
+}
+
+/** How many of the records that were looked at are new in some way. */
+export function tallyOf({ records }: TypedRecords, { fresh, changed }: Changes): Tally {
+  const loaded = fresh.length + changed.length;
+  return { loaded, unchanged: records.length - loaded };
 }
 
 /** What writing `records` would do; nothing is written. */
@@ -38,12 +60,7 @@ export async function tallyRecords(
   deliverer: Deliverer,
 ): Promise<Readonly<Record<string, Tally>>> {
   const tallies: Record<string, Tally> = {};
-  for (const type of recordTypes) {
-    const some = records.filter((record) => record.type === type);
-    if (some.length === 0) continue;
-    const { fresh, changed } = await findChanges(run, type, some, deliverer);
-    const loaded = fresh.length + changed.length;
-    tallies[type] = { loaded, unchanged: some.length - loaded };
-  }
+  for (const some of byType(records))
+    tallies[some.type] = tallyOf(some, await findChanges(run, some, deliverer));
   return tallies;
 }

@@ -4,7 +4,7 @@ import type { Description } from '../../ontology/description.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
 import { keepReviewed, type ReviewedValue } from '../concepts/reviewed.ts';
 import { mergeVocabularies } from '../concepts/terminology.ts';
-import { writeDescriptions } from '../describe/describe.ts';
+import { writeDescriptions } from '../describe/stated.ts';
 import { keepPrecedence, patientsOf, precedenceOf } from '../store/population.ts';
 import { settlePatients } from '../store/precedence.ts';
 import { raiseTerminologyIfGrown } from '../store/terminology-version.ts';
@@ -42,13 +42,13 @@ export async function closeLoad(
     await graph.write(raiseTerminologyIfGrown);
     await markUsed(graph);
   }
-  await closeLedger(graph, entry.id, population, changed);
+  await closeLedger(graph, { id: entry.id, population, changed });
 }
 
 type Stored = { readonly id: string; readonly patient: string; readonly file: string };
 
 /**
- * Removes the records of the datasets that occur which this mapping brought and the input no longer has; `dryRun` only
+ * Removes the records of the datasets that occur which this delivery brought and the input no longer has; `dryRun` only
  * counts them.
  */
 export async function removeStale({

@@ -6,7 +6,7 @@ import type { DatasetEntry, Delivery } from '../delivery.ts';
 /** What a load says of its datasets: all of them, and each by its id. */
 type Said = { readonly delivery: Delivery; readonly titles: ReadonlyMap<string, DatasetEntry> };
 
-/** Facts of a dataset that the mapping which brought it first describes. */
+/** Facts of a dataset that the delivery which brought it first describes. */
 type Described = {
   readonly title: string | null;
   readonly description: string | null;
@@ -18,14 +18,14 @@ type Described = {
 /** What the graph has of a dataset. */
 type KnownDataset = Described & {
   readonly id: string;
-  /** Title of the mapping that describes it. */
+  /** Title of the delivery that describes it. */
   readonly describedBy: string | null;
-  /** JSON: the licences that each mapping names, by its title. */
+  /** JSON: the licences that each delivery names, by its title. */
   readonly licensesBy: string | null;
 };
 
 /**
- * Datasets by id; one that nobody describes has its id as title. The mapping that brings a dataset first describes it;
+ * Datasets by id; one that nobody describes has its id as title. The delivery that brings a dataset first describes it;
  * others say what it leaves open, and add their licences.
  */
 export async function writeDatasets(run: Write, ids: readonly string[], said: Said): Promise<void> {
@@ -51,7 +51,7 @@ export async function writeDatasets(run: Write, ids: readonly string[], said: Sa
 function mergeFacts(
   id: string,
   known: KnownDataset | undefined,
-  { delivery: { title: mapping, datasets }, titles }: Said,
+  { delivery: { title, datasets }, titles }: Said,
 ) {
   const entry = titles.get(id);
   const said: Described = {
@@ -62,10 +62,10 @@ function mergeFacts(
     version: datasets.version ?? null,
   };
   const old = known === undefined ? said : { ...known, title: known.title === id ? null : known.title };
-  const describedBy = known?.describedBy ?? mapping;
-  const [first, then] = describedBy === mapping ? [said, old] : [old, said];
+  const describedBy = known?.describedBy ?? title;
+  const [first, then] = describedBy === title ? [said, old] : [old, said];
   const by: Readonly<Record<string, readonly string[]>> = JSON.parse(known?.licensesBy ?? '{}'); // written here alone
-  const licenses = { ...by, [mapping]: datasets.license };
+  const licenses = { ...by, [title]: datasets.license };
   return {
     title: first.title ?? then.title ?? id,
     description: first.description ?? then.description,
@@ -92,7 +92,7 @@ async function refuseForeign(run: Write, ids: readonly string[], population: str
 
 const fromOpenToClosed: readonly string[] = ['PUBLIC', 'RESTRICTED', 'NON_PUBLIC'];
 
-/** A mapping must not open what another one closed: who may see a dataset is changed by removing it first. */
+/** A delivery must not open what another one closed: who may see a dataset is changed by removing it first. */
 async function refuseLooser(run: Write, ids: readonly string[], accessRights: string): Promise<void> {
   const closer = fromOpenToClosed.slice(fromOpenToClosed.indexOf(accessRights) + 1);
   const [closed] = await run<{ id: string; rights: string }>(cypher`
@@ -105,7 +105,7 @@ async function refuseLooser(run: Write, ids: readonly string[], accessRights: st
     );
 }
 
-/** The licences of datasets: of their tables and of the series in them. */
+/** The licences of datasets: of their files and of the series in them. */
 export async function writeLicenses(graph: Graph, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     const rows = await graph.read<{ license: string }>(

@@ -22,14 +22,14 @@ export type LoadEntry = {
   /** A load of the population was broken off, this or another: nobody knows which patients it changed. */
   readonly interrupted: boolean;
   readonly done: ReadonlyMap<number, BatchEntry>;
-  /** Loads by the same mapping: those of its population and title, this one included. */
+  /** Loads of the same delivery: those of its population and title, this one included. */
   readonly mine: ReadonlySet<string>;
 };
 
 /** A file that a load reads; `digest` is its SHA-256, empty where it is not there. */
 export type FileFacts = { readonly license: string; readonly digest: string };
 
-/** What is noted of a load: digest of its input, population and title of its mapping, its files, and who loads. */
+/** What is noted of a load: digest of its input, population and title of its delivery, its files, and who loads. */
 export type LoadFacts = {
   readonly fingerprint: string;
   readonly population: string;
@@ -70,7 +70,7 @@ export async function openLedger(graph: Graph, facts: LoadFacts): Promise<LoadEn
   return { id, interrupted, done: await readBatches(graph, id), mine: await loadsBy(graph, facts) };
 }
 
-/** Loads by a mapping so far. */
+/** Loads of a delivery so far. */
 export async function loadsBy(
   graph: Graph,
   { population, title }: Pick<LoadFacts, 'population' | 'title'>,
@@ -106,19 +106,18 @@ export async function writeEntry(run: Write, load: string, entry: BatchEntry): P
 /** Closes a load. One that changed nothing leaves no trace. */
 export async function closeLedger(
   graph: Graph,
-  load: string,
-  population: string,
-  changed: boolean,
+  load: { readonly id: string; readonly population: string; readonly changed: boolean },
 ): Promise<void> {
+  const { id, population, changed } = load;
   await graph.write(async (run) => {
     await (changed ? raiseVersion(run, population) : markUnchanged(run, population));
-    await run(cypher`MATCH (batch:LoadBatch {load: ${load}}) DELETE batch`);
+    await run(cypher`MATCH (batch:LoadBatch {load: ${id}}) DELETE batch`);
     await run(
       changed
         ? cypher`
-            MATCH (load:Load {id: ${load}})
+            MATCH (load:Load {id: ${id}})
             SET load.state = 'DONE', load.finishedAt = ${new Date().toISOString()}`
-        : cypher`MATCH (load:Load {id: ${load}}) DELETE load`,
+        : cypher`MATCH (load:Load {id: ${id}}) DELETE load`,
     );
   });
 }

@@ -4,7 +4,7 @@ import { KnownError } from '../../ontology/errors.ts';
 import type { ReviewedValue } from '../concepts/reviewed.ts';
 import { createStandardiser } from '../concepts/standard.ts';
 import { mappingsOf, writeTerminology } from '../concepts/terminology.ts';
-import type { Delivery, Origin, OwnedRow } from '../delivery.ts';
+import type { Delivery, OwnedRow } from '../delivery.ts';
 import { readForgotten } from '../store/forgotten.ts';
 import { writePanels } from '../store/gene-panels.ts';
 import { createIdentity, type Identity } from '../store/identity.ts';
@@ -88,7 +88,7 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
   const { identitySecret } = await open(graph, options.identitySecret);
   const identity = createIdentity(identitySecret, delivery.population);
   const terminology = await withoutChosen(graph, contents.terminology);
-  const isForgotten = await readForgotten(graph, identitySecret);
+  const wanted = await readWanted(graph, identitySecret, options);
   const facts = dryRun ? undefined : await factsOf(input, options);
   if (facts !== undefined) {
     await writeTerminology(graph, terminology);
@@ -101,7 +101,7 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
     identity,
     dryRun,
     entry: facts === undefined ? await dryEntry(graph, delivery) : await openLedger(graph, facts),
-    wanted: ({ origin }) => origin === undefined || (isAsked(origin, options) && !isForgotten(origin)),
+    wanted,
     standardiser: createStandardiser(graph, contents.names, mappingsOf(terminology)),
     titles: contents.titles,
     reviewed: contents.reviewed,
@@ -114,8 +114,13 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
   };
 }
 
-function isAsked(origin: Origin, { dataset }: Asked): boolean {
-  return dataset === undefined || origin.dataset === dataset;
+/** A test of rows: those of the dataset that is asked for, and of nobody who was forgotten. */
+async function readWanted(graph: Graph, secret: string, { dataset }: Asked): Promise<Load['wanted']> {
+  const isForgotten = await readForgotten(graph, secret);
+  return ({ origin }) => {
+    if (origin === undefined) return true;
+    return (dataset === undefined || origin.dataset === dataset) && !isForgotten(origin);
+  };
 }
 
 /** What the ledger notes of a load. */

@@ -2,13 +2,13 @@ import { type FieldModel, type Properties, type PropertyValue, propertiesOf } fr
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../delivery.ts';
 
-/** A load, and the loads by the same mapping, itself included. */
+/** A load, and the loads of the same delivery, itself included. */
 export type Deliverer = { readonly load: string; readonly mine: ReadonlySet<string> };
 
 /** What a load changes of a record that the graph has. */
 export type Change = {
   readonly properties: Properties;
-  /** The record came by the same mapping: it now comes from this load. */
+  /** The record came by the same delivery: it now comes from this load. */
   readonly own: boolean;
 };
 
@@ -20,9 +20,9 @@ type Part = {
 };
 
 /**
- * What `record` changes of `stored`; undefined where it says nothing new. Each value belongs to the mapping that brought
- * it: that of the record, or the one that `addedBy` names by its load. Only this mapping empties the value again, and
- * where the field of another one yields, it stands. The dataset is that of the mapping that brought the record.
+ * What `record` changes of `stored`; undefined where it says nothing new. Each value belongs to the delivery that brought
+ * it: that of the record, or the one that `addedBy` names by its load. Only this delivery empties the value again, and
+ * where the field of another one yields, it stands. The dataset is that of the delivery that brought the record.
  */
 export function mergeInto(
   record: BuiltRecord,
@@ -114,7 +114,7 @@ function onlyNew(values: Properties, stored: Properties): Properties {
   );
 }
 
-/** Parts that other mappings brought, each with the load. */
+/** Parts that other deliveries brought, each with the load. */
 function readAdded({ addedBy }: Properties): Map<string, string> {
   return new Map(
     listOf(addedBy).map((entry) => {

@@ -44,8 +44,12 @@ export async function checkRecords(
     records: parted.map(({ record }) => record),
     dangling: parted.flatMap(({ dangling }) => dangling),
     rejects: [
-      ...twice.map((record) => toReject(record, 'key', 'the same key stands in an earlier row')),
-      ...orphans.map((record) => toReject(record, 'patient', unknownPatient, record.sourceId)),
+      ...twice.map((record) =>
+        toReject(record, { column: 'key', reason: 'the same key stands in an earlier row' }),
+      ),
+      ...orphans.map((record) =>
+        toReject(record, { column: 'patient', reason: unknownPatient, value: record.sourceId }),
+      ),
     ],
   };
 }
@@ -68,7 +72,7 @@ export async function checkDangling(
     found: dangling.filter(({ target }) => isThere(target, seen)),
     rejects: dangling
       .filter(({ target, loose }) => !loose && !isThere(target, seen))
-      .map((one) => ({ ...toReject(one, one.field, `no such ${one.to}`), kept: true })),
+      .map((one) => ({ ...toReject(one, { column: one.field, reason: `no such ${one.to}` }), kept: true })),
   };
 }
 
@@ -143,9 +147,11 @@ function withoutDangling(record: BuiltRecord, dangling: readonly Dangling[]): Bu
 
 function toReject(
   { type, row, patient }: Pick<BuiltRecord, 'type' | 'row' | 'patient'>,
-  column: string,
-  reason: string,
-  value = '',
+  {
+    column,
+    reason,
+    value = '',
+  }: { readonly column: string; readonly reason: string; readonly value?: string },
 ): Reject {
   return { row, record: type, column, value, reason, kept: false, patient };
 }

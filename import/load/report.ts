@@ -47,7 +47,7 @@ export function changedAnything(report: Report): boolean {
   return report.removed > 0 || [...report.types.values()].some(({ loaded }) => loaded > 0);
 }
 
-/** The summary as text: a table of record types, then the coded fields. */
+/** The summary as text: columns of record types, then the coded fields. */
 export function toText(report: Report): string {
   const types = [...report.types].map(([type, { read, loaded, unchanged, rejected }]) =>
     [type, read, loaded, unchanged, rejected].map(String),

@@ -73,7 +73,7 @@ function recordFaults(mapping: Mapping, template: RecordTemplate, at: At): reado
         return [
           { at: where, what: `no field of ${template.record}; expected one of ${storedNames(fields)}` },
         ];
-      return fieldFaults(mapping, model, field, where);
+      return fieldFaults(mapping, model, { field, at: where });
     }),
   ];
 }
@@ -118,47 +118,53 @@ function constantsOf(expression: Expression | undefined): readonly string[] {
 
 const keysOfAll: readonly string[] = ['derived', 'ifInvalid', 'ifKnown', 'combine'];
 
-function fieldFaults(
-  mapping: Mapping,
-  model: FieldModel,
-  field: FieldTemplate,
-  at: At,
-): readonly YamlFault[] {
+/** A field of a template, and where it stands. */
+type PlacedField = { readonly field: FieldTemplate; readonly at: At };
+
+function fieldFaults(mapping: Mapping, model: FieldModel, { field, at }: PlacedField): readonly YamlFault[] {
   if (model.kind === 'derived') return [];
   const form = toFieldForm(field);
   const allowed: readonly string[] = [...keysByKind[model.kind], ...keysOfAll];
   const wrong = Object.keys(form).filter((key) => !allowed.includes(key));
-  const unknownTimeline = constantsOf(form.timeline).find((clock) => !mapping.timelines?.[clock]);
-  const unknownPanel =
-    model.kind === 'text' && model.panel
-      ? constantsOf(form.value).find((panel) => !mapping.genePanels?.[panel])
-      : undefined;
   const lacking = needsByKind[model.kind].filter((keys) => keys.every((key) => form[key] === undefined));
   return [
     ...wrong.map((key) => ({ at: [...at, key], what: `a ${model.kind} field knows ${allowed.join(', ')}` })),
-    ...(form.map !== undefined && !mapping.codes?.[form.map]
-      ? [{ at: [...at, 'map'], what: `no value map ${form.map} in codes` }]
-      : []),
-    ...(form.code !== undefined && form.vocabulary === undefined
-      ? [{ at: [...at, 'code'], what: 'a code needs its vocabulary' }]
-      : []),
-    ...(form.vocabulary !== undefined && !Object.hasOwn(vocabularies, form.vocabulary)
-      ? [
-          {
-            at: [...at, 'vocabulary'],
-            what: `no vocabulary; expected one of ${Object.keys(vocabularies).join(', ')}`,
-          },
-        ]
-      : []),
-    ...(unknownTimeline === undefined
-      ? []
-      : [{ at: [...at, 'timeline'], what: `no timeline ${unknownTimeline} in timelines` }]),
-    ...(unknownPanel === undefined
-      ? []
-      : [{ at: [...at, 'value'], what: `no gene panel ${unknownPanel} in genePanels` }]),
+    ...codeFaults(mapping, form, at),
+    ...nameFaults(mapping, model, { field: form, at }),
     ...(wrong.length > 0 ? [] : lacking).map((keys) => ({
       at,
       what: `a ${model.kind} field needs ${keys.join(' or ')}`,
     })),
   ];
+}
+
+/** Faults of a code: its value map and its vocabulary. */
+function codeFaults({ codes }: Mapping, { map, code, vocabulary }: FieldForm, at: At): readonly YamlFault[] {
+  const faults: YamlFault[] = [];
+  if (map !== undefined && !codes?.[map])
+    faults.push({ at: [...at, 'map'], what: `no value map ${map} in codes` });
+  if (code !== undefined && vocabulary === undefined)
+    faults.push({ at: [...at, 'code'], what: 'a code needs its vocabulary' });
+  if (vocabulary !== undefined && !Object.hasOwn(vocabularies, vocabulary)) {
+    const what = `no vocabulary; expected one of ${Object.keys(vocabularies).join(', ')}`;
+    faults.push({ at: [...at, 'vocabulary'], what });
+  }
+  return faults;
+}
+
+/** Constants that name a timeline or a gene panel that the mapping does not have. */
+function nameFaults(
+  { timelines, genePanels }: Mapping,
+  model: FieldModel,
+  { field: { timeline, value }, at }: { readonly field: FieldForm; readonly at: At },
+): readonly YamlFault[] {
+  const isPanel = model.kind === 'text' && model.panel;
+  const unknownTimeline = constantsOf(timeline).find((name) => !timelines?.[name]);
+  const unknownPanel = isPanel ? constantsOf(value).find((name) => !genePanels?.[name]) : undefined;
+  const faults: YamlFault[] = [];
+  if (unknownTimeline !== undefined)
+    faults.push({ at: [...at, 'timeline'], what: `no timeline ${unknownTimeline} in timelines` });
+  if (unknownPanel !== undefined)
+    faults.push({ at: [...at, 'value'], what: `no gene panel ${unknownPanel} in genePanels` });
+  return faults;
 }

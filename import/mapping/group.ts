@@ -5,17 +5,22 @@ import type { BuiltRecord } from '../delivery.ts';
 import { toFieldForm } from './field-form.ts';
 
 /** Records that several rows describe: held until the table ends, then complete. */
-export function createGroups() {
+export type Groups = {
+  /** Takes a record of the template; nothing of it is loaded yet. */
+  readonly of: (template: RecordTemplate) => (record: BuiltRecord) => readonly BuiltRecord[];
+  readonly rest: () => Iterable<BuiltRecord>;
+};
+
+/** No records yet. */
+export function createGroups(): Groups {
   const held = new Map<string, BuiltRecord>();
   return {
-    of:
-      (template: RecordTemplate) =>
-      (record: BuiltRecord): readonly BuiltRecord[] => {
-        const known = held.get(record.id);
-        held.set(record.id, known === undefined ? record : combine(known, record, template));
-        return [];
-      },
-    rest: (): Iterable<BuiltRecord> => held.values(),
+    of: (template) => (record) => {
+      const known = held.get(record.id);
+      held.set(record.id, known === undefined ? record : combine(known, record, template));
+      return [];
+    },
+    rest: () => held.values(),
   };
 }
 
@@ -26,8 +31,8 @@ function combine(known: BuiltRecord, next: BuiltRecord, template: RecordTemplate
     const [lead = ''] = propertiesOf(name, field);
     const rule = toFieldForm(template.fields[name] ?? '').combine ?? 'first';
     if (!isBetter(next.properties[lead], known.properties[lead], rule)) return [];
-    const clock = field.kind === 'date' ? ['timeline', 'timelineName'] : [];
-    return [...propertiesOf(name, field), ...clock].map((property) => [
+    const timeline = field.kind === 'date' ? ['timeline', 'timelineName'] : [];
+    return [...propertiesOf(name, field), ...timeline].map((property) => [
       property,
       next.properties[property] ?? null,
     ]);

@@ -4,7 +4,7 @@ import { exists } from '../source/exists.ts';
 import type { Row, Table } from '../source/row.ts';
 import { openTable } from '../source/table.ts';
 import { compileConditions, compileExpression, type Lookup, toKey } from './expression.ts';
-import { compileLet } from './table.ts';
+import { compileLet } from './let.ts';
 
 const ambiguous = Symbol('ambiguous');
 

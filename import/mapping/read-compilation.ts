@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Mapping } from '../../ontology/mapping.ts';
+import { deliveryOf } from '../delivery.ts';
 import { panelId } from '../store/gene-panels.ts';
 import type { Identity } from '../store/identity.ts';
 import { readCodeMap } from './codes.ts';
@@ -22,13 +23,10 @@ export async function readCompilation(
 }
 
 /** What was read, with ids by `identity`. */
-export function toCompilation(
-  read: ReadCompilation,
-  { timelines, genePanels }: Pick<Mapping, 'timelines' | 'genePanels'>,
-  identity: Identity,
-): Compilation {
-  const panels = new Map(Object.keys(genePanels ?? {}).map((key) => [key, panelId(identity, key)]));
-  return { ...read, identity, panels, timelines: timelines ?? {} };
+export function toCompilation(read: ReadCompilation, mapping: Mapping, identity: Identity): Compilation {
+  const keys = Object.keys(mapping.genePanels ?? {});
+  const panels = new Map(keys.map((key) => [key, panelId(identity, key)]));
+  return { ...read, identity, panels, timelines: deliveryOf(mapping).timelines };
 }
 
 async function readAll<Model, Value>(

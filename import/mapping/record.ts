@@ -28,7 +28,7 @@ export function compileFields(template: RecordTemplate, compilation: Compilation
             name,
             field,
             form: toFieldForm(given),
-            fill: compileField(name, field, toFieldForm(given), compilation),
+            fill: compileField(field, { name, form: toFieldForm(given) }, compilation),
           },
         ];
   });

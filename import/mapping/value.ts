@@ -7,7 +7,7 @@ import { isPlainNumber, ValueError } from './expression.ts';
 
 /** Days from an index event. @throws ValueError */
 export function readDays(column: string, text: string): Day | undefined {
-  const day = readNumber(column, text, {}, true);
+  const day = readNumber(column, text, { integer: true });
   return day === null ? undefined : { day, precision: 'DAY' };
 }
 
@@ -20,13 +20,11 @@ export function readDate(column: string, text: string): Day | undefined {
   return day;
 }
 
+/** How a number is written, and whether it must be whole. */
+type NumberForm = { readonly as?: FieldForm['as'] | undefined; readonly integer?: boolean | undefined };
+
 /** A number, read as the form says; null for no text. @throws ValueError */
-export function readNumber(
-  column: string,
-  text: string,
-  { as }: Pick<FieldForm, 'as'>,
-  integer: boolean,
-): number | null {
+export function readNumber(column: string, text: string, { as, integer }: NumberForm): number | null {
   if (text === '') return null;
   if (as === 'dicomAge') {
     const years = parseDicomAge(text);
@@ -46,8 +44,7 @@ export function readNumber(
 export function readText(
   column: string,
   text: string,
-  field: TextField,
-  { panels }: Compilation,
+  { field, panels }: { readonly field: TextField } & Pick<Compilation, 'panels'>,
 ): PropertyValue {
   if (text === '') return null;
   if (field.panel) return panels.get(text) ?? null;

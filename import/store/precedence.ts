@@ -55,7 +55,7 @@ const decidedFields = Object.entries(fields).filter(([field]) => field !== perso
 /** The properties of a patient: for each field what the best source says, and where sources disagree. */
 export function decide(registrations: readonly Properties[], precedence: Precedence): Properties {
   const decided = decidedFields.map(([name, field]) =>
-    decideField(name, field, registrations, precedence[name]),
+    decideField({ name, field }, registrations, precedence[name]),
   );
   const conflictFields = decidedFields.map(([name]) => name).filter((_, at) => decided[at]?.conflict);
   const values = Object.fromEntries(decided.flatMap(({ properties }) => Object.entries(properties)));
@@ -63,8 +63,7 @@ export function decide(registrations: readonly Properties[], precedence: Precede
 }
 
 function decideField(
-  name: string,
-  field: FieldModel,
+  { name, field }: { readonly name: string; readonly field: FieldModel },
   registrations: readonly Properties[],
   sources: readonly string[] | undefined,
 ): { readonly properties: Properties; readonly conflict: boolean } {

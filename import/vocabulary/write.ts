@@ -51,16 +51,18 @@ export async function writeRelease(
   for (const links of linksOf(release)) changes.push(await compareLinks(graph, release, links));
   for (const change of changes) await addLinks(graph, change, { source: release.source, since });
   onStep('switch');
-  await graph.write((run) => switchOver(run, release, concepts, changes), switchMs);
+  await graph.write((run) => switchOver(run, { release, concepts, changes }), switchMs);
   return toReport(release, concepts, changes);
 }
 
-async function switchOver(
-  run: Write,
-  release: Release,
-  concepts: ConceptChange,
-  changes: readonly LinkChange[],
-): Promise<void> {
+/** A release, and how the graph differs from it. */
+type Difference = {
+  readonly release: Release;
+  readonly concepts: ConceptChange;
+  readonly changes: readonly LinkChange[];
+};
+
+async function switchOver(run: Write, { release, concepts, changes }: Difference): Promise<void> {
   const named = await changeConcepts(run, concepts);
   for (const change of changes) await removeLinks(run, change, release.source);
   await removeCrossings(run);

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { axisOf, mayMap } from '../../../ontology/axis.ts';
 import { splitCurie } from '../../../ontology/curie.ts';
+import type { KnownError } from '../../../ontology/errors.ts';
 import { createCodes, type MappingLink, toMappings } from '../pairs.ts';
 import { noAttributes, noPairs, type Release } from '../release.ts';
 import { type Metadata, readMetadata, sssomFault } from './metadata.ts';
@@ -106,7 +107,7 @@ function reasonAgainst({ cells }: Row): string | undefined {
 
 function toMapping(path: string, row: Row, { id, curieMap }: Metadata): MappingLink {
   const { line, cells } = row;
-  const codeOf = (curie: string) => toCode(path, line, curie, curieMap);
+  const codeOf = (curie: string) => toCode(curie, curieMap, (what) => sssomFault(path, line, what));
   const subject = codeOf(cells.subject_id ?? '');
   const object = codeOf(cells.object_id ?? '');
   const link = toLink(subject, cells.predicate_id ?? '', object);
@@ -118,12 +119,14 @@ function toMapping(path: string, row: Row, { id, curieMap }: Metadata): MappingL
   return { ...link, source: id };
 }
 
-function toCode(path: string, line: number, given: string, curieMap: Metadata['curieMap']): string {
+function toCode(
+  given: string,
+  curieMap: Metadata['curieMap'],
+  faultOf: (what: string) => KnownError,
+): string {
   const { prefix, code } = splitCurie(given);
-  if (prefix === '' || code === '' || code.startsWith('//'))
-    throw sssomFault(path, line, `"${given}" is no CURIE.`);
+  if (prefix === '' || code === '' || code.startsWith('//')) throw faultOf(`"${given}" is no CURIE.`);
   const known = vocabularyPrefix(prefix, curieMap);
-  if (known === undefined)
-    throw sssomFault(path, line, `the prefix of ${given} is neither in the curie_map nor known.`);
+  if (known === undefined) throw faultOf(`the prefix of ${given} is neither in the curie_map nor known.`);
   return `${known}:${code}`;
 }

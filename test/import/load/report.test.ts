@@ -48,19 +48,6 @@ describe('addBatch', () => {
   });
 });
 
-describe('addCoded', () => {
-  it('counts values with and without a standard concept, and lists the latter', () => {
-    const report = createReport();
-    for (const record of [lab('low', 'SNOMED:1'), lab('odd', null), lab('odd', null), lab(null, null)])
-      addCoded(report.coded, record);
-    expect(report.coded.get('Measurement.result')).toEqual({
-      values: 3,
-      mapped: 1,
-      unmapped: new Map([['odd', 2]]),
-    });
-  });
-});
-
 describe('changedAnything', () => {
   it('sees no change where everything was there', () => {
     const report = createReport();
