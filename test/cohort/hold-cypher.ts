@@ -1,0 +1,39 @@
+import { expect } from 'vitest';
+import { withoutOwn } from '../../cohort/answer/facets.ts';
+import { planLeaves } from '../../cohort/plan.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { facetsOf, openOf, patientsOf } from './oracle.ts';
+import { findFacets, findOpen, findPatients } from './plain-oracle.ts';
+import { type Question, tryAsk } from './random-questions.ts';
+
+/** How many questions are put to the database at once. */
+const atOnce = 4;
+
+/** Holds the Cypher of the questions of a random graph against the plain oracle. */
+export async function holdCypher(questions: readonly Question[], graph: Graph): Promise<void> {
+  for (let start = 0; start < questions.length; start += atOnce)
+    await Promise.all(
+      questions.slice(start, start + atOnce).map((question, at) => hold(question, start + at, graph)),
+    );
+}
+
+async function hold(question: Question, at: number, graph: Graph): Promise<void> {
+  const { input, world, scope, field } = question;
+  const answer = await tryAsk(question);
+  if (answer === undefined) return;
+  const { plan } = answer;
+  const oracle = { graph, scope };
+  expect({ input, ids: await patientsOf(plan, oracle) }).toEqual({ input, ids: findPatients(plan, world) });
+
+  if (at % 3 === 0) {
+    const rest = withoutOwn(field, plan);
+    const lists = inOrder(await facetsOf(rest, field, oracle));
+    expect({ input, field, lists }).toEqual({ input, field, lists: inOrder(findFacets(rest, field, world)) });
+  }
+  for (const leaf of planLeaves(plan).slice(0, 1))
+    expect({ input, open: await openOf(leaf, oracle) }).toEqual({ input, open: findOpen(leaf, world) });
+}
+
+function inOrder(lists: readonly (readonly string[])[]): readonly string[] {
+  return lists.map((list) => JSON.stringify(list.toSorted())).sort();
+}

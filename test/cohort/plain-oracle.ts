@@ -1,0 +1,149 @@
+import type { Counted, Plan, RecordPlan } from '../../cohort/plan.ts';
+import type { Scope } from '../../index/scope.ts';
+import { type FacetField, facetOf } from '../../ontology/facets.ts';
+import type { Properties, PropertyValue } from '../../ontology/model.ts';
+import { modelOf, patient, type RecordType, recordTypes } from '../../ontology/records.ts';
+import type { Fixture } from '../support/graph-fixture.ts';
+import { dayOf, holdsForPerson, type Person, recordsFor, toText } from './plain-record.ts';
+
+/** The patients of a fixture whom a caller may count, and what the caller may see of them. */
+export type World = { readonly people: readonly Person[]; readonly scope: Scope };
+
+/** A fixture as a caller sees it. */
+export function worldOf({ patients, records }: Fixture, scope: Scope): World {
+  const seen = records.filter(({ properties }) => scope.datasets.some((id) => id === properties.dataset));
+  const people = patients.map((facts): Person => {
+    const own = seen.filter((record) => record.patient === facts.id);
+    const byType = new Map(
+      recordTypes.map((type) => [
+        type,
+        own.filter((record) => record.type === type).map(({ properties }) => properties),
+      ]),
+    );
+    const datasets = Array.isArray(facts.datasets) ? facts.datasets : [];
+    return {
+      facts,
+      datasets: datasets.filter((id) => scope.datasets.includes(id)),
+      recordsOf: (type: RecordType) => byType.get(type) ?? [],
+      named: datasets.some((id) => scope.records.includes(id)),
+    };
+  });
+  return { people: people.filter(({ datasets }) => datasets.length > 0), scope };
+}
+
+/** Ids of the patients who satisfy a plan, ascending: everybody is asked everything, in turn. */
+export function findPatients(plan: Plan, world: World): readonly string[] {
+  return peopleOf(plan, world)
+    .map(({ facts }) => `${facts.id}`)
+    .sort();
+}
+
+/** The values of a facet of each patient who satisfies a plan. */
+export function findFacets(plan: Plan, field: FacetField, world: World): readonly (readonly string[])[] {
+  return peopleOf(plan, world).map((person) => facetOfPerson(field, person));
+}
+
+/** For each open test of a record criterion, the patients for whom it could not be decided. */
+export function findOpen(leaf: RecordPlan, world: World): readonly number[] {
+  const others = peopleOf({ kind: 'not', of: leaf }, world);
+  return leaf.open.map(
+    ({ tests }) =>
+      others.filter((person) => recordsFor({ record: leaf.record, tests }, person).length > 0).length,
+  );
+}
+
+function peopleOf(plan: Plan, { people, scope }: World): readonly Person[] {
+  return people.filter((person) => satisfies(plan, person, scope));
+}
+
+function satisfies(plan: Plan, person: Person, scope: Scope): boolean {
+  switch (plan.kind) {
+    case 'all':
+      return plan.of.every((member) => satisfies(member, person, scope));
+    case 'any':
+      return plan.of.some((member) => satisfies(member, person, scope));
+    case 'not':
+      return !satisfies(plan.of, person, scope);
+    case 'atLeast':
+      return plan.of.filter((member) => satisfies(member, person, scope)).length >= plan.count;
+    case 'datasets':
+      return plan.ids.some((id) => person.datasets.includes(id));
+    case 'patients': {
+      const ids = scope.purpose === 'list' ? (plan.listed ?? plan.ids) : plan.ids;
+      return ids.some((id) => id === person.facts.id);
+    }
+    case 'facet': {
+      const values = facetOfPerson(plan.field, person).map(toText);
+      return (
+        plan.values.some((value) => values.includes(toText(value))) || (plan.missing && values.length === 0)
+      );
+    }
+    case 'patient':
+      return holdsForPerson(plan.tests, person);
+    case 'has': {
+      const found = countDifferent(recordsFor(plan, person), plan.record, plan.distinct);
+      return found >= plan.min && (plan.max === undefined || found <= plan.max);
+    }
+  }
+}
+
+/** How many different things records are; those that lack what makes them different do not count. */
+function countDifferent(records: readonly Properties[], type: RecordType, distinct: Counted): number {
+  const keys = records.map((record) => keyOf(record, type, distinct) ?? null);
+  return new Set(keys.filter((key) => key !== null)).size;
+}
+
+function keyOf(record: Properties, type: RecordType, distinct: Counted): PropertyValue | undefined {
+  switch (distinct) {
+    case 'RECORD':
+      return record.id;
+    case 'STUDY':
+      return record.studyId;
+    case 'VISIT':
+      return record.visitId;
+    case 'ROOT':
+      return record.parentId ?? record.id;
+    case 'DAY': {
+      const day = dayOf(record, 'start');
+      return day === null ? null : JSON.stringify([record.timelineName ?? null, day]);
+    }
+    case 'CONCEPT': {
+      const { concept } = modelOf(type);
+      return record[`${concept}StandardConcept`] ?? record[`${concept}SourceConcept`];
+    }
+  }
+}
+
+/** The different values of a facet that a person shows. */
+function facetOfPerson(facet: FacetField, person: Person): readonly string[] {
+  if (facet === 'DATASET') return person.datasets;
+  const { record, only } = facetOf(facet);
+  const shown = record === undefined ? [person.facts] : person.recordsOf(record);
+  const counted = shown.filter(
+    (one) =>
+      only === undefined || only.source.some((text) => toText(text) === toText(one[`${only.field}Source`])),
+  );
+  const values = counted.map((one) => facetValue(facet, one)).filter((value) => value !== null);
+  return [...new Set(values)];
+}
+
+function facetValue(facet: FacetField, one: Properties): string | null {
+  const { record, field, shows, bands } = facetOf(facet);
+  if (shows === 'source') return textOrNull(one[`${field}Source`]);
+  if (shows === 'concept') return textOrNull(one[`${field}StandardConcept`] ?? one[`${field}Source`]);
+  const value = one[field];
+  if (bands !== undefined) return typeof value === 'number' ? bandOf(value, bands) : null;
+  const fields: ReturnType<typeof modelOf>['fields'] =
+    record === undefined ? patient.fields : modelOf(record).fields;
+  const model = fields[field];
+  return textOrNull(value ?? (model?.kind === 'text' ? model.absent : null));
+}
+
+function bandOf(value: number, { width, last }: { readonly width: number; readonly last: number }): string {
+  const from = value - (value % width);
+  return value >= last ? `${last}+` : `${from}-${from + width - 1}`;
+}
+
+function textOrNull(value: PropertyValue | undefined): string | null {
+  return value === null || value === undefined ? null : `${value}`;
+}
