@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { SeedLast } from './test/support/seed-last.ts';
 
 const integration = 'test/**/*.int.test.ts';
 const long = 'test/**/*.long.test.ts';
 
-/** What tests with a database have in common. */
+/** What tests with a database have in common: each worker has one of its own, unless one is given. */
 const withDatabase = {
   globalSetup: 'test/support/global-setup.ts',
-  fileParallelism: false, // there is one database
-  maxWorkers: 1,
+  maxWorkers: process.env.NEO4J_URI ? 1 : 2,
   testTimeout: 120_000,
   hookTimeout: 300_000,
 };
@@ -16,13 +16,31 @@ export default defineConfig({
   // Vite would take the ES module of graphql and the libraries the CommonJS one: two copies, whose types do not mix.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
+    sequence: { sequencer: SeedLast },
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [integration, long] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [integration, long],
+          isolate: false,
+          maxWorkers: 2,
+        },
       },
-      { extends: true, test: { name: 'integration', include: [integration], ...withDatabase } },
-      { extends: true, test: { name: 'long', include: [long], ...withDatabase } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [integration],
+          sequence: { groupOrder: 1 },
+          ...withDatabase,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'long', include: [long], sequence: { groupOrder: 2 }, ...withDatabase },
+      },
     ],
   },
 });

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { applyConstraints } from '../../import/store/constraints.ts';
+import { testDatabase } from '../support/database.ts';
 import { clearFixture } from '../support/graph-fixture.ts';
 import { holdCypher } from './hold-cypher.ts';
 import { graphs, questionsOf } from './random-questions.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 
 beforeAll(() => applyConstraints(graph));
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countOpen, selectPatients } from '../../cohort/answer/answers.ts';
 import type { CohortAnswer } from '../../cohort/answer/ask.ts';
 import { countFacet, type SelectedPatients, withoutOwn } from '../../cohort/answer/facets.ts';
@@ -9,12 +9,13 @@ import { countBits, eachBit } from '../../index/columns/bits.ts';
 import { textAt } from '../../index/columns/texts.ts';
 import { viewsOf } from '../../index/view.ts';
 import { type FacetField, facetOf } from '../../ontology/facets.ts';
+import { testDatabase } from '../support/database.ts';
 import { clearFixture } from '../support/graph-fixture.ts';
 import { planted } from './faults-planted.ts';
 import { findFacets, findOpen, findPatients } from './plain-oracle.ts';
 import { ask, graphs, type Question, questionsOf, tryAsk } from './random-questions.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 
 /** A question that was answered, to be answered again by an evaluator with a fault. */
 type Case = Question & { readonly plan: Plan; readonly ids: readonly string[] };

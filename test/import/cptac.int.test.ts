@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { removeDataset } from '../../import/forget/remove.ts';
@@ -11,6 +11,7 @@ import type { Loaded } from '../../import/load/load-source.ts';
 import { openTable } from '../../import/source/table.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { type CriterionInput, countEach } from '../support/count.ts';
+import { testDatabase } from '../support/database.ts';
 import { hasShared, readIndex, shared, writeIndex } from './idc-part.ts';
 
 /** The table of SOURCE.md beside the files, as it stands there. */
@@ -58,7 +59,7 @@ const titles = [
   'Series of the NCI Imaging Data Commons',
   'Seven CPTAC cohorts with their clinical and molecular records',
 ];
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, callerOf(...cohorts));
 const state: { home?: string; loaded?: Loaded } = {};
 

@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { type LoadOptions, loadTables } from '../../import/load/load.ts';
 import type { Loaded } from '../../import/load/load-source.ts';
+import { testDatabase } from '../support/database.ts';
 import { clearPopulation } from '../support/population.ts';
 import { hasShared, mappingFor, readIndex, writeCohort, writeIndex } from './idc-part.ts';
 
@@ -19,7 +20,7 @@ const sharing = ['108001', '123342'];
 /** Two cohorts are written and loaded: a busy machine takes its time. */
 const hookTimeoutMs = 900_000;
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const home = await mkdtemp(join(tmpdir(), 'oncograph-idc-'));
 const loaded: { seed?: Loaded; index?: Loaded } = {};
 

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { runCli, settingsOf, startCli, whyIn } from '../support/cli.ts';
+import { testDatabase } from '../support/database.ts';
 import { clearPopulation, hashPopulation } from '../support/population.ts';
 import { writeSeedPart } from './seed-part.ts';
 
 const population = 'it-resume';
-const address = inject('neo4j');
+const address = testDatabase().address;
 const graph = new Graph(address);
 const home = await mkdtemp(join(tmpdir(), 'oncograph-resume-'));
 

@@ -1,16 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { type LoadOptions, loadTables } from '../../import/load/load.ts';
 import type { Properties } from '../../ontology/model.ts';
+import { testDatabase } from '../support/database.ts';
 import { clearPopulation } from '../support/population.ts';
 import { tsv } from './hospital.ts';
 
 const population = 'it-two';
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const home = await mkdtemp(join(tmpdir(), 'oncograph-two-'));
 beforeEach(() => clearPopulation(graph, population));
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { applyConstraints } from '../../import/store/constraints.ts';
@@ -7,10 +7,11 @@ import { markUsed } from '../../import/store/usage.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { readTerminologyState } from '../../terminology/read.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
+import { testDatabase } from '../support/database.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from '../support/graph-fixture.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const caller = callerOf('fx-a');
 const ask = createAsk(graph, caller);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { openStore } from '../../import/store/store.ts';
@@ -6,9 +6,10 @@ import { raiseTerminology } from '../../import/store/terminology-version.ts';
 import { writeRelease } from '../../import/vocabulary/write.ts';
 import { releaseOf } from '../import/vocabulary/releases.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
+import { testDatabase } from '../support/database.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from '../support/graph-fixture.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, callerOf('fx-a'));
 
 const [neoplasm, kidneyTumour, clearCell, lungTumour, oldTumour] = [100, 101, 102, 103, 104].map(

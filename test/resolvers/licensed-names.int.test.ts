@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { applyConstraints } from '../../import/store/constraints.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
+import { testDatabase } from '../support/database.ts';
 import { aRecord, clearFixture, seedGraph } from '../support/graph-fixture.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, callerOf('fx-a'));
 const anybody = { ...callerOf('fx-a'), subject: 'anonymous', licensedNames: 'withheld' } as const;
 

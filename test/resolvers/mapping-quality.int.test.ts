@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
+import { testDatabase } from '../support/database.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from '../support/graph-fixture.ts';
 
 const ada = 'fx-ada';
@@ -52,7 +53,7 @@ const fixture: Fixture = {
   mapsTo: [['ICD10:X64.9', 'DOID:FX2', 'Maps to']],
 };
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, callerOf('fx-a', 'fx-b'));
 
 beforeAll(() => seedGraph(graph, fixture));

@@ -1,13 +1,14 @@
 import { defaultFieldResolver, type GraphQLField, getNamedType, isObjectType } from 'graphql';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
 import { createSchema } from '../../schema/index.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
+import { testDatabase } from '../support/database.ts';
 import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
 import { smallGraph } from '../support/small-graph.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const nobody = callerOf();
 const ask = createAsk(graph, nobody);
 

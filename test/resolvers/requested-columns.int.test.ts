@@ -1,13 +1,14 @@
 import { type GraphQLField, type GraphQLNamedType, getNamedType, isLeafType, isObjectType } from 'graphql';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
 import { createSchema } from '../../schema/index.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
+import { testDatabase } from '../support/database.ts';
 import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
 import { smallGraph } from '../support/small-graph.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, callerOf('fx-a', 'fx-b', 'fx-c'));
 const schema = createSchema();
 

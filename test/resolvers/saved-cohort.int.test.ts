@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forgetInCohorts } from '../../cohort/saved/forget.ts';
 import { createSavedCohort } from '../../cohort/saved/store.ts';
 import type { Caller } from '../../disclosure/policy.ts';
@@ -7,10 +7,11 @@ import { Graph } from '../../graph/graph.ts';
 import { type Ask, callerOf, createAsk } from '../support/ask.ts';
 import { cohortGraph } from '../support/cohort-graph.ts';
 import { type CriterionInput, countOne } from '../support/count.ts';
+import { testDatabase } from '../support/database.ts';
 import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
 import { clearSaved, save, savedOf, storeDefinition, trySave } from '../support/saved-cohorts.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, callerOf('fx-a', 'fx-b'));
 
 beforeAll(() => seedGraph(graph, cohortGraph));

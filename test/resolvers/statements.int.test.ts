@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { recordTypes } from '../../ontology/records.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
+import { testDatabase } from '../support/database.ts';
 import {
   aRecord,
   clearFixture,
@@ -10,7 +11,7 @@ import {
   seedGraph,
 } from '../support/graph-fixture.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, callerOf('fx-a'));
 
 beforeAll(() => seedGraph(graph, twentyAlike()));

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { raiseVersion } from '../../import/store/population.ts';
 import { raiseTerminology } from '../../import/store/terminology-version.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { cohortGraph } from '../support/cohort-graph.ts';
+import { testDatabase } from '../support/database.ts';
 import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, callerOf('fx-a', 'fx-b'));
 
 const dan = cohortGraph.patients.find(({ id }) => id === 'fx-dan') ?? {};

@@ -1,12 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
 import type { CriterionInput } from '../support/count.ts';
+import { testDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller, seedDatasets } from '../support/seed.ts';
 
-const graph = new Graph(inject('neo4j'), 60_000);
+const graph = new Graph(testDatabase().address, 60_000);
 const ask = createAsk(graph, seedCaller);
 
 beforeAll(() => loadSeed(graph));

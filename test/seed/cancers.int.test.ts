@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
 import { type CriterionInput, countEach, countOne } from '../support/count.ts';
+import { testDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';
 import {
   type Cancer,
@@ -16,7 +17,7 @@ import {
   withClinicalRow,
 } from './cancers.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, seedCaller);
 
 beforeAll(() => loadSeed(graph));

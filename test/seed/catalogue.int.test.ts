@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shortfallsOf, toWords } from '../../fair/catalogue/shortfalls.ts';
 import { findRecord, type VersionedRecord } from '../../fair/catalogue/versioned.ts';
 import { expand } from '../../fair/rdf/iris.ts';
@@ -9,9 +9,10 @@ import { Graph } from '../../graph/graph.ts';
 import { readCatalogue } from '../../loaders/catalogue.ts';
 import { facts, iris, keepNow, triplesOf } from '../fair/hospital/load.ts';
 import { createAsk } from '../support/ask.ts';
+import { testDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller, seedDatasets } from '../support/seed.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, seedCaller);
 const records = new Map<string, VersionedRecord>();
 

@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dumpRecords } from '../../fair/dump/records.ts';
 import { toNTriples } from '../../fair/rdf/lines.ts';
 import { shapesDocument } from '../../fair/records/shapes.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
+import { testDatabase } from '../support/database.ts';
 import { iris } from '../support/every-field.ts';
 import { byJsonLd, byN3, byOxigraph, faultsByShapes, withoutGraphs } from '../support/rdf.ts';
 import { loadSeed, seedDatasets } from '../support/seed.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 beforeAll(() => loadSeed(graph));
 afterAll(() => graph.close());
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { selectPatients } from '../../cohort/answer/answers.ts';
 import { askQuestion } from '../../cohort/answer/ask.ts';
 import { Graph } from '../../graph/graph.ts';
@@ -7,16 +7,17 @@ import { countBits } from '../../index/columns/bits.ts';
 import { type CurrentIndex, followIndex } from '../../index/current.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { patientsOf } from '../cohort/oracle.ts';
+import { testDatabase } from '../support/database.ts';
 import { loadSeed, seedDatasets } from '../support/seed.ts';
 import { criterion } from './random-criterion.ts';
 
-const graph = new Graph(inject('neo4j'), 60_000);
+const graph = new Graph(testDatabase().address, 60_000);
 const scope = { datasets: seedDatasets, records: seedDatasets };
 let index: CurrentIndex;
 
 beforeAll(async () => {
   await loadSeed(graph);
-  index = followIndex(graph, followTerminology(graph), { folder: inject('indexFolder') });
+  index = followIndex(graph, followTerminology(graph), { folder: testDatabase().indexFolder });
 });
 afterAll(() => graph.close());
 

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toMappingQualityPage } from '../../docs/mapping-quality.ts';
 import { mappingFigures } from '../../figures/mapping-figures.ts';
 import { cypher, name } from '../../graph/cypher.ts';
@@ -9,10 +9,11 @@ import { readCodeMap } from '../../import/mapping/codes.ts';
 import { readMapping } from '../../import/mapping/mapping.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
 import { createAsk } from '../support/ask.ts';
+import { testDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller, seedDatasets } from '../support/seed.ts';
 
 const mappingFile = fileURLToPath(new URL('../../seeds/tcga.mapping.yaml', import.meta.url));
-const graph = new Graph(inject('neo4j'), 60_000);
+const graph = new Graph(testDatabase().address, 60_000);
 const ask = createAsk(graph, seedCaller);
 
 type Quality = {

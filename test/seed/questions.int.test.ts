@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
 import { countOne } from '../support/count.ts';
+import { testDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';
 import { counted, examples, stated } from './questions.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, seedCaller);
 
 beforeAll(() => loadSeed(graph));

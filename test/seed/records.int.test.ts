@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
+import { testDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller, seedDatasets } from '../support/seed.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, seedCaller);
 
 beforeAll(() => loadSeed(graph));

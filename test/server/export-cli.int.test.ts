@@ -1,16 +1,17 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { markChanging, raiseVersion } from '../../import/store/population.ts';
 import { runCli, settingsOf, whyIn } from '../support/cli.ts';
+import { testDatabase } from '../support/database.ts';
 import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
 import { createDataDir } from '../support/neo4j.ts';
 import { byN3, withoutGraphs } from '../support/rdf.ts';
 import { smallGraph } from '../support/small-graph.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 let folder: string;
 
 beforeAll(async () => {
@@ -23,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const settings = { ...settingsOf(inject('neo4j')), PUBLIC_URL: 'https://site.example' };
+const settings = { ...settingsOf(testDatabase().address), PUBLIC_URL: 'https://site.example' };
 const run = (...args: readonly string[]) =>
   runCli(['export', ...args], { ...settings, DATA_DIR: join(folder, 'data') });
 

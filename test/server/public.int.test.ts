@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
@@ -8,12 +8,13 @@ import { createCaller } from '../../server/caller.ts';
 import { type Serving, serve } from '../../server/serve.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { hospital, loadHospital } from '../fair/hospital/load.ts';
+import { testDatabase } from '../support/database.ts';
 import { parseTurtle } from '../support/graph-of.ts';
 import { clearPopulation } from '../support/population.ts';
 import { type Visited, walkSite } from '../support/walk.ts';
 
-const graph = new Graph(inject('neo4j'));
-const probe = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
+const probe = new Graph(testDatabase().address);
 const base = 'https://site.example.org';
 const dataset = `${base}/dataset/${hospital}`;
 let serving: Serving;
@@ -27,7 +28,7 @@ beforeAll(async () => {
     config: { host: '127.0.0.1', port: 0, access: 'open', publicUrl: base },
     graph,
     terminology,
-    index: followIndex(graph, terminology, { folder: inject('indexFolder') }),
+    index: followIndex(graph, terminology, { folder: testDatabase().indexFolder }),
     probe,
     log: pino({ enabled: false }),
     version: '1.2.3',

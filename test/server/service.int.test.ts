@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
@@ -11,9 +11,10 @@ import { createCaller } from '../../server/caller.ts';
 import { Readiness, warmUp } from '../../server/http/health.ts';
 import { type Serving, serve } from '../../server/serve.ts';
 import { followTerminology } from '../../terminology/current.ts';
+import { testDatabase } from '../support/database.ts';
 import { createToy } from './toy.ts';
 
-const address = inject('neo4j');
+const address = testDatabase().address;
 const graph = new Graph(address);
 afterAll(() => graph.close());
 

@@ -1,6 +1,5 @@
 import { ApolloServer } from '@apollo/server';
 import { pino } from 'pino';
-import { inject } from 'vitest';
 import type { Caller } from '../../disclosure/policy.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
@@ -8,6 +7,7 @@ import { type Context, createContext } from '../../resolvers/context.ts';
 import { createSchema } from '../../schema/index.ts';
 import { createFormatError, shapeErrors } from '../../server/http/graphql-errors.ts';
 import { followTerminology } from '../../terminology/current.ts';
+import { testDatabase } from './database.ts';
 
 /** What GraphQL answers; of every error what clients rely on. */
 export type Answer<Data> = {
@@ -22,7 +22,7 @@ export type Ask = <Data>(query: string, caller?: Caller, variables?: Variables) 
 /** Asks the whole schema, permissions and error codes included, as `caller`. Every question has loaders of its own. */
 export function createAsk(graph: Graph, usually: Caller, access: 'open' | 'tiered' = 'tiered'): Ask {
   const terminology = followTerminology(graph);
-  const index = followIndex(graph, terminology, { folder: inject('indexFolder') });
+  const index = followIndex(graph, terminology, { folder: testDatabase().indexFolder });
   const formatError = createFormatError(pino({ level: 'silent' }));
   const server = new ApolloServer<Context>({ schema: createSchema(), formatError, plugins: [shapeErrors] });
   return async <Data>(query: string, caller: Caller = usually, variables: Variables = {}) => {

@@ -1,22 +1,34 @@
 import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
-import type { GraphAddress } from '../../graph/graph.ts';
+import type { TestDatabase } from './database.ts';
 import { createDataDir, startTestNeo4j } from './neo4j.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** The database that all integration tests share: `new Graph(inject('neo4j'))`. */
-    neo4j: GraphAddress;
-    /** Where all test files keep the cohort index, so that the shipped data are read once. */
-    indexFolder: string;
+/** A database that runs. */
+type Running = { readonly database: TestDatabase; readonly stop: () => Promise<void> };
+
+/** Starts a database for each worker; gives what stops them. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const running: Running[] = [];
+  const stop = async () => void (await Promise.all(running.map((one) => one.stop())));
+  try {
+    // One after another: the first may fetch what all need.
+    for (let left = project.config.maxWorkers; left > 0; left -= 1) running.push(await start());
+  } catch (error) {
+    await stop();
+    throw error;
   }
+  project.provide(
+    'databases',
+    running.map(({ database }) => database),
+  );
+  return stop;
 }
 
-/** Starts the database of the integration tests; gives what stops it. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+async function start(): Promise<Running> {
   const server = await startTestNeo4j();
-  const folder = await createDataDir();
-  project.provide('neo4j', server.address);
-  project.provide('indexFolder', folder);
-  return () => server.stop().finally(() => rm(folder, { recursive: true }));
+  const indexFolder = await createDataDir();
+  return {
+    database: { address: server.address, indexFolder },
+    stop: () => server.stop().finally(() => rm(indexFolder, { recursive: true })),
+  };
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { raiseTerminology } from '../../import/store/terminology-version.ts';
@@ -9,10 +9,11 @@ import { followTerminology, loadTerminology } from '../../terminology/current.ts
 import { type Lists, listOf } from '../../terminology/lists.ts';
 import { readTerminology, readTerminologyState } from '../../terminology/read.ts';
 import { conceptNumber, type Terminology } from '../../terminology/terminology.ts';
+import { testDatabase } from '../support/database.ts';
 import { clearFixture, type Fixture, seedGraph } from '../support/graph-fixture.ts';
 import { codesOf } from './fixture.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const folder = await mkdtemp(join(tmpdir(), 'oncograph-terminology-'));
 const file = join(folder, 'index', 'terminology.bin');
 

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { matchPatients } from '../../../cohort/cypher/plan.ts';
 import type { Link, Plan, RecordPlan, Related, Test, WindowTest } from '../../../cohort/plan.ts';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import type { RecordType } from '../../../ontology/records.ts';
+import { testDatabase } from '../../support/database.ts';
 import { clearFixture, seedGraph } from '../../support/graph-fixture.ts';
 import { everyName, relatedGraph } from '../../support/related-graph.ts';
 
-const graph = new Graph(inject('neo4j'), 60_000);
+const graph = new Graph(testDatabase().address, 60_000);
 const [a, both] = [['fx-a'], ['fx-a', 'fx-b']];
 
 beforeAll(() => seedGraph(graph, relatedGraph));

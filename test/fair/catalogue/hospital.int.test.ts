@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VersionedRecord } from '../../../fair/catalogue/versioned.ts';
 import { expand } from '../../../fair/rdf/iris.ts';
 import { isName } from '../../../fair/rdf/prefixes.ts';
 import { allProfiles, type Profile } from '../../../fair/rdf/profiles.ts';
 import { checkTriples } from '../../../fair/shacl/check.ts';
 import { Graph } from '../../../graph/graph.ts';
+import { testDatabase } from '../../support/database.ts';
 import { clearPopulation } from '../../support/population.ts';
 import { hospital, iris, loadHospital, recordOf, triplesOf } from '../hospital/load.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 let record: VersionedRecord;
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { catalogueRoutes } from '../../../fair/catalogue/routes.ts';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
@@ -10,10 +10,11 @@ import { readDescription } from '../../../import/describe/description.ts';
 import { forgetPatient, removeDataset } from '../../../import/forget/remove.ts';
 import { readCatalogue, readCatalogueVersion } from '../../../loaders/catalogue.ts';
 import { trimVersions } from '../../../server/catalogue.ts';
+import { testDatabase } from '../../support/database.ts';
 import { clearPopulation } from '../../support/population.ts';
 import { facts, hospital, iris, keepNow, loadHospital, recordOf } from '../hospital/load.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const place = join(import.meta.dirname, '../hospital');
 const folder = await mkdtemp(join(tmpdir(), 'oncograph-fair-'));
 

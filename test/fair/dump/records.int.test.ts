@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DumpFormatName } from '../../../fair/dump/formats.ts';
 import { dumpRecords } from '../../../fair/dump/records.ts';
 import { dumpTerminology } from '../../../fair/dump/terminology.ts';
@@ -9,12 +9,13 @@ import { markChanging, raiseVersion } from '../../../import/store/population.ts'
 import { markUsed } from '../../../import/store/usage.ts';
 import { toPredicate } from '../../../import/vocabulary/sssom/predicate.ts';
 import { callerOf } from '../../support/ask.ts';
+import { testDatabase } from '../../support/database.ts';
 import { iris } from '../../support/every-field.ts';
 import { clearFixture, seedGraph } from '../../support/graph-fixture.ts';
 import { byJsonLd, byN3, byOxigraph, faultsByShapes, withoutGraphs } from '../../support/rdf.ts';
 import { smallGraph } from '../../support/small-graph.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 beforeEach(() => seedGraph(graph, smallGraph));
 afterAll(async () => {
   await clearFixture(graph);

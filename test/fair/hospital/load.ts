@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { inject } from 'vitest';
 import { datasetDocument } from '../../../fair/catalogue/catalogue.ts';
 import type { CatalogueFacts } from '../../../fair/catalogue/facts.ts';
 import { catalogueFacts } from '../../../fair/catalogue/facts.ts';
@@ -13,6 +12,7 @@ import { followIndex } from '../../../index/current.ts';
 import { readCatalogue } from '../../../loaders/catalogue.ts';
 import { keepCatalogue } from '../../../server/catalogue.ts';
 import { followTerminology } from '../../../terminology/current.ts';
+import { testDatabase } from '../../support/database.ts';
 
 /** The dataset of the synthetic hospital, and the population that it is of. */
 export const hospital = 'fair-hospital';
@@ -29,7 +29,7 @@ export async function loadHospital(graph: Graph, folder = import.meta.dirname): 
 
 /** Keeps the catalogue of the test database as it is now; gives the ids of this hospital's datasets with a new version. */
 export async function keepNow(graph: Graph): Promise<readonly string[]> {
-  const folder = inject('indexFolder');
+  const folder = testDatabase().indexFolder;
   const changed = await keepCatalogue(
     graph,
     followIndex(graph, followTerminology(graph, folder), { folder }),

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { markUsed } from '../../../import/store/usage.ts';
@@ -7,14 +7,15 @@ import { followIndex } from '../../../index/current.ts';
 import { createCaller } from '../../../server/caller.ts';
 import { type Serving, serve } from '../../../server/serve.ts';
 import { followTerminology } from '../../../terminology/current.ts';
+import { testDatabase } from '../../support/database.ts';
 import { clearFixture, seedGraph } from '../../support/graph-fixture.ts';
 import { clearPopulation } from '../../support/population.ts';
 import { byN3 } from '../../support/rdf.ts';
 import { smallGraph } from '../../support/small-graph.ts';
 import { hospital, loadHospital } from '../hospital/load.ts';
 
-const graph = new Graph(inject('neo4j'));
-const probe = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
+const probe = new Graph(testDatabase().address);
 const publicUrl = 'https://site.example.org';
 const skos = 'http://www.w3.org/2004/02/skos/core#';
 let serving: Serving;
@@ -29,7 +30,7 @@ beforeAll(async () => {
     config: { host: '127.0.0.1', port: 0, access: 'open', publicUrl },
     graph,
     terminology,
-    index: followIndex(graph, terminology, { folder: inject('indexFolder') }),
+    index: followIndex(graph, terminology, { folder: testDatabase().indexFolder }),
     probe,
     log: pino({ enabled: false }),
     version: '1.2.3',

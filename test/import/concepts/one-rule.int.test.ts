@@ -1,14 +1,15 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { dryMapping } from '../../../import/concepts/dry-mapping.ts';
 import { findStandardChanges } from '../../../import/concepts/restandardise.ts';
+import { testDatabase } from '../../support/database.ts';
 import { clearPopulation } from '../../support/population.ts';
 import { createHospital, mapping, population, recordsOf, tables, tsv } from '../hospital.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const hospital = await createHospital(graph);
 
 /** A value map of codes, a line each of source code and target. */

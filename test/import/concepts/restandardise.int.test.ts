@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import {
@@ -10,11 +10,12 @@ import { openStore } from '../../../import/store/store.ts';
 import { raiseTerminology } from '../../../import/store/terminology-version.ts';
 import { retiredInUse } from '../../../import/vocabulary/retired.ts';
 import { sweep, writeRelease } from '../../../import/vocabulary/write.ts';
+import { testDatabase } from '../../support/database.ts';
 import { clearPopulation, hashPopulation } from '../../support/population.ts';
 import { createHospital, patientsBySource, population, versionOf } from '../hospital.ts';
 import { releaseOf, type Said } from '../vocabulary/releases.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const hospital = await createHospital(graph);
 /** The usual mapping, where the tests of the laboratory are codes. */
 const mapping = await hospital.mappingWith(

@@ -1,9 +1,10 @@
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { keepReviewed, type ReviewedValue } from '../../../import/concepts/reviewed.ts';
+import { testDatabase } from '../../support/database.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const mapping = { population: 'it-reviewed', title: 'A mapping' };
 
 const odd: ReviewedValue = {

@@ -1,8 +1,9 @@
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { removeDataset } from '../../../import/forget/remove.ts';
 import { TooManyRejects } from '../../../import/load/load-source.ts';
+import { testDatabase } from '../../support/database.ts';
 import { clearPopulation, hashPopulation } from '../../support/population.ts';
 import { clearSaved, storeDefinition } from '../../support/saved-cohorts.ts';
 import {
@@ -15,7 +16,7 @@ import {
   versionOf,
 } from '../hospital.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const hospital = await createHospital(graph);
 
 async function clear() {

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { forgetPatient } from '../../../import/forget/remove.ts';
 import { loadSource, type SourceOptions, TooManyRejects } from '../../../import/load/load-source.ts';
 import { openStore } from '../../../import/store/store.ts';
+import { testDatabase } from '../../support/database.ts';
 import { clearPopulation, hashPopulation } from '../../support/population.ts';
 import { type Line, type Lines, memorySource } from '../memory-source.ts';
 
 const population = 'it-memory';
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 
 async function clear(): Promise<void> {
   await clearPopulation(graph, population);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { removeDataset } from '../../../import/forget/remove.ts';
@@ -8,6 +8,7 @@ import { TooManyRejects } from '../../../import/load/load-source.ts';
 import { toText } from '../../../import/load/report.ts';
 import { softwareVersion } from '../../../import/store/software.ts';
 import { openStore } from '../../../import/store/store.ts';
+import { testDatabase } from '../../support/database.ts';
 import { clearPopulation, hashPopulation } from '../../support/population.ts';
 import {
   createHospital,
@@ -19,7 +20,7 @@ import {
   versionOf,
 } from '../hospital.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const hospital = await createHospital(graph);
 beforeEach(() => clearPopulation(graph, population));
 afterAll(async () => {

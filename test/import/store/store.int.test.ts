@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { openStore } from '../../../import/store/store.ts';
 import { modelOf, recordTypes } from '../../../ontology/records.ts';
+import { testDatabase } from '../../support/database.ts';
 
 /** The model of release 0.1.0, and the number of its last migration. */
 const before = { hash: 'cd5b32cdccaf586e', version: 5 };
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 
 const setMeta = (hash: string | null, version = before.version) =>
   graph.write((run) =>

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { markChosen, withoutChosen } from '../../../import/vocabulary/chosen.ts';
+import { testDatabase } from '../../support/database.ts';
 import { releaseOf } from './releases.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 
 /** A release of the vocabulary FXCH as a mapping brings it. */
 const brought = (release: string) => releaseOf({ source: 'obo:FXCH', vocabulary: 'FXCH', release });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { openStore } from '../../../import/store/store.ts';
@@ -14,11 +14,12 @@ import { type Lists, listOf } from '../../../terminology/lists.ts';
 import { readTerminology, readTerminologyState } from '../../../terminology/read.ts';
 import { conceptCode, type Terminology } from '../../../terminology/terminology.ts';
 import { callerOf, createAsk } from '../../support/ask.ts';
+import { testDatabase } from '../../support/database.ts';
 import { clearPopulation } from '../../support/population.ts';
 import { createHospital, population } from '../hospital.ts';
 import { releaseOf, type Said } from './releases.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const hospital = await createHospital(graph);
 
 async function clear(): Promise<void> {

@@ -2,14 +2,15 @@ import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { createHospital, mapping, patientsBySource, population, tables } from '../../import/hospital.ts';
 import { type Ended, runCli, settingsOf, startCli, whyIn } from '../../support/cli.ts';
+import { testDatabase } from '../../support/database.ts';
 import { clearPopulation } from '../../support/population.ts';
 
-const address = inject('neo4j');
+const address = testDatabase().address;
 const graph = new Graph(address);
 const hospital = await createHospital(graph);
 const dataDir = await mkdtemp(join(tmpdir(), 'oncograph-cli-'));

@@ -1,17 +1,18 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../../graph/graph.ts';
 import { removeDataset } from '../../../import/forget/remove.ts';
 import { readCatalogue } from '../../../loaders/catalogue.ts';
 import * as dataset from '../../../server/commands/dataset-description.ts';
 import { readConfig } from '../../../server/config.ts';
 import { hospital, loadHospital } from '../../fair/hospital/load.ts';
+import { testDatabase } from '../../support/database.ts';
 import { silent } from '../../support/neo4j.ts';
 import { clearPopulation } from '../../support/population.ts';
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 const folder = await mkdtemp(join(tmpdir(), 'oncograph-dataset-'));
 const config = readConfig({ DATA_DIR: folder });
 const own = join(import.meta.dirname, '../../fair/hospital/datasets/hospital.yaml');

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../../graph/graph.ts';
 import { statusOf } from '../../../server/commands/graph-status.ts';
+import { testDatabase } from '../../support/database.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from '../../support/graph-fixture.ts';
 
 /** A record type that no other test fills: its line of the status is of these three records alone. */
@@ -24,7 +25,7 @@ const fixture: Fixture = {
   },
 };
 
-const graph = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
 
 beforeAll(() => seedGraph(graph, fixture));
 afterAll(async () => {

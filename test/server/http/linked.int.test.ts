@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dumpRecords } from '../../../fair/dump/records.ts';
 import { dumpTerminology } from '../../../fair/dump/terminology.ts';
 import { createIris } from '../../../fair/rdf/iris.ts';
@@ -11,12 +11,13 @@ import { createCaller } from '../../../server/caller.ts';
 import { type Serving, serve } from '../../../server/serve.ts';
 import { followTerminology } from '../../../terminology/current.ts';
 import { callerOf } from '../../support/ask.ts';
+import { testDatabase } from '../../support/database.ts';
 import { clearFixture, seedGraph } from '../../support/graph-fixture.ts';
 import { byJsonLd, byN3, withoutGraphs } from '../../support/rdf.ts';
 import { smallGraph } from '../../support/small-graph.ts';
 
-const graph = new Graph(inject('neo4j'));
-const probe = new Graph(inject('neo4j'));
+const graph = new Graph(testDatabase().address);
+const probe = new Graph(testDatabase().address);
 const publicUrl = 'https://site.example';
 let serving: Serving;
 let dumped: ReadonlySet<string>;
