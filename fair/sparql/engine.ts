@@ -37,8 +37,12 @@ type Held = { readonly version: string; readonly lines: SharedArrayBuffer };
 type Member = { readonly thread: Thread; readonly held: Held };
 type Waiting = (member: Member | undefined) => void;
 
-/** An engine that starts with its first query: the memory is taken only where somebody asks. */
-export function createEngine(source: EngineSource, limits: SparqlLimits = usualLimits): SparqlEngine {
+/** An engine that starts its threads with the first query: the memory is taken only where somebody asks. */
+export function createEngine(
+  source: EngineSource,
+  limits: SparqlLimits = usualLimits,
+  start: typeof startThread = startThread,
+): SparqlEngine {
   const members = new Set<Member>();
   const idle: Member[] = [];
   const waiting: Waiting[] = [];
@@ -58,7 +62,7 @@ export function createEngine(source: EngineSource, limits: SparqlLimits = usualL
   };
   const countOf = (of: Held | undefined) => [...members].filter((member) => member.held === of).length;
   const add = async (of: Held) => {
-    const thread = await startThread({ lines: of.lines, mostBytes: limits.answerBytes });
+    const thread = await start({ lines: of.lines, mostBytes: limits.answerBytes });
     if (closed || of !== held || countOf(of) >= limits.threads) return void (await thread.end());
     const member = { thread, held: of };
     members.add(member);
