@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
@@ -57,9 +57,8 @@ describe('Readiness', () => {
     expect(await readiness.check()).toEqual({ ready: true });
 
     freezer.freeze(true);
-    const frozenAt = performance.now();
-    expect(await readiness.check()).toMatchObject({ ready: false });
-    expect(performance.now() - frozenAt).toBeLessThan(2_000);
+    // Timers of one process end in their order, however busy the machine is.
+    expect(await Promise.race([readiness.check(), sleep(2_000, 'late')])).toMatchObject({ ready: false });
 
     await sleep(4_000);
     freezer.freeze(false);
@@ -88,8 +87,7 @@ describe('a query', () => {
     client.end(JSON.stringify({ query: '{ waiting }' }));
     while ((await running()) === 0) await sleep(50);
     client.destroy();
-    await sleep(2_000);
-    expect(await running()).toBe(0);
+    await vi.waitUntil(async () => (await running()) === 0, { timeout: 30_000, interval: 500 });
     await app.close();
   });
 });

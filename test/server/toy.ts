@@ -41,7 +41,7 @@ const faults = [
 ] as const;
 
 /** What a test may set; `waiting` is the work of the field of that name. */
-type ToyOptions = {
+export type ToyOptions = {
   readonly deadlineMs?: number;
   readonly contextError?: Error;
   readonly published?: PublicSite;

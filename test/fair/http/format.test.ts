@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseFormat, offerOfSuffix, offers } from '../../../fair/http/format.ts';
 import { suffixes } from '../../../fair/rdf/suffix.ts';
+import { cpuMsOf } from '../../support/cpu.ts';
 
 describe('chooseFormat', () => {
   it.each([
@@ -56,10 +57,8 @@ describe('chooseFormat', () => {
     },
   );
 
-  it('is quick with a header of the greatest size', () => {
-    const began = performance.now();
-    chooseFormat('text/html;a="<,'.repeat(1_000));
-    expect(performance.now() - began).toBeLessThan(100);
+  it('is quick with a header of the greatest size', async () => {
+    expect(await cpuMsOf(() => chooseFormat('text/html;a="<,'.repeat(1_000)))).toBeLessThan(100);
   });
 });
 
