@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { SeedLast } from './test/support/seed-last.ts';
+import { Slowest } from './test/support/slowest.ts';
 
 const integration = 'test/**/*.int.test.ts';
 const long = 'test/**/*.long.test.ts';
@@ -12,11 +13,18 @@ const withDatabase = {
   hookTimeout: 300_000,
 };
 
+/** The file named by `TEST_RESULT` takes what came of each test. */
+const results = process.env.TEST_RESULT
+  ? [['json', { outputFile: process.env.TEST_RESULT }] satisfies ['json', object]]
+  : [];
+
 export default defineConfig({
   // Vite would take the ES module of graphql and the libraries the CommonJS one: two copies, whose types do not mix.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     sequence: { sequencer: SeedLast },
+    reporters: ['default', new Slowest(), ...results],
+    logHeapUsage: true,
     projects: [
       {
         extends: true,
