@@ -50,10 +50,10 @@ const after: Said = {
 const write = (said: Said) => writeRelease(graph, releaseOf(said));
 
 beforeAll(() => openStore(graph));
-beforeEach(async () => {
+async function begin(): Promise<void> {
   await clear();
   await write(before);
-});
+}
 afterAll(async () => {
   await clear();
   await hospital.close();
@@ -83,21 +83,28 @@ const diff = [
 ];
 
 describe('findStandardChanges', () => {
-  it('finds nothing where records are as the terminology says', async () => {
-    await hospital.load({}, { mapping });
-    expect(await changesHere()).toEqual([]);
-  });
-  it('finds what a newer release maps otherwise, with the number of records', async () => {
+  beforeAll(async () => {
+    await begin();
     await hospital.load({}, { mapping });
     await write(after);
+  });
+
+  it('finds what a newer release maps otherwise, with the number of records', async () => {
     expect(await changesHere()).toEqual(diff);
   });
   it('changes nothing', async () => {
-    await hospital.load({}, { mapping });
-    await write(after);
     const hash = await hashPopulation(graph, population);
     await changesHere();
     expect(await hashPopulation(graph, population)).toBe(hash);
+  });
+});
+
+describe('findStandardChanges', () => {
+  beforeEach(begin);
+
+  it('finds nothing where records are as the terminology says', async () => {
+    await hospital.load({}, { mapping });
+    expect(await changesHere()).toEqual([]);
   });
   it('finds nothing in a release that was broken off', async () => {
     await hospital.load({}, { mapping });
@@ -133,22 +140,36 @@ describe('findStandardChanges', () => {
 });
 
 describe('restandardise', () => {
-  it('gives records their new standard concept, and one relationship to it', async () => {
+  const state: { old?: readonly string[] } = {};
+  beforeAll(async () => {
+    await begin();
     await hospital.load({}, { mapping });
     await write(after);
-    const old = await standards();
+    state.old = await standards();
     await apply();
-    expect([old, await standards()]).toEqual([
+  });
+
+  it('gives records their new standard concept, and one relationship to it', async () => {
+    expect([state.old, await standards()]).toEqual([
       ['hb ITV:1 ITV:1', 'hb ITV:1 ITV:1', 'hb ITV:1 ITV:1', 'psa - '],
       ['hb ITV:2 ITV:2', 'hb ITV:2 ITV:2', 'hb ITV:2 ITV:2', 'psa ITV:3 ITV:3'],
     ]);
   });
   it('finds nothing the second time', async () => {
-    await hospital.load({}, { mapping });
-    await write(after);
-    await apply();
     expect(await changesHere()).toEqual([]);
   });
+  it('marks the concepts that are in use now, and unmarks the others', async () => {
+    const rows = await graph.read<{ code: string }>(cypher`
+      MATCH (concept:Concept {vocabulary: 'ITV', used: true})
+      RETURN concept.code AS code
+      ORDER BY code`);
+    expect(rows.map(({ code }) => code)).toEqual(['ITV:2', 'ITV:3']);
+  });
+});
+
+describe('restandardise', () => {
+  beforeEach(begin);
+
   it('raises the version of the population, and only where it changes something', async () => {
     await hospital.load({}, { mapping });
     await write(after);
@@ -180,16 +201,6 @@ describe('restandardise', () => {
       hash,
     ]);
   });
-  it('marks the concepts that are in use now, and unmarks the others', async () => {
-    await hospital.load({}, { mapping });
-    await write(after);
-    await apply();
-    const rows = await graph.read<{ code: string }>(cypher`
-      MATCH (concept:Concept {vocabulary: 'ITV', used: true})
-      RETURN concept.code AS code
-      ORDER BY code`);
-    expect(rows.map(({ code }) => code)).toEqual(['ITV:2', 'ITV:3']);
-  });
   it('settles patients anew whose registrations change', async () => {
     const withRace = await hospital.mappingWith(
       'source: { const: hospital }',
@@ -208,6 +219,8 @@ describe('restandardise', () => {
 });
 
 describe('retiredInUse', () => {
+  beforeEach(begin);
+
   const lines = () => retiredInUse(graph, [{ id: 'ITV', name: null, release: null }]);
 
   it('lists retired concepts that records use, with how many and what took their place', async () => {

@@ -1,7 +1,7 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
-import { removeDataset } from '../../../import/forget/remove.ts';
+import { type Erased, removeDataset } from '../../../import/forget/remove.ts';
 import { TooManyRejects } from '../../../import/load/load-source.ts';
 import { testDatabase } from '../../support/database.ts';
 import { clearPopulation, hashPopulation } from '../../support/population.ts';
@@ -26,7 +26,6 @@ async function clear() {
     run(cypher`MATCH (gone:RemovedDataset WHERE gone.id STARTS WITH 'it-') DELETE gone`),
   );
 }
-beforeEach(clear);
 afterAll(async () => {
   await clear();
   await hospital.close();
@@ -46,40 +45,41 @@ const tombstones = () =>
     RETURN gone.id AS id, gone.title AS title`);
 
 describe('removeDataset', () => {
-  it('gives the number of records', async () => {
+  const state: { records?: number } = {};
+  beforeAll(async () => {
+    await clear();
     await hospital.load();
-    expect(await removeDataset(graph, 'it-b')).toBe(4);
+    state.records = await removeDataset(graph, 'it-b');
   });
+
+  it('gives the number of records', () => expect(state.records).toBe(4));
   it('leaves no record of the dataset', async () => {
-    await hospital.load();
-    await removeDataset(graph, 'it-b');
     const [row] = await graph.read(cypher`MATCH (record {dataset: 'it-b'}) RETURN count(record) AS records`);
     expect(row).toEqual({ records: 0 });
   });
+  it('removes patients who were in no other dataset', async () => {
+    expect(Object.keys(await patientsBySource(graph)).sort()).toEqual(['ITP1', 'ITP2']);
+  });
+  it('settles patients who stay by what is left', async () => {
+    expect((await patientsBySource(graph)).ITP1).toMatchObject({ datasets: ['it-a'], conflict: false });
+  });
+  it('raises the version once', async () => {
+    expect(await versionOf(graph)).toBe(2);
+  });
+});
+
+describe('removeDataset', () => {
+  beforeEach(clear);
+
   it('leaves a tombstone', async () => {
     await hospital.load({ 'sites.tsv': 'site\ttitle\nit-b\tSite B\n' });
     await removeDataset(graph, 'it-b');
     expect(await tombstones()).toEqual([{ id: 'it-b', title: 'Site B' }]);
   });
-  it('removes patients who were in no other dataset', async () => {
-    await hospital.load();
-    await removeDataset(graph, 'it-b');
-    expect(Object.keys(await patientsBySource(graph)).sort()).toEqual(['ITP1', 'ITP2']);
-  });
-  it('settles patients who stay by what is left', async () => {
-    await hospital.load();
-    await removeDataset(graph, 'it-b');
-    expect((await patientsBySource(graph)).ITP1).toMatchObject({ datasets: ['it-a'], conflict: false });
-  });
   it('settles by the precedence of the population', async () => {
     await hospital.load();
     await removeDataset(graph, 'it-a');
     expect((await patientsBySource(graph)).ITP1).toMatchObject({ sex: 'MALE' });
-  });
-  it('raises the version once', async () => {
-    await hospital.load();
-    await removeDataset(graph, 'it-b');
-    expect(await versionOf(graph)).toBe(2);
   });
   it('takes the tombstone away when the dataset comes back', async () => {
     await hospital.load();
@@ -106,6 +106,25 @@ describe('removeDataset', () => {
 });
 
 describe('forgetPatient', () => {
+  const state: { erased?: Erased } = {};
+  beforeAll(async () => {
+    await clear();
+    await hospital.load();
+    state.erased = await hospital.forget('ITP1');
+  });
+
+  it('says what it erased', () => expect(state.erased).toMatchObject({ patients: 1, records: 8 }));
+  it('leaves every other patient', async () => {
+    expect(Object.keys(await patientsBySource(graph)).sort()).toEqual(['ITP2', 'ITP3']);
+  });
+  it('raises the version', async () => {
+    expect(await versionOf(graph)).toBe(2);
+  });
+});
+
+describe('forgetPatient', () => {
+  beforeEach(clear);
+
   /** A delivery in which much of ITP1 is rejected, in every way. */
   const bad = {
     'labs.tsv': `${tables['labs.tsv'].replace('12.1', '12,1')}L9\tITP1\tit-a\thb\tof ITP1\t1\tg/dL\tblood\t\n`,
@@ -119,10 +138,6 @@ describe('forgetPatient', () => {
     );
   };
 
-  it('says what it erased', async () => {
-    await hospital.load();
-    expect(await hospital.forget('ITP1')).toMatchObject({ patients: 1, records: 8 });
-  });
   it.each(['source id', 'opaque id'])('leaves no trace in graph and reject files, by %s', async (by) => {
     await hospital.load(bad);
     const words = ['ITP1', await idOf('ITP1')];
@@ -163,11 +178,6 @@ describe('forgetPatient', () => {
     await hospital.forget('ITP3');
     expect(await savedPatients()).toEqual({ patients: [], listed: null, size: 1 });
   });
-  it('leaves every other patient', async () => {
-    await hospital.load();
-    await hospital.forget('ITP1');
-    expect(Object.keys(await patientsBySource(graph)).sort()).toEqual(['ITP2', 'ITP3']);
-  });
   it('leaves patients whose id begins alike', async () => {
     await hospital.load({ 'patients.tsv': `${tables['patients.tsv']}ITP12\tit-a\tmale\t\n` });
     await hospital.forget('ITP1');
@@ -190,11 +200,6 @@ describe('forgetPatient', () => {
     await hospital.load();
     await hospital.forget('ITP1');
     expect(await hospital.forget('ITP1')).toMatchObject({ patients: 0, records: 0 });
-  });
-  it('raises the version', async () => {
-    await hospital.load();
-    await hospital.forget('ITP1');
-    expect(await versionOf(graph)).toBe(2);
   });
   it('loses no other record when it comes between a load and its second start', async () => {
     const broken = { 'drugs.tsv': `${tables['drugs.tsv']}ITP3\tit-b\n` };

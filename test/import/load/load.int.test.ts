@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { removeDataset } from '../../../import/forget/remove.ts';
-import { TooManyRejects } from '../../../import/load/load-source.ts';
+import { type Loaded, TooManyRejects } from '../../../import/load/load-source.ts';
 import { toText } from '../../../import/load/report.ts';
 import { softwareVersion } from '../../../import/store/software.ts';
 import { openStore } from '../../../import/store/store.ts';
@@ -22,7 +22,7 @@ import {
 
 const graph = new Graph(testDatabase().address);
 const hospital = await createHospital(graph);
-beforeEach(() => clearPopulation(graph, population));
+const clear = () => clearPopulation(graph, population);
 afterAll(async () => {
   await clearPopulation(graph, population);
   await hospital.close();
@@ -37,8 +37,14 @@ const withLab = (row: string) => ({
 });
 
 describe('loadTables', () => {
-  it('reports what it loaded', async () =>
-    expect(Object.fromEntries((await hospital.load()).report.types)).toEqual({
+  const state: { loaded?: Loaded } = {};
+  beforeAll(async () => {
+    await clear();
+    state.loaded = await hospital.load();
+  });
+
+  it('reports what it loaded', () =>
+    expect(Object.fromEntries(state.loaded?.report.types ?? [])).toEqual({
       registration: { read: 4, loaded: 4, unchanged: 0, rejected: 0 },
       measurement: { read: 4, loaded: 4, unchanged: 0, rejected: 0 },
       specimen: { read: 2, loaded: 2, unchanged: 0, rejected: 0 },
@@ -46,7 +52,6 @@ describe('loadTables', () => {
     }));
 
   it('settles patients by precedence and keeps contradictions', async () => {
-    await hospital.load();
     expect((await patientsBySource(graph)).ITP1).toMatchObject({
       sex: 'FEMALE',
       conflict: true,
@@ -56,15 +61,13 @@ describe('loadTables', () => {
   });
 
   it('keeps every registration that contradicts another', async () => {
-    await hospital.load();
     const registrations = await recordsOf(graph, 'Registration');
     expect(registrations.map(({ source, sex }) => [source, sex])).toContainEqual(['registry', 'MALE']);
   });
 
   it('keeps where a record comes from', async () => {
-    const { id } = await hospital.load();
     expect((await recordsOf(graph, 'Measurement'))[0]).toMatchObject({
-      load: id,
+      load: state.loaded?.id,
       file: 'labs.tsv',
       row: 2,
       dataset: 'it-a',
@@ -72,9 +75,8 @@ describe('loadTables', () => {
   });
 
   it('notes the digest of each file and the software, and leaves nothing changing', async () => {
-    const { id } = await hospital.load();
     const [row] = await graph.read<{ load: Record<string, unknown>; changing: unknown }>(cypher`
-      MATCH (load:Load {id: ${id}}), (population:Population {id: ${population}})
+      MATCH (load:Load {id: ${state.loaded?.id}}), (population:Population {id: ${population}})
       RETURN load {.files, .digests, .software} AS load, population.changing AS changing`);
     const digest = createHash('sha256').update(tables['labs.tsv']).digest('hex');
     const at = [row?.load.files].flat().indexOf('labs.tsv');
@@ -86,7 +88,6 @@ describe('loadTables', () => {
   });
 
   it('links records to those that stand further down and in later tables', async () => {
-    await hospital.load();
     const rows = await graph.read<{ from: string; to: string }>(cypher`
       MATCH (:Patient {population: ${population}})-->(record)-[:OF_SPECIMEN|PART_OF]->(specimen:Specimen)
       WHERE specimen.id IN [record.specimenId, record.parentId]
@@ -99,30 +100,21 @@ describe('loadTables', () => {
   });
 
   it('gives a dataset its id as title where nobody describes it', async () => {
-    await hospital.load();
     const [dataset] = await graph.read(cypher`
       MATCH (dataset:Dataset {id: 'it-a'})
       RETURN dataset.title AS title, dataset.accessRights AS access, dataset.license AS license`);
     expect(dataset).toEqual({ title: 'it-a', access: 'PUBLIC', license: ['CC0 1.0'] });
   });
+});
+
+describe('loadTables', () => {
+  beforeEach(clear);
 
   it('gives a dataset the title of the catalogue', async () => {
     await hospital.load({ 'sites.tsv': 'site\ttitle\nit-a\tSite A\n' });
     expect(await graph.read(cypher`MATCH (d:Dataset {id: 'it-a'}) RETURN d.title AS title`)).toEqual([
       { title: 'Site A' },
     ]);
-  });
-
-  it('changes nothing when it loads the same again', async () => {
-    await hospital.load();
-    const before = await hash();
-    await hospital.load();
-    expect(await hash()).toBe(before);
-  });
-
-  it('reports the same again as unchanged', async () => {
-    await hospital.load();
-    expect([...(await hospital.load()).report.types.values()].every(({ loaded }) => loaded === 0)).toBe(true);
   });
 
   it('changes nothing when the rows come in another order', async () => {
@@ -199,7 +191,26 @@ describe('loadTables', () => {
     ]));
 });
 
+describe('loadTables', () => {
+  const again: { before?: string; loaded?: Loaded } = {};
+  beforeAll(async () => {
+    await clear();
+    await hospital.load();
+    again.before = await hash();
+    again.loaded = await hospital.load();
+  });
+
+  it('changes nothing when it loads the same again', async () => expect(await hash()).toBe(again.before));
+
+  it('reports the same again as unchanged', () =>
+    expect([...(again.loaded?.report.types.values() ?? [])].map(({ loaded }) => loaded)).toEqual([
+      0, 0, 0, 0,
+    ]));
+});
+
 describe('the version of a population', () => {
+  beforeEach(clear);
+
   it('goes up once with a load that changes anything', async () => {
     await hospital.load();
     await hospital.load(withLab('L5 ITP1 it-a hb 2013-01-01 10 g/dL blood .'));
@@ -216,18 +227,25 @@ describe('the version of a population', () => {
   });
 });
 
-describe('--replace', () => {
-  const withoutL2 = { 'labs.tsv': tables['labs.tsv'].replace(/^L2.*\n/m, '') };
+const withoutL2 = { 'labs.tsv': tables['labs.tsv'].replace(/^L2.*\n/m, '') };
 
-  it('removes a record that the input no longer has', async () => {
+describe('--replace', () => {
+  const state: { replaced?: Loaded } = {};
+  beforeAll(async () => {
+    await clear();
     await hospital.load();
-    await hospital.load(withoutL2, { replace: true });
-    expect(await valuesOf()).toEqual([13.5, 4.5, 11]);
+    state.replaced = await hospital.load(withoutL2, { replace: true });
   });
-  it('reports how many it removed', async () => {
-    await hospital.load();
-    expect((await hospital.load(withoutL2, { replace: true })).report.removed).toBe(1);
-  });
+
+  it('removes a record that the input no longer has', async () =>
+    expect(await valuesOf()).toEqual([13.5, 4.5, 11]));
+  it('reports how many it removed', () => expect(state.replaced?.report.removed).toBe(1));
+  it('raises the version once', async () => expect(await versionOf(graph)).toBe(2));
+});
+
+describe('--replace', () => {
+  beforeEach(clear);
+
   it('removes nothing unless it is said', async () => {
     await hospital.load();
     await hospital.load(withoutL2);
@@ -258,11 +276,6 @@ describe('--replace', () => {
     );
     expect(Object.keys(await patientsBySource(graph)).sort()).toEqual(['ITP1', 'ITP3']);
   });
-  it('raises the version once', async () => {
-    await hospital.load();
-    await hospital.load(withoutL2, { replace: true });
-    expect(await versionOf(graph)).toBe(2);
-  });
   it('removes nothing that a row may mean which cannot be read', async () => {
     await hospital.load();
     await hospital.load({ 'labs.tsv': tables['labs.tsv'].replace('12.1', '12,1') }, { replace: true });
@@ -276,6 +289,8 @@ describe('--replace', () => {
 });
 
 describe('--dry-run', () => {
+  beforeEach(clear);
+
   it('writes nothing', async () => {
     const before = await graph.read(cypher`MATCH (node) RETURN count(node) AS nodes`);
     await hospital.load({}, { dryRun: true });
@@ -305,51 +320,57 @@ describe('--dry-run', () => {
   });
 });
 
-describe('bad input', () => {
-  const cases: readonly (readonly [string, string, object])[] = [
-    [
-      'a duplicate key',
-      'L1 ITP1 it-a hb 2010-04-20 1 g/dL blood .',
-      { column: 'key', value: '', reason: 'the same key stands in an earlier row' },
-    ],
-    [
-      'an unknown patient',
-      'L5 ITP9 it-a hb 2010-04-20 1 g/dL blood .',
-      { column: 'patient', value: 'ITP9', reason: 'unknown patient' },
-    ],
-    [
-      'a bad date',
-      'L5 ITP1 it-a hb 2010-02-30 1 g/dL blood .',
-      {
-        column: 'date',
-        value: '2010-02-30',
-        reason: 'no date; expected 2010-04-20, 20100420, 2010-04 or 2010',
-      },
-    ],
-    [
-      'a number with a comma',
-      'L5 ITP1 it-a hb 2010-04-20 12,5 g/dL blood .',
-      { column: 'value', value: '12,5', reason: 'not a plain number; write 1234.5 without commas or blanks' },
-    ],
-    [
-      'a unit that is none',
-      'L5 ITP1 it-a hb 2010-04-20 1 spoons blood .',
-      { column: 'unit', value: 'spoons', reason: 'no UCUM unit' },
-    ],
-    ['a broken row', 'L5 ITP1', { record: 'row', reason: '2 columns where the header has 9' }],
-  ];
+const badRows: readonly (readonly [string, string, object])[] = [
+  [
+    'a duplicate key',
+    'L1 ITP1 it-a hb 2010-04-20 1 g/dL blood .',
+    { column: 'key', value: '', reason: 'the same key stands in an earlier row' },
+  ],
+  [
+    'an unknown patient',
+    'L5 ITP9 it-a hb 2010-04-20 1 g/dL blood .',
+    { column: 'patient', value: 'ITP9', reason: 'unknown patient' },
+  ],
+  [
+    'a bad date',
+    'L5 ITP1 it-a hb 2010-02-30 1 g/dL blood .',
+    {
+      column: 'date',
+      value: '2010-02-30',
+      reason: 'no date; expected 2010-04-20, 20100420, 2010-04 or 2010',
+    },
+  ],
+  [
+    'a number with a comma',
+    'L5 ITP1 it-a hb 2010-04-20 12,5 g/dL blood .',
+    { column: 'value', value: '12,5', reason: 'not a plain number; write 1234.5 without commas or blanks' },
+  ],
+  [
+    'a unit that is none',
+    'L5 ITP1 it-a hb 2010-04-20 1 spoons blood .',
+    { column: 'unit', value: 'spoons', reason: 'no UCUM unit' },
+  ],
+  ['a broken row', 'L5 ITP1', { record: 'row', reason: '2 columns where the header has 9' }],
+];
 
-  it.each(cases)('becomes a reject line: %s', async (_, row, expected) => {
-    const { report } = await hospital.load(withLab(row));
-    expect(report.rejects).toEqual([
+describe.each(badRows)('bad input', (name, row, expected) => {
+  const state: { loaded?: Loaded } = {};
+  beforeAll(async () => {
+    await clear();
+    state.loaded = await hospital.load(withLab(row));
+  });
+
+  it(`becomes a reject line: ${name}`, () =>
+    expect(state.loaded?.report.rejects).toEqual([
       expect.objectContaining({ file: 'labs.tsv', row: 6, kept: false, ...expected }),
-    ]);
-  });
+    ]));
 
-  it.each(cases)('keeps the rest from nothing: %s', async (_, row) => {
-    await hospital.load(withLab(row));
-    expect(await valuesOf()).toEqual([13.5, 12.1, 4.5, 11]);
-  });
+  it(`keeps the rest from nothing: ${name}`, async () =>
+    expect(await valuesOf()).toEqual([13.5, 12.1, 4.5, 11]));
+});
+
+describe('bad input', () => {
+  beforeEach(clear);
 
   it('reports a link that leads nowhere and keeps the record', async () => {
     const { report } = await hospital.load(withLab('L5 ITP1 it-a hb 2010-04-20 1 g/dL blood S9'));
@@ -426,6 +447,8 @@ describe('bad input', () => {
 });
 
 describe('--max-rejects', () => {
+  beforeEach(clear);
+
   const twoBad = {
     'labs.tsv': tables['labs.tsv'].replace('12.1', '12,1').replace('4.5', '4,5'),
   };
@@ -451,6 +474,8 @@ describe('--max-rejects', () => {
 });
 
 describe('a load that was broken off', () => {
+  beforeEach(clear);
+
   const broken = { 'labs.tsv': tables['labs.tsv'].replace('4.5', '4,5') };
   const breakOff = async (folder: string) => {
     const error = await hospital.loadFolder(folder, { maxRejects: 0 }).catch((reason: unknown) => reason);
@@ -501,6 +526,8 @@ describe('a load that was broken off', () => {
 });
 
 describe('access', () => {
+  beforeEach(clear);
+
   const restricted = () => hospital.mappingWith('PUBLIC', 'RESTRICTED');
   it('refuses data that are not public under ACCESS=open', async () =>
     expect(hospital.load({}, { mapping: await restricted() })).rejects.toMatchObject({ code: 'FORBIDDEN' }));
@@ -516,6 +543,7 @@ describe('access', () => {
 
 describe('openStore', () => {
   beforeAll(() => openStore(graph));
+  beforeEach(clear);
 
   const setVersion = (version: number) =>
     graph.write((run) => run(cypher`MATCH (meta:Meta) SET meta.modelVersion = ${version}`));
