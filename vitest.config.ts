@@ -9,8 +9,8 @@ const long = 'test/**/*.long.test.ts';
 const withDatabase = {
   globalSetup: 'test/support/global-setup.ts',
   maxWorkers: process.env.NEO4J_URI ? 1 : 2,
-  testTimeout: 120_000,
-  hookTimeout: 300_000,
+  testTimeout: 300_000, // of a machine that has much else to do
+  hookTimeout: 900_000,
 };
 
 /** The file named by `TEST_RESULT` takes what came of each test. */

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await clearPopulation(graph, population);
   const startedAt = performance.now();
   const dataDir = join(home, 'unbroken');
-  const { code, stderr } = await runCli(state.args, settingsIn(dataDir));
+  const { code, stderr } = await startCli(state.args, settingsIn(dataDir)).ended;
   expect([code, stderr.includes('Error')]).toEqual([0, false]);
   state.ms = performance.now() - startedAt;
   state.hash = await hashPopulation(graph, population);

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { GraphAddress } from '../../graph/graph.ts';
+import { main } from '../../server/cli/cli.ts';
+import { createCollector } from './collector.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = fileURLToPath(new URL('../../bin/oncograph.js', import.meta.url));
@@ -43,9 +45,11 @@ export function startProgram([program = '', ...args]: readonly string[], setting
   return { ended, says, kill: (signal) => child.kill(signal) };
 }
 
-/** Runs the command line to its end. */
-export function runCli(args: readonly string[], settings: NodeJS.ProcessEnv): Promise<Ended> {
-  return startCli(args, settings).ended;
+/** Runs a command in this process to its end. */
+export async function runCli(args: readonly string[], settings: NodeJS.ProcessEnv): Promise<Ended> {
+  const [stdout, stderr] = [createCollector(), createCollector()];
+  const code = await main(args, settings, { stdout, stderr });
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
 /** The settings that lead to a database. */

@@ -2,11 +2,11 @@ import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { createHospital, mapping, patientsBySource, population, tables } from '../../import/hospital.ts';
-import { type Ended, runCli, settingsOf, startCli, whyIn } from '../../support/cli.ts';
+import { type Ended, type Run, runCli, settingsOf, startCli, whyIn } from '../../support/cli.ts';
 import { testDatabase } from '../../support/database.ts';
 import { clearPopulation } from '../../support/population.ts';
 
@@ -63,6 +63,16 @@ describe('wrong use', () => {
     ['a limit that is no number', ['load', 'tables', 'x', '--mapping', 'm', '--max-rejects', 'few']],
     ['a patient too many', ['forget', 'a', 'b']],
   ])('ends with 2: %s', async (_, args) => expect((await run(...args)).code).toBe(2));
+});
+
+describe('the process', () => {
+  it.each([
+    [0, ['--help'], {}],
+    [1, ['status'], { ACCESS: 'all' }],
+    [2, ['fetch'], {}],
+  ])('ends with the code of the command: %i', async (code, args, more) =>
+    expect((await startCli(args, { ...settings, ...more }).ended).code).toBe(code),
+  );
 });
 
 describe('load tables', () => {
@@ -208,7 +218,16 @@ describe('forget', () => {
 });
 
 describe('serve', () => {
-  const stopped = async (child: ReturnType<typeof startCli>) => {
+  const children: Run[] = [];
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+  });
+  const start = (more: NodeJS.ProcessEnv) => {
+    const child = startCli(['serve'], more);
+    children.push(child);
+    return child;
+  };
+  const stopped = async (child: Run) => {
     const at = performance.now();
     child.kill('SIGTERM');
     const { code, stderr } = await child.ended;
@@ -216,7 +235,7 @@ describe('serve', () => {
   };
 
   it('ends with 0 within 15 s of SIGTERM when nobody asks', async () => {
-    const child = startCli(['serve'], { ...settings, SEED: 'none', PORT: '0' });
+    const child = start({ ...settings, SEED: 'none', PORT: '0' });
     expect(await child.says('oncograph ready at http://127.0.0.1:')).toBe(true);
     const { code, seconds, stderr } = await stopped(child);
     expect([code, seconds < 15], stderr).toEqual([0, true]);
@@ -224,7 +243,7 @@ describe('serve', () => {
 
   it('ends with 0 within 15 s of SIGTERM in the middle of its first load, with the database it started', async () => {
     const own = { DATA_DIR: join(dataDir, 'own'), NEO4J_MEMORY: '600m', PORT: '0' };
-    const child = startCli(['serve'], own);
+    const child = start(own);
     expect(await child.says('"file":"tcga-clinical/patients.tsv.gz"')).toBe(true);
     const { code, seconds, stderr } = await stopped(child);
     expect([code, seconds < 15], stderr).toEqual([0, true]);
