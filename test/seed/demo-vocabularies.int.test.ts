@@ -18,7 +18,7 @@ import {
   type Terminology,
 } from '../../terminology/terminology.ts';
 import { type Answer, callerOf, createAsk } from '../support/ask.ts';
-import { createDataDir, silent } from '../support/neo4j.ts';
+import { createDataDir, silent, testEnv } from '../support/neo4j.ts';
 
 /**
  * Demo sets that stand beside the project, not in it: their SOURCE.md says that they may not be shipped. Where they are
@@ -36,11 +36,7 @@ let graph: Graph;
 
 beforeAll(async () => {
   dataDir = await createDataDir();
-  server = await findOrStartNeo4j(
-    readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '700m' }),
-    silent,
-    process.env,
-  );
+  server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '700m' }), silent, testEnv);
   graph = new Graph(server.address);
 });
 afterAll(async () => {

@@ -13,7 +13,7 @@ import { createHospital, population } from '../import/hospital.ts';
 import { sample, withCell, withSample } from '../import/vocabulary/athena.ts';
 import { releaseOf, type Said } from '../import/vocabulary/releases.ts';
 import { type Ended, runCli, settingsOf, whyIn } from '../support/cli.ts';
-import { createDataDir, silent } from '../support/neo4j.ts';
+import { createDataDir, silent, testEnv } from '../support/neo4j.ts';
 import { clearPopulation, hashPopulation } from '../support/population.ts';
 
 const fixtures = join(import.meta.dirname, '../import/fixtures');
@@ -25,11 +25,7 @@ let graph: Graph;
 
 beforeAll(async () => {
   dataDir = await createDataDir();
-  server = await findOrStartNeo4j(
-    readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '600m' }),
-    silent,
-    process.env,
-  );
+  server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '600m' }), silent, testEnv);
   graph = new Graph(server.address);
   await openStore(graph);
 });

@@ -10,6 +10,12 @@ import { findOrStartNeo4j, type Neo4jServer } from '../../server/neo4j/index.ts'
 /** A log that nobody reads. */
 export const silent = { info: () => {} };
 
+/**
+ * Environment of the databases of tests. A test run is over before the optimising compiler of Java has paid for itself:
+ * it would take half of the processor time.
+ */
+export const testEnv: NodeJS.ProcessEnv = { JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1', ...process.env };
+
 /** A Neo4j for the tests: that of `NEO4J_URI`, else an empty one, in a container or in Java. */
 export async function startTestNeo4j(): Promise<Neo4jServer> {
   if (process.env.NEO4J_URI) return findOrStartNeo4j(readConfig(process.env), silent, process.env);
@@ -35,7 +41,7 @@ async function startInJava(): Promise<Neo4jServer> {
   const server = await findOrStartNeo4j(
     readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '800m' }),
     silent,
-    process.env,
+    testEnv,
   );
   return { ...server, stop: () => server.stop().finally(() => rm(dataDir, { recursive: true })) };
 }
