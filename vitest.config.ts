@@ -34,6 +34,7 @@ export default defineConfig({
           exclude: [integration, long],
           isolate: false,
           maxWorkers: 2,
+          testTimeout: 60_000,
         },
       },
       {

@@ -59,7 +59,7 @@ const patients: fc.Arbitrary<CriterionInput> = fc
     all: [{ dataset }, { any: [{ patient: { sex: [sex] } }, { patient: { ageAtDiagnosis: { max: age } } }] }],
   }));
 
-const holding = { seed: Number(process.env.FC_SEED ?? 1), numRuns: 12, interruptAfterTimeLimit: 20_000 };
+const holding = { seed: Number(process.env.FC_SEED ?? 1), numRuns: 12 };
 
 type Histogram = { readonly bins: readonly { readonly count: Counted }[]; readonly missing: Counted };
 
