@@ -21,11 +21,11 @@ const mappers = {
   ConceptConnection: '../concept.ts#ConceptPage',
   Mapping: '../../loaders/concepts.ts#StoredMapping',
   Dataset: '../../loaders/datasets.ts#StoredDataset',
-  MappingQuality: '../../disclosure/mapping-quality.ts#FieldMapping',
+  MappingQuality: '../../disclosure/mapping-quality.ts#FieldMappingCounts',
   ImagingSeriesConnection: '../imaging.ts#SeriesPage',
   Count: '../../disclosure/release.ts#Count as ReleasedCount',
-  Cohort: '../../disclosure/cohort.ts#CohortQuestion',
-  SavedCohort: '../../cohort/saved/store.ts#SavedCohort as StoredCohort',
+  Cohort: '../../disclosure/question.ts#CohortQuestion',
+  SavedCohort: '../../loaders/saved-cohorts.ts#StoredCohort',
 };
 
 const config = {

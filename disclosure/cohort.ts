@@ -1,49 +1,21 @@
 import {
-  type AskedPlan,
-  countOpen,
   countPatients,
   countSteps,
   type PatientKey,
   patientKeys,
   selectPatients,
 } from '../cohort/answer/answers.ts';
-import {
-  askQuestion,
-  askRecords,
-  type CohortAnswer,
-  explainQuestion,
-  inScope,
-  labelsOf,
-  type Setting,
-} from '../cohort/answer/ask.ts';
-import { findGaps } from '../cohort/answer/coverage.ts';
+import { askRecords, explainQuestion, labelsOf } from '../cohort/answer/ask.ts';
 import { sumImaging } from '../cohort/answer/imaging.ts';
-import { planLeaves } from '../cohort/plan.ts';
 import type { Page } from '../graph/page.ts';
-import type { Scope } from '../index/scope.ts';
-import type { Caller, DisclosurePolicy } from './policy.ts';
-import { type Count, release } from './release.ts';
+import { openGate } from './gate.ts';
+import { type CohortQuestion, cellsFor, toListing } from './question.ts';
+import type { Count } from './release.ts';
+import { Sealed } from './sealed.ts';
 
-/** A question about a cohort, who asks it, and under what its numbers leave. */
-export type CohortQuestion = CohortAnswer & Asking;
-
-/** Who asks, under which policy, and where names of concepts are looked up. */
-type Asking = {
-  readonly caller: Caller;
-  readonly policy: DisclosurePolicy;
-  readonly nameOf: (code: string) => Promise<string | null>;
-};
-
-/** Who asks, under which policy, and through what. */
-export type Asker = Omit<Setting, 'scope'> & Asking;
-
-/** A question from untrusted input, over the data that the caller may count. @throws CriterionErrors */
-export async function askCohort(
-  input: unknown,
-  { caller, policy, nameOf, ...setting }: Asker,
-): Promise<CohortQuestion> {
-  const scope = { datasets: caller.counts, records: caller.records };
-  return { ...(await askQuestion(input, { scope, ...setting })), caller, policy, nameOf };
+/** What a question is called: the same for the same question of the same data. */
+export function questionFingerprint(question: CohortQuestion): string {
+  return Sealed.open(question).fingerprint;
 }
 
 /**
@@ -55,22 +27,16 @@ export function patientPage(
   { first, after }: Page<readonly [string, string]>,
 ): Promise<readonly PatientKey[]> {
   const key = after === undefined ? undefined : { dataset: after[0], id: after[1] };
-  return patientKeys(toListing(question), { first, after: key });
-}
-
-/** The question over the records that the caller may read and count. */
-export function toListing(question: CohortQuestion): AskedPlan {
-  return inScope(question, readableScope(question));
-}
-
-/** The datasets that the caller may both read and count over. */
-export function readableScope({ caller: { records, counts } }: CohortQuestion): Scope {
-  return { datasets: records.filter((dataset) => counts.includes(dataset)), records, purpose: 'list' };
+  return patientKeys(toListing(Sealed.open(question)), { first, after: key });
 }
 
 /** Distinct patients of the cohort. */
 export async function countCohort(question: CohortQuestion): Promise<Count> {
-  return gate(question)('patients', await countPatients(question));
+  const open = Sealed.open(question);
+  return openGate(
+    open.asking,
+    cellsFor(open)({ unit: 'patients', of: 'patients' }, await countPatients(open)),
+  );
 }
 
 /** What of the cohort was imaged. */
@@ -84,16 +50,18 @@ export type ImagingSummary = {
 
 /** Patients, studies, series and instances of the cohort's series that satisfy an imaging input. @throws CriterionErrors */
 export async function imagingSummary(question: CohortQuestion, where: unknown): Promise<ImagingSummary> {
-  const tests = askRecords('imaging', where, question.resolution);
-  const sums = sumImaging(await selectPatients(question), tests);
-  const count = gate(question);
-  return {
-    patients: count('imaging patients', sums.patients),
-    studies: count('studies', sums.studies),
-    series: count('series', sums.series),
-    instances: count('instances', sums.instances),
-    sizeBytes: question.policy.kind === 'exact' ? sums.sizeBytes : null,
-  };
+  const open = Sealed.open(question);
+  const related = askRecords('imaging', where, open.resolution);
+  const sums = sumImaging(await selectPatients(open), related);
+  const of = `imaging ${JSON.stringify(related.tests)}`;
+  const cell = cellsFor(open);
+  const counts = await openGate(open.asking, {
+    patients: cell({ unit: 'patients', of }, sums.patients),
+    studies: cell({ unit: 'studies', of }, sums.studies),
+    series: cell({ unit: 'series', of }, sums.series),
+    instances: cell({ unit: 'instances', of }, sums.instances),
+  });
+  return { ...counts, sizeBytes: open.asking.policy.kind === 'exact' ? sums.sizeBytes : null };
 }
 
 /** What one more member of a criterion leaves and removes. */
@@ -101,51 +69,19 @@ export type AttritionStep = { readonly label: string; readonly kept: Count; read
 
 /** After each member of the top-level `all`. */
 export async function attritionOf(question: CohortQuestion): Promise<readonly AttritionStep[]> {
-  const { plan } = question;
-  const labels = labelsOf(question);
-  const [total = 0, ...kept] = await countSteps(plan.kind === 'all' ? plan.of : [plan], question);
-  const count = gate(question);
-  return kept.map((n, at) => ({
+  const open = Sealed.open(question);
+  const labels = labelsOf(open);
+  const [total = 0, ...kept] = await countSteps(open.plan.kind === 'all' ? open.plan.of : [open.plan], open);
+  const cell = cellsFor(open);
+  const steps = kept.map((n, at) => ({
     label: labels[at] ?? '',
-    kept: count(`step ${at} kept`, n),
-    removed: count(`step ${at} removed`, (kept[at - 1] ?? total) - n),
+    kept: cell({ unit: 'patients', of: `step ${at} kept` }, n),
+    removed: cell(
+      { unit: 'patients', of: `step ${at} removed`, partOf: 'removed' },
+      (kept[at - 1] ?? total) - n,
+    ),
   }));
-}
-
-/** A dataset that says nothing about a part of the criterion. */
-export type CoverageGap = {
-  readonly dataset: string;
-  readonly path: string;
-  readonly reason: string;
-  readonly patients: Count;
-};
-
-/** Datasets in scope that hold nothing of what a part of the criterion asks. */
-export function coverageOf(question: CohortQuestion): readonly CoverageGap[] {
-  const count = gate(question);
-  const gaps = findGaps(question.plan, question.views);
-  return gaps.map(({ patients, ...gap }) => ({
-    ...gap,
-    patients: count(`gap ${gap.dataset} ${gap.path}`, patients),
-  }));
-}
-
-/** Patients for whom a part of the criterion could not be decided. */
-export type NotEvaluable = { readonly path: string; readonly reason: string; readonly patients: Count };
-
-/** Parts of the criterion that some patients cannot be put to. */
-export async function notEvaluableOf(question: CohortQuestion): Promise<readonly NotEvaluable[]> {
-  const count = gate(question);
-  const leaves = await Promise.all(
-    planLeaves(question.plan).map(async (leaf) => ({ leaf, counts: await countOpen(leaf, question) })),
-  );
-  return leaves.flatMap(({ leaf, counts }) =>
-    leaf.open.flatMap(({ path, reason }, at) => {
-      const n = counts[at] ?? 0;
-      const where = path.join('.');
-      return n === 0 ? [] : [{ path: where, reason, patients: count(`open ${where}`, n) }];
-    }),
-  );
+  return openGate(open.asking, steps);
 }
 
 /** The question in words, in one order, and as a plain graph traversal. */
@@ -154,18 +90,6 @@ export function explanationOf(question: CohortQuestion): {
   readonly criterion: unknown;
   readonly cypher: string;
 } {
-  return { ...explainQuestion(question), criterion: question.canonical };
-}
-
-/** What every number of the answer leaves by. */
-export function gate({
-  fingerprint,
-  resolution: {
-    scope: { datasets },
-  },
-  caller,
-  policy,
-}: CohortQuestion) {
-  return (counted: string, n: number): Count =>
-    release(n, { fingerprint, counted, datasets }, caller, policy);
+  const open = Sealed.open(question);
+  return { ...explainQuestion(open), criterion: open.canonical };
 }

@@ -1,11 +1,12 @@
 import { selectPatients } from '../cohort/answer/answers.ts';
-import { countFacet, type SelectedPatients } from '../cohort/answer/facets.ts';
 import { overlapsOf, type Part } from '../cohort/answer/overlap.ts';
 import { countBits } from '../index/columns/bits.ts';
 import type { FacetField } from '../ontology/facets.ts';
-import { type CohortQuestion, gate } from './cohort.ts';
-import { type Facet, releaseFacet } from './facet.ts';
+import { describeFacet, type Facet } from './facet.ts';
+import { openGate } from './gate.ts';
+import { type CohortQuestion, cellsFor, type OpenQuestion } from './question.ts';
 import type { Count } from './release.ts';
+import { Sealed } from './sealed.ts';
 
 /** A question under the id of its saved cohort. */
 export type Compared = { readonly id: string; readonly question: CohortQuestion };
@@ -24,38 +25,35 @@ export type CohortPart = {
 /** Every part that patients of the cohorts, all asked by one caller of one index, fall into. */
 export async function compareCohorts(
   compared: readonly Compared[],
-  fields: PartFields,
-): Promise<readonly CohortPart[]> {
-  const sets = await Promise.all(compared.map(({ question }) => selectPatients(question)));
-  return Promise.all(overlapsOf(sets).map((part) => describePart(part, compared, fields)));
-}
-
-async function describePart(
-  { within, selections }: Part,
-  compared: readonly Compared[],
   { facets, top }: PartFields,
-): Promise<CohortPart> {
-  const question = questionOf(within, compared);
-  return {
-    in: compared.flatMap(({ id }, at) => (within.includes(at) ? [id] : [])),
-    notIn: compared.flatMap(({ id }, at) => (within.includes(at) ? [] : [id])),
-    count: gate(question)('patients', countPart(selections)),
-    facets: await Promise.all(
-      facets.map((field) => releaseFacet(question, field, countFacet(field, top, selections))),
-    ),
-  };
-}
-
-/** What a part answers, for the gate: a question of its own by the same caller over the same data. */
-function questionOf(within: readonly number[], compared: readonly Compared[]): CohortQuestion {
-  const [first] = compared;
+): Promise<readonly CohortPart[]> {
+  const opened = compared.map(({ question }) => Sealed.open(question));
+  const [first] = opened;
   if (first === undefined) throw new TypeError('a comparison of no cohorts');
-  const signs = compared.map(
-    ({ question: { fingerprint } }, at) => `${within.includes(at) ? '+' : '-'}${fingerprint}`,
+  const parts = overlapsOf(await Promise.all(opened.map(selectPatients)));
+  const questionOf = (part: Part) => ({ ...first, fingerprint: signOf(part, opened) });
+  const counted = await openGate(
+    first.asking,
+    parts.map((part) => ({
+      in: compared.flatMap(({ id }, at) => (part.within.includes(at) ? [id] : [])),
+      notIn: compared.flatMap(({ id }, at) => (part.within.includes(at) ? [] : [id])),
+      count: cellsFor(questionOf(part))(
+        { unit: 'patients', of: 'patients', partOf: 'compared' },
+        sizeOf(part),
+      ),
+    })),
   );
-  return { ...first.question, fingerprint: signs.join('') };
+  const facetsOf = (part: Part) =>
+    Promise.all(facets.map((field) => describeFacet(questionOf(part), { field, top }, part.selections)));
+  const described = await Promise.all(parts.map(facetsOf));
+  return counted.map((part, at) => ({ ...part, facets: described[at] ?? [] }));
 }
 
-function countPart(selections: readonly SelectedPatients[]): number {
+/** What a part answers: a question of its own by the same caller over the same data. */
+function signOf({ within }: Part, opened: readonly OpenQuestion[]): string {
+  return opened.map(({ fingerprint }, at) => `${within.includes(at) ? '+' : '-'}${fingerprint}`).join('');
+}
+
+function sizeOf({ selections }: Part): number {
   return selections.reduce((sum, { patients }) => sum + countBits(patients), 0);
 }

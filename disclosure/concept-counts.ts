@@ -1,39 +1,37 @@
-import { countUsage, type Usage } from '../figures/usage.ts';
+import { countUsage } from '../figures/usage.ts';
 import { relatedConcepts } from '../terminology/hierarchy.ts';
 import { conceptCode, conceptNumber, type Terminology } from '../terminology/terminology.ts';
-import type { Caller, DisclosurePolicy } from './policy.ts';
-import { type Count, release } from './release.ts';
+import type { Asker } from './asker.ts';
+import { cellsOf } from './cell.ts';
+import { openGate } from './gate.ts';
+import type { Count } from './release.ts';
+import { Sealed } from './sealed.ts';
 
 /** How often a concept is used, as it may leave. */
-export type ConceptNumbers = { readonly patients: Count; readonly records: Count };
+export type ConceptCounts = { readonly patients: Count; readonly records: Count };
 
 /** A concept, alone or with everything below it. */
-export type ConceptAsked = { readonly code: string; readonly descendants: boolean };
+export type ConceptAsk = { readonly code: string; readonly descendants: boolean };
 
-/** Where true numbers come from, and under what they leave. */
-export type ConceptAsking = {
-  readonly usage: () => Promise<Usage>;
-  readonly terminology: () => Promise<Terminology>;
-  readonly caller: Caller;
-  readonly policy: DisclosurePolicy;
-};
-
-/** Patients and records with a concept in the datasets that `caller` may count; of no dataset, nothing is said. */
-export async function conceptFigures(
-  asked: ConceptAsked,
-  { usage: readUsage, terminology, caller, policy }: ConceptAsking,
-): Promise<ConceptNumbers> {
-  const [usage, codes] = await Promise.all([readUsage(), terminology().then((now) => codesOf(asked, now))]);
-  const own = usage.datasets.filter((dataset) => caller.counts.includes(dataset));
+/** Patients and records with a concept in the datasets that the caller may count; of no dataset, nothing is said. */
+export async function conceptCounts(ask: ConceptAsk, asker: Asker): Promise<ConceptCounts> {
+  const asking = Sealed.open(asker);
+  const [usage, codes] = await Promise.all([
+    asking.usage(),
+    asking.terminology().then((now) => codesOf(ask, now)),
+  ]);
+  const own = usage.datasets.filter((dataset) => asking.caller.counts.includes(dataset));
   const datasets = own.length > 0 ? own : usage.datasets;
   const { patients, records } = countUsage(usage, codes, datasets);
-  const fingerprint = `concept:${asked.code}${asked.descendants ? ' and below' : ''}`;
-  const count = (counted: string, n: number) =>
-    release(n, { fingerprint, counted, datasets }, caller, policy);
-  return { patients: count('patients', patients), records: count('records', records) };
+  const of = `concept:${ask.code}${ask.descendants ? ' and below' : ''}`;
+  const cell = cellsOf({ fingerprint: of, datasets });
+  return openGate(asking, {
+    patients: cell({ unit: 'patients', of }, patients),
+    records: cell({ unit: 'records', of }, records),
+  });
 }
 
-function codesOf({ code, descendants }: ConceptAsked, terminology: Terminology): readonly string[] {
+function codesOf({ code, descendants }: ConceptAsk, terminology: Terminology): readonly string[] {
   const concept = descendants ? conceptNumber(terminology, code) : undefined;
   if (concept === undefined) return [code];
   const below = relatedConcepts(terminology, 'descendants', concept);

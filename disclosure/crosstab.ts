@@ -1,9 +1,15 @@
 import { selectPatients } from '../cohort/answer/answers.ts';
-import { type CrosstabAsk, countCrosstab } from '../cohort/answer/crosstab.ts';
+import { countCells } from '../cohort/answer/crosstab.ts';
 import { KnownError } from '../ontology/errors.ts';
-import { type CohortQuestion, gate } from './cohort.ts';
-import { type FacetValue, showValues } from './facet.ts';
+import type { FacetField } from '../ontology/facets.ts';
+import { chooseValues, type FacetValue } from './facet.ts';
+import { openGate } from './gate.ts';
+import { type CohortQuestion, cellsFor } from './question.ts';
 import type { Count } from './release.ts';
+import { Sealed } from './sealed.ts';
+
+/** Two facets against each other, the most frequent values of each. */
+export type CrosstabAsk = { readonly rows: FacetField; readonly columns: FacetField; readonly top: number };
 
 /** Patients of the cohort by two facets. */
 export type Crosstab = {
@@ -17,22 +23,24 @@ const most = 10_000;
 
 /** Two facets of the cohort against each other. @throws KnownError QUERY_TOO_EXPENSIVE */
 export async function crosstabOf(question: CohortQuestion, ask: CrosstabAsk): Promise<Crosstab> {
-  const { rows, columns, cells } = countCrosstab(ask, await selectPatients(question));
+  const open = Sealed.open(question);
+  const selections = await selectPatients(open);
+  const choose = (field: FacetField) => chooseValues(open, { field, top: ask.top }, selections);
+  const [{ values: rows }, { values: columns }] = await Promise.all([choose(ask.rows), choose(ask.columns)]);
   if (rows.length * columns.length > most)
     throw new KnownError(
       'QUERY_TOO_EXPENSIVE',
       `The table would have ${rows.length} by ${columns.length} cells, more than ${most}: ask for a smaller top.`,
     );
-  const count = gate(question);
+  const cell = cellsFor(open);
   const nameOf = (row: number, column: number) =>
     `${ask.rows} ${rows[row]?.value} and ${ask.columns} ${columns[column]?.value}`;
-  const [shownRows, shownColumns] = await Promise.all([
-    showValues(question, ask.rows, rows),
-    showValues(question, ask.columns, columns),
-  ]);
-  return {
-    rows: shownRows,
-    columns: shownColumns,
-    cells: cells.map((line, row) => Array.from(line, (n, column) => count(nameOf(row, column), n))),
-  };
+  const lines = countCells(
+    { field: ask.rows, values: rows },
+    { field: ask.columns, values: columns },
+    selections,
+  ).map((line, row) =>
+    Array.from(line, (n, column) => cell({ unit: 'patients', of: nameOf(row, column) }, n)),
+  );
+  return { rows, columns, cells: await openGate(open.asking, lines) };
 }

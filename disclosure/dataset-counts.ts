@@ -1,30 +1,15 @@
-import type {
-  DatasetFigures,
-  DescribedFacet,
-  GraphFigures,
-  HoldingFigures,
-  ValueFigures,
-} from '../figures/figures.ts';
-import { modelOf, type RecordType } from '../ontology/records.ts';
-import type { Caller, DisclosurePolicy } from './policy.ts';
-import { type Count, release } from './release.ts';
-
-/** Patients with records of a type, and what is known of those records. */
-export type Holding = {
-  /** GraphQL type. */
-  readonly record: string;
-  readonly type: RecordType;
-  readonly patients: Count;
-  readonly records: Count;
-  readonly fields: readonly string[];
-  readonly variables: readonly Variable[];
-};
-
-/** A field that some records have: how many, and of a coded field how many with a standard concept. */
-export type Variable = { readonly field: string; readonly known: Count; readonly mapped: Count | null };
-
-/** A value that patients have. */
-export type Value = { readonly value: string; readonly code: string | null; readonly patients: Count };
+import type { DatasetFigures, DescribedFacet } from '../figures/figures.ts';
+import type { CohortIndex } from '../index/cohort-index.ts';
+import { countBits } from '../index/columns/bits.ts';
+import type { Asker, Asking } from './asker.ts';
+import { cellsOf, type ToCell, type Unit } from './cell.ts';
+import { type CountedValue, shownValues, valueCells } from './described-values.ts';
+import { openGate } from './gate.ts';
+import { type Holding, holdingCells, listHoldings } from './holdings.ts';
+import { listedBy } from './most-frequent.ts';
+import type { Audience, Count } from './release.ts';
+import { Sealed } from './sealed.ts';
+import { type Span, spanOf } from './span.ts';
 
 /** Images of a dataset under one licence, null where none is said. */
 export type LicensedImages = {
@@ -33,11 +18,8 @@ export type LicensedImages = {
   readonly sizeBytes: number | null;
 };
 
-/** Completed years between which nine of ten patients were at diagnosis. */
-export type Ages = { readonly from: number; readonly to: number };
-
 /** Numbers of one dataset as they may leave, and the values of which the number of patients may. */
-export type DatasetNumbers = {
+export type DatasetCounts = {
   readonly patients: Count;
   readonly studies: Count;
   readonly series: Count;
@@ -46,120 +28,144 @@ export type DatasetNumbers = {
   readonly pathologySegmentations: Count;
   readonly segmentedStudies: Count;
   readonly modalities: readonly string[];
-  readonly values: Readonly<Record<DescribedFacet, readonly Value[]>>;
-  readonly ages: Ages | null;
-  /** Calendar years. */
-  readonly period: { readonly from: number; readonly to: number } | null;
+  readonly values: Readonly<Record<DescribedFacet, readonly CountedValue[]>>;
+  /** Between which nine of ten patients were at diagnosis. */
+  readonly ages: Span | null;
+  /** In which the dated records are. */
+  readonly period: Span | null;
   readonly holds: readonly Holding[];
   readonly codingSystems: readonly string[];
   readonly images: readonly LicensedImages[];
   readonly files: readonly { readonly file: string; readonly records: Count }[];
 };
 
-/** Where true figures come from, and under what they leave. */
-export type Asking = {
-  readonly figures: () => Promise<GraphFigures>;
-  readonly caller: Caller;
-  readonly policy: DisclosurePolicy;
+const remembered = new WeakMap<Asker, Map<string, Promise<DatasetCounts>>>();
+
+/** What `asker` may learn of the numbers of one dataset, asked at the gate once. A dataset without records holds nothing. */
+export function datasetCounts(dataset: string, asker: Asker): Promise<DatasetCounts> {
+  const known = remembered.get(asker) ?? new Map<string, Promise<DatasetCounts>>();
+  remembered.set(asker, known);
+  const counts = known.get(dataset) ?? countDataset(dataset, Sealed.open(asker));
+  known.set(dataset, counts);
+  return counts;
+}
+
+/** What `asker` may learn of what all datasets hold together. */
+export async function graphHoldings(asker: Asker): Promise<readonly Holding[]> {
+  const asking = Sealed.open(asker);
+  const { byDataset, holds } = await asking.figures();
+  const cell = cellsOf({ fingerprint: 'graph', datasets: [...byDataset.keys()] });
+  return listHoldings(await openGate(asking, holdingCells(holds, cell)), asking);
+}
+
+/** Patients of each dataset, by its id. */
+export async function patientsByDataset(asker: Asker): Promise<Readonly<Record<string, Count>>> {
+  const asking = Sealed.open(asker);
+  const sizes = sizesOf(await asking.index());
+  return openGate(
+    asking,
+    Object.fromEntries(
+      sizes.map(([id, n]) => [
+        id,
+        cellsOf({ fingerprint: `dataset:${id}`, datasets: [id] })({ unit: 'patients', of: 'patients' }, n),
+      ]),
+    ),
+  );
+}
+
+/** What differs whenever anything differs that the patients and records of a dataset say; empty where it has none. */
+export async function contentDigest(dataset: string, asker: Asker): Promise<string> {
+  return (await Sealed.open(asker).figures()).byDataset.get(dataset)?.digest ?? '';
+}
+
+/** As `datasetCounts`, of given figures. */
+export async function countDataset(
+  dataset: string,
+  asking: Audience & Pick<Asking, 'figures'>,
+): Promise<DatasetCounts> {
+  const figures = (await asking.figures()).byDataset.get(dataset) ?? nothing;
+  const cell = cellsOf({ fingerprint: `dataset:${dataset}`, datasets: [dataset] });
+  const { ages, years, values, holds, codingSystems, images, files, ...sums } = await openGate(
+    asking,
+    datasetCells(figures, cell),
+  );
+  const shown = shownValues(values);
+  const mayList = listedBy(asking);
+  return {
+    ...sums,
+    modalities: [...new Set(shown.MODALITY.map(dicomCode))].sort(),
+    values: shown,
+    ages: spanOf(
+      figures.ages.map(({ age }) => age),
+      ages,
+      tail,
+    ),
+    period: spanOf(
+      figures.years.map(({ year }) => year),
+      years,
+    ),
+    holds: listHoldings(holds, asking),
+    codingSystems: codingSystems.flatMap(({ system, count }) => ((count.value ?? 0) > 0 ? [system] : [])),
+    images: images.flatMap(({ license, series }, at) => {
+      const sizeBytes =
+        asking.policy.kind === 'exact' && !series.suppressed ? figures.licensed[at]?.sizeBytes : null;
+      return mayList(series) ? [{ license, series, sizeBytes: sizeBytes ?? null }] : [];
+    }),
+    files: files.filter(({ records }) => mayList(records)),
+  };
+}
+
+/** The share of patients who are younger, and older, than what counts as typical: nobody's own age is told. */
+const tail = 0.05;
+
+function datasetCells(figures: DatasetFigures, cell: ToCell) {
+  const sum = (unit: Unit, of: string, n: number) => cell({ unit, of }, n);
+  return {
+    patients: sum('patients', 'patients', figures.patients),
+    studies: sum('studies', 'studies', figures.studies),
+    series: sum('series', 'series', figures.series),
+    segmentations: sum('series', 'segmentations', figures.segmentations),
+    radiologySegmentations: sum('series', 'segmentations of radiology', figures.radiologySegmentations),
+    pathologySegmentations: sum('series', 'segmentations of slides', figures.pathologySegmentations),
+    segmentedStudies: sum('studies', 'studies with a segmentation', figures.segmentedStudies),
+    values: valueCells(figures.values, cell),
+    ages: figures.ages.map(({ age, patients }) =>
+      cell({ unit: 'patients', of: `aged ${age}`, partOf: 'age' }, patients),
+    ),
+    years: figures.years.map(({ year, records }) =>
+      cell({ unit: 'values', of: `dated ${year}`, partOf: 'year' }, records),
+    ),
+    holds: holdingCells(figures.holds, cell),
+    codingSystems: figures.codingSystems.map(({ system, values }) => ({
+      system,
+      count: sum('values', `coded in ${system}`, values),
+    })),
+    images: figures.licensed.map(({ license, series }) => ({
+      license,
+      series: cell({ unit: 'series', of: `series under ${license}`, partOf: 'licence' }, series),
+    })),
+    files: figures.files.map(({ file, records }) => ({
+      file,
+      records: cell({ unit: 'records', of: `records of ${file}`, partOf: 'file' }, records),
+    })),
+  };
+}
+
+/** A dataset without records. */
+const nothing: DatasetFigures = {
+  ...{ patients: 0, studies: 0, series: 0, segmentations: 0, digest: '' },
+  ...{ radiologySegmentations: 0, pathologySegmentations: 0, segmentedStudies: 0 },
+  values: { SEX: [], MODALITY: [], BODY_PART: [], MANUFACTURER: [], CONDITION: [] },
+  ...{ licensed: [], ages: [], years: [], holds: [], codingSystems: [], files: [] },
 };
 
-/** What every number of an answer leaves by. */
-type Gate = (counted: string, n: number | undefined) => Count;
-
-/** What `caller` may learn of the numbers of one dataset. A dataset without records holds nothing. */
-export async function datasetFigures(
-  dataset: string,
-  { figures, caller, policy }: Asking,
-): Promise<DatasetNumbers> {
-  const known = (await figures()).byDataset.get(dataset);
-  const fingerprint = `dataset:${dataset}`;
-  const count: Gate = (counted, n = 0) =>
-    release(n, { fingerprint, counted, datasets: [dataset] }, caller, policy);
-  const values = valuesOf(known, count);
-  return {
-    patients: count('patients', known?.patients),
-    studies: count('studies', known?.studies),
-    series: count('series', known?.series),
-    segmentations: count('segmentations', known?.segmentations),
-    radiologySegmentations: count('segmentations of radiology', known?.radiologySegmentations),
-    pathologySegmentations: count('segmentations of slides', known?.pathologySegmentations),
-    segmentedStudies: count('studies with a segmentation', known?.segmentedStudies),
-    modalities: [...new Set(values.MODALITY.map(dicomCode))].sort(),
-    values,
-    ages: agesOf(known, count),
-    period: periodOf(known, count),
-    holds: (known?.holds ?? []).map((holding) => toHolding(holding, count)),
-    codingSystems: isShown(count('patients', known?.patients)) ? (known?.codingSystems ?? []) : [],
-    images: (known?.licensed ?? []).map(({ license, series, sizeBytes }) => ({
-      license,
-      series: count(`series under ${license}`, series),
-      sizeBytes: policy.kind === 'exact' && caller.counts.includes(dataset) ? sizeBytes : null,
-    })),
-    files: (known?.files ?? []).map(({ file, records }) => ({
-      file,
-      records: count(`records of ${file}`, records),
-    })),
-  };
-}
-
-/** What `caller` may learn of what all datasets hold together. */
-export async function graphHoldings({ figures, caller, policy }: Asking): Promise<readonly Holding[]> {
-  const { byDataset, holds } = await figures();
-  const datasets = [...byDataset.keys()];
-  const count: Gate = (counted, n = 0) =>
-    release(n, { fingerprint: 'graph', counted, datasets }, caller, policy);
-  return holds.map((holding) => toHolding(holding, count));
-}
-
-function toHolding({ record, patients, records, variables }: HoldingFigures, count: Gate): Holding {
-  const type = modelOf(record).type;
-  return {
-    record: type,
-    type: record,
-    patients: count(`patients with ${type}`, patients),
-    records: count(`records of ${type}`, records),
-    fields: variables.map(({ field }) => field),
-    variables: variables.map(({ field, known, mapped }) => ({
-      field,
-      known: count(`${type} with ${field}`, known),
-      mapped: mapped === undefined ? null : count(`${type} with a mapped ${field}`, mapped),
-    })),
-  };
-}
-
 /** The code that DICOM gives a modality, in whatever words the source has it. */
-function dicomCode({ value, code }: Pick<ValueFigures, 'value' | 'code'>): string {
+function dicomCode({ value, code }: Pick<CountedValue, 'value' | 'code'>): string {
   return code?.startsWith('DCM:') ? code.slice('DCM:'.length) : value;
 }
 
-/** A value that a suppressed number of patients has would say of them that they have it. */
-function valuesOf(known: DatasetFigures | undefined, count: Gate): DatasetNumbers['values'] {
-  const shown = (facet: DescribedFacet) =>
-    (known?.values[facet] ?? [])
-      .map((value) => ({ ...value, patients: count(`${facet} ${value.value}`, value.patients) }))
-      .filter(({ patients }) => isShown(patients));
-  return {
-    SEX: shown('SEX'),
-    MODALITY: shown('MODALITY'),
-    BODY_PART: shown('BODY_PART'),
-    MANUFACTURER: shown('MANUFACTURER'),
-    CONDITION: shown('CONDITION'),
-  };
-}
-
-function agesOf(known: DatasetFigures | undefined, count: Gate): Ages | null {
-  if (known?.ages === undefined) return null;
-  const { from, to, atOrBelow, atOrAbove } = known.ages;
-  const ends = [count(`patients aged ${from} or less`, atOrBelow), count(`aged ${to} or more`, atOrAbove)];
-  return ends.every(isShown) ? { from, to } : null;
-}
-
-function periodOf(known: DatasetFigures | undefined, count: Gate): DatasetNumbers['period'] {
-  if (known?.period === undefined) return null;
-  const { from, to, records } = known.period;
-  return isShown(count('dated records', records)) ? { from, to } : null;
-}
-
-function isShown({ suppressed }: Count): boolean {
-  return !suppressed;
+function sizesOf({ segments }: CohortIndex): readonly (readonly [id: string, patients: number])[] {
+  return segments.flatMap(({ datasets: { ids, patients } }) =>
+    ids.map((id, at) => [id, countBits(patients[at] ?? new Uint32Array())] as const),
+  );
 }

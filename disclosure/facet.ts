@@ -1,9 +1,13 @@
 import { selectPatients } from '../cohort/answer/answers.ts';
-import { countFacet, type FacetCount, type FacetCounts, withoutOwn } from '../cohort/answer/facets.ts';
-import type { FacetField } from '../ontology/facets.ts';
-import { type CohortQuestion, gate } from './cohort.ts';
+import { countFacet, type SelectedPatients, withoutOwn } from '../cohort/answer/facets.ts';
+import { type FacetField, facetOf } from '../ontology/facets.ts';
+import type { Asking } from './asker.ts';
+import { openGate } from './gate.ts';
+import { candidatesFor, mostFrequent } from './most-frequent.ts';
 import { mayName } from './names.ts';
+import { type CohortQuestion, cellsFor, type OpenQuestion } from './question.ts';
 import type { Count } from './release.ts';
+import { Sealed } from './sealed.ts';
 
 /** Patients of the cohort by the values of one facet. */
 export type Facet = {
@@ -22,49 +26,61 @@ export type FacetValue = {
   readonly count: Count;
 };
 
+/** Which facet is asked, and how many of its values. */
+export type FacetAsk = { readonly field: FacetField; readonly top: number };
+
 /** One facet of the cohort with its `top` values. */
-export async function facetOfCohort(
-  question: CohortQuestion,
-  field: FacetField,
-  top: number,
-): Promise<Facet> {
-  const asked = { ...question, plan: withoutOwn(field, question.plan) };
-  return releaseFacet(question, field, countFacet(field, top, await selectPatients(asked)));
+export async function facetOfCohort(question: CohortQuestion, ask: FacetAsk): Promise<Facet> {
+  const open = Sealed.open(question);
+  const asked = { ...open, plan: withoutOwn(ask.field, open.plan) };
+  return describeFacet(open, ask, await selectPatients(asked));
 }
 
-/** The numbers of a facet as they may leave, and the names of its values. */
-export async function releaseFacet(
-  question: CohortQuestion,
-  field: FacetField,
-  { values, missing, other, of }: FacetCounts,
+/** One facet of some patients, as the answer to a question. */
+export async function describeFacet(
+  open: OpenQuestion,
+  ask: FacetAsk,
+  selections: readonly SelectedPatients[],
 ): Promise<Facet> {
-  const count = gate(question);
+  const { values, missing, of, othersThan } = await chooseValues(open, ask, selections);
+  const { field } = ask;
+  const other = cellsFor(open)({ unit: 'patients', of: `${field} other` }, othersThan(values));
+  return { field, values, missing, of, other: await openGate(open.asking, other) };
+}
+
+/** The values of a facet that are shown, by the numbers that left. */
+export async function chooseValues(
+  open: OpenQuestion,
+  { field, top }: FacetAsk,
+  selections: readonly SelectedPatients[],
+) {
+  const counted = countFacet(field, candidatesFor(top, open.asking), selections);
+  const cell = cellsFor(open);
+  // Of a patient's own facets each has one value.
+  const whole = facetOf(field).record === undefined && field !== 'DATASET' ? { partOf: field } : {};
+  const { values, missing, of } = await openGate(open.asking, {
+    values: counted.values.map(({ value, code, n }) => ({
+      value,
+      code,
+      count: cell({ unit: 'patients', of: `${field} ${value}`, ...whole }, n),
+    })),
+    missing: cell({ unit: 'patients', of: `${field} missing`, ...whole }, counted.missing),
+    of: counted.of === undefined ? null : cell({ unit: 'patients', of: `${field} of` }, counted.of),
+  });
+  const shown = mostFrequent(values, top);
+  const labels = await Promise.all(shown.map((one) => labelFor(open.asking, one)));
   return {
-    field,
-    values: await showValues(question, field, values),
-    missing: count(`${field} missing`, missing),
-    other: count(`${field} other`, other),
-    of: of === undefined ? null : count(`${field} of`, of),
+    values: shown.map((one, at) => ({ ...one, label: labels[at] ?? one.value })),
+    missing,
+    of,
+    othersThan: counted.othersThan,
   };
 }
 
-/** Values of a facet with their labels. */
-export async function showValues(
-  question: CohortQuestion,
-  field: FacetField,
-  values: readonly FacetCount[],
-): Promise<readonly FacetValue[]> {
-  const count = gate(question);
-  const labels = await Promise.all(values.map((shown) => labelFor(question, shown)));
-  return values.map(({ value, code, n }, at) => ({
-    value,
-    code,
-    label: labels[at] ?? value,
-    count: count(`${field} ${value}`, n),
-  }));
-}
-
 /** The name of a value that is a concept; any other is what a source said, and its own label. */
-async function labelFor({ caller, nameOf }: CohortQuestion, { value, code }: FacetCount): Promise<string> {
+async function labelFor(
+  { caller, nameOf }: Asking,
+  { value, code }: Pick<FacetValue, 'value' | 'code'>,
+): Promise<string> {
   return code !== value || !mayName(caller, code) ? value : ((await nameOf(code)) ?? value);
 }

@@ -1,7 +1,9 @@
 import { selectPatients } from '../cohort/answer/answers.ts';
 import { countHistogram, type HistogramAsk } from '../cohort/answer/histogram.ts';
-import { type CohortQuestion, gate } from './cohort.ts';
+import { openGate } from './gate.ts';
+import { type CohortQuestion, cellsFor } from './question.ts';
 import type { Count } from './release.ts';
+import { Sealed } from './sealed.ts';
 
 /** Numbers of the cohort in bins. */
 export type Histogram = {
@@ -13,13 +15,27 @@ export type Histogram = {
 
 /** A histogram of one number over the patients of the cohort. @throws CriterionErrors */
 export async function histogramOf(question: CohortQuestion, ask: HistogramAsk): Promise<Histogram> {
-  const selections = await selectPatients(question);
-  const { unit, bins, missing } = countHistogram(ask, selections, question.resolution);
-  const count = gate(question);
+  const open = Sealed.open(question);
+  const { unit, bins, missing } = countHistogram(ask, await selectPatients(open), open.resolution);
+  const cell = cellsFor(open);
   const name = `histogram ${JSON.stringify(ask)}`;
-  return {
-    unit,
-    bins: bins.map(({ from, to, n }) => ({ from, to, count: count(`${name} ${from} ${to}`, n) })),
-    missing: count(`${name} missing`, missing),
-  };
+  const counted = ask.per === 'RECORD' ? 'values' : 'patients';
+  const left = await openGate(open.asking, {
+    counts: bins.map(({ from, to, n }) =>
+      cell({ unit: counted, of: `${name} ${from} ${to}`, partOf: name }, n),
+    ),
+    missing: cell({ unit: 'patients', of: `${name} missing` }, missing),
+  });
+  const shown = bins.flatMap(({ from, to }, at) => {
+    const count = left.counts[at];
+    return count === undefined ? [] : [{ from, to, count }];
+  });
+  return { unit, bins: betweenKnown(shown), missing: left.missing };
+}
+
+/** From the first to the last bin that is known to hold something: the ends of the others are somebody's numbers. */
+function betweenKnown(bins: Histogram['bins']): Histogram['bins'] {
+  const isKnown = ({ count }: Histogram['bins'][number]) => (count.value ?? 0) > 0;
+  const first = bins.findIndex(isKnown);
+  return first === -1 ? [] : bins.slice(first, bins.findLastIndex(isKnown) + 1);
 }

@@ -2,11 +2,13 @@ import { selectPatients } from '../cohort/answer/answers.ts';
 import { inScope } from '../cohort/answer/ask.ts';
 import { findSeries, seriesMeant } from '../cohort/answer/series.ts';
 import { canName, type ManifestFormat, toManifest } from '../cohort/manifest/format.ts';
-import type { ManifestSeries, SeriesAsk } from '../cohort/manifest/series.ts';
+import type { ManifestSeries } from '../cohort/manifest/series.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { unknownLicense, withNotice } from '../ontology/licenses.ts';
-import { type CohortQuestion, gate, readableScope } from './cohort.ts';
+import { openGate } from './gate.ts';
+import { type CohortQuestion, cellsFor, readableScope } from './question.ts';
 import type { Count } from './release.ts';
+import { Sealed } from './sealed.ts';
 
 /** Where the images of the cohort lie. */
 export type Manifest = {
@@ -17,12 +19,6 @@ export type Manifest = {
   readonly licenses: readonly string[];
 };
 
-/** How a manifest is asked for, and what reads the series. */
-export type ManifestAsk = {
-  readonly format: ManifestFormat;
-  readonly read: (ask: SeriesAsk) => Promise<readonly ManifestSeries[]>;
-};
-
 /** Series of one answer. */
 const most = 200_000;
 
@@ -30,19 +26,24 @@ const most = 200_000;
  * The series that the question means, of patients who satisfy it by the records that the caller may read.
  * @throws KnownError QUERY_TOO_EXPENSIVE
  */
-export async function manifestOf(question: CohortQuestion, { format, read }: ManifestAsk): Promise<Manifest> {
-  const scope = readableScope(question);
-  const meant = seriesMeant(question.plan);
-  const { count, patients } = findSeries(await selectPatients(inScope(question, scope)), meant);
-  const release = gate(question);
-  if (count > most) throw tooMany(shown(release('series', count)));
-  const all = await read({ patients, meant, scope });
+export async function manifestOf(question: CohortQuestion, format: ManifestFormat): Promise<Manifest> {
+  const open = Sealed.open(question);
+  const { asking, fingerprint } = open;
+  const scope = readableScope(open);
+  const meant = seriesMeant(open.plan);
+  const { count, patients } = findSeries(await selectPatients(inScope(open, scope)), meant);
+  const cell = cellsFor(open);
+  const found = await openGate(asking, cell({ unit: 'series', of: 'series' }, count));
+  if ((found.value ?? 0) > most) throw tooMany(shown(found));
+  const all = await asking.readSeries({ patients, meant, scope });
   const named = all.filter((one) => canName(format, one));
-  const series = release(`${format} series`, named.length);
-  const left = release(`${format} series left`, all.length - named.length);
+  const counts = await openGate(asking, {
+    series: cell({ unit: 'series', of: `${format} series`, partOf: format }, named.length),
+    left: cell({ unit: 'series', of: `${format} series left`, partOf: format }, all.length - named.length),
+  });
   const licenses = licensesOf(named);
-  const heading = { fingerprint: question.fingerprint, series: shown(series), left: shown(left), licenses };
-  return { format, content: toManifest(format, named, heading), series, left, licenses };
+  const heading = { fingerprint, series: shown(counts.series), left: shown(counts.left), licenses };
+  return { format, content: toManifest(format, named, heading), ...counts, licenses };
 }
 
 function tooMany(count: string): KnownError {

@@ -1,16 +1,20 @@
 import type { FieldMappingFigures } from '../figures/field-mappings.ts';
-import type { MappingFigures } from '../figures/mapping-figures.ts';
 import { modelOf } from '../ontology/records.ts';
-import type { Caller, DisclosurePolicy } from './policy.ts';
-import { type Count, release } from './release.ts';
+import type { Asker, Asking } from './asker.ts';
+import { type CellQuestion, cellsOf } from './cell.ts';
+import { openGate } from './gate.ts';
+import { candidatesFor, listedBy } from './most-frequent.ts';
+import type { Count } from './release.ts';
+import { Sealed } from './sealed.ts';
 
 /** How well one coded field is mapped, in numbers as they may leave. */
-export type FieldMapping = {
+export type FieldMappingCounts = {
   /** GraphQL type. */
   readonly record: string;
   readonly field: string;
   readonly rows: Count;
   readonly distinctValues: Count;
+  readonly mapped: Count;
   /** Of the numbers that left; null where they do not say it. */
   readonly mappedShare: number | null;
   readonly nonStandard: Count;
@@ -22,50 +26,85 @@ export type FieldMapping = {
 /** A value without a standard concept. */
 export type UnmappedValue = { readonly value: string; readonly rows: Count; readonly reason: string | null };
 
-/** Where true figures come from, and under what they leave. */
-export type AskingMapping = {
-  readonly figures: () => Promise<MappingFigures>;
-  readonly caller: Caller;
-  readonly policy: DisclosurePolicy;
-};
-
-/** What `caller` may learn of how the coded fields of one dataset are mapped. Values are shown to who reads records. */
-export async function datasetMapping(
-  dataset: string,
-  { figures, caller, policy }: AskingMapping,
-): Promise<readonly FieldMapping[]> {
-  const fields = (await figures()).byDataset.get(dataset) ?? [];
-  const mayRead = caller.records.includes(dataset);
-  return fields.map((field) => {
-    const fingerprint = `mapping:${dataset}:${field.record}.${field.field}`;
-    const count = (counted: string, n: number) =>
-      release(n, { fingerprint, counted, datasets: [dataset] }, caller, policy);
-    return toFieldMapping(mayRead ? field : { ...field, unmapped: [] }, count);
-  });
+/** How the coded fields of one dataset are mapped. Values are shown to who reads records. */
+export async function datasetMapping(dataset: string, asker: Asker): Promise<readonly FieldMappingCounts[]> {
+  const asking = Sealed.open(asker);
+  const fields = (await asking.mapping()).byDataset.get(dataset) ?? [];
+  const mayRead = asking.caller.records.includes(dataset);
+  const question = { fingerprint: `mapping:${dataset}`, datasets: [dataset] };
+  return tell(mayRead ? fields : fields.map((field) => ({ ...field, unmapped: [] })), question, asking);
 }
 
-function toFieldMapping(
-  figures: FieldMappingFigures,
-  count: (counted: string, n: number) => Count,
-): FieldMapping {
-  const rows = count('rows', figures.rows);
+/** How the coded fields of all datasets together are mapped, without the values. */
+export async function graphMapping(asker: Asker): Promise<readonly FieldMappingCounts[]> {
+  const asking = Sealed.open(asker);
+  const { all, byDataset } = await asking.mapping();
+  const question = { fingerprint: 'mapping', datasets: [...byDataset.keys()] };
+  return tell(
+    all.map((field) => ({ ...field, unmapped: [] })),
+    question,
+    asking,
+  );
+}
+
+/** Values that may be asked for. */
+const most = 100;
+
+async function tell(
+  fields: readonly FieldMappingFigures[],
+  question: CellQuestion,
+  asking: Asking,
+): Promise<readonly FieldMappingCounts[]> {
+  const candidates = candidatesFor(most, asking);
+  const left = await openGate(
+    asking,
+    fields.map((field) => fieldCells(field, question, candidates)),
+  );
+  const mayList = listedBy(asking);
+  return left
+    .filter(({ rows }) => mayList(rows))
+    .map(({ bySource, unmapped, ...field }) => ({
+      ...field,
+      mappedShare: toShare(field.mapped, field.rows),
+      bySource: Object.fromEntries(
+        inOrder(bySource.filter(({ rows }) => mayList(rows))).map(({ value, rows }) => [value, rows.value]),
+      ),
+      unmapped: inOrder(unmapped.filter(({ rows }) => mayList(rows))).slice(0, most),
+    }));
+}
+
+function fieldCells(figures: FieldMappingFigures, question: CellQuestion, candidates: number | undefined) {
+  const type = modelOf(figures.record).type;
+  const cell = cellsOf({
+    ...question,
+    fingerprint: `${question.fingerprint}:${figures.record}.${figures.field}`,
+  });
+  const records = (of: string, n: number) => cell({ unit: 'records', of }, n);
   return {
-    record: modelOf(figures.record).type,
+    record: type,
     field: figures.field,
-    rows,
-    distinctValues: count('distinct values', figures.distinctValues),
-    mappedShare: toShare(count('mapped rows', figures.mapped), rows),
-    nonStandard: count('non-standard rows', figures.nonStandard),
-    retired: count('retired rows', figures.retired),
-    bySource: Object.fromEntries(
-      figures.bySource.map(([source, n]) => [source, count(`rows mapped by ${source}`, n).value]),
-    ),
-    unmapped: figures.unmapped.map(({ value, rows: n, reason }) => ({
+    rows: records('rows', figures.rows),
+    distinctValues: cell({ unit: 'values', of: 'distinct values' }, figures.distinctValues),
+    mapped: records('mapped rows', figures.mapped),
+    nonStandard: records('non-standard rows', figures.nonStandard),
+    retired: records('retired rows', figures.retired),
+    bySource: figures.bySource.map(([source, n]) => ({
+      value: source,
+      rows: cell({ unit: 'records', of: `rows mapped by ${source}`, partOf: 'mapped' }, n),
+    })),
+    unmapped: figures.unmapped.slice(0, candidates).map(({ value, rows, reason }) => ({
       value,
-      rows: count(`rows of ${value}`, n),
+      rows: cell({ unit: 'records', of: `rows of ${value}`, partOf: 'unmapped' }, rows),
       reason,
     })),
   };
+}
+
+/** Most first, then by value. */
+function inOrder<Value extends Pick<UnmappedValue, 'value' | 'rows'>>(
+  values: readonly Value[],
+): readonly Value[] {
+  return values.toSorted((a, b) => (b.rows.value ?? 0) - (a.rows.value ?? 0) || (a.value < b.value ? -1 : 1));
 }
 
 function toShare({ value: part }: Count, { value: whole }: Count): number | null {

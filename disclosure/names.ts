@@ -1,5 +1,5 @@
 import { splitCurie, vocabularyOf } from '../ontology/curie.ts';
-import type { Caller } from './policy.ts';
+import type { Caller } from './caller.ts';
 
 /** Whether the caller may see the names of a vocabulary, given as its id or one of its codes. */
 export function mayName({ licensedNames }: Caller, vocabularyOrCode: string): boolean {

@@ -1,17 +1,25 @@
-/** Who asks, and the datasets that the caller may use. Every call that reads records takes a caller. */
-export type Caller = {
-  /** `anonymous` where nobody is logged in; else a subject that the identity provider names. */
-  readonly subject: string;
-  /** Ids of the datasets whose records the caller may read, with source ids. */
-  readonly records: readonly string[];
-  /** Ids of the datasets that the caller may count over. */
-  readonly counts: readonly string[];
-  /** `withheld` where the caller may not see names of vocabularies that are licensed to the site alone. */
-  readonly licensedNames?: 'withheld' | 'shown';
-};
+import type { Cell } from './cell.ts';
+
+/** A number as a policy lets it go: itself, another in its place with bounds of the true one, or nothing. */
+export type Leaving =
+  | {
+      readonly precision: 'EXACT' | 'ROUNDED' | 'NOISY';
+      readonly value: number;
+      readonly low: number;
+      readonly high: number;
+    }
+  | { readonly precision: 'SUPPRESSED' };
 
 /** How numbers leave. */
-export type DisclosurePolicy = { readonly kind: 'exact' };
+export type DisclosurePolicy = {
+  /** `exact` where every number leaves as it is: then the true number may decide what an answer shows. */
+  readonly kind: 'exact' | 'protected';
+  /** What leaves of each cell, in their order. It is asked once for all that is shown together. */
+  readonly release: (cells: readonly Cell[]) => Promise<readonly Leaving[]>;
+};
 
 /** Numbers leave as they are: for open data. */
-export const exactPolicy: DisclosurePolicy = { kind: 'exact' };
+export const exactPolicy: DisclosurePolicy = {
+  kind: 'exact',
+  release: async (cells) => cells.map(({ n }) => ({ precision: 'EXACT', value: n, low: n, high: n })),
+};

@@ -1,4 +1,6 @@
-import type { Caller, DisclosurePolicy } from './policy.ts';
+import type { Caller } from './caller.ts';
+import type { Cell, CellQuestion } from './cell.ts';
+import type { DisclosurePolicy, Leaving } from './policy.ts';
 
 declare const released: unique symbol;
 
@@ -8,26 +10,47 @@ export type Count = {
   readonly low: number | null;
   readonly high: number | null;
   readonly suppressed: boolean;
-  readonly precision: 'EXACT' | 'ROUNDED' | 'NOISY' | 'SUPPRESSED';
+  readonly precision: Leaving['precision'];
   readonly [released]: true;
 };
 
-/** What a number answers: the fingerprint of the criterion, what was counted of it, and over which datasets. */
-export type Question = {
-  readonly fingerprint: string;
-  readonly counted: string;
-  readonly datasets: readonly string[];
-};
+/** Who is told, and how numbers leave. */
+export type Audience = { readonly caller: Caller; readonly policy: DisclosurePolicy };
 
-/** The one gate: what `caller` may learn of `n`, the answer to `question`. */
-export function release(n: number, { datasets }: Question, caller: Caller, policy: DisclosurePolicy): Count {
-  const mayCount = datasets.every((dataset) => caller.counts.includes(dataset));
-  if (!mayCount)
+/** What the caller may learn of each cell. The policy is asked once, of those alone that the caller may count. */
+export async function release(
+  cells: readonly Cell[],
+  { caller, policy }: Audience,
+): Promise<ReadonlyMap<Cell, Count>> {
+  const mayCount = countable(caller);
+  const asked = cells.filter(({ question }) => mayCount(question));
+  const leaving = await policy.release(asked);
+  const counts = new Map(cells.map((cell) => [cell, suppressed]));
+  asked.forEach((cell, at) => {
+    counts.set(cell, toCount(leaving[at] ?? withheld));
+  });
+  return counts;
+}
+
+/** Whether the caller may count over the datasets of a question; looked up once for each. */
+function countable({ counts }: Caller): (question: CellQuestion) => boolean {
+  const granted = new Set(counts);
+  const known = new Map<CellQuestion, boolean>();
+  return (question) => {
+    const answer = known.get(question) ?? question.datasets.every((dataset) => granted.has(dataset));
+    known.set(question, answer);
+    return answer;
+  };
+}
+
+const withheld: Leaving = { precision: 'SUPPRESSED' };
+const suppressed = toCount(withheld);
+
+function toCount(leaving: Leaving): Count {
+  if (leaving.precision === 'SUPPRESSED')
     return brand({ value: null, low: null, high: null, suppressed: true, precision: 'SUPPRESSED' });
-  switch (policy.kind) {
-    case 'exact':
-      return brand({ value: n, low: n, high: n, suppressed: false, precision: 'EXACT' });
-  }
+  const { value, low, high, precision } = leaving;
+  return brand({ value, low, high, suppressed: false, precision });
 }
 
 /** The brand has no value: this is the one place that may put it on. */

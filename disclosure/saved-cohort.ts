@@ -1,29 +1,39 @@
 import { countKnown, patientIds } from '../cohort/answer/answers.ts';
 import { createFaults } from '../cohort/faults.ts';
-import {
-  addNewer,
-  type FrozenPatients,
-  inputVersion,
-  type StoredDefinition,
-} from '../cohort/saved/definition.ts';
+import { addNewer, type FrozenPatients, inputVersion } from '../cohort/saved/definition.ts';
 import { withOpaqueIds } from '../cohort/saved/opaque-input.ts';
-import type { SavedCohort } from '../cohort/saved/store.ts';
-import { CriterionErrors } from '../ontology/errors.ts';
-import { type Asker, askCohort, type CohortQuestion, toListing } from './cohort.ts';
-import { type Count, release } from './release.ts';
+import { createSavedCohort, deleteSavedCohort } from '../cohort/saved/store.ts';
+import type { StoredCohort } from '../loaders/saved-cohorts.ts';
+import { CriterionErrors, type Path } from '../ontology/errors.ts';
+import type { Asker, Asking } from './asker.ts';
+import { cellsOf } from './cell.ts';
+import { openGate } from './gate.ts';
+import { askCohort, type CohortQuestion, type OpenQuestion, openQuestion, toListing } from './question.ts';
+import type { Count } from './release.ts';
+import { Sealed } from './sealed.ts';
 
-/** A question as it may be saved: it names patients by opaque id alone. @throws CriterionErrors */
-export async function askToSave(input: unknown, asker: Asker): Promise<CohortQuestion> {
-  const { views } = await askCohort(input, asker);
-  return askCohort(withOpaqueIds(input, views), { ...asker, isStored: true });
+/** What is to be saved, under which name. */
+export type Saving = { readonly name: string; readonly where: unknown; readonly freeze: boolean };
+
+/** Saves a question, with its patients where it is frozen: it names them by opaque id alone. @throws CriterionErrors */
+export async function saveCohort({ name, where, freeze }: Saving, asker: Asker): Promise<StoredCohort> {
+  const asking = Sealed.open(asker);
+  const { views } = await openQuestion(where, asking);
+  const question = await openQuestion(withOpaqueIds(where, views), asking, { isStored: true });
+  return createSavedCohort(asking.graph, {
+    name,
+    where: question.canonical,
+    createdBy: asking.caller.subject,
+    frozen: freeze ? await freezeCohort(question) : null,
+  });
 }
 
 /**
  * Who satisfies a question now. A list of them later shows only who does so by records that the caller may read now:
  * else freezing would tell of each patient what the caller may only count.
  */
-export async function freezeCohort(question: CohortQuestion): Promise<FrozenPatients> {
-  const { records, counts } = question.caller;
+async function freezeCohort(question: OpenQuestion): Promise<FrozenPatients> {
+  const { records, counts } = question.asking.caller;
   const readsAll = counts.every((dataset) => records.includes(dataset));
   const [patients, listed] = await Promise.all([
     patientIds(question),
@@ -32,17 +42,30 @@ export async function freezeCohort(question: CohortQuestion): Promise<FrozenPati
   return { patients, listed };
 }
 
-/** What of a saved cohort decides how it is asked. */
-type Stored = Pick<SavedCohort, 'id' | 'where' | 'inputVersion' | 'frozen'>;
-
-/** A saved cohort as a question. @throws CriterionErrors of a definition that can no longer be asked */
-export async function askSaved(stored: Stored, asker: Asker): Promise<CohortQuestion> {
-  if (stored.frozen) return askCohort({ cohort: stored.id }, asker);
-  if (stored.inputVersion > inputVersion) refuseNewer(stored, asker);
-  return askCohort(stored.where, { ...asker, isStored: true });
+/** Deletes one of the owner's saved cohorts; false where there is none. Questions of the same request no longer know it. */
+export async function deleteCohort(id: string, owner: string | undefined, asker: Asker): Promise<boolean> {
+  const { graph, savedById, definitionById } = Sealed.open(asker);
+  const deleted = await deleteSavedCohort(graph, id, owner);
+  savedById.clear(id);
+  definitionById.clear(id);
+  return deleted;
 }
 
-function refuseNewer(stored: Stored, { path = ['where'] }: Asker): void {
+/** What of a saved cohort decides how it is asked. */
+type Stored = Pick<StoredCohort, 'id' | 'where' | 'inputVersion' | 'frozen'>;
+
+/** A saved cohort as a question. @throws CriterionErrors of a definition that can no longer be asked */
+export async function askSaved(
+  stored: Stored,
+  asker: Asker,
+  path: Path = ['where'],
+): Promise<CohortQuestion> {
+  if (stored.frozen) return askCohort({ cohort: stored.id }, asker, { path });
+  if (stored.inputVersion > inputVersion) refuseNewer(stored, path);
+  return askCohort(stored.where, asker, { path, isStored: true });
+}
+
+function refuseNewer(stored: Stored, path: Path): void {
   const faults = createFaults();
   addNewer(stored, path, faults);
   faults.raise();
@@ -62,12 +85,14 @@ export async function answerSaved(stored: Stored, asker: Asker): Promise<SavedAn
 }
 
 /** Patients a cohort was frozen to who are none any more; of a definition none. */
-export function countGone(
-  { id, size }: Pick<SavedCohort, 'id' | 'size'>,
-  definition: StoredDefinition | null,
-  { index, caller, policy }: Asker,
-): Count {
-  const known = countKnown(definition?.frozen?.patients ?? [], index);
-  const question = { fingerprint: `saved:${id}`, counted: 'gone', datasets: caller.counts };
-  return release(size - known, question, caller, policy);
+export async function countGone({ id, frozen }: Stored, asker: Asker): Promise<Count> {
+  const asking = Sealed.open(asker);
+  const cell = cellsOf({ fingerprint: `saved:${id}`, datasets: asking.caller.counts });
+  const gone = frozen ? await goneOf(id, asking) : 0;
+  return openGate(asking, cell({ unit: 'patients', of: 'gone' }, gone));
+}
+
+async function goneOf(id: string, { savedById, definitionById, index }: Asking): Promise<number> {
+  const [saved, definition, now] = await Promise.all([savedById.load(id), definitionById.load(id), index()]);
+  return (saved?.size ?? 0) - countKnown(definition?.frozen?.patients ?? [], now);
 }

@@ -6,69 +6,71 @@ import { splitCurie } from '../ontology/curie.ts';
 import { type RecordType, recordTypes } from '../ontology/records.ts';
 import { type DatasetOf, datasetOf, noDataset } from './dataset-of.ts';
 import { eachNumber } from './each.ts';
-import type { PeriodFigures } from './figures.ts';
+import type { DatasetFigures } from './figures.ts';
 
 /** Where the records of one dataset come from, how they are coded, and when they were. */
-export type Content = {
-  readonly codingSystems: readonly string[];
-  readonly files: readonly { readonly file: string; readonly records: number }[];
-  readonly period: PeriodFigures | undefined;
-};
+export type Content = Pick<DatasetFigures, 'codingSystems' | 'files' | 'years'>;
 
 /** By number of dataset. */
 export async function contentOf(segment: Segment): Promise<readonly Content[]> {
   const sides = segment.datasets.ids.map(() => ({
-    prefixes: new Set<string>(),
+    prefixes: new Map<string, number>(),
     files: new Map<string, number>(),
-    days: { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY, records: 0 },
+    days: new Map<number, number>(),
   }));
   for (const type of recordTypes) {
     const table = tableOf(segment, type);
     const dataset = datasetOf(segment, table);
-    await eachPrefix(table, dataset, (n, prefix) => sides[n]?.prefixes.add(prefix));
-    await eachFile(table, dataset, (n, file) => {
-      const files = sides[n]?.files;
-      files?.set(file, (files.get(file) ?? 0) + 1);
-    });
-    await eachCalendarDay(table, dataset, (n, day) => {
-      const days = sides[n]?.days;
-      if (days === undefined) return;
-      days.from = Math.min(days.from, day);
-      days.to = Math.max(days.to, day);
-      days.records += 1;
-    });
+    await eachPrefix(table, dataset, (n, prefix, values) => addTo(sides[n]?.prefixes, prefix, values));
+    await eachFile(table, dataset, (n, file) => addTo(sides[n]?.files, file, 1));
+    await eachCalendarDay(table, dataset, (n, day) => addTo(sides[n]?.days, day, 1));
   }
   return sides.map(({ prefixes, files, days }) => ({
-    codingSystems: [...prefixes].sort(),
-    files: [...files]
-      .map(([file, records]) => ({ file, records }))
-      .sort((a, b) => (a.file < b.file ? -1 : 1)),
-    period: days.records === 0 ? undefined : { ...days, from: yearOf(days.from), to: yearOf(days.to) },
+    codingSystems: inOrder(prefixes).map(([system, values]) => ({ system, values })),
+    files: inOrder(files).map(([file, records]) => ({ file, records })),
+    years: inOrder(byYear(days)).map(([year, records]) => ({ year, records })),
   }));
+}
+
+function addTo<Key>(counts: Map<Key, number> | undefined, key: Key, n: number): void {
+  counts?.set(key, (counts.get(key) ?? 0) + n);
+}
+
+function inOrder<Key extends string | number>(
+  counts: ReadonlyMap<Key, number>,
+): readonly (readonly [Key, number])[] {
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function byYear(days: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  const years = new Map<number, number>();
+  for (const [day, records] of days) addTo(years, yearOf(day), records);
+  return years;
 }
 
 function tableOf({ records }: Segment, type: RecordType): Table {
   return records[type];
 }
 
-/** The vocabularies of the source and standard concepts of records; for some more than once. */
+/** The vocabularies of the source and standard concepts of records, with how many values have a code of it. */
 async function eachPrefix(
   { count, columns }: Table,
   { at, size }: DatasetOf,
-  visit: (dataset: number, prefix: string) => void,
+  visit: (dataset: number, prefix: string, values: number) => void,
 ): Promise<void> {
   for (const column of Object.values(columns)) {
     if (column.kind !== 'values' || column.parts.length !== 3) continue;
     const prefixes = column.parts.slice(1).map((codes) => allTexts(codes).map(prefixOf));
-    const seen = new Set<number>();
+    const seen = new Map<number, number>();
     await eachNumber(count, (record) => {
       const entry = column.entries[record] ?? 0;
       const dataset = at(record);
-      const key = entry * size + dataset;
-      if (entry === 0 || dataset === noDataset || seen.has(key)) return;
-      seen.add(key);
-      for (const part of prefixes) if (part[entry]) visit(dataset, part[entry]);
+      if (entry !== 0 && dataset !== noDataset) addTo(seen, entry * size + dataset, 1);
     });
+    for (const [key, values] of seen) {
+      const own = new Set(prefixes.map((part) => part[Math.floor(key / size)]));
+      for (const prefix of own) if (prefix) visit(key % size, prefix, values);
+    }
   }
 }
 

@@ -23,7 +23,7 @@ export type FieldMappingFigures = {
   readonly nonStandard: number;
   readonly retired: number;
   readonly bySource: readonly (readonly [source: string, rows: number])[];
-  /** The most frequent values without a standard concept, as many as may be asked for. */
+  /** The values without a standard concept, the most frequent first. */
   readonly unmapped: readonly UnmappedFigures[];
 };
 
@@ -42,8 +42,6 @@ export type MappingFacts = {
   /** Why the values of a group have no standard concept, if that was reviewed. */
   readonly reasonOf: (group: CodedGroup) => string | null;
 };
-
-const mostUnmapped = 100;
 
 /** How well each coded field of `groups` is mapped, in the order in which the fields first occur. */
 export function fieldMappings(
@@ -75,8 +73,7 @@ function toFigures(
     bySource: sources.sort(([a, m], [b, n]) => n - m || compare(a, b)),
     unmapped: [...groupBy(unmapped, wordOf)]
       .map(([value, some]) => ({ value, rows: sum(some), reason: reasonOf(some, facts) }))
-      .sort((a, b) => b.rows - a.rows || compare(a.value, b.value))
-      .slice(0, mostUnmapped),
+      .sort((a, b) => b.rows - a.rows || compare(a.value, b.value)),
   };
 }
 

@@ -45,16 +45,14 @@ export type LicensedSeries = {
   readonly sizeBytes: number | null;
 };
 
-/** Ages that nine of ten patients lie between, and how many patients are at or beyond each of the two. */
-export type AgeFigures = {
-  readonly from: number;
-  readonly to: number;
-  readonly atOrBelow: number;
-  readonly atOrAbove: number;
-};
+/** Patients who were so many completed years old at diagnosis. */
+export type AgeFigures = { readonly age: number; readonly patients: number };
 
-/** Years in which dated records of calendar timelines lie, and how many these are. */
-export type PeriodFigures = { readonly from: number; readonly to: number; readonly records: number };
+/** Dated records of calendar timelines in one year. */
+export type YearFigures = { readonly year: number; readonly records: number };
+
+/** Coded values that have a code of a vocabulary, by its prefix. */
+export type CodingFigures = { readonly system: string; readonly values: number };
 
 /** Facets of which a dataset's description gives the values. */
 export type DescribedFacet = Extract<
@@ -68,12 +66,12 @@ export type DatasetFigures = ImagingFigures & {
   /** Digest of everything that its patients and records say. */
   readonly digest: string;
   readonly values: Readonly<Record<DescribedFacet, readonly ValueFigures[]>>;
-  /** Of the diagnosis; undefined where none is known. */
-  readonly ages: AgeFigures | undefined;
-  readonly period: PeriodFigures | undefined;
+  /** In order of the age, and of the year. */
+  readonly ages: readonly AgeFigures[];
+  readonly years: readonly YearFigures[];
   readonly holds: readonly HoldingFigures[];
-  /** Prefixes of the codes that its records have, sorted. */
-  readonly codingSystems: readonly string[];
+  /** In order of the prefix. */
+  readonly codingSystems: readonly CodingFigures[];
   /** Records by the file that they came from. */
   readonly files: readonly { readonly file: string; readonly records: number }[];
 };

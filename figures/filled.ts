@@ -3,10 +3,10 @@ import { numberAt } from '../index/columns/number-column.ts';
 import { textAt } from '../index/columns/texts.ts';
 
 /** Whether a record has a value of a field. */
-export type IsKnown = (record: number) => boolean;
+export type IsFilled = (record: number) => boolean;
 
 /** Which records have a value in a column. */
-export function isKnownIn(column: Column): IsKnown {
+export function isFilledIn(column: Column): IsFilled {
   switch (column.kind) {
     case 'values':
       return (record) => (column.entries[record] ?? 0) > 0;
@@ -22,7 +22,7 @@ export function isKnownIn(column: Column): IsKnown {
 }
 
 /** Which records have a standard concept in a coded column; undefined where the column is not coded. */
-export function isMappedIn(column: Column): IsKnown | undefined {
+export function isMappedIn(column: Column): IsFilled | undefined {
   if (column.kind !== 'values') return undefined;
   const [, , standards] = column.parts;
   return standards && ((record) => textAt(standards, column.entries[record] ?? 0) !== null);

@@ -7,7 +7,7 @@ import { contentOf } from './content.ts';
 import type { DatasetFigures, GraphFigures, HoldingFigures, VariableFigures } from './figures.ts';
 import { type Holdings, holdingsOf } from './holdings.ts';
 import { imagingOf } from './imaging.ts';
-import { agesOf, valuesOf } from './people.ts';
+import { agesOf, describedValues } from './people.ts';
 
 /** Figures of the datasets of one segment, and of all of them together. */
 type SegmentFigures = {
@@ -54,7 +54,7 @@ async function segmentFigures(index: CohortIndex, segment: Segment): Promise<Seg
       ...images,
       patients: countBits(own),
       digest: segment.digests[n] ?? '',
-      values: valuesOf(index, segment, id),
+      values: describedValues(index, segment, id),
       ages: agesOf(segment, n),
       holds: holdings.byDataset[n] ?? [],
     });

@@ -4,7 +4,7 @@ import { propertiesOf } from '../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { type DatasetOf, datasetOf, noDataset } from './dataset-of.ts';
 import type { HoldingFigures, VariableFigures } from './figures.ts';
-import { type IsKnown, isKnownIn, isMappedIn } from './filled.ts';
+import { type IsFilled, isFilledIn, isMappedIn } from './filled.ts';
 
 /** By number of dataset what its records are, in the order of the catalogue; then of all datasets of the segment. */
 export type Holdings = {
@@ -50,7 +50,7 @@ async function countTable(segment: Segment, type: RecordType): Promise<Counts> {
     const mapped = model.kind === 'coded' ? isMappedIn(column) : undefined;
     fields.push({
       field,
-      known: countIf(table, dataset, isKnownIn(column)),
+      known: countIf(table, dataset, isFilledIn(column)),
       mapped: mapped && countIf(table, dataset, mapped),
     });
     await setImmediate();
@@ -62,7 +62,7 @@ async function countTable(segment: Segment, type: RecordType): Promise<Counts> {
   };
 }
 
-function countIf({ count }: Table, { at, size }: DatasetOf, isCounted: IsKnown): Uint32Array {
+function countIf({ count }: Table, { at, size }: DatasetOf, isCounted: IsFilled): Uint32Array {
   const counts = new Uint32Array(size);
   for (let record = 0; record < count; record += 1) {
     const dataset = at(record);

@@ -10,7 +10,7 @@ import type { AgeFigures, DescribedFacet, ValueFigures } from './figures.ts';
 const most = 1_000;
 
 /** The values that patients of a dataset have, by facet, as who may count over it alone sees them. */
-export function valuesOf(
+export function describedValues(
   index: Pick<CohortIndex, 'terminology' | 'state'>,
   segment: Segment,
   dataset: string,
@@ -31,27 +31,15 @@ export function valuesOf(
   };
 }
 
-/** The share of patients who lie below, and above, what counts as typical. */
-const tail = 0.05;
-
-/** Age at diagnosis of nine of ten patients of a dataset: nobody's own age is the first or the last of many. */
-export function agesOf(segment: Segment, dataset: number): AgeFigures | undefined {
+/** Ages at diagnosis of the patients of a dataset. */
+export function agesOf(segment: Segment, dataset: number): readonly AgeFigures[] {
   const { ageAtDiagnosis: column } = segment.persons.columns;
   const patients = segment.datasets.patients[dataset];
-  if (column?.kind !== 'numbers' || patients === undefined) return undefined;
-  const ages: number[] = [];
+  if (column?.kind !== 'numbers' || patients === undefined) return [];
+  const counts = new Map<number, number>();
   eachBit(patients, (patient) => {
-    const age = numberAt(column, patient);
-    if (!Number.isNaN(age)) ages.push(Math.floor(age));
+    const age = Math.floor(numberAt(column, patient));
+    if (!Number.isNaN(age)) counts.set(age, (counts.get(age) ?? 0) + 1);
   });
-  ages.sort((a, b) => a - b);
-  const rank = Math.floor(ages.length * tail);
-  const [from, to] = [ages[rank], ages[ages.length - 1 - rank]];
-  if (from === undefined || to === undefined) return undefined;
-  return {
-    from,
-    to,
-    atOrBelow: ages.filter((age) => age <= from).length,
-    atOrAbove: ages.filter((age) => age >= to).length,
-  };
+  return [...counts].map(([age, n]) => ({ age, patients: n })).sort((a, b) => a.age - b.age);
 }

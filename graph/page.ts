@@ -60,6 +60,11 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
+/** Whether `value` is the key of a list that is ordered by two texts. */
+export function isTextPair(value: unknown): value is readonly [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every(isText);
+}
+
 function encode(key: unknown): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }

@@ -1,7 +1,10 @@
 import type DataLoader from 'dataloader';
 import { manyByKey } from '../graph/batch.ts';
 import { cypher } from '../graph/cypher.ts';
+import type { Graph } from '../graph/graph.ts';
+import { oncePerVersion } from '../graph/once-per-version.ts';
 import type { Reader } from '../graph/reader.ts';
+import { readGraphVersion } from '../graph/version.ts';
 
 /** A version of a dataset as stored. */
 export type StoredVersion = {
@@ -57,6 +60,18 @@ export async function readCatalogue(reader: Pick<Reader, 'read'>): Promise<Store
       } AS removed`);
   if (row === undefined) throw new TypeError('a graph without a catalogue');
   return row;
+}
+
+/** The catalogue that is kept, read once per version of it. */
+export const storedCatalogue: (graph: Graph) => Promise<StoredCatalogue> = oncePerVersion(
+  readCatalogue,
+  readCatalogueVersion,
+);
+
+/** Version of everything that public documents show: what the graph holds, and what the catalogue says of it. */
+export async function readPublishedVersion(graph: Graph): Promise<string> {
+  const [held, said] = await Promise.all([readGraphVersion(graph), readCatalogueVersion(graph)]);
+  return `${held} catalogue@${said}`;
 }
 
 /** Versions of a dataset, newest first, without what was said in them. */

@@ -1,14 +1,30 @@
 import { cypher } from '../graph/cypher.ts';
-import type { Reader } from '../graph/reader.ts';
+import type { Graph } from '../graph/graph.ts';
+import { createReader, type Reader } from '../graph/reader.ts';
+import { readGraphVersion } from '../graph/version.ts';
 import { isCurrentMapping } from '../terminology/read.ts';
 import type { StoredMapping } from './concepts.ts';
 
+/** Mappings of some concepts, and the version of the graph that they are of. */
+export type MappingPage = { readonly version: string; readonly mappings: readonly StoredMapping[] };
+
+/** Reads the mappings of the first `size` concepts after a code. */
+export type MappingPages = (after: string, size: number) => Promise<MappingPage>;
+
+/** The mappings of the graph, page by page. */
+export function mappingPages(graph: Graph): MappingPages {
+  const reader = createReader(graph, [], new AbortController().signal);
+  return async (after, size) => {
+    const [version, mappings] = await Promise.all([
+      readGraphVersion(reader),
+      readMappingsAfter(reader, after, size),
+    ]);
+    return { version, mappings };
+  };
+}
+
 /** The mappings of the first `size` concepts that have any and whose code comes after `after`, in order of the code. */
-export function readMappingsAfter(
-  { read }: Reader,
-  after: string,
-  size: number,
-): Promise<readonly StoredMapping[]> {
+function readMappingsAfter({ read }: Reader, after: string, size: number): Promise<readonly StoredMapping[]> {
   return read<StoredMapping>(cypher`
     MATCH (source:Concept WHERE source.code > ${after} AND EXISTS { (source)-[:MAPS_TO]->() })
     WITH source ORDER BY source.code LIMIT toInteger(${size})

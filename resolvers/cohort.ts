@@ -1,33 +1,30 @@
 import {
-  type Asker,
-  askCohort,
   attritionOf,
   countCohort,
-  coverageOf,
   explanationOf,
   imagingSummary,
-  notEvaluableOf,
   patientPage,
+  questionFingerprint,
 } from '../disclosure/cohort.ts';
+import { coverageOf, notEvaluableOf } from '../disclosure/coverage.ts';
 import { crosstabOf } from '../disclosure/crosstab.ts';
 import { facetOfCohort } from '../disclosure/facet.ts';
 import { histogramOf } from '../disclosure/histogram.ts';
 import { manifestOf } from '../disclosure/manifest.ts';
-import { exactPolicy } from '../disclosure/policy.ts';
-import { parsePage, toConnection } from '../graph/page.ts';
+import { askCohort } from '../disclosure/question.ts';
+import { isTextPair, parsePage, toConnection } from '../graph/page.ts';
 import { CriterionError } from '../ontology/errors.ts';
-import type { Context } from './context.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 
 /** Questions about patients. */
 export const cohort: Resolvers = {
   Query: {
-    cohort: async (_root, { where }, context) => askCohort(where, await toAsker(context)),
+    cohort: (_root, { where }, { asker }) => askCohort(where, asker),
   },
   Cohort: {
     count: (question) => countCohort(question),
     patients: async (question, { first, after }, { loaders }) => {
-      const page = parsePage({ first, after }, isKey);
+      const page = parsePage({ first, after }, isTextPair);
       const keys = toConnection(await patientPage(question, page), page, toCursor);
       const edges = await Promise.all(
         keys.edges.map(async ({ cursor, node: { id } }) => ({
@@ -42,7 +39,7 @@ export const cohort: Resolvers = {
     facets: (question, { of, top }) => {
       if (of.length === 0) throw invalid('of', 'is empty; name at least one facet');
       const most = requireTop(top);
-      return Promise.all(of.map((field) => facetOfCohort(question, field, most)));
+      return Promise.all(of.map((field) => facetOfCohort(question, { field, top: most })));
     },
     histogram: (question, { of, test, unit, per, bins }) =>
       histogramOf(question, {
@@ -56,24 +53,14 @@ export const cohort: Resolvers = {
       if (rows === columns) throw invalid('columns', `is ${rows} as well; name two facets`);
       return crosstabOf(question, { rows, columns, top: requireTop(top) });
     },
-    manifest: (question, { format }, { loaders }) => manifestOf(question, { format, read: loaders.series }),
+    manifest: (question, { format }) => manifestOf(question, format),
     attrition: (question) => attritionOf(question),
     coverage: (question) => coverageOf(question),
     notEvaluable: (question) => notEvaluableOf(question),
     explain: (question) => explanationOf(question),
+    fingerprint: (question) => questionFingerprint(question),
   },
 };
-
-/** Who asks, over the index of this request. */
-export async function toAsker({ caller, loaders }: Context): Promise<Asker> {
-  return {
-    caller,
-    policy: exactPolicy,
-    index: await loaders.index(),
-    readSaved: loaders.savedDefinitions,
-    nameOf: async (code) => (await loaders.concept(code))?.name ?? null,
-  };
-}
 
 /** How many values of a facet are shown. @throws CriterionError ARGUMENT_INVALID */
 export function requireTop(top: number | null | undefined): number {
@@ -88,10 +75,6 @@ function requireNumber(argument: string, value: number | null | undefined, most:
 /** What is wrong with an argument. */
 export function invalid(argument: string, reason: string): CriterionError {
   return new CriterionError({ code: 'ARGUMENT_INVALID', path: [argument], reason });
-}
-
-function isKey(value: unknown): value is readonly [string, string] {
-  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
 }
 
 function toCursor({

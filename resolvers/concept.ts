@@ -1,14 +1,10 @@
-import { type ConceptNumbers, conceptFigures } from '../disclosure/concept-counts.ts';
+import { type ConceptCounts, conceptCounts } from '../disclosure/concept-counts.ts';
+import { conceptHits, hitKey, isHitKey } from '../disclosure/concept-search.ts';
 import { mayName } from '../disclosure/names.ts';
-import { exactPolicy } from '../disclosure/policy.ts';
 import { type Connection, isText, type PageArguments, parsePage, toConnection } from '../graph/page.ts';
+import type { Relation } from '../loaders/concept-hierarchy.ts';
 import type { StoredConcept } from '../loaders/concepts.ts';
 import type { Loaders } from '../loaders/index.ts';
-import { hierarchySource, pageOfCodes, type Relation, relatedConcepts } from '../terminology/hierarchy.ts';
-import { parseSearch } from '../terminology/search/parse.ts';
-import { countConcepts, hitKey, isHitKey, searchConcepts } from '../terminology/search/search.ts';
-import { usedRanks } from '../terminology/search/used.ts';
-import { conceptCode, conceptNumber } from '../terminology/terminology.ts';
 import type { Context } from './context.ts';
 import type { ConceptPatientCountArgs, QueryConceptsArgs, Resolvers } from './generated/resolver-types.ts';
 
@@ -21,9 +17,8 @@ const replacedBy = 'Concept replaced by';
 export const concept: Resolvers = {
   Query: {
     concept: async (_root, { code }, { loaders }) => {
-      const terminology = await loaders.terminology();
-      const concept = conceptNumber(terminology, code);
-      return concept === undefined ? null : loaders.concept(conceptCode(terminology, concept));
+      const known = (await loaders.hierarchy()).known(code);
+      return known === undefined ? null : loaders.concept(known);
     },
     concepts: (_root, args, context) => searched(args, context),
     vocabularies: (_root, _args, { loaders }) => loaders.vocabularies(),
@@ -35,22 +30,18 @@ export const concept: Resolvers = {
     standard: ({ standard }) => standard ?? false,
     valid: ({ valid }) => valid ?? true,
     synonyms: ({ synonyms, code }, _args, { caller }) => (mayName(caller, code) ? synonyms : null) ?? [],
-    hierarchySource: async ({ code }, _args, { loaders }) => {
-      const terminology = await loaders.terminology();
-      const concept = conceptNumber(terminology, code);
-      return concept === undefined ? null : hierarchySource(terminology, concept);
-    },
+    hierarchySource: async ({ code }, _args, { loaders }) => (await loaders.hierarchy()).source(code),
     parents: async ({ code }, _args, { loaders }) => {
-      const { terminology, concepts } = await findRelated(loaders, 'parents', code);
-      return loadConcepts(loaders, pageOfCodes(terminology, concepts, { first: concepts.length }));
+      const { count, page } = (await loaders.hierarchy()).related('parents', code);
+      return loadConcepts(loaders, page({ first: count }));
     },
     children: ({ code }, args, { loaders }) => related(loaders, 'children', code, args),
     ancestors: ({ code }, args, { loaders }) => related(loaders, 'ancestors', code, args),
     descendants: ({ code }, args, { loaders }) => related(loaders, 'descendants', code, args),
     mappings: ({ code }, _args, { loaders }) => loaders.mappingsByCode('from').load(code),
     mappedFrom: ({ code }, _args, { loaders }) => loaders.mappingsByCode('to').load(code),
-    patientCount: async ({ code }, args, context) => (await numbersOf(code, args, context)).patients,
-    recordCount: async ({ code }, args, context) => (await numbersOf(code, args, context)).records,
+    patientCount: async ({ code }, args, context) => (await countsOf(code, args, context)).patients,
+    recordCount: async ({ code }, args, context) => (await countsOf(code, args, context)).records,
     replacedBy: async ({ code }, _args, { loaders }) => {
       const mappings = await loaders.mappingsByCode('from').load(code);
       const replacing = mappings.filter(({ relationship }) => relationship === replacedBy);
@@ -66,21 +57,12 @@ export const concept: Resolvers = {
 
 async function searched(
   { first, after, ...args }: QueryConceptsArgs,
-  { caller, loaders }: Context,
+  { asker, loaders }: Context,
 ): Promise<ConceptPage> {
   const page = parsePage({ first, after }, isHitKey);
-  const [vocabularies, terminology, used] = await Promise.all([
-    loaders.vocabularies(),
-    loaders.terminology(),
-    loaders.usedConcepts(),
-  ]);
-  const search = parseSearch(
-    args,
-    vocabularies.map(({ id }) => id),
-    (id) => mayName(caller, id),
-  );
-  const asked = { terminology, search, used: usedRanks(used, terminology, caller.counts) };
-  const hits = toConnection(searchConcepts(asked, page), page, hitKey);
+  const vocabularies = (await loaders.vocabularies()).map(({ id }) => id);
+  const { hits: found, count } = await conceptHits({ search: args, vocabularies }, page, asker);
+  const hits = toConnection(found, page, hitKey);
   const nodes = await loadConcepts(
     loaders,
     hits.nodes.map(({ code }) => code),
@@ -89,17 +71,16 @@ async function searched(
     nodes,
     edges: hits.edges.flatMap(({ cursor }, at) => nodes.slice(at, at + 1).map((node) => ({ cursor, node }))),
     pageInfo: hits.pageInfo,
-    count: () => countConcepts(asked),
+    count,
   };
 }
 
-function numbersOf(
+function countsOf(
   code: string,
   { descendants }: ConceptPatientCountArgs,
-  { caller, loaders: { usage, terminology } }: Context,
-): Promise<ConceptNumbers> {
-  const asked = { code, descendants: descendants ?? true };
-  return conceptFigures(asked, { usage, terminology, caller, policy: exactPolicy });
+  { asker }: Context,
+): Promise<ConceptCounts> {
+  return conceptCounts({ code, descendants: descendants ?? true }, asker);
 }
 
 async function related(
@@ -109,17 +90,10 @@ async function related(
   args: PageArguments,
 ): Promise<ConceptPage> {
   const page = parsePage(args, isText);
-  const { terminology, concepts } = await findRelated(loaders, relation, code);
-  const codes = pageOfCodes(terminology, concepts, { ...page, first: page.first + 1 });
-  const connection = toConnection(await loadConcepts(loaders, codes), page, (found) => found.code);
-  return { ...connection, count: () => concepts.length };
-}
-
-async function findRelated(loaders: Loaders, relation: Relation, code: string) {
-  const terminology = await loaders.terminology();
-  const concept = conceptNumber(terminology, code);
-  const concepts = concept === undefined ? [] : relatedConcepts(terminology, relation, concept);
-  return { terminology, concepts: Uint32Array.from(concepts) };
+  const found = (await loaders.hierarchy()).related(relation, code);
+  const codes = found.page({ ...page, first: page.first + 1 });
+  const connection = toConnection(await loadConcepts(loaders, codes), page, (concept) => concept.code);
+  return { ...connection, count: () => found.count };
 }
 
 function loadConcepts(loaders: Loaders, codes: readonly string[]): Promise<readonly StoredConcept[]> {

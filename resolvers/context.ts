@@ -1,14 +1,14 @@
-import type { Caller } from '../disclosure/policy.ts';
-import type { Graph } from '../graph/graph.ts';
-import type { CurrentIndex } from '../index/current.ts';
-import { createLoaders, type Loaders } from '../loaders/index.ts';
-import type { CurrentTerminology } from '../terminology/current.ts';
+import { type Asker, toAsker } from '../disclosure/asker.ts';
+import type { Caller } from '../disclosure/caller.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
+import type { Loaders } from '../loaders/index.ts';
 
 /** What lives as long as the server. */
 export type Services = {
-  readonly graph: Graph;
-  readonly terminology: CurrentTerminology;
-  readonly index: CurrentIndex;
+  /** What records, concepts and datasets are read with in one request. */
+  readonly loadersFor: (caller: Caller, signal: AbortSignal) => Loaders;
+  /** What numbers are asked of. */
+  readonly disclosure: Disclosure;
   /** `open` or `tiered`. */
   readonly access: string;
   /** Version of this software. */
@@ -16,14 +16,24 @@ export type Services = {
 };
 
 /** What a resolver gets of one request. */
-export type Context = Services & {
+export type Context = Pick<Services, 'access' | 'version'> & {
   readonly caller: Caller;
   readonly loaders: Loaders;
-  /** Aborts when the client goes away or the deadline passes. */
-  readonly signal: AbortSignal;
+  /** Who asks for numbers. */
+  readonly asker: Asker;
 };
 
-/** The context of one request; its loaders batch and remember for this request only. */
-export function createContext(services: Services, caller: Caller, signal: AbortSignal): Context {
-  return { ...services, caller, signal, loaders: createLoaders(services, caller, signal) };
+/** The context of one request; what is read is remembered for this request only. */
+export function createContext(
+  { loadersFor, disclosure, access, version }: Services,
+  caller: Caller,
+  signal: AbortSignal,
+): Context {
+  return {
+    access,
+    version,
+    caller,
+    loaders: loadersFor(caller, signal),
+    asker: toAsker(disclosure, caller, signal),
+  };
 }

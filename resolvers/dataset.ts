@@ -1,6 +1,5 @@
-import { type DatasetNumbers, datasetFigures } from '../disclosure/dataset-counts.ts';
+import { type DatasetCounts, datasetCounts } from '../disclosure/dataset-counts.ts';
 import { datasetMapping } from '../disclosure/mapping-quality.ts';
-import { exactPolicy } from '../disclosure/policy.ts';
 import { isText, parsePage, parseTop, toConnection } from '../graph/page.ts';
 import type { StoredDataset } from '../loaders/datasets.ts';
 import type { Context } from './context.ts';
@@ -20,40 +19,39 @@ export const dataset: Resolvers = {
     description: ({ description }) => description ?? '',
     version: ({ version }) => version ?? '',
     license: ({ license }) => license ?? [],
-    patients: (stored, _args, context) => numberOf('patients', stored, context),
-    studies: (stored, _args, context) => numberOf('studies', stored, context),
-    series: (stored, _args, context) => numberOf('series', stored, context),
-    segmentations: (stored, _args, context) => numberOf('segmentations', stored, context),
-    radiologySegmentations: (stored, _args, context) => numberOf('radiologySegmentations', stored, context),
-    pathologySegmentations: (stored, _args, context) => numberOf('pathologySegmentations', stored, context),
-    modalities: (stored, _args, context) => numberOf('modalities', stored, context),
-    manufacturers: (stored, _args, context) => valuesOf('MANUFACTURER', stored, context),
-    bodyParts: (stored, _args, context) => valuesOf('BODY_PART', stored, context),
-    sexes: (stored, _args, context) => valuesOf('SEX', stored, context),
-    codingSystems: (stored, _args, context) => numberOf('codingSystems', stored, context),
+    patients: (stored, _args, context) => countOf('patients', stored, context),
+    studies: (stored, _args, context) => countOf('studies', stored, context),
+    series: (stored, _args, context) => countOf('series', stored, context),
+    segmentations: (stored, _args, context) => countOf('segmentations', stored, context),
+    radiologySegmentations: (stored, _args, context) => countOf('radiologySegmentations', stored, context),
+    pathologySegmentations: (stored, _args, context) => countOf('pathologySegmentations', stored, context),
+    modalities: (stored, _args, context) => countOf('modalities', stored, context),
+    manufacturers: (stored, _args, context) => facetValuesOf('MANUFACTURER', stored, context),
+    bodyParts: (stored, _args, context) => facetValuesOf('BODY_PART', stored, context),
+    sexes: (stored, _args, context) => facetValuesOf('SEX', stored, context),
+    codingSystems: (stored, _args, context) => countOf('codingSystems', stored, context),
     versions: ({ id }, _args, { loaders }) => loaders.versionsByDataset.load(id),
-    holds: (stored, _args, context) => numberOf('holds', stored, context),
-    mapping: ({ id }, _args, { caller, loaders: { mapping } }) =>
-      datasetMapping(id, { figures: mapping, caller, policy: exactPolicy }),
+    holds: (stored, _args, context) => countOf('holds', stored, context),
+    mapping: ({ id }, _args, { asker }) => datasetMapping(id, asker),
   },
   MappingQuality: {
     unmapped: ({ unmapped }, { top }) => unmapped.slice(0, parseTop(top)),
   },
 };
 
-async function numberOf<Name extends keyof DatasetNumbers>(
+async function countOf<Name extends keyof DatasetCounts>(
   name: Name,
   { id }: StoredDataset,
-  { caller, loaders: { figures } }: Context,
-): Promise<DatasetNumbers[Name]> {
-  return (await datasetFigures(id, { figures, caller, policy: exactPolicy }))[name];
+  { asker }: Context,
+): Promise<DatasetCounts[Name]> {
+  return (await datasetCounts(id, asker))[name];
 }
 
-async function valuesOf(
-  facet: keyof DatasetNumbers['values'],
+async function facetValuesOf(
+  facet: keyof DatasetCounts['values'],
   stored: StoredDataset,
   context: Context,
 ): Promise<readonly string[]> {
-  const values = await numberOf('values', stored, context);
+  const values = await countOf('values', stored, context);
   return values[facet].map(({ value }) => value);
 }

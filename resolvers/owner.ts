@@ -1,8 +1,8 @@
-import type { Owner } from '../cohort/saved/store.ts';
+import type { CohortOwner } from '../loaders/saved-cohorts.ts';
 import type { Context } from './context.ts';
 
 /** Whose saved cohorts the caller may list and change: in open access everybody's, else the caller's own. */
-export function ownerOf({ access, caller }: Pick<Context, 'access' | 'caller'>): Owner {
+export function ownerOf({ access, caller }: Pick<Context, 'access' | 'caller'>): CohortOwner {
   return access === 'open' ? undefined : caller.subject;
 }
 

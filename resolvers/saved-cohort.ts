@@ -1,15 +1,9 @@
-import {
-  createSavedCohort,
-  deleteSavedCohort,
-  renameSavedCohort,
-  type SavedCohort,
-  type SavedKey,
-} from '../cohort/saved/store.ts';
 import { type Compared, compareCohorts } from '../disclosure/comparison.ts';
-import { answerSaved, askSaved, askToSave, countGone, freezeCohort } from '../disclosure/saved-cohort.ts';
-import { type PageArguments, parsePage, toConnection } from '../graph/page.ts';
+import { answerSaved, askSaved, countGone, deleteCohort, saveCohort } from '../disclosure/saved-cohort.ts';
+import { isTextPair, type PageArguments, parsePage, toConnection } from '../graph/page.ts';
+import type { StoredCohort, StoredCohortKey } from '../loaders/saved-cohorts.ts';
 import { CriterionErrors, KnownError } from '../ontology/errors.ts';
-import { invalid, requireTop, toAsker } from './cohort.ts';
+import { invalid, requireTop } from './cohort.ts';
 import type { Context } from './context.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 import { ownerOf } from './owner.ts';
@@ -25,55 +19,35 @@ export const savedCohort: Resolvers = {
     },
   },
   Mutation: {
-    saveCohort: async (_root, { name, where, freeze }, context) => {
-      const text = requireName(name);
-      const question = await askToSave(where, await toAsker(context));
-      const frozen = freeze === true ? await freezeCohort(question) : null;
-      const { subject } = context.caller;
-      return createSavedCohort(context.graph, {
-        name: text,
-        where: question.canonical,
-        createdBy: subject,
-        frozen,
-      });
-    },
+    saveCohort: async (_root, { name, where, freeze }, { asker }) =>
+      saveCohort({ name: requireName(name), where, freeze: freeze === true }, asker),
     renameCohort: async (_root, { id, name }, context) => {
-      const renamed = await renameSavedCohort(
-        context.graph,
-        { id: requireId(id), name: requireName(name) },
-        ownerOf(context),
-      );
+      const named = { id: requireId(id), name: requireName(name) };
+      const renamed = await context.loaders.renameCohort(named, ownerOf(context));
       if (renamed === null) throw new KnownError('NOT_FOUND', 'There is no saved cohort of this id.');
       return renamed;
     },
     deleteCohort: async (_root, { id }, context) => {
-      const { loaders, graph } = context;
-      const deleted = await deleteSavedCohort(graph, requireId(id), ownerOf(context));
-      loaders.savedCohortById.clear(id);
-      loaders.savedDefinitionById.clear(id);
+      const deleted = await deleteCohort(requireId(id), ownerOf(context), context.asker);
+      context.loaders.savedCohortById.clear(id);
       return deleted;
     },
   },
   SavedCohort: {
-    cohort: async (stored, _args, context) => (await answerSaved(stored, await toAsker(context))).cohort,
-    problems: async (stored, _args, context) => (await answerSaved(stored, await toAsker(context))).problems,
-    gone: async (stored, _args, context) =>
-      countGone(
-        stored,
-        stored.frozen ? await context.loaders.savedDefinitionById.load(stored.id) : null,
-        await toAsker(context),
-      ),
+    cohort: async (stored, _args, { asker }) => (await answerSaved(stored, asker)).cohort,
+    problems: async (stored, _args, { asker }) => (await answerSaved(stored, asker)).problems,
+    gone: (stored, _args, { asker }) => countGone(stored, asker),
   },
 };
 
 async function listSaved(args: PageArguments, context: Context) {
-  const page = parsePage(args, isKey);
+  const page = parsePage(args, isTextPair);
   const owner = ownerOf(context);
   const [rows, totalCount] = await Promise.all([
     context.loaders.savedCohorts(page, owner),
     context.loaders.savedCohortCount(owner),
   ]);
-  return { ...toConnection(rows, page, ({ createdAt, id }): SavedKey => [createdAt, id]), totalCount };
+  return { ...toConnection(rows, page, ({ createdAt, id }): StoredCohortKey => [createdAt, id]), totalCount };
 }
 
 /** The cohorts to compare. @throws CriterionErrors NOT_FOUND, one for each id that is none, and those of a definition */
@@ -85,10 +59,9 @@ async function askEach(ids: readonly string[], context: Context): Promise<readon
       : [],
   );
   if (missing.length > 0) throw new CriterionErrors(missing);
-  const asker = await toAsker(context);
-  const ask = async (stored: SavedCohort, at: number) => ({
+  const ask = async (stored: StoredCohort, at: number) => ({
     id: stored.id,
-    question: await askSaved(stored, { ...asker, path: ['ids', at] }),
+    question: await askSaved(stored, context.asker, ['ids', at]),
   });
   return Promise.all(found.flatMap((stored, at) => (stored === null ? [] : [ask(stored, at)])));
 }
@@ -110,8 +83,4 @@ function requireName(name: string): string {
   const text = name.trim();
   if (text !== '' && [...text].length <= most) return text;
   throw invalid('name', `must have 1 to ${most} characters`);
-}
-
-function isKey(value: unknown): value is SavedKey {
-  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
 }

@@ -1,4 +1,4 @@
-import type { Caller } from '../disclosure/policy.ts';
+import type { Caller } from '../disclosure/caller.ts';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Config } from './config.ts';

@@ -1,10 +1,14 @@
+import type { Disclosure } from '../disclosure/disclosure.ts';
+import { draftCatalogue, trimCatalogue } from '../fair/catalogue/drafts.ts';
 import type { Graph } from '../graph/graph.ts';
-import { followIndex } from '../index/current.ts';
+import { keepVersions, raiseCatalogue, replaceRecords } from '../import/describe/versions.ts';
 import { keepSegments } from '../index/keep.ts';
-import { followTerminology, loadTerminology } from '../terminology/current.ts';
+import { readCatalogue } from '../loaders/catalogue.ts';
+import { readDescribedDatasets } from '../loaders/described-datasets.ts';
+import { loadTerminology } from '../terminology/current.ts';
 import { readTerminologyState } from '../terminology/read.ts';
-import { keepCatalogue } from './catalogue.ts';
 import type { Config } from './config.ts';
+import { discloseFrom, type FollowedGraph, followGraph } from './services.ts';
 
 /** Keeps the terminology as it is now in its file, for servers to start from. */
 export async function keepTerminology(graph: Graph, { dataDir }: Pick<Config, 'dataDir'>): Promise<void> {
@@ -19,10 +23,25 @@ export async function keepIndex(graph: Graph, config: Pick<Config, 'dataDir'>): 
 }
 
 /** Keeps the catalogue as it is now, from the index that is kept. */
-export async function keepCatalogueNow(
-  graph: Graph,
-  { dataDir }: Pick<Config, 'dataDir'>,
+export function keepCatalogueNow(graph: Graph, config: Pick<Config, 'dataDir'>): Promise<readonly string[]> {
+  return keepCatalogue(followGraph(graph, config));
+}
+
+/** Keeps what is now to be said of every dataset; gives the ids of those that got a new version. */
+export async function keepCatalogue(
+  followed: FollowedGraph,
+  disclosure: Disclosure = discloseFrom(followed),
 ): Promise<readonly string[]> {
-  const index = followIndex(graph, followTerminology(graph, dataDir), { folder: dataDir });
-  return keepCatalogue(graph, index);
+  const { graph, terminology } = followed;
+  const drafts = await draftCatalogue(await readDescribedDatasets(graph, terminology), disclosure);
+  return keepVersions(graph, drafts);
+}
+
+/** After a patient was forgotten: older versions say no more than is still true of somebody. */
+export async function trimVersions(graph: Graph): Promise<void> {
+  const rows = trimCatalogue(await readCatalogue(graph));
+  await graph.write(async (run) => {
+    await replaceRecords(run, rows);
+    await raiseCatalogue(run);
+  });
 }

@@ -1,16 +1,17 @@
 import { once } from 'node:events';
 import { Graph } from '../graph/graph.ts';
 import { openStore } from '../import/store/store.ts';
-import { type CurrentIndex, followIndex } from '../index/current.ts';
+import { followIndex } from '../index/current.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { followTerminology } from '../terminology/current.ts';
 import { createCaller } from './caller.ts';
-import { keepCatalogue } from './catalogue.ts';
 import { seed, type Told } from './commands/load-tables.ts';
 import { type Config, readConfig } from './config.ts';
 import { warmUp } from './http/health.ts';
+import { keepCatalogue } from './keep.ts';
 import { createLog } from './log.ts';
 import { serve } from './serve.ts';
+import type { FollowedGraph } from './services.ts';
 import { alone, withGraph } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -28,7 +29,7 @@ export async function run({ env, stdout, stderr }: Surroundings, version: string
       try {
         service.readiness.set('loading');
         const filled = fill(graph, config, { log, stderr })
-          .then(() => keepCatalogueOnce(graph, config, index))
+          .then(() => keepCatalogueOnce(config, { graph, terminology, index }))
           .then(() => service.rehearse());
         const ended = await Promise.race([filled.then(() => false), stopped.then(() => true)]);
         if (ended) return;
@@ -58,8 +59,8 @@ async function untilStopped(work: (stopped: Promise<unknown>) => Promise<void>):
 }
 
 /** The catalogue as it is now: of a graph from before there was one, or whose last load ended without keeping it. */
-async function keepCatalogueOnce(graph: Graph, config: Config, index: CurrentIndex): Promise<void> {
-  await alone(config, () => keepCatalogue(graph, index)).catch((error: unknown) => {
+async function keepCatalogueOnce(config: Config, followed: FollowedGraph): Promise<void> {
+  await alone(config, () => keepCatalogue(followed)).catch((error: unknown) => {
     // Whoever loads at this moment keeps the catalogue when the load is done.
     if (!(error instanceof KnownError && error.code === 'CONFLICT')) throw error;
   });

@@ -1,17 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { Caller } from '../disclosure/policy.ts';
+import { type Caller, publicCaller } from '../disclosure/caller.ts';
+import { toldTerminology } from '../disclosure/concept-use.ts';
+import type { DisclosurePolicy } from '../disclosure/policy.ts';
 import { createChecker } from '../fair/shacl/checker.ts';
 import { conceptRoutes } from '../fair/skos/routes.ts';
 import { createEngine } from '../fair/sparql/engine.ts';
 import { readPublicGraph } from '../fair/sparql/public-graph.ts';
 import { mappingRoutes } from '../fair/sssom/routes.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { CurrentIndex } from '../index/current.ts';
+import { readPublishedVersion, storedCatalogue } from '../loaders/catalogue.ts';
+import { conceptLists } from '../loaders/concept-lists.ts';
+import { mappingPages } from '../loaders/mapping-pages.ts';
+import { recordReads } from '../loaders/record-reads.ts';
+import { usedTerminology } from '../loaders/used-terminology.ts';
 import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
-import type { CurrentTerminology } from '../terminology/current.ts';
-import { readPublishedVersion, type StatedSettings, statedCatalogue, storedCatalogue } from './catalogue.ts';
+import { createAddress } from './address.ts';
+import { exportMappings } from './commands/export-mappings.ts';
 import type { Config } from './config.ts';
 import { describeBy } from './describe.ts';
 import { followVersion } from './follow-version.ts';
@@ -25,22 +31,23 @@ import { createMetrics } from './http/metrics.ts';
 import { graphiqlPage } from './http/pages.ts';
 import { registerSparql } from './http/sparql.ts';
 import { rehearse } from './rehearse.ts';
-import { createSite } from './site.ts';
+import { createServices, type FollowedGraph } from './services.ts';
+import { createSite, irisAt } from './site.ts';
+import { type StatedSettings, statedCatalogue } from './stated.ts';
 
 /** Public documents are this much older than the graph at most. */
 const versionMs = 1_000;
 
-export type ServeOptions = {
+export type ServeOptions = FollowedGraph & {
   readonly config: Pick<Config, 'host' | 'port' | 'access' | 'publicUrl'> & StatedSettings;
-  readonly graph: Graph;
-  readonly terminology: CurrentTerminology;
-  readonly index: CurrentIndex;
   /** A second driver of the same database, for the readiness probe and to follow the version. */
   readonly probe: Graph;
   readonly log: Logger;
   readonly version: string;
   /** Who asks. */
   readonly caller: () => Promise<Caller>;
+  /** How numbers leave, if not by the usual policy. */
+  readonly policy?: DisclosurePolicy;
 };
 
 /** A server that listens. It answers `/health/ready` with 503 until `readiness` is set to `ready`. */
@@ -63,44 +70,61 @@ export async function serve({
   log,
   version,
   caller,
+  policy,
 }: ServeOptions): Promise<Serving> {
+  const address = createAddress(config.publicUrl);
+  const iris = irisAt(address.current);
   const metrics = createMetrics(() => graph.statements);
   const readiness = new Readiness(probe);
-  const services = { graph, terminology, index, access: config.access, version };
+  const services = createServices({ graph, terminology, index }, { access: config.access, version, policy });
   const schema = createSchema();
-  const apollo = createApollo<Context>(schema, log, [
-    graphiqlPage,
-    metrics.plugin,
-    linkAnswers(() => ({ ...fair.iris })),
-  ]);
-  const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
   const checker = createChecker();
   const followed = followVersion(() => readPublishedVersion(probe), versionMs);
+  const used = toldTerminology(usedTerminology(graph), services.disclosure);
   const fair = createSite({
-    address: () => config.publicUrl ?? app.listeningOrigin,
+    iris,
     version: followed.current,
     catalogue: () => storedCatalogue(graph),
     stated: statedCatalogue(config),
     check: checker.check,
     ontology: { version, describe: describeBy(schema) },
-    concepts: (iris) => [
-      ...conceptRoutes({ graph, terminology, iris, terms: mappingTerms }),
-      ...mappingRoutes({ graph, iris, terms: mappingTerms }),
+    concepts: [
+      ...conceptRoutes({ concepts: conceptLists(graph, terminology), iris, terms: mappingTerms }),
+      ...mappingRoutes({ mappings: mappingPages(graph), iris, terms: mappingTerms }),
     ],
   });
-  const dumps = { graph, iris: () => ({ ...fair.iris }), caller, catalogue: fair.source, version };
+  const apollo = createApollo<Context>(schema, log, [
+    graphiqlPage,
+    metrics.plugin,
+    linkAnswers(() => ({ ...iris })),
+  ]);
+  const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
+  const dumps = {
+    records: recordReads(graph),
+    terminology: used,
+    iris: () => ({ ...iris }),
+    caller,
+    catalogue: fair.source,
+    version,
+  };
   const engine = createEngine({
     version: followed.current,
     read: () =>
-      readPublicGraph({ graph, iris: { ...fair.iris }, terms: mappingTerms, documents: fair.documents }),
+      readPublicGraph({
+        terminology: used,
+        iris: { ...iris },
+        terms: mappingTerms,
+        documents: fair.documents,
+      }),
     fail: (error) => log.error({ err: error }, 'the public graph could not be read'),
   });
   const routes = (app: FastifyInstance) => {
     registerDumps(app, dumps);
-    registerMappings(app, graph);
-    registerSparql(app, { engine, iris: fair.iris });
+    registerMappings(app, () => exportMappings(graph, publicCaller));
+    registerSparql(app, { engine, iris });
   };
   const app = await createHttp({ apollo, readiness, metrics, log, context, fair, routes });
+  address.set(() => app.listeningOrigin);
   const url = await app.listen({ host: config.host, port: config.port });
   const close = async () => {
     readiness.set('stopping');

@@ -24,9 +24,9 @@ const web = join(import.meta.dirname, '..', 'web');
 /** The page at `/` for people. */
 export const home = readFileSync(join(web, 'index.html'), 'utf8');
 
-/** What the site publishes of itself: where its IRIs begin, and the version of what stands behind them. */
+/** What the site publishes of itself: its IRIs, and the version of what stands behind them. */
 export type SiteParts = {
-  readonly address: () => string;
+  readonly iris: Iris;
   readonly version: () => Promise<string>;
   readonly catalogue: () => Promise<StoredCatalogue>;
   /** What the site states of its catalogue. */
@@ -35,7 +35,7 @@ export type SiteParts = {
   /** What the ontology of records says beside the catalogue. */
   readonly ontology: OntologyFacts;
   /** The addresses of concepts and their mappings. */
-  readonly concepts: (iris: Iris) => readonly ResourceRoute[];
+  readonly concepts: readonly ResourceRoute[];
 };
 
 /** What a site publishes. */
@@ -46,9 +46,9 @@ export type PublishedSite = Site & {
   readonly documents: () => Promise<readonly Document[]>;
 };
 
-/** Everything public of this server. `address` is asked with each answer: a free port is known only once it listens. */
+/** Everything public of this server. */
 export function createSite({
-  address,
+  iris,
   version,
   catalogue,
   stated,
@@ -56,7 +56,6 @@ export function createSite({
   ontology,
   concepts,
 }: SiteParts): PublishedSite {
-  const iris = irisAt(address);
   const facts = () => catalogueFacts(iris.base, stated);
   const source = { catalogue, facts, iris, missing: createMissing({ facts, iris, check }) };
   const linkedData = voidRoute(source);
@@ -71,7 +70,7 @@ export function createSite({
       ...streamRoutes({ catalogue, iris, version: ontology.version }),
       linkedData,
       ...ontologyRoutes(iris, ontology),
-      ...concepts(iris),
+      ...concepts,
     ],
     sitemap: async () => catalogueSitemap(await catalogue(), iris),
     apis: () => apisOf(iris),
@@ -88,7 +87,8 @@ async function documentOf(route: ResourceRoute): Promise<Document> {
   return resource.kind === 'found' ? resource.document : [];
 }
 
-function irisAt(address: () => string): Iris {
+/** IRIs of a site: `address` is asked with each answer. */
+export function irisAt(address: () => string): Iris {
   return {
     get base() {
       return createIris(address()).base;

@@ -7,25 +7,43 @@ import { examinationsFor } from '../examination.ts';
 import { coveringPanels, datasetsWith } from '../match/occurring.ts';
 import { type Plan, planLeaves, type RecordPlan, type Test } from '../plan.ts';
 
-/** A dataset that holds nothing of what a record criterion is about, with all its patients. */
-export type Gap = {
+/** What a dataset holds of what a part of a plan is about. */
+export type Cover = {
+  /** Place of the part among those of the plan. */
+  readonly leaf: number;
+  /** `record`: records of the kind that is asked; `reference`: such records that say what they refer to. */
+  readonly of: 'record' | 'reference';
   readonly dataset: string;
   readonly path: string;
+  /** Why it is a gap where nothing is held. */
   readonly reason: string;
-  readonly patients: number;
+  /** 1 where it holds any, else 0. */
+  readonly held: number;
 };
 
-/** Gaps of every record criterion of a plan, in the order they stand. */
-export function findGaps(plan: Plan, views: readonly View[]): readonly Gap[] {
-  const sizes = datasetSizes(views);
-  const gaps = planLeaves(plan).flatMap((leaf) => gapsOf(leaf, views, sizes));
-  // One part of the criterion can be several of the plan: a wild type is a cover and a variant for each gene.
-  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
+/** Patients of a dataset in scope. */
+export type DatasetSize = { readonly dataset: string; readonly patients: number };
+
+/** What every dataset in scope holds of every record criterion of a plan, in the order these stand. */
+export function findCover(plan: Plan, views: readonly View[]): readonly Cover[] {
+  const datasets = datasetSizes(views).map(({ dataset }) => dataset);
+  return planLeaves(plan).flatMap((leaf, at) =>
+    [heldBy(leaf, views), ...referencesOf(leaf).map((field) => referring(leaf, field, views))].flatMap(
+      ({ of, held, what }) =>
+        datasets.map((dataset) => ({
+          leaf: at,
+          of,
+          dataset,
+          path: leaf.path.join('.'),
+          reason: `the dataset holds ${what}`,
+          held: held.has(dataset) ? 1 : 0,
+        })),
+    ),
+  );
 }
 
-type Size = { readonly dataset: string; readonly patients: number };
-
-function datasetSizes(views: readonly View[]): readonly Size[] {
+/** The datasets in scope with all of their patients, in order of their ids. */
+export function datasetSizes(views: readonly View[]): readonly DatasetSize[] {
   return views
     .flatMap(({ segment: { datasets }, scope }) =>
       datasets.ids.flatMap((dataset, n) => {
@@ -38,35 +56,15 @@ function datasetSizes(views: readonly View[]): readonly Size[] {
     .sort((a, b) => (a.dataset < b.dataset ? -1 : 1));
 }
 
-function gapsOf(leaf: RecordPlan, views: readonly View[], sizes: readonly Size[]): readonly Gap[] {
-  const whole = toGaps(leaf, heldBy(leaf, views), sizes);
-  const known = new Set(whole.map(({ dataset }) => dataset));
-  const left = sizes.filter(({ dataset }) => !known.has(dataset));
-  return [
-    ...whole,
-    ...referencesOf(leaf).flatMap((field) => toGaps(leaf, referring(leaf, field, views), left)),
-  ];
-}
-
 /** Where something is held, and what is not elsewhere. */
-type Held = { readonly held: ReadonlySet<string>; readonly what: string };
-
-function toGaps(leaf: RecordPlan, { held, what }: Held, sizes: readonly Size[]): readonly Gap[] {
-  return sizes
-    .filter(({ dataset }) => !held.has(dataset))
-    .map(({ dataset, patients }) => ({
-      dataset,
-      path: leaf.path.join('.'),
-      reason: `the dataset holds ${what}`,
-      patients,
-    }));
-}
+type Held = Pick<Cover, 'of'> & { readonly held: ReadonlySet<string>; readonly what: string };
 
 /** Datasets with a record of the kind that is asked; findings count as held where an examination could have found them. */
 function heldBy(leaf: RecordPlan, views: readonly View[]): Held {
   const { foundBy } = modelOf(leaf.record);
   if (foundBy !== undefined)
     return {
+      of: 'record',
       held: covering(leaf, foundBy, views),
       what: `no ${examination.record} that covers the ${foundBy.subject}`,
     };
@@ -75,7 +73,7 @@ function heldBy(leaf: RecordPlan, views: readonly View[]): Held {
     about.length === 0
       ? `no ${modelOf(leaf.record).type} at all`
       : `no ${modelOf(leaf.record).type} of the kind that is asked`;
-  return { held: datasetsWith({ record: leaf.record, tests: about }, views), what };
+  return { of: 'record', held: datasetsWith({ record: leaf.record, tests: about }, views), what };
 }
 
 /** References that a criterion follows and nothing else stands for. */
@@ -91,6 +89,7 @@ function referring(leaf: RecordPlan, field: string, views: readonly View[]): Hel
   const about = leaf.tests.filter((test) => isAbout(leaf, test));
   const known = { kind: 'present', property: `${field}Id`, present: true } as const;
   return {
+    of: 'reference',
     held: datasetsWith({ record: leaf.record, tests: [...about, known] }, views),
     what: `no ${modelOf(leaf.record).type} of the kind that is asked whose ${field} is known`,
   };

@@ -3,26 +3,24 @@ import { allTexts } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
 import type { FacetField } from '../../ontology/facets.ts';
 import { facetValues } from '../match/facet-values.ts';
-import { countFacet, type FacetCount, keyOf, type SelectedPatients } from './facets.ts';
+import { type FacetCount, keyOf, type SelectedPatients } from './facets.ts';
 
-/** Two facets against each other, the most frequent values of each. */
-export type CrosstabAsk = { readonly rows: FacetField; readonly columns: FacetField; readonly top: number };
-
-/** The values of both facets as `countFacet` orders them, and by row and column the patients with both. */
-export type CrosstabCounts = {
-  readonly rows: readonly FacetCount[];
-  readonly columns: readonly FacetCount[];
-  readonly cells: readonly Uint32Array[];
+/** Values of a facet that are shown. */
+export type ShownValues = {
+  readonly field: FacetField;
+  readonly values: readonly Pick<FacetCount, 'value'>[];
 };
 
-/** Counts two facets of the patients of a question together. */
-export function countCrosstab(ask: CrosstabAsk, selections: readonly SelectedPatients[]): CrosstabCounts {
-  const rows = countFacet(ask.rows, ask.top, selections).values;
-  const columns = countFacet(ask.columns, ask.top, selections).values;
-  const cells = rows.map(() => new Uint32Array(columns.length));
+/** By row and column the patients who have both values. */
+export function countCells(
+  rows: ShownValues,
+  columns: ShownValues,
+  selections: readonly SelectedPatients[],
+): readonly Uint32Array[] {
+  const cells = rows.values.map(() => new Uint32Array(columns.values.length));
   for (const { view, patients } of selections) {
-    const down = placesIn(ask.rows, rows, view);
-    const across = placesIn(ask.columns, columns, view);
+    const down = placesIn(rows, view);
+    const across = placesIn(columns, view);
     eachBit(patients, (patient) => {
       const places = across(patient);
       for (const row of down(patient))
@@ -32,17 +30,13 @@ export function countCrosstab(ask: CrosstabAsk, selections: readonly SelectedPat
         }
     });
   }
-  return { rows, columns, cells };
+  return cells;
 }
 
 /** The places, among the values that are shown, of those that a patient has; each once. */
-function placesIn(
-  field: FacetField,
-  shown: readonly FacetCount[],
-  view: View,
-): (patient: number) => ReadonlySet<number> {
+function placesIn({ field, values }: ShownValues, view: View): (patient: number) => ReadonlySet<number> {
   const { texts, eachOf } = facetValues(field, view);
-  const byKey = new Map(shown.map(({ value }, place) => [keyOf(field, value), place]));
+  const byKey = new Map(values.map(({ value }, place) => [keyOf(field, value), place]));
   const places = allTexts(texts).map((text) => byKey.get(keyOf(field, text ?? '')));
   return (patient) => {
     const own = new Set<number>();

@@ -10,11 +10,11 @@ import type { Plan } from '../plan.ts';
 import { countBeyond, countValues } from './facet-counting.ts';
 import { countSpellings } from './spelling-variants.ts';
 
-/** Patients by value of one facet: the most frequent values, the patients of others and of none. */
+/** Patients by value of one facet: the most frequent values, the patients of none, and of others than those shown. */
 export type FacetCounts = {
   readonly values: readonly FacetCount[];
   readonly missing: number;
-  readonly other: number;
+  readonly othersThan: (shown: readonly Pick<FacetCount, 'value'>[]) => number;
   /** Patients who could have a value, where an examination is needed for one. */
   readonly of: number | undefined;
 };
@@ -25,10 +25,10 @@ export type FacetCount = { readonly value: string; readonly code: string | null;
 /** The patients of a question in one view of it. */
 export type SelectedPatients = { readonly view: View; readonly patients: Bits };
 
-/** Counts one facet over the patients of a question. */
+/** Counts one facet over the patients of a question: its `top` values, or every one. */
 export function countFacet(
   field: FacetField,
-  top: number,
+  top: number | undefined,
   selections: readonly SelectedPatients[],
 ): FacetCounts {
   const sides = selections.map(({ view, patients }) => {
@@ -38,13 +38,15 @@ export function countFacet(
   });
   const folds = facetOf(field).folds === true;
   const ranked = rank(folds ? foldedCounts(sides) : plainCounts(sides, top)).slice(0, top);
-  const shown = new Set(ranked.map(({ value }) => keyOf(field, value)));
-  const isShown = (text: string) => shown.has(keyOf(field, text));
-  const least = folds || sides.length > 1 ? 1 : (ranked.at(-1)?.n ?? 1);
   return {
     values: ranked,
     missing: sum(sides.map(({ missing }) => missing)),
-    other: sum(sides.map((side) => countOthers(side, least, isShown))),
+    othersThan: (shown) => {
+      const keys = new Set(shown.map(({ value }) => keyOf(field, value)));
+      const isShown = (text: string) => keys.has(keyOf(field, text));
+      const least = folds || sides.length > 1 ? 1 : (ranked.findLast(({ value }) => isShown(value))?.n ?? 1);
+      return sum(sides.map((side) => countOthers(side, least, isShown)));
+    },
     of: countPossible(field, selections),
   };
 }

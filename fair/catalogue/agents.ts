@@ -2,7 +2,7 @@ import type { AgentFacts, Description } from '../../ontology/description.ts';
 import { type Entity, entity, iri, literal } from '../rdf/entity.ts';
 import type { Profile } from '../rdf/profiles.ts';
 import { stub } from './authorities.ts';
-import type { DatasetRecord } from './record.ts';
+import type { CatalogueRecord } from './record.ts';
 import { inLanguages, inProfile } from './texts.ts';
 
 /** An organisation; one without an IRI of its own is named inside the document, at `place`. */
@@ -18,7 +18,7 @@ export function agent(facts: AgentFacts, place: string, profile: Profile): Entit
 
 /** Who publishes a dataset: whom the site names, else whom the mapping does; nobody where neither says it. */
 export function publisherOf(
-  { stated, publisher }: DatasetRecord,
+  { stated, publisher }: CatalogueRecord,
   dataset: string,
   profile: Profile,
 ): readonly Entity[] {

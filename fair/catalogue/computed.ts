@@ -1,11 +1,11 @@
-import type { Value as KnownValue } from '../../disclosure/dataset-counts.ts';
+import type { CountedValue } from '../../disclosure/described-values.ts';
 import { vocabularyOf } from '../../ontology/curie.ts';
 import { count, entity, inLanguage, iri, literal, type Properties, type Value } from '../rdf/entity.ts';
 import { conceptIri, type Iris, schemeIri } from '../rdf/iris.ts';
 import type { Profile } from '../rdf/profiles.ts';
 import { concept } from './authorities.ts';
 import { known } from './counts.ts';
-import type { DatasetRecord } from './record.ts';
+import type { CatalogueRecord } from './record.ts';
 import { inLanguages } from './texts.ts';
 import { tableGroup } from './variables.ts';
 
@@ -16,7 +16,7 @@ export function variables(place: string): string {
 
 /** What it holds: variables, coding systems, and where the data come from. */
 export function heldBy(
-  { title, numbers, stated }: DatasetRecord,
+  { title, numbers, stated }: CatalogueRecord,
   place: string,
   profile: Profile,
 ): Properties {
@@ -38,7 +38,7 @@ export function heldBy(
 }
 
 /** Coding systems in use are computed; the health profiles take those of lists of theirs alone, which a site states. */
-export function codedBy({ numbers, stated }: DatasetRecord, iris: Iris, profile: Profile): Properties {
+export function codedBy({ numbers, stated }: CatalogueRecord, iris: Iris, profile: Profile): Properties {
   const standards = (stated?.standards ?? []).map((place) =>
     concept(place, ['dct:Standard', 'skos:Concept']),
   );
@@ -56,7 +56,7 @@ export function codedBy({ numbers, stated }: DatasetRecord, iris: Iris, profile:
 }
 
 /** Computed numbers. Records of the profiles are imaging studies. */
-export function numberedBy({ numbers }: DatasetRecord): Properties {
+export function numberedBy({ numbers }: CatalogueRecord): Properties {
   const { ages } = numbers;
   return {
     'healthdcatap:numberOfUniqueIndividuals': known(numbers.patients),
@@ -70,8 +70,8 @@ export function numberedBy({ numbers }: DatasetRecord): Properties {
 }
 
 /** Values that its records have: concepts where they are coded, else as the source says them. */
-export function valuedBy({ numbers: { values } }: DatasetRecord, iris: Iris): Properties {
-  const toValue = ({ value, code }: KnownValue): Value =>
+export function valuedBy({ numbers: { values } }: CatalogueRecord, iris: Iris): Properties {
+  const toValue = ({ value, code }: CountedValue): Value =>
     code === null ? literal(value) : iri(conceptIri(iris, code));
   return {
     'kg:holdsSex': values.SEX.map(toValue),

@@ -3,10 +3,10 @@ import { type Entity, entity, inLanguage, iri, type Properties } from '../rdf/en
 import { namespaces } from '../rdf/prefixes.ts';
 import { concept } from './authorities.ts';
 import { known } from './counts.ts';
-import type { DatasetRecord } from './record.ts';
+import type { CatalogueRecord } from './record.ts';
 
 /** What EUCAIM DCAT-AP 2.0 asks beyond the health profile, in classes of the hyper-ontology that are certain. */
-export function eucaimProperties({ eucaim: { classes }, numbers, stated }: DatasetRecord): Properties {
+export function eucaimProperties({ eucaim: { classes }, numbers, stated }: CatalogueRecord): Properties {
   const of = (property: EucaimProperty) => classes[property].map(classEntity);
   return {
     'dct:type': [...(stated?.types ?? []).map((type) => concept(type)), ...classes.type.map(typeEntity)],

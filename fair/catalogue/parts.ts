@@ -5,7 +5,7 @@ import type { Profile } from '../rdf/profiles.ts';
 import { publisherOf } from './agents.ts';
 import { accessCondition, stub } from './authorities.ts';
 import type { CatalogueFacts } from './facts.ts';
-import type { DatasetRecord, LicensedPart } from './record.ts';
+import type { CatalogueRecord, LicensedPart } from './record.ts';
 import { inLanguages, inProfile } from './texts.ts';
 import type { VersionedRecord } from './versioned.ts';
 
@@ -88,7 +88,7 @@ export function license(name: string, iris: Iris): Entity {
 
 /** EUCAIM asks what may be done with the data; else it is what has to be said where they are used. */
 function rightsOf(
-  record: DatasetRecord,
+  record: CatalogueRecord,
   part: LicensedPart,
   place: string,
   profile: Profile,

@@ -1,4 +1,4 @@
-import type { Holding, Variable } from '../../disclosure/dataset-counts.ts';
+import type { Holding, Variable } from '../../disclosure/holdings.ts';
 import type { Count } from '../../disclosure/release.ts';
 import { type Entity, entity, inLanguage, iri, literal, named } from '../rdf/entity.ts';
 import { expand, type Iris } from '../rdf/iris.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DatasetNumbers } from '../../disclosure/dataset-counts.ts';
+import type { DatasetCounts } from '../../disclosure/dataset-counts.ts';
 import type { Count } from '../../disclosure/release.ts';
 import type { StoredDataset } from '../../loaders/datasets.ts';
 import type { Description, LocalText } from '../../ontology/description.ts';
@@ -19,7 +19,7 @@ export type LicensedPart =
  * What the catalogue says of a dataset: plain data, kept with its version. Every number in it has passed the gate as for
  * who is not logged in; nothing in it is of a single person.
  */
-export type DatasetRecord = {
+export type CatalogueRecord = {
   readonly id: string;
   readonly title: LocalText;
   /** Empty where nobody described the dataset. */
@@ -30,7 +30,7 @@ export type DatasetRecord = {
   readonly sourceVersion: string | null;
   readonly releasedAt: string | null;
   readonly stated: Description | null;
-  readonly numbers: DatasetNumbers;
+  readonly numbers: DatasetCounts;
   readonly parts: readonly LicensedPart[];
   readonly eucaim: EucaimCodes;
 };
@@ -38,13 +38,18 @@ export type DatasetRecord = {
 /** Where a record is made from. */
 export type RecordSource = {
   readonly stored: StoredDataset;
-  readonly numbers: DatasetNumbers;
+  readonly numbers: DatasetCounts;
   /** The licence of a file of records; undefined where no load knows it. */
   readonly licenseOf: (file: string) => string | undefined;
   readonly withAncestors: WithAncestors;
 };
 
-export function toRecord({ stored, numbers, licenseOf, withAncestors }: RecordSource): DatasetRecord {
+export function toCatalogueRecord({
+  stored,
+  numbers,
+  licenseOf,
+  withAncestors,
+}: RecordSource): CatalogueRecord {
   const { id, accessRights, stated, releasedAt = null, sourceVersion = null } = stored;
   return {
     id,
@@ -61,11 +66,11 @@ export function toRecord({ stored, numbers, licenseOf, withAncestors }: RecordSo
   };
 }
 
-function imagesOf({ images }: DatasetNumbers): readonly LicensedPart[] {
+function imagesOf({ images }: DatasetCounts): readonly LicensedPart[] {
   return images.map((part) => ({ sort: 'images', ...part }));
 }
 
-function recordsOf({ files }: DatasetNumbers, licenseOf: RecordSource['licenseOf']): readonly LicensedPart[] {
+function recordsOf({ files }: DatasetCounts, licenseOf: RecordSource['licenseOf']): readonly LicensedPart[] {
   const byLicense = new Map<string | null, Count[]>();
   for (const { file, records } of files) {
     const license = licenseOf(file) || null;

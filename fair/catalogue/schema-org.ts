@@ -5,7 +5,7 @@ import { type Document, type Entity, entity, iri, literal, type Properties } fro
 import { catalogueIri, datasetIri, distributionIri, dumpIri, type Iris } from '../rdf/iris.ts';
 import type { CatalogueFacts } from './facts.ts';
 import { partName } from './parts.ts';
-import type { DatasetRecord } from './record.ts';
+import type { CatalogueRecord } from './record.ts';
 import { inLanguages } from './texts.ts';
 import type { VersionedRecord } from './versioned.ts';
 
@@ -43,7 +43,7 @@ export function schemaOrgDocument(versioned: VersionedRecord, iris: Iris, facts:
   ];
 }
 
-function peopleOf({ stated, publisher }: DatasetRecord, place: string): Properties {
+function peopleOf({ stated, publisher }: CatalogueRecord, place: string): Properties {
   const name = stated?.publisher?.name ?? publisher;
   return {
     'schema:publisher':
@@ -58,7 +58,7 @@ function organization(name: string, place: string): Entity {
   return entity(place, ['schema:Organization'], { 'schema:name': [literal(name)] });
 }
 
-function licensesOf({ parts }: DatasetRecord) {
+function licensesOf({ parts }: CatalogueRecord) {
   const names = new Set(parts.flatMap(({ license }) => license ?? []));
   return [...names].map((name) => {
     const place = licenseIri(name);
@@ -67,7 +67,7 @@ function licensesOf({ parts }: DatasetRecord) {
 }
 
 /** What was measured how, of how many, and when. */
-function contentOf({ numbers }: DatasetRecord, place: string): Properties {
+function contentOf({ numbers }: CatalogueRecord, place: string): Properties {
   const sizes: readonly (readonly [string, Count])[] = [
     ['patients', numbers.patients],
     ['imaging studies', numbers.studies],
@@ -101,8 +101,8 @@ function quantity(place: string, unit: string, value: number): Entity {
 }
 
 function download(
-  record: DatasetRecord,
-  part: DatasetRecord['parts'][number],
+  record: CatalogueRecord,
+  part: CatalogueRecord['parts'][number],
   iris: Iris,
   { records }: Pick<CatalogueFacts, 'records'>,
 ): Entity {

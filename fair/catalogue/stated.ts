@@ -3,11 +3,11 @@ import { type Entity, entity, iri, type Literal, literal, type Properties } from
 import type { Profile } from '../rdf/profiles.ts';
 import { agent, contactPoint, publisherOf } from './agents.ts';
 import { accessRight, concept, healthCategory, healthTheme, stub } from './authorities.ts';
-import type { DatasetRecord } from './record.ts';
+import type { CatalogueRecord } from './record.ts';
 import { inLanguages, inProfile } from './texts.ts';
 
 /** What it is about, and who stands for it. */
-export function describedBy(record: DatasetRecord, place: string, profile: Profile): Properties {
+export function describedBy(record: CatalogueRecord, place: string, profile: Profile): Properties {
   const { stated } = record;
   return {
     'dct:title': inProfile(record.title, profile),
@@ -36,7 +36,7 @@ function frequencyOf(place: string): Entity {
   return concept(place, ['dct:Frequency', 'skos:Concept']);
 }
 
-function periodOf({ numbers: { period } }: DatasetRecord, place: string): readonly Entity[] {
+function periodOf({ numbers: { period } }: CatalogueRecord, place: string): readonly Entity[] {
   if (period === null) return [];
   return [
     entity(`${place}#period`, ['dct:PeriodOfTime'], {

@@ -1,13 +1,15 @@
-import type { DatasetNumbers, Holding, Value } from '../../disclosure/dataset-counts.ts';
-import type { DatasetRecord } from './record.ts';
+import type { DatasetCounts } from '../../disclosure/dataset-counts.ts';
+import type { CountedValue } from '../../disclosure/described-values.ts';
+import type { Holding } from '../../disclosure/holdings.ts';
+import type { CatalogueRecord } from './record.ts';
 
 /**
  * What an older version may still say once a patient was forgotten: its numbers, and of values only those that the
  * dataset still has; what nobody else had could be of that patient alone.
  */
-export function withoutForgotten(older: DatasetRecord, now: DatasetRecord): DatasetRecord {
+export function withoutForgotten(older: CatalogueRecord, now: CatalogueRecord): CatalogueRecord {
   const { numbers } = older;
-  const left = (property: keyof DatasetNumbers['values']) =>
+  const left = (property: keyof DatasetCounts['values']) =>
     common(numbers.values[property], now.numbers.values[property]);
   return {
     ...older,
@@ -36,7 +38,7 @@ export function withoutForgotten(older: DatasetRecord, now: DatasetRecord): Data
   };
 }
 
-function common(older: readonly Value[], now: readonly Value[]): readonly Value[] {
+function common(older: readonly CountedValue[], now: readonly CountedValue[]): readonly CountedValue[] {
   return older.filter(({ value }) => now.some((other) => other.value === value));
 }
 

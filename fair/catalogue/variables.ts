@@ -1,4 +1,4 @@
-import type { Holding, Variable } from '../../disclosure/dataset-counts.ts';
+import type { Holding, Variable } from '../../disclosure/holdings.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
 import { type Entity, entity, inLanguage, literal, named } from '../rdf/entity.ts';

@@ -1,12 +1,12 @@
 import type { StoredCatalogue, StoredVersion } from '../../loaders/catalogue.ts';
-import type { DatasetRecord } from './record.ts';
+import type { CatalogueRecord } from './record.ts';
 
 /** When a version began, and what changed with it. */
 export type VersionFacts = Pick<StoredVersion, 'version' | 'number' | 'issuedAt' | 'notes'>;
 
 /** What was said of a dataset in one version, and all versions that there are, newest first. */
 export type VersionedRecord = {
-  readonly record: DatasetRecord;
+  readonly record: CatalogueRecord;
   readonly version: VersionFacts;
   readonly versions: readonly VersionFacts[];
 };
@@ -33,6 +33,6 @@ export function findRecord(
 
 function toVersioned(stored: StoredVersion, { versions }: StoredCatalogue): VersionedRecord | undefined {
   if (stored.record === null) return undefined;
-  const record: DatasetRecord = JSON.parse(stored.record); // `toRecord` made it
+  const record: CatalogueRecord = JSON.parse(stored.record); // `toCatalogueRecord` made it
   return { record, version: stored, versions: versions.filter(({ dataset }) => dataset === stored.dataset) };
 }

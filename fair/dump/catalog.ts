@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { catalogueDocument, datasetDocument, listAll } from '../catalogue/catalogue.ts';
 import { partName } from '../catalogue/parts.ts';
-import type { DatasetRecord } from '../catalogue/record.ts';
+import type { CatalogueRecord } from '../catalogue/record.ts';
 import type { CatalogueSource } from '../catalogue/source.ts';
 import { datasetIri, distributionIri, type Iris } from '../rdf/iris.ts';
 import { documentLines } from '../rdf/lines.ts';
@@ -44,7 +44,7 @@ function onceOf(lines: Iterable<string>, own: readonly string[], shared: Set<str
 }
 
 /** How lines begin that are said of a dataset and what belongs to it. */
-function ownStarts({ id, parts }: DatasetRecord, iris: Iris): readonly string[] {
+function ownStarts({ id, parts }: CatalogueRecord, iris: Iris): readonly string[] {
   const places = [datasetIri(iris, id), ...parts.map((part) => distributionIri(iris, id, partName(part)))];
   return places.flatMap((place) => [`<${place}>`, `<${place}#`]);
 }

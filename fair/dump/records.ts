@@ -1,12 +1,7 @@
-import type DataLoader from 'dataloader';
-import type { Graph } from '../../graph/graph.ts';
-import { createReader, type Reader } from '../../graph/reader.ts';
-import { readVocabularies } from '../../loaders/concepts.ts';
-import { datasetById, type StoredDataset } from '../../loaders/datasets.ts';
-import { readDumpState } from '../../loaders/dump-state.ts';
-import { readLoads, type StoredLoad } from '../../loaders/loads.ts';
-import { panelById } from '../../loaders/panels.ts';
-import { type PatientRow, streamPatients } from '../../loaders/record-stream.ts';
+import type { StoredDataset } from '../../loaders/datasets.ts';
+import type { StoredLoad } from '../../loaders/loads.ts';
+import type { OpenRecords, RecordReads } from '../../loaders/record-reads.ts';
+import type { PatientRow } from '../../loaders/record-stream.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { isOpenLicense } from '../../ontology/licenses.ts';
 import { type Document, entity, literal } from '../rdf/entity.ts';
@@ -22,7 +17,7 @@ import { createSeen, describeSeen, note, type Seen } from './seen.ts';
 
 /** What records are dumped of. */
 export type RecordDump = {
-  readonly graph: Graph;
+  readonly records: OpenRecords;
   readonly iris: Iris;
   /** Ids of datasets whose records the caller may read. */
   readonly datasets: readonly string[];
@@ -32,7 +27,7 @@ export type RecordDump = {
 
 /** Everything that is known before the first patient is read. */
 type Source = RecordDump & {
-  readonly reader: Reader;
+  readonly reads: RecordReads;
   readonly version: string;
   readonly known: readonly StoredDataset[];
   readonly loads: readonly StoredLoad[];
@@ -49,17 +44,14 @@ const recordColumns = [...recordMappings].map(([type, { columns }]) => [type, co
  */
 export async function* dumpRecords(dump: RecordDump): AsyncGenerator<string> {
   const source = await open(dump);
-  const vocabularies = await readVocabularies(source.reader);
+  const vocabularies = await source.reads.vocabularies();
   const format = dumpFormats[dump.format](dump.iris);
   yield* sealDump(chunksOf(source, format), format, toNotices(source.known, vocabularies, source.version));
 }
 
 async function open(dump: RecordDump): Promise<Source> {
-  const reader = createReader(dump.graph, [...dump.datasets].sort(), new AbortController().signal);
-  const [state, known] = await Promise.all([
-    readDumpState(reader),
-    loadAll(datasetById(reader), reader.datasets),
-  ]);
+  const reads = dump.records(dump.datasets);
+  const [state, known] = await Promise.all([reads.state(), reads.datasets()]);
   const unknown = dump.datasets.find((id) => !known.some((dataset) => dataset.id === id));
   if (unknown !== undefined)
     throw new KnownError('NOT_FOUND', `There is no dataset ${JSON.stringify(unknown)}.`);
@@ -69,20 +61,15 @@ async function open(dump: RecordDump): Promise<Source> {
       'CONFLICT',
       `Data of the population ${changing} are being loaded or removed: ask again when that is done. If it was broken off, it has to be run again.`,
     );
-  const loads = await readLoads(reader, [...new Set(known.map(({ population }) => population))]);
-  return { ...dump, reader, version: state.version, known, loads };
+  const loads = await reads.loads([...new Set(known.map(({ population }) => population))]);
+  return { ...dump, reads, version: state.version, known, loads };
 }
 
 async function* chunksOf(source: Source, format: DumpFormat): AsyncGenerator<Chunk> {
-  const { graph, reader, iris, timeoutMs = usualTimeoutMs } = source;
+  const { reads, iris, timeoutMs = usualTimeoutMs } = source;
   const seen = createSeen();
   yield format.write(inDefaultGraph(describeDatasets(source)));
-  const rows = streamPatients(
-    graph,
-    reader.datasets,
-    { patient: patientMapping.columns, records: recordColumns },
-    timeoutMs,
-  );
+  const rows = reads.patients({ patient: patientMapping.columns, records: recordColumns }, timeoutMs);
   const scopeOf = createScope(source);
   let watchedAt = performance.now();
   for await (const row of rows) {
@@ -93,22 +80,13 @@ async function* chunksOf(source: Source, format: DumpFormat): AsyncGenerator<Chu
     yield format.write(thingsOf(row, scopeOf(row), seen));
   }
   await refuseChanged(source);
-  const panels = await loadAll(panelById(reader), [...seen.panels].sort());
+  const panels = await reads.panels([...seen.panels].sort());
   const described = describeSeen(
     seen,
     { loads: source.loads, panels },
     { iris, fileNames: source.known.every(isOpen) ? 'shown' : 'withheld' },
   );
   yield format.write(inDefaultGraph(described));
-}
-
-/** What there is of what the ids name. */
-async function loadAll<Thing>(
-  loader: DataLoader<string, Thing | null>,
-  ids: readonly string[],
-): Promise<readonly Thing[]> {
-  const found = await Promise.all(ids.map((id) => loader.load(id)));
-  return found.filter((one) => one !== null);
 }
 
 /** A patient and all records, those of a type in order of their ids. */
@@ -164,8 +142,8 @@ function inDefaultGraph(document: Document): readonly InGraph[] {
   return document.map((one) => ({ load: null, entity: one }));
 }
 
-async function refuseChanged({ reader, version }: Source): Promise<void> {
-  const now = await readDumpState(reader);
+async function refuseChanged({ reads, version }: Source): Promise<void> {
+  const now = await reads.state();
   if (now.version === version && now.changing.length === 0) return;
   throw new KnownError('CONFLICT', 'The data changed while they were read: ask again for the new version.');
 }

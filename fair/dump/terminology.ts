@@ -1,11 +1,7 @@
+import type { Caller } from '../../disclosure/caller.ts';
 import { mayName } from '../../disclosure/names.ts';
-import type { Caller } from '../../disclosure/policy.ts';
-import { cypher } from '../../graph/cypher.ts';
-import type { Graph } from '../../graph/graph.ts';
-import { createReader } from '../../graph/reader.ts';
-import { readGraphVersion } from '../../graph/version.ts';
-import { readVocabularies, type StoredVocabulary } from '../../loaders/concepts.ts';
-import { streamUsedConcepts, type UsedConcept } from '../../loaders/used-concepts.ts';
+import type { StoredVocabulary } from '../../loaders/concepts.ts';
+import type { ReadUsedTerminology, UsedConcept, UsedTerminology } from '../../loaders/used-terminology.ts';
 import { splitCurie } from '../../ontology/curie.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { type Entity, entity, iri, literal, type Value } from '../rdf/entity.ts';
@@ -18,7 +14,7 @@ import { streamDump } from './seal.ts';
 
 /** What the terminology in use is dumped of. */
 export type TerminologyDump = {
-  readonly graph: Graph;
+  readonly terminology: ReadUsedTerminology;
   readonly iris: Iris;
   readonly caller: Caller;
   /** The predicate of a mapping, as prefixed name. */
@@ -30,46 +26,30 @@ export type TerminologyDump = {
  * public or that the caller may count over. Names that the caller may not see are left out.
  */
 export async function* dumpTerminology(dump: TerminologyDump): AsyncGenerator<string> {
-  const { graph, caller } = dump;
-  const reader = createReader(graph, caller.counts, new AbortController().signal);
-  const [vocabularies, version, rows] = await Promise.all([
-    readVocabularies(reader),
-    readGraphVersion(reader),
-    reader.read<{ id: string }>(cypher`
-      MATCH (dataset:Dataset WHERE dataset.accessRights = 'PUBLIC' OR dataset.id IN ${caller.counts})
-      RETURN dataset.id AS id
-      ORDER BY id`),
-  ]);
-  const datasets = rows.map(({ id }) => id);
+  const used = await dump.terminology(dump.caller.counts);
+  const { version, vocabularies } = used;
   const notices = [
     'Concepts that records use, with their mappings',
     `Version of the graph: ${version}`,
     ...vocabularies.flatMap(({ name, license, notice }) => [`${name}: ${notice ?? license}`]),
   ];
-  yield* streamDump(linesOf(dump, { datasets, vocabularies, version }), { notices });
+  yield* streamDump(linesOf(dump, used), { notices });
 }
 
-type Known = {
-  readonly datasets: readonly string[];
-  readonly vocabularies: readonly StoredVocabulary[];
-  readonly version: string;
-};
-
-async function* linesOf(dump: TerminologyDump, known: Known): AsyncGenerator<string> {
-  const { graph, iris, caller, predicateOf } = dump;
+async function* linesOf(dump: TerminologyDump, used: UsedTerminology): AsyncGenerator<string> {
+  const { iris, caller, predicateOf } = dump;
   const lines = (one: Entity) => [...documentLines([one], iris)].join('');
-  for (const vocabulary of known.vocabularies) yield lines(schemeEntity(iris, vocabulary));
-  for await (const concept of streamUsedConcepts(graph, known.datasets)) {
+  for (const vocabulary of used.vocabularies) yield lines(dumpedScheme(iris, vocabulary));
+  for await (const concept of used.concepts()) {
     const name = mayName(caller, concept.code) ? concept.name : null;
-    yield lines(conceptEntity(iris, { ...concept, name }, predicateOf));
+    yield lines(dumpedConcept(iris, { ...concept, name }, predicateOf));
   }
-  const reader = createReader(graph, [], new AbortController().signal);
-  if ((await readGraphVersion(reader)) !== known.version)
+  if ((await used.versionNow()) !== used.version)
     throw new KnownError('CONFLICT', 'The data changed while they were read: ask again for the new version.');
 }
 
 /** A vocabulary as SKOS says it. */
-export function schemeEntity(iris: Iris, { id, name, release, license, notice }: StoredVocabulary): Entity {
+function dumpedScheme(iris: Iris, { id, name, release, license, notice }: StoredVocabulary): Entity {
   return entity(schemeIri(iris, id), ['skos:ConceptScheme'], {
     'skos:notation': [literal(id)],
     'dct:title': [literal(name)],
@@ -79,7 +59,7 @@ export function schemeEntity(iris: Iris, { id, name, release, license, notice }:
 }
 
 /** A concept as SKOS says it, under the IRI by which records name it; `name` is null where it may not be shown. */
-export function conceptEntity(
+function dumpedConcept(
   iris: Iris,
   { code, name, standard, valid, broader, mappings }: UsedConcept,
   predicateOf: TerminologyDump['predicateOf'],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { DatasetNumbers, Value } from '../../disclosure/dataset-counts.ts';
+import type { DatasetCounts } from '../../disclosure/dataset-counts.ts';
+import type { CountedValue } from '../../disclosure/described-values.ts';
 import type { Description } from '../../ontology/description.ts';
 
 /** What a class of the hyper-ontology is of. */
@@ -35,7 +36,7 @@ const apart: Readonly<Partial<Record<EucaimProperty, readonly string[]>>> = {
 
 /** The classes of a dataset: of its released values, and of what the site states. */
 export function eucaimCodes(
-  { values }: Pick<DatasetNumbers, 'values'>,
+  { values }: Pick<DatasetCounts, 'values'>,
   stated: Description | null,
   withAncestors: WithAncestors,
 ): EucaimCodes {
@@ -95,7 +96,7 @@ function findEach(property: EucaimProperty, values: readonly string[]): Found {
 const malignant = 'CLIN1007977';
 
 /** A dataset has one condition: that of all its diagnoses, else what they have in common. */
-function findCondition(values: readonly Value[], withAncestors: WithAncestors): Found {
+function findCondition(values: readonly CountedValue[], withAncestors: WithAncestors): Found {
   const pairs = values.map(({ value, code }) => ({ value, found: diseaseOf(code, withAncestors) }));
   const diseases = distinct(pairs.flatMap(({ found }) => found ?? []));
   const common = diseases.length > 1 ? byCode(malignant) : diseases;
@@ -121,7 +122,7 @@ function classOf(property: EucaimProperty, value: string): EucaimClass | undefin
   return table.get(property)?.get(key);
 }
 
-function dicomCode({ value, code }: Value): string {
+function dicomCode({ value, code }: CountedValue): string {
   return code?.startsWith('DCM:') ? code.slice('DCM:'.length) : value;
 }
 

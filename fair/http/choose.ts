@@ -6,7 +6,7 @@ import { chooseProfile, type ProfileRequest } from './profile.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A request to a route, as far as it decides what is answered. */
-export type Asked = {
+export type AskedForm = {
   /** As it came, percent-encoded, without the query. */
   readonly path: string;
   readonly params: Params;
@@ -29,7 +29,7 @@ export type Choice = {
 type Refused = Refusal & { readonly kind: 'refusal' };
 
 /** What a request asks for, or why it cannot be had. */
-export function choose(route: ResourceRoute, asked: Asked): Choice | Refused {
+export function choose(route: ResourceRoute, asked: AskedForm): Choice | Refused {
   const suffix = suffixOf(asked.path);
   const offer = suffix === undefined ? chooseFormat(asked.accept) : offerOfSuffix(suffix);
   if (offer === undefined) return noFormat(asked.accept);

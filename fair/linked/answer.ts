@@ -9,7 +9,7 @@ import { timeClasses } from '../records/names.ts';
 import { numeral } from '../records/number.ts';
 import { contextOf } from './context.ts';
 import { decimals, isLinked, standsAlone } from './definitions.ts';
-import { type Asked, added } from './plan.ts';
+import { added, type LinkedQuery } from './plan.ts';
 
 /** An answer as linked data: its data with `@id` and `@type`, and what its keys mean. */
 export type LinkedAnswer = { readonly context: JsonObject; readonly data: Readonly<Record<string, unknown>> };
@@ -25,13 +25,13 @@ const recordClasses: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** The data of an answer to a planned document as linked data. */
-export function linkAnswer(data: Thing, asked: Asked, iris: Iris): LinkedAnswer {
+export function linkAnswer(data: Thing, asked: LinkedQuery, iris: Iris): LinkedAnswer {
   const included = new Set<string>();
   collectKeys(data, included);
   return { context: contextOf(asked, included, iris), data: linkRegion(data, { asked, iris, included }) };
 }
 
-type Linking = { readonly asked: Asked; readonly iris: Iris; readonly included: ReadonlySet<string> };
+type Linking = { readonly asked: LinkedQuery; readonly iris: Iris; readonly included: ReadonlySet<string> };
 
 /** Keys of what is no thing itself, below which there are things. */
 function collectKeys(value: Thing, included: Set<string>): void {

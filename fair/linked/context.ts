@@ -3,7 +3,7 @@ import { type Json, type JsonObject, prefixesOf } from '../rdf/context.ts';
 import type { Iris } from '../rdf/iris.ts';
 import { namespaces } from '../rdf/prefixes.ts';
 import { type Definition, definitionOf, isLinked } from './definitions.ts';
-import type { Asked } from './plan.ts';
+import type { LinkedQuery } from './plan.ts';
 
 /** IRIs of the types that are things of RDF, where they are no classes of `kg:`. */
 const classes: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const classes: Readonly<Record<string, string>> = {
  * The context of an answer: prefixes, for each type what its keys mean, and `included`, the keys below `data` that lead
  * to things. What has no meaning in RDF is null, so that it is left out.
  */
-export function contextOf(asked: Asked, included: ReadonlySet<string>, iris: Iris): JsonObject {
+export function contextOf(asked: LinkedQuery, included: ReadonlySet<string>, iris: Iris): JsonObject {
   const types = [...asked.keys.keys()].filter(isLinked);
   return {
     ...prefixesOf({ kg: iris.ontology, ...namespaces }),
@@ -25,7 +25,7 @@ export function contextOf(asked: Asked, included: ReadonlySet<string>, iris: Iri
   };
 }
 
-function typeContext(asked: Asked, type: string): JsonObject {
+function typeContext(asked: LinkedQuery, type: string): JsonObject {
   const terms = new Map<string, Json>();
   const define = (key: string, term: Json) => {
     const before = terms.get(key);
@@ -49,7 +49,7 @@ type Pages = { readonly key: string; readonly below: string; readonly term: Defi
 
 /** What stands in the pages of a connection belongs to the thing that has the connection. */
 function definePages(
-  asked: Asked,
+  asked: LinkedQuery,
   { key, below, term }: Pages,
   define: (key: string, term: Json) => void,
 ): void {

@@ -41,7 +41,7 @@ const naming: Readonly<Record<string, string>> = {
 export type Keys = ReadonlyMap<string, string>;
 
 /** What is asked, so that the answer can be linked. */
-export type Asked = {
+export type LinkedQuery = {
   readonly document: DocumentNode;
   /** By type. */
   readonly keys: ReadonlyMap<string, Keys>;
@@ -53,7 +53,7 @@ export type Asked = {
  * A document with what its answer needs to be linked.
  * @throws KnownError UNSUPPORTED where one key stands for two fields of a type, which no context can say
  */
-export function planLinks(schema: GraphQLSchema, document: DocumentNode): Asked {
+export function planLinks(schema: GraphQLSchema, document: DocumentNode): LinkedQuery {
   const keys = new Map<string, Map<string, string>>();
   const info = new TypeInfo(schema);
   const planned = visit(

@@ -1,20 +1,18 @@
+import type { ConceptLists } from '../../loaders/concept-lists.ts';
 import { partIri, viewOf } from '../http/paged.ts';
 import { count, entity, iri } from '../rdf/entity.ts';
 import { conceptIri, type Iris, schemeIri } from '../rdf/iris.ts';
 import type { Link, Resource, ResourceRoute } from '../rdf/resource.ts';
 import { type MappingTerms, mappingAxiom, mappingProperties } from '../sssom/mappings.ts';
 import { conceptEntity, conceptStub, schemeEntity } from './concept.ts';
-import {
-  type ConceptSource,
-  type FoundConcept,
-  type FoundList,
-  readConcept,
-  readNarrower,
-  readScheme,
-} from './read.ts';
+import { type FoundConcept, type FoundList, readConcept, readNarrower, readScheme } from './read.ts';
 
 /** What the addresses of concepts are answered from. */
-export type SkosParts = ConceptSource & { readonly iris: Iris; readonly terms: MappingTerms };
+export type SkosParts = {
+  readonly concepts: ConceptLists;
+  readonly iris: Iris;
+  readonly terms: MappingTerms;
+};
 
 /** Vocabularies, their concepts part by part, and each concept. */
 export function conceptRoutes(parts: SkosParts): readonly ResourceRoute[] {
@@ -24,13 +22,13 @@ export function conceptRoutes(parts: SkosParts): readonly ResourceRoute[] {
       query: ['after'],
       profiles: [],
       read: async ({ vocabulary = '', after }) =>
-        schemeResource(parts.iris, await readScheme(parts, vocabulary, after), after),
+        schemeResource(parts.iris, await readScheme(parts.concepts, vocabulary, after), after),
     },
     {
       path: '/concept/:vocabulary/:code',
       profiles: [],
       read: async ({ vocabulary = '', code = '' }) =>
-        conceptResource(parts, await readConcept(parts, `${vocabulary}:${code}`)),
+        conceptResource(parts, await readConcept(parts.concepts, `${vocabulary}:${code}`)),
     },
     {
       path: '/concept/:vocabulary/:code/narrower',
@@ -38,7 +36,7 @@ export function conceptRoutes(parts: SkosParts): readonly ResourceRoute[] {
       profiles: [],
       read: async ({ vocabulary = '', code = '', after = '' }) => {
         const of = `${vocabulary}:${code}`;
-        return narrowerResource(parts.iris, of, await readNarrower(parts, of, after));
+        return narrowerResource(parts.iris, of, await readNarrower(parts.concepts, of, after));
       },
     },
   ];

@@ -1,21 +1,17 @@
+import { publicCaller } from '../../disclosure/caller.ts';
 import { mayName } from '../../disclosure/names.ts';
-import { cypher } from '../../graph/cypher.ts';
-import type { Graph } from '../../graph/graph.ts';
-import { createReader } from '../../graph/reader.ts';
-import { readGraphVersion } from '../../graph/version.ts';
-import { readVocabularies } from '../../loaders/concepts.ts';
-import { streamUsedConcepts } from '../../loaders/used-concepts.ts';
+import type { ReadUsedTerminology } from '../../loaders/used-terminology.ts';
 import type { Document } from '../rdf/entity.ts';
 import type { Iris } from '../rdf/iris.ts';
 import { toNTriples } from '../rdf/lines.ts';
 import { conceptEntity, schemeEntity } from '../skos/concept.ts';
-import { everybody, vocabularyIn } from '../skos/read.ts';
+import { vocabularyIn } from '../skos/read.ts';
 import { type MappingTerms, mappingAxiom, mappingProperties } from '../sssom/mappings.ts';
 import { mappingSet } from '../sssom/routes.ts';
 
 /** What the public graph is made of. */
 export type PublicGraphSource = {
-  readonly graph: Graph;
+  readonly terminology: ReadUsedTerminology;
   readonly iris: Iris;
   readonly terms: MappingTerms;
   /** Documents that everybody may have: the catalogue, the ontology. */
@@ -35,20 +31,12 @@ export async function readPublicGraph(source: PublicGraphSource): Promise<Shared
   return share(pieces);
 }
 
-async function* terminologyOf({ graph, iris, terms }: PublicGraphSource): AsyncGenerator<Document> {
-  const reader = createReader(graph, [], new AbortController().signal);
-  const [vocabularies, version, rows] = await Promise.all([
-    readVocabularies(reader),
-    readGraphVersion(reader),
-    reader.read<{ id: string }>(cypher`
-      MATCH (dataset:Dataset {accessRights: 'PUBLIC'})
-      RETURN dataset.id AS id`),
-  ]);
+async function* terminologyOf({ terminology, iris, terms }: PublicGraphSource): AsyncGenerator<Document> {
+  const { vocabularies, version, concepts } = await terminology(publicCaller.counts);
   yield [mappingSet(iris, version), ...vocabularies.map((one) => schemeEntity(iris, one))];
-  const datasets = rows.map(({ id }) => id);
-  for await (const concept of streamUsedConcepts(graph, datasets)) {
+  for await (const concept of concepts()) {
     const { code, mappings } = concept;
-    const name = mayName(everybody, code) ? concept.name : null;
+    const name = mayName(publicCaller, code) ? concept.name : null;
     const { release } = vocabularyIn(vocabularies, code);
     yield [
       conceptEntity(iris, { ...concept, name, release }, mappingProperties(iris, mappings, terms)),

@@ -1,8 +1,5 @@
-import type { Graph } from '../../graph/graph.ts';
-import { createReader } from '../../graph/reader.ts';
-import { readGraphVersion } from '../../graph/version.ts';
 import type { StoredMapping } from '../../loaders/concepts.ts';
-import { readMappingsAfter } from '../../loaders/mapping-pages.ts';
+import type { MappingPages } from '../../loaders/mapping-pages.ts';
 import { partIri, partOf, viewOf } from '../http/paged.ts';
 import { type Entity, entity, inLanguage, iri, literal } from '../rdf/entity.ts';
 import type { Iris } from '../rdf/iris.ts';
@@ -10,7 +7,11 @@ import type { Resource, ResourceRoute } from '../rdf/resource.ts';
 import { type MappingTerms, mappingAxiom } from './mappings.ts';
 
 /** What the mapping set is answered from. */
-export type MappingParts = { readonly graph: Graph; readonly iris: Iris; readonly terms: MappingTerms };
+export type MappingParts = {
+  readonly mappings: MappingPages;
+  readonly iris: Iris;
+  readonly terms: MappingTerms;
+};
 
 /** SSSOM wants one licence; here each source has its own. */
 export const unspecifiedLicense = 'https://w3id.org/sssom/license/unspecified';
@@ -48,12 +49,11 @@ export function mappingSet(iris: Iris, version: string): Entity {
   });
 }
 
-async function readPart({ graph, iris, terms }: MappingParts, after: string | undefined): Promise<Resource> {
-  const reader = createReader(graph, [], new AbortController().signal);
-  const [version, mappings] = await Promise.all([
-    readGraphVersion(reader),
-    readMappingsAfter(reader, after ?? '', partSize + 1),
-  ]);
+async function readPart(
+  { mappings: pages, iris, terms }: MappingParts,
+  after: string | undefined,
+): Promise<Resource> {
+  const { version, mappings } = await pages(after ?? '', partSize + 1);
   const { members: codes, next } = partOf(
     [...new Set(mappings.map(({ from }) => from))],
     partSize,

@@ -1,4 +1,4 @@
-import type { Holding } from '../../disclosure/dataset-counts.ts';
+import type { Holding } from '../../disclosure/holdings.ts';
 import type { Count } from '../../disclosure/release.ts';
 import { inEnglish } from '../../ontology/description.ts';
 import { licenseIri } from '../../ontology/licenses.ts';

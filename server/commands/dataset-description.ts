@@ -1,3 +1,4 @@
+import { draftRecord } from '../../fair/catalogue/drafts.ts';
 import { catalogueFacts } from '../../fair/catalogue/facts.ts';
 import { shortfallsOf, toWords } from '../../fair/catalogue/shortfalls.ts';
 import type { VersionedRecord } from '../../fair/catalogue/versioned.ts';
@@ -8,14 +9,13 @@ import type { Graph } from '../../graph/graph.ts';
 import { describeDatasets } from '../../import/describe/describe.ts';
 import { readDescription } from '../../import/describe/description.ts';
 import { openStore } from '../../import/store/store.ts';
-import { followIndex } from '../../index/current.ts';
 import { readCatalogue } from '../../loaders/catalogue.ts';
+import { readDescribedDatasets } from '../../loaders/described-datasets.ts';
 import { type Description, inEnglish } from '../../ontology/description.ts';
 import { KnownError } from '../../ontology/errors.ts';
-import { followTerminology } from '../../terminology/current.ts';
-import { draftRecord } from '../catalogue.ts';
 import type { Config } from '../config.ts';
 import { keepCatalogueNow } from '../keep.ts';
+import { discloseFrom, followGraph } from '../services.ts';
 import { type Session, withGraph } from '../session.ts';
 
 /** Where the IRIs of the site begin: at its public address. */
@@ -67,9 +67,9 @@ async function missingOf(
   description: Description,
   profile: Profile,
 ): Promise<readonly string[]> {
-  const { dataDir } = config;
-  const index = followIndex(graph, followTerminology(graph, dataDir), { folder: dataDir });
-  const record = await draftRecord(graph, index, description);
+  const followed = followGraph(graph, config);
+  const described = await readDescribedDatasets(graph, followed.terminology);
+  const record = await draftRecord(described, discloseFrom(followed), description);
   if (record === undefined)
     throw new KnownError(
       'NOT_FOUND',

@@ -1,5 +1,5 @@
+import type { Caller } from '../../disclosure/caller.ts';
 import { mayName } from '../../disclosure/names.ts';
-import type { Caller } from '../../disclosure/policy.ts';
 import { unspecifiedLicense } from '../../fair/sssom/routes.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';

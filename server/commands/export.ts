@@ -8,6 +8,7 @@ import { type DumpFormatName, dumpFormats } from '../../fair/dump/formats.ts';
 import { dumpRecords } from '../../fair/dump/records.ts';
 import { createIris } from '../../fair/rdf/iris.ts';
 import type { Graph } from '../../graph/graph.ts';
+import { recordReads } from '../../loaders/record-reads.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';
 import { createSession, withGraph } from '../session.ts';
@@ -64,7 +65,7 @@ function openRecords(
     throw new KnownError('ARGUMENT_INVALID', 'Say with --dataset whose records are to be written.');
   if (!isDumpFormat(format)) throw new TypeError(`${format} is no format of dumps`);
   const iris = createIris(publicUrl ?? `http://${host}:${port}`);
-  return dumpRecords({ graph, iris, datasets: [...new Set(dataset)], format });
+  return dumpRecords({ records: recordReads(graph), iris, datasets: [...new Set(dataset)], format });
 }
 
 /** A file has its name when it is whole: what was broken off leaves none. */

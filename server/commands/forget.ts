@@ -1,7 +1,6 @@
 import { forgetPatient } from '../../import/forget/remove.ts';
 import { forgetRejects } from '../../import/load/rejects.ts';
-import { trimVersions } from '../catalogue.ts';
-import { keepIndex } from '../keep.ts';
+import { keepIndex, trimVersions } from '../keep.ts';
 import { alone, createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
 

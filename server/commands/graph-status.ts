@@ -1,30 +1,44 @@
-import type { FieldMappingFigures } from '../../figures/field-mappings.ts';
-import { mappingFigures } from '../../figures/mapping-figures.ts';
+import { type Asker, toAsker } from '../../disclosure/asker.ts';
+import { patientsByDataset } from '../../disclosure/dataset-counts.ts';
+import { type FieldMappingCounts, graphMapping } from '../../disclosure/mapping-quality.ts';
+import type { Count } from '../../disclosure/release.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
-import { modelOf } from '../../ontology/records.ts';
+import { discloseFrom, type FollowedGraph } from '../services.ts';
 
 /** What the graph holds, as text for the operator. */
-export async function statusOf(graph: Graph): Promise<string> {
-  const parts = [readDatasets(graph), readLoads(graph), readVocabularyLines(graph), readMappings(graph)];
+export async function statusOf(followed: FollowedGraph): Promise<string> {
+  const { graph } = followed;
+  const datasets = await graph.read<Dataset>(cypher`
+    MATCH (dataset:Dataset)
+    RETURN dataset.id AS id, dataset.title AS title, dataset.accessRights AS access
+    ORDER BY id`);
+  const ids = datasets.map(({ id }) => id);
+  const asker = toAsker(discloseFrom(followed), { subject: 'operator', records: [], counts: ids });
+  const parts = [
+    toDatasetLines(datasets, asker),
+    readLoads(graph),
+    readVocabularyLines(graph),
+    toMappingLines(asker),
+  ];
   return (await Promise.all(parts)).flat().join('\n');
 }
 
-async function readDatasets(graph: Graph): Promise<readonly string[]> {
-  const datasets = await graph.read<{ id: string; title: string; access: string; patients: number }>(
-    cypher`
-      MATCH (dataset:Dataset)
-      RETURN dataset.id AS id, dataset.title AS title, dataset.accessRights AS access,
-        COUNT { MATCH (patient:Patient WHERE dataset.id IN patient.datasets) RETURN patient } AS patients
-      ORDER BY id`,
-    { timeoutMs: 60_000 },
-  );
+type Dataset = { readonly id: string; readonly title: string; readonly access: string };
+
+async function toDatasetLines(datasets: readonly Dataset[], asker: Asker): Promise<readonly string[]> {
+  const patients = await patientsByDataset(asker);
   return [
     `${datasets.length} datasets`,
     ...datasets.map(
-      ({ id, title, access, patients }) => `  ${id}: ${title}, ${access}, ${patients} patients`,
+      ({ id, title, access }) => `  ${id}: ${title}, ${access}, ${shown(patients[id])} patients`,
     ),
   ];
+}
+
+/** A dataset that has no patient is in no population. */
+function shown(count: Count | undefined): string {
+  return count === undefined ? '0' : String(count.value ?? 'some');
 }
 
 async function readLoads(graph: Graph): Promise<readonly string[]> {
@@ -49,17 +63,23 @@ async function readVocabularyLines(graph: Graph): Promise<readonly string[]> {
   ];
 }
 
-async function readMappings(graph: Graph): Promise<readonly string[]> {
-  const { all } = await mappingFigures(graph);
-  return [`${all.length} coded fields with values`, ...all.map(toMappingLine)];
+async function toMappingLines(asker: Asker): Promise<readonly string[]> {
+  const fields = await graphMapping(asker);
+  return [`${fields.length} coded fields with values`, ...fields.map(toMappingLine)];
 }
 
-function toMappingLine(figures: FieldMappingFigures): string {
-  const { record, field, rows, mapped, retired, nonStandard } = figures;
+function toMappingLine({
+  record,
+  field,
+  rows,
+  mappedShare,
+  retired,
+  nonStandard,
+}: FieldMappingCounts): string {
   const parts = [
-    `${((100 * mapped) / rows).toFixed(1)} % of ${rows} rows with a standard concept`,
-    ...(retired > 0 ? [`${retired} of them retired`] : []),
-    ...(nonStandard > 0 ? [`${nonStandard} of them not standard`] : []),
+    `${mappedShare === null ? 'some' : (100 * mappedShare).toFixed(1)} % of ${shown(rows)} rows with a standard concept`,
+    ...(retired.value === 0 ? [] : [`${shown(retired)} of them retired`]),
+    ...(nonStandard.value === 0 ? [] : [`${shown(nonStandard)} of them not standard`]),
   ];
-  return `  ${modelOf(record).type}.${field}: ${parts.join(', ')}`;
+  return `  ${record}.${field}: ${parts.join(', ')}`;
 }

@@ -2,19 +2,22 @@ import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Caller } from '../../disclosure/policy.ts';
+import type { Caller } from '../../disclosure/caller.ts';
 import { type CatalogueDump, dumpCatalogue } from '../../fair/dump/catalog.ts';
 import { dumpRecords } from '../../fair/dump/records.ts';
 import { dumpTerminology } from '../../fair/dump/terminology.ts';
 import { isUnchanged } from '../../fair/http/conditional.ts';
 import type { Iris } from '../../fair/rdf/iris.ts';
-import type { Graph } from '../../graph/graph.ts';
 import { toPredicate } from '../../import/vocabulary/sssom/predicate.ts';
+import type { OpenRecords } from '../../loaders/record-reads.ts';
+import type { ReadUsedTerminology } from '../../loaders/used-terminology.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import { beginPieces, createSendingGate } from './sending.ts';
 
 /** What dumps are made of. */
 export type DumpParts = {
-  readonly graph: Graph;
+  readonly records: OpenRecords;
+  readonly terminology: ReadUsedTerminology;
   readonly iris: () => Iris;
   readonly caller: () => Promise<Caller>;
   readonly catalogue: CatalogueDump;
@@ -40,7 +43,7 @@ const atOnce = 2;
 /** Adds the dumps of the catalogue, of records and of terminology. */
 export function registerDumps(
   app: FastifyInstance,
-  { graph, iris, caller, catalogue, version }: DumpParts,
+  { records, terminology, iris, caller, catalogue, version }: DumpParts,
 ): void {
   addDumps(app, [
     {
@@ -53,29 +56,24 @@ export function registerDumps(
       name: 'records',
       audience: 'private',
       open: async ({ query }) => {
-        const { records } = await caller();
-        return dumpRecords({
-          graph,
-          iris: iris(),
-          datasets: readableOf(records, askedOf(query)),
-          format: 'nquads',
-        });
+        const datasets = readableOf((await caller()).records, askedOf(query));
+        return dumpRecords({ records, iris: iris(), datasets, format: 'nquads' });
       },
     },
     {
       name: 'terminology',
       audience: 'private', // what is in it depends on who asks
       open: async () =>
-        dumpTerminology({ graph, iris: iris(), caller: await caller(), predicateOf: toPredicate }),
+        dumpTerminology({ terminology, iris: iris(), caller: await caller(), predicateOf: toPredicate }),
     },
   ]);
 }
 
 /** Begins a dump of all records and leaves it: the database has then planned the statement of the next ones. */
-export async function rehearseDump({ graph, iris, caller }: DumpParts): Promise<void> {
-  const { records } = await caller();
-  if (records.length === 0) return;
-  const pieces = dumpRecords({ graph, iris: iris(), datasets: records, format: 'nquads' });
+export async function rehearseDump({ records, iris, caller }: DumpParts): Promise<void> {
+  const { records: datasets } = await caller();
+  if (datasets.length === 0) return;
+  const pieces = dumpRecords({ records, iris: iris(), datasets, format: 'nquads' });
   try {
     await pieces.next(); // what is known before the patients
     await pieces.next();
@@ -88,7 +86,7 @@ export async function rehearseDump({ graph, iris, caller }: DumpParts): Promise<
 
 /** Adds dumps at `/dump/NAME.nq.gz`. All of them together are sent to a few clients at once; others are asked to wait. */
 export function addDumps(app: FastifyInstance, dumps: readonly DumpRoute[]): void {
-  let sending = 0;
+  const send = createSendingGate(atOnce, 'dumps');
   for (const { name, audience, open, state } of dumps) {
     const path = `/dump/${name}.nq.gz`;
     const headers = {
@@ -106,15 +104,8 @@ export function addDumps(app: FastifyInstance, dumps: readonly DumpRoute[]): voi
       const tagged = await tag();
       if (hasAlready(request, tagged.etag)) return reply.code(304).headers(tagged).send();
       const pieces = await open(request);
-      if (sending >= atOnce)
-        throw new KnownError('GRAPH_UNAVAILABLE', `${atOnce} dumps are being sent already: ask again later.`);
-      sending += 1;
-      reply.raw.once('close', () => {
-        sending -= 1;
-      });
-      const first = await pieces.next(); // what goes wrong so far has a status of its own
-      const text = Readable.from(withFirst(first, pieces), { highWaterMark: 1 });
-      // A failure from here on destroys the stream, and with it the connection: no client takes a part for the whole.
+      send(reply);
+      const text = Readable.from(await beginPieces(pieces), { highWaterMark: 1 });
       return reply
         .headers({ ...headers, ...tagged })
         .send(pipeline(text, createGzip({ level: 1 }), () => {}));
@@ -131,19 +122,6 @@ function hasAlready({ headers }: FastifyRequest, etag: string | undefined): bool
     etag !== undefined &&
     isUnchanged({ ifNoneMatch: headers['if-none-match'] }, { etag, lastModified: undefined })
   );
-}
-
-/** Pieces of which the first is taken already. */
-export async function* withFirst(
-  first: IteratorResult<string, unknown>,
-  rest: AsyncGenerator<string>,
-): AsyncGenerator<string> {
-  try {
-    if (!first.done) yield first.value;
-    yield* rest;
-  } finally {
-    await rest.return(undefined); // also where the client has left before the first piece
-  }
 }
 
 /** The datasets that a request names as `dataset`; undefined where it names none. */

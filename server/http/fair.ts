@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../../fair/http/answer.ts';
-import { type Asked, choose } from '../../fair/http/choose.ts';
+import { type AskedForm, choose } from '../../fair/http/choose.ts';
 import { isUnchanged } from '../../fair/http/conditional.ts';
 import { chooseEncoding } from '../../fair/http/encoding.ts';
 import { chooseFormat } from '../../fair/http/format.ts';
@@ -113,11 +113,11 @@ function sendPlain(reply: FastifyReply, { status, headers, body }: Answer): Fast
   return reply.code(status).headers(headers).send(Buffer.from(body));
 }
 
-function toAnswer(made: Answer | Refusal, asked: Pick<Asked, 'accept' | 'path'>): Answer {
+function toAnswer(made: Answer | Refusal, asked: Pick<AskedForm, 'accept' | 'path'>): Answer {
   return 'body' in made ? made : answerRefusal(made, asked);
 }
 
-function askedOf(request: FastifyRequest, reads: readonly string[] = []): Asked {
+function askedOf(request: FastifyRequest, reads: readonly string[] = []): AskedForm {
   const [path = '', query = ''] = request.url.split('?', 2);
   const given = new URLSearchParams(query);
   const named = given.getAll('_profile');

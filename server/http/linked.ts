@@ -3,7 +3,7 @@ import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'grap
 import { parsePreferences } from '../../fair/http/preference.ts';
 import { linkAnswer } from '../../fair/linked/answer.ts';
 import { contextOf } from '../../fair/linked/context.ts';
-import { type Asked, planLinks } from '../../fair/linked/plan.ts';
+import { type LinkedQuery, planLinks } from '../../fair/linked/plan.ts';
 import type { JsonObject } from '../../fair/rdf/context.ts';
 import type { Iris } from '../../fair/rdf/iris.ts';
 import { KnownError } from '../../ontology/errors.ts';
@@ -25,7 +25,7 @@ export function linkAnswers(iris: () => Iris): ApolloServerPlugin<BaseContext> {
   return {
     requestDidStart: async ({ schema, request }) => {
       if (!prefersLinked(request.http?.headers.get('accept'))) return;
-      const state: { asked?: Asked } = {};
+      const state: { asked?: LinkedQuery } = {};
       return {
         didResolveOperation: async (requested) => {
           state.asked = known(() => planAnswer(schema, requested.document, iris()));
@@ -64,7 +64,7 @@ function prefersLinked(accept: string | undefined): boolean {
 }
 
 /** What no context can say is refused before anything is read. */
-function planAnswer(schema: GraphQLSchema, document: DocumentNode, iris: Iris): Asked {
+function planAnswer(schema: GraphQLSchema, document: DocumentNode, iris: Iris): LinkedQuery {
   const asked = planLinks(schema, document);
   contextOf(asked, new Set(), iris);
   return asked;

@@ -1,14 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { publicHeaders } from '../../fair/http/answer.ts';
-import { everybody } from '../../fair/skos/read.ts';
 import type { MappingTerms } from '../../fair/sssom/mappings.ts';
-import type { Graph } from '../../graph/graph.ts';
 import { toPredicate } from '../../import/vocabulary/sssom/predicate.ts';
 import { justificationOf } from '../../import/vocabulary/sssom/write.ts';
-import { KnownError } from '../../ontology/errors.ts';
-import { exportMappings } from '../commands/export-mappings.ts';
-import { withFirst } from './dumps.ts';
+import { beginPieces, createSendingGate } from './sending.ts';
 
 export const mappingTerms: MappingTerms = { predicateOf: toPredicate, justificationOf };
 
@@ -21,25 +17,15 @@ const headers = {
   'content-disposition': 'attachment; filename="mappings.sssom.tsv"',
 };
 
-/** Adds the mapping set as SSSOM/TSV, without the names that are licensed to the site alone. */
-export function registerMappings(app: FastifyInstance, graph: Graph): void {
+/** Adds the mapping set as SSSOM/TSV; `open` gives its lines as everybody may have them. */
+export function registerMappings(app: FastifyInstance, open: () => AsyncIterable<string>): void {
   const path = '/mappings.sssom.tsv';
-  let sending = 0;
+  const send = createSendingGate(atOnce, 'such files');
   app.head(path, (_request, reply) => reply.headers(headers).send());
   app.get(path, { exposeHeadRoute: false }, async (_request, reply) => {
-    if (sending >= atOnce)
-      throw new KnownError(
-        'GRAPH_UNAVAILABLE',
-        `${atOnce} such files are being sent already: ask again later.`,
-      );
-    sending += 1;
-    reply.raw.once('close', () => {
-      sending -= 1;
-    });
-    const pieces = toPieces(exportMappings(graph, everybody));
-    const first = await pieces.next(); // what goes wrong so far has a status of its own
-    // A failure from here on destroys the stream, and with it the connection: no client takes a part for the whole.
-    return reply.headers(headers).send(Readable.from(withFirst(first, pieces), { highWaterMark: 1 }));
+    send(reply);
+    const pieces = await beginPieces(toPieces(open()));
+    return reply.headers(headers).send(Readable.from(pieces, { highWaterMark: 1 }));
   });
 }
 

@@ -101,13 +101,15 @@ describe('imagingOf', () => {
 });
 
 describe('agesOf', () => {
-  it('are those between which nine of ten patients lie', () => {
+  it('are completed years, each with its patients, in order', () => {
     const segment = aSegment(
       ...Array.from({ length: 40 }, (_, at) => [{ ageAtDiagnosis: 30 + at }] as const),
     );
-    expect(agesOf(segment, 0)).toEqual({ from: 32, to: 67, atOrBelow: 3, atOrAbove: 3 });
+    expect(agesOf(segment, 0)).toEqual(
+      Array.from({ length: 40 }, (_, at) => ({ age: 30 + at, patients: 1 })),
+    );
   });
-  it('are unknown where none is known', () => expect(agesOf(aSegment([{}]), 0)).toBeUndefined());
+  it('are none where none is known', () => expect(agesOf(aSegment([{}]), 0)).toEqual([]));
 });
 
 describe('contentOf', () => {
@@ -117,7 +119,7 @@ describe('contentOf', () => {
     { codeSource: 'C61', timeline, timelineName: timeline, startDay, startPrecision: 'DAY' },
   ];
 
-  it('takes the period from calendar dates alone', async () => {
+  it('counts calendar dates alone by year', async () => {
     const [content] = await contentOf(
       aSegment([
         {},
@@ -127,11 +129,14 @@ describe('contentOf', () => {
         on('FROM_INDEX', 99_999),
       ]),
     );
-    expect(content?.period).toEqual({ from: 2011, to: 2013, records: 2 });
+    expect(content?.years).toEqual([
+      { year: 2011, records: 1 },
+      { year: 2013, records: 1 },
+    ]);
   });
-  it('has no period of shifted dates', async () => {
+  it('has no years of shifted dates', async () => {
     const [content] = await contentOf(aSegment([{}, on('SHIFTED', 15_000)]));
-    expect(content?.period).toBeUndefined();
+    expect(content?.years).toEqual([]);
   });
   it('names the vocabularies of source and standard concepts, and the files', async () => {
     const [content] = await contentOf(
@@ -141,7 +146,10 @@ describe('contentOf', () => {
         ['condition', 'd', { codeSource: 'x', file: 'b.tsv' }],
       ]),
     );
-    expect(content?.codingSystems).toEqual(['DOID', 'ICD10']);
+    expect(content?.codingSystems).toEqual([
+      { system: 'DOID', values: 1 },
+      { system: 'ICD10', values: 1 },
+    ]);
     expect(content?.files).toEqual([
       { file: 'a.tsv', records: 1 },
       { file: 'b.tsv', records: 1 },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Caller } from '../../disclosure/policy.ts';
+import type { Caller } from '../../disclosure/caller.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { callerOf, createAsk } from '../support/ask.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Caller } from '../../disclosure/policy.ts';
+import type { Caller } from '../../disclosure/caller.ts';
 import { Graph } from '../../graph/graph.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { cohortGraph } from '../support/cohort-graph.ts';

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Caller } from '../../disclosure/policy.ts';
+import type { Caller } from '../../disclosure/caller.ts';
 import { Graph } from '../../graph/graph.ts';
 import { answersGraph } from '../support/answers-graph.ts';
 import { callerOf, createAsk } from '../support/ask.ts';

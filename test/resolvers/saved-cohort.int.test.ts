@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forgetInCohorts } from '../../cohort/saved/forget.ts';
 import { createSavedCohort } from '../../cohort/saved/store.ts';
-import type { Caller } from '../../disclosure/policy.ts';
+import type { Caller } from '../../disclosure/caller.ts';
 import { type Cypher, cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { type Ask, callerOf, createAsk } from '../support/ask.ts';

@@ -15,7 +15,7 @@ const nobody = { ...callerOf(), subject: 'anonymous' };
 /** Anonymous where counts are for everybody. */
 const passerBy = { ...nobody, counts: datasets };
 const tiered = createAsk(graph, ann);
-const open = createAsk(graph, { ...callerOf(...datasets), subject: 'anonymous' }, 'open');
+const open = createAsk(graph, { ...callerOf(...datasets), subject: 'anonymous' }, { access: 'open' });
 
 beforeAll(() => seedGraph(graph, cohortGraph));
 afterEach(() => clearSaved(graph));

@@ -5,6 +5,7 @@ import { toNTriples } from '../../fair/rdf/lines.ts';
 import { shapesDocument } from '../../fair/records/shapes.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
+import { recordReads } from '../../loaders/record-reads.ts';
 import { testDatabase } from '../support/database.ts';
 import { iris } from '../support/every-field.ts';
 import { byJsonLd, byN3, faultsByShapes, withoutGraphs } from '../support/rdf.ts';
@@ -24,7 +25,7 @@ describe('dumpRecords', () => {
   it('says the same of a cohort in all formats', { timeout: 300_000 }, async () => {
     const [quads, turtle, json] = await Promise.all(
       (['nquads', 'turtle', 'jsonld'] as const).map((format) =>
-        textOf(dumpRecords({ graph, iris, datasets: ['tcga_kich'], format })),
+        textOf(dumpRecords({ records: recordReads(graph), iris, datasets: ['tcga_kich'], format })),
       ),
     );
     const statements = byN3(quads ?? '');
@@ -33,7 +34,9 @@ describe('dumpRecords', () => {
   });
 
   it('conforms to the shapes of the catalogue', { timeout: 600_000 }, async () => {
-    const turtle = await textOf(dumpRecords({ graph, iris, datasets: ['tcga_kich'], format: 'turtle' }));
+    const turtle = await textOf(
+      dumpRecords({ records: recordReads(graph), iris, datasets: ['tcga_kich'], format: 'turtle' }),
+    );
     expect(await faultsByShapes(turtle, toNTriples(shapesDocument(iris), iris))).toEqual([]);
   });
 
@@ -42,7 +45,12 @@ describe('dumpRecords', () => {
       const rows = await graph.read<{ query: string }>(cypher`SHOW TRANSACTIONS YIELD currentQuery AS query`);
       return rows.filter(({ query }) => query.includes('patient.id >=')).length;
     };
-    const pieces = dumpRecords({ graph, iris, datasets: seedDatasets, format: 'nquads' });
+    const pieces = dumpRecords({
+      records: recordReads(graph),
+      iris,
+      datasets: seedDatasets,
+      format: 'nquads',
+    });
     for (let n = 0; n < 3; n += 1) await pieces.next();
     expect(await running()).toBe(1);
     await pieces.return(undefined);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dumpRecords } from '../../fair/dump/records.ts';
 import { Graph } from '../../graph/graph.ts';
+import { recordReads } from '../../loaders/record-reads.ts';
 import { testDatabase } from '../support/database.ts';
 import { iris } from '../support/every-field.ts';
 import { byN3, byOxigraph } from '../support/rdf.ts';
@@ -31,7 +32,7 @@ describe('dumpRecords', () => {
   it('gives N-Quads of the whole seed that two parsers read the same', { timeout: 900_000 }, async () => {
     const seen = { statements: 0, said: 0 };
     for await (const lines of linesOf(
-      dumpRecords({ graph, iris, datasets: seedDatasets, format: 'nquads' }),
+      dumpRecords({ records: recordReads(graph), iris, datasets: seedDatasets, format: 'nquads' }),
     )) {
       const text = `${lines.join('\n')}\n`;
       const statements = byN3(text);

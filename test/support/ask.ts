@@ -1,11 +1,13 @@
 import { ApolloServer } from '@apollo/server';
 import { pino } from 'pino';
-import type { Caller } from '../../disclosure/policy.ts';
+import type { Caller } from '../../disclosure/caller.ts';
+import type { DisclosurePolicy } from '../../disclosure/policy.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
 import { type Context, createContext } from '../../resolvers/context.ts';
 import { createSchema } from '../../schema/index.ts';
 import { createFormatError, shapeErrors } from '../../server/http/graphql-errors.ts';
+import { createServices } from '../../server/services.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { testDatabase } from './database.ts';
 
@@ -19,19 +21,19 @@ type Variables = Readonly<Record<string, unknown>>;
 
 export type Ask = <Data>(query: string, caller?: Caller, variables?: Variables) => Promise<Answer<Data>>;
 
+/** Under which access, and under which policy if not the usual one. */
+type Asked = { readonly access?: 'open' | 'tiered'; readonly policy?: DisclosurePolicy };
+
 /** Asks the whole schema, permissions and error codes included, as `caller`. Every question has loaders of its own. */
-export function createAsk(graph: Graph, usually: Caller, access: 'open' | 'tiered' = 'tiered'): Ask {
+export function createAsk(graph: Graph, usually: Caller, { access = 'tiered', policy }: Asked = {}): Ask {
   const terminology = followTerminology(graph);
   const index = followIndex(graph, terminology, { folder: testDatabase().indexFolder });
+  const services = createServices({ graph, terminology, index }, { access, version: '0.0.0', policy });
   const formatError = createFormatError(pino({ level: 'silent' }));
   const server = new ApolloServer<Context>({ schema: createSchema(), formatError, plugins: [shapeErrors] });
   return async <Data>(query: string, caller: Caller = usually, variables: Variables = {}) => {
     const { signal } = new AbortController();
-    const contextValue = createContext(
-      { graph, terminology, index, access, version: '0.0.0' },
-      caller,
-      signal,
-    );
+    const contextValue = createContext(services, caller, signal);
     const { body } = await server.executeOperation<Data>({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new TypeError('an answer in parts');
     const { data, errors = [] } = body.singleResult;

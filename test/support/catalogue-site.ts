@@ -1,7 +1,8 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { datasetFigures } from '../../disclosure/dataset-counts.ts';
+import { countDataset } from '../../disclosure/dataset-counts.ts';
 import { exactPolicy } from '../../disclosure/policy.ts';
-import { toRecord } from '../../fair/catalogue/record.ts';
+import { toCatalogueRecord } from '../../fair/catalogue/record.ts';
+import { createIris } from '../../fair/rdf/iris.ts';
 import type { DatasetFigures, GraphFigures } from '../../figures/figures.ts';
 import type { StoredCatalogue, StoredVersion } from '../../loaders/catalogue.ts';
 import { createSite, type PublishedSite } from '../../server/site.ts';
@@ -34,8 +35,8 @@ function figuresOf(id: string): DatasetFigures {
       MANUFACTURER: [],
       CONDITION: [],
     },
-    ages: undefined,
-    period: undefined,
+    ages: [],
+    years: [],
     holds: [
       {
         record: 'measurement',
@@ -44,14 +45,14 @@ function figuresOf(id: string): DatasetFigures {
         variables: [{ field: 'value', known: 4 * patients }],
       },
     ],
-    codingSystems: ['LOINC'],
+    codingSystems: [{ system: 'LOINC', values: 5 * patients }],
     files: [{ file: 'labs.tsv', records: 5 * patients }],
   };
 }
 
 async function recordOf(id: string): Promise<string> {
   const figures: GraphFigures = { byDataset: new Map([[id, figuresOf(id)]]), holds: [] };
-  const numbers = await datasetFigures(id, {
+  const numbers = await countDataset(id, {
     figures: async () => figures,
     caller: { subject: 'catalogue', records: [], counts: [id] },
     policy: exactPolicy,
@@ -65,7 +66,12 @@ async function recordOf(id: string): Promise<string> {
     publisher: 'Invented Hospital',
     stated: null,
   };
-  const record = toRecord({ stored, numbers, licenseOf: () => 'CC BY 4.0', withAncestors: (code) => [code] });
+  const record = toCatalogueRecord({
+    stored,
+    numbers,
+    licenseOf: () => 'CC BY 4.0',
+    withAncestors: (code) => [code],
+  });
   return JSON.stringify(record);
 }
 
@@ -109,13 +115,13 @@ export async function createCatalogueSite(
 ): Promise<CatalogueSite> {
   const state = { catalogue: first };
   const site = createSite({
-    address: () => base,
+    iris: createIris(base),
     version: async () => state.catalogue.version,
     catalogue: async () => state.catalogue,
     stated: { records },
     check: async () => [],
     ontology: { version: '1.2.3', describe: () => undefined },
-    concepts: () => [],
+    concepts: [],
   });
   const { app } = await createToy({ published: { site, reads: () => 0, setVersion: () => {} } });
   return {

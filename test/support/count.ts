@@ -1,4 +1,4 @@
-import type { Caller } from '../../disclosure/policy.ts';
+import type { Caller } from '../../disclosure/caller.ts';
 import type { Ask } from './ask.ts';
 
 /** A criterion as a client writes it. */

@@ -9,7 +9,7 @@ import { describeDatasets } from '../../../import/describe/describe.ts';
 import { readDescription } from '../../../import/describe/description.ts';
 import { forgetPatient, removeDataset } from '../../../import/forget/remove.ts';
 import { readCatalogue, readCatalogueVersion } from '../../../loaders/catalogue.ts';
-import { trimVersions } from '../../../server/catalogue.ts';
+import { trimVersions } from '../../../server/keep.ts';
 import { testDatabase } from '../../support/database.ts';
 import { clearPopulation } from '../../support/population.ts';
 import { facts, hospital, iris, keepNow, loadHospital, recordOf } from '../hospital/load.ts';

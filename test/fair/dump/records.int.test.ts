@@ -8,6 +8,8 @@ import { Graph } from '../../../graph/graph.ts';
 import { markChanging, raiseVersion } from '../../../import/store/population.ts';
 import { markUsed } from '../../../import/store/usage.ts';
 import { toPredicate } from '../../../import/vocabulary/sssom/predicate.ts';
+import { recordReads } from '../../../loaders/record-reads.ts';
+import { usedTerminology } from '../../../loaders/used-terminology.ts';
 import { callerOf } from '../../support/ask.ts';
 import { testDatabase } from '../../support/database.ts';
 import { iris } from '../../support/every-field.ts';
@@ -23,7 +25,7 @@ afterAll(async () => {
 });
 
 const open = (datasets: readonly string[], format: DumpFormatName = 'nquads') =>
-  dumpRecords({ graph, iris, datasets, format });
+  dumpRecords({ records: recordReads(graph), iris, datasets, format });
 
 async function textOf(pieces: AsyncIterable<string>): Promise<string> {
   let text = '';
@@ -130,7 +132,9 @@ describe('dumpTerminology', () => {
 
   const terminology = (licensedNames: 'withheld' | 'shown' = 'shown') => {
     const caller = { ...callerOf(), licensedNames };
-    return textOf(dumpTerminology({ graph, iris, caller, predicateOf: toPredicate }));
+    return textOf(
+      dumpTerminology({ terminology: usedTerminology(graph), iris, caller, predicateOf: toPredicate }),
+    );
   };
   const skos = 'http://www.w3.org/2004/02/skos/core#';
 

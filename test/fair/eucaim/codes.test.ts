@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { cellsOf } from '../../../disclosure/cell.ts';
+import { openGate } from '../../../disclosure/gate.ts';
 import { exactPolicy } from '../../../disclosure/policy.ts';
-import { release } from '../../../disclosure/release.ts';
 import { eucaimCodes } from '../../../fair/eucaim/codes.ts';
 import type { Description } from '../../../ontology/description.ts';
 
@@ -20,7 +21,8 @@ const published = new Map(
 const table = lines(readFileSync(new URL('../../../fair/eucaim/codes.tsv', import.meta.url), 'utf8'));
 
 const caller = { subject: 'x', records: [], counts: [] };
-const patients = release(1, { fingerprint: '', counted: '', datasets: [] }, caller, exactPolicy);
+const cell = cellsOf({ fingerprint: '', datasets: [] });
+const patients = await openGate({ caller, policy: exactPolicy }, cell({ unit: 'patients', of: '' }, 1));
 const values = (...all: readonly (readonly [value: string, code?: string])[]) =>
   all.map(([value, code = null]) => ({ value, code, patients }));
 const nothing = { SEX: [], MODALITY: [], BODY_PART: [], MANUFACTURER: [], CONDITION: [] };

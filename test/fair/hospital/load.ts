@@ -8,10 +8,9 @@ import { toNTriples } from '../../../fair/rdf/lines.ts';
 import type { Profile } from '../../../fair/rdf/profiles.ts';
 import type { Graph } from '../../../graph/graph.ts';
 import { loadTables } from '../../../import/load/load.ts';
-import { followIndex } from '../../../index/current.ts';
 import { readCatalogue } from '../../../loaders/catalogue.ts';
-import { keepCatalogue } from '../../../server/catalogue.ts';
-import { followTerminology } from '../../../terminology/current.ts';
+import { keepCatalogue } from '../../../server/keep.ts';
+import { followGraph } from '../../../server/services.ts';
 import { testDatabase } from '../../support/database.ts';
 
 /** The dataset of the synthetic hospital, and the population that it is of. */
@@ -29,11 +28,7 @@ export async function loadHospital(graph: Graph, folder = import.meta.dirname): 
 
 /** Keeps the catalogue of the test database as it is now; gives the ids of this hospital's datasets with a new version. */
 export async function keepNow(graph: Graph): Promise<readonly string[]> {
-  const folder = testDatabase().indexFolder;
-  const changed = await keepCatalogue(
-    graph,
-    followIndex(graph, followTerminology(graph, folder), { folder }),
-  );
+  const changed = await keepCatalogue(followGraph(graph, { dataDir: testDatabase().indexFolder }));
   return changed.filter((id) => id.startsWith(hospital));
 }
 

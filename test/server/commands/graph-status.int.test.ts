@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../../graph/graph.ts';
 import { statusOf } from '../../../server/commands/graph-status.ts';
+import { followGraph } from '../../../server/services.ts';
 import { testDatabase } from '../../support/database.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from '../../support/graph-fixture.ts';
 
@@ -26,6 +27,7 @@ const fixture: Fixture = {
 };
 
 const graph = new Graph(testDatabase().address);
+const followed = followGraph(graph, { dataDir: testDatabase().indexFolder });
 
 beforeAll(() => seedGraph(graph, fixture));
 afterAll(async () => {
@@ -35,10 +37,10 @@ afterAll(async () => {
 
 describe('statusOf', () => {
   it('tells vocabularies with release and licence', async () =>
-    expect(await statusOf(graph)).toMatch(/^ {2}FXVOC 2026-01: CC0 1\.0$/m));
+    expect(await statusOf(followed)).toMatch(/^ {2}FXVOC 2026-01: CC0 1\.0$/m));
 
   it('tells of a coded field how much is mapped, and how much of that to retired and non-standard concepts', async () =>
-    expect(await statusOf(graph)).toMatch(
+    expect(await statusOf(followed)).toMatch(
       /^ {2}Procedure\.code: 75\.0 % of 4 rows with a standard concept, 1 of them retired, 1 of them not standard$/m,
     ));
 });

@@ -7,6 +7,8 @@ import { Graph } from '../../../graph/graph.ts';
 import { markUsed } from '../../../import/store/usage.ts';
 import { toPredicate } from '../../../import/vocabulary/sssom/predicate.ts';
 import { followIndex } from '../../../index/current.ts';
+import { recordReads } from '../../../loaders/record-reads.ts';
+import { usedTerminology } from '../../../loaders/used-terminology.ts';
 import { createCaller } from '../../../server/caller.ts';
 import { type Serving, serve } from '../../../server/serve.ts';
 import { followTerminology } from '../../../terminology/current.ts';
@@ -39,8 +41,15 @@ beforeAll(async () => {
   const iris = createIris(publicUrl);
   const datasets = ['fx-a', 'fx-b', 'fx-c'];
   const texts = await Promise.all([
-    textOf(dumpRecords({ graph, iris, datasets, format: 'nquads' })),
-    textOf(dumpTerminology({ graph, iris, caller: callerOf(...datasets), predicateOf: toPredicate })),
+    textOf(dumpRecords({ records: recordReads(graph), iris, datasets, format: 'nquads' })),
+    textOf(
+      dumpTerminology({
+        terminology: usedTerminology(graph),
+        iris,
+        caller: callerOf(...datasets),
+        predicateOf: toPredicate,
+      }),
+    ),
   ]);
   dumped = new Set(texts.flatMap((text) => withoutGraphs(byN3(text))));
 });

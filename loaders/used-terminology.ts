@@ -1,6 +1,9 @@
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
+import { createReader } from '../graph/reader.ts';
+import { readGraphVersion } from '../graph/version.ts';
 import { isCurrentMapping } from '../terminology/read.ts';
+import { readVocabularies, type StoredVocabulary } from './concepts.ts';
 
 /** A concept that records use, with the concepts right above it and those that it is mapped to. */
 export type UsedConcept = {
@@ -16,8 +19,43 @@ export type UsedConcept = {
   }[];
 };
 
+/** The terminology that records use, as it is in one version of the graph. */
+export type UsedTerminology = {
+  readonly version: string;
+  readonly vocabularies: readonly StoredVocabulary[];
+  /** In order of their code, as they are taken. */
+  readonly concepts: () => AsyncGenerator<UsedConcept>;
+  /** The version of the graph by now. */
+  readonly versionNow: () => Promise<string>;
+};
+
+/** Reads what records of public datasets use, and of those that somebody may count over. */
+export type ReadUsedTerminology = (counts: readonly string[]) => Promise<UsedTerminology>;
+
+/** The terminology that records of the graph use. */
+export function usedTerminology(graph: Graph): ReadUsedTerminology {
+  const reader = createReader(graph, [], new AbortController().signal);
+  return async (counts) => {
+    const [vocabularies, version, rows] = await Promise.all([
+      readVocabularies(reader),
+      readGraphVersion(reader),
+      reader.read<{ id: string }>(cypher`
+        MATCH (dataset:Dataset WHERE dataset.accessRights = 'PUBLIC' OR dataset.id IN ${counts})
+        RETURN dataset.id AS id
+        ORDER BY id`),
+    ]);
+    const datasets = rows.map(({ id }) => id);
+    return {
+      version,
+      vocabularies,
+      concepts: () => streamUsedConcepts(graph, datasets),
+      versionNow: () => readGraphVersion(reader),
+    };
+  };
+}
+
 /** The concepts that records of any of the datasets use, in order of their code, as they are taken. */
-export function streamUsedConcepts(
+function streamUsedConcepts(
   graph: Pick<Graph, 'stream'>,
   datasets: readonly string[],
 ): AsyncGenerator<UsedConcept> {

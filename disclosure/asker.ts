@@ -1,0 +1,79 @@
+import type DataLoader from 'dataloader';
+import type { Setting } from '../cohort/answer/ask.ts';
+import { type ManifestSeries, readSeries, type SeriesAsk } from '../cohort/manifest/series.ts';
+import type { StoredDefinition } from '../cohort/saved/definition.ts';
+import { type SavedCohort, savedCohortById } from '../cohort/saved/store.ts';
+import { savedDefinitionById, savedDefinitions } from '../cohort/saved/stored-definitions.ts';
+import type { GraphFigures } from '../figures/figures.ts';
+import { graphFigures } from '../figures/graph-figures.ts';
+import { type MappingFigures, mappingFigures } from '../figures/mapping-figures.ts';
+import { conceptUsage, type Usage } from '../figures/usage.ts';
+import { oncePerArguments } from '../graph/batch.ts';
+import type { Graph } from '../graph/graph.ts';
+import { createReader } from '../graph/reader.ts';
+import type { CohortIndex } from '../index/cohort-index.ts';
+import { rememberConcepts } from '../loaders/concept-memory.ts';
+import { conceptByCode } from '../loaders/concepts.ts';
+import { type UsedConcepts, usedConcepts } from '../terminology/search/used.ts';
+import type { Terminology } from '../terminology/terminology.ts';
+import type { Caller } from './caller.ts';
+import type { Disclosure } from './disclosure.ts';
+import type { Audience } from './release.ts';
+import { Sealed } from './sealed.ts';
+
+/** Who asks under which policy, and what the answers are counted from; read once, when it is first needed. */
+export type Asking = Audience & {
+  readonly graph: Graph;
+  readonly terminology: () => Promise<Terminology>;
+  readonly index: () => Promise<CohortIndex>;
+  readonly figures: () => Promise<GraphFigures>;
+  readonly mapping: () => Promise<MappingFigures>;
+  readonly usage: () => Promise<Usage>;
+  readonly usedConcepts: () => Promise<UsedConcepts>;
+  readonly nameOf: (code: string) => Promise<string | null>;
+  readonly readSaved: Setting['readSaved'];
+  readonly savedById: DataLoader<string, SavedCohort | null>;
+  readonly definitionById: DataLoader<string, StoredDefinition | null>;
+  readonly readSeries: (ask: SeriesAsk) => Promise<readonly ManifestSeries[]>;
+};
+
+/** Somebody who asks, for one request. What is counted for the answers does not show. */
+export type Asker = Sealed<Asking>;
+
+/** `caller` as who asks; `signal` ends what is read when the caller goes away. */
+export function toAsker(
+  disclosure: Disclosure,
+  caller: Caller,
+  signal: AbortSignal = new AbortController().signal,
+): Asker {
+  const { graph, terminology, index: currentIndex, policy } = Sealed.open(disclosure);
+  const reader = createReader(graph, caller.records, signal);
+  const definitionById = savedDefinitionById(reader);
+  const concepts = rememberConcepts(conceptByCode(reader));
+  const index = oncePerArguments(async () => {
+    const now = await currentIndex();
+    concepts.of(now.terminology);
+    return now;
+  });
+  return new Sealed({
+    caller,
+    policy,
+    graph,
+    terminology: oncePerArguments(async () => concepts.of(await terminology())),
+    index,
+    figures: oncePerArguments(async () => graphFigures(await index())),
+    mapping: oncePerArguments(() => mappingFigures(graph)),
+    usage: oncePerArguments(() => conceptUsage(graph)),
+    usedConcepts: oncePerArguments(() => usedConcepts(graph)),
+    nameOf: async (code) => (await concepts.byCode(code))?.name ?? null,
+    readSaved: savedDefinitions(definitionById),
+    savedById: savedCohortById(reader),
+    definitionById,
+    readSeries: readSeries(reader),
+  });
+}
+
+/** By what kind of policy the numbers leave. */
+export function policyOf(asker: Asker): Asking['policy']['kind'] {
+  return Sealed.open(asker).policy.kind;
+}

@@ -1,0 +1,14 @@
+/** Who asks, and the datasets that the caller may use. Every call that reads records takes a caller. */
+export type Caller = {
+  /** `anonymous` where nobody is logged in; else a subject that the identity provider names. */
+  readonly subject: string;
+  /** Ids of the datasets whose records the caller may read, with source ids. */
+  readonly records: readonly string[];
+  /** Ids of the datasets that the caller may count over. */
+  readonly counts: readonly string[];
+  /** `withheld` where the caller may not see names of vocabularies that are licensed to the site alone. */
+  readonly licensedNames?: 'withheld' | 'shown';
+};
+
+/** Everybody, who reads no record, counts nothing and sees no names of vocabularies that are licensed to the site alone. */
+export const publicCaller: Caller = { subject: 'public', records: [], counts: [], licensedNames: 'withheld' };

@@ -1,0 +1,21 @@
+import type { Graph } from '../graph/graph.ts';
+import type { CurrentIndex } from '../index/current.ts';
+import type { CurrentTerminology } from '../terminology/current.ts';
+import type { DisclosurePolicy } from './policy.ts';
+import { Sealed } from './sealed.ts';
+
+/** Where true numbers are counted, and how they leave. */
+export type Sources = {
+  readonly graph: Graph;
+  readonly terminology: CurrentTerminology;
+  readonly index: CurrentIndex;
+  readonly policy: DisclosurePolicy;
+};
+
+/** What answers are counted from, as long as the server lives: whoever has it can ask, and cannot look into it. */
+export type Disclosure = Sealed<Sources>;
+
+/** Takes the sources of true numbers into the room that they leave through the gate alone. */
+export function createDisclosure(sources: Sources): Disclosure {
+  return new Sealed(sources);
+}

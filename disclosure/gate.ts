@@ -1,0 +1,36 @@
+import { Cell } from './cell.ts';
+import { type Audience, type Count, release } from './release.ts';
+
+/** An answer before it leaves: cells stand where its numbers will. No other number can stand in it. */
+export type Closed = Cell | string | boolean | null | readonly Closed[] | { readonly [name: string]: Closed };
+
+/** The answer as it leaves. */
+export type Opened<Answer> = Answer extends Cell
+  ? Count
+  : Answer extends string | boolean | null
+    ? Answer
+    : { readonly [Name in keyof Answer]: Opened<Answer[Name]> };
+
+/** The one gate: an answer with what may be known in place of each of its cells. It is opened once an answer. */
+export async function openGate<Answer>(audience: Audience, answer: Answer & Closed): Promise<Opened<Answer>> {
+  const cells: Cell[] = [];
+  collect(answer, cells);
+  const counts = await release(cells, audience);
+  return put(answer, counts) as Opened<Answer>; // each cell is replaced, and nothing else
+}
+
+function collect(answer: Closed, cells: Cell[]): void {
+  if (answer instanceof Cell) cells.push(answer);
+  else if (isNode(answer)) for (const part of Object.values(answer)) collect(part, cells);
+}
+
+function put(answer: Closed, counts: ReadonlyMap<Cell, Count>): unknown {
+  if (answer instanceof Cell) return counts.get(answer);
+  if (Array.isArray(answer)) return answer.map((part) => put(part, counts));
+  if (!isNode(answer)) return answer;
+  return Object.fromEntries(Object.entries(answer).map(([name, part]) => [name, put(part, counts)]));
+}
+
+function isNode(answer: Closed): answer is readonly Closed[] | { readonly [name: string]: Closed } {
+  return typeof answer === 'object' && answer !== null;
+}

@@ -1,0 +1,55 @@
+import type { HoldingFigures } from '../figures/figures.ts';
+import { modelOf, type RecordType } from '../ontology/records.ts';
+import type { ToCell } from './cell.ts';
+import type { Opened } from './gate.ts';
+import { listedBy } from './most-frequent.ts';
+import type { Audience, Count } from './release.ts';
+
+/** Patients with records of a type, and what is known of those records. */
+export type Holding = {
+  /** GraphQL type. */
+  readonly record: string;
+  readonly type: RecordType;
+  readonly patients: Count;
+  readonly records: Count;
+  readonly fields: readonly string[];
+  readonly variables: readonly Variable[];
+};
+
+/** A field that some records have: how many, and of a coded field how many with a standard concept. */
+export type Variable = { readonly field: string; readonly known: Count; readonly mapped: Count | null };
+
+/** What is held, in cells. */
+export function holdingCells(holds: readonly HoldingFigures[], cell: ToCell) {
+  return holds.map(({ record, patients, records, variables }) => {
+    const type = modelOf(record).type;
+    return {
+      record: type,
+      type: record,
+      patients: cell({ unit: 'patients', of: `patients with ${type}` }, patients),
+      records: cell({ unit: 'records', of: `records of ${type}`, partOf: 'type' }, records),
+      variables: variables.map(({ field, known, mapped }) => ({
+        field,
+        known: cell({ unit: 'records', of: `${type} with ${field}` }, known),
+        mapped:
+          mapped === undefined
+            ? null
+            : cell({ unit: 'records', of: `${type} with a mapped ${field}` }, mapped),
+      })),
+    };
+  });
+}
+
+/** What may be known to be held. */
+export function listHoldings(
+  holds: Opened<ReturnType<typeof holdingCells>>,
+  audience: Audience,
+): readonly Holding[] {
+  const mayList = listedBy(audience);
+  return holds
+    .filter(({ patients }) => mayList(patients))
+    .map(({ variables: all, ...holding }) => {
+      const variables = all.filter(({ known }) => mayList(known));
+      return { ...holding, fields: variables.map(({ field }) => field), variables };
+    });
+}

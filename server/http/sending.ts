@@ -1,0 +1,38 @@
+import type { FastifyReply } from 'fastify';
+import { KnownError } from '../../ontology/errors.ts';
+
+/** Lets an answer be sent, unless as many are being sent already. @throws KnownError GRAPH_UNAVAILABLE */
+export type SendingGate = (reply: FastifyReply) => void;
+
+/** A gate for `most` answers at once of what is called `things`: each reads the database as fast as it can. */
+export function createSendingGate(most: number, things: string): SendingGate {
+  let sending = 0;
+  return (reply) => {
+    if (sending >= most)
+      throw new KnownError('GRAPH_UNAVAILABLE', `${most} ${things} are being sent already: ask again later.`);
+    sending += 1;
+    reply.raw.once('close', () => {
+      sending -= 1;
+    });
+  };
+}
+
+/**
+ * Pieces of text of which the first is taken before the answer begins: what goes wrong so far has a status of its own. A
+ * failure later on destroys the stream, and with it the connection: no client takes a part for the whole.
+ */
+export async function beginPieces(pieces: AsyncGenerator<string>): Promise<AsyncGenerator<string>> {
+  return withFirst(await pieces.next(), pieces);
+}
+
+async function* withFirst(
+  first: IteratorResult<string, unknown>,
+  rest: AsyncGenerator<string>,
+): AsyncGenerator<string> {
+  try {
+    if (!first.done) yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return(undefined); // also where the client has left before the first piece
+  }
+}

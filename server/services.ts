@@ -1,0 +1,44 @@
+import { createDisclosure, type Disclosure } from '../disclosure/disclosure.ts';
+import { type DisclosurePolicy, exactPolicy } from '../disclosure/policy.ts';
+import type { Graph } from '../graph/graph.ts';
+import { type CurrentIndex, followIndex } from '../index/current.ts';
+import { createLoaders } from '../loaders/index.ts';
+import type { Services } from '../resolvers/context.ts';
+import { type CurrentTerminology, followTerminology } from '../terminology/current.ts';
+import type { Config } from './config.ts';
+
+/** A graph, with its terminology and its cohort index as they are now. */
+export type FollowedGraph = {
+  readonly graph: Graph;
+  readonly terminology: CurrentTerminology;
+  readonly index: CurrentIndex;
+};
+
+/** A graph with what is kept of it in the data folder. */
+export function followGraph(graph: Graph, { dataDir }: Pick<Config, 'dataDir'>): FollowedGraph {
+  const terminology = followTerminology(graph, dataDir);
+  return { graph, terminology, index: followIndex(graph, terminology, { folder: dataDir }) };
+}
+
+/** What numbers are asked of. Here it is decided how they leave: as they are, to whoever may count at all. */
+export function discloseFrom(followed: FollowedGraph, policy: DisclosurePolicy = exactPolicy): Disclosure {
+  return createDisclosure({ ...followed, policy });
+}
+
+/** What is said of the service itself, and by what its numbers leave if not by the usual policy. */
+export type ServiceOptions = Pick<Services, 'access' | 'version'> & {
+  readonly policy?: DisclosurePolicy | undefined;
+};
+
+/** What GraphQL and public documents answer from. */
+export function createServices(
+  followed: FollowedGraph,
+  { access, version, policy }: ServiceOptions,
+): Services {
+  return {
+    loadersFor: (caller, signal) => createLoaders(followed, caller, signal),
+    disclosure: discloseFrom(followed, policy),
+    access,
+    version,
+  };
+}
