@@ -24,8 +24,8 @@ describe('imports', () => {
     ]).toEqual([false, true, true, false]);
   });
 
-  it('of resolvers may take types of the cohort engine, and no values', () => {
-    const arrow = { from: 'resolvers/cohort.ts', to: 'cohort/answer/ask.ts' };
+  it('of resolvers may take types of what answers are counted from, and no values', () => {
+    const arrow = { from: 'resolvers/context.ts', to: 'disclosure/disclosure.ts' };
     expect([true, false].map((onlyTypes) => isAllowed({ ...arrow, onlyTypes }))).toEqual([true, false]);
   });
 
