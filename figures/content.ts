@@ -67,10 +67,12 @@ async function eachPrefix(
       const dataset = at(record);
       if (entry !== 0 && dataset !== noDataset) addTo(seen, entry * size + dataset, 1);
     });
-    for (const [key, values] of seen) {
+    const found = [...seen];
+    await eachNumber(found.length, (n) => {
+      const [key = 0, values = 0] = found[n] ?? [];
       const own = new Set(prefixes.map((part) => part[Math.floor(key / size)]));
       for (const prefix of own) if (prefix) visit(key % size, prefix, values);
-    }
+    });
   }
 }
 

@@ -14,7 +14,7 @@ import type { VersionedRecord } from './versioned.ts';
  * The catalogue with what it says of its datasets, a page of them at a time; with `full` all of them at once. Documents
  * for FAIR Data Points are never paged: they name every dataset, and tell nothing of any.
  */
-export function readCatalogue(
+export function readCataloguePage(
   source: CatalogueSource,
   stored: StoredCatalogue,
   params: Params,

@@ -4,7 +4,7 @@ import { catalogueIri, datasetIri, type Iris } from '../rdf/iris.ts';
 import { allProfiles, type Profile } from '../rdf/profiles.ts';
 import type { ResourceRoute, SitemapEntry } from '../rdf/resource.ts';
 import { wholeCatalogue } from './catalogue.ts';
-import { readCatalogue } from './list.ts';
+import { readCataloguePage } from './list.ts';
 import { readDataset, readDistribution, readLicence, readVersion } from './resources.ts';
 import { type CatalogueSource, changeOf } from './source.ts';
 import { currentRecords } from './versioned.ts';
@@ -17,7 +17,7 @@ export function catalogueRoutes(source: CatalogueSource): readonly ResourceRoute
       query: ['after', 'size', 'full'],
       profiles: allProfiles,
       linkset: '/linkset/catalog',
-      read: async (params, profile) => readCatalogue(source, await source.catalogue(), params, profile),
+      read: async (params, profile) => readCataloguePage(source, await source.catalogue(), params, profile),
     },
     {
       path: '/dataset/:id',
