@@ -1,3 +1,12 @@
+import {
+  type FieldNode,
+  getNamedType,
+  isObjectType,
+  parse,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import { Parser } from 'n3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Caller } from '../../disclosure/caller.ts';
@@ -8,6 +17,7 @@ import { Graph } from '../../graph/graph.ts';
 import { markUsed } from '../../import/store/usage.ts';
 import { readDescribedDatasets } from '../../loaders/described-datasets.ts';
 import { facets } from '../../ontology/facets.ts';
+import { createSchema } from '../../schema/index.ts';
 import { discloseFrom, followGraph } from '../../server/services.ts';
 import { type Ask, callerOf, createAsk } from '../support/ask.ts';
 import { type CatalogueSite, createCatalogueSite, inOrder } from '../support/catalogue-site.ts';
@@ -92,7 +102,29 @@ const datasets = `{ ${rareDatasets
   server { disclosure records ${holding} }
 }`;
 
+/** Fields that were asked, as `Type.field`. */
+const asked = new Set<string>();
+const schema = createSchema();
+
+function note(query: string): void {
+  const types = new TypeInfo(schema);
+  const enter = ({ name }: FieldNode) => void asked.add(`${types.getParentType()?.name}.${name.value}`);
+  visit(parse(query), visitWithTypeInfo(types, { Field: { enter } }));
+}
+
+/** Fields of the schema that hold numbers which passed the gate. */
+function countFields(): readonly string[] {
+  return Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type)
+      ? Object.values(type.getFields())
+          .filter((field) => getNamedType(field.type).name === 'Count')
+          .map(({ name }) => `${type.name}.${name}`)
+      : [],
+  );
+}
+
 async function answer(ask: Ask, query: string, who = counter): Promise<unknown> {
+  note(query);
   const { data, errors } = await ask(query, who);
   expect({ query, errors }).toEqual({ query, errors: [] });
   return data;
@@ -129,6 +161,11 @@ async function allAnswers(name: Name): Promise<Readonly<Record<string, unknown>>
     comparison: await answer(
       ask,
       `{ compareCohorts(ids: ${listed}, facets: [SEX, MODALITY]) { parts { count { ${count} } facets ${facet} } } }`,
+    ),
+    unmapped: await answer(
+      ask,
+      `{ dataset(id: "fx-w1") { mapping { unmapped(top: 100) { value rows { ${count} } reason } } } }`,
+      reader,
     ),
     manifest: await answer(
       ask,
@@ -194,6 +231,9 @@ describe('where numbers under 5 are withheld', () => {
     for (const [name, said] of Object.entries(await allAnswers('withheld')))
       expect({ name, small: smallIn(said), rare: namesRare(said) }).toEqual({ name, small: [], rare: false });
   });
+
+  it('every field of GraphQL that holds a number was asked', () =>
+    expect(countFields().filter((field) => !asked.has(field))).toEqual([]));
 
   it('GraphQL tells the others', async () => {
     const found = await answer(
