@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 const integration = 'test/**/*.int.test.ts';
+const long = 'test/**/*.long.test.ts';
 
 export default defineConfig({
   // Vite would take the ES module of graphql and the libraries the CommonJS one: two copies, whose types do not mix.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [integration] } },
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [integration, long] } },
       {
         extends: true,
         test: {
@@ -20,6 +21,7 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
+      { extends: true, test: { name: 'long', include: [long] } },
     ],
   },
 });
