@@ -3,7 +3,7 @@ import type { LinkWay } from './criterion.ts';
 import type { Link } from './plan.ts';
 
 /**
- * How a record of type `a` can be joined to one of type `b`, from the catalogue alone: by a reference of either, or by
+ * How a record of type `a` can be joined to one of type `b`, from the model alone: by a reference of either, or by
  * what both refer to where that has no criterion of its own (series of one study).
  */
 export function linksBetween(a: RecordType, b: RecordType): readonly Link[] {

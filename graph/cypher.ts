@@ -19,9 +19,9 @@ export function cypher(strings: TemplateStringsArray, ...values: readonly unknow
 
 const identifier = /^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*$/;
 
-/** A label, relationship type or property name of the record catalogue as Cypher. Never takes text of a request. */
+/** A label, relationship type or property name of the model as Cypher. Never takes text of a request. */
 export function name(word: string): Cypher {
-  if (!identifier.test(word)) throw new TypeError(`not a name of the catalogue: ${JSON.stringify(word)}`);
+  if (!identifier.test(word)) throw new TypeError(`not a name of the model: ${JSON.stringify(word)}`);
   return new Cypher([word], []);
 }
 

@@ -13,7 +13,7 @@ import { type Packed, pack, unpack } from './pack.ts';
 const format = 4;
 
 /** A segment is of one model. */
-const catalogue = modelHash({ facets });
+const model = modelHash({ facets });
 
 /** First the length and checksum of the head, as text of this length; then the head, then the arrays. */
 const prefixLength = 32;
@@ -21,6 +21,7 @@ const prefixLength = 32;
 /** What a file says of itself. */
 type Head = {
   readonly format: number;
+  /** Hash of the model. */
   readonly catalogue: string;
   readonly state: PopulationState;
   readonly text: string;
@@ -38,7 +39,7 @@ export async function writeSegment(path: string, segment: Segment): Promise<void
   const { text, arrays } = pack(segment);
   const entries = arrays.map((array) => ({ bytes: array.length, crc: crc32(array) }));
   const head = Buffer.from(
-    JSON.stringify({ format, catalogue, state: segment.state, text, arrays: entries } satisfies Head),
+    JSON.stringify({ format, catalogue: model, state: segment.state, text, arrays: entries } satisfies Head),
   );
   const prefix = `${head.length} ${crc32(head)}`.padEnd(prefixLength);
   await writeWhole(path, [prefix, head, ...arrays]);
@@ -65,7 +66,7 @@ export async function readSegmentFile(path: string, state: PopulationState): Pro
 }
 
 function isOf(head: Head, wanted: PopulationState): boolean {
-  return isSameState(head.state, wanted) && head.format === format && head.catalogue === catalogue;
+  return isSameState(head.state, wanted) && head.format === format && head.catalogue === model;
 }
 
 async function readHead(file: FileHandle): Promise<{ value: Head; end: number } | undefined> {

@@ -6,7 +6,7 @@ import type { Properties } from '../ontology/model.ts';
 import { modelOf, type RecordType } from '../ontology/records.ts';
 import type { Moment } from '../ontology/time.ts';
 
-/** A patient as stored: the fields of the catalogue and what every patient has. */
+/** A patient as stored: the fields of the model and what every patient has. */
 export type StoredPatient = Properties & {
   readonly id: string;
   readonly population: string;

@@ -2,7 +2,7 @@ import type { RecordType } from './records.ts';
 import type { TimelineKind } from './time.ts';
 
 /**
- * A mapping file: how the columns of a folder of tables become records of the catalogue.
+ * A mapping file: how the columns of a folder of tables become records.
  * Its JSON Schema is `mapping.schema.json`; `docs/mapping.md` explains it with an example.
  */
 export type Mapping = {

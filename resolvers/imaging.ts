@@ -12,7 +12,7 @@ export type SeriesPage = Connection<StoredRecord> & { readonly study: string };
 
 const seriesOfStudy: Reference = { type: 'imagingSeries', field: 'study' };
 
-/** Studies and series; plain fields come from the catalogue. */
+/** Studies and series; plain fields come from the model. */
 export const imaging: Resolvers = {
   Query: {
     imagingStudy: async (_root, { uid, patient }, { loaders }) =>

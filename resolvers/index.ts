@@ -11,7 +11,7 @@ import { savedCohort } from './saved-cohort.ts';
 import { scalars } from './scalars.ts';
 import { server } from './server.ts';
 
-/** All resolvers, in this order: what the catalogue says, then what is written by hand. */
+/** All resolvers, in this order: what the model says, then what is written by hand. */
 const parts: readonly Types[] = [
   scalars,
   recordResolvers,

@@ -6,7 +6,7 @@ import { modelOf } from '../ontology/records.ts';
 import { person } from '../ontology/roles.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 
-/** The person; facts and lists of records come from the catalogue. */
+/** The person; facts and lists of records come from the model. */
 export const patient: Resolvers = {
   Query: {
     patient: async (_root, { id }, { loaders }) => {

@@ -18,7 +18,7 @@ type FieldResolver<Source> = (
 ) => unknown;
 type TypeResolvers<Source> = Readonly<Record<string, FieldResolver<Source>>>;
 
-/** Resolvers of what the catalogue says of every record type; plain values need none. */
+/** Resolvers of what the model says of every record type; plain values need none. */
 export const recordResolvers: Readonly<Record<string, TypeResolvers<StoredRecord>>> = Object.fromEntries(
   recordTypes.map((type) => [
     modelOf(type).type,
@@ -40,7 +40,7 @@ export const patientLists: TypeResolvers<{ readonly id: string }> = Object.fromE
   }),
 );
 
-/** Resolvers of catalogue fields that are more than a stored property of the same name. */
+/** Resolvers of fields of the model that are more than a stored property of the same name. */
 export function fieldResolvers(fields: Readonly<Record<string, FieldModel>>): TypeResolvers<Stored> {
   return Object.assign({}, ...Object.entries(fields).map(([name, field]) => fieldResolver(name, field)));
 }

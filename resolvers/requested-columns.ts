@@ -5,7 +5,7 @@ import { modelOf, type RecordType, storedProperties } from '../ontology/records.
 /** What every record is read with: its place in lists, and what its dates stand on. */
 const always = ['id', 'dataset', 'timeline', 'timelineName', 'startDay', 'startPrecision'];
 
-/** Properties that fields beside those of the catalogue are made of. */
+/** Properties that fields beside those of the model are made of. */
 const madeOf: Readonly<Record<string, readonly string[]>> = {
   provenance: ['load', 'file', 'row', 'addedBy'],
   viewerUrl: ['studyInstanceUid'],

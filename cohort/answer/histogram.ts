@@ -65,7 +65,7 @@ function checkUnits(units: readonly (string | null)[], faults: Faults): void {
     faults.add(['unit'], `is needed, as values come in several units (${listed})`, 'NOT_EVALUABLE');
 }
 
-/** The field of the catalogue that holds the numbers. */
+/** The field of the model that holds the numbers. */
 function fieldOf(of: NumericField) {
   const { record, field } = numericFieldOf(of);
   return fieldsOf(record ?? 'patient')[field];

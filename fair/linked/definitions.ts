@@ -115,7 +115,7 @@ function lists(): readonly (readonly [string, Definition])[] {
   });
 }
 
-/** Fields that list the records which refer to one of the type; those of a study have no inverse in the catalogue. */
+/** Fields that list the records which refer to one of the type; those of a study have no inverse in the model. */
 function inverses(type: RecordType): readonly (readonly [string, Definition])[] {
   return recordTypes.flatMap((from) =>
     Object.entries(modelOf(from).fields).flatMap(([name, field]) => {

@@ -5,7 +5,7 @@ import { suffixOf } from './suffix.ts';
 export type Iris = {
   /** Without a slash at its end: of all things that the site names. */
   readonly base: string;
-  /** Namespace of `kg:`, the classes and properties of the record catalogue. */
+  /** Namespace of `kg:`, the classes and properties of the model. */
   readonly ontology: string;
 };
 

@@ -39,7 +39,7 @@ export function mapFields(fields: Fields, first: readonly string[]) {
   return { columns, fields: mapped };
 }
 
-/** The predicate of a field by its name, which may be one that the catalogue no longer has. */
+/** The predicate of a field by its name, which may be one that the model no longer has. */
 export function predicateIn(fields: Fields, name: string): Name {
   const field = fields[name];
   return field === undefined ? toName(`kg:${name}`) : predicateOf(name, field);

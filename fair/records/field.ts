@@ -27,7 +27,7 @@ export type FieldMapping = {
   readonly say: Say;
 };
 
-/** How a field of the catalogue is said. */
+/** How a field of the model is said. */
 export function mapField(name: string, field: FieldModel): FieldMapping {
   const predicate = predicateOf(name, field);
   const one = (say: (owner: Owner, value: NonNullable<PropertyValue>) => readonly Value[]): FieldMapping => ({

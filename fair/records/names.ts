@@ -10,7 +10,7 @@ export const timeClasses = {
   FROM_INDEX: 'kg:IndexTime',
 } as const satisfies Record<TimelineKind, Name>;
 
-/** The predicate of a field: as the catalogue says, else of the field's name. */
+/** The predicate of a field: as the model says, else of the field's name. */
 export function predicateOf(name: string, field: FieldModel): Name {
   return toName(field.rdf ?? `kg:${name}`);
 }

@@ -78,7 +78,7 @@ function kindOf(range: Name): Name {
 
 type Use = { readonly type: string; readonly class: Name; readonly name: string; readonly field: FieldModel };
 
-/** One property for each predicate of the catalogue, however many types have it. */
+/** One property for each predicate of the model, however many types have it. */
 function fieldProperties(iris: Iris, { describe }: OntologyFacts): Document {
   const uses = new Map<Name, Use[]>();
   for (const terms of typeTerms)

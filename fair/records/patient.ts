@@ -6,7 +6,7 @@ import { mapFields, predicateIn, type Said, sayAll } from './columns.ts';
 import { classOf } from './names.ts';
 import { listOf, type Mapping, type Row, readerOf, type Scope, textOf } from './scope.ts';
 
-/** What every patient has beside the fields of the catalogue. */
+/** What every patient has beside the fields of the model. */
 const own = ['id', 'population', 'sourceId', 'datasets', 'conflictFields'] as const;
 const classes = [classOf('patient'), ...patient.rdfClasses.map(toName)];
 const { columns, fields } = mapFields(patient.fields, own);

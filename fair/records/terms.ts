@@ -13,7 +13,7 @@ export type TypeTerms = {
   readonly fields: readonly (readonly [name: string, field: FieldModel])[];
 };
 
-/** Every type of the catalogue, patients first. */
+/** Every type of the model, patients first. */
 export const typeTerms: readonly TypeTerms[] = [
   { ...patient, class: classOf('patient'), fields: storedOf(patient.fields) },
   ...recordTypes.map((type) => recordTerms(type)),
@@ -40,7 +40,7 @@ export function predicatesOf({
   return fields.map(([name, field]) => [predicateOf(name, field), name, field]);
 }
 
-/** A name of the catalogue in words: `studyInstanceUid`, `study instance uid`. */
+/** A name of the model in words: `studyInstanceUid`, `study instance uid`. */
 export function toWords(name: string): string {
   return name.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
 }

@@ -3,7 +3,7 @@ import type { Name } from '../rdf/prefixes.ts';
 /** A class that is no record type. */
 export type ClassModel = { readonly comment: string; readonly broader?: readonly Name[] };
 
-/** A property that is no field of the catalogue. */
+/** A property that is no field of the model. */
 export type PropertyModel = {
   readonly comment: string;
   readonly domain?: Name;

@@ -99,7 +99,7 @@ function markDerived(said: Properties, stored: Properties, mine: ReadonlySet<str
   return marks.length === 0 ? null : marks;
 }
 
-/** Values that the catalogue computes from all that is known now. */
+/** Values that the model computes from all that is known now. */
 function derive(type: RecordType, properties: Properties): Properties {
   return Object.fromEntries(
     Object.entries(modelOf(type).fields).flatMap(([name, field]) =>

@@ -48,7 +48,7 @@ export function compileFields(template: RecordTemplate, compilation: Compilation
   };
 }
 
-/** Values that the catalogue computes from the other properties. */
+/** Values that the model computes from the other properties. */
 function derive(type: RecordType, properties: Properties): Properties {
   return Object.fromEntries(
     Object.entries(modelOf(type).fields).flatMap(([name, field]) =>

@@ -19,7 +19,7 @@ export type Collector = {
 /** Ids of the records that a field refers to. */
 export type TargetIds = (type: RecordType) => RecordIds;
 
-/** The collector of a field of the catalogue, values of which stand at `places` of a row; undefined where it is not stored. */
+/** The collector of a field of the model, values of which stand at `places` of a row; undefined where it is not stored. */
 export function collectorOf(
   field: FieldModel,
   places: readonly number[],
@@ -134,7 +134,7 @@ function toShort(days: Int32Array): Int32Array | Int16Array {
 }
 
 function collectReferences([place = 0]: readonly number[], to: string, idsOf: TargetIds): Collector {
-  const type = to as RecordType; // the catalogue names record types only
+  const type = to as RecordType; // the model names record types only
   const ids = idsOf(type);
   const targets = createPlaced((length) => new Uint32Array(length), nobody);
   let count = 0;

@@ -33,7 +33,7 @@ export function createDigests(): DatasetDigests {
   };
 }
 
-/** What is not known is left out: a field that a later version of the catalogue adds changes nothing. */
+/** What is not known is left out: a field that a later version of the model adds changes nothing. */
 function toText({ subject, id, properties, row }: Said): string {
   let text = `${subject} ${id}`;
   for (let at = 0; at < row.length; at += 1) {

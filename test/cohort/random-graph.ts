@@ -36,7 +36,7 @@ const concepts = {
   Vocabulary: ['FXA', 'FXB'].map((id) => ({ id, name: id, license: 'CC0' })),
 };
 
-/** A population of up to 200 patients with records of every type of the catalogue, in which anything may be missing. */
+/** A population of up to 200 patients with records of every type of the model, in which anything may be missing. */
 export function randomGraph(seed: number, size: number): Fixture {
   const random = createRandom(seed);
   const patients = Array.from({ length: size }, (_, n) => aPatient(random, n));

@@ -6,7 +6,7 @@ import { toSettingsPage } from '../../docs/settings.ts';
 const page = (name: string) => readFileSync(`${import.meta.dirname}/../../docs/${name}`, 'utf8');
 
 describe('generated pages', () => {
-  it('the data dictionary is that of the catalogue as it stands: else run `npm run docs`', () => {
+  it('the data dictionary is that of the model as it stands: else run `npm run docs`', () => {
     expect(page('data-dictionary.md')).toBe(toDataDictionary());
   });
 

@@ -48,7 +48,7 @@ describe('dumpRecords', () => {
     expect(byN3(turtle, 'text/turtle')).toEqual(withoutGraphs(byN3(quads)));
   });
 
-  it('conforms to the shapes of the catalogue', async () => {
+  it('conforms to the shapes of the model', async () => {
     const shapes = toNTriples(shapesDocument(iris), iris);
     expect(await faultsByShapes(await dump(both, 'turtle'), shapes)).toEqual([]);
   });
