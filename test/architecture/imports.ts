@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   resolvers: ['ontology', 'graph/page.ts', 'loaders', 'disclosure'],
   schema: ['ontology', 'resolvers'],
   import: ['ontology', 'graph/cypher.ts', 'graph/graph.ts', 'terminology', 'cohort/saved'],
-  fair: ['ontology', 'loaders', 'disclosure'],
+  fair: ['ontology', 'graph/remember-by.ts', 'loaders', 'disclosure'],
   federation: ['ontology', 'loaders', 'disclosure'],
   server: [
     ...['ontology', 'graph', 'terminology', 'index', 'loaders', 'disclosure'],

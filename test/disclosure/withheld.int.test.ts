@@ -8,7 +8,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { Parser } from 'n3';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../disclosure/caller.ts';
 import { type DisclosurePolicy, exactPolicy } from '../../disclosure/policy.ts';
 import { draftCatalogue } from '../../fair/catalogue/drafts.ts';
@@ -21,13 +21,14 @@ import { createSchema } from '../../schema/index.ts';
 import { discloseFrom, followGraph } from '../../server/services.ts';
 import { type Ask, callerOf, createAsk } from '../support/ask.ts';
 import { type CatalogueSite, createCatalogueSite, inOrder } from '../support/catalogue-site.ts';
+import { testDatabase } from '../support/database.ts';
 import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
 import { rare, rareDatasets, rareGraph } from '../support/rare-graph.ts';
 import { save } from '../support/saved-cohorts.ts';
 import { least, withholdSmall } from '../support/withholding.ts';
 
-const graph = new Graph(inject('neo4j'));
-const followed = followGraph(graph, { dataDir: inject('indexFolder') });
+const graph = new Graph(testDatabase().address);
+const followed = followGraph(graph, { dataDir: testDatabase().indexFolder });
 const reader = callerOf(...rareDatasets);
 /** Who counts, and reads no record. */
 const counter: Caller = { ...reader, records: [] };
