@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { toDataDictionary } from './data-dictionary.ts';
+import { toRoomsPage } from './rooms.ts';
 import { toSeedMappingPage } from './seed-mapping.ts';
 import { toSettingsPage } from './settings.ts';
 
 const pages: Readonly<Record<string, string>> = {
   'data-dictionary.md': toDataDictionary(),
+  'rooms.md': toRoomsPage(),
   'settings.md': toSettingsPage(),
   'seed-mapping.md': await toSeedMappingPage(),
 };

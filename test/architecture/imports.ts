@@ -1,28 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { rooms } from '../../docs/rooms.ts';
 
 /** The folder of the project. */
 export const root = resolve(import.meta.dirname, '../..');
 
 /** What the files of a folder may import beside their own folder: whole folders or single files of them. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  ontology: [],
-  graph: ['ontology'],
-  terminology: ['ontology', 'graph'],
-  index: ['ontology', 'graph', 'terminology'],
-  cohort: ['ontology', 'graph', 'terminology', 'index'],
-  figures: ['ontology', 'graph', 'terminology', 'index', 'cohort'],
-  loaders: ['ontology', 'graph', 'terminology', 'cohort/saved'],
-  disclosure: ['ontology', 'graph', 'terminology', 'index', 'cohort', 'figures', 'loaders'],
-  resolvers: ['ontology', 'graph/page.ts', 'loaders', 'disclosure'],
-  schema: ['ontology', 'resolvers'],
-  import: ['ontology', 'graph/cypher.ts', 'graph/graph.ts', 'terminology', 'cohort/saved'],
-  fair: ['ontology', 'graph/remember-by.ts', 'loaders', 'disclosure'],
-  federation: ['ontology', 'loaders', 'disclosure'],
-  server: [
-    ...['ontology', 'graph', 'terminology', 'index', 'loaders', 'disclosure'],
-    ...['resolvers', 'schema', 'import', 'fair', 'federation'],
-  ],
+  ...Object.fromEntries(Object.entries(rooms).map(([room, { takes }]) => [room, takes])),
+  federation: ['ontology', 'loaders', 'disclosure'], // what other sites will ask
 };
 
 /** Within a folder: what the files of a place do not import, but for some, though others of the folder may. */
@@ -57,12 +43,16 @@ const inner: Readonly<Record<string, Inner>> = {
 export type Arrow = { readonly from: string; readonly to: string; readonly onlyTypes: boolean };
 
 /** Folders that have rules. */
-export const folders = Object.keys(mayImport).filter((folder) => existsSync(join(root, folder)));
+export const folders: readonly string[] = Object.keys(rooms);
+
 /** Every import of every file. */
 export function allArrows(): readonly Arrow[] {
-  return folders.flatMap((folder) =>
-    filesOf(folder).flatMap((path) => importsIn(path, readFileSync(join(root, path), 'utf8'))),
-  );
+  return folders.flatMap(arrowsOf);
+}
+
+/** Every import of the files of a folder. */
+export function arrowsOf(folder: string): readonly Arrow[] {
+  return filesOf(folder).flatMap((path) => importsIn(path, readFileSync(join(root, path), 'utf8')));
 }
 
 function filesOf(folder: string): readonly string[] {
@@ -100,15 +90,40 @@ export function isIn(path: string, place: string): boolean {
   return path === place || path.startsWith(`${place}/`);
 }
 
+/** The room of a path: its first folder. */
+export function roomOf(path: string): string {
+  return path.split('/', 1)[0] ?? '';
+}
+
 /** Whether the rules allow an import. */
 export function isAllowed(arrow: Arrow): boolean {
   const { from, to } = arrow;
-  const folder = from.split('/', 1)[0] ?? '';
-  if (isIn(to, folder)) return true;
+  const room = roomOf(from);
+  if (isIn(to, room)) return isAllowedInside(arrow);
   const isClosed = mayNot.some(
     (rule) => isIn(from, rule.in) && !rule.but.includes(from) && rule.of.some((place) => isIn(to, place)),
   );
-  return !isClosed && (mayImport[folder] ?? []).some((place) => isIn(to, place)) && mayLookInto(arrow);
+  const isTaken = (mayImport[room] ?? []).some((place) => isIn(to, place));
+  return !isClosed && isTaken && isAtDoor(to) && mayLookInto(arrow);
+}
+
+/** Whether other rooms may import a file. */
+function isAtDoor(path: string): boolean {
+  const { door } = rooms[roomOf(path)] ?? {};
+  return door === undefined || door.some((file) => path === `${roomOf(path)}/${file}.ts`);
+}
+
+/** Whether the rules of the rooms in a room allow an import. */
+function isAllowedInside({ from, to }: Arrow): boolean {
+  const { inside } = rooms[roomOf(from)] ?? {};
+  const [own, other] = [subRoomOf(from), subRoomOf(to)];
+  return inside === undefined || own === other || (inside[own]?.includes(other) ?? false);
+}
+
+/** The room in its room that a file stands in; `.` where it stands in the room itself. */
+export function subRoomOf(path: string): string {
+  const [, sub = '', ...rest] = path.split('/');
+  return rest.length === 0 ? '.' : sub;
 }
 
 function mayLookInto({ from, to, onlyTypes }: Arrow): boolean {

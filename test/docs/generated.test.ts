@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { toDataDictionary } from '../../docs/data-dictionary.ts';
+import { toRoomsPage } from '../../docs/rooms.ts';
 import { toSettingsPage } from '../../docs/settings.ts';
 
 const page = (name: string) => readFileSync(`${import.meta.dirname}/../../docs/${name}`, 'utf8');
@@ -8,6 +9,10 @@ const page = (name: string) => readFileSync(`${import.meta.dirname}/../../docs/$
 describe('generated pages', () => {
   it('the data dictionary is that of the model as it stands: else run `npm run docs`', () => {
     expect(page('data-dictionary.md')).toBe(toDataDictionary());
+  });
+
+  it('the rooms are those that imports are held against: else run `npm run docs`', () => {
+    expect(page('rooms.md')).toBe(toRoomsPage());
   });
 
   it('the table of settings is that of the server as it stands: else run `npm run docs`', () => {
