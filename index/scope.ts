@@ -1,8 +1,3 @@
-import type { Cypher } from '../graph/cypher.ts';
-
-/** Rows of a read-only statement, under the limits of the request. */
-export type Read = <Row>(statement: Cypher) => Promise<readonly Row[]>;
-
 /** Whose data a question may use: an argument of every call. */
 export type Scope = {
   /** Datasets that are counted over. */

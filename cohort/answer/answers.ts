@@ -10,9 +10,6 @@ import type { SelectedPatients } from './facets.ts';
 /** A plan and the data that it is put to; `solved` is what is known of its parts already. */
 export type AskedPlan = { readonly plan: Plan; readonly views: readonly View[]; readonly solved: Solved };
 
-/** Every patient in scope. */
-export const everyPatient: Plan = { kind: 'patient', tests: [] };
-
 /** The patients who satisfy the plan, one set a view. */
 export async function selectPatients({
   plan,

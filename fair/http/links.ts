@@ -45,7 +45,7 @@ export function toQuery(params: Params): string {
 }
 
 /** All links of signposting from a thing to what belongs to it. */
-export function allLinks(resource: Found | Gone, place: Place): readonly WebLink[] {
+function allLinks(resource: Found | Gone, place: Place): readonly WebLink[] {
   const [usual, ...others] = place.route.profiles;
   const facts = [usual, ...others].flatMap((profile) =>
     Object.values(rdfFormats).map(({ suffix, types: [type] }) => ({

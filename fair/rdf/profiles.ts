@@ -40,7 +40,7 @@ export type Profile = keyof typeof profiles;
 /** All of them, in their order. */
 export const allProfiles: readonly Profile[] = Object.keys(profiles).filter(isProfile);
 
-export function isProfile(name: string): name is Profile {
+function isProfile(name: string): name is Profile {
   return Object.hasOwn(profiles, name);
 }
 

@@ -93,7 +93,7 @@ function toReport(release: Release, concepts: ConceptChange, changes: readonly L
 }
 
 /** Whether a release said anything that the graph did not have. */
-export function changesAnything({ concepts, relationships }: ReleaseReport): boolean {
+function changesAnything({ concepts, relationships }: ReleaseReport): boolean {
   const { added, changed, retired } = concepts;
   return added + changed + retired + relationships.added + relationships.removed > 0;
 }

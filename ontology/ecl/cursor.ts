@@ -2,7 +2,7 @@ import { EclError } from './error.ts';
 import { type Token, tokensOf } from './lexer.ts';
 
 /** Deepest nesting of brackets and braces, so that no text can overflow the stack. */
-export const deepest = 50;
+const deepest = 50;
 
 /** The place that a parser has reached in the tokens of an expression constraint. */
 export class Cursor {

@@ -33,7 +33,7 @@ export function parseExpression(cursor: Cursor): Ecl {
 }
 
 /** `subExpressionConstraint` of the grammar: a concept, `*` or brackets, with the operators before it. */
-export function parseOperand(cursor: Cursor): Ecl {
+function parseOperand(cursor: Cursor): Ecl {
   const operator = operators.find((symbol) => cursor.isAt(symbol));
   if (operator === undefined) return parseMembers(cursor);
   cursor.take();
@@ -41,7 +41,7 @@ export function parseOperand(cursor: Cursor): Ecl {
 }
 
 /** `first` and what is joined to it, without brackets: by AND and commas alone, or by OR alone. */
-export function parseJunction<Part>(
+function parseJunction<Part>(
   cursor: Cursor,
   first: Part,
   parsePart: (cursor: Cursor) => Part,

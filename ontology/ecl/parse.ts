@@ -4,7 +4,7 @@ import { EclError } from './error.ts';
 import { parseExpression } from './expression.ts';
 
 /** Most characters of an expression constraint. */
-export const longest = 10_000;
+const longest = 10_000;
 
 /**
  * An expression constraint from its text: SNOMED CT Expression Constraint Language 2.2, brief syntax.

@@ -6,7 +6,7 @@ import type { Fixture, FixtureRecord } from '../support/graph-fixture.ts';
 export type Random = () => number;
 
 /** A generator of such numbers (mulberry32). */
-export function createRandom(seed: number): Random {
+function createRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -167,7 +167,7 @@ function orNot<Value>(random: Random, value: Value): Value | null {
 }
 
 /** One of `values`. */
-export function pick<Value>(random: Random, values: readonly [Value, ...Value[]] | readonly Value[]): Value {
+function pick<Value>(random: Random, values: readonly [Value, ...Value[]] | readonly Value[]): Value {
   const value = values[Math.floor(random() * values.length)];
   if (value === undefined) throw new TypeError('nothing to pick from');
   return value;

@@ -11,7 +11,7 @@ import { writeRows } from './seed-part.ts';
 export const shared = join(import.meta.dirname, '../../../shared/data');
 
 /** The index of the whole Imaging Data Commons among them. */
-export const wholeIndex = join(shared, 'idc-index/idc_index_slim.parquet');
+const wholeIndex = join(shared, 'idc-index/idc_index_slim.parquet');
 
 /** Whether the shared files are there. */
 export const hasShared = existsSync(wholeIndex);

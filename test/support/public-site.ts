@@ -10,10 +10,10 @@ import { home } from '../../server/site.ts';
 export const iris = createIris('https://site.example.org');
 const catalogue = 'https://site.example.org/catalog';
 const licence = 'https://creativecommons.org/licenses/by/4.0/';
-export const modified = '2026-03-04T05:06:07.000Z';
+const modified = '2026-03-04T05:06:07.000Z';
 
 /** What the page of a dataset must not do, in its title. */
-export const hostileTitle = 'Lung </script><script>alert(1)</script> & "co"';
+const hostileTitle = 'Lung </script><script>alert(1)</script> & "co"';
 
 /** A site with a dataset `lung`, a removed one and nothing else, and how often each was read. */
 export type PublicSite = {

@@ -16,7 +16,7 @@ type Statement = {
 type Term = { readonly termType: string; readonly value: string };
 
 /** Statements as sorted texts, each once: there are no blank nodes, so that equal lists are equal graphs. */
-export function toLines(statements: Iterable<Statement>): readonly string[] {
+function toLines(statements: Iterable<Statement>): readonly string[] {
   return [...new Set([...statements].map(toLine))].sort();
 }
 

@@ -72,7 +72,7 @@ export function closureOf(
 }
 
 /** The second members of pairs by their first. */
-export function setsOf({ from, to }: Pairs, count: number): readonly Set<number>[] {
+function setsOf({ from, to }: Pairs, count: number): readonly Set<number>[] {
   const sets = Array.from({ length: count }, () => new Set<number>());
   from.forEach((one, at) => {
     sets[one]?.add(to[at] ?? -1);

@@ -55,7 +55,7 @@ export function releaseOf(said: Said): Release {
 }
 
 /** What a release says of a concept of which only this is known. */
-export function toRow(code: string, name: string, valid: boolean): ConceptRow {
+function toRow(code: string, name: string, valid: boolean): ConceptRow {
   const unknown = { synonyms: [], domain: null, class: null, conceptId: null };
   return { ...unknown, code, name, standard: true, valid };
 }
