@@ -13,9 +13,9 @@ const withDatabase = {
   hookTimeout: 900_000,
 };
 
-/** The file named by `TEST_RESULT` takes what came of each test. */
-const results = process.env.TEST_RESULT
-  ? [['json', { outputFile: process.env.TEST_RESULT }] satisfies ['json', object]]
+/** The folder named by `TEST_RESULTS` takes what came of each test, a file a run. */
+const results = process.env.TEST_RESULTS
+  ? [['json', { outputFile: `${process.env.TEST_RESULTS}/${process.pid}.json` }] satisfies ['json', object]]
   : [];
 
 export default defineConfig({
@@ -42,13 +42,12 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: [integration],
-          sequence: { groupOrder: 1 },
           ...withDatabase,
         },
       },
       {
         extends: true,
-        test: { name: 'long', include: [long], sequence: { groupOrder: 2 }, ...withDatabase },
+        test: { name: 'long', include: [long], ...withDatabase },
       },
     ],
   },

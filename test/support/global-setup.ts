@@ -6,8 +6,13 @@ import { createDataDir, startTestNeo4j } from './neo4j.ts';
 /** A database that runs. */
 type Running = { readonly database: TestDatabase; readonly stop: () => Promise<void> };
 
-/** Starts a database for each worker; gives what stops them. */
+/**
+ * Starts a database for each worker; gives what stops them. @throws Error where several projects run at once: workers of one
+ * that begins while the last of another ends can have the same number, and so the same database
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (project.vitest.projects.length > 1)
+    throw new Error('Say which tests are to run: --project unit, integration or long.');
   const running: Running[] = [];
   const stop = async () => void (await Promise.all(running.map((one) => one.stop())));
   try {
