@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,9 +72,10 @@ describe('a load that is killed and run again', () => {
 describe('a second load at the same time', () => {
   it('is refused with one line', async () => {
     await clearPopulation(graph, population);
-    const settings = settingsIn(join(home, 'two'));
+    const dataDir = join(home, 'two');
+    const settings = settingsIn(dataDir);
     const first = startCli(state.args, settings);
-    await first.says('progress');
+    while (!existsSync(join(dataDir, 'load.lock'))) await sleep(20);
     const second = await runCli(state.args, settings);
     await first.ended;
     expect([second.code, whyIn(second)]).toEqual([
