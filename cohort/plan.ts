@@ -79,7 +79,7 @@ export type Test =
    * the window, or that is undecided.
    */
   | { readonly kind: 'undecided' | 'possible'; readonly window: WindowTest }
-  | { readonly kind: 'linked'; readonly links: readonly Link[]; readonly of: Related };
+  | { readonly kind: 'linked'; readonly links: readonly PlanLink[]; readonly of: Related };
 
 /** Records of one type for which all tests hold. */
 export type Related = { readonly record: RecordType; readonly tests: readonly Test[] };
@@ -99,7 +99,7 @@ export type WindowTest = {
 };
 
 /** A way from a record to another one: by its reference, by that of the other, or both refer to the same (and are two). */
-export type Link =
+export type PlanLink =
   | { readonly kind: 'to' | 'from'; readonly field: string }
   | { readonly kind: 'beside'; readonly own: string; readonly other: string };
 

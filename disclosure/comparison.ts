@@ -1,5 +1,5 @@
 import { selectPatients } from '../cohort/answer/answers.ts';
-import { overlapsOf, type Part } from '../cohort/answer/overlap.ts';
+import { type CohortPatients, overlapsOf } from '../cohort/answer/overlap.ts';
 import { countBits } from '../index/columns/bits.ts';
 import type { FacetField } from '../ontology/facets.ts';
 import { describeFacet, type Facet } from './facet.ts';
@@ -31,7 +31,7 @@ export async function compareCohorts(
   const [first] = opened;
   if (first === undefined) throw new TypeError('a comparison of no cohorts');
   const parts = overlapsOf(await Promise.all(opened.map(selectPatients)));
-  const questionOf = (part: Part) => ({ ...first, fingerprint: signOf(part, opened) });
+  const questionOf = (part: CohortPatients) => ({ ...first, fingerprint: signOf(part, opened) });
   const counted = await openGate(
     first.asking,
     parts.map((part) => ({
@@ -43,17 +43,17 @@ export async function compareCohorts(
       ),
     })),
   );
-  const facetsOf = (part: Part) =>
+  const facetsOf = (part: CohortPatients) =>
     Promise.all(facets.map((field) => describeFacet(questionOf(part), { field, top }, part.selections)));
   const described = await Promise.all(parts.map(facetsOf));
   return counted.map((part, at) => ({ ...part, facets: described[at] ?? [] }));
 }
 
 /** What a part answers: a question of its own by the same caller over the same data. */
-function signOf({ within }: Part, opened: readonly OpenQuestion[]): string {
+function signOf({ within }: CohortPatients, opened: readonly OpenQuestion[]): string {
   return opened.map(({ fingerprint }, at) => `${within.includes(at) ? '+' : '-'}${fingerprint}`).join('');
 }
 
-function sizeOf({ selections }: Part): number {
+function sizeOf({ selections }: CohortPatients): number {
   return selections.reduce((sum, { patients }) => sum + countBits(patients), 0);
 }

@@ -1,9 +1,9 @@
-import { type Setting, settings } from '../server/config.ts';
+import { type ConfigSetting, settings } from '../server/config.ts';
 import { toCode, toTable } from './table.ts';
 
 /** The page of all settings, from the list that the server reads them by. */
 export function toSettingsPage(): string {
-  const all: readonly Setting<unknown>[] = Object.values(settings);
+  const all: readonly ConfigSetting<unknown>[] = Object.values(settings);
   const rows = all.map(({ name, default: value, expected, description, secret }) => [
     toCode(name),
     toCode(value),

@@ -1,11 +1,11 @@
 import type DataLoader from 'dataloader';
 import {
   countSavedCohorts,
-  type Owner,
   readSavedCohorts,
   renameSavedCohort,
   type SavedCohort,
   type SavedKey,
+  type StoredOwner,
   savedCohortById,
 } from '../cohort/saved/store.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -16,7 +16,7 @@ import type { Reader } from '../graph/reader.ts';
 export type StoredCohort = Omit<SavedCohort, 'size'>;
 
 /** Whose saved cohorts; undefined: everybody's. */
-export type CohortOwner = Owner;
+export type CohortOwner = StoredOwner;
 
 /** Position in the list of saved cohorts. */
 export type StoredCohortKey = SavedKey;

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { KnownError } from '../ontology/errors.ts';
 
 /** A setting of the environment: its variable, and how the text in it is read. */
-export type Setting<Value> = {
+export type ConfigSetting<Value> = {
   readonly name: string;
   readonly description: string;
   /** What a value looks like, after "expected". */
@@ -135,7 +135,7 @@ export const settings = {
     description: 'The least important messages that are logged.',
     parse: (text) => oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], text),
   },
-} as const satisfies Record<string, Setting<string | number>>;
+} as const satisfies Record<string, ConfigSetting<string | number>>;
 
 type Key = keyof typeof settings;
 type ValueOf<K extends Key> = Exclude<ReturnType<(typeof settings)[K]['parse']>, undefined>;
@@ -150,7 +150,7 @@ export type Config = {
 /** Settings from the environment; an empty variable counts as absent. @throws KnownError naming all faults */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const faults: string[] = [];
-  const read = (setting: Setting<string | number>) => {
+  const read = (setting: ConfigSetting<string | number>) => {
     const text = env[setting.name] || setting.default;
     if (text === undefined) return undefined;
     const value = setting.parse(text);
@@ -164,7 +164,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** `text` as an error may quote it: no secret, and no password inside a URL. */
-function shown({ secret }: Setting<unknown>, text: string): string {
+function shown({ secret }: ConfigSetting<unknown>, text: string): string {
   return secret ? 'a value that is not shown' : JSON.stringify(text.replace(/\/\/.*@/, '//…@'));
 }
 

@@ -2,7 +2,7 @@ import { intersect, subtract } from '../../index/columns/bits.ts';
 import type { SelectedPatients } from './facets.ts';
 
 /** Which of several selections patients are in, by place, and who they are. */
-export type Part = {
+export type CohortPatients = {
   readonly within: readonly number[];
   readonly selections: readonly SelectedPatients[];
 };
@@ -11,7 +11,7 @@ export type Part = {
  * The patients of several selections of the same views, each in one part: a part for every combination that a patient
  * can be in. Fewer selections first, then in their order.
  */
-export function overlapsOf(sets: readonly (readonly SelectedPatients[])[]): readonly Part[] {
+export function overlapsOf(sets: readonly (readonly SelectedPatients[])[]): readonly CohortPatients[] {
   const combinations = Array.from({ length: 2 ** sets.length - 1 }, (_, at) =>
     sets.flatMap((_set, place) => ((((at + 1) >> place) & 1) === 1 ? [place] : [])),
   ).sort(byPlaces);

@@ -2,7 +2,7 @@ import { type Cypher, cypher, join, name } from '../../graph/cypher.ts';
 import { isOfDatasets } from '../../graph/reader.ts';
 import type { Scope } from '../../index/scope.ts';
 import { modelOf } from '../../ontology/records.ts';
-import type { Link, Related, Test, WindowTest } from '../plan.ts';
+import type { PlanLink, Related, Test, WindowTest } from '../plan.ts';
 import { ageAtEvent, hasUnit, inCodeSet, inRange, inUnitRanges } from './field.ts';
 import { comparable, dayOf, inWindow, isFromIndex } from './window.ts';
 
@@ -90,7 +90,7 @@ function existsOther(
   return cypher`EXISTS { ${matchAt(depth + 1, of, scope)} AND ${stands(nodeAt(depth + 1))} }`;
 }
 
-function linkedBy(links: readonly Link[], node: Cypher, other: Cypher): Cypher {
+function linkedBy(links: readonly PlanLink[], node: Cypher, other: Cypher): Cypher {
   if (links.length === 0) return cypher`false`;
   return cypher`(${join(
     links.map((link) => joined(link, node, other)),
@@ -98,7 +98,7 @@ function linkedBy(links: readonly Link[], node: Cypher, other: Cypher): Cypher {
   )})`;
 }
 
-function joined(link: Link, node: Cypher, other: Cypher): Cypher {
+function joined(link: PlanLink, node: Cypher, other: Cypher): Cypher {
   switch (link.kind) {
     case 'to':
       return cypher`${node}.${name(`${link.field}Id`)} = ${other}.id`;

@@ -2,7 +2,7 @@ import { type Bits, eachBit, emptyBits, hasBit, setBit } from '../../index/colum
 import { nobody, type ReferenceColumn } from '../../index/columns/column.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { tableOf } from '../../index/view.ts';
-import type { Link, Test } from '../plan.ts';
+import type { PlanLink, Test } from '../plan.ts';
 import type { Filter, Tested } from './filter.ts';
 import { recordsIn } from './matches.ts';
 
@@ -24,7 +24,7 @@ export function linkedFilter(tested: Tested, { links, of }: Extract<Test, { kind
 }
 
 /** Whether a record leads to one that passes; undefined where no record has the link. */
-function wayOf(link: Link, table: Table, far: Far): ((record: number) => boolean) | undefined {
+function wayOf(link: PlanLink, table: Table, far: Far): ((record: number) => boolean) | undefined {
   switch (link.kind) {
     case 'to':
       return wayTo(referencesIn(table, link.field), table, far);

@@ -25,7 +25,7 @@ export type SavedCohort = {
 export type SavedKey = readonly [createdAt: string, id: string];
 
 /** Whose saved cohorts; undefined: everybody's. */
-export type Owner = string | undefined;
+export type StoredOwner = string | undefined;
 
 type Row = Omit<SavedCohort, 'where'> & { readonly where: string };
 
@@ -49,7 +49,7 @@ export function savedCohortById({ read }: Pick<Reader, 'read'>): DataLoader<stri
 export async function readSavedCohorts(
   { read }: Reader,
   { first, after }: Page<SavedKey>,
-  owner: Owner,
+  owner: StoredOwner,
 ): Promise<readonly SavedCohort[]> {
   const [createdAt = null, id = null] = after ?? [];
   const rows = await read<Row>(cypher`
@@ -63,7 +63,7 @@ export async function readSavedCohorts(
 }
 
 /** How many there are. */
-export async function countSavedCohorts({ read }: Reader, owner: Owner): Promise<number> {
+export async function countSavedCohorts({ read }: Reader, owner: StoredOwner): Promise<number> {
   const [row] = await read<{ count: number }>(cypher`
     MATCH (cohort:SavedCohort)
     WHERE ${isOf(owner)}
@@ -110,7 +110,7 @@ function patientsAmong(ids: readonly string[] | null | undefined): Cypher {
 export async function renameSavedCohort(
   graph: Graph,
   { id, name }: Pick<SavedCohort, 'id' | 'name'>,
-  owner: Owner,
+  owner: StoredOwner,
 ): Promise<SavedCohort | null> {
   const rows = await graph.write(
     (run) =>
@@ -125,7 +125,7 @@ export async function renameSavedCohort(
 }
 
 /** Deletes one of the owner's cohorts; false where there is none. */
-export async function deleteSavedCohort(graph: Graph, id: string, owner: Owner): Promise<boolean> {
+export async function deleteSavedCohort(graph: Graph, id: string, owner: StoredOwner): Promise<boolean> {
   const [row] = await graph.write(
     (run) =>
       run<{ deleted: number }>(cypher`
@@ -143,7 +143,7 @@ const columns = cypher`cohort.id AS id, cohort.name AS name, cohort.where AS whe
   coalesce(cohort.size, size(cohort.patients), 0) AS size,
   cohort.createdAt AS createdAt, cohort.createdBy AS createdBy`;
 
-function isOf(owner: Owner): Cypher {
+function isOf(owner: StoredOwner): Cypher {
   return owner === undefined ? cypher`true` : cypher`cohort.createdBy = ${owner}`;
 }
 

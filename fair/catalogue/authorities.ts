@@ -13,28 +13,28 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** The theme of every dataset here. */
-export const healthTheme: Entity = concept(`${eu}/data-theme/HEAL`);
+export const healthTheme: Entity = authorityConcept(`${eu}/data-theme/HEAL`);
 
 /** PUBLIC, RESTRICTED or NON_PUBLIC, as a concept of the EU table. */
 export function accessRight(code: string): Entity {
-  return concept(`${eu}/access-right/${code}`, ['dct:RightsStatement', 'skos:Concept']);
+  return authorityConcept(`${eu}/access-right/${code}`, ['dct:RightsStatement', 'skos:Concept']);
 }
 
 export function healthCategory(code: string): Entity {
-  return concept(`${health}/healthcategories/${code}`);
+  return authorityConcept(`${health}/healthcategories/${code}`);
 }
 
 /** What may be done with data of EUCAIM: DOWNLOAD, IN_SITU_PROCESSING or REMOTE_PROCESSING. EUCAIM DCAT-AP 2.0. */
 export function accessCondition(code: string): Entity {
   const place = `https://eucaim.github.io/eucaim_dcat_ap/releases/controlled-vocabularies/access-conditions/#${code}`;
-  return concept(place, ['dct:RightsStatement', 'skos:Concept']);
+  return authorityConcept(place, ['dct:RightsStatement', 'skos:Concept']);
 }
 
 /**
  * An entry of a published table with its table and a name: harvesters that are offline ask for no more. `skos:inScheme` is
  * the address without its last part.
  */
-export function concept(place: string, types: readonly Name[] = ['skos:Concept']): Entity {
+export function authorityConcept(place: string, types: readonly Name[] = ['skos:Concept']): Entity {
   const [, scheme = place, code = place] = /^(.*?)(?:\/#|[/#])([^/#]+)[/#]?$/.exec(place) ?? [];
   return entity(place, types, {
     'skos:prefLabel': [inLanguage(names[place] ?? code, 'en')],

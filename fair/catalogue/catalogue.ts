@@ -3,10 +3,10 @@ import { catalogueFamily, containerOf, datasetFamily } from '../fdp/family.ts';
 import {
   type Document,
   type Entity,
+  type EntityProperties,
   entity,
   iri,
   literal,
-  type Properties,
   type Value,
 } from '../rdf/entity.ts';
 import { catalogueIri, datasetIri, type Iris } from '../rdf/iris.ts';
@@ -27,7 +27,7 @@ export type Listing = {
   /** By their IRIs alone where the rest of the document says everything of them. */
   readonly form: 'summaries' | 'names';
   /** What else is said of the catalogue. */
-  readonly more: Properties;
+  readonly more: EntityProperties;
 };
 
 /** A list of every dataset. */

@@ -1,9 +1,9 @@
 import type { CountedValue } from '../../disclosure/described-values.ts';
 import { vocabularyOf } from '../../ontology/curie.ts';
-import { count, entity, inLanguage, iri, literal, type Properties, type Value } from '../rdf/entity.ts';
+import { count, type EntityProperties, entity, inLanguage, iri, literal, type Value } from '../rdf/entity.ts';
 import { conceptIri, type Iris, schemeIri } from '../rdf/iris.ts';
 import type { Profile } from '../rdf/profiles.ts';
-import { concept } from './authorities.ts';
+import { authorityConcept } from './authorities.ts';
 import { known } from './counts.ts';
 import type { CatalogueRecord } from './record.ts';
 import { inLanguages } from './texts.ts';
@@ -19,7 +19,7 @@ export function heldBy(
   { title, numbers, stated }: CatalogueRecord,
   place: string,
   profile: Profile,
-): Properties {
+): EntityProperties {
   const [{ text } = { text: '' }] = inLanguages(title);
   // FAIR Data Points fetch every document by itself: theirs are kept small.
   const holds = profile === 'fdp' ? [] : numbers.holds.filter((holding) => holding.variables.length > 0);
@@ -38,9 +38,13 @@ export function heldBy(
 }
 
 /** Coding systems in use are computed; the health profiles take those of lists of theirs alone, which a site states. */
-export function codedBy({ numbers, stated }: CatalogueRecord, iris: Iris, profile: Profile): Properties {
+export function codedBy(
+  { numbers, stated }: CatalogueRecord,
+  iris: Iris,
+  profile: Profile,
+): EntityProperties {
   const standards = (stated?.standards ?? []).map((place) =>
-    concept(place, ['dct:Standard', 'skos:Concept']),
+    authorityConcept(place, ['dct:Standard', 'skos:Concept']),
   );
   const inUse = numbers.codingSystems.map((prefix) =>
     entity(schemeIri(iris, prefix), ['dct:Standard'], {
@@ -49,14 +53,14 @@ export function codedBy({ numbers, stated }: CatalogueRecord, iris: Iris, profil
   );
   const isOpen = profile === 'dcat-ap' || profile === 'fdp';
   return {
-    'healthdcatap:hasCodingSystem': (stated?.codingSystems ?? []).map((system) => concept(system)),
+    'healthdcatap:hasCodingSystem': (stated?.codingSystems ?? []).map((system) => authorityConcept(system)),
     'kg:codingSystem': inUse.map(({ iri: place }) => iri(place)),
     'dct:conformsTo': isOpen ? [...standards, ...inUse] : standards,
   };
 }
 
 /** Computed numbers. Records of the profiles are imaging studies. */
-export function numberedBy({ numbers }: CatalogueRecord): Properties {
+export function numberedBy({ numbers }: CatalogueRecord): EntityProperties {
   const { ages } = numbers;
   return {
     'healthdcatap:numberOfUniqueIndividuals': known(numbers.patients),
@@ -70,7 +74,7 @@ export function numberedBy({ numbers }: CatalogueRecord): Properties {
 }
 
 /** Values that its records have: concepts where they are coded, else as the source says them. */
-export function valuedBy({ numbers: { values } }: CatalogueRecord, iris: Iris): Properties {
+export function valuedBy({ numbers: { values } }: CatalogueRecord, iris: Iris): EntityProperties {
   const toValue = ({ value, code }: CountedValue): Value =>
     code === null ? literal(value) : iri(conceptIri(iris, code));
   return {

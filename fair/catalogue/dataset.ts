@@ -1,11 +1,11 @@
 import {
   type Document,
+  type EntityProperties,
   entity,
   inLanguage,
   iri,
   type Literal,
   literal,
-  type Properties,
   type Value,
 } from '../rdf/entity.ts';
 import { catalogueIri, datasetIri, type Iris, versionIri } from '../rdf/iris.ts';
@@ -77,7 +77,7 @@ export function versionDocument(
   ];
 }
 
-function versionedBy(versioned: VersionedRecord, iris: Iris): Properties {
+function versionedBy(versioned: VersionedRecord, iris: Iris): EntityProperties {
   const { record, version, versions } = versioned;
   const first = versions.at(-1) ?? version;
   return {

@@ -1,15 +1,22 @@
 import type { EucaimClass, EucaimProperty } from '../eucaim/codes.ts';
-import { type Entity, entity, inLanguage, iri, type Properties } from '../rdf/entity.ts';
+import { type Entity, type EntityProperties, entity, inLanguage, iri } from '../rdf/entity.ts';
 import { namespaces } from '../rdf/prefixes.ts';
-import { concept } from './authorities.ts';
+import { authorityConcept } from './authorities.ts';
 import { known } from './counts.ts';
 import type { CatalogueRecord } from './record.ts';
 
 /** What EUCAIM DCAT-AP 2.0 asks beyond the health profile, in classes of the hyper-ontology that are certain. */
-export function eucaimProperties({ eucaim: { classes }, numbers, stated }: CatalogueRecord): Properties {
+export function eucaimProperties({
+  eucaim: { classes },
+  numbers,
+  stated,
+}: CatalogueRecord): EntityProperties {
   const of = (property: EucaimProperty) => classes[property].map(classEntity);
   return {
-    'dct:type': [...(stated?.types ?? []).map((type) => concept(type)), ...classes.type.map(typeEntity)],
+    'dct:type': [
+      ...(stated?.types ?? []).map((type) => authorityConcept(type)),
+      ...classes.type.map(typeEntity),
+    ],
     'eucaim:interoperabilityLevel': of('tier'),
     'eucaim:collectionMethod': of('collectionMethod'),
     'eucaim:hasBirthSex': of('sex'),

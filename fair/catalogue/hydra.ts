@@ -1,9 +1,9 @@
 import { toQuery } from '../http/links.ts';
-import { count, type Entity, entity, iri, type Properties } from '../rdf/entity.ts';
+import { count, type Entity, type EntityProperties, entity, iri } from '../rdf/entity.ts';
 import { catalogueIri, type Iris } from '../rdf/iris.ts';
 import type { Profile } from '../rdf/profiles.ts';
-import type { Link } from '../rdf/resource.ts';
-import type { Page } from './paging.ts';
+import type { ResourceLink } from '../rdf/resource.ts';
+import type { CataloguePage } from './paging.ts';
 
 /** Addresses of a page of the catalogue and of the pages beside it. */
 type Places = {
@@ -14,7 +14,11 @@ type Places = {
   readonly previous: string | undefined;
 };
 
-function placesOf({ wanted, next, previous, last }: Page<unknown>, iris: Iris, profile: Profile): Places {
+function placesOf(
+  { wanted, next, previous, last }: CataloguePage<unknown>,
+  iris: Iris,
+  profile: Profile,
+): Places {
   const place = (after: string | null) =>
     `${catalogueIri(iris)}${toQuery({
       ...(after === null ? {} : { after }),
@@ -34,7 +38,7 @@ function placesOf({ wanted, next, previous, last }: Page<unknown>, iris: Iris, p
  * A page of the catalogue in the terms of Hydra: those of today, and those of its drafts that harvesters still look for
  * (`PagedCollection`, `nextPage` and so on).
  */
-function hydraView(page: Page<unknown>, iris: Iris, profile: Profile): Entity {
+function hydraView(page: CataloguePage<unknown>, iris: Iris, profile: Profile): Entity {
   const { here, first, last, next, previous } = placesOf(page, iris, profile);
   const one = (place: string | undefined) => (place === undefined ? [] : [iri(place)]);
   return entity(here, ['hydra:PartialCollectionView', 'hydra:PagedCollection'], {
@@ -52,7 +56,7 @@ function hydraView(page: Page<unknown>, iris: Iris, profile: Profile): Entity {
 }
 
 /** What the catalogue says of a page of itself. */
-export function asCollection(page: Page<unknown>, iris: Iris, profile: Profile): Properties {
+export function asCollection(page: CataloguePage<unknown>, iris: Iris, profile: Profile): EntityProperties {
   return {
     'hydra:totalItems': [count(page.total)],
     'hydra:view': [hydraView(page, iris, profile)],
@@ -60,7 +64,11 @@ export function asCollection(page: Page<unknown>, iris: Iris, profile: Profile):
 }
 
 /** The pages beside a page, as links of its header. */
-export function pageLinks(page: Page<unknown>, iris: Iris, profile: Profile): readonly Link[] {
+export function pageLinks(
+  page: CataloguePage<unknown>,
+  iris: Iris,
+  profile: Profile,
+): readonly ResourceLink[] {
   const { first, last, next, previous } = placesOf(page, iris, profile);
   const links = { first, prev: previous, next, last };
   return (['first', 'prev', 'next', 'last'] as const).flatMap((rel) =>

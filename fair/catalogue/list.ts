@@ -6,7 +6,7 @@ import type { Profile } from '../rdf/profiles.ts';
 import type { Found, Params, Resource } from '../rdf/resource.ts';
 import { catalogueDocument, fullCatalogue, type Listing, listAll } from './catalogue.ts';
 import { asCollection, pageLinks } from './hydra.ts';
-import { type Page, pageOf, parseSize, sizeMessage } from './paging.ts';
+import { type CataloguePage, pageOf, parseSize, sizeMessage } from './paging.ts';
 import { type CatalogueSource, changeOf } from './source.ts';
 import type { VersionedRecord } from './versioned.ts';
 
@@ -44,7 +44,7 @@ const noSuchCursor =
 function toPage(
   source: CatalogueSource,
   stored: StoredCatalogue,
-  { listing, page }: { readonly listing: Listing; readonly page: Page<VersionedRecord> },
+  { listing, page }: { readonly listing: Listing; readonly page: CataloguePage<VersionedRecord> },
   profile: Profile,
 ): Resource {
   const { iris } = source;

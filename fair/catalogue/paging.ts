@@ -2,7 +2,7 @@
 export type Wanted = { readonly after: string | undefined; readonly size: number };
 
 /** Some members in their order, and after which members the pages beside them begin; null is the first page. */
-export type Page<Member> = {
+export type CataloguePage<Member> = {
   readonly members: readonly Member[];
   readonly total: number;
   readonly wanted: Wanted;
@@ -34,7 +34,7 @@ export function pageOf<Member>(
   all: readonly Member[],
   keyOf: (member: Member) => string,
   wanted: Wanted,
-): Page<Member> {
+): CataloguePage<Member> {
   const { after, size } = wanted;
   const sorted = all.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const keys = sorted.map(keyOf);

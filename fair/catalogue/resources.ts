@@ -4,7 +4,7 @@ import { licenseIri } from '../../ontology/licenses.ts';
 import { type Document, entity, inLanguage, iri, literal } from '../rdf/entity.ts';
 import { catalogueIri, datasetIri, distributionIri, type Iris, licenceIri, versionIri } from '../rdf/iris.ts';
 import type { Profile } from '../rdf/profiles.ts';
-import type { Figure, Found, Link, Resource } from '../rdf/resource.ts';
+import type { Figure, Found, Resource, ResourceLink } from '../rdf/resource.ts';
 import { datasetDocument } from './catalogue.ts';
 import { versionDocument } from './dataset.ts';
 import { distribution, license, partName } from './parts.ts';
@@ -38,16 +38,16 @@ export function readDataset(
   };
 }
 
-function linksOf({ record: { id, stated, parts } }: VersionedRecord, iris: Iris): readonly Link[] {
+function linksOf({ record: { id, stated, parts } }: VersionedRecord, iris: Iris): readonly ResourceLink[] {
   const people = [stated?.creator ?? [], stated?.publisher ?? []].flat();
   const licenses = new Set(parts.flatMap(({ license }) => (license && licenseIri(license)) ?? []));
   return [
     { rel: 'cite-as', href: stated?.identifier ?? datasetIri(iris, id) },
     { rel: 'type', href: 'https://schema.org/Dataset' },
     { rel: 'collection', href: catalogueIri(iris) },
-    ...parts.map((part): Link => ({ rel: 'item', href: distributionIri(iris, id, partName(part)) })),
-    ...[...licenses].map((href): Link => ({ rel: 'license', href })),
-    ...people.flatMap(({ iri: href }): readonly Link[] =>
+    ...parts.map((part): ResourceLink => ({ rel: 'item', href: distributionIri(iris, id, partName(part)) })),
+    ...[...licenses].map((href): ResourceLink => ({ rel: 'license', href })),
+    ...people.flatMap(({ iri: href }): readonly ResourceLink[] =>
       href === undefined ? [] : [{ rel: 'author', href }],
     ),
   ];

@@ -1,7 +1,7 @@
 import type { Count } from '../../disclosure/release.ts';
 import { inEnglish } from '../../ontology/description.ts';
 import { licenseIri } from '../../ontology/licenses.ts';
-import { type Document, type Entity, entity, iri, literal, type Properties } from '../rdf/entity.ts';
+import { type Document, type Entity, type EntityProperties, entity, iri, literal } from '../rdf/entity.ts';
 import { catalogueIri, datasetIri, distributionIri, dumpIri, type Iris } from '../rdf/iris.ts';
 import type { CatalogueFacts } from './facts.ts';
 import { partName } from './parts.ts';
@@ -43,7 +43,7 @@ export function schemaOrgDocument(versioned: VersionedRecord, iris: Iris, facts:
   ];
 }
 
-function peopleOf({ stated, publisher }: CatalogueRecord, place: string): Properties {
+function peopleOf({ stated, publisher }: CatalogueRecord, place: string): EntityProperties {
   const name = stated?.publisher?.name ?? publisher;
   return {
     'schema:publisher':
@@ -67,7 +67,7 @@ function licensesOf({ parts }: CatalogueRecord) {
 }
 
 /** What was measured how, of how many, and when. */
-function contentOf({ numbers }: CatalogueRecord, place: string): Properties {
+function contentOf({ numbers }: CatalogueRecord, place: string): EntityProperties {
   const sizes: readonly (readonly [string, Count])[] = [
     ['patients', numbers.patients],
     ['imaging studies', numbers.studies],

@@ -24,7 +24,7 @@ export function shortfallsOf(
 }
 
 /** The same in words, with the values that EUCAIM has no certain class for. */
-export function toWords(
+export function shortfallsInWords(
   { record }: VersionedRecord,
   profile: Profile,
   shortfalls: readonly Shortfall[],
@@ -63,7 +63,7 @@ export function createMissing(work: Checking): (versioned: VersionedRecord) => P
     const missing = Promise.all(
       allProfiles.map(async (profile) => {
         const shortfalls = await shortfallsOf(versioned, profile, work);
-        return { profile, properties: toWords(versioned, profile, shortfalls, work.iris) };
+        return { profile, properties: shortfallsInWords(versioned, profile, shortfalls, work.iris) };
       }),
     );
     known.set(record.id, { key, missing });

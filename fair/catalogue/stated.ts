@@ -1,13 +1,13 @@
 import type { Description } from '../../ontology/description.ts';
-import { type Entity, entity, iri, type Literal, literal, type Properties } from '../rdf/entity.ts';
+import { type Entity, type EntityProperties, entity, iri, type Literal, literal } from '../rdf/entity.ts';
 import type { Profile } from '../rdf/profiles.ts';
 import { agent, contactPoint, publisherOf } from './agents.ts';
-import { accessRight, concept, healthCategory, healthTheme, stub } from './authorities.ts';
+import { accessRight, authorityConcept, healthCategory, healthTheme, stub } from './authorities.ts';
 import type { CatalogueRecord } from './record.ts';
 import { inLanguages, inProfile } from './texts.ts';
 
 /** What it is about, and who stands for it. */
-export function describedBy(record: CatalogueRecord, place: string, profile: Profile): Properties {
+export function describedBy(record: CatalogueRecord, place: string, profile: Profile): EntityProperties {
   const { stated } = record;
   return {
     'dct:title': inProfile(record.title, profile),
@@ -28,12 +28,12 @@ export function describedBy(record: CatalogueRecord, place: string, profile: Pro
     'dct:spatial': (stated?.spatial ?? []).map((area) => stub(area, 'dct:Location')),
     'dct:temporal': periodOf(record, place),
     'dct:accrualPeriodicity': stated?.frequency === undefined ? [] : [frequencyOf(stated.frequency)],
-    'dct:type': (stated?.types ?? []).map((type) => concept(type)),
+    'dct:type': (stated?.types ?? []).map((type) => authorityConcept(type)),
   };
 }
 
 function frequencyOf(place: string): Entity {
-  return concept(place, ['dct:Frequency', 'skos:Concept']);
+  return authorityConcept(place, ['dct:Frequency', 'skos:Concept']);
 }
 
 function periodOf({ numbers: { period } }: CatalogueRecord, place: string): readonly Entity[] {
@@ -47,7 +47,7 @@ function periodOf({ numbers: { period } }: CatalogueRecord, place: string): read
 }
 
 /** In EUCAIM a dataset has one identifier, its own IRI; elsewhere that which the site states comes first. */
-export function identifiedBy(stated: Description | null, place: string, profile: Profile): Properties {
+export function identifiedBy(stated: Description | null, place: string, profile: Profile): EntityProperties {
   const persistent = stated?.identifier === undefined ? [] : [stated.identifier];
   const others = [...persistent, ...(stated?.otherIdentifiers ?? [])];
   return {
@@ -59,13 +59,13 @@ export function identifiedBy(stated: Description | null, place: string, profile:
 }
 
 /** Law, purpose and time. */
-export function governedBy(stated: Description | null, place: string): Properties {
+export function governedBy(stated: Description | null, place: string): EntityProperties {
   const { legislation = [], healthCategory: categories = [], healthDataAccessBody: body } = stated ?? {};
   return {
     'dcatap:applicableLegislation': legislation.map((law) => stub(law, 'eli:LegalResource')),
     'healthdcatap:hdab': body === undefined ? [] : [agent(body, `${place}#hdab`, 'healthdcat')],
     'healthdcatap:healthCategory': categories.map(healthCategory),
-    'healthdcatap:healthTheme': (stated?.healthTheme ?? []).map((theme) => concept(theme)),
+    'healthdcatap:healthTheme': (stated?.healthTheme ?? []).map((theme) => authorityConcept(theme)),
     'healthdcatap:populationCoverage':
       stated?.populationCoverage === undefined ? [] : inLanguages(stated.populationCoverage),
     'healthdcatap:retentionPeriod': retentionOf(stated, `${place}#retention`),

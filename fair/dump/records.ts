@@ -8,7 +8,7 @@ import { type Document, entity, literal } from '../rdf/entity.ts';
 import { datasetIri, type Iris } from '../rdf/iris.ts';
 import { patientMapping, patientOf } from '../records/patient.ts';
 import { recordMappings } from '../records/record.ts';
-import type { InGraph, Scope } from '../records/scope.ts';
+import type { DumpScope, InGraph } from '../records/scope.ts';
 import type { Chunk, DumpFormat } from './format.ts';
 import { type DumpFormatName, dumpFormats } from './formats.ts';
 import { toNotices } from './notices.ts';
@@ -90,7 +90,7 @@ async function* chunksOf(source: Source, format: DumpFormat): AsyncGenerator<Chu
 }
 
 /** A patient and all records, those of a type in order of their ids. */
-function thingsOf({ patient, records }: PatientRow, scope: Scope, seen: Seen): readonly InGraph[] {
+function thingsOf({ patient, records }: PatientRow, scope: DumpScope, seen: Seen): readonly InGraph[] {
   const things: InGraph[] = [...patientMapping.toEntities(patient, scope)];
   for (const [at, rows] of records.entries()) {
     const [type] = recordColumns[at] ?? [];
@@ -110,7 +110,7 @@ function byId([a]: readonly unknown[], [b]: readonly unknown[]): number {
   return String(a) < String(b) ? -1 : 1;
 }
 
-function createScope({ iris, known, loads }: Source): (row: PatientRow) => Scope {
+function createScope({ iris, known, loads }: Source): (row: PatientRow) => DumpScope {
   const readable = new Set(known.map(({ id }) => id));
   const open = new Set(known.filter(isOpen).map(({ id }) => id));
   const files = new Map(loads.map((load) => [load.id, new Map(load.files.map((file, at) => [file, at]))]));

@@ -7,7 +7,7 @@ import { type Iris, panelIri, timelineIri } from '../rdf/iris.ts';
 import { loadDocument } from '../records/load.ts';
 import { timelineKindOf } from '../records/names.ts';
 import { recordMappings } from '../records/record.ts';
-import type { InGraph, Mapping, Row } from '../records/scope.ts';
+import type { DumpRow, InGraph, RecordMapping } from '../records/scope.ts';
 
 /** What records of a dump refer to: it is described when all of them are written. */
 export type Seen = {
@@ -28,7 +28,7 @@ const places: ReadonlyMap<RecordType, Places> = new Map(
   [...recordMappings].map(([type, mapping]) => [type, placesOf(type, mapping)]),
 );
 
-function placesOf(type: RecordType, { columns }: Mapping): Places {
+function placesOf(type: RecordType, { columns }: RecordMapping): Places {
   const panels = Object.entries(modelOf(type).fields).filter(
     ([, field]) => field.kind === 'text' && field.panel,
   );
@@ -42,7 +42,11 @@ function placesOf(type: RecordType, { columns }: Mapping): Places {
 /** Notes what a record refers to. */
 export function note(
   seen: Seen,
-  { type, row, said }: { readonly type: RecordType; readonly row: Row; readonly said: readonly InGraph[] },
+  {
+    type,
+    row,
+    said,
+  }: { readonly type: RecordType; readonly row: DumpRow; readonly said: readonly InGraph[] },
   { iris, population }: { readonly iris: Iris; readonly population: string },
 ): void {
   for (const { load } of said) if (load !== null) seen.loads.add(load);

@@ -2,7 +2,7 @@ import { parseSize, sizeMessage } from '../catalogue/paging.ts';
 import { fill, toQuery } from '../http/links.ts';
 import type { Document } from '../rdf/entity.ts';
 import type { Iris } from '../rdf/iris.ts';
-import type { Link, Params, Resource } from '../rdf/resource.ts';
+import type { Params, Resource, ResourceLink } from '../rdf/resource.ts';
 import { type Family, membersOf } from './family.ts';
 
 /** A family as it is now, when it last changed, and the record of each child. */
@@ -40,7 +40,7 @@ export function pageOfChildren(
   };
 }
 
-function beside(at: number, last: number, placeOf: (page: number) => string): readonly Link[] {
+function beside(at: number, last: number, placeOf: (page: number) => string): readonly ResourceLink[] {
   return [
     { rel: 'first', href: placeOf(0) },
     ...(at > 0 ? [{ rel: 'prev', href: placeOf(at - 1) } as const] : []),

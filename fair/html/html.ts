@@ -2,7 +2,7 @@
 export type Html = { readonly kind: 'html'; readonly text: string };
 
 /** What may stand in a template: markup as it is, everything else as text; nothing for undefined. */
-export type Part = Html | string | number | undefined | readonly Part[];
+export type HtmlPart = Html | string | number | undefined | readonly HtmlPart[];
 
 const references: ReadonlyMap<string, string> = new Map([
   ['&', '&amp;'],
@@ -13,7 +13,7 @@ const references: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Markup of a template; embedded values are text, and attributes that they stand in must be quoted. */
-export function html(template: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function html(template: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   const text = template.map((markup, at) => `${markup}${textOf(parts[at])}`).join('');
   return { kind: 'html', text };
 }
@@ -24,13 +24,13 @@ export function dataBlock(type: string, value: unknown): Html {
   return { kind: 'html', text: `<script type="${textOf(type)}">${text}</script>` };
 }
 
-function textOf(part: Part): string {
+function textOf(part: HtmlPart): string {
   if (part === undefined) return '';
   if (typeof part === 'string' || typeof part === 'number')
     return String(part).replace(/[&<>"']/g, (character) => references.get(character) ?? character);
   return isMarkup(part) ? part.text : part.map(textOf).join('');
 }
 
-function isMarkup(part: Html | readonly Part[]): part is Html {
+function isMarkup(part: Html | readonly HtmlPart[]): part is Html {
   return 'kind' in part;
 }

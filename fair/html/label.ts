@@ -15,7 +15,7 @@ const naming: readonly Name[] = [
 ];
 
 /** A term in words: `dct:accessRights` is "Access rights". */
-export function wordsOf(name: Name): string {
+export function labelWords(name: Name): string {
   const local = name.slice(name.indexOf(':') + 1);
   const words = local.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;

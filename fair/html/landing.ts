@@ -1,11 +1,11 @@
-import { headerLinks, type Place } from '../http/links.ts';
+import { headerLinks, type LinkPlace } from '../http/links.ts';
 import type { Entity } from '../rdf/entity.ts';
 import type { Iris } from '../rdf/iris.ts';
 import { toSchemaOrgTree } from '../rdf/jsonld.ts';
 import { type Profile, profiles } from '../rdf/profiles.ts';
 import type { Found, Gone, PageFacts } from '../rdf/resource.ts';
-import { dataBlock, type Html, html, type Part } from './html.ts';
-import { wordsOf } from './label.ts';
+import { dataBlock, type Html, type HtmlPart, html } from './html.ts';
+import { labelWords } from './label.ts';
 import { toRecord } from './record.ts';
 import { figures, forms, missing } from './sections.ts';
 import { toPage, toRoot } from './shell.ts';
@@ -13,7 +13,7 @@ import { toPage, toRoot } from './shell.ts';
 /** What a page is made of; `path` is that of the request, `profile` the one whose record it shows. */
 export type Landing = {
   readonly resource: Found | Gone;
-  readonly place: Place;
+  readonly place: LinkPlace;
   readonly path: string;
   readonly iris: Iris;
   readonly profile: Profile;
@@ -54,7 +54,7 @@ This was removed. What its record last said stays here; nothing else gets this a
 `;
 
 /** The links of the header again: some programs read only the page. */
-function linksOf(resource: Found | Gone, place: Place): readonly Html[] {
+function linksOf(resource: Found | Gone, place: LinkPlace): readonly Html[] {
   return headerLinks(resource, place).map(({ rel, href, type, profile }) => {
     const typed = type === undefined ? undefined : html` type="${type}"`;
     const profiled = profile === undefined ? undefined : html` data-profile="${profile}"`;
@@ -74,7 +74,7 @@ function navigation({ links }: Found | Gone, path: string): Html {
 }
 
 /** To the pages beside this one, where it is one of several. */
-function pager({ links }: Found | Gone): Part {
+function pager({ links }: Found | Gone): HtmlPart {
   const labels = { prev: 'Previous page', next: 'Next page' } as const;
   const beside = links.flatMap(({ rel, href }) =>
     rel === 'prev' || rel === 'next' ? [html` <a href="${href}" rel="${rel}">${labels[rel]}</a>`] : [],
@@ -83,10 +83,10 @@ function pager({ links }: Found | Gone): Part {
 }
 
 function lastPart(href: string): string {
-  return wordsOf(`kg:${href.slice(href.lastIndexOf('/') + 1)}`);
+  return labelWords(`kg:${href.slice(href.lastIndexOf('/') + 1)}`);
 }
 
-function introduction({ properties }: Entity): Part {
+function introduction({ properties }: Entity): HtmlPart {
   const texts = (properties['dct:description'] ?? []).filter((value) => value.kind === 'literal');
   return texts.map(({ text, language }) =>
     text.split(/\n{2,}/).map((paragraph) => html`<p lang="${language ?? 'en'}">${paragraph}</p>\n`),

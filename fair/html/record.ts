@@ -2,8 +2,8 @@ import { type Document, type Entity, type Literal, statementsOf, type Value } fr
 import { flatten } from '../rdf/flatten.ts';
 import { expand, type Iris } from '../rdf/iris.ts';
 import type { Name } from '../rdf/prefixes.ts';
-import { type Html, html, type Part } from './html.ts';
-import { iriOf, titleOf, wordsOf } from './label.ts';
+import { type Html, type HtmlPart, html } from './html.ts';
+import { iriOf, labelWords, titleOf } from './label.ts';
 
 /** Things that are not yet shown, by IRI, and the address at which pages of this site begin. */
 type Showing = {
@@ -16,7 +16,7 @@ type Showing = {
 const deepest = 3;
 
 /** What a document says of its first thing, as a list; things that belong to it are lists in it. */
-export function toRecord(document: Document, iris: Iris): Part {
+export function toRecord(document: Document, iris: Iris): HtmlPart {
   const things = flatten(document);
   const [subject] = things;
   if (subject === undefined) return undefined;
@@ -34,7 +34,7 @@ function listOf({ types, properties }: Entity, showing: Showing, depth: number):
       ? undefined
       : rowOf(
           'Type',
-          types.map((type) => link(expand(type, showing.iris), wordsOf(type))),
+          types.map((type) => link(expand(type, showing.iris), labelWords(type))),
         );
   const rows = statementsOf(properties).map(([predicate, values]) =>
     rowOf(
@@ -45,7 +45,7 @@ function listOf({ types, properties }: Entity, showing: Showing, depth: number):
   return html`<dl class="record">\n${kinds}${rows}</dl>\n`;
 }
 
-function rowOf(label: Part, values: readonly Html[]): Html {
+function rowOf(label: HtmlPart, values: readonly Html[]): Html {
   return html`<div><dt>${label}</dt>${values.map((value) => html`<dd>${value}</dd>`)}</div>\n`;
 }
 
@@ -53,7 +53,7 @@ function shownOf(value: Value, showing: Showing, depth: number): Html {
   if (value.kind === 'literal') return textOf(value);
   const iri = iriOf(value, showing.iris);
   const thing = showing.things.get(iri);
-  if (thing === undefined) return link(iri, value.kind === 'name' ? wordsOf(value.name) : iri);
+  if (thing === undefined) return link(iri, value.kind === 'name' ? labelWords(value.name) : iri);
   const title = titleOf(thing);
   const named = link(iri, title?.text ?? iri, title?.language);
   const isOwnPage = iri.startsWith(`${showing.iris.base}/`) && !iri.includes('#');
@@ -79,7 +79,7 @@ export function grouped(digits: string): string {
 }
 
 function termLink(predicate: Name, iris: Iris): Html {
-  return html`<a href="${expand(predicate, iris)}" title="${predicate}">${wordsOf(predicate)}</a>`;
+  return html`<a href="${expand(predicate, iris)}" title="${predicate}">${labelWords(predicate)}</a>`;
 }
 
 /** Only addresses of the web and of mail are links: a `javascript:` in a record is text. */

@@ -1,18 +1,18 @@
-import { addressOf, type Place } from '../http/links.ts';
+import { addressOf, type LinkPlace } from '../http/links.ts';
 import { rdfFormats } from '../rdf/formats.ts';
 import { type Profile, profiles } from '../rdf/profiles.ts';
 import type { Figure, Missing } from '../rdf/resource.ts';
-import { type Html, html, type Part } from './html.ts';
+import { type Html, type HtmlPart, html } from './html.ts';
 
 /** The numbers of a thing. */
-export function figures(all: readonly Figure[]): Part {
+export function figures(all: readonly Figure[]): HtmlPart {
   if (all.length === 0) return undefined;
   const shown = all.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>\n`);
   return html`<dl class="figures">\n${shown}</dl>\n`;
 }
 
 /** What each profile asks for and the record has not. */
-export function missing(all: readonly Missing[], place: Place): Part {
+export function missing(all: readonly Missing[], place: LinkPlace): HtmlPart {
   if (all.length === 0) return undefined;
   const rows = all.map(({ profile, properties }) => {
     const title = html`<a href="${addressOf(place, '.html', profile)}">${profiles[profile].title}</a>`;
@@ -23,7 +23,7 @@ export function missing(all: readonly Missing[], place: Place): Part {
 }
 
 /** Every profile in every format. */
-export function forms(place: Place): Html {
+export function forms(place: LinkPlace): Html {
   const { profiles: offered } = place.route;
   const rows =
     offered.length === 0
@@ -32,7 +32,7 @@ export function forms(place: Place): Html {
   return html`<h2>For programs</h2>\n<dl>\n${rows}</dl>\n`;
 }
 
-function formsIn(place: Place, title: string, profile?: Profile): Html {
+function formsIn(place: LinkPlace, title: string, profile?: Profile): Html {
   const files = Object.values(rdfFormats).map((format) => {
     const address = addressOf(place, format.suffix, profile);
     return html`<li><a href="${address}" type="${format.types[0]}">${format.title}</a></li>\n`;

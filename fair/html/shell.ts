@@ -1,11 +1,11 @@
-import { type Html, html, type Part } from './html.ts';
+import { type Html, type HtmlPart, html } from './html.ts';
 
 /** A page: `path` is where it stands, for what it loads from this server. */
 export type Shell = {
   readonly title: string;
   readonly path: string;
-  readonly head?: Part;
-  readonly body: Part;
+  readonly head?: HtmlPart;
+  readonly body: HtmlPart;
 };
 
 /** A page for people, in the look of the others. */

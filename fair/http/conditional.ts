@@ -1,5 +1,5 @@
 /** What a client already has. */
-export type Conditions = {
+export type RequestConditions = {
   readonly ifNoneMatch?: string | undefined;
   readonly ifModifiedSince?: string | undefined;
 };
@@ -9,7 +9,7 @@ export type Conditions = {
  * where there is no tag.
  */
 export function isUnchanged(
-  { ifNoneMatch, ifModifiedSince }: Conditions,
+  { ifNoneMatch, ifModifiedSince }: RequestConditions,
   { etag, lastModified }: { readonly etag: string; readonly lastModified: string | undefined },
 ): boolean {
   if (ifNoneMatch !== undefined) return ifNoneMatch.trim() === '*' || tagsOf(ifNoneMatch).includes(etag);

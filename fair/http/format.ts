@@ -1,6 +1,6 @@
 import { type FormatFacts, type RdfFormat, rdfFormats } from '../rdf/formats.ts';
 import type { Suffix } from '../rdf/suffix.ts';
-import { type Preference, parsePreferences, precision, rangeOf } from './preference.ts';
+import { mediaRangeOf, type Preference, parsePreferences, precision } from './preference.ts';
 
 export type Format = RdfFormat | 'html';
 
@@ -34,7 +34,7 @@ export function chooseFormat(accept: string | undefined): Offer | undefined {
   if (accept === undefined || accept.trim() === '') return turtle;
   const ranges = parsePreferences(accept);
   const wanted = offers.flatMap((offer) => {
-    const range = rangeOf(offer.type, ranges);
+    const range = mediaRangeOf(offer.type, ranges);
     return range === undefined || range.q === 0 ? [] : [{ offer, range }];
   });
   const [best] = wanted.toSorted(byWelcome);

@@ -14,13 +14,13 @@ export type WebLink = {
 };
 
 /** Where a thing is: its route, the parameters of its path, and the address of the site. */
-export type Place = { readonly route: ResourceRoute; readonly params: Params; readonly base: string };
+export type LinkPlace = { readonly route: ResourceRoute; readonly params: Params; readonly base: string };
 
 /** More members than this stand only in the set of links: headers are limited, to 16 kB by most clients. */
 const mostItems = 20;
 
 /** Address of one form of a thing: its path, the suffix of the format, and the profile unless it is the usual one. */
-export function addressOf({ route, params, base }: Place, suffix: string, profile?: Profile): string {
+export function addressOf({ route, params, base }: LinkPlace, suffix: string, profile?: Profile): string {
   const path = fill(fileOf(route.path), params);
   const isUsual = profile === undefined || route.profiles.length === 0 || profile === route.profiles[0];
   return `${base}${path}${suffix}${toQuery({ ...queryOf(route, params), ...(isUsual ? {} : { _profile: profile }) })}`;
@@ -45,7 +45,7 @@ export function toQuery(params: Params): string {
 }
 
 /** All links of signposting from a thing to what belongs to it. */
-function allLinks(resource: Found | Gone, place: Place): readonly WebLink[] {
+function allLinks(resource: Found | Gone, place: LinkPlace): readonly WebLink[] {
   const [usual, ...others] = place.route.profiles;
   const facts = [usual, ...others].flatMap((profile) =>
     Object.values(rdfFormats).map(({ suffix, types: [type] }) => ({
@@ -59,7 +59,7 @@ function allLinks(resource: Found | Gone, place: Place): readonly WebLink[] {
 }
 
 /** Those that a header holds: of each profile but the usual one only Turtle, and members only if they are few. */
-export function headerLinks(resource: Found | Gone, place: Place): readonly WebLink[] {
+export function headerLinks(resource: Found | Gone, place: LinkPlace): readonly WebLink[] {
   const usual = place.route.profiles[0];
   const usualIri = usual === undefined ? undefined : profiles[usual].iri;
   const all = allLinks(resource, place);
@@ -85,7 +85,7 @@ export function toLinkHeader(links: readonly WebLink[]): string {
 }
 
 /** A set of links (RFC 9264): those of the thing, and back from what describes it and from its members. */
-export function toLinkset(resource: Found | Gone, place: Place): JsonObject {
+export function toLinkset(resource: Found | Gone, place: LinkPlace): JsonObject {
   const links = allLinks(resource, place);
   const thing = toUri(resource.iri);
   const back = links.flatMap(({ rel, href }): readonly JsonObject[] => {
@@ -118,7 +118,7 @@ function toUri(iri: string): string {
   return toIri(iri).replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }
 
-function linksetLink({ route, params, base }: Place): readonly WebLink[] {
+function linksetLink({ route, params, base }: LinkPlace): readonly WebLink[] {
   return route.linkset === undefined
     ? []
     : [{ rel: 'linkset', href: `${base}${fill(route.linkset, params)}`, type: 'application/linkset+json' }];

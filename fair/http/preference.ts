@@ -20,7 +20,7 @@ export function parsePreferences(header: string): readonly Preference[] {
 }
 
 /** The most precise range of an Accept header that holds a media type: its weight counts. */
-export function rangeOf(type: string, ranges: readonly Preference[]): Preference | undefined {
+export function mediaRangeOf(type: string, ranges: readonly Preference[]): Preference | undefined {
   const group = `${type.slice(0, type.indexOf('/'))}/*`;
   return ranges
     .filter(({ value }) => value === type || value === '*/*' || value === group)

@@ -5,7 +5,7 @@ import { profiles } from '../rdf/profiles.ts';
 import type { Found, Gone, ResourceRoute } from '../rdf/resource.ts';
 import { type Answer, contentType, httpDate, publicHeaders } from './answer.ts';
 import type { Choice } from './choose.ts';
-import { addressOf, headerLinks, type Place, toLinkHeader, type WebLink } from './links.ts';
+import { addressOf, headerLinks, type LinkPlace, toLinkHeader, type WebLink } from './links.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What is needed to answer for a route. */
@@ -16,7 +16,7 @@ export async function render(choice: Choice, { route, iris, path }: Rendering): 
   const resource = await route.read(choice.params, choice.profile);
   if (resource.kind === 'unknown') return unknown(choice, resource.message);
   if (resource.kind === 'malformed') return malformed(resource.message);
-  const place: Place = { route, params: choice.params, base: iris.base };
+  const place: LinkPlace = { route, params: choice.params, base: iris.base };
   return {
     status: resource.kind === 'gone' ? 410 : 200,
     headers: headersOf(resource, choice, place),
@@ -24,7 +24,7 @@ export async function render(choice: Choice, { route, iris, path }: Rendering): 
   };
 }
 
-function headersOf(resource: Found | Gone, choice: Choice, place: Place): Answer['headers'] {
+function headersOf(resource: Found | Gone, choice: Choice, place: LinkPlace): Answer['headers'] {
   const { offer, profile } = choice;
   return {
     ...publicHeaders,
@@ -46,13 +46,17 @@ export const caching = {
 const ofDocument: ReadonlySet<string> = new Set(['linkset', 'license', 'first', 'prev', 'next', 'last']);
 
 /** Links from the thing stand where its own address or its page was asked for: they are not those of a file of facts. */
-function thingLinks(resource: Found | Gone, { offer, isFile }: Choice, place: Place): readonly WebLink[] {
+function thingLinks(resource: Found | Gone, { offer, isFile }: Choice, place: LinkPlace): readonly WebLink[] {
   const all = headerLinks(resource, place);
   return isFile && offer.format !== 'html' ? all.filter(({ rel }) => ofDocument.has(rel)) : all;
 }
 
 /** What a document of facts is about, and the profile that it keeps to. */
-function formLinks({ iri }: Found | Gone, { offer, profile }: Choice, { route }: Place): readonly WebLink[] {
+function formLinks(
+  { iri }: Found | Gone,
+  { offer, profile }: Choice,
+  { route }: LinkPlace,
+): readonly WebLink[] {
   const about = offer.format === 'html' ? [] : [{ rel: 'describes', href: iri }];
   return route.profiles.length === 0 ? about : [...about, { rel: 'profile', href: profiles[profile].iri }];
 }
@@ -60,7 +64,7 @@ function formLinks({ iri }: Found | Gone, { offer, profile }: Choice, { route }:
 async function bodyOf(
   resource: Found | Gone,
   { offer, profile }: Choice,
-  { place, iris, path }: { readonly place: Place; readonly iris: Iris; readonly path: string },
+  { place, iris, path }: { readonly place: LinkPlace; readonly iris: Iris; readonly path: string },
 ): Promise<string> {
   if (offer.format !== 'html') return rdfFormats[offer.format].write(resource.document, iris);
   if (place.route.html !== undefined) return place.route.html;

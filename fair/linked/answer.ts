@@ -7,7 +7,7 @@ import { toIri } from '../rdf/text.ts';
 import { toCalendarDate } from '../records/field.ts';
 import { timeClasses } from '../records/names.ts';
 import { numeral } from '../records/number.ts';
-import { contextOf } from './context.ts';
+import { answerContext } from './context.ts';
 import { decimals, isLinked, standsAlone } from './definitions.ts';
 import { added, type LinkedQuery } from './plan.ts';
 
@@ -28,7 +28,7 @@ const recordClasses: ReadonlyMap<string, readonly string[]> = new Map([
 export function linkAnswer(data: Thing, asked: LinkedQuery, iris: Iris): LinkedAnswer {
   const included = new Set<string>();
   collectKeys(data, included);
-  return { context: contextOf(asked, included, iris), data: linkRegion(data, { asked, iris, included }) };
+  return { context: answerContext(asked, included, iris), data: linkRegion(data, { asked, iris, included }) };
 }
 
 type Linking = { readonly asked: LinkedQuery; readonly iris: Iris; readonly included: ReadonlySet<string> };

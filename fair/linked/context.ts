@@ -15,7 +15,7 @@ const classes: Readonly<Record<string, string>> = {
  * The context of an answer: prefixes, for each type what its keys mean, and `included`, the keys below `data` that lead
  * to things. What has no meaning in RDF is null, so that it is left out.
  */
-export function contextOf(asked: LinkedQuery, included: ReadonlySet<string>, iris: Iris): JsonObject {
+export function answerContext(asked: LinkedQuery, included: ReadonlySet<string>, iris: Iris): JsonObject {
   const types = [...asked.keys.keys()].filter(isLinked);
   return {
     ...prefixesOf({ kg: iris.ontology, ...namespaces }),

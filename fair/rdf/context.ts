@@ -7,15 +7,15 @@ export type Json = string | number | boolean | null | readonly Json[] | JsonObje
 export type JsonObject = { readonly [key: string]: Json };
 
 /** How all values of a predicate can be written: what the context says need not stand with each of them. */
-export type Form =
+export type TermForm =
   | { readonly kind: 'iri' | 'language' | 'plain' | 'mixed' }
   | { readonly kind: 'typed'; readonly datatype: Name };
 
-export type Forms = ReadonlyMap<Name, Form>;
+export type Forms = ReadonlyMap<Name, TermForm>;
 
 /** The shortest form that every value of a predicate in the document has. */
 export function formsOf(things: Document): Forms {
-  const forms = new Map<Name, Form>();
+  const forms = new Map<Name, TermForm>();
   for (const { properties } of things)
     for (const [predicate, values] of statementsOf(properties))
       for (const value of values) forms.set(predicate, joined(forms.get(predicate), formOf(value)));
@@ -47,7 +47,7 @@ export function prefixesOf(namespaces: Readonly<Record<string, string>>): JsonOb
   );
 }
 
-function definitionOf(form: Form): JsonObject | undefined {
+function definitionOf(form: TermForm): JsonObject | undefined {
   switch (form.kind) {
     case 'iri':
       return { '@type': '@id' };
@@ -61,18 +61,18 @@ function definitionOf(form: Form): JsonObject | undefined {
   }
 }
 
-function formOf(value: Value): Form {
+function formOf(value: Value): TermForm {
   if (value.kind !== 'literal') return { kind: 'iri' };
   if (value.language !== undefined) return { kind: 'language' };
   if (value.datatype === undefined || value.datatype === 'xsd:string') return { kind: 'plain' };
   return { kind: 'typed', datatype: value.datatype };
 }
 
-function joined(before: Form | undefined, form: Form): Form {
+function joined(before: TermForm | undefined, form: TermForm): TermForm {
   if (before === undefined || nameOf(before) === nameOf(form)) return form;
   return { kind: 'mixed' };
 }
 
-function nameOf(form: Form): string {
+function nameOf(form: TermForm): string {
   return form.kind === 'typed' ? form.datatype : form.kind;
 }

@@ -5,17 +5,17 @@ export type Entity = {
   readonly kind: 'entity';
   readonly iri: string;
   readonly types: readonly Name[];
-  readonly properties: Properties;
+  readonly properties: EntityProperties;
 };
 
 /** Values by predicate; a predicate without values says nothing. */
-export type Properties = { readonly [Predicate in Name]?: readonly Value[] };
+export type EntityProperties = { readonly [Predicate in Name]?: readonly Value[] };
 
 /** What is said: a reference, a literal, or another thing with what is said of it. */
-export type Value = Reference | Literal | Entity;
+export type Value = IriReference | Literal | Entity;
 
 /** An IRI, written out or as a prefixed name. */
-export type Reference =
+export type IriReference =
   | { readonly kind: 'iri'; readonly iri: string }
   | { readonly kind: 'name'; readonly name: Name };
 
@@ -30,22 +30,22 @@ export type Literal = {
 /** What one address answers with: things in the order in which they stand, each once. */
 export type Document = readonly Entity[];
 
-export function entity(iri: string, types: readonly Name[], properties: Properties): Entity {
+export function entity(iri: string, types: readonly Name[], properties: EntityProperties): Entity {
   return { kind: 'entity', iri, types, properties };
 }
 
 /** What is said of a thing, predicate by predicate. */
-export function statementsOf(properties: Properties): readonly (readonly [Name, readonly Value[]])[] {
+export function statementsOf(properties: EntityProperties): readonly (readonly [Name, readonly Value[]])[] {
   return Object.entries(properties).flatMap(([predicate, values]) =>
     isName(predicate) && values !== undefined && values.length > 0 ? [[predicate, values] as const] : [],
   );
 }
 
-export function iri(value: string): Reference {
+export function iri(value: string): IriReference {
   return { kind: 'iri', iri: value };
 }
 
-export function named(name: Name): Reference {
+export function named(name: Name): IriReference {
   return { kind: 'name', name };
 }
 

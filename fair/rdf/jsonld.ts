@@ -1,4 +1,4 @@
-import { contextOf, type Form, type Forms, formsOf, type Json, type JsonObject } from './context.ts';
+import { contextOf, type Forms, formsOf, type Json, type JsonObject, type TermForm } from './context.ts';
 import { type Document, type Entity, type Literal, statementsOf, type Value } from './entity.ts';
 import { flatten } from './flatten.ts';
 import { expand, type Iris } from './iris.ts';
@@ -55,7 +55,7 @@ function nodeOf({ iri, types, properties }: Entity, writing: Writing): JsonObjec
   return { '@id': toIri(iri), ...kinds, ...Object.fromEntries(said) };
 }
 
-function valuesOf(values: readonly Value[], form: Form | undefined, writing: Writing): Json {
+function valuesOf(values: readonly Value[], form: TermForm | undefined, writing: Writing): Json {
   if (form?.kind === 'language') return byLanguage(values.filter((value) => value.kind === 'literal'));
   const isShort = form?.kind !== 'mixed';
   return single(values.map((value) => (isShort ? shortOf(value, writing) : longOf(value, writing))));

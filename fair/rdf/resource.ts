@@ -2,7 +2,7 @@ import type { Document } from './entity.ts';
 import type { Profile } from './profiles.ts';
 
 /** A link of signposting (RFC 8288): what `href` is to the thing, and the media type it has. */
-export type Link = {
+export type ResourceLink = {
   readonly rel:
     | 'cite-as'
     | 'item'
@@ -44,7 +44,7 @@ export type Found = {
   readonly title: string;
   /** When what is said last changed, as xsd:dateTime; absent where nobody knows. */
   readonly modified?: string;
-  readonly links: readonly Link[];
+  readonly links: readonly ResourceLink[];
   /** `forever` where nothing at the address ever changes, `briefly` where clients need not ask again for seconds. */
   readonly stays?: 'forever' | 'briefly';
   /** Asked only for the page; a thing without it has a page of its document alone. */

@@ -1,7 +1,7 @@
 import { type FieldModel, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { type Entity, entity, type Value } from '../rdf/entity.ts';
 import { type Name, toName } from '../rdf/prefixes.ts';
-import { mapField, type Owner, type Say } from './field.ts';
+import { type FieldOwner, mapField, type Say } from './field.ts';
 import { predicateOf } from './names.ts';
 
 /** A field with the places of its stored properties in a row. */
@@ -15,7 +15,7 @@ export type MappedField = {
 };
 
 /** What is said of a thing, by predicate. */
-export type Said = { [Predicate in Name]?: readonly Value[] };
+export type SaidField = { [Predicate in Name]?: readonly Value[] };
 
 type Fields = Readonly<Record<string, FieldModel>>;
 
@@ -47,12 +47,12 @@ export function predicateIn(fields: Fields, name: string): Name {
 
 /** `head`, and what a row says of the fields. */
 export function sayAll(
-  head: Said,
+  head: SaidField,
   fields: readonly MappedField[],
-  owner: Owner,
+  owner: FieldOwner,
   row: readonly PropertyValue[],
-): Said {
-  const said: Said = { ...head };
+): SaidField {
+  const said: SaidField = { ...head };
   for (const { at, say } of fields)
     for (const [predicate, values] of say(
       owner,
@@ -66,7 +66,7 @@ type Parted = {
   readonly load: string;
   /** Parts that other loads brought, each as its name, a blank and the load. */
   readonly added: readonly string[];
-  readonly head: Said;
+  readonly head: SaidField;
   readonly types: readonly Name[];
 };
 
@@ -74,7 +74,7 @@ type Parted = {
 export function sayByLoad(
   { load, added, head, types }: Parted,
   fields: readonly MappedField[],
-  owner: Owner,
+  owner: FieldOwner,
   row: readonly PropertyValue[],
 ): readonly { readonly load: string; readonly entity: Entity }[] {
   const loads = new Map(

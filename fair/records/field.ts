@@ -8,7 +8,7 @@ import { predicateOf, targetOf, timeClasses } from './names.ts';
 import { numeral } from './number.ts';
 
 /** The record that a field is of. */
-export type Owner = {
+export type FieldOwner = {
   readonly iri: string;
   readonly iris: Iris;
   /** IRI and kind of the timeline of its dates; null where it has none. */
@@ -17,20 +17,22 @@ export type Owner = {
 
 /** What the stored properties of a field say, in the order of `propertiesOf`. */
 export type Say = (
-  owner: Owner,
+  owner: FieldOwner,
   values: readonly PropertyValue[],
 ) => readonly (readonly [Name, readonly Value[]])[];
 
 /** What is said of a field by its predicates; nothing where nothing is known. */
-export type FieldMapping = {
+export type FieldStatements = {
   readonly predicates: readonly Name[];
   readonly say: Say;
 };
 
 /** How a field of the model is said. */
-export function mapField(name: string, field: FieldModel): FieldMapping {
+export function mapField(name: string, field: FieldModel): FieldStatements {
   const predicate = predicateOf(name, field);
-  const one = (say: (owner: Owner, value: NonNullable<PropertyValue>) => readonly Value[]): FieldMapping => ({
+  const one = (
+    say: (owner: FieldOwner, value: NonNullable<PropertyValue>) => readonly Value[],
+  ): FieldStatements => ({
     predicates: [predicate],
     say: (owner, [value = null]) => (value === null ? [] : [[predicate, say(owner, value)]]),
   });
@@ -65,7 +67,7 @@ export function mapField(name: string, field: FieldModel): FieldMapping {
   }
 }
 
-function withAbsent(absent: string | boolean | undefined, mapping: FieldMapping): FieldMapping {
+function withAbsent(absent: string | boolean | undefined, mapping: FieldStatements): FieldStatements {
   if (absent === undefined) return mapping;
   return { ...mapping, say: (owner, [value = null]) => mapping.say(owner, [value ?? absent]) };
 }
@@ -103,7 +105,7 @@ export function toCalendarDate(date: string, precision: string): Literal {
   return precision === 'MONTH' ? literal(date.slice(0, 7), 'xsd:gYearMonth') : literal(date, 'xsd:date');
 }
 
-function sayQuantity(predicate: Name, unit: Name): FieldMapping {
+function sayQuantity(predicate: Name, unit: Name): FieldStatements {
   return {
     predicates: [predicate, unit],
     say: (_owner, [value = null, code = null]) => [

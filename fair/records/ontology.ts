@@ -3,7 +3,7 @@ import { type Document, type Entity, entity, inLanguage, iri, literal, named } f
 import { expand, type Iris, ontologyIri } from '../rdf/iris.ts';
 import { type Name, toName } from '../rdf/prefixes.ts';
 import { rangeOf } from './names.ts';
-import { isDatatype, predicatesOf, toWords, typeTerms } from './terms.ts';
+import { isDatatype, predicatesOf, termInWords, typeTerms } from './terms.ts';
 import { classes, type PropertyModel, properties } from './vocabulary.ts';
 
 /** What the ontology says beside the catalogue. */
@@ -54,7 +54,7 @@ export function ontologyDocument(iris: Iris, facts: OntologyFacts): Document {
 function labels(name: string, comments: readonly string[]): Entity['properties'] {
   const known = [...new Set(comments.filter((comment) => comment !== ''))];
   return {
-    'rdfs:label': [inLanguage(toWords(name), 'en')],
+    'rdfs:label': [inLanguage(termInWords(name), 'en')],
     'rdfs:comment': known.map((comment) => inLanguage(comment.replaceAll(/\s+/g, ' '), 'en')),
   };
 }

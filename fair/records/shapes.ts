@@ -1,6 +1,14 @@
 import type { FieldModel } from '../../ontology/model.ts';
 import { precisions, timelineKinds } from '../../ontology/time.ts';
-import { type Document, type Entity, entity, iri, literal, named, type Properties } from '../rdf/entity.ts';
+import {
+  type Document,
+  type Entity,
+  type EntityProperties,
+  entity,
+  iri,
+  literal,
+  named,
+} from '../rdf/entity.ts';
 import { expand, type Iris } from '../rdf/iris.ts';
 import { type Name, toName } from '../rdf/prefixes.ts';
 import { rangeOf } from './names.ts';
@@ -11,10 +19,10 @@ type Rule = {
   readonly path: Name;
   readonly min?: number;
   readonly max?: number;
-  readonly is?: Properties;
+  readonly is?: EntityProperties;
 };
 
-const anIri: Properties = { 'sh:nodeKind': [named('sh:IRI')] };
+const anIri: EntityProperties = { 'sh:nodeKind': [named('sh:IRI')] };
 
 /** What every record has. */
 const recordRules: readonly Rule[] = [
@@ -98,7 +106,7 @@ function rulesOf(path: Name, field: FieldModel): readonly Rule[] {
 }
 
 /** What each value of a field is. A record that is referred to may be of a dataset that is not there. */
-function isOf(field: FieldModel): Properties {
+function isOf(field: FieldModel): EntityProperties {
   switch (field.kind) {
     case 'coded':
     case 'date':
@@ -117,11 +125,11 @@ function isOf(field: FieldModel): Properties {
   }
 }
 
-function ofDatatype(datatype: Name): Properties {
+function ofDatatype(datatype: Name): EntityProperties {
   return { 'sh:datatype': [named(datatype)] };
 }
 
 /** As a pattern: a list of values would need a thing for each of its members. */
-function oneOf(values: readonly string[]): Properties {
+function oneOf(values: readonly string[]): EntityProperties {
   return { ...ofDatatype('xsd:string'), 'sh:pattern': [literal(`^(?:${values.join('|')})$`)] };
 }

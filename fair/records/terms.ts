@@ -41,6 +41,6 @@ export function predicatesOf({
 }
 
 /** A name of the model in words: `studyInstanceUid`, `study instance uid`. */
-export function toWords(name: string): string {
+export function termInWords(name: string): string {
   return name.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
 }

@@ -1,6 +1,6 @@
 import type { StoredVocabulary } from '../../loaders/concepts.ts';
 import { splitCurie } from '../../ontology/curie.ts';
-import { type Entity, entity, inLanguage, iri, literal, type Properties } from '../rdf/entity.ts';
+import { type Entity, type EntityProperties, entity, inLanguage, iri, literal } from '../rdf/entity.ts';
 import { conceptIri, type Iris, schemeIri } from '../rdf/iris.ts';
 import { officialIri } from '../rdf/term-iri.ts';
 
@@ -28,7 +28,7 @@ export function schemeEntity(iris: Iris, { id, name, release, license, notice }:
 }
 
 /** A concept as SKOS says it, with its mappings as statements of it. */
-export function conceptEntity(iris: Iris, facts: ConceptFacts, mappings: Properties): Entity {
+export function conceptEntity(iris: Iris, facts: ConceptFacts, mappings: EntityProperties): Entity {
   const { code, name, synonyms = [], standard, valid, release, broader, narrower = [] } = facts;
   const { prefix, code: notation } = splitCurie(code);
   const official = officialIri(code);

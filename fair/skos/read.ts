@@ -3,19 +3,19 @@ import { mayName } from '../../disclosure/names.ts';
 import type { ConceptList, ConceptLists } from '../../loaders/concept-lists.ts';
 import type { StoredConcept, StoredMapping, StoredVocabulary } from '../../loaders/concepts.ts';
 import { vocabularyOf } from '../../ontology/curie.ts';
-import { type Part, partOf } from '../http/paged.ts';
+import { type PagePart, partOf } from '../http/paged.ts';
 
 /** A concept with what lies around it. */
 export type FoundConcept = {
   readonly concept: StoredConcept;
   readonly vocabulary: StoredVocabulary;
   readonly broader: readonly string[];
-  readonly narrower: Part<string>;
+  readonly narrower: PagePart<string>;
   readonly mappings: readonly StoredMapping[];
 };
 
 /** A part of the concepts of a vocabulary, or of those right below a concept. */
-export type FoundList = Part<StoredConcept> & {
+export type FoundList = PagePart<StoredConcept> & {
   readonly vocabulary: StoredVocabulary;
   readonly total: number;
 };

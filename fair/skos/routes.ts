@@ -1,8 +1,8 @@
 import type { ConceptLists } from '../../loaders/concept-lists.ts';
-import { partIri, viewOf } from '../http/paged.ts';
+import { pagePartIri, viewOf } from '../http/paged.ts';
 import { count, entity, iri } from '../rdf/entity.ts';
 import { conceptIri, type Iris, schemeIri } from '../rdf/iris.ts';
-import type { Link, Resource, ResourceRoute } from '../rdf/resource.ts';
+import type { Resource, ResourceLink, ResourceRoute } from '../rdf/resource.ts';
 import { type MappingTerms, mappingAxiom, mappingProperties } from '../sssom/mappings.ts';
 import { conceptEntity, conceptStub, schemeEntity } from './concept.ts';
 import { type FoundConcept, type FoundList, readConcept, readNarrower, readScheme } from './read.ts';
@@ -58,7 +58,7 @@ function conceptResource({ iris, terms }: SkosParts, found: FoundConcept | undef
   };
   const place = conceptIri(iris, code);
   const own = conceptEntity(iris, facts, mappingProperties(iris, mappings, terms));
-  const further = narrower.next === undefined ? [] : [iri(partIri(`${place}/narrower`, narrower.next))];
+  const further = narrower.next === undefined ? [] : [iri(pagePartIri(`${place}/narrower`, narrower.next))];
   return {
     kind: 'found',
     iri: place,
@@ -92,7 +92,7 @@ function narrowerResource(iris: Iris, code: string, found: FoundList | undefined
   if (found === undefined) return { kind: 'unknown' };
   const place = conceptIri(iris, code);
   const { members, next } = found;
-  const further = next === undefined ? [] : [iri(partIri(`${place}/narrower`, next))];
+  const further = next === undefined ? [] : [iri(pagePartIri(`${place}/narrower`, next))];
   const document = [
     entity(place, ['skos:Concept'], {
       'skos:narrower': members.map((member) => conceptStub(iris, member.code, member.name ?? null)),
@@ -103,6 +103,6 @@ function narrowerResource(iris: Iris, code: string, found: FoundList | undefined
   return { kind: 'found', iri: place, title, document, links: [collection(place)] };
 }
 
-function collection(href: string): Link {
+function collection(href: string): ResourceLink {
   return { rel: 'collection', href };
 }

@@ -1,4 +1,4 @@
-import { type Preference, parsePreferences, precision, rangeOf } from '../http/preference.ts';
+import { mediaRangeOf, type Preference, parsePreferences, precision } from '../http/preference.ts';
 import type { QueryForm } from './words.ts';
 
 /** A form of an answer: the media type, and what the engine calls it. */
@@ -38,7 +38,7 @@ export function chooseResultFormat(form: QueryForm, accept: string | undefined):
   if (accept === undefined || accept.trim() === '') return offered[0];
   const ranges = parsePreferences(accept);
   const wanted = offered.flatMap((format) => {
-    const range = rangeOf(format.type, ranges);
+    const range = mediaRangeOf(format.type, ranges);
     return range === undefined || range.q === 0 ? [] : [{ format, range }];
   });
   const [best] = wanted.toSorted(

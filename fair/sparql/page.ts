@@ -1,4 +1,4 @@
-import { type Html, html, type Part } from '../html/html.ts';
+import { type Html, type HtmlPart, html } from '../html/html.ts';
 import { toPage } from '../html/shell.ts';
 import type { Iris } from '../rdf/iris.ts';
 import { sparqlIri } from './description.ts';
@@ -73,7 +73,7 @@ function exampleLink(title: string, text: string): Html {
   return html`<li><a href="sparql?query=${encodeURIComponent(text)}">${title}</a></li>\n`;
 }
 
-function resultOf(shown: Shown, iris: Iris): Part {
+function resultOf(shown: Shown, iris: Iris): HtmlPart {
   switch (shown.kind) {
     case 'nothing':
       return undefined;
@@ -115,7 +115,7 @@ ${rows}</tbody>
 }
 
 /** Only addresses of the web are links. */
-function cellOf(term: Term | undefined, { base }: Iris): Part {
+function cellOf(term: Term | undefined, { base }: Iris): HtmlPart {
   if (term === undefined || term.type !== 'uri' || !/^https?:/i.test(term.value)) return term?.value;
   const text = term.value.startsWith(`${base}/`) ? term.value.slice(base.length) : term.value;
   return html`<a href="${term.value}">${text}</a>`;

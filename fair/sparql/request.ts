@@ -1,5 +1,5 @@
 import type { Refusal } from '../http/refusal.ts';
-import { formOf, type QueryForm, wordsOf } from './words.ts';
+import { formOf, type QueryForm, queryWords } from './words.ts';
 
 /** A request as HTTP brings it: parameters of the address, the media type of the body, and the body. */
 export type SparqlRequest = {
@@ -51,7 +51,7 @@ function parseParameters(parameters: URLSearchParams, from: 'address' | 'form' =
 function parseQuery(text: string, parameters: URLSearchParams): SparqlAsked {
   if (parameters.has('default-graph-uri') || parameters.has('named-graph-uri'))
     return oneGraph('default-graph-uri and named-graph-uri');
-  const words = wordsOf(text);
+  const words = queryWords(text);
   const form = formOf(words);
   if (form === 'update') return readOnly;
   if (words.includes('SERVICE'))

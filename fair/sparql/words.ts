@@ -19,7 +19,7 @@ const tokens = new RegExp(
 const bareWords = /^[A-Za-z_][\w.-]*$/;
 
 /** The bare words of a query in upper case, in their order: its keywords, and names of functions. */
-export function wordsOf(query: string): readonly string[] {
+export function queryWords(query: string): readonly string[] {
   return (query.match(tokens) ?? [])
     .filter((token) => bareWords.test(token))
     .flatMap((token) => token.toUpperCase().split(/[.-]+/))

@@ -1,5 +1,13 @@
 import type { StoredMapping } from '../../loaders/concepts.ts';
-import { type Entity, entity, iri, literal, named, type Properties, type Value } from '../rdf/entity.ts';
+import {
+  type Entity,
+  type EntityProperties,
+  entity,
+  iri,
+  literal,
+  named,
+  type Value,
+} from '../rdf/entity.ts';
 import { conceptIri, type Iris } from '../rdf/iris.ts';
 import { isName, type Name } from '../rdf/prefixes.ts';
 
@@ -24,7 +32,7 @@ export function mappingProperties(
   iris: Iris,
   mappings: readonly Omit<StoredMapping, 'from'>[],
   { predicateOf }: MappingTerms,
-): Properties {
+): EntityProperties {
   const said: { [Predicate in Name]?: readonly Value[] } = {};
   for (const mapping of mappings) {
     const predicate = toPredicateName(predicateOf(mapping));

@@ -1,6 +1,6 @@
 import type { StoredMapping } from '../../loaders/concepts.ts';
 import type { MappingPages } from '../../loaders/mapping-pages.ts';
-import { partIri, partOf, viewOf } from '../http/paged.ts';
+import { pagePartIri, partOf, viewOf } from '../http/paged.ts';
 import { type Entity, entity, inLanguage, iri, literal } from '../rdf/entity.ts';
 import type { Iris } from '../rdf/iris.ts';
 import type { Resource, ResourceRoute } from '../rdf/resource.ts';
@@ -70,7 +70,7 @@ async function readPart(
     }),
   ];
   const title = after === undefined ? 'Mappings between codes' : `Mappings between codes, after ${after}`;
-  return { kind: 'found', iri: partIri(place, after), title, document, links: [fileLink(iris)] };
+  return { kind: 'found', iri: pagePartIri(place, after), title, document, links: [fileLink(iris)] };
 }
 
 function fileLink(iris: Iris) {

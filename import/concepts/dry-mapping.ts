@@ -12,7 +12,7 @@ import type { Release } from '../vocabulary/release.ts';
 import type { ConceptName } from './candidates.ts';
 import { addCoded, type CodedReport } from './coded-report.ts';
 import { readReviewed } from './read-reviewed.ts';
-import { readTerminology } from './read-terminology.ts';
+import { readMappedTerminology } from './read-terminology.ts';
 import type { ReviewedValue } from './reviewed.ts';
 import { withStandards } from './standard.ts';
 import { toStandardOf } from './standards.ts';
@@ -39,7 +39,7 @@ export async function dryMapping(path: string, folder: string): Promise<DryMappi
   const home = dirname(path);
   const tables = await openTables(folder, mapping);
   const read = await readCompilation({ folder, home }, mapping);
-  const terminology = await readTerminology(home, mapping);
+  const terminology = await readMappedTerminology(home, mapping);
   const identity = createIdentity('no secret is needed to count', mapping.population);
   const compilation = toCompilation(read, mapping, identity);
   const standards = { standardOf: toStandardOf([...mappingsOf(terminology)]), replacementOf: () => null };

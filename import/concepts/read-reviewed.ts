@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FieldForm, Mapping } from '../../ontology/mapping.ts';
 import { modelOf } from '../../ontology/records.ts';
-import { type CodedValue, type CodeMap, readCodeMap } from '../mapping/codes.ts';
+import { type CodeMap, type MappedCode, readCodeMap } from '../mapping/codes.ts';
 import { toFieldForm } from '../mapping/field-form.ts';
 import { type ReviewedValue, reviewedKey } from './reviewed.ts';
 
@@ -55,7 +55,7 @@ function codedForms({ tables }: Mapping) {
     );
 }
 
-function toFacts(meaning: CodedValue): Pick<ReviewedValue, 'code' | 'citation' | 'reason'> {
+function toFacts(meaning: MappedCode): Pick<ReviewedValue, 'code' | 'citation' | 'reason'> {
   switch (meaning.kind) {
     case 'mapped':
       return { code: meaning.code, citation: meaning.citation, reason: null };

@@ -6,7 +6,7 @@ import { createCodes, toPairs } from '../vocabulary/pairs.ts';
 import { noAttributes, noPairs, type Release } from '../vocabulary/release.ts';
 
 /** Reads the terminology that a mapping in `folder` names. */
-export function readTerminology(
+export function readMappedTerminology(
   folder: string,
   { title, terminology = [] }: Pick<Mapping, 'title' | 'terminology'>,
 ): Promise<readonly Release[]> {

@@ -6,7 +6,7 @@ import { tallyRecords } from './changes.ts';
 import { writeDatasets } from './dataset.ts';
 import { type BatchEntry, type LoadEntry, writeEntry } from './ledger.ts';
 import { writeLate } from './links.ts';
-import { checkDangling, checkRecords, type Dangling, orphansOf, type Seen } from './references.ts';
+import { checkDangling, checkRecords, type Dangling, orphansOf, type SeenIds } from './references.ts';
 import { addBatch, type Report } from './report.ts';
 import { writePatients, writeRecords } from './write.ts';
 
@@ -19,7 +19,7 @@ export type Batches = {
   readonly standardiser: Standardiser;
   /** Facts of datasets by id. */
   readonly titles: ReadonlyMap<string, DatasetEntry>;
-  readonly seen: Seen;
+  readonly seen: SeenIds;
   /** Datasets that occur. */
   readonly datasets: Set<string>;
   /** References that wait for their records, by file. */

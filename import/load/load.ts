@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Graph } from '../../graph/graph.ts';
 import type { Mapping } from '../../ontology/mapping.ts';
 import { readReviewed } from '../concepts/read-reviewed.ts';
-import { readTerminology } from '../concepts/read-terminology.ts';
+import { readMappedTerminology } from '../concepts/read-terminology.ts';
 import { deliveryOf } from '../delivery.ts';
 import { descriptionFiles, readDescriptions } from '../describe/describe.ts';
 import { namesIn } from '../mapping/codes.ts';
@@ -52,7 +52,7 @@ async function openContents(folders: Folders, mapping: Mapping, text: string): P
     titles: await readDatasetTable(folder, mapping),
     descriptions: await readDescriptions(folder, mapping),
     panels: await readPanels(home, mapping),
-    terminology: await readTerminology(home, mapping),
+    terminology: await readMappedTerminology(home, mapping),
     reviewed: await readReviewed(home, mapping, read.codes),
     names: namesIn(read.codes.values()),
   };

@@ -6,7 +6,7 @@ import { person } from '../../ontology/roles.ts';
 import type { BuiltRecord, Reject } from '../delivery.ts';
 
 /** What a load has seen so far: ids of its own records, and of patients and references that exist. */
-export type Seen = {
+export type SeenIds = {
   readonly patients: Set<string>;
   readonly records: Set<string>;
   readonly targets: Set<string>;
@@ -27,7 +27,7 @@ export type Checked = {
 export async function checkRecords(
   run: Write,
   records: readonly BuiltRecord[],
-  seen: Seen,
+  seen: SeenIds,
 ): Promise<Checked> {
   const { kept, twice } = withoutRepeats(records, seen);
   for (const { type, patient } of kept) if (type === person.record) seen.patients.add(patient);
@@ -65,7 +65,7 @@ export function orphansOf(rejects: readonly Reject[]): ReadonlySet<string> {
 export async function checkDangling(
   run: Write,
   dangling: readonly Dangling[],
-  seen: Seen,
+  seen: SeenIds,
 ): Promise<{ readonly found: readonly Dangling[]; readonly rejects: readonly Reject[] }> {
   await learnTargets(run, dangling, seen);
   return {
@@ -76,7 +76,7 @@ export async function checkDangling(
   };
 }
 
-function withoutRepeats(records: readonly BuiltRecord[], seen: Seen) {
+function withoutRepeats(records: readonly BuiltRecord[], seen: SeenIds) {
   const ids = new Set<string>();
   const isRepeat = ({ id }: BuiltRecord) => {
     const repeat = seen.records.has(id) || ids.has(id);
@@ -88,7 +88,11 @@ function withoutRepeats(records: readonly BuiltRecord[], seen: Seen) {
   return { kept: records.filter((record) => !repeats.has(record)), twice };
 }
 
-async function learnPatients(run: Write, records: readonly BuiltRecord[], { patients }: Seen): Promise<void> {
+async function learnPatients(
+  run: Write,
+  records: readonly BuiltRecord[],
+  { patients }: SeenIds,
+): Promise<void> {
   const asked = [...new Set(records.map(({ patient }) => patient))].filter((id) => !patients.has(id));
   if (asked.length === 0) return;
   const found = await run<{ id: string }>(cypher`
@@ -116,7 +120,7 @@ function referencesOf({ type, properties }: BuiltRecord): readonly Reference[] {
   });
 }
 
-async function learnTargets(run: Write, references: readonly Reference[], seen: Seen): Promise<void> {
+async function learnTargets(run: Write, references: readonly Reference[], seen: SeenIds): Promise<void> {
   const asked = references.filter(({ target }) => !isThere(target, seen));
   for (const to of new Set(asked.map((reference) => reference.to))) {
     if (!isRecordType(to)) throw new TypeError(`no record type ${to}`);
@@ -128,11 +132,11 @@ async function learnTargets(run: Write, references: readonly Reference[], seen: 
   }
 }
 
-function isThere(target: string, { records, targets }: Seen): boolean {
+function isThere(target: string, { records, targets }: SeenIds): boolean {
   return records.has(target) || targets.has(target);
 }
 
-function danglingOf(record: BuiltRecord, seen: Seen): readonly Dangling[] {
+function danglingOf(record: BuiltRecord, seen: SeenIds): readonly Dangling[] {
   const { type, id, row, patient, loose } = record;
   return referencesOf(record)
     .filter(({ target }) => !isThere(target, seen))

@@ -3,12 +3,12 @@ import { KnownError } from '../../ontology/errors.ts';
 import { openTable } from '../source/table.ts';
 
 /** What a value map says of one source value. */
-export type CodedValue =
+export type MappedCode =
   | { readonly kind: 'mapped'; readonly code: string; readonly name: string; readonly citation: string }
   | { readonly kind: 'unmapped'; readonly reason: string };
 
 /** Source values in lower case, with what they mean. */
-export type CodeMap = ReadonlyMap<string, CodedValue>;
+export type CodeMap = ReadonlyMap<string, MappedCode>;
 
 /**
  * Reads a value map: a table with the columns value, code, name, citation, reason. A value with a code needs
@@ -18,7 +18,7 @@ export async function readCodeMap(path: string, name: string): Promise<CodeMap> 
   const table = await openTable(path, name);
   const lacking = ['value', 'code', 'citation', 'reason'].filter((column) => !table.columns.includes(column));
   if (lacking.length > 0) throw fault(name, 1, `the column ${lacking.join(', ')} is missing`);
-  const values = new Map<string, CodedValue>();
+  const values = new Map<string, MappedCode>();
   for await (const row of table.rows()) {
     if ('broken' in row) throw fault(name, row.number, row.broken);
     const { value = '', code = '', name: label = '', citation = '', reason = '' } = row.cells;

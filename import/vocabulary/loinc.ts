@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { KnownError } from '../../ontology/errors.ts';
-import { createCodes, type Link, type MappingLink, toMappings, toPairs } from './pairs.ts';
+import { type ConceptLink, createCodes, type MappingLink, toMappings, toPairs } from './pairs.ts';
 import { type ConceptRow, noAttributes, noPairs, type Release } from './release.ts';
 import { type ReleaseRow, readRows, rowFault } from './rows.ts';
 
@@ -132,9 +132,9 @@ function replacementLinks(replaced: ReadonlyMap<string, readonly string[]>): rea
 async function readHierarchy(
   path: string | undefined,
   terms: Terms,
-): Promise<{ readonly parts: Terms; readonly links: readonly Link[] }> {
+): Promise<{ readonly parts: Terms; readonly links: readonly ConceptLink[] }> {
   const parts = new Map<string, ConceptRow>();
-  const links: (Link & { readonly line: number })[] = [];
+  const links: (ConceptLink & { readonly line: number })[] = [];
   if (path === undefined) return { parts, links };
   for await (const { line, cell } of readRows(path, ['IMMEDIATE_PARENT', 'CODE', 'CODE_TEXT'])) {
     const code = cell('CODE');

@@ -1,14 +1,14 @@
 import type { Mappings, Pairs } from './release.ts';
 
 /** Codes of a release, numbered in the order in which they first occur. */
-export type Codes = {
+export type CodeNumbers = {
   readonly list: readonly string[];
   /** The number of a code; a new code gets the next one. */
   readonly numberOf: (code: string) => number;
 };
 
 /** Numbers for codes, `first` in their order. */
-export function createCodes(first: Iterable<string> = []): Codes {
+export function createCodes(first: Iterable<string> = []): CodeNumbers {
   const list: string[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (code: string) => {
@@ -22,13 +22,13 @@ export function createCodes(first: Iterable<string> = []): Codes {
 }
 
 /** One relationship between two codes. */
-export type Link = { readonly from: string; readonly to: string };
+export type ConceptLink = { readonly from: string; readonly to: string };
 
 /** Numbers of codes stay below this, so that two of them fit one exact number. */
 const most = 2 ** 26;
 
 /** Links as pairs: sorted, each once, and none of a code with itself. */
-export function toPairs({ numberOf }: Codes, links: Iterable<Link>): Pairs {
+export function toPairs({ numberOf }: CodeNumbers, links: Iterable<ConceptLink>): Pairs {
   const keys: number[] = [];
   for (const { from, to } of links) if (from !== to) keys.push(numberOf(from) * most + numberOf(to));
   const distinct = Float64Array.from(keys)
@@ -41,10 +41,10 @@ export function toPairs({ numberOf }: Codes, links: Iterable<Link>): Pairs {
 }
 
 /** A mapping of one code with the relationship and who says it. */
-export type MappingLink = Link & { readonly relationship: string; readonly source: string };
+export type MappingLink = ConceptLink & { readonly relationship: string; readonly source: string };
 
 /** Mappings by relationship and source, in the order in which these first occur. */
-export function toMappings(codes: Codes, links: Iterable<MappingLink>): readonly Mappings[] {
+export function toMappings(codes: CodeNumbers, links: Iterable<MappingLink>): readonly Mappings[] {
   const groups = new Map<string, MappingLink[]>();
   for (const link of links) {
     const key = JSON.stringify([link.relationship, link.source]);

@@ -24,7 +24,7 @@ export type ReleaseReport = {
 };
 
 /** What a load of a release is doing. */
-export type Step = 'concepts' | 'relationships' | 'switch';
+export type ReleaseStep = 'concepts' | 'relationships' | 'switch';
 
 /** Time for the one transaction in which everything becomes visible. */
 const switchMs = 1_800_000;
@@ -37,7 +37,7 @@ const switchMs = 1_800_000;
 export async function writeRelease(
   graph: Graph,
   said: Release,
-  onStep: (step: Step) => void = () => {},
+  onStep: (step: ReleaseStep) => void = () => {},
 ): Promise<ReleaseReport> {
   await sweep(graph);
   const release = await withoutCrossings(graph, said);

@@ -1,6 +1,6 @@
 import { draftRecord } from '../../fair/catalogue/drafts.ts';
 import { catalogueFacts } from '../../fair/catalogue/facts.ts';
-import { shortfallsOf, toWords } from '../../fair/catalogue/shortfalls.ts';
+import { shortfallsInWords, shortfallsOf } from '../../fair/catalogue/shortfalls.ts';
 import type { VersionedRecord } from '../../fair/catalogue/versioned.ts';
 import { createIris, type Iris } from '../../fair/rdf/iris.ts';
 import { type Profile, profiles } from '../../fair/rdf/profiles.ts';
@@ -84,5 +84,5 @@ async function missingOf(
   const versioned: VersionedRecord = { record, version, versions: known };
   const work = { facts: () => catalogueFacts(iris.base), iris, check: checkTriples };
   const shortfalls = await shortfallsOf(versioned, profile, work);
-  return shortfalls.length === 0 ? [] : toWords(versioned, profile, shortfalls, iris);
+  return shortfalls.length === 0 ? [] : shortfallsInWords(versioned, profile, shortfalls, iris);
 }

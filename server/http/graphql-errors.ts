@@ -7,7 +7,7 @@ import { type ErrorCode, KnownError } from '../../ontology/errors.ts';
 import { correlation } from '../log.ts';
 
 /** HTTP status of an answer that is nothing but an error of this code. */
-export const statusOf: Readonly<Record<ErrorCode, number>> = {
+export const httpStatusOf: Readonly<Record<ErrorCode, number>> = {
   BAD_REQUEST: 400,
   CRITERION_INVALID: 400,
   UNKNOWN_CODE: 400,
@@ -73,7 +73,7 @@ export const shapeErrors: ApolloServerPlugin<BaseContext> = {
       });
       if (body.singleResult.data) return;
       // GraphQL over HTTP, section 6.4: 2xx when executed; an answer that only outage or deadline emptied is the exception.
-      const outage = errors.flatMap(faultsOf).find(({ code }) => statusOf[code] > 500);
+      const outage = errors.flatMap(faultsOf).find(({ code }) => httpStatusOf[code] > 500);
       if (outage === undefined) return;
       const { status, headers } = headOf(outage.code);
       http.status = status;
@@ -84,7 +84,7 @@ export const shapeErrors: ApolloServerPlugin<BaseContext> = {
 
 function headOf(code: ErrorCode): HTTPGraphQLHead & { status: number } {
   const retry = code === 'GRAPH_UNAVAILABLE' ? [['retry-after', String(retryAfterSeconds)] as const] : [];
-  return { status: statusOf[code], headers: new HeaderMap(retry) };
+  return { status: httpStatusOf[code], headers: new HeaderMap(retry) };
 }
 
 /** The known errors behind `error`: several when a criterion has several faults. */

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { KnownError } from '../../ontology/errors.ts';
 import { correlation } from '../log.ts';
-import { mask, retryAfterSeconds, statusOf } from './graphql-errors.ts';
+import { httpStatusOf, mask, retryAfterSeconds } from './graphql-errors.ts';
 
 /** Answers what a route or the framework throws, as JSON in the form of GraphQL errors, without stack or path. */
 export function createErrorHandler(log: Logger) {
@@ -20,7 +20,7 @@ export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): F
   return refuse(reply, new KnownError('NOT_FOUND', 'There is nothing at this path.'));
 }
 
-function refuse(reply: FastifyReply, error: KnownError, status = statusOf[error.code]): FastifyReply {
+function refuse(reply: FastifyReply, error: KnownError, status = httpStatusOf[error.code]): FastifyReply {
   if (error.code === 'GRAPH_UNAVAILABLE') reply.header('retry-after', retryAfterSeconds);
   return reply.code(status).send({ errors: [{ message: error.message, extensions: error.extensions }] });
 }

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { parsePreferences } from '../../fair/http/preference.ts';
 import { linkAnswer } from '../../fair/linked/answer.ts';
-import { contextOf } from '../../fair/linked/context.ts';
+import { answerContext } from '../../fair/linked/context.ts';
 import { type LinkedQuery, planLinks } from '../../fair/linked/plan.ts';
 import type { JsonObject } from '../../fair/rdf/context.ts';
 import type { Iris } from '../../fair/rdf/iris.ts';
@@ -66,7 +66,7 @@ function prefersLinked(accept: string | undefined): boolean {
 /** What no context can say is refused before anything is read. */
 function planAnswer(schema: GraphQLSchema, document: DocumentNode, iris: Iris): LinkedQuery {
   const asked = planLinks(schema, document);
-  contextOf(asked, new Set(), iris);
+  answerContext(asked, new Set(), iris);
   return asked;
 }
 

@@ -4,7 +4,7 @@ import { access, constants, mkdir, readFile, rename, rm } from 'node:fs/promises
 import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run } from './process.ts';
+import { runCommand } from './process.ts';
 import type { Log } from './server.ts';
 
 const pom = fileURLToPath(new URL('pom.xml', import.meta.url));
@@ -53,7 +53,7 @@ async function fetchClassPath(home: string, fetching: Fetching): Promise<string>
   const draft = join(folder, `classpath.${randomUUID()}`);
   const goal = ['dependency:build-classpath', `-Dmdep.outputFile=${draft}`];
   try {
-    await run('mvn', ['-q', '-B', '-f', pom, ...goal], { env });
+    await runCommand('mvn', ['-q', '-B', '-f', pom, ...goal], { env });
     const path = (await readFile(draft, 'utf8')).trim();
     await rename(draft, await fileIn(folder));
     return path;

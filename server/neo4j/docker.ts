@@ -6,7 +6,7 @@ import { neo4jVersion } from './class-path.ts';
 import { toMemory, toSettings } from './conf.ts';
 import type { Launch } from './launch.ts';
 import { outputOf } from './process.ts';
-import type { Place } from './server.ts';
+import type { Neo4jPlace } from './server.ts';
 
 /** Whether a Docker engine answers. */
 export async function hasDocker(env: NodeJS.ProcessEnv): Promise<boolean> {
@@ -20,7 +20,7 @@ export function hasContainerStore(dataDir: string): boolean {
 
 /** Neo4j as a container in the foreground: the watchdog's signal reaches it through the Docker client. */
 export async function dockerLaunch(
-  { dataDir, uri, memoryMib, env }: Place,
+  { dataDir, uri, memoryMib, env }: Neo4jPlace,
   password: string,
 ): Promise<Launch> {
   const store = storeOf(dataDir);

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';
 import { answers } from './bolt.ts';
-import { isHeldBy, type Owner } from './lock.ts';
+import { isHeldBy, type LockOwner } from './lock.ts';
 import { readPassword } from './password.ts';
 import type { Log, Neo4jServer } from './server.ts';
 
@@ -20,7 +20,7 @@ export async function givenServer(uri: string, config: Config, log: Log): Promis
 }
 
 /** The lock of a data folder, and the other process that holds it. */
-export type Held = { readonly lock: string; readonly holder: Owner; readonly dataDir: string };
+export type Held = { readonly lock: string; readonly holder: LockOwner; readonly dataDir: string };
 
 /** The server of the process that holds the lock; undefined if that gives the lock back or ends before. */
 export async function attachedServer(held: Held, log: Log): Promise<Neo4jServer | undefined> {

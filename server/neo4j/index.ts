@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { freeBoltUri } from './bolt.ts';
 import { attachedServer, givenServer } from './given.ts';
 import { createOwner, releaseLock, takeLock } from './lock.ts';
-import type { Log, Neo4jServer, Place } from './server.ts';
+import type { Log, Neo4jPlace, Neo4jServer } from './server.ts';
 import { startServer } from './start.ts';
 
 export type { Log, Neo4jServer } from './server.ts';
@@ -30,7 +30,7 @@ export async function findOrStartNeo4j(
 }
 
 /** A new server; `release` follows on its stop, or at once when it does not start. */
-async function started(place: Place, release: () => Promise<void>, log: Log): Promise<Neo4jServer> {
+async function started(place: Neo4jPlace, release: () => Promise<void>, log: Log): Promise<Neo4jServer> {
   try {
     const server = await startServer(place, log);
     return { ...server, stop: () => server.stop().finally(release) };

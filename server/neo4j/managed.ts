@@ -7,8 +7,8 @@ import { toMemory, toSettings } from './conf.ts';
 import { java } from './java.ts';
 import type { Launch } from './launch.ts';
 import { passwordFile } from './password.ts';
-import { run, startOf } from './process.ts';
-import type { Log, Place } from './server.ts';
+import { runCommand, startOf } from './process.ts';
+import type { Log, Neo4jPlace } from './server.ts';
 
 const javaFlags = [
   '-XX:+UseG1GC',
@@ -18,7 +18,7 @@ const javaFlags = [
 ];
 
 /** Neo4j as a child process in Java, out of the folder `neo4j` of the data folder. */
-export async function managedLaunch(place: Place, log: Log): Promise<Launch> {
+export async function managedLaunch(place: Neo4jPlace, log: Log): Promise<Launch> {
   const home = homeOf(place.dataDir);
   await Promise.all(['conf', 'logs'].map((folder) => mkdir(join(home, folder), { recursive: true })));
   const env = { ...place.env, CLASSPATH: await classPath(home, { env: place.env, log }) };
@@ -52,7 +52,7 @@ export function homeOf(dataDir: string): string {
   return join(dataDir, 'neo4j');
 }
 
-async function writeConf(home: string, { uri, memoryMib }: Place): Promise<void> {
+async function writeConf(home: string, { uri, memoryMib }: Neo4jPlace): Promise<void> {
   const settings = {
     ...toSettings(toMemory(memoryMib)),
     'server.default_listen_address': '127.0.0.1',
@@ -65,7 +65,7 @@ async function writeConf(home: string, { uri, memoryMib }: Place): Promise<void>
 /** Has an effect before the first start only. The tool reads the password from its file: arguments are public. */
 async function setPassword(dataDir: string, env: NodeJS.ProcessEnv): Promise<void> {
   const home = homeOf(dataDir);
-  await run(
+  await runCommand(
     java(env),
     ['org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', `@${passwordFile(dataDir)}`],
     { env: { ...env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') } },

@@ -8,7 +8,7 @@ import { KnownError } from '../../ontology/errors.ts';
 export type RunOptions = { readonly env: NodeJS.ProcessEnv; readonly timeoutMs?: number };
 
 /** What a command prints, both streams. @throws KnownError with its last lines when it fails */
-export async function run(
+export async function runCommand(
   command: string,
   parameters: readonly string[],
   { env, timeoutMs = 600_000 }: RunOptions,
@@ -30,7 +30,7 @@ export function outputOf(
   parameters: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {
-  return run(command, parameters, { env, timeoutMs: 10_000 }).catch(() => undefined);
+  return runCommand(command, parameters, { env, timeoutMs: 10_000 }).catch(() => undefined);
 }
 
 /** The end of a long text, where programs tell why they failed. */

@@ -10,7 +10,7 @@ export type Neo4jServer = {
 };
 
 /** Where a Neo4j is started, and the address that it is to answer at. */
-export type Place = {
+export type Neo4jPlace = {
   readonly dataDir: string;
   readonly uri: string;
   /** Heap and page cache together; undefined for what suits the machine. */

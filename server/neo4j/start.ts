@@ -4,10 +4,10 @@ import { missingForJava } from './java.ts';
 import { type Launch, launch } from './launch.ts';
 import { hasStore, homeOf, managedLaunch } from './managed.ts';
 import { ensurePassword } from './password.ts';
-import type { Log, Neo4jServer, Place } from './server.ts';
+import type { Log, Neo4jPlace, Neo4jServer } from './server.ts';
 
 /** A new server with Docker or with Java. @throws KnownError saying what to install or what failed */
-export async function startServer(place: Place, log: Log): Promise<Neo4jServer> {
+export async function startServer(place: Neo4jPlace, log: Log): Promise<Neo4jServer> {
   const password = await ensurePassword(place.dataDir);
   const address = { uri: place.uri, user: 'neo4j', password };
   const plan = await chooseLaunch(place, password, log);
@@ -16,7 +16,7 @@ export async function startServer(place: Place, log: Log): Promise<Neo4jServer> 
 }
 
 /** Docker first, unless the data folder holds a database: its own way is kept, as another would start empty. */
-async function chooseLaunch(place: Place, password: string, log: Log): Promise<Launch> {
+async function chooseLaunch(place: Neo4jPlace, password: string, log: Log): Promise<Launch> {
   const { dataDir, env } = place;
   if (!hasStore(dataDir) && (await hasDocker(env))) return dockerLaunch(place, password);
   if (!hasStore(dataDir) && hasContainerStore(dataDir))

@@ -28,7 +28,7 @@ export function textsStarting(
 }
 
 /** Texts of one word. */
-export function textsOf(
+export function textsOfRange(
   { starts: { offsets, values }, texts }: SearchIndex,
   { from, to }: WordRange,
 ): Uint32Array {

@@ -1,10 +1,17 @@
 import { membership } from '../ecl/sets.ts';
 import type { Terminology } from '../terminology.ts';
-import { type RankRange, textsOf, textsStarting } from './candidates.ts';
+import { type RankRange, textsOfRange, textsStarting } from './candidates.ts';
 import { conceptsOfCode } from './codes.ts';
 import { type RankTest, rankRange, toRankTest } from './filter.ts';
 import type { Search } from './parse.ts';
-import { beginsWith, hasAll, isText, type SearchIndex, type WordRange, wordRange } from './search-index.ts';
+import {
+  beginsWith,
+  hasAll,
+  isWholeText,
+  type SearchIndex,
+  type WordRange,
+  wordRange,
+} from './search-index.ts';
 
 /** What a search is put to: a terminology, and the ranks of the concepts that the caller knows to be used, ascending. */
 export type AskedSearch = {
@@ -73,8 +80,8 @@ function textsThatAre(index: SearchIndex, words: readonly string[]): readonly nu
   const whole = words.map((word) => wordRange(index, word, false));
   const [first = { from: 0, to: 0 }] = whole;
   const candidates =
-    whole.length === 1 ? textsOf(index, first) : textsStarting(index, whole.slice(0, 2)).texts;
-  return Array.from(candidates.filter((text) => isText(index, text, whole)));
+    whole.length === 1 ? textsOfRange(index, first) : textsStarting(index, whole.slice(0, 2)).texts;
+  return Array.from(candidates.filter((text) => isWholeText(index, text, whole)));
 }
 
 /** Whether the name or a synonym of a rank has all words. */

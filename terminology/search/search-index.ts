@@ -70,7 +70,7 @@ export function beginsWith(
 }
 
 /** Whether a text is these words and no more. */
-export function isText(index: SearchIndex, text: number, ranges: readonly WordRange[]): boolean {
+export function isWholeText(index: SearchIndex, text: number, ranges: readonly WordRange[]): boolean {
   const { offsets } = index.texts;
   return (offsets[text + 1] ?? 0) - (offsets[text] ?? 0) === ranges.length && beginsWith(index, text, ranges);
 }

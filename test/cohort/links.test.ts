@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linksBetween, linksForWay, referenceOf } from '../../cohort/links.ts';
-import type { Link } from '../../cohort/plan.ts';
+import type { PlanLink } from '../../cohort/plan.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 
 type Pair = readonly [a: RecordType, b: RecordType, ...links: readonly string[]];
@@ -26,7 +26,7 @@ const linked: readonly Pair[] = [
 const opposite = (link: string) =>
   link.startsWith('to ') ? link.replace('to', 'from') : link.replace('from', 'to');
 
-const words = (link: Link) =>
+const words = (link: PlanLink) =>
   link.kind === 'beside' ? `beside ${link.own} ${link.other}` : `${link.kind} ${link.field}`;
 
 const asked = recordTypes.filter((type) => modelOf(type).criterion !== undefined);

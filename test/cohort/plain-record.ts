@@ -1,5 +1,5 @@
 import type { Anchor, Range } from '../../cohort/criterion.ts';
-import type { CodeSet, Link, Related, Test, WindowTest } from '../../cohort/plan.ts';
+import type { CodeSet, PlanLink, Related, Test, WindowTest } from '../../cohort/plan.ts';
 import type { Properties, PropertyValue } from '../../ontology/model.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
 
@@ -158,7 +158,7 @@ function isUndecided(window: WindowTest, subject: Subject): boolean {
   return record.timeline !== 'FROM_INDEX' && distances.every((days) => days === null);
 }
 
-function areJoined(link: Link, record: Properties, other: Properties): boolean {
+function areJoined(link: PlanLink, record: Properties, other: Properties): boolean {
   switch (link.kind) {
     case 'to':
       return record[`${link.field}Id`] === other.id;

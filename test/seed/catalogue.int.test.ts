@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shortfallsOf, toWords } from '../../fair/catalogue/shortfalls.ts';
+import { shortfallsInWords, shortfallsOf } from '../../fair/catalogue/shortfalls.ts';
 import { findRecord, type VersionedRecord } from '../../fair/catalogue/versioned.ts';
 import { expand } from '../../fair/rdf/iris.ts';
 import type { Name } from '../../fair/rdf/prefixes.ts';
@@ -170,7 +170,7 @@ describe('the shipped datasets', () => {
       const versioned = recordOf(id);
       const parts = versioned.record.parts.length;
       const wordsOf = async (profile: Profile) =>
-        toWords(versioned, profile, await shortfallsOf(versioned, profile, check), iris);
+        shortfallsInWords(versioned, profile, await shortfallsOf(versioned, profile, check), iris);
       const health = await wordsOf('healthdcat');
       const eucaim = await wordsOf('eucaim');
       const ofDataset = (words: readonly string[]) =>

@@ -1,6 +1,6 @@
 import { createIris } from '../../fair/rdf/iris.ts';
 import { recordMappings } from '../../fair/records/record.ts';
-import type { Row, Scope } from '../../fair/records/scope.ts';
+import type { DumpRow, DumpScope } from '../../fair/records/scope.ts';
 import {
   type commonProperties,
   type FieldModel,
@@ -13,7 +13,7 @@ import { modelOf, patient, type RecordType } from '../../ontology/records.ts';
 export const iris = createIris('https://site.example/');
 
 /** A patient of an open dataset `open` and of a closed one; the load `load-1` read `a.tsv` and `b.tsv`. */
-export const scope: Scope = {
+export const scope: DumpScope = {
   iris,
   patient: { id: 'patient-1', population: 'population' },
   isReadable: () => true,
@@ -78,12 +78,12 @@ export function everyPatientProperty(given: Properties = {}): Properties {
 }
 
 /** Properties as a row of the columns. */
-export function toRow(columns: readonly string[], properties: Properties): Row {
+export function toRow(columns: readonly string[], properties: Properties): DumpRow {
   return columns.map((column) => properties[column] ?? null);
 }
 
 /** What is said of a record with these properties in place of the usual ones. */
-export function sayRecord(type: RecordType, given: Properties = {}, where: Scope = scope) {
+export function sayRecord(type: RecordType, given: Properties = {}, where: DumpScope = scope) {
   const mapping = recordMappings.get(type);
   if (mapping === undefined) throw new TypeError(`no mapping of ${type}`);
   return mapping.toEntities(toRow(mapping.columns, everyProperty(type, given)), where);

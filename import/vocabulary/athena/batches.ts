@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
 import { bytesOf, longestLine } from './bytes.ts';
-import type { Form } from './header.ts';
+import type { AthenaForm } from './header.ts';
 
 /**
  * Whole lines of a table, each with its line end, cells separated by tabs; the header is the first of all.
@@ -10,7 +10,7 @@ import type { Form } from './header.ts';
 export type LineBatch = { readonly bytes: Buffer; readonly lines?: readonly number[] };
 
 /** The lines of a file, many at a time. */
-export function batchesOf(path: string, form: Form): AsyncGenerator<LineBatch> {
+export function batchesOf(path: string, form: AthenaForm): AsyncGenerator<LineBatch> {
   switch (form) {
     case 'tab':
       return tabBatches(path);

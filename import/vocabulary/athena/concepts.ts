@@ -5,7 +5,7 @@ import type { Download } from './files.ts';
 import { createNumberMap } from './number-map.ts';
 import type { Rows } from './rows.ts';
 import { readLots } from './rows.ts';
-import { prefixIn, readVocabularies, type Vocabularies } from './vocabularies.ts';
+import { prefixIn, readAthenaVocabularies, type Vocabularies } from './vocabularies.ts';
 import { readWords } from './words.ts';
 
 /** The concepts of a download by their place in CONCEPT, 0 the first. */
@@ -23,7 +23,7 @@ export type Concepts = {
 /** Reads CONCEPT once: codes and ids, and whether every row is as it should be. @throws KnownError */
 export async function readAthenaConcepts(download: Download): Promise<Concepts> {
   const { at } = download.concepts;
-  const vocabularies = await readVocabularies(download.vocabularies);
+  const vocabularies = await readAthenaVocabularies(download.vocabularies);
   // For their form alone: what a row says is kept, whether or not it is listed there.
   await readWords(download.domains, 'domain_id');
   await readWords(download.classes, 'concept_class_id');

@@ -1,13 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KnownError } from '../../../ontology/errors.ts';
-import { type Form, readHeader } from './header.ts';
+import { type AthenaForm, readHeader } from './header.ts';
 
 /** One file of an OMOP vocabulary download; `at` says where each column stands. */
 export type AthenaTable<Column extends string = string> = {
   readonly file: string;
   readonly path: string;
-  readonly form: Form;
+  readonly form: AthenaForm;
   /** Columns of the header, the ones that nobody asks for among them. */
   readonly width: number;
   readonly at: Readonly<Record<Column, number>>;

@@ -6,13 +6,13 @@ import { bytesOf, longestLine } from './bytes.ts';
  * `tab`: separated by tabs, without quoting and escaping, dates yyyymmdd: the download itself.
  * `comma`: RFC 4180, dates yyyy-mm-dd: the form of demo sets.
  */
-export type Form = 'tab' | 'comma';
+export type AthenaForm = 'tab' | 'comma';
 
 /** Form and columns of a file, by its first line; the columns in lower case. @throws KnownError */
 export async function readHeader(
   path: string,
   file: string,
-): Promise<{ readonly form: Form; readonly header: readonly string[] }> {
+): Promise<{ readonly form: AthenaForm; readonly header: readonly string[] }> {
   const line = await firstLine(path, file);
   if (line.includes('\t')) return { form: 'tab', header: line.split('\t').map(toName) };
   if (line.includes(',')) return { form: 'comma', header: cellsOf(line, file).map(toName) };

@@ -9,7 +9,7 @@ type Listed = { readonly name: string; readonly version: string; readonly line: 
 export type Vocabularies = { readonly words: Words; readonly listed: readonly Listed[] };
 
 /** Reads VOCABULARY, where it is there. @throws KnownError for a vocabulary with two versions */
-export async function readVocabularies(table: Download['vocabularies']): Promise<Vocabularies> {
+export async function readAthenaVocabularies(table: Download['vocabularies']): Promise<Vocabularies> {
   const words = createWords(table);
   const listed: Listed[] = [];
   if (table === undefined) return { words, listed };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { matchPatients } from '../../../cohort/cypher/plan.ts';
-import type { Link, Plan, RecordPlan, Related, Test, WindowTest } from '../../../cohort/plan.ts';
+import type { Plan, PlanLink, RecordPlan, Related, Test, WindowTest } from '../../../cohort/plan.ts';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import type { RecordType } from '../../../ontology/records.ts';
@@ -37,7 +37,7 @@ const has = (record: RecordType, ...tests: readonly Test[]): RecordPlan => ({
 
 const related = (record: RecordType, ...tests: readonly Test[]): Related => ({ record, tests });
 const undecided = (window: WindowTest): Test => ({ kind: 'undecided', window });
-const linked = (links: readonly Link[], of: Related): Test => ({ kind: 'linked', links, of });
+const linked = (links: readonly PlanLink[], of: Related): Test => ({ kind: 'linked', links, of });
 
 /** From `from` to `to` days after the start of `of`, unless `rest` says otherwise. */
 const within = (of: Related, from: number, to: number, rest: Partial<WindowTest> = {}): WindowTest => ({
@@ -59,10 +59,10 @@ const zero = { zero: true };
 const [never, ever] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
 const mr = (...tests: readonly Test[]) => has('imagingSeries', modality('mr'), ...tests);
-const toSpecimen: Link = { kind: 'to', field: 'specimen' };
-const toParent: Link = { kind: 'to', field: 'parent' };
-const sameStudy: Link = { kind: 'beside', own: 'study', other: 'study' };
-const segments: Link = { kind: 'to', field: 'segmentationOf' };
+const toSpecimen: PlanLink = { kind: 'to', field: 'specimen' };
+const toParent: PlanLink = { kind: 'to', field: 'parent' };
+const sameStudy: PlanLink = { kind: 'beside', own: 'study', other: 'study' };
+const segments: PlanLink = { kind: 'to', field: 'segmentationOf' };
 
 const treatedEarly = related('treatment', within(condition, 0, 10));
 const treatedLate = related('treatment', within(condition, 6, 10));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { html } from '../../../fair/html/html.ts';
-import { wordsOf } from '../../../fair/html/label.ts';
+import { labelWords } from '../../../fair/html/label.ts';
 import { grouped, toRecord } from '../../../fair/html/record.ts';
 import { count, type Entity, entity, inLanguage, iri, literal } from '../../../fair/rdf/entity.ts';
 import { createIris } from '../../../fair/rdf/iris.ts';
@@ -79,7 +79,7 @@ describe('grouped', () => {
 
 describe('wordsOf', () => {
   it('reads a term as words', () => {
-    expect([wordsOf('dct:accessRights'), wordsOf('dcat:accessURL'), wordsOf('kg:ki67')]).toEqual([
+    expect([labelWords('dct:accessRights'), labelWords('dcat:accessURL'), labelWords('kg:ki67')]).toEqual([
       'Access rights',
       'Access url',
       'Ki67',

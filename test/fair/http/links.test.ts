@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, headerLinks, type Place, toLinkHeader, toLinkset } from '../../../fair/http/links.ts';
+import { addressOf, headerLinks, type LinkPlace, toLinkHeader, toLinkset } from '../../../fair/http/links.ts';
 import type { Found, ResourceRoute } from '../../../fair/rdf/resource.ts';
 
 const route: ResourceRoute = {
@@ -8,7 +8,7 @@ const route: ResourceRoute = {
   linkset: '/linkset/:id',
   read: async () => ({ kind: 'unknown' }),
 };
-const place: Place = { route, params: { id: 'a b/ä' }, base: 'https://site.example.org/onco' };
+const place: LinkPlace = { route, params: { id: 'a b/ä' }, base: 'https://site.example.org/onco' };
 const about = (items: number): Found => ({
   kind: 'found',
   iri: 'https://site.example.org/onco/dataset/ä',

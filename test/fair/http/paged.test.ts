@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partIri, partOf } from '../../../fair/http/paged.ts';
+import { pagePartIri, partOf } from '../../../fair/http/paged.ts';
 
 describe('partOf', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('partOf', () => {
 
 describe('partIri', () => {
   it('holds the key in its query', () =>
-    expect(partIri('https://site.example.org/mappings', 'X:a/b.ttl')).toBe(
+    expect(pagePartIri('https://site.example.org/mappings', 'X:a/b.ttl')).toBe(
       'https://site.example.org/mappings?after=X%3Aa%2Fb.ttl',
     ));
 });

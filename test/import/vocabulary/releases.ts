@@ -1,4 +1,4 @@
-import { createCodes, type Link, toPairs } from '../../../import/vocabulary/pairs.ts';
+import { type ConceptLink, createCodes, toPairs } from '../../../import/vocabulary/pairs.ts';
 import type { ConceptRow, Release } from '../../../import/vocabulary/release.ts';
 
 /** A release as it is written by hand. Relationships are texts of codes: `narrower broader`. */
@@ -60,7 +60,7 @@ function toRow(code: string, name: string, valid: boolean): ConceptRow {
   return { ...unknown, code, name, standard: true, valid };
 }
 
-function toLink(text: string): Link {
+function toLink(text: string): ConceptLink {
   const [from = '', to = ''] = text.split(' ');
   return { from, to };
 }
