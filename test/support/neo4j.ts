@@ -11,15 +11,15 @@ import { findOrStartNeo4j, type Neo4jServer } from '../../server/neo4j/index.ts'
 export const silent = { info: () => {} };
 
 /**
- * Environment of the databases of tests. A test run is over before the optimising compiler of Java has paid for itself:
+ * Environment of the databases of tests that take no minutes. A test is over before the optimising compiler of Java has paid for itself:
  * it would take half of the processor time.
  */
 export const testEnv: NodeJS.ProcessEnv = { JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1', ...process.env };
 
-/** A Neo4j for the tests: that of `NEO4J_URI`, else an empty one, in a container or in Java. */
-export async function startTestNeo4j(): Promise<Neo4jServer> {
+/** A Neo4j for the tests: that of `NEO4J_URI`, else an empty one, in a container or in Java with the environment `env`. */
+export async function startTestNeo4j(env: NodeJS.ProcessEnv): Promise<Neo4jServer> {
   if (process.env.NEO4J_URI) return findOrStartNeo4j(readConfig(process.env), silent, process.env);
-  return (await hasDocker(process.env)) ? startContainer() : startInJava();
+  return (await hasDocker(process.env)) ? startContainer() : startInJava(env);
 }
 
 /** A new folder for the data of one test. */
@@ -36,12 +36,8 @@ async function startContainer(): Promise<Neo4jServer> {
   return { kind: 'docker', address, stop: async () => void (await container.stop()) };
 }
 
-async function startInJava(): Promise<Neo4jServer> {
+async function startInJava(env: NodeJS.ProcessEnv): Promise<Neo4jServer> {
   const dataDir = await createDataDir();
-  const server = await findOrStartNeo4j(
-    readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '800m' }),
-    silent,
-    testEnv,
-  );
+  const server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '800m' }), silent, env);
   return { ...server, stop: () => server.stop().finally(() => rm(dataDir, { recursive: true })) };
 }
