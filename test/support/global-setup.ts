@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
 import type { TestDatabase } from './database.ts';
-import { createDataDir, startTestNeo4j, testEnv } from './neo4j.ts';
+import { createDataDir, startTestNeo4j } from './neo4j.ts';
 
 /** A database that runs. */
 type Running = { readonly database: TestDatabase; readonly stop: () => Promise<void> };
@@ -13,12 +13,11 @@ type Running = { readonly database: TestDatabase; readonly stop: () => Promise<v
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (project.vitest.projects.length > 1)
     throw new Error('Say which tests are to run: --project unit, integration or long.');
-  const env = project.name === 'long' ? process.env : testEnv;
   const running: Running[] = [];
   const stop = async () => void (await Promise.all(running.map((one) => one.stop())));
   try {
     // One after another: the first may fetch what all need.
-    for (let left = project.config.maxWorkers; left > 0; left -= 1) running.push(await start(env));
+    for (let left = project.config.maxWorkers; left > 0; left -= 1) running.push(await start());
   } catch (error) {
     await stop();
     throw error;
@@ -30,8 +29,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return stop;
 }
 
-async function start(env: NodeJS.ProcessEnv): Promise<Running> {
-  const server = await startTestNeo4j(env);
+async function start(): Promise<Running> {
+  const server = await startTestNeo4j();
   const indexFolder = await createDataDir();
   return {
     database: { address: server.address, indexFolder },
