@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { SeedLast } from './test/support/seed-last.ts';
+import { SeedFirst } from './test/support/seed-first.ts';
 import { Slowest } from './test/support/slowest.ts';
 
 const integration = 'test/**/*.int.test.ts';
@@ -7,6 +7,7 @@ const long = 'test/**/*.long.test.ts';
 
 /** What tests with a database have in common: each worker has one of its own, unless one is given. */
 const withDatabase = {
+  isolate: false, // files of a worker share its modules: to read them anew takes a second each
   globalSetup: 'test/support/global-setup.ts',
   maxWorkers: process.env.NEO4J_URI ? 1 : 2,
   testTimeout: 300_000, // of a machine that has much else to do
@@ -22,7 +23,7 @@ export default defineConfig({
   // Vite would take the ES module of graphql and the libraries the CommonJS one: two copies, whose types do not mix.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    sequence: { sequencer: SeedLast },
+    sequence: { sequencer: SeedFirst },
     reporters: ['default', new Slowest(), ...results],
     logHeapUsage: true,
     projects: [

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
-import { testDatabase } from '../support/database.ts';
+import { seedDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';
 
 /** A query of the page and the answer that stands after it: data, or errors with what clients rely on. */
@@ -11,10 +11,10 @@ type Example = { readonly title: string; readonly query: string; readonly answer
 const page = readFileSync(new URL('../../docs/questions.md', import.meta.url), 'utf8');
 const examples = parseExamples(page);
 
-const graph = new Graph(testDatabase().address);
+const graph = new Graph(seedDatabase().address);
 const ask = createAsk(graph, seedCaller);
 
-beforeAll(() => loadSeed(graph));
+beforeAll(() => loadSeed());
 afterAll(() => graph.close());
 
 describe('docs/questions.md', () => {

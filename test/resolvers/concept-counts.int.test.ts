@@ -4,7 +4,6 @@ import { applyConstraints } from '../../import/store/constraints.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from '../support/graph-fixture.ts';
-import { loadSeed, seedCaller } from '../support/seed.ts';
 
 const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, callerOf('fx-a', 'fx-b'));
@@ -117,21 +116,3 @@ async function statementsOf(first: number): Promise<number> {
   expect(errors).toEqual([]);
   return graph.statements - before;
 }
-
-describe('Concept.patientCount on the shipped data', () => {
-  beforeAll(() => loadSeed(graph));
-
-  it.each(['DOID:263', 'DOID:1612'])('agrees with the cohort of %s', async (code) => {
-    const { data } = await ask<{
-      concept: { patientCount: { value: number } };
-      cohort: { count: { value: number } };
-    }>(
-      `{
-        concept(code: "${code}") { patientCount { value } }
-        cohort(where: { condition: { code: { codes: ["${code}"], mapped: false } } }) { count { value } }
-      }`,
-      seedCaller,
-    );
-    expect(data.concept.patientCount.value).toBe(data.cohort.count.value);
-  });
-});

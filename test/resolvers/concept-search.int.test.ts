@@ -9,7 +9,6 @@ import { readTerminologyState } from '../../terminology/read.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from '../support/graph-fixture.ts';
-import { loadSeed, seedCaller } from '../support/seed.ts';
 
 const graph = new Graph(testDatabase().address);
 const caller = callerOf('fx-a');
@@ -267,16 +266,5 @@ describe('markUsed', () => {
     await graph.write((run) => run(cypher`MATCH (record:Condition {id: 'fx-c2'}) DETACH DELETE record`));
     await markUsed(graph);
     expect(await find('zorb', 'inUse: true')).toEqual(['FXA:3']);
-  });
-});
-
-describe('Query.concepts on the shipped data', () => {
-  beforeAll(async () => {
-    await loadSeed(graph);
-    await markUsed(graph);
-  });
-
-  it('finds kidney cancer first while it is typed', async () => {
-    expect((await find('kidney canc', '', seedCaller))[0]).toBe('DOID:263');
   });
 });

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
 import type { CriterionInput } from '../support/count.ts';
-import { testDatabase } from '../support/database.ts';
+import { seedDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller, seedDatasets } from '../support/seed.ts';
 
-const graph = new Graph(testDatabase().address, 60_000);
+const graph = new Graph(seedDatabase().address, 60_000);
 const ask = createAsk(graph, seedCaller);
 
-beforeAll(() => loadSeed(graph));
+beforeAll(() => loadSeed());
 afterAll(() => graph.close());
 
 type Counted = { readonly value: number };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
 import { type CriterionInput, countEach, countOne } from '../support/count.ts';
-import { testDatabase } from '../support/database.ts';
+import { seedDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';
 import {
   type Cancer,
@@ -17,10 +17,10 @@ import {
   withClinicalRow,
 } from './cancers.ts';
 
-const graph = new Graph(testDatabase().address);
+const graph = new Graph(seedDatabase().address);
 const ask = createAsk(graph, seedCaller);
 
-beforeAll(() => loadSeed(graph));
+beforeAll(() => loadSeed());
 afterAll(() => graph.close());
 
 const page = readFileSync(`${import.meta.dirname}/../../docs/cancers.md`, 'utf8');

@@ -9,16 +9,16 @@ import { Graph } from '../../graph/graph.ts';
 import { readCatalogue } from '../../loaders/catalogue.ts';
 import { facts, iris, keepNow, triplesOf } from '../fair/hospital/load.ts';
 import { createAsk } from '../support/ask.ts';
-import { testDatabase } from '../support/database.ts';
+import { seedDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller, seedDatasets } from '../support/seed.ts';
 
-const graph = new Graph(testDatabase().address);
+const graph = new Graph(seedDatabase().address);
 const ask = createAsk(graph, seedCaller);
 const records = new Map<string, VersionedRecord>();
 
 beforeAll(async () => {
-  await loadSeed(graph);
-  await keepNow(graph);
+  await loadSeed();
+  await keepNow(graph, seedDatabase().indexFolder);
   const catalogue = await readCatalogue(graph);
   for (const id of seedDatasets) {
     const found = findRecord(catalogue, id);

@@ -3,17 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
 import { type CriterionInput, countEach } from '../support/count.ts';
-import { testDatabase } from '../support/database.ts';
+import { seedDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';
 import { criterion } from './random-criterion.ts';
 
 // Random questions may be slow ones: they are held to their answers here, not to the time of a request.
-const graph = new Graph(testDatabase().address, 60_000);
+const graph = new Graph(seedDatabase().address, 60_000);
 const ask = createAsk(graph, seedCaller);
 
 const everybody = 4_883;
 
-beforeAll(() => loadSeed(graph));
+beforeAll(() => loadSeed());
 afterAll(() => graph.close());
 
 /** The same question with every list and every object in the opposite order. */

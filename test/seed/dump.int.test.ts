@@ -6,13 +6,13 @@ import { shapesDocument } from '../../fair/records/shapes.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { recordReads } from '../../loaders/record-reads.ts';
-import { testDatabase } from '../support/database.ts';
+import { seedDatabase } from '../support/database.ts';
 import { iris } from '../support/every-field.ts';
 import { byJsonLd, byN3, faultsByShapes, withoutGraphs } from '../support/rdf.ts';
 import { loadSeed, seedDatasets } from '../support/seed.ts';
 
-const graph = new Graph(testDatabase().address);
-beforeAll(() => loadSeed(graph));
+const graph = new Graph(seedDatabase().address);
+beforeAll(() => loadSeed());
 afterAll(() => graph.close());
 
 async function textOf(pieces: AsyncIterable<string>): Promise<string> {

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dumpRecords } from '../../fair/dump/records.ts';
 import { Graph } from '../../graph/graph.ts';
 import { recordReads } from '../../loaders/record-reads.ts';
-import { testDatabase } from '../support/database.ts';
+import { seedDatabase } from '../support/database.ts';
 import { iris } from '../support/every-field.ts';
 import { byN3, byOxigraph } from '../support/rdf.ts';
 import { loadSeed, seedDatasets } from '../support/seed.ts';
 
-const graph = new Graph(testDatabase().address);
-beforeAll(() => loadSeed(graph));
+const graph = new Graph(seedDatabase().address);
+beforeAll(() => loadSeed());
 afterAll(() => graph.close());
 
 const linesAtOnce = 50_000;

@@ -9,11 +9,11 @@ import { readCodeMap } from '../../import/mapping/codes.ts';
 import { readMapping } from '../../import/mapping/mapping.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
 import { createAsk } from '../support/ask.ts';
-import { testDatabase } from '../support/database.ts';
+import { seedDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller, seedDatasets } from '../support/seed.ts';
 
 const mappingFile = fileURLToPath(new URL('../../seeds/tcga.mapping.yaml', import.meta.url));
-const graph = new Graph(testDatabase().address, 60_000);
+const graph = new Graph(seedDatabase().address, 60_000);
 const ask = createAsk(graph, seedCaller);
 
 type Quality = {
@@ -37,7 +37,7 @@ type Held = { readonly dataset: string } & Quality;
 const state: { held: readonly Held[] } = { held: [] };
 
 beforeAll(async () => {
-  await loadSeed(graph);
+  await loadSeed();
   state.held = (await Promise.all(seedDatasets.map(mappingOf))).flat();
 });
 afterAll(() => graph.close());

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
 import { type CriterionInput, countEach } from '../support/count.ts';
-import { testDatabase } from '../support/database.ts';
+import { seedDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';
 import { allPatients, type Column, clinicalPatients, columns, imagedColumns, type Table } from './overlap.ts';
 
-const graph = new Graph(testDatabase().address);
+const graph = new Graph(seedDatabase().address);
 const ask = createAsk(graph, seedCaller);
 
 const radiology = {
@@ -45,7 +45,7 @@ const criteria: Readonly<Record<Column, CriterionInput>> = {
 /** Every patient with a clinical row gave a sample; who has only images did not. */
 const withClinicalRow: CriterionInput = { specimen: {} };
 
-beforeAll(() => loadSeed(graph));
+beforeAll(() => loadSeed());
 afterAll(() => graph.close());
 
 /** The counts of one row: of a dataset or of all, under a further condition. */

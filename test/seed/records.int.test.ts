@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
-import { testDatabase } from '../support/database.ts';
+import { seedDatabase } from '../support/database.ts';
 import { loadSeed, seedCaller, seedDatasets } from '../support/seed.ts';
 
-const graph = new Graph(testDatabase().address);
+const graph = new Graph(seedDatabase().address);
 const ask = createAsk(graph, seedCaller);
 
-beforeAll(() => loadSeed(graph));
+beforeAll(() => loadSeed());
 afterAll(() => graph.close());
 
 type Conflict = { readonly field: string; readonly answer: string; readonly values: readonly object[] };

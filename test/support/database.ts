@@ -8,6 +8,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** One for each worker. */
     databases: readonly TestDatabase[];
+    /** One for all workers: that of the shipped data. */
+    seedDatabase: TestDatabase;
   }
 }
 
@@ -16,4 +18,9 @@ export function testDatabase(): TestDatabase {
   const database = inject('databases')[Number(process.env.VITEST_POOL_ID) - 1];
   if (database === undefined) throw new TypeError('more workers than databases');
   return database;
+}
+
+/** The database that has the shipped data once `loadSeed` is done: tests of all workers read it at once, and none changes it. */
+export function seedDatabase(): TestDatabase {
+  return inject('seedDatabase');
 }

@@ -7,25 +7,28 @@ import { createDataDir, startTestNeo4j } from './neo4j.ts';
 type Running = { readonly database: TestDatabase; readonly stop: () => Promise<void> };
 
 /**
- * Starts a database for each worker; gives what stops them. @throws Error where several projects run at once: workers of one
- * that begins while the last of another ends can have the same number, and so the same database
+ * Starts a database for each worker, and one for the shipped data; gives what stops them. A database that is given is all of
+ * them. @throws Error where several projects run at once: workers of one that begins while the last of another ends can have
+ * the same number, and so the same database
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (project.vitest.projects.length > 1)
     throw new Error('Say which tests are to run: --project unit, integration or long.');
-  const running: Running[] = [];
+  const running = [await start()]; // it may fetch what all need
+  const further = process.env.NEO4J_URI ? 0 : project.config.maxWorkers;
+  const started = await Promise.allSettled(Array.from({ length: further }, start));
+  running.push(...started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
   const stop = async () => void (await Promise.all(running.map((one) => one.stop())));
-  try {
-    // One after another: the first may fetch what all need.
-    for (let left = project.config.maxWorkers; left > 0; left -= 1) running.push(await start());
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  project.provide(
-    'databases',
-    running.map(({ database }) => database),
-  );
+  for (const one of started)
+    if (one.status === 'rejected') {
+      await stop();
+      throw one.reason;
+    }
+  const databases = running.map(({ database }) => database);
+  const seedDatabase = databases.at(-1);
+  if (seedDatabase === undefined) throw new TypeError('no database');
+  project.provide('databases', databases.slice(0, project.config.maxWorkers));
+  project.provide('seedDatabase', seedDatabase);
   return stop;
 }
 

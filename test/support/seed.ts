@@ -1,8 +1,12 @@
+import { mkdir, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { cypher } from '../../graph/cypher.ts';
-import type { Graph } from '../../graph/graph.ts';
+import { Graph } from '../../graph/graph.ts';
 import { loadTables } from '../../import/load/load.ts';
 import { callerOf } from './ask.ts';
+import { seedDatabase } from './database.ts';
 
 const folder = fileURLToPath(new URL('../../seeds/tcga', import.meta.url));
 const mapping = fileURLToPath(new URL('../../seeds/tcga.mapping.yaml', import.meta.url));
@@ -24,10 +28,28 @@ export const seedDatasets = [
 /** A caller who sees the seed and nothing else that other tests may have put into the database. */
 export const seedCaller = callerOf(...seedDatasets);
 
-/** Loads the shipped data into the test database, unless an earlier test file has. Takes about a minute. */
-export async function loadSeed(graph: Graph): Promise<void> {
-  if (await isLoaded(graph)) return;
-  await loadTables(graph, { folder, mapping, access: 'open' });
+/** Loads the shipped data into its database, unless another test file has; waits while one does. Takes about a minute. */
+export async function loadSeed(): Promise<void> {
+  const { address, indexFolder } = seedDatabase();
+  const graph = new Graph(address);
+  try {
+    while (!(await isLoaded(graph))) await loadUnlessAnotherDoes(graph, join(indexFolder, 'seed.lock'));
+  } finally {
+    await graph.close();
+  }
+}
+
+async function loadUnlessAnotherDoes(graph: Graph, lock: string): Promise<void> {
+  const own = await mkdir(lock).then(
+    () => true,
+    () => false,
+  );
+  if (!own) return void (await sleep(500));
+  try {
+    await loadTables(graph, { folder, mapping, access: 'open' });
+  } finally {
+    await rmdir(lock);
+  }
 }
 
 /** Whether a load of the shipped data is done and what it read last is still there. */

@@ -26,9 +26,12 @@ export async function loadHospital(graph: Graph, folder = import.meta.dirname): 
   return keepNow(graph);
 }
 
-/** Keeps the catalogue of the test database as it is now; gives the ids of this hospital's datasets with a new version. */
-export async function keepNow(graph: Graph): Promise<readonly string[]> {
-  const changed = await keepCatalogue(followGraph(graph, { dataDir: testDatabase().indexFolder }));
+/** Keeps the catalogue of a test database as it is now; gives the ids of this hospital's datasets with a new version. */
+export async function keepNow(
+  graph: Graph,
+  dataDir = testDatabase().indexFolder,
+): Promise<readonly string[]> {
+  const changed = await keepCatalogue(followGraph(graph, { dataDir }));
   return changed.filter((id) => id.startsWith(hospital));
 }
 

@@ -7,17 +7,17 @@ import { countBits } from '../../index/columns/bits.ts';
 import { type CurrentIndex, followIndex } from '../../index/current.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { patientsOf } from '../cohort/oracle.ts';
-import { testDatabase } from '../support/database.ts';
+import { seedDatabase } from '../support/database.ts';
 import { loadSeed, seedDatasets } from '../support/seed.ts';
 import { criterion } from './random-criterion.ts';
 
-const graph = new Graph(testDatabase().address, 60_000);
+const graph = new Graph(seedDatabase().address, 60_000);
 const scope = { datasets: seedDatasets, records: seedDatasets };
 let index: CurrentIndex;
 
 beforeAll(async () => {
-  await loadSeed(graph);
-  index = followIndex(graph, followTerminology(graph), { folder: testDatabase().indexFolder });
+  await loadSeed();
+  index = followIndex(graph, followTerminology(graph), { folder: seedDatabase().indexFolder });
 });
 afterAll(() => graph.close());
 
