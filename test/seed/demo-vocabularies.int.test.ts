@@ -8,7 +8,6 @@ import { Graph } from '../../graph/graph.ts';
 import type { VocabularyFormat } from '../../server/commands/formats.ts';
 import { loadVocabulary } from '../../server/commands/load-vocabulary.ts';
 import { readConfig } from '../../server/config.ts';
-import { findOrStartNeo4j, type Neo4jServer } from '../../server/neo4j/index.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { readTerminology, readTerminologyState } from '../../terminology/read.ts';
 import {
@@ -18,7 +17,9 @@ import {
   type Terminology,
 } from '../../terminology/terminology.ts';
 import { type Answer, callerOf, createAsk } from '../support/ask.ts';
-import { createDataDir, silent, testEnv } from '../support/neo4j.ts';
+import { testDatabase } from '../support/database.ts';
+import { createDataDir } from '../support/neo4j.ts';
+import { clearTerminology } from '../support/population.ts';
 
 /**
  * Demo sets that stand beside the project, not in it: their SOURCE.md says that they may not be shipped. Where they are
@@ -29,19 +30,13 @@ const diseases = join(import.meta.dirname, '../../seeds/tcga/terminology/DO_canc
 
 type Descendants = ReadonlyMap<string, readonly string[]>;
 
-// A database of its own: codes of the demo sets are codes of the seed, too.
-let dataDir: string;
-let server: Neo4jServer;
-let graph: Graph;
+const graph = new Graph(testDatabase().address);
+const dataDir = await createDataDir();
 
-beforeAll(async () => {
-  dataDir = await createDataDir();
-  server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '700m' }), silent, testEnv);
-  graph = new Graph(server.address);
-});
+beforeAll(() => clearTerminology(graph)); // codes of the demo sets are codes of other tests, too
 afterAll(async () => {
+  await clearTerminology(graph);
   await graph.close();
-  await server.stop();
   await rm(dataDir, { recursive: true });
 });
 

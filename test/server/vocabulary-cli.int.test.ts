@@ -4,46 +4,36 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { openStore } from '../../import/store/store.ts';
-import { raiseTerminology } from '../../import/store/terminology-version.ts';
 import { writeRelease } from '../../import/vocabulary/write.ts';
-import { readConfig } from '../../server/config.ts';
-import { findOrStartNeo4j, type Neo4jServer } from '../../server/neo4j/index.ts';
 import { readTerminologyState } from '../../terminology/read.ts';
 import { createHospital, population } from '../import/hospital.ts';
 import { sample, withCell, withSample } from '../import/vocabulary/athena.ts';
 import { releaseOf, type Said } from '../import/vocabulary/releases.ts';
 import { type Ended, runCli, settingsOf, whyIn } from '../support/cli.ts';
-import { createDataDir, silent, testEnv } from '../support/neo4j.ts';
-import { clearPopulation, hashPopulation } from '../support/population.ts';
+import { testDatabase } from '../support/database.ts';
+import { createDataDir } from '../support/neo4j.ts';
+import { clearPopulation, clearTerminology, hashPopulation } from '../support/population.ts';
 
 const fixtures = join(import.meta.dirname, '../import/fixtures');
 
-// A database of its own: codes of the fixtures are codes of the seed, too.
-let dataDir: string;
-let server: Neo4jServer;
-let graph: Graph;
+const { address } = testDatabase();
+const graph = new Graph(address);
+const dataDir = await createDataDir();
 
-beforeAll(async () => {
-  dataDir = await createDataDir();
-  server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '600m' }), silent, testEnv);
-  graph = new Graph(server.address);
-  await openStore(graph);
-});
+beforeAll(() => openStore(graph));
 beforeEach(async () => {
   await clearPopulation(graph, population);
-  await graph.write(async (run) => {
-    await run(cypher`MATCH (node:Concept|Vocabulary) DETACH DELETE node`);
-    await raiseTerminology(run);
-  });
+  await clearTerminology(graph); // codes of the fixtures are codes of other tests, too
 });
 afterAll(async () => {
+  await clearPopulation(graph, population);
+  await clearTerminology(graph);
   await graph.close();
-  await server.stop();
   await rm(dataDir, { recursive: true });
 });
 
 const run = (...args: readonly string[]) =>
-  runCli(args, { ...settingsOf(server.address), DATA_DIR: join(dataDir, 'settings') });
+  runCli(args, { ...settingsOf(address), DATA_DIR: join(dataDir, 'settings') });
 const load = (format: string, path: string) => run('vocabulary', format, path);
 const codeAndWhy = (ended: Ended) => [ended.code, whyIn(ended)];
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
+import { raiseTerminology } from '../../import/store/terminology-version.ts';
 
 /**
  * Digest of everything a population holds: patients, records, datasets, and the relationships between them and to
@@ -63,4 +64,12 @@ export async function clearPopulation(graph: Graph, population: string): Promise
       DETACH DELETE node, other`);
     await run(cypher`MATCH (node:Forgotten) DELETE node`);
   });
+}
+
+/** Removes every vocabulary, for tests that say what all of them are. */
+export async function clearTerminology(graph: Graph): Promise<void> {
+  await graph.runAlone(cypher`
+    MATCH (node:Concept|Vocabulary)
+    CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS`);
+  await graph.write((run) => raiseTerminology(run));
 }
