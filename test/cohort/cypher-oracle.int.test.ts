@@ -4,7 +4,7 @@ import { applyConstraints } from '../../import/store/constraints.ts';
 import { testDatabase } from '../support/database.ts';
 import { clearFixture } from '../support/graph-fixture.ts';
 import { holdCypher } from './hold-cypher.ts';
-import { graphs, questionsOf } from './random-questions.ts';
+import { questionsOf } from './random-questions.ts';
 
 const graph = new Graph(testDatabase().address);
 
@@ -15,11 +15,8 @@ afterAll(async () => {
 });
 
 describe('the Cypher of a plan', () => {
-  it.each(graphs.slice(0, 4))(
-    'finds the patients that the plain oracle finds, random graph %i',
-    async (n) => {
-      await holdCypher(await questionsOf(n, graph), graph);
-    },
-    480_000,
-  );
+  it('finds the patients that the plain oracle finds, of a few questions', async () => {
+    const questions = await questionsOf(0, graph);
+    await holdCypher(questions.slice(0, 12), graph);
+  });
 });
