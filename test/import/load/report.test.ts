@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addCoded } from '../../../import/concepts/coded-report.ts';
-import type { BuiltRecord, Reject } from '../../../import/delivery.ts';
+import type { Reject } from '../../../import/delivery.ts';
 import { addBatch, changedAnything, createReport, toText } from '../../../import/load/report.ts';
 
 const reject: Reject = {
@@ -13,17 +12,6 @@ const reject: Reject = {
   patient: 'p',
 };
 const batch = { number: 1, file: 'labs.tsv', tallies: {}, rejects: [], dangling: [] };
-const lab = (resultSource: string | null, resultStandardConcept: string | null): BuiltRecord => ({
-  type: 'measurement',
-  id: 'm',
-  patient: 'p',
-  sourceId: 'P',
-  properties: { resultSource, resultStandardConcept },
-  loose: [],
-  yielding: [],
-  row: 2,
-});
-
 describe('addBatch', () => {
   it('adds up what was loaded and what was there', () => {
     const report = createReport();
@@ -67,7 +55,7 @@ describe('toText', () => {
   it('shows what a load did, as tables', () => {
     const report = { ...createReport(['labs.tsv']), removed: 2 };
     addBatch(report, { ...batch, tallies: { measurement: { loaded: 10, unchanged: 1 } }, rejects: [reject] });
-    for (const record of [lab('low', 'SNOMED:1'), lab('odd', null)]) addCoded(report.coded, record);
+    report.coded.set('Measurement.result', { values: 2, mapped: 1, unmapped: new Map([['odd', 1]]) });
     expect(toText(report)).toBe(
       `
 record       read  loaded  unchanged  rejected
