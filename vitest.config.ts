@@ -7,7 +7,6 @@ const long = 'test/**/*.long.test.ts';
 
 /** What tests with a database have in common: each worker has one of its own, unless one is given. */
 const withDatabase = {
-  isolate: false, // files of a worker share its modules: to read them anew takes a second each
   globalSetup: 'test/support/global-setup.ts',
   maxWorkers: process.env.NEO4J_URI ? 1 : 2,
   testTimeout: 300_000, // of a machine that has much else to do
@@ -43,6 +42,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: [integration],
+          isolate: false, // files of a worker share its modules: to read them anew takes a second each
           ...withDatabase,
         },
       },
