@@ -240,4 +240,12 @@ describe('serve', () => {
     const { code, seconds, stderr } = await stopped(child);
     expect([code, seconds < 15], stderr).toEqual([0, true]);
   });
+
+  it('ends with 0 within 15 s of SIGTERM in the middle of its first load, with the database it started', async () => {
+    const own = { DATA_DIR: join(dataDir, 'own'), NEO4J_MEMORY: '600m', PORT: '0' };
+    const child = start(own);
+    expect(await child.says('"file":"tcga-clinical/patients.tsv.gz"')).toBe(true);
+    const { code, seconds, stderr } = await stopped(child);
+    expect([code, seconds < 15], stderr).toEqual([0, true]);
+  });
 });
