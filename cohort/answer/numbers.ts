@@ -1,10 +1,11 @@
 import { eachBit, hasBit } from '../../index/columns/bits.ts';
 import type { NumberColumn } from '../../index/columns/column.ts';
+import { numberAt } from '../../index/columns/number-column.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { type ComparableDays, comparableDays } from '../../index/timelines.ts';
 import { tableOf } from '../../index/view.ts';
 import { matchingRecords } from '../match/match.ts';
-import { isKnownNumber, unitsOf } from '../match/number-filter.ts';
+import { unitsOf } from '../match/number-filter.ts';
 import type { Related } from '../plan.ts';
 import type { SelectedPatients } from './facets.ts';
 
@@ -58,8 +59,8 @@ function eachNumber(
     const records = related === undefined ? patients : matchingRecords(view, related);
     eachBit(records, (record) => {
       const patient = ownerOf(record);
-      const value = column.numbers[record] ?? Number.NaN;
-      if (hasBit(patients, patient) && isKnownNumber(column, record) && Number.isFinite(value))
+      const value = numberAt(column, record);
+      if (hasBit(patients, patient) && Number.isFinite(value))
         visit({ record, patient, value, unit: unitAt(record) });
     });
   };

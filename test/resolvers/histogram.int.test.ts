@@ -85,6 +85,14 @@ describe('Cohort.histogram', () => {
     });
   });
 
+  it('has numbers with and without decimals as they were measured', async () => {
+    const { bins } = await histogramOf('of: MEASUREMENT, test: { source: ["potassium"] }, bins: 5');
+    expect(bins).toEqual([
+      [3.4, 3.6, 1],
+      [4.2, 4.4, 1],
+    ]);
+  });
+
   it('has whole-number bins of whole numbers, each of as many', async () => {
     expect(await histogramOf('of: AGE_AT_DIAGNOSIS, bins: 5')).toEqual({
       unit: 'a',

@@ -11,6 +11,15 @@ const weight = (id: string, patient: string, value: number, properties: object =
     ...properties,
   });
 
+const potassium = (id: string, patient: string, value: number) =>
+  aRecord('measurement', patient, {
+    id,
+    testSource: 'potassium',
+    category: 'LABORATORY',
+    value,
+    unit: 'mmol/L',
+  });
+
 const outcome = (id: string, patient: string, endpoint: string, days: number, redacted: boolean) =>
   aRecord('outcome', patient, { id, endpoint, days, redacted, source: 'fx' });
 
@@ -27,8 +36,8 @@ const inB = { dataset: 'fx-b' };
 
 /**
  * The patients of `cohortGraph` with more to count. Weights in kg: Ann 50, then 60; Ben 70 without a day; Cat 80 and 90
- * without a day; Dan 60 and 61 on two timelines; Eli none. Three more series have a place: Ben's CT and Ann's slide in
- * open buckets, Cat's MR in that of a hospital.
+ * without a day; Dan 60 and 61 on two timelines; Eli none. Potassium is 3.5 and 4.25 mmol/L. Three more series have a place:
+ * Ben's CT and Ann's slide in open buckets, Cat's MR in that of a hospital.
  */
 export const answersGraph: Fixture = {
   ...cohortGraph,
@@ -41,6 +50,8 @@ export const answersGraph: Fixture = {
     weight('fx-w5', 'fx-cat', 90),
     weight('fx-w6', 'fx-dan', 60, { startDay: 1, ...inB }),
     weight('fx-w7', 'fx-dan', 61, { startDay: 2, timelineName: 'fx-other', ...inB }),
+    potassium('fx-p1', 'fx-ann', 3.5),
+    potassium('fx-p2', 'fx-ben', 4.25),
     outcome('fx-o1', 'fx-ann', 'OS', 100, false),
     outcome('fx-o2', 'fx-ann', 'PFI', 50, false),
     outcome('fx-o3', 'fx-ben', 'OS', 900, false),
