@@ -12,6 +12,7 @@ const reject: Reject = {
   patient: 'p',
 };
 const batch = { number: 1, file: 'labs.tsv', tallies: {}, rejects: [], dangling: [] };
+
 describe('addBatch', () => {
   it('adds up what was loaded and what was there', () => {
     const report = createReport();

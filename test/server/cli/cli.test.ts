@@ -106,6 +106,15 @@ describe('main', () => {
     });
   });
 
+  it('says what is wrong with a mapping before it waits for a database', async () => {
+    const nobody = { NEO4J_URI: 'bolt://127.0.0.1:1', NEO4J_PASSWORD: 'x' };
+    expect(await run(['load', 'tables', root, '--mapping', 'nowhere.yaml'], nobody)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^The mapping file nowhere\.yaml is missing/),
+    });
+  });
+
   it('leaves no listener of a signal behind', async () => {
     const listeners = () => ['SIGTERM', 'SIGINT'].map((signal) => process.listenerCount(signal));
     const before = listeners();
