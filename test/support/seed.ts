@@ -1,10 +1,10 @@
-import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { loadTables } from '../../import/load/load.ts';
+import { createOwner, releaseLock, takeLock } from '../../server/neo4j/lock.ts';
 import { callerOf } from './ask.ts';
 import { seedDatabase } from './database.ts';
 
@@ -33,22 +33,21 @@ export async function loadSeed(): Promise<void> {
   const { address, indexFolder } = seedDatabase();
   const graph = new Graph(address);
   try {
-    while (!(await isLoaded(graph))) await loadUnlessAnotherDoes(graph, join(indexFolder, 'seed.lock'));
+    while (!(await loadOnce(graph, join(indexFolder, 'seed.lock')))) await sleep(500);
   } finally {
     await graph.close();
   }
 }
 
-async function loadUnlessAnotherDoes(graph: Graph, lock: string): Promise<void> {
-  const own = await mkdir(lock).then(
-    () => true,
-    () => false,
-  );
-  if (!own) return void (await sleep(500));
+/** Whether the shipped data are there; loads them unless another process is about it. */
+async function loadOnce(graph: Graph, lock: string): Promise<boolean> {
+  const own = await createOwner('');
+  if ((await takeLock(lock, own)) !== own) return false;
   try {
-    await loadTables(graph, { folder, mapping, access: 'open' });
+    if (!(await isLoaded(graph))) await loadTables(graph, { folder, mapping, access: 'open' });
+    return true;
   } finally {
-    await rmdir(lock);
+    await releaseLock(lock, own);
   }
 }
 
