@@ -1,4 +1,5 @@
 import type { TerminologyState } from '../graph/version.ts';
+import { spellCurie } from '../ontology/icd.ts';
 import { type Codes, codeOf, countOf, numberOf } from './codes.ts';
 import { type Lists, listOf } from './lists.ts';
 import { firstWhere, unite } from './numbers.ts';
@@ -33,12 +34,14 @@ export type Terminology = {
   readonly search: SearchIndex;
 };
 
-/** The number of a code, also of `OMOP:<concept_id>`; undefined where the graph does not hold it. */
+/**
+ * The number of a code, also of `OMOP:<concept_id>` and of another spelling of it; undefined where the graph does not
+ * hold it. That a concept has the id counts more than that records know the id as a code.
+ */
 export function conceptNumber(terminology: Terminology, code: string): number | undefined {
-  const own = numberOf(terminology.codes, code);
-  if (own !== undefined) return own;
   const [, id] = /^OMOP:(\d{1,10})$/.exec(code) ?? [];
-  return id === undefined ? undefined : numberOfConceptId(terminology, Number(id));
+  const byId = id === undefined ? undefined : numberOfConceptId(terminology, Number(id));
+  return byId ?? numberOf(terminology.codes, code) ?? numberOf(terminology.codes, spellCurie(code));
 }
 
 function numberOfConceptId({ conceptIds, conceptsById }: Terminology, id: number): number | undefined {

@@ -1,5 +1,6 @@
 import { isCurie } from '../../ontology/curie.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import { spellCurie } from '../../ontology/icd.ts';
 import { openTable } from '../source/table.ts';
 
 /** What a value map says of one source value. */
@@ -30,7 +31,9 @@ export async function readCodeMap(path: string, name: string): Promise<CodeMap> 
     if (values.has(value.toLowerCase())) throw fault(name, row.number, `"${value}" occurs twice`);
     values.set(
       value.toLowerCase(),
-      code === '' ? { kind: 'unmapped', reason } : { kind: 'mapped', code, name: label, citation },
+      code === ''
+        ? { kind: 'unmapped', reason }
+        : { kind: 'mapped', code: spellCurie(code), name: label, citation },
     );
   }
   return values;

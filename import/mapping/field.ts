@@ -4,7 +4,7 @@ import type { Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
 import { compileExpression, ValueError } from './expression.ts';
 import { columnOf } from './field-form.ts';
-import { readDate, readDays, readFlag, readNumber, readText, readUnit } from './value.ts';
+import { readCode, readDate, readDays, readFlag, readNumber, readText, readUnit } from './value.ts';
 
 /** Properties of one field of one row. @throws ValueError */
 export type Fill = (cells: Row['cells'], patient: string) => Properties;
@@ -45,13 +45,15 @@ function compileCoded({ name, form }: NamedForm, { lookups, codes }: Compilation
   const source = compileExpression(form.value ?? form.source ?? { const: '' }, lookups);
   const code = form.code === undefined ? undefined : compileExpression(form.code, lookups);
   const map = form.map === undefined ? undefined : codes.get(form.map);
+  const { vocabulary = '' } = form;
+  const codeColumn = columnOf(name, form.code === undefined ? {} : { value: form.code });
   return (cells) => {
     const text = source(cells);
-    const sourceCode = code?.(cells) ?? '';
+    const sourceCode = readCode(codeColumn, code?.(cells) ?? '', vocabulary);
     const meaning = map?.get(text.toLowerCase());
     return {
       [`${name}Source`]: text === '' ? null : text,
-      [`${name}SourceConcept`]: sourceCode === '' ? null : `${form.vocabulary}:${sourceCode}`,
+      [`${name}SourceConcept`]: sourceCode === null ? null : `${vocabulary}:${sourceCode}`,
       [`${name}StandardConcept`]: meaning?.kind === 'mapped' ? meaning.code : null,
     };
   };

@@ -1,3 +1,4 @@
+import { spellCode, spellingOf } from '../../ontology/icd.ts';
 import type { FieldForm } from '../../ontology/mapping.ts';
 import type { PropertyValue, TextField } from '../../ontology/model.ts';
 import { type Day, parseDate, parseDicomAge } from '../../ontology/time.ts';
@@ -65,6 +66,15 @@ const flags: ReadonlyMap<string, boolean> = new Map([
   ['no', false],
   ['0', false],
 ]);
+
+/** A code as its vocabulary writes it. @throws ValueError where it can be none */
+export function readCode(column: string, text: string, vocabulary: string): string | null {
+  if (text === '') return null;
+  const code = spellCode(vocabulary, text);
+  if (code === undefined)
+    throw new ValueError(column, text, `no code of ${spellingOf(vocabulary)}; expected one such as C50.9`);
+  return code;
+}
 
 /** Yes or no. @throws ValueError */
 export function readFlag(column: string, text: string): boolean | null {

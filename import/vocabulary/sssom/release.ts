@@ -4,6 +4,7 @@ import { CsvError, parse } from 'csv-parse';
 import { axisOf, mayMap } from '../../../ontology/axis.ts';
 import { splitCurie } from '../../../ontology/curie.ts';
 import type { KnownError } from '../../../ontology/errors.ts';
+import { spellCurie } from '../../../ontology/icd.ts';
 import { createCodes, type MappingLink, toMappings } from '../pairs.ts';
 import { noAttributes, noPairs, type Release } from '../release.ts';
 import { type Metadata, readMetadata, sssomFault } from './metadata.ts';
@@ -127,5 +128,5 @@ function toCode(
   if (prefix === '' || code === '' || code.startsWith('//')) throw faultOf(`"${given}" is no CURIE.`);
   const known = vocabularyPrefix(prefix, curieMap);
   if (known === undefined) throw faultOf(`the prefix of ${given} is neither in the curie_map nor known.`);
-  return `${known}:${code}`;
+  return spellCurie(`${known}:${code}`);
 }

@@ -22,14 +22,34 @@ describe('compileFields', () => {
   it('keeps a coded value as it came, its own code, and the standard concept of its map', () =>
     expect(
       measurement(
-        { result: { source: 'r', code: { column: 'r', case: 'upper' }, vocabulary: 'ICD10', map: 'result' } },
+        { result: { source: 'r', code: { column: 'r', case: 'upper' }, vocabulary: 'LOINC', map: 'result' } },
         { r: 'High' },
       ).properties,
     ).toMatchObject({
       resultSource: 'High',
-      resultSourceConcept: 'ICD10:HIGH',
+      resultSourceConcept: 'LOINC:HIGH',
       resultStandardConcept: 'SNOMED:75540009',
     }));
+  it.each(['C50.9', 'c50.9', 'C509', 'C50.9+', 'C50.9*'])(
+    'knows the code of ICD-10 that %s is, and keeps it as it came',
+    (r) =>
+      expect(
+        measurement({ result: { source: 'r', code: 'r', vocabulary: 'ICD10' } }, { r }).properties,
+      ).toMatchObject({ resultSource: r, resultSourceConcept: 'ICD10:C50.9' }),
+  );
+  it('refuses what is no code of ICD-10, naming the column of the file', () =>
+    expect(() =>
+      measurement(
+        { result: { source: 'r', code: { column: 'r', case: 'upper' }, vocabulary: 'ICD10' } },
+        { r: 'breast' },
+      ),
+    ).toThrow(
+      expect.objectContaining({
+        column: 'r',
+        value: 'BREAST',
+        message: 'no code of ICD-10; expected one such as C50.9',
+      }),
+    ));
   it('gives a value that its map lists without a code no standard concept', () =>
     expect(measurement({ result: { source: 'r', map: 'result' } }, { r: 'odd' }).properties).toMatchObject({
       resultSource: 'odd',
