@@ -20,10 +20,13 @@ export async function readTerminologyState(graph: Pick<Graph, 'read'>): Promise<
   return state ?? { version: 0, key: '' };
 }
 
-/** Whether `mapping` is of no release that is still being loaded. */
-export const isCurrentMapping: Cypher = cypher`NOT EXISTS {
-  (terminology:Terminology) WHERE terminology.version < mapping.since
-}`;
+/** Whether a concept or relationship is of no release that is still being loaded. */
+export function isCurrent(one: Cypher): Cypher {
+  return cypher`NOT EXISTS { (terminology:Terminology) WHERE terminology.version < ${one}.since }`;
+}
+
+/** The same of `mapping`. */
+export const isCurrentMapping: Cypher = isCurrent(cypher`mapping`);
 
 /**
  * The terminology of the graph. Concepts and relationships of a release that is being loaded carry a later version and

@@ -42,7 +42,7 @@ export async function dryMapping(path: string, folder: string): Promise<DryMappi
   const terminology = await readMappedTerminology(home, mapping);
   const identity = createIdentity('no secret is needed to count', mapping.population);
   const compilation = toCompilation(read, mapping, identity);
-  const standards = { standardOf: toStandardOf([...mappingsOf(terminology)]), replacementOf: () => null };
+  const standards = { standardOf: toStandardOf(await mappingsOf(terminology)), replacementOf: () => null };
   const coded = new Map<string, CodedReport>();
   const records = new Map<string, number>();
   const count = (record: BuiltRecord) => {

@@ -28,9 +28,8 @@ export type Standardiser = {
 export function createStandardiser(
   graph: Graph,
   names: ReadonlyMap<string, string>,
-  mappings: Iterable<CodePair>,
+  mappings: readonly CodePair[],
 ): Standardiser {
-  const said = [...mappings];
   const standards = new Map<string, string | null>();
   const replacements = new Map<string, string | null>();
   const known = toStandards({ standards, replacements });
@@ -40,7 +39,7 @@ export function createStandardiser(
     const sources = freshOf(records.flatMap(sourceCodes), standards);
     const given = freshOf(records.flatMap(standardCodes), replacements);
     if (sources.length > 0)
-      for (const found of await findStandards(graph, said, sources)) standards.set(...found);
+      for (const found of await findStandards(graph, mappings, sources)) standards.set(...found);
     if (given.length > 0)
       for (const found of await findReplacements(graph, given)) replacements.set(...found);
     return records.map((record) => withStandards(record, known));

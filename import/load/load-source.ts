@@ -102,7 +102,7 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
     dryRun,
     entry: facts === undefined ? await dryEntry(graph, delivery) : await openLedger(graph, facts),
     wanted,
-    standardiser: createStandardiser(graph, contents.names, mappingsOf(terminology)),
+    standardiser: createStandardiser(graph, contents.names, await mappingsOf(terminology)),
     titles: contents.titles,
     reviewed: contents.reviewed,
     descriptions: contents.descriptions,

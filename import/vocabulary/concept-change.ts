@@ -91,7 +91,8 @@ async function readKnown(graph: Graph): Promise<ReadonlyMap<string, Known>> {
   const statement = cypher`
     MATCH (concept:Concept)
     RETURN concept.code AS code, concept.digest AS digest, concept.release AS release,
-      coalesce(concept.valid, true) AS valid, concept.name IS NOT NULL AND coalesce(concept.standard, false) AS named`;
+      coalesce(concept.valid, true) AS valid,
+      concept.name IS NOT NULL AND (concept.release IS NOT NULL OR coalesce(concept.standard, false)) AS named`;
   for await (const { code, ...rest } of graph.stream<Known & { code: string }>(statement, { timeoutMs }))
     known.set(code, rest);
   return known;
