@@ -16,6 +16,9 @@ export type Terminology = {
   /** OMOP concept ids, ascending, and the concept of each. */
   readonly conceptIds: Uint32Array;
   readonly conceptsById: Uint32Array;
+  /** Other codes that concepts have had, in order of the code, and the concept of each. */
+  readonly altCodes: Codes;
+  readonly conceptsByAltCode: Uint32Array;
   /** Concepts that are not retired. */
   readonly valid: Uint8Array;
   readonly parents: Lists;
@@ -35,13 +38,17 @@ export type Terminology = {
 };
 
 /**
- * The number of a code, also of `OMOP:<concept_id>` and of another spelling of it; undefined where the graph does not
- * hold it. That a concept has the id counts more than that records know the id as a code.
+ * The number of a code, also of `OMOP:<concept_id>`, of another code that a concept has had and of another spelling;
+ * undefined where the graph does not hold it. That a concept has the id counts more than that records know the id as a code.
  */
 export function conceptNumber(terminology: Terminology, code: string): number | undefined {
   const [, id] = /^OMOP:(\d{1,10})$/.exec(code) ?? [];
   const byId = id === undefined ? undefined : numberOfConceptId(terminology, Number(id));
-  return byId ?? numberOf(terminology.codes, code) ?? numberOf(terminology.codes, spellCurie(code));
+  return byId ?? numberOfCode(terminology, code) ?? numberOfCode(terminology, spellCurie(code));
+}
+
+function numberOfCode({ codes, altCodes, conceptsByAltCode }: Terminology, code: string): number | undefined {
+  return numberOf(codes, code) ?? conceptsByAltCode[numberOf(altCodes, code) ?? conceptsByAltCode.length];
 }
 
 function numberOfConceptId({ conceptIds, conceptsById }: Terminology, id: number): number | undefined {

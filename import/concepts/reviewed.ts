@@ -1,6 +1,7 @@
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Delivery } from '../delivery.ts';
+import { findAliases } from '../vocabulary/aliases.ts';
 
 /** What a value map says of one value of one coded field: its code with the citation, or the reason for having none. */
 export type ReviewedValue = {
@@ -34,8 +35,13 @@ function lineOf(value: ReviewedValue): string {
 export async function keepReviewed(
   graph: Graph,
   { population, title }: Pick<Delivery, 'population' | 'title'>,
-  values: readonly ReviewedValue[],
+  said: readonly ReviewedValue[],
 ): Promise<boolean> {
+  const aliases = await findAliases(
+    graph,
+    said.flatMap(({ code }) => code ?? []),
+  );
+  const values = said.map((value) => ({ ...value, code: aliases.get(value.code ?? '') ?? value.code }));
   const kept = await graph.read<{ value: ReviewedValue }>(cypher`
     MATCH (value:ReviewedValue {population: ${population}, mapping: ${title}})
     RETURN value {.record, .field, .value, .map, .code, .citation, .reason} AS value`);

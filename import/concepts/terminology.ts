@@ -14,7 +14,7 @@ export async function writeTerminology(graph: Graph, releases: readonly Release[
   for (const release of releases) await writeRelease(graph, release);
 }
 
-/** What releases say codes mean: what they map to, and standard concepts of their own. */
+/** What releases say codes mean: what they map to, standard concepts of their own, and these by their other codes. */
 export async function mappingsOf(releases: readonly Release[]): Promise<readonly CodePair[]> {
   const own = await Promise.all(releases.map(ownStandards));
   return [...releases.flatMap(mappedCodes), ...own.flat()];
@@ -31,9 +31,9 @@ function mappedCodes({ codes, mappings }: Release): readonly CodePair[] {
 async function ownStandards({ vocabularies, concepts }: Release): Promise<readonly CodePair[]> {
   const defined = new Set(vocabularies.map(({ id }) => id));
   const own: CodePair[] = [];
-  for await (const { code, standard, valid } of concepts())
+  for await (const { code, standard, valid, altCodes = [] } of concepts())
     if (standard && valid && defined.has(splitCurie(code).prefix))
-      own.push({ from: code, to: code });
+      own.push(...[code, ...altCodes].map((from) => ({ from, to: code })));
   return own;
 }
 

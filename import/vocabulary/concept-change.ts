@@ -19,7 +19,8 @@ export type ConceptChange = {
 };
 
 /** A concept as it is stored; `digest` is of what the release says of it. */
-type StoredRow = ConceptRow & {
+type StoredRow = Omit<ConceptRow, 'altCodes'> & {
+  readonly altCodes: readonly string[] | null;
   readonly vocabulary: string;
   readonly release: string;
   readonly digest: number;
@@ -109,7 +110,8 @@ function* ownCodes(known: ReadonlyMap<string, Known>, source: string): Generator
 }
 
 function toIntegers(row: ConceptRow, release: string): StoredRow {
-  return { ...row, vocabulary: splitCurie(row.code).prefix, release, digest: digestOf(row) };
+  const { altCodes = null } = row;
+  return { ...row, altCodes, vocabulary: splitCurie(row.code).prefix, release, digest: digestOf(row) };
 }
 
 /** 48 bits, which a number holds exactly. */

@@ -3,6 +3,9 @@ import type { Graph, Write } from '../../graph/graph.ts';
 import { splitCurie, vocabularyOf } from '../../ontology/curie.ts';
 import { readTerminologyState } from '../../terminology/read.ts';
 import { raiseTerminology } from '../store/terminology-version.ts';
+import { markUsed } from '../store/usage.ts';
+import { type Adopted, adoptAliases } from './adopt.ts';
+import { withoutAliases } from './aliases.ts';
 import { removeCrossings, withoutCrossings } from './axes.ts';
 import { addConcepts, type ConceptChange, changeConcepts } from './concept-change.ts';
 import { refuseCycles } from './cycle.ts';
@@ -21,6 +24,8 @@ export type ReleaseReport = {
     readonly retired: number;
   };
   readonly relationships: { readonly added: number; readonly removed: number };
+  /** Values of records that were coded with another code of a concept, and are coded with its own now. */
+  readonly renamed: number;
 };
 
 /** What a load of a release is doing. */
@@ -40,7 +45,7 @@ export async function writeRelease(
   onStep: (step: ReleaseStep) => void = () => {},
 ): Promise<ReleaseReport> {
   await sweep(graph);
-  const release = await withoutCrossings(graph, said);
+  const release = await withoutCrossings(graph, await withoutAliases(graph, said));
   await refuseCycles(graph, release);
   const since = (await readTerminologyState(graph)).version + 1;
   await graph.write((run) => markLoading(run, since));
@@ -51,8 +56,9 @@ export async function writeRelease(
   for (const links of linksOf(release)) changes.push(await compareLinks(graph, release, links));
   for (const change of changes) await addLinks(graph, change, { source: release.source, since });
   onStep('switch');
-  await graph.write((run) => switchOver(run, { release, concepts, changes }), switchMs);
-  return toReport(release, concepts, changes);
+  const adopted = await graph.write((run) => switchOver(run, { release, concepts, changes }), switchMs);
+  if (adopted.values > 0) await markUsed(graph);
+  return { ...toReport(release, concepts, changes), renamed: adopted.values };
 }
 
 /** A release, and how the graph differs from it. */
@@ -62,13 +68,16 @@ type Difference = {
   readonly changes: readonly LinkChange[];
 };
 
-async function switchOver(run: Write, { release, concepts, changes }: Difference): Promise<void> {
+async function switchOver(run: Write, { release, concepts, changes }: Difference): Promise<Adopted> {
   const named = await changeConcepts(run, concepts);
   for (const change of changes) await removeLinks(run, change, release.source);
   await removeCrossings(run);
   for (const vocabulary of allVocabularies(release)) await mergeVocabulary(run, vocabulary);
-  if (named > 0 || changesAnything(toReport(release, concepts, changes))) await raiseTerminology(run);
+  const adopted = await adoptAliases(run);
+  if (named + adopted.concepts > 0 || changesAnything(toReport(release, concepts, changes)))
+    await raiseTerminology(run);
   await run(cypher`MATCH (terminology:Terminology) REMOVE terminology.loading`);
+  return adopted;
 }
 
 /** Those that the release defines, and those whose codes it refers to. */
@@ -78,7 +87,11 @@ function allVocabularies({ vocabularies, codes }: Release): readonly VocabularyR
   return [...vocabularies, ...[...prefixes].map((id) => ({ id, name: null, release: null }))];
 }
 
-function toReport(release: Release, concepts: ConceptChange, changes: readonly LinkChange[]): ReleaseReport {
+function toReport(
+  release: Release,
+  concepts: ConceptChange,
+  changes: readonly LinkChange[],
+): Omit<ReleaseReport, 'renamed'> {
   const { added, unchanged, changed, retired } = concepts;
   const sum = (count: (change: LinkChange) => number) => changes.reduce((n, change) => n + count(change), 0);
   return {
@@ -93,7 +106,10 @@ function toReport(release: Release, concepts: ConceptChange, changes: readonly L
 }
 
 /** Whether a release said anything that the graph did not have. */
-function changesAnything({ concepts, relationships }: ReleaseReport): boolean {
+function changesAnything({
+  concepts,
+  relationships,
+}: Pick<ReleaseReport, 'concepts' | 'relationships'>): boolean {
   const { added, changed, retired } = concepts;
   return added + changed + retired + relationships.added + relationships.removed > 0;
 }
