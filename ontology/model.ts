@@ -119,7 +119,7 @@ export type RecordModel = {
   readonly age?: string;
   /** Coded field that says what the record is about. */
   readonly concept?: string;
-  /** A record without any of these says nothing. */
+  /** A record without any of these says nothing, unless its row says what `concept` it is about. */
   readonly needs?: readonly string[];
   /** What is counted where a question does not say it: studies of series, specimens that are no part of another. */
   readonly counts?: 'STUDY' | 'ROOT';

@@ -46,8 +46,8 @@ function compileCoded({ name, form }: NamedForm, { lookups, codes }: Compilation
   const code = form.code === undefined ? undefined : compileExpression(form.code, lookups);
   const map = form.map === undefined ? undefined : codes.get(form.map);
   return (cells) => {
-    const text = source(cells);
     const sourceCode = code?.(cells) ?? '';
+    const text = source(cells) || sourceCode; // a code alone is the value as it came
     const meaning = map?.get(text.toLowerCase());
     return {
       [`${name}Source`]: text === '' ? null : text,
