@@ -23,8 +23,8 @@ export function compileField(field: FieldModel, named: NamedForm, compilation: C
     case 'quantity':
       return compileQuantity(field.unit, named, compilation);
     case 'number': {
-      const as = { as: form.as, integer: field.integer };
-      return (cells) => ({ [name]: readNumber(column, value(cells), as) });
+      const number = { ...field, as: form.as };
+      return (cells) => ({ [name]: readNumber(column, value(cells), number) });
     }
     case 'text': {
       const { panels } = compilation;
@@ -48,8 +48,9 @@ function compileCoded({ name, form }: NamedForm, { lookups, codes }: Compilation
   const { vocabulary = '' } = form;
   const codeColumn = columnOf(name, form.code === undefined ? {} : { value: form.code });
   return (cells) => {
-    const text = source(cells);
-    const sourceCode = readCode(codeColumn, code?.(cells) ?? '', vocabulary);
+    const said = code?.(cells) ?? '';
+    const text = source(cells) || said; // a code alone is the value as it came
+    const sourceCode = readCode(codeColumn, said, vocabulary);
     const meaning = map?.get(text.toLowerCase());
     return {
       [`${name}Source`]: text === '' ? null : text,
@@ -85,11 +86,11 @@ function compileDate({ name, form }: NamedForm, { lookups, timelines }: Compilat
   const daysColumn = columnOf(name, form.days === undefined ? {} : { value: form.days });
   const dateColumn = columnOf(name, form.date === undefined ? {} : { value: form.date });
   return (cells) => {
-    const day = readDays(daysColumn, days(cells)) ?? readDate(dateColumn, date(cells));
     const timelineName = timeline(cells);
+    const kind = timelines[timelineName]?.kind;
+    const day = readDays(daysColumn, days(cells), kind ?? 'CALENDAR') ?? readDate(dateColumn, date(cells));
     const empty = { [`${name}Day`]: null, [`${name}Precision`]: null };
     if (day === undefined || timelineName === '') return empty;
-    const kind = timelines[timelineName]?.kind;
     if (kind === undefined) throw new ValueError(dateColumn, timelineName, 'no timeline of the mapping');
     return {
       [`${name}Day`]: day.day,

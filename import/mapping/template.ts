@@ -1,11 +1,11 @@
-import type { RecordTemplate } from '../../ontology/mapping.ts';
+import type { FieldTemplate, RecordTemplate } from '../../ontology/mapping.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { Built, BuiltRecord, Origin, Reject } from '../delivery.ts';
 import type { Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
 import { compileConditions, ValueError } from './expression.ts';
-import { columnOf, toFieldForm } from './field-form.ts';
+import { columnOf, columnsOfField, toFieldForm } from './field-form.ts';
 import type { Groups } from './group.ts';
 import { compileFields, type Dropped } from './record.ts';
 import { compileId } from './record-id.ts';
@@ -76,8 +76,8 @@ function toReject(dropped: Dropped, record: string, { row, patient }: Origin): R
 }
 
 function requireContent({ record, fields }: RecordTemplate, properties: Properties): void {
-  const { needs } = modelOf(record);
-  if (needs === undefined) return;
+  const { needs, concept = '' } = modelOf(record);
+  if (needs === undefined || readsRow(fields[concept])) return;
   const has = (name: string) => properties[name] != null || properties[`${name}Source`] != null;
   if (needs.some(has)) return;
   const columns = needs.map((name) => columnOf(name, toFieldForm(fields[name] ?? { const: '' })));
@@ -86,6 +86,14 @@ function requireContent({ record, fields }: RecordTemplate, properties: Properti
     '',
     `nothing is said: ${needs.join(' and ')} are empty`,
   );
+}
+
+/**
+ * Whether a field says something of the row: its code alone is then a record. What the mapping says of every row, a
+ * constant or the name of the column, is nothing that a row says.
+ */
+function readsRow(field: FieldTemplate | undefined): boolean {
+  return field !== undefined && columnsOfField(toFieldForm(field)).some((column) => column !== '$column');
 }
 
 /** What several templates make of one row. */
