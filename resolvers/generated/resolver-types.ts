@@ -575,7 +575,8 @@ export type Explanation = {
 };
 
 /**
- * Patients of the cohort by a value that any of their records has. The facet ignores the `facet` members of the top-level
+ * Patients of the cohort by a value that any of their records has, without regard to case, the commonest spelling shown: the
+ * number beside a value is what choosing it gives. The facet ignores the `facet` members of the top-level
  * `all` that name its own field. `other` and `missing` are distinct patients; `of`: how many patients could have a value
  * (e.g. were profiled), where that is known.
  */
@@ -602,7 +603,6 @@ export type FacetField =
   /** Results of `histologic_grade`. */
   | 'GRADE'
   | 'LICENSE'
-  /** Without regard to case, the commonest spelling shown. */
   | 'MANUFACTURER'
   | 'MODALITY'
   | 'MORPHOLOGY'

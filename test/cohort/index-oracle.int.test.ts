@@ -8,7 +8,6 @@ import { applyConstraints } from '../../import/store/constraints.ts';
 import { countBits, eachBit } from '../../index/columns/bits.ts';
 import { textAt } from '../../index/columns/texts.ts';
 import { viewsOf } from '../../index/view.ts';
-import { type FacetField, facetOf } from '../../ontology/facets.ts';
 import { testDatabase } from '../support/database.ts';
 import { clearFixture } from '../support/graph-fixture.ts';
 import { planted } from './faults-planted.ts';
@@ -48,9 +47,10 @@ function turnedRound(input: unknown): unknown {
   return Object.fromEntries(entries.reverse());
 }
 
+const fold = (value: string) => value.toLowerCase();
+
 /** Facets from lists of values, as the contract says them. */
-function naiveFacet(field: FacetField, top: number, lists: readonly (readonly string[])[]) {
-  const fold = (value: string) => (facetOf(field).folds === true ? value.toLowerCase() : value);
+function naiveFacet(top: number, lists: readonly (readonly string[])[]) {
   const counts = new Map<string, number>();
   for (const list of lists)
     for (const value of new Set(list.map(fold))) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -63,8 +63,7 @@ async function holdFacet(answer: CohortAnswer, { field, world }: Question): Prom
   const top = 3;
   const found = countFacet(field, top, await selectPatients({ ...answer, plan }));
   const lists = findFacets(plan, field, world);
-  const naive = naiveFacet(field, top, lists);
-  const fold = (value: string) => (facetOf(field).folds === true ? value.toLowerCase() : value);
+  const naive = naiveFacet(top, lists);
   const shown = new Set(found.values.map(({ value }) => fold(value)));
   expect(found.values.map(({ value, n }) => [value, n])).toEqual(
     found.values.map(({ value }) => [value, naive.counts.get(fold(value)) ?? 0]),
