@@ -123,7 +123,10 @@ export type Cohort = {
   readonly attrition: ReadonlyArray<AttritionStep>;
   /** Distinct patients. */
   readonly count: Count;
-  /** Datasets in scope that hold nothing of what a criterion asks, so that `not` and zero mean little there. */
+  /**
+   * Datasets in scope that hold nothing of what a part of the criterion asks, so that `not` and zero mean little there, with their
+   * patients of whom that part would decide: nothing else that is asked does.
+   */
   readonly coverage: ReadonlyArray<CoverageGap>;
   /** Two facets against each other, over the cohort as it was asked: nothing of the criterion is ignored. 10,000 cells at most. */
   readonly crosstab: Crosstab;
@@ -146,7 +149,10 @@ export type Cohort = {
    * patients. Order: dataset, patient, study uid, series uid. 200,000 series at most.
    */
   readonly manifest: Manifest;
-  /** Patients for whom a window, unit or age could not be decided. */
+  /**
+   * Patients for whom a window, unit, age or year, and with it the whole criterion, could not be decided in three-valued logic.
+   * They do not match that part; under `not` they are in the cohort.
+   */
   readonly notEvaluable: ReadonlyArray<NotEvaluable>;
   /** Order: dataset, id. The cursor is the last key: page 1000 costs what page 1 costs. */
   readonly patients: PatientConnection;
@@ -432,7 +438,7 @@ export type CoverageGap = {
   readonly dataset: Scalars['ID']['output'];
   /** Of the part of the criterion, from `where` inwards. */
   readonly path: Scalars['String']['output'];
-  /** Patients of the dataset. */
+  /** Patients of the dataset for whom this part, and with it the whole criterion, is unknown. */
   readonly patients: Count;
   readonly reason: Scalars['String']['output'];
 };
