@@ -1115,7 +1115,7 @@ export type PageInfo = {
  */
 export type Patient = {
   readonly __typename?: 'Patient';
-  /** Completed years at the index condition's diagnosis. */
+  /** Completed years at the index condition's diagnosis: as stated, else from the day of birth and the day it starts. */
   readonly ageAtDiagnosis?: Maybe<Scalars['Int']['output']>;
   readonly assays: ReadonlyArray<Assay>;
   readonly conditions: ReadonlyArray<Condition>;
@@ -1157,6 +1157,7 @@ export type Patient = {
   /** In order of `start`, undated last. */
   readonly visits: VisitConnection;
   readonly vitalStatus: VitalStatus;
+  /** As stated, else that in which the index condition starts, where its date is as it was (CALENDAR). */
   readonly yearOfDiagnosis?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1248,7 +1249,7 @@ export type PatientEdge = {
 
 /** `{}` is every patient in scope. */
 export type PatientInput = {
-  /** Completed years. */
+  /** Completed years. Patients for whom it is not known are counted in Cohort.notEvaluable, as for `yearOfDiagnosis`. */
   readonly ageAtDiagnosis?: InputMaybe<IntRangeInput>;
   /** Sources disagree on a field of the patient. */
   readonly conflict?: InputMaybe<Scalars['Boolean']['input']>;
