@@ -3,7 +3,8 @@ import type { Finding } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { examination } from '../../ontology/roles.ts';
 import { examinationsFor } from '../examination.ts';
-import { coveringPanels, datasetsWith } from '../match/occurring.ts';
+import { coveringPanels } from '../match/findings.ts';
+import { datasetsWith } from '../match/occurring.ts';
 import { type Plan, planLeaves, type RecordPlan, type Test } from '../plan.ts';
 
 /** What a dataset holds of what a part of a plan is about. */
@@ -93,13 +94,16 @@ function isAbout({ record }: RecordPlan, test: Test): boolean {
   return test.kind === 'text' && (about.includes(test.property) || test.property === `${concept}Source`);
 }
 
+/** Datasets with an examination that covers what is asked, or with a record of it: what was found was looked for. */
 function covering(leaf: RecordPlan, finding: Finding, views: readonly View[]): ReadonlySet<string> {
-  const subjects = leaf.tests.flatMap((test) =>
-    test.kind === 'text' && test.property === finding.subject ? test.values : [],
-  );
+  const about = leaf.tests.filter((test) => test.kind === 'text' && test.property === finding.subject);
+  const subjects = about.flatMap((test) => ('values' in test ? test.values : []));
   const panels =
     subjects.length === 0
       ? coveringPanels([], views)
       : subjects.flatMap((subject) => coveringPanels([subject], views));
-  return datasetsWith(examinationsFor(finding, panels), views);
+  return new Set([
+    ...datasetsWith(examinationsFor(finding, panels), views),
+    ...datasetsWith({ record: leaf.record, tests: about }, views),
+  ]);
 }
