@@ -232,6 +232,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'describe/describe',
       'describe/description',
       'describe/versions',
+      'forget/forget',
       'forget/remove',
       'load/dry-mapping',
       'load/load',
