@@ -78,7 +78,9 @@ describe('a query', () => {
 
   it('ends in the database when the client goes away', async () => {
     const endless = cypher`UNWIND range(1, 999999999) AS number WITH number WHERE number < 0 RETURN count(number)`;
-    const { app } = await createToy({ waiting: (signal) => graph.read(endless, { signal, timeoutMs: 600_000 }) });
+    const { app } = await createToy({
+      waiting: (signal) => graph.read(endless, { signal, timeoutMs: 600_000 }),
+    });
     await app.listen({ host: '127.0.0.1', port: 0 });
     const { port } = app.server.address() as AddressInfo;
     const headers = { 'content-type': 'application/json' };
