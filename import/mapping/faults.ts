@@ -10,6 +10,7 @@ import type {
 import type { FieldModel } from '../../ontology/model.ts';
 import { isRecordType, modelOf, recordTypes } from '../../ontology/records.ts';
 import { person } from '../../ontology/roles.ts';
+import { fitsIndex, tooLong } from '../store/index-key.ts';
 import { toFieldForm } from './field-form.ts';
 import { type At, objectsIn } from './objects-in.ts';
 import type { YamlFault } from './yaml.ts';
@@ -18,6 +19,7 @@ import type { YamlFault } from './yaml.ts';
 export function mappingFaults(mapping: Mapping): readonly YamlFault[] {
   return [
     ...[...objectsIn(mapping)].flatMap(({ object, at }) => lookupFaults(mapping, object, at)),
+    ...(fitsIndex(mapping.population) ? [] : [{ at: ['population'], what: tooLong(mapping.population) }]),
     ...precedenceFaults(mapping),
     ...mapping.tables.flatMap((table, at) => tableFaults(mapping, table, ['tables', at])),
   ];

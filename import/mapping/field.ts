@@ -2,7 +2,7 @@ import type { FieldForm } from '../../ontology/mapping.ts';
 import type { FieldModel, Properties } from '../../ontology/model.ts';
 import type { Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
-import { compileExpression, ValueError } from './expression.ts';
+import { compileExpression, requireIndexable, ValueError } from './expression.ts';
 import { columnOf } from './field-form.ts';
 import { readDate, readDays, readFlag, readNumber, readText, readUnit } from './value.ts';
 
@@ -45,13 +45,15 @@ function compileCoded({ name, form }: NamedForm, { lookups, codes }: Compilation
   const source = compileExpression(form.value ?? form.source ?? { const: '' }, lookups);
   const code = form.code === undefined ? undefined : compileExpression(form.code, lookups);
   const map = form.map === undefined ? undefined : codes.get(form.map);
+  const column = columnOf(name, form.code === undefined ? {} : { code: form.code });
   return (cells) => {
     const sourceCode = code?.(cells) ?? '';
     const text = source(cells) || sourceCode; // a code alone is the value as it came
     const meaning = map?.get(text.toLowerCase());
     return {
       [`${name}Source`]: text === '' ? null : text,
-      [`${name}SourceConcept`]: sourceCode === '' ? null : `${form.vocabulary}:${sourceCode}`,
+      [`${name}SourceConcept`]:
+        sourceCode === '' ? null : requireIndexable(column, `${form.vocabulary}:${sourceCode}`),
       [`${name}StandardConcept`]: meaning?.kind === 'mapped' ? meaning.code : null,
     };
   };
