@@ -1,6 +1,7 @@
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Delivery } from '../delivery.ts';
+import { toIndexKey } from '../store/index-key.ts';
 import { findAliases } from '../vocabulary/aliases.ts';
 
 /** What a value map says of one value of one coded field: its code with the citation, or the reason for having none. */
@@ -49,7 +50,7 @@ export async function keepReviewed(
   if (known.size === values.length && values.every((value) => known.has(lineOf(value)))) return false;
   const rows = values.map((value) => ({
     ...value,
-    id: JSON.stringify([population, title, reviewedKey(value)]),
+    id: toIndexKey(JSON.stringify([population, title, reviewedKey(value)])),
   }));
   await graph.write(async (run) => {
     await run(cypher`

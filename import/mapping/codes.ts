@@ -2,6 +2,7 @@ import { isCurie } from '../../ontology/curie.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { spellCurie } from '../../ontology/icd.ts';
 import { openTable } from '../source/table.ts';
+import { fitsIndex, tooLong } from '../store/index-key.ts';
 
 /** What a value map says of one source value. */
 export type MappedCode =
@@ -25,6 +26,7 @@ export async function readCodeMap(path: string, name: string): Promise<CodeMap> 
     const { value = '', code = '', name: label = '', citation = '', reason = '' } = row.cells;
     if (code !== '' && !isCurie(code))
       throw fault(name, row.number, `${code} is no CURIE of a known vocabulary`);
+    if (!fitsIndex(code)) throw fault(name, row.number, `the code is ${tooLong(code)}`);
     if (code !== '' && citation === '') throw fault(name, row.number, `${code} has no citation`);
     if (code === '' && reason === '')
       throw fault(name, row.number, `"${value}" has neither a code nor a reason`);

@@ -3,6 +3,7 @@ import type { Mapping, RecordTemplate, TableModel } from '../../ontology/mapping
 import type { FieldModel } from '../../ontology/model.ts';
 import { isRecordType, modelOf, recordTypes } from '../../ontology/records.ts';
 import { person } from '../../ontology/roles.ts';
+import { fitsIndex, tooLong } from '../store/index-key.ts';
 import { columnFaults } from './column-faults.ts';
 import { constantFaults } from './constants.ts';
 import { fieldFaults } from './field-faults.ts';
@@ -17,6 +18,7 @@ export function mappingFaults(mapping: Mapping): readonly YamlFault[] {
   return [
     ...[...objectsIn(mapping)].flatMap(({ object, at }) => lookupFaults(mapping, object, at)),
     ...terminologyFaults(mapping),
+    ...(fitsIndex(mapping.population) ? [] : [{ at: ['population'], what: tooLong(mapping.population) }]),
     ...precedenceFaults(mapping),
     ...columnFaults(mapping),
     ...constantFaults(mapping),

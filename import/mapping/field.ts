@@ -2,7 +2,7 @@ import type { FieldForm } from '../../ontology/mapping.ts';
 import type { FieldModel, Properties } from '../../ontology/model.ts';
 import type { Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
-import { compileExpression, ValueError } from './expression.ts';
+import { compileExpression, requireIndexable, ValueError } from './expression.ts';
 import { columnOf } from './field-form.ts';
 import { readCode, readDate, readDays, readFlag, readNumber, readText, readUnit } from './value.ts';
 
@@ -54,7 +54,8 @@ function compileCoded({ name, form }: NamedForm, { lookups, codes }: Compilation
     const meaning = map?.get(text.toLowerCase());
     return {
       [`${name}Source`]: text === '' ? null : text,
-      [`${name}SourceConcept`]: sourceCode === null ? null : `${vocabulary}:${sourceCode}`,
+      [`${name}SourceConcept`]:
+        sourceCode === null ? null : requireIndexable(codeColumn, `${vocabulary}:${sourceCode}`),
       [`${name}StandardConcept`]: meaning?.kind === 'mapped' ? meaning.code : null,
     };
   };

@@ -5,7 +5,7 @@ import { isWithin, type Span, spanOf } from '../../ontology/span.ts';
 import { type Day, daysOn, parseDate, parseDicomAge, type TimelineKind } from '../../ontology/time.ts';
 import { parseUnit } from '../../ontology/units.ts';
 import type { Compilation } from './compilation.ts';
-import { isPlainNumber, ValueError } from './expression.ts';
+import { isPlainNumber, requireIndexable, ValueError } from './expression.ts';
 
 /** A day of a timeline by its number. @throws ValueError */
 export function readDays(column: string, text: string, timeline: TimelineKind): Day | undefined {
@@ -63,6 +63,7 @@ export function readText(
   const wrong = values.find((value) => field.values !== undefined && !field.values.includes(value));
   if (wrong !== undefined)
     throw new ValueError(column, wrong, `unexpected value; expected one of ${field.values?.join(', ')}`);
+  if (field.key) requireIndexable(column, plain);
   return field.list ? values : plain;
 }
 

@@ -1,7 +1,9 @@
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph, Write } from '../../graph/graph.ts';
 import { splitCurie, vocabularyOf } from '../../ontology/curie.ts';
+import { KnownError } from '../../ontology/errors.ts';
 import { readTerminologyState } from '../../terminology/read.ts';
+import { fitsIndex, tooLong } from '../store/index-key.ts';
 import { raiseTerminology } from '../store/terminology-version.ts';
 import { markUsed } from '../store/usage.ts';
 import { type Adopted, adoptAliases } from './adopt.ts';
@@ -37,13 +39,14 @@ const switchMs = 1_800_000;
 /**
  * Makes the graph say what a release says. What is new is written first and stays unseen; one transaction then changes
  * the rest and raises the version, by which everything is seen at once. Broken off before, nothing has happened.
- * @throws KnownError CONFLICT where the hierarchy would have a cycle
+ * @throws KnownError CONFLICT where the hierarchy would have a cycle, ARGUMENT_INVALID where a code is too long
  */
 export async function writeRelease(
   graph: Graph,
   said: Release,
   onStep: (step: ReleaseStep) => void = () => {},
 ): Promise<ReleaseReport> {
+  refuseLong(said);
   await sweep(graph);
   const release = await withoutCrossings(graph, await withoutAliases(graph, said));
   await refuseCycles(graph, release);
@@ -59,6 +62,13 @@ export async function writeRelease(
   const adopted = await graph.write((run) => switchOver(run, { release, concepts, changes }), switchMs);
   if (adopted.values > 0) await markUsed(graph);
   return { ...toReport(release, concepts, changes), renamed: adopted.values };
+}
+
+function refuseLong({ source, codes }: Release): void {
+  const code = codes.find((one) => !fitsIndex(one));
+  if (code === undefined) return;
+  const what = `the code that begins with ${code.slice(0, 40)} is ${tooLong(code)}`;
+  throw new KnownError('ARGUMENT_INVALID', `The release of ${source} cannot be used: ${what}.`);
 }
 
 /** A release, and how the graph differs from it. */
