@@ -130,7 +130,7 @@ describe('validateMapping', () => {
       'a value that no field takes',
       '3,s,x,\n',
       '',
-      'people.csv, registration, sex: unexpected value; expected one of f (1, first in row 4: "x")',
+      'people.csv, registration, sex: unexpected value; expected one of f (1, first in row 4: "x"; the record is loaded without it)',
     ],
     [
       'a row of another width',
