@@ -22,7 +22,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, io: 
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const text =
-      error instanceof KnownError ? error.message : String(error instanceof Error ? error.stack : error);
+      error instanceof KnownError ? error.message : (await import('./failure.ts')).failureText(error, env);
     stderr.write(`${text}\n`);
     return 1;
   }

@@ -30,7 +30,7 @@ beforeAll(async () => {
   execFileSync('tar', ['-xzf', archive, '-C', dataDir]);
   // Where Docker runs, it would be taken; the store was filled in Java.
   const env = { ...process.env, DOCKER_HOST: 'tcp://127.0.0.1:1' };
-  server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '600m' }), silent, env);
+  server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '600m' }), silent, { env });
   graph = new Graph(server.address);
   await openStore(graph, identitySecret);
 });
