@@ -7,6 +7,7 @@ import { fitsIndex, tooLong } from '../store/index-key.ts';
 import { columnFaults } from './column-faults.ts';
 import { constantFaults } from './constants.ts';
 import { fieldFaults } from './field-faults.ts';
+import { readsRow } from './field-form.ts';
 import { type At, objectsIn } from './objects-in.ts';
 import type { YamlFault } from './yaml.ts';
 
@@ -106,10 +107,15 @@ function contentFaults({ record, fields: given }: RecordTemplate, at: At): reado
   const {
     fields,
     needs,
-  }: { readonly fields: Readonly<Record<string, FieldModel>>; readonly needs?: readonly string[] } =
-    modelOf(record);
+    concept = '',
+  }: {
+    readonly fields: Readonly<Record<string, FieldModel>>;
+    readonly needs?: readonly string[];
+    readonly concept?: string;
+  } = modelOf(record);
   const missing = Object.keys(fields).filter((name) => fields[name]?.required && !Object.hasOwn(given, name));
-  const empty = needs !== undefined && !needs.some((name) => Object.hasOwn(given, name));
+  const empty =
+    needs !== undefined && !readsRow(given[concept]) && !needs.some((name) => Object.hasOwn(given, name));
   return [
     ...missing.map((name) => ({ at, what: `${record} needs the field ${name}` })),
     ...(empty ? [{ at, what: `${record} says nothing without ${needs.join(' or ')}` }] : []),

@@ -1,11 +1,11 @@
-import type { FieldTemplate, RecordTemplate } from '../../ontology/mapping.ts';
+import type { RecordTemplate } from '../../ontology/mapping.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { Built, BuiltRecord, Origin, Reject } from '../delivery.ts';
 import type { Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
 import { compileConditions, ValueError } from './expression.ts';
-import { columnOf, columnsOfField, toFieldForm } from './field-form.ts';
+import { columnOf, readsRow, toFieldForm } from './field-form.ts';
 import type { Groups } from './group.ts';
 import { compileFields, type Dropped } from './record.ts';
 import { compileId } from './record-id.ts';
@@ -86,14 +86,6 @@ function requireContent({ record, fields }: RecordTemplate, properties: Properti
     '',
     `nothing is said: ${needs.join(' and ')} are empty`,
   );
-}
-
-/**
- * Whether a field says something of the row: its code alone is then a record. What the mapping says of every row, a
- * constant or the name of the column, is nothing that a row says.
- */
-function readsRow(field: FieldTemplate | undefined): boolean {
-  return field !== undefined && columnsOfField(toFieldForm(field)).some((column) => column !== '$column');
 }
 
 /** What several templates make of one row. */

@@ -6,6 +6,7 @@ import { cypher, name } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { loadTables } from '../../import/load/load.ts';
 import type { Loaded } from '../../import/load/load-source.ts';
+import { applyConstraints } from '../../import/store/constraints.ts';
 import { indexKeyBytes } from '../../import/store/index-key.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { countOne } from '../support/count.ts';
@@ -16,6 +17,7 @@ const population = 'it-values';
 const graph = new Graph(testDatabase().address);
 const ask = createAsk(graph, callerOf(population));
 const home = await mkdtemp(join(tmpdir(), 'oncograph-values-'));
+beforeAll(() => applyConstraints(graph)); // the indexes
 afterAll(async () => {
   await clearPopulation(graph, population);
   await rm(home, { recursive: true });
