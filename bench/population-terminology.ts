@@ -28,6 +28,8 @@ export function buildTerminology(): Terminology {
     valid: new Uint8Array(size).fill(1),
     conceptIds: new Uint32Array(0),
     conceptsById: new Uint32Array(0),
+    altCodes: toCodes([]),
+    conceptsByAltCode: new Uint32Array(0),
     parents,
     children: transpose(parents),
     ancestors,

@@ -21,27 +21,37 @@ export type Plan =
       readonly values: readonly string[];
       readonly missing: boolean;
     }
-  | { readonly kind: 'patient'; readonly tests: readonly Test[] }
+  | PatientPlan
   | RecordPlan;
 
+/** Patients for whom all tests of their own fields hold. */
+export type PatientPlan = Tests & { readonly kind: 'patient' };
+
 /** Patients with `min` to `max` matching records of one type. */
-export type RecordPlan = {
+export type RecordPlan = Tests & {
   readonly kind: 'has';
   readonly path: Path;
   readonly record: RecordType;
-  readonly tests: readonly Test[];
   readonly min: number;
   readonly max?: number;
   readonly distinct: Counted;
-  /** Tests that some records cannot be put to, with the records that they leave open. */
-  readonly open: readonly OpenTest[];
 };
+
+/** Tests that all hold; `open` where some of them cannot be decided for everything that they are put to. */
+export type Tests = { readonly tests: readonly Test[]; readonly open?: Open };
+
+/** What tests leave open. */
+export type Open = {
+  /** Hold for what satisfies the tests, and for what might. */
+  readonly possible: readonly Test[];
+  readonly parts: readonly OpenPart[];
+};
+
+/** A part of a criterion that cannot be decided for what satisfies `tests`, and that no other test of it decides. */
+export type OpenPart = { readonly path: Path; readonly reason: string; readonly tests: readonly Test[] };
 
 /** What is counted of the matching records; ROOT: specimens that are no part of another. */
 export type Counted = Distinct | 'ROOT';
-
-/** A test that cannot be decided for the records that satisfy `tests`. */
-export type OpenTest = { readonly path: Path; readonly reason: string; readonly tests: readonly Test[] };
 
 /** One test of one record, decided by its properties. */
 export type Test =
@@ -74,11 +84,10 @@ export type Test =
   | { readonly kind: 'file'; readonly names: readonly string[] }
   | { readonly kind: 'ids'; readonly values: readonly string[] }
   | WindowTest
-  /**
-   * There is a record that the window is about, none is in it, and some cannot be compared. `possible`: the record is in
-   * the window, or that is undecided.
-   */
-  | { readonly kind: 'undecided' | 'possible'; readonly window: WindowTest }
+  /** From some record that the window is about, or from the index event, the days to this one are not known. */
+  | { readonly kind: 'incomparable'; readonly window: WindowTest }
+  | { readonly kind: 'any'; readonly of: readonly Test[] }
+  | { readonly kind: 'not'; readonly of: Test }
   | { readonly kind: 'linked'; readonly links: readonly PlanLink[]; readonly of: Related };
 
 /** Records of one type for which all tests hold. */

@@ -1,12 +1,11 @@
-import { countOpen } from '../cohort/answer/answers.ts';
-import { type Cover, datasetSizes, findCover } from '../cohort/answer/coverage.ts';
-import { planLeaves } from '../cohort/plan.ts';
+import { type Cover, findCover } from '../cohort/answer/coverage.ts';
+import { countInDataset, countOpen, findUndecided } from '../cohort/answer/undecided.ts';
 import { openGate } from './gate.ts';
-import { type CohortQuestion, cellsFor } from './question.ts';
+import { type CohortQuestion, cellsFor, type OpenQuestion } from './question.ts';
 import type { Count } from './release.ts';
 import { Sealed } from './sealed.ts';
 
-/** A dataset that says nothing about a part of the criterion. */
+/** A dataset that says nothing about a part of the criterion, and its patients of whom that part would decide. */
 export type CoverageGap = {
   readonly dataset: string;
   readonly path: string;
@@ -15,55 +14,65 @@ export type CoverageGap = {
 };
 
 /**
- * Datasets in scope that hold nothing of what a part of the criterion asks. Whether one holds anything is a number of its
- * records as well, 1 or 0: a gap is where 0 left.
+ * Datasets in scope that hold nothing of what a part of the criterion asks, where that leaves the whole of it undecided for
+ * any of their patients. Whether one holds anything is a number of its records as well, 1 or 0: a gap is where 0 left.
  */
 export async function coverageOf(question: CohortQuestion): Promise<readonly CoverageGap[]> {
   const open = Sealed.open(question);
   const cell = cellsFor(open);
   const covers = findCover(open.plan, open.views);
-  const sizes = datasetSizes(open.views);
-  const left = await openGate(open.asking, {
-    held: covers.map(({ held, ...cover }) =>
-      cell({ unit: 'records', of: `any in ${JSON.stringify(cover)}` }, held),
+  const held = await openGate(
+    open.asking,
+    covers.map(({ held: any, leaf: _, ...cover }) =>
+      cell({ unit: 'records', of: `any in ${JSON.stringify(cover)}` }, any),
     ),
-    sizes: sizes.map(({ dataset, patients }) =>
-      cell({ unit: 'patients', of: `dataset ${dataset}` }, patients),
-    ),
-  });
-  const gaps = gapsAmong(covers.filter((_, at) => left.held[at]?.value === 0));
-  return gaps.flatMap(({ dataset, path, reason }) => {
-    const patients = left.sizes[sizes.findIndex((size) => size.dataset === dataset)];
-    return patients === undefined ? [] : [{ dataset, path, reason, patients }];
-  });
+  );
+  const gaps = gapsAmong(covers.filter((_, at) => held[at]?.value === 0));
+  const counted = (await countGaps(gaps, open)).map(({ n, ...gap }) => ({
+    ...gap,
+    patients: cell({ unit: 'patients', of: `silent ${JSON.stringify(gap)}` }, n),
+  }));
+  return (await openGate(open.asking, counted)).filter(({ patients }) => patients.value !== 0);
 }
 
-/** Each gap once, and none of what records refer to where there are no records. */
+/** No gap in what records refer to where there are no records. */
 function gapsAmong(empty: readonly Cover[]): readonly Cover[] {
   const without = new Set(
-    empty.flatMap(({ of, leaf, dataset }) => (of === 'record' ? [`${leaf} ${dataset}`] : [])),
+    empty.flatMap(({ of, place, dataset }) => (of === 'record' ? [`${place} ${dataset}`] : [])),
   );
-  const gaps = empty.filter(({ of, leaf, dataset }) => of === 'record' || !without.has(`${leaf} ${dataset}`));
-  // One part of the criterion can be several of the plan: a wild type is a cover and a variant for each gene.
-  return [...new Map(gaps.map((gap) => [[gap.dataset, gap.path, gap.reason].join('\n'), gap])).values()];
+  return empty.filter(({ of, place, dataset }) => of === 'record' || !without.has(`${place} ${dataset}`));
 }
 
-/** Patients for whom a part of the criterion could not be decided. */
+/** Patients by gap. One part of the criterion can be several of the plan: a wild type is a cover and a variant for each gene. */
+async function countGaps(gaps: readonly Cover[], open: OpenQuestion) {
+  const undecided = await findUndecided(open, (leaf) =>
+    gaps.flatMap((gap) => (gap.leaf === leaf ? [gap.dataset] : [])),
+  );
+  const alike = new Map<string, Cover[]>();
+  for (const gap of gaps) {
+    const key = [gap.dataset, gap.path, gap.reason].join('\n');
+    alike.set(key, [...(alike.get(key) ?? []), gap]);
+  }
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const leaves = new Set([first, ...others].map(({ leaf }) => leaf));
+    const { dataset, path, reason } = first;
+    const own = undecided.filter(({ leaf }) => leaf.kind === 'has' && leaves.has(leaf));
+    return [{ dataset, path, reason, n: countInDataset(dataset, own, open) }];
+  });
+}
+
+/** Patients for whom a part of the criterion, and with it the whole, could not be decided. */
 export type NotEvaluable = { readonly path: string; readonly reason: string; readonly patients: Count };
 
 /** Parts of the criterion that some patients cannot be put to; where the number may not be known, perhaps none. */
 export async function notEvaluableOf(question: CohortQuestion): Promise<readonly NotEvaluable[]> {
   const open = Sealed.open(question);
   const cell = cellsFor(open);
-  const leaves = await Promise.all(
-    planLeaves(open.plan).map(async (leaf, at) => ({ leaf, at, counts: await countOpen(leaf, open) })),
-  );
-  const parts = leaves.flatMap(({ leaf, at, counts }) =>
-    leaf.open.map(({ path, reason }, test) => ({
-      path: path.join('.'),
-      reason,
-      patients: cell({ unit: 'patients', of: `open ${at} ${test}` }, counts[test] ?? 0),
-    })),
-  );
+  const parts = (await countOpen(open)).map(({ path, reason, n }, at) => ({
+    path: path.join('.'),
+    reason,
+    patients: cell({ unit: 'patients', of: `open ${at}` }, n),
+  }));
   return (await openGate(open.asking, parts)).filter(({ patients }) => patients.value !== 0);
 }

@@ -1,5 +1,11 @@
 import { buildSchema, type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
-import { commonProperties, type FieldModel, propertiesOf, type RecordModel } from '../ontology/model.ts';
+import {
+  commonProperties,
+  type FieldModel,
+  type NumberField,
+  propertiesOf,
+  type RecordModel,
+} from '../ontology/model.ts';
 import { modelOf, patient, type RecordType, recordTypes } from '../ontology/records.ts';
 import { inputOf, readTypeDefs } from '../schema/type-defs.ts';
 import { toCode, toTable } from './table.ts';
@@ -86,7 +92,7 @@ function kindOf(field: FieldModel): string {
     case 'reference':
       return `reference, \`${field.relationship}\` to ${typeNameOf(field.to)}`;
     case 'number':
-      return `${field.integer ? 'whole number' : 'number'}${field.derive ? ', computed' : ''}`;
+      return `${field.integer ? 'whole number' : 'number'}${toSpan(field)}${field.derive ? ', computed' : ''}`;
     case 'text':
       return `${field.list ? 'texts' : field.panel ? 'gene panel' : 'text'}${field.derive ? ', computed' : ''}`;
     case 'derived':
@@ -96,6 +102,12 @@ function kindOf(field: FieldModel): string {
     case 'date':
       return field.kind;
   }
+}
+
+/** From where to where a field goes, as far as the model narrows it. */
+function toSpan({ min, max }: NumberField): string {
+  if (min === undefined && max === undefined) return '';
+  return max === undefined ? `, at least ${min}` : `, ${min ?? ''} to ${max}`;
 }
 
 function typeNameOf(key: string): string {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createReasons, dryMapping } from '../import/concepts/dry-mapping.ts';
+import { createReasons, dryMapping } from '../import/load/dry-mapping.ts';
 import { toCode, toTable } from './table.ts';
 
 const path = fileURLToPath(new URL('../seeds/tcga.mapping.yaml', import.meta.url));
@@ -13,8 +13,8 @@ const fewRows = 5;
  * the reason: the records are built as a load builds them, without a database.
  */
 export async function toSeedMappingPage(): Promise<string> {
-  const { coded, records, reviewed } = await dryMapping(path, folder);
-  const reasonOf = createReasons(reviewed);
+  const { coded, records, contents } = await dryMapping(path, folder);
+  const reasonOf = createReasons(contents.reviewed);
   const overview = [...coded].map(([field, { values, mapped, unmapped }]) => {
     const all = records.get(field.split('.')[0] ?? '') ?? 0;
     return [

@@ -81,10 +81,10 @@ export function versionsByDataset(
   return manyByKey(
     (ids) =>
       reader.read<Omit<StoredVersion, 'record'>>(cypher`
-        MATCH (version:DatasetVersion WHERE version.dataset IN ${ids})
-        RETURN version.dataset AS dataset, version.version AS version, toInteger(version.number) AS number,
-          version.issuedAt AS issuedAt, version.notes AS notes
-        ORDER BY version.number DESC`),
+        MATCH (edition:DatasetVersion WHERE edition.dataset IN ${ids})
+        RETURN edition.dataset AS dataset, edition.version AS version, toInteger(edition.number) AS number,
+          edition.issuedAt AS issuedAt, edition.notes AS notes
+        ORDER BY number DESC`),
     ({ dataset }) => dataset,
   );
 }

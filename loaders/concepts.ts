@@ -60,7 +60,7 @@ export function mappingsByCode(
         WHERE ${which} IN ${codes} AND ${isCurrentMapping}
         RETURN source.code AS from, target.code AS to, mapping.relationship AS relationship,
           coalesce(mapping.source, 'unknown') AS source
-        ORDER BY relationship, source.code, target.code`),
+        ORDER BY relationship, from, to`),
     (mapping) => mapping[end],
   );
 }

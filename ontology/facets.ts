@@ -1,6 +1,6 @@
 import type { RecordType } from './records.ts';
 
-/** What a facet groups patients by. */
+/** What a facet groups patients by. Values that differ only in case are one, shown in their commonest spelling. */
 export type FacetModel = {
   /** The record whose values count; the patient itself where absent. */
   readonly record?: RecordType;
@@ -11,8 +11,6 @@ export type FacetModel = {
   readonly shows?: 'concept' | 'source';
   /** Width of the bands that numbers fall in, in their unit; `last` and above are one band. */
   readonly bands?: { readonly width: number; readonly last: number };
-  /** Values that differ only in case are one, shown in their commonest spelling. */
-  readonly folds?: true;
 };
 
 /** All facets, by their GraphQL name. */
@@ -40,7 +38,7 @@ export const facets = {
   },
   MODALITY: { record: 'imagingSeries', field: 'modality', shows: 'source' },
   BODY_PART: { record: 'imagingSeries', field: 'bodyPart', shows: 'source' },
-  MANUFACTURER: { record: 'imagingSeries', field: 'manufacturer', folds: true },
+  MANUFACTURER: { record: 'imagingSeries', field: 'manufacturer' },
   SPECIMEN_TYPE: { record: 'specimen', field: 'type', shows: 'source' },
   TEST: { record: 'measurement', field: 'test', shows: 'source' },
   MUTATED_GENE: { record: 'variant', field: 'gene' },

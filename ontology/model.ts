@@ -1,3 +1,5 @@
+import type { Span } from './span.ts';
+
 /** The language in which `records/` describes record types. Everything that differs between them is data. */
 
 /** How a field is stored, asked and shown. A closed set: consumers switch over it without a default. */
@@ -25,8 +27,12 @@ export type QuantityField = {
 /** Yes or no; `absent` is what stands where nothing is stored. */
 export type FlagField = { readonly kind: 'flag'; readonly absent?: false };
 
-/** A plain number; `integer` where the standard has no fractions. */
-export type NumberField = { readonly kind: 'number'; readonly integer?: true; readonly derive?: Derive };
+/** A plain number; `integer` where the standard has no fractions. `min` and `max`: the least and the greatest that make sense. */
+export type NumberField = Partial<Span> & {
+  readonly kind: 'number';
+  readonly integer?: true;
+  readonly derive?: Derive;
+};
 
 /**
  * Text, or one of `values`. `absent` is what stands where nothing is known; `strip` is a prefix that is no part
@@ -113,7 +119,7 @@ export type RecordModel = {
   readonly age?: string;
   /** Coded field that says what the record is about. */
   readonly concept?: string;
-  /** A record without any of these says nothing. */
+  /** A record without any of these says nothing, unless its row says what `concept` it is about. */
   readonly needs?: readonly string[];
   /** What is counted where a question does not say it: studies of series, specimens that are no part of another. */
   readonly counts?: 'STUDY' | 'ROOT';

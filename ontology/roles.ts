@@ -2,8 +2,16 @@ import type { RecordType } from './records.ts';
 
 /** Parts that one record type plays for all others: who needs the part asks for it here, and names no type. */
 
-/** The records that a patient's index event is, where a flag says so: days FROM_INDEX count from their start. */
-export const indexEvent = { record: 'condition', flag: 'index' } as const satisfies Role;
+/**
+ * The records that a patient's index event is, where a flag says so: days FROM_INDEX count from their start. The `age` and the
+ * `year` of it, which are fields of the patient, too.
+ */
+export const indexEvent = {
+  record: 'condition',
+  flag: 'index',
+  age: 'ageAtDiagnosis',
+  year: 'yearOfDiagnosis',
+} as const satisfies Role;
 
 /** Records that say who somebody is: they bring the patient, whose fields are decided by which `source` says them. */
 export const person = { record: 'registration', source: 'source' } as const satisfies Role;

@@ -1,3 +1,5 @@
+import type { Span } from './span.ts';
+
 /** Timelines on which records stand. Days of different timelines are never compared. */
 export const timelineKinds = ['CALENDAR', 'SHIFTED', 'FROM_INDEX'] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
@@ -9,6 +11,26 @@ const msPerDay = 86_400_000;
 
 /** Mean length of a year in days, where only a span of days is known. */
 export const daysPerYear = 365.25;
+
+/** Ages of people in completed years. The oldest known was 122; a code for what is not known (999, -1) is no age. */
+export const ages = { min: 0, max: 150 } as const satisfies Span;
+
+/** Years in which somebody whose records these are was diagnosed; 0 and 9999 are codes for what is not known. */
+export const years = { min: 1900, max: 2100 } as const satisfies Span;
+
+/** More days than anybody lives. */
+export const daysOfLife = Math.ceil(ages.max * daysPerYear);
+
+/** Days that a timeline has: of lives before and after the index event; of the dates with four digits for the year. */
+export function daysOn(timeline: TimelineKind): Span {
+  switch (timeline) {
+    case 'FROM_INDEX':
+      return { min: -daysOfLife, max: daysOfLife };
+    case 'CALENDAR':
+    case 'SHIFTED':
+      return { min: Date.parse('0000-01-01') / msPerDay, max: Date.parse('9999-12-31') / msPerDay };
+  }
+}
 
 /** A date as days since 1970-01-01, with the precision its text has. */
 export type Day = { readonly day: number; readonly precision: Precision };

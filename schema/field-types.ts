@@ -1,5 +1,6 @@
-import type { FieldModel } from '../ontology/model.ts';
+import type { FieldModel, NumberField } from '../ontology/model.ts';
 import { isRecordType, modelOf } from '../ontology/records.ts';
+import { int, isWithin, spanOf } from '../ontology/span.ts';
 import type { Sdl } from './sdl.ts';
 
 /** GraphQL types of a field: one of `shown` in the type of its record, one of `asked` in the input; none where it is not. */
@@ -16,7 +17,7 @@ export function fieldTypes(field: FieldModel, sdl: Sdl): FieldTypes {
     case 'quantity':
       return { shown: ['Float'], asked: ['QuantityRangeInput'] };
     case 'number':
-      return { shown: [field.integer ? 'Int' : 'Float'], asked: ['IntRangeInput'] };
+      return { shown: [isInt(field) ? 'Int' : 'Float'], asked: ['IntRangeInput'] };
     case 'flag':
       return { shown: ['Boolean'], asked: ['Boolean'] };
     case 'date':
@@ -32,6 +33,12 @@ export function fieldTypes(field: FieldModel, sdl: Sdl): FieldTypes {
       return { shown: field.list ? lists : types, asked: lists };
     }
   }
+}
+
+/** Whether the Int of GraphQL gives every number of a field back. */
+function isInt(field: NumberField): boolean {
+  const { min, max } = spanOf(field);
+  return field.integer === true && isWithin(int, min) && isWithin(int, max);
 }
 
 /** Whether a field is never null: required, or with a value that stands where nothing is known. */

@@ -18,7 +18,6 @@ const writtenByHand = [
 
 /** Types that are others than the kind of the field says, with the reason. */
 const otherTypes: Readonly<Record<string, string>> = {
-  'ImagingSeries.sizeBytes': 'Float', // does not fit in the 32 bits of Int
   'ImagingInput.modality': '[String!]', // DICOM codes, not a concept set
   'ImagingInput.descriptionContains': 'String',
   'ImagingInput.sameStudy': 'ImagingInput',

@@ -19,8 +19,9 @@ import type { Surroundings } from './surroundings.ts';
 export async function run({ env, stdout, stderr }: Surroundings, version: string): Promise<void> {
   const config = readConfig(env);
   const log = createLog(config.logLevel, stderr);
-  const work = (stopped: Promise<unknown>) =>
-    withGraph({ config, env, log }, async (graph, { address }) => {
+  const work = (signal: AbortSignal) => {
+    const stopped = signal.aborted ? Promise.resolve() : once(signal, 'abort');
+    return withGraph({ config, env, log, stopped: signal }, async (graph, { address }) => {
       const probe = new Graph(address);
       const caller = createCaller(graph, config);
       const terminology = followTerminology(graph, config.dataDir);
@@ -41,18 +42,24 @@ export async function run({ env, stdout, stderr }: Surroundings, version: string
         await probe.close();
       }
     });
+  };
   await untilStopped(work);
 }
 
 const stopSignals = ['SIGTERM', 'SIGINT'] as const;
 
-/** Does `work`, telling it when a signal asks to stop; afterwards, and for a second signal, the process is as it was. */
-async function untilStopped(work: (stopped: Promise<unknown>) => Promise<void>): Promise<void> {
+/**
+ * Does `work`, telling it when a signal asks to stop, which takes 15 s at most; whoever asks again waits for the same end.
+ * Afterwards the process is as it was.
+ */
+async function untilStopped(work: (stopped: AbortSignal) => Promise<void>): Promise<void> {
   const stop = new AbortController();
   const ask = () => stop.abort();
-  for (const signal of stopSignals) process.once(signal, ask);
+  for (const signal of stopSignals) process.on(signal, ask);
   try {
-    await work(once(stop.signal, 'abort'));
+    await work(stop.signal);
+  } catch (error) {
+    if (error !== stop.signal.reason) throw error; // it was asked to stop while it started, and has
   } finally {
     for (const signal of stopSignals) process.off(signal, ask);
   }

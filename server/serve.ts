@@ -125,7 +125,6 @@ export async function serve({
   };
   const app = await createHttp({ apollo, readiness, metrics, log, context, fair, routes });
   address.set(() => app.listeningOrigin);
-  const url = await app.listen({ host: config.host, port: config.port });
   const close = async () => {
     readiness.set('stopping');
     followed.stop();
@@ -133,6 +132,10 @@ export async function serve({
     await apollo.stop();
     await Promise.all([checker.close(), engine.close()]);
   };
+  const url = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     url,
     readiness,

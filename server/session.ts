@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { Graph } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { type Config, readConfig } from './config.ts';
-import { findOrStartNeo4j, type Log, type Neo4jServer } from './neo4j/index.ts';
+import { findOrStartNeo4j, type Log, type Neo4jServer, type Starting } from './neo4j/index.ts';
 import { createOwner, releaseLock, takeLock } from './neo4j/lock.ts';
 import type { Output, Surroundings } from './surroundings.ts';
 
-/** What work with the graph needs: the settings, the environment of programs that are started, and where progress is told. */
-export type Session = { readonly config: Config; readonly env: NodeJS.ProcessEnv; readonly log: Log };
+/** What work with the graph needs: the settings, what starting a database does, and where progress is told. */
+export type Session = Starting & { readonly config: Config; readonly log: Log };
 
 /** The session of a command, which tells on stderr what it waits for. @throws KnownError naming wrong settings */
 export function createSession({ env, stderr }: Surroundings): Session {
@@ -23,10 +23,10 @@ function progressOn(stderr: Output): Log {
 
 /** Does `work` with the graph that the settings name, and leaves no database running that it started. */
 export async function withGraph<Result>(
-  { config, env, log }: Session,
+  { config, log, ...starting }: Session,
   work: (graph: Graph, server: Neo4jServer) => Promise<Result>,
 ): Promise<Result> {
-  const server = await findOrStartNeo4j(config, log, env);
+  const server = await findOrStartNeo4j(config, log, starting);
   const graph = new Graph(server.address);
   try {
     return await work(graph, server);

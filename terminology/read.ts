@@ -6,6 +6,7 @@ import { closeParents, cycleOf } from './closure.ts';
 import { codeOf, toCodes } from './codes.ts';
 import { type Lists, type NumberPairs, toLists, transpose } from './lists.ts';
 import { createNumbers, createPairs } from './numbers.ts';
+import { type AltCode, sortByAltCode, sortById } from './other-codes.ts';
 import { createSearchBuilder, type Searchable } from './search/build.ts';
 import type { Terminology } from './terminology.ts';
 
@@ -20,10 +21,13 @@ export async function readTerminologyState(graph: Pick<Graph, 'read'>): Promise<
   return state ?? { version: 0, key: '' };
 }
 
-/** Whether `mapping` is of no release that is still being loaded. */
-export const isCurrentMapping: Cypher = cypher`NOT EXISTS {
-  (terminology:Terminology) WHERE terminology.version < mapping.since
-}`;
+/** Whether a concept or relationship is of no release that is still being loaded. */
+export function isCurrent(one: Cypher): Cypher {
+  return cypher`NOT EXISTS { (terminology:Terminology) WHERE terminology.version < ${one}.since }`;
+}
+
+/** The same of `mapping`. */
+export const isCurrentMapping: Cypher = isCurrent(cypher`mapping`);
 
 /**
  * The terminology of the graph. Concepts and relationships of a release that is being loaded carry a later version and
@@ -46,6 +50,7 @@ export async function readTerminology(graph: Graph): Promise<Terminology> {
     codes,
     valid: toFlags(size, concepts.valid, numbers),
     ...sortById(concepts.conceptIds, numbers),
+    ...sortByAltCode(concepts.altCodes, numbers),
     parents,
     children: transpose(parents),
     ancestors,
@@ -70,6 +75,7 @@ type ConceptRow = Searchable & {
   readonly node: number;
   readonly code: string;
   readonly conceptId: number | null;
+  readonly altCodes: readonly string[];
   readonly valid: boolean;
   readonly parents: readonly number[];
   readonly targets: readonly number[];
@@ -81,13 +87,14 @@ async function readConcepts(graph: Graph, version: number) {
   const nodes = createNumbers();
   const search = createSearchBuilder();
   const conceptIds = createPairs();
+  const altCodes: AltCode[] = [];
   const valid = createNumbers();
   const parents = createPairs();
   const targets = createPairs();
   const statement = cypher`
     MATCH (concept:Concept WHERE coalesce(concept.since, 0) <= ${version})
     RETURN id(concept) AS node, concept.code AS code, concept.conceptId AS conceptId,
-      concept.name AS name, concept.synonyms AS synonyms, concept.domain AS domain, concept.standard AS standard,
+      coalesce(concept.altCodes, []) AS altCodes, concept.name AS name, concept.synonyms AS synonyms, concept.domain AS domain, concept.standard AS standard,
       coalesce(concept.valid, true) AS valid,
       [(concept)-[link:IS_A]->(parent:Concept) WHERE coalesce(link.since, 0) <= ${version} | id(parent)] AS parents,
       [(concept)-[link:MAPS_TO {relationship: 'Maps to'}]->(target:Concept)
@@ -97,6 +104,7 @@ async function readConcepts(graph: Graph, version: number) {
     nodes.push(row.node);
     search.add(row);
     if (row.conceptId !== null) conceptIds.push(row.conceptId, row.node);
+    for (const code of row.altCodes) altCodes.push({ code, node: row.node });
     if (row.valid) valid.push(row.node);
     for (const parent of row.parents) parents.push(row.node, parent);
     for (const target of row.targets) targets.push(row.node, target);
@@ -112,6 +120,7 @@ async function readConcepts(graph: Graph, version: number) {
       nodes.toArray().map((node) => numbers[node] ?? 0),
     ),
     conceptIds: conceptIds.toPairs(),
+    altCodes,
     valid: valid.toArray(),
     parents: parents.toPairs(),
     targets: targets.toPairs(),
@@ -151,14 +160,6 @@ function toFlags(size: number, nodes: Uint32Array, numbers: Uint32Array): Uint8A
   const flags = new Uint8Array(size);
   for (const node of nodes) flags[numbers[node] ?? 0] = 1;
   return flags;
-}
-
-function sortById({ from: ids, to: nodes }: NumberPairs, numbers: Uint32Array) {
-  const order = new Uint32Array(ids.length).map((_, at) => at).sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
-  return {
-    conceptIds: order.map((at) => ids[at] ?? 0),
-    conceptsById: order.map((at) => numbers[nodes[at] ?? 0] ?? 0),
-  };
 }
 
 type AttributeRow = {

@@ -40,6 +40,8 @@ export function toTerminology(state: TerminologyState, arrays: Arrays): Terminol
     valid: flags('valid'),
     conceptIds: numbers('conceptIds'),
     conceptsById: numbers('conceptsById'),
+    altCodes: codes('altCodes'),
+    conceptsByAltCode: numbers('conceptsByAltCode'),
     parents: lists('parents'),
     children: lists('children'),
     ancestors: lists('ancestors'),

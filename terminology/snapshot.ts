@@ -6,7 +6,7 @@ import { type Arrays, toArrays, toTerminology } from './snapshot-arrays.ts';
 import type { Terminology } from './terminology.ts';
 
 /** Another layout of the file has another number. */
-const format = 2;
+const format = 3;
 
 /** The header has this many bytes: its checksum, then JSON filled up with blanks. */
 const headerBytes = 4_096;

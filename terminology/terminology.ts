@@ -1,4 +1,5 @@
 import type { TerminologyState } from '../graph/version.ts';
+import { spellCurie } from '../ontology/icd.ts';
 import { type Codes, codeOf, countOf, numberOf } from './codes.ts';
 import { type Lists, listOf } from './lists.ts';
 import { firstWhere, unite } from './numbers.ts';
@@ -15,6 +16,9 @@ export type Terminology = {
   /** OMOP concept ids, ascending, and the concept of each. */
   readonly conceptIds: Uint32Array;
   readonly conceptsById: Uint32Array;
+  /** Other codes that concepts have had, in order of the code, and the concept of each. */
+  readonly altCodes: Codes;
+  readonly conceptsByAltCode: Uint32Array;
   /** Concepts that are not retired. */
   readonly valid: Uint8Array;
   readonly parents: Lists;
@@ -33,12 +37,18 @@ export type Terminology = {
   readonly search: SearchIndex;
 };
 
-/** The number of a code, also of `OMOP:<concept_id>`; undefined where the graph does not hold it. */
+/**
+ * The number of a code, also of `OMOP:<concept_id>`, of another code that a concept has had and of another spelling;
+ * undefined where the graph does not hold it. That a concept has the id counts more than that records know the id as a code.
+ */
 export function conceptNumber(terminology: Terminology, code: string): number | undefined {
-  const own = numberOf(terminology.codes, code);
-  if (own !== undefined) return own;
   const [, id] = /^OMOP:(\d{1,10})$/.exec(code) ?? [];
-  return id === undefined ? undefined : numberOfConceptId(terminology, Number(id));
+  const byId = id === undefined ? undefined : numberOfConceptId(terminology, Number(id));
+  return byId ?? numberOfCode(terminology, code) ?? numberOfCode(terminology, spellCurie(code));
+}
+
+function numberOfCode({ codes, altCodes, conceptsByAltCode }: Terminology, code: string): number | undefined {
+  return numberOf(codes, code) ?? conceptsByAltCode[numberOf(altCodes, code) ?? conceptsByAltCode.length];
 }
 
 function numberOfConceptId({ conceptIds, conceptsById }: Terminology, id: number): number | undefined {

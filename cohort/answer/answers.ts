@@ -1,10 +1,9 @@
 import type { CohortIndex } from '../../index/cohort-index.ts';
-import { type Bits, countBits, eachBit, hasBit, intersect, subtract } from '../../index/columns/bits.ts';
+import { type Bits, countBits, eachBit, hasBit, intersect } from '../../index/columns/bits.ts';
 import { firstTextNotBelow, placeOfText, textAt } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
 import { evaluate, type Solved } from '../match/evaluate.ts';
-import { patientsWith } from '../match/match.ts';
-import type { Plan, RecordPlan } from '../plan.ts';
+import type { Plan } from '../plan.ts';
 import type { SelectedPatients } from './facets.ts';
 
 /** A plan and the data that it is put to; `solved` is what is known of its parts already. */
@@ -109,20 +108,4 @@ function isFirst({ segment: { datasets }, scope }: View, patient: number, datase
   const { offsets, values } = datasets.ofPatient;
   const own = values.subarray(offsets[patient], offsets[patient + 1]);
   return own.find((one) => scope.datasets.includes(datasets.ids[one] ?? '')) === dataset;
-}
-
-/** Patients with a record that a test leaves open, and none that decides for them; one number for each open test. */
-export async function countOpen(
-  leaf: RecordPlan,
-  { views, solved }: Omit<AskedPlan, 'plan'>,
-): Promise<readonly number[]> {
-  const decided = await evaluate(leaf, views, solved);
-  return leaf.open.map(({ tests }) =>
-    countAll(
-      views.map((view, at) => {
-        const open = intersect(view.everybody, patientsWith(view, { record: leaf.record, tests }));
-        return subtract(open, decided[at] ?? open);
-      }),
-    ),
-  );
 }

@@ -1,16 +1,17 @@
-import { countBits } from '../../index/columns/bits.ts';
 import type { View } from '../../index/view.ts';
 import type { Finding } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { examination } from '../../ontology/roles.ts';
 import { examinationsFor } from '../examination.ts';
-import { coveringPanels, datasetsWith } from '../match/occurring.ts';
+import { coveringPanels } from '../match/findings.ts';
+import { datasetsWith } from '../match/occurring.ts';
 import { type Plan, planLeaves, type RecordPlan, type Test } from '../plan.ts';
 
 /** What a dataset holds of what a part of a plan is about. */
 export type Cover = {
-  /** Place of the part among those of the plan. */
-  readonly leaf: number;
+  /** The part, and its place among those of the plan. */
+  readonly leaf: RecordPlan;
+  readonly place: number;
   /** `record`: records of the kind that is asked; `reference`: such records that say what they refer to. */
   readonly of: 'record' | 'reference';
   readonly dataset: string;
@@ -21,17 +22,15 @@ export type Cover = {
   readonly held: number;
 };
 
-/** Patients of a dataset in scope. */
-export type DatasetSize = { readonly dataset: string; readonly patients: number };
-
 /** What every dataset in scope holds of every record criterion of a plan, in the order these stand. */
 export function findCover(plan: Plan, views: readonly View[]): readonly Cover[] {
-  const datasets = datasetSizes(views).map(({ dataset }) => dataset);
+  const datasets = datasetsOf(views);
   return planLeaves(plan).flatMap((leaf, at) =>
     [heldBy(leaf, views), ...referencesOf(leaf).map((field) => referring(leaf, field, views))].flatMap(
       ({ of, held, what }) =>
         datasets.map((dataset) => ({
-          leaf: at,
+          leaf,
+          place: at,
           of,
           dataset,
           path: leaf.path.join('.'),
@@ -42,18 +41,11 @@ export function findCover(plan: Plan, views: readonly View[]): readonly Cover[] 
   );
 }
 
-/** The datasets in scope with all of their patients, in order of their ids. */
-export function datasetSizes(views: readonly View[]): readonly DatasetSize[] {
+/** The datasets in scope that have patients, in order of their ids. */
+function datasetsOf(views: readonly View[]): readonly string[] {
   return views
-    .flatMap(({ segment: { datasets }, scope }) =>
-      datasets.ids.flatMap((dataset, n) => {
-        const own = datasets.patients[n];
-        return own === undefined || !scope.datasets.includes(dataset)
-          ? []
-          : [{ dataset, patients: countBits(own) }];
-      }),
-    )
-    .sort((a, b) => (a.dataset < b.dataset ? -1 : 1));
+    .flatMap(({ segment: { datasets }, scope }) => datasets.ids.filter((id) => scope.datasets.includes(id)))
+    .sort();
 }
 
 /** Where something is held, and what is not elsewhere. */
@@ -98,16 +90,20 @@ function referring(leaf: RecordPlan, field: string, views: readonly View[]): Hel
 function isAbout({ record }: RecordPlan, test: Test): boolean {
   const { concept, about = [] } = modelOf(record);
   if (test.kind === 'concepts') return test.field === concept;
+  if (test.kind === 'oneOf') return about.includes(test.property);
   return test.kind === 'text' && (about.includes(test.property) || test.property === `${concept}Source`);
 }
 
+/** Datasets with an examination that covers what is asked, or with a record of it: what was found was looked for. */
 function covering(leaf: RecordPlan, finding: Finding, views: readonly View[]): ReadonlySet<string> {
-  const subjects = leaf.tests.flatMap((test) =>
-    test.kind === 'text' && test.property === finding.subject ? test.values : [],
-  );
+  const about = leaf.tests.filter((test) => test.kind === 'text' && test.property === finding.subject);
+  const subjects = about.flatMap((test) => ('values' in test ? test.values : []));
   const panels =
     subjects.length === 0
       ? coveringPanels([], views)
       : subjects.flatMap((subject) => coveringPanels([subject], views));
-  return datasetsWith(examinationsFor(finding, panels), views);
+  return new Set([
+    ...datasetsWith(examinationsFor(finding, panels), views),
+    ...datasetsWith({ record: leaf.record, tests: about }, views),
+  ]);
 }

@@ -36,8 +36,8 @@ export function countCells(
 /** The places, among the values that are shown, of those that a patient has; each once. */
 function placesIn({ field, values }: ShownValues, view: View): (patient: number) => ReadonlySet<number> {
   const { texts, eachOf } = facetValues(field, view);
-  const byKey = new Map(values.map(({ value }, place) => [keyOf(field, value), place]));
-  const places = allTexts(texts).map((text) => byKey.get(keyOf(field, text ?? '')));
+  const byKey = new Map(values.map(({ value }, place) => [keyOf(value), place]));
+  const places = allTexts(texts).map((text) => byKey.get(keyOf(text ?? '')));
   return (patient) => {
     const own = new Set<number>();
     eachOf(patient, (value) => {

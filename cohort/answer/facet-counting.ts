@@ -1,17 +1,14 @@
 import { rememberBy } from '../../graph/remember-by.ts';
 import { type Bits, countBits, eachBit, subtract } from '../../index/columns/bits.ts';
 import { textCount } from '../../index/columns/texts.ts';
-import type { CountedLists, FacetValues } from '../match/facet-values.ts';
+import type { CountedLists } from '../match/facet-values.ts';
+import type { CountedValues } from './spelling-variants.ts';
 
 /** Patients by value and without any. */
 export type ValueCounts = { readonly counts: Uint32Array; readonly missing: number };
 
 /** Counts the values of some patients of a view; `everybody` are all that a question may see. */
-export function countValues(
-  values: Pick<FacetValues, 'texts' | 'eachOf' | 'lists'>,
-  patients: Bits,
-  everybody: Bits,
-): ValueCounts {
+export function countValues(values: CountedValues, patients: Bits, everybody: Bits): ValueCounts {
   const { lists } = values;
   if (lists === undefined) return tallyEach(values, patients);
   const rest = subtract(everybody, patients);
@@ -20,7 +17,7 @@ export function countValues(
     : tallyLists(lists, patients);
 }
 
-function tallyEach({ texts, eachOf }: Pick<FacetValues, 'texts' | 'eachOf'>, patients: Bits): ValueCounts {
+function tallyEach({ texts, eachOf }: CountedValues, patients: Bits): ValueCounts {
   const counts = new Uint32Array(textCount(texts));
   let missing = 0;
   eachBit(patients, (patient) => {
@@ -97,7 +94,7 @@ const withoutAny = rememberBy(({ offsets }: CountedLists) => {
 });
 
 /** Patients with any value that is not shown. */
-export function countBeyond({ eachOf, lists }: FacetValues, patients: Bits, shown: Uint8Array): number {
+export function countBeyond({ eachOf, lists }: CountedValues, patients: Bits, shown: Uint8Array): number {
   let count = 0;
   eachBit(patients, (patient) => {
     let beyond = false;

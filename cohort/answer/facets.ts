@@ -1,5 +1,5 @@
 import { type Bits, countBits, intersect } from '../../index/columns/bits.ts';
-import { textAt } from '../../index/columns/texts.ts';
+import { loweredTexts, textAt } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
 import { type FacetField, facetOf } from '../../ontology/facets.ts';
 import { modelOf } from '../../ontology/records.ts';
@@ -7,8 +7,8 @@ import { examinationsFor } from '../examination.ts';
 import { type FacetValues, facetValues } from '../match/facet-values.ts';
 import { patientsWith } from '../match/match.ts';
 import type { Plan } from '../plan.ts';
-import { countBeyond, countValues } from './facet-counting.ts';
-import { countSpellings } from './spelling-variants.ts';
+import { countBeyond, countValues, type ValueCounts } from './facet-counting.ts';
+import { type CountedValues, foldSpellings } from './spelling-variants.ts';
 
 /** Patients by value of one facet: the most frequent values, the patients of none, and of others than those shown. */
 export type FacetCounts = {
@@ -25,42 +25,43 @@ export type FacetCount = { readonly value: string; readonly code: string | null;
 /** The patients of a question in one view of it. */
 export type SelectedPatients = { readonly view: View; readonly patients: Bits };
 
-/** Counts one facet over the patients of a question: its `top` values, or every one. */
+/** Counts one facet over the patients of a question, spellings of a value as one: its `top` values, or every one. */
 export function countFacet(
   field: FacetField,
   top: number | undefined,
   selections: readonly SelectedPatients[],
 ): FacetCounts {
-  const sides = selections.map(({ view, patients }) => {
-    const values = facetValues(field, view);
-    const { everybody } = view;
-    return { values, patients, everybody, ...countValues(values, patients, everybody) };
-  });
-  const folds = facetOf(field).folds === true;
-  const ranked = rank(folds ? foldedCounts(sides) : plainCounts(sides, top)).slice(0, top);
+  const sides = selections.map(({ view, patients }) => toSide(facetValues(field, view), view, patients));
+  const ranked = rank(spelledCounts(sides, top)).slice(0, top);
   return {
     values: ranked,
     missing: sum(sides.map(({ missing }) => missing)),
     othersThan: (shown) => {
-      const keys = new Set(shown.map(({ value }) => keyOf(field, value)));
-      const isShown = (text: string) => keys.has(keyOf(field, text));
-      const least = folds || sides.length > 1 ? 1 : (ranked.findLast(({ value }) => isShown(value))?.n ?? 1);
+      const keys = new Set(shown.map(({ value }) => keyOf(value)));
+      const isShown = (text: string) => keys.has(keyOf(text));
+      const least = sides.length > 1 ? 1 : (ranked.findLast(({ value }) => isShown(value))?.n ?? 1);
       return sum(sides.map((side) => countOthers(side, least, isShown)));
     },
     of: countPossible(field, selections),
   };
 }
 
-type Side = {
+/** The values of one view: `folded` is what is counted, `values` what sources wrote. */
+type Side = ValueCounts & {
   readonly values: FacetValues;
+  readonly folded: CountedValues;
   readonly patients: Bits;
   readonly everybody: Bits;
-  readonly counts: Uint32Array;
 };
+
+function toSide(values: FacetValues, { everybody }: View, patients: Bits): Side {
+  const folded = foldSpellings(values);
+  return { values, folded, patients, everybody, ...countValues(folded, patients, everybody) };
+}
 
 /** Patients with a value that is not shown; what fewer than `least` have is not. */
 function countOthers(
-  { values, patients, counts }: Side,
+  { folded, patients, counts }: Side,
   least: number,
   isShown: (text: string) => boolean,
 ): number {
@@ -69,32 +70,62 @@ function countOthers(
   for (let value = 0; value < counts.length; value += 1) {
     const n = counts[value] ?? 0;
     if (n === 0) continue;
-    if (n >= least && isShown(textAt(values.texts, value) ?? '')) shown[value] = 1;
+    if (n >= least && isShown(textAt(folded.texts, value) ?? '')) shown[value] = 1;
     else others += 1;
   }
-  return others === 0 ? 0 : countBeyond(values, patients, shown);
+  return others === 0 ? 0 : countBeyond(folded, patients, shown);
 }
 
-/** Values of which patients are counted as one. */
-export function keyOf(field: FacetField, value: string): string {
-  return facetOf(field).folds === true ? value.toLowerCase() : value;
+/** Values of which patients are counted as one, as a criterion compares them: without regard to case. */
+export function keyOf(value: string): string {
+  return value.toLowerCase();
 }
 
-/** Every value that can be among the `top` most frequent, or every one, with its patients. */
-function plainCounts(sides: readonly Side[], top?: number): readonly FacetCount[] {
-  const found = new Map<string, FacetCount>();
+/** Every value that can be among the `top` most frequent, or every one, in the spelling that most of its patients have. */
+function spelledCounts(sides: readonly Side[], top?: number): readonly FacetCount[] {
+  const totals = countKeys(sides, top);
+  const spelled = new Map<string, FacetCount>();
+  for (const one of rank(countTexts(sides, totals))) {
+    const key = keyOf(one.value);
+    const before = spelled.get(key);
+    const n = totals.get(key) ?? one.n;
+    spelled.set(key, { value: before?.value ?? one.value, code: before?.code ?? one.code, n });
+  }
+  return [...spelled.values()];
+}
+
+/** Patients by the key of every value that can be among the `top` most frequent, or of every one. */
+function countKeys(sides: readonly Side[], top?: number): ReadonlyMap<string, number> {
+  const totals = new Map<string, number>();
   const [only, ...others] = sides;
   const isAlone = only !== undefined && others.length === 0;
   const least = isAlone && top !== undefined ? leastOf(only.counts, top) : 1;
-  for (const { values, counts } of sides)
-    for (let place = 0; place < counts.length; place += 1) {
-      const n = counts[place] ?? 0;
-      if (n < least) continue;
+  for (const { folded, counts } of sides)
+    counts.forEach((n, value) => {
+      if (n < least) return;
+      const key = keyOf(textAt(folded.texts, value) ?? '');
+      totals.set(key, n + (totals.get(key) ?? 0));
+    });
+  return totals;
+}
+
+/** Patients by what sources wrote, of the keys that are wanted. */
+function countTexts(sides: readonly Side[], wanted: ReadonlyMap<string, number>): readonly FacetCount[] {
+  const found = new Map<string, FacetCount>();
+  for (const { values, folded, patients, everybody, counts } of sides) {
+    const own = folded === values ? counts : countValues(values, patients, everybody).counts;
+    const keys = loweredTexts(values.texts);
+    own.forEach((n, place) => {
+      if (n === 0 || !wanted.has(keys[place] ?? '')) return;
       const value = textAt(values.texts, place) ?? '';
-      const code = textAt(values.codes, place);
       const before = found.get(value);
-      found.set(value, { value, code: before?.code ?? code, n: n + (before?.n ?? 0) });
-    }
+      found.set(value, {
+        value,
+        code: before?.code ?? textAt(values.codes, place),
+        n: n + (before?.n ?? 0),
+      });
+    });
+  }
   return [...found.values()];
 }
 
@@ -109,22 +140,6 @@ function leastOf(counts: Uint32Array, top: number): number {
     largest[at] = n;
   }
   return Math.max(1, largest[0] ?? 1);
-}
-
-/** Values that differ only in case as one, in the spelling that most patients have. */
-function foldedCounts(sides: readonly Side[]): readonly FacetCount[] {
-  const spelling = new Map<string, FacetCount>();
-  for (const one of rank(plainCounts(sides)))
-    if (!spelling.has(one.value.toLowerCase())) spelling.set(one.value.toLowerCase(), one);
-  const counts = new Map<string, number>();
-  for (const { values, patients, everybody } of sides)
-    for (const [text, n] of countSpellings(values, patients, everybody))
-      counts.set(text, n + (counts.get(text) ?? 0));
-  return [...counts].map(([text, n]) => ({
-    value: spelling.get(text)?.value ?? text,
-    code: spelling.get(text)?.code ?? null,
-    n,
-  }));
 }
 
 /** Most frequent first, then by value. */

@@ -1,28 +1,18 @@
 import { rememberBy } from '../../graph/remember-by.ts';
-import type { Bits } from '../../index/columns/bits.ts';
 import { toNarrow } from '../../index/columns/column.ts';
 import { loweredTexts, type Texts, textCount, toTexts } from '../../index/columns/texts.ts';
 import { createNumbers } from '../../terminology/numbers.ts';
 import type { CountedLists, FacetValues } from '../match/facet-values.ts';
-import { countValues } from './facet-counting.ts';
 
-/** Counts values that differ only in case as one: by their text in lower case. */
-export function countSpellings(
-  values: FacetValues,
-  patients: Bits,
-  everybody: Bits,
-): ReadonlyMap<string, number> {
-  const { names } = foldsOf(values.texts);
-  const { counts } = countValues(foldValues(values), patients, everybody);
-  return new Map(names.flatMap((name, fold) => (counts[fold] === 0 ? [] : [[name, counts[fold] ?? 0]])));
-}
+/** The values of a facet as they are counted; each patient's come once. */
+export type CountedValues = Pick<FacetValues, 'texts' | 'eachOf' | 'lists'>;
 
-/** The same with the number of the text in lower case for each value; a patient's come once. */
-function foldValues(values: FacetValues): Pick<FacetValues, 'texts' | 'eachOf' | 'lists'> {
+/** Values that differ only in case as one, by their text in lower case; the values themselves where none do. */
+export function foldSpellings(values: FacetValues): CountedValues {
   const { texts, eachOf, lists } = values;
   const folds = foldsOf(texts);
-  if (folds.names.length === textCount(texts)) return values;
-  const folded = { texts: toTexts(folds.names), eachOf: foldEach(eachOf, folds.foldOf) };
+  if (folds.count === textCount(texts)) return values;
+  const folded = { texts: folds.names, eachOf: foldEach(eachOf, folds.foldOf) };
   return lists === undefined ? folded : { ...folded, lists: foldLists(lists, folds) };
 }
 
@@ -37,11 +27,11 @@ function foldEach(eachOf: FacetValues['eachOf'], foldOf: Uint32Array): FacetValu
 }
 
 /** As `foldEach`, of lists. */
-const foldLists = rememberBy(({ offsets, values }: CountedLists, { names, foldOf }: Folds): CountedLists => {
+const foldLists = rememberBy(({ offsets, values }: CountedLists, { count, foldOf }: Folds): CountedLists => {
   const ends = new Uint32Array(offsets.length);
   const kept = createNumbers();
-  const totals = new Uint32Array(names.length);
-  const lastOf = new Uint32Array(names.length);
+  const totals = new Uint32Array(count);
+  const lastOf = new Uint32Array(count);
   for (let patient = 1; patient < offsets.length; patient += 1) {
     for (let at = offsets[patient - 1] ?? 0; at < (offsets[patient] ?? 0); at += 1) {
       const fold = foldOf[values[at] ?? 0] ?? 0;
@@ -52,11 +42,11 @@ const foldLists = rememberBy(({ offsets, values }: CountedLists, { names, foldOf
     }
     ends[patient] = kept.length();
   }
-  return { offsets: ends, values: toNarrow(kept.toArray(), names.length), totals };
+  return { offsets: ends, values: toNarrow(kept.toArray(), count), totals };
 });
 
-/** Distinct texts in lower case, and which of them each text is. */
-type Folds = { readonly names: readonly string[]; readonly foldOf: Uint32Array };
+/** Distinct texts in lower case, how many there are, and which of them each text is. */
+type Folds = { readonly names: Texts; readonly count: number; readonly foldOf: Uint32Array };
 
 const foldsOf = rememberBy((texts: Texts): Folds => {
   const numbers = new Map<string, number>();
@@ -65,5 +55,5 @@ const foldsOf = rememberBy((texts: Texts): Folds => {
     numbers.set(text ?? '', fold);
     return fold;
   });
-  return { names: [...numbers.keys()], foldOf };
+  return { names: toTexts([...numbers.keys()]), count: numbers.size, foldOf };
 });

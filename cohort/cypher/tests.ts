@@ -72,10 +72,15 @@ function testToCypher(test: Test, subject: CypherSubject): Cypher {
       return cypher`(patient.id IN ${test.values} OR patient.sourceId IN ${test.values} AND any(dataset IN patient.datasets WHERE dataset IN ${scope.records}))`;
     case 'window':
       return windowToCypher(test, subject);
-    case 'undecided':
-      return undecidedToCypher(test.window, subject);
-    case 'possible':
-      return cypher`(${windowToCypher(test.window, subject)} OR ${undecidedToCypher(test.window, subject)})`;
+    case 'incomparable':
+      return incomparableToCypher(test.window, subject);
+    case 'any':
+      return cypher`(${join(
+        test.of.map((one) => testToCypher(one, subject)),
+        ' OR ',
+      )})`;
+    case 'not':
+      return cypher`NOT (${testToCypher(test.of, subject)})`;
     case 'linked':
       return existsOther(test.of, subject, (other) => linkedBy(test.links, node, other));
   }
@@ -123,13 +128,11 @@ function windowToCypher(window: WindowTest, subject: CypherSubject): Cypher {
   return cypher`(${afterZero} OR ${afterOther})`;
 }
 
-function undecidedToCypher(window: WindowTest, subject: CypherSubject): Cypher {
+function incomparableToCypher(window: WindowTest, subject: CypherSubject): Cypher {
   const { node } = subject;
   const exists = (condition: (other: Cypher) => Cypher) =>
     existsOther(window.of, subject, (other) => cypher`${other} <> ${node} AND ${condition(other)}`);
-  const open = window.zero
-    ? cypher`(${dayOf(node, window.event)} IS NULL
-      OR NOT ${isFromIndex(node)} AND NOT ${exists((other) => comparable(window, node, other))})`
-    : exists((other) => cypher`NOT ${comparable(window, node, other)}`);
-  return cypher`(NOT ${windowToCypher(window, subject)} AND ${open})`;
+  if (!window.zero) return exists((other) => cypher`NOT ${comparable(window, node, other)}`);
+  return cypher`(${dayOf(node, window.event)} IS NULL
+    OR NOT ${isFromIndex(node)} AND NOT ${exists((other) => comparable(window, node, other))})`;
 }

@@ -24,8 +24,10 @@ export function conjunctionOf(view: View): (related: Related) => Conjunction {
 }
 
 /** Whether a test looks at other records. */
-function looksElsewhere({ kind }: Test): boolean {
-  return ['window', 'undecided', 'possible', 'linked'].includes(kind);
+function looksElsewhere(test: Test): boolean {
+  if (test.kind === 'any') return test.of.some(looksElsewhere);
+  if (test.kind === 'not') return looksElsewhere(test.of);
+  return ['window', 'incomparable', 'linked'].includes(test.kind);
 }
 
 function scopeFilter(view: View, table: Table): readonly Filter[] {

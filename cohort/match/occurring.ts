@@ -4,41 +4,11 @@ import { textAt } from '../../index/columns/texts.ts';
 import { eachRecordOf } from '../../index/columns/value-column.ts';
 import { comparableDays, timelineAt, timelinesOf } from '../../index/timelines.ts';
 import { tableOf, type View } from '../../index/view.ts';
-import type { Finding } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
-import { examination } from '../../ontology/roles.ts';
 import type { Anchor } from '../criterion.ts';
-import { examinationsFor } from '../examination.ts';
 import type { Related } from '../plan.ts';
 import { conjunctionOf, eachMatch, findMatch } from './match.ts';
 import { isKnownNumber, unitsOf } from './number-filter.ts';
-
-/** Ids of the gene panels that hold all of `genes`, without regard to case. */
-export function coveringPanels(genes: readonly string[], views: readonly View[]): readonly string[] {
-  const wanted = genes.map((gene) => gene.toUpperCase());
-  const panels = views.flatMap(({ segment }) => segment.panels);
-  const covering = panels.filter((panel) => {
-    const known = new Set(panel.genes.map((gene) => gene.toUpperCase()));
-    return wanted.every((gene) => known.has(gene));
-  });
-  return [...new Set(covering.map(({ id }) => id))];
-}
-
-/** Values that any examination in scope can report of what it finds. */
-export function reportedValues(finding: Finding, views: readonly View[]): ReadonlySet<string> {
-  const reported = new Set<string>();
-  const examinations = examinationsFor(finding);
-  for (const view of views) {
-    const column = tableOf(view, examinations.record).columns[examination.reports];
-    const [texts] = column?.kind === 'values' ? column.parts : [];
-    if (column?.kind !== 'values' || texts === undefined) continue;
-    const entries = new Set<number>();
-    eachMatch(view, examinations, (record) => entries.add(column.entries[record] ?? 0));
-    for (const entry of entries)
-      for (const value of textAt(texts, entry)?.split(',') ?? []) reported.add(value);
-  }
-  return reported;
-}
 
 /** Units of the values of records that pass tests, sorted; null where a value has none. */
 export function occurringUnits(

@@ -1,5 +1,6 @@
 import type { Test } from '../plan.ts';
 import { ageFilter } from './age-filter.ts';
+import { eitherFilter, oppositeFilter } from './compound-filter.ts';
 import { selectConcepts } from './concept-entries.ts';
 import { type Filter, type Tested, toEntryFilter } from './filter.ts';
 import { idsFilter } from './ids-filter.ts';
@@ -43,9 +44,12 @@ export function testFilter(test: Test, tested: Tested): Filter {
     case 'ids':
       return idsFilter(tested, test.values);
     case 'window':
-    case 'undecided':
-    case 'possible':
+    case 'incomparable':
       return windowFilter(tested, test);
+    case 'any':
+      return eitherFilter(test.of.map((one) => testFilter(one, tested)));
+    case 'not':
+      return oppositeFilter(testFilter(test.of, tested));
     case 'linked':
       return linkedFilter(tested, test);
   }

@@ -6,25 +6,16 @@ import type { Test, WindowTest } from '../plan.ts';
 import type { Conjunction, Filter, Tested } from './filter.ts';
 import { passesIn, patientsAtHand } from './matches.ts';
 
-type WindowKind = Extract<Test, { kind: 'window' | 'undecided' | 'possible' }>;
+type WindowKind = Extract<Test, { kind: 'window' | 'incomparable' }>;
 
-/** By a window around another record of the patient or the index event, or by its being undecided. */
+/** By a window around another record of the patient or the index event, or by days that cannot be compared. */
 export function windowFilter(tested: Tested, test: WindowKind): Filter {
   const window = test.kind === 'window' ? test : test.window;
   const around = tested.conjunctionOf(window.of); // once: windows stand in windows
   const sides = sidesOf(tested, window, around);
-  const isIn = inside(sides, window);
-  const isOpen = undecided(sides, window);
-  switch (test.kind) {
-    case 'window': {
-      const among = window.zero ? undefined : patientsAtHand(around);
-      return { kind: 'check', passes: isIn, ...(among === undefined ? {} : { among }) };
-    }
-    case 'undecided':
-      return { kind: 'check', passes: (record) => !isIn(record) && isOpen(record) };
-    case 'possible':
-      return { kind: 'check', passes: (record) => isIn(record) || isOpen(record) };
-  }
+  if (test.kind === 'incomparable') return { kind: 'check', passes: incomparable(sides, window) };
+  const among = window.zero ? undefined : patientsAtHand(around);
+  return { kind: 'check', passes: inside(sides, window), ...(among === undefined ? {} : { among }) };
 }
 
 /** The records that a window is put to, and those that it is about. */
@@ -82,8 +73,8 @@ function inside({ table, own, far, other, isMeant }: Sides, { from, to, zero }: 
   };
 }
 
-/** Whether it cannot be said that a record is not in the window. */
-function undecided({ table, own, far, other, isMeant }: Sides, { zero }: WindowTest): Says {
+/** Whether the days from some record that the window is about, or from the index event, are not known. */
+function incomparable({ table, own, far, other, isMeant }: Sides, { zero }: WindowTest): Says {
   return (record) => {
     const timeline = timelineAt(own, record);
     if (zero && timeline > 0 && isFromIndex(own, record)) return false;

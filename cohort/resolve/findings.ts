@@ -2,7 +2,7 @@ import type { Path } from '../../ontology/errors.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { examination } from '../../ontology/roles.ts';
 import type { FieldTest, RecordCriterion } from '../criterion.ts';
-import { reportedValues } from '../match/occurring.ts';
+import { isFound, isKnownSubject, reportedValues } from '../match/findings.ts';
 import type { Resolution } from './resolution.ts';
 
 /** The values that tests ask of one field. */
@@ -15,8 +15,30 @@ export function plainStatus(tests: readonly FieldTest[]): readonly FieldTest[] {
   return tests.filter(({ test }) => test !== 'status');
 }
 
-/** What no examination in scope can report cannot be asked: nobody looked for it. */
-export function reportFaults(
+/** Notes what is asked of findings and cannot be answered: subjects that nothing knows, values that nobody looked for. */
+export function reportFaults(criterion: RecordCriterion, resolution: Resolution, path: Path): void {
+  reportUnknown(criterion, resolution, path);
+  reportUnreported(criterion, resolution, path);
+}
+
+/** A subject of findings (a gene) that no panel and no record in scope knows is refused as an unknown code is. */
+function reportUnknown({ record, where }: RecordCriterion, { views, faults }: Resolution, path: Path): void {
+  const subject = modelOf(record).foundBy?.subject;
+  for (const test of where) {
+    if (!('values' in test) || (test.field !== subject && test.test !== 'covers')) continue;
+    test.values.forEach((value, at) => {
+      if (!isKnownSubject(value, views))
+        faults.add(
+          [...path, test.key, at],
+          `${value} is no ${test.key} that a panel or a record of these data knows`,
+          'UNKNOWN_CODE',
+        );
+    });
+  }
+}
+
+/** What neither a record in scope has nor an examination can report cannot be asked: nobody looked for it. */
+function reportUnreported(
   { record, where }: RecordCriterion,
   { views, faults }: Resolution,
   path: Path,
@@ -24,14 +46,12 @@ export function reportFaults(
   const { foundBy } = modelOf(record);
   if (foundBy?.reported === undefined) return;
   const { reported: field } = foundBy;
-  const asked = askedValues(where, field);
-  if (asked.length === 0) return;
   const reported = reportedValues(foundBy, views);
-  asked.forEach((value, at) => {
-    if (!reported.has(value))
+  askedValues(where, field).forEach((value, at) => {
+    if (!reported.has(value) && !isFound(record, { field, value }, views))
       faults.add(
         [...path, field, at],
-        `${value} is reported by no ${examination.record} of these data`,
+        `${value} is reported by no ${examination.record} of these data, and no record has it`,
         'NOT_EVALUABLE',
       );
   });

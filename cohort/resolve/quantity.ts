@@ -3,30 +3,25 @@ import { modelOf, type RecordType } from '../../ontology/records.ts';
 import { convert, isUnit } from '../../ontology/units.ts';
 import type { FieldTest, Range } from '../criterion.ts';
 import { occurringUnits } from '../match/occurring.ts';
-import type { OpenTest, Test, UnitRange } from '../plan.ts';
+import type { Test, UnitRange } from '../plan.ts';
+import { decided, openWhere, type ResolvedTest } from './combine.ts';
 import type { Resolution } from './resolution.ts';
 
 type QuantityTest = Extract<FieldTest, { test: 'quantity' }>;
 
-/** A quantity test, and the records whose unit leaves it open. */
-export type ResolvedQuantity = { readonly test: Test; readonly open: readonly OpenTest[] };
-
-/** Converts the bounds once for each unit that occurs among the records that pass the other tests. */
+/** Converts the bounds once for each unit that occurs among the records that pass the other tests; other units leave it open. */
 export function resolveQuantity(
   test: QuantityTest,
   { record, others }: { readonly record: RecordType; readonly others: readonly Test[] },
   resolution: Resolution,
   path: Path,
-): ResolvedQuantity {
+): ResolvedTest {
   const { faults } = resolution;
   const at = [...path, test.key];
   const model = modelOf(record).fields[test.field];
   if (model?.kind !== 'quantity') throw new TypeError(`${test.field} is no quantity`);
   const property = 'property' in model.unit ? model.unit.property : '';
-  const nothing: ResolvedQuantity = {
-    test: { kind: 'quantity', property: test.field, unit: property, ranges: [] },
-    open: [],
-  };
+  const nothing = decided({ kind: 'quantity', property: test.field, unit: property, ranges: [] });
   if (test.unit !== undefined && !isUnit(test.unit)) {
     faults.add([...at, 'unit'], `${test.unit} is no UCUM unit`, 'UNKNOWN_UNIT');
     return nothing;
@@ -44,35 +39,23 @@ export function resolveQuantity(
     );
     return nothing;
   }
-  return decide(test, { property, units, others }, at);
+  return decide(test, { property, units }, at);
 }
 
-type Occurring = {
-  readonly property: string;
-  readonly units: readonly (string | null)[];
-  readonly others: readonly Test[];
-};
+type Occurring = { readonly property: string; readonly units: readonly (string | null)[] };
 
-function decide(test: QuantityTest, { property, units, others }: Occurring, at: Path): ResolvedQuantity {
+function decide(test: QuantityTest, { property, units }: Occurring, path: Path): ResolvedTest {
   const converted = units.map((unit) => ({ unit, range: rangeIn(test, unit) }));
   const ranges = converted.flatMap(({ unit, range }): UnitRange[] =>
     range === undefined ? [] : [{ unit, range }],
   );
   const open = converted.flatMap(({ unit, range }) => (range === undefined ? [unit] : []));
+  const within: Test = { kind: 'quantity', property: test.field, unit: property, ranges };
+  if (open.length === 0) return decided(within);
   const left: Test = { kind: 'units', property: test.field, unit: property, units: open };
-  return {
-    test: { kind: 'quantity', property: test.field, unit: property, ranges },
-    open:
-      open.length === 0
-        ? []
-        : [
-            {
-              path: at,
-              reason: `the value is in a unit that cannot be converted to ${test.unit} (${open.map((unit) => unit ?? 'none').join(', ')})`,
-              tests: [...others, left],
-            },
-          ],
-  };
+  const listed = open.map((unit) => unit ?? 'none').join(', ');
+  const reason = `the value is in a unit that cannot be converted to ${test.unit} (${listed})`;
+  return openWhere(within, left, { path, reason });
 }
 
 /** The bounds in `unit`; undefined where they cannot be said in it. */

@@ -1,26 +1,25 @@
 import type { Path } from '../../ontology/errors.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { FieldTest, RecordCriterion } from '../criterion.ts';
-import type { Counted, OpenTest, RecordPlan, Test } from '../plan.ts';
+import type { Counted, RecordPlan, Test } from '../plan.ts';
+import { combine, decided, openWhere, type ResolvedTest } from './combine.ts';
 import { plainStatus, reportFaults } from './findings.ts';
 import { resolveQuantity } from './quantity.ts';
-import { type Beside, type ResolvedTest, resolveLinked, resolveWindows } from './related.ts';
+import { type Beside, resolveLinked, resolveWindow } from './related.ts';
 import type { Fields, Resolution } from './resolution.ts';
 import { resolveTest } from './test.ts';
 
 /** The tests of one kind of record, and how many records must pass them. */
 export function resolveTests(criterion: RecordCriterion, resolution: Resolution, path: Path): RecordPlan {
   const { record, occurrences } = criterion;
-  const tests = resolveInOrder(criterion, resolution, path);
   return {
     kind: 'has',
     path,
     record,
-    tests: tests.map(({ test }) => test),
+    ...combine(resolveInOrder(criterion, resolution, path)),
     min: occurrences?.min ?? 1,
     ...(occurrences?.max === undefined ? {} : { max: occurrences.max }),
     distinct: countedOf(criterion),
-    open: tests.flatMap(({ open }) => open),
   };
 }
 
@@ -39,20 +38,14 @@ function resolveInOrder(
     test.test === 'quantity' ? [resolveQuantity(test, { record, others: plain }, resolution, path)] : [],
   );
   const links = given.flatMap((test) =>
-    test.test === 'linked' ? [resolveLinked(test, { record, others: plain, resolveRelated })] : [],
+    test.test === 'linked' ? [resolveLinked(test, record, resolveRelated)] : [],
   );
   const others = [...plain, ...[...quantities, ...links].map(({ test }) => test)];
-  const ages = given.flatMap((test) =>
-    test.test === 'age'
-      ? [{ test: { kind: 'age', range: test.range } as const, open: [undated(others, path)] }]
-      : [],
+  const ages = given.flatMap((test) => (test.test === 'age' ? [resolveAge(test, path)] : []));
+  const windows = given.flatMap((test) =>
+    test.test === 'window' ? [resolveWindow(test, { record, others, resolveRelated }, resolution)] : [],
   );
-  const windows = resolveWindows(
-    given.flatMap((test) => (test.test === 'window' ? test : [])),
-    { record, others, resolveRelated },
-    resolution,
-  );
-  return [...plain.map((test) => ({ test, open: [] })), ...quantities, ...links, ...ages, ...windows];
+  return [...plain.map(decided), ...quantities, ...links, ...ages, ...windows];
 }
 
 /** The tests of a record that another one is tied to. That there is none, as of a wild type, cannot tie anything. */
@@ -70,9 +63,9 @@ function isWildType(status: string): boolean {
   return status.toUpperCase() === 'WILD_TYPE';
 }
 
-function undated(tests: readonly Test[], path: Path): OpenTest {
+function resolveAge({ range }: Extract<FieldTest, { test: 'age' }>, path: Path): ResolvedTest {
   const reason = 'the age on the day of the record is not known';
-  return { path: [...path, 'ageAtEvent'], reason, tests: [...tests, { kind: 'undated' }] };
+  return openWhere({ kind: 'age', range }, { kind: 'undated' }, { path: [...path, 'ageAtEvent'], reason });
 }
 
 /** The tests with those that hold unless they are asked. */
@@ -89,7 +82,7 @@ function countedOf({ record, occurrences }: RecordCriterion): Counted {
 }
 
 /** Tests of fields, in the terms of this graph. */
-export function resolveAll(
+function resolveAll(
   tests: readonly FieldTest[],
   fields: Fields,
   resolution: Resolution,

@@ -1,26 +1,29 @@
+import type { View } from '../../index/view.ts';
 import type { Path } from '../../ontology/errors.ts';
 import type { RecordType } from '../../ontology/records.ts';
 import { indexEvent } from '../../ontology/roles.ts';
 import { criterionKey, type FieldTest, type RecordCriterion, type Window } from '../criterion.ts';
 import { linksForWay } from '../links.ts';
 import { isDecidable } from '../match/occurring.ts';
-import type { OpenTest, RecordPlan, Related, Test, WindowTest } from '../plan.ts';
+import type { Open, OpenPart, RecordPlan, Related, Test, Tests, WindowTest } from '../plan.ts';
+import type { ResolvedTest } from './combine.ts';
 import type { Resolution } from './resolution.ts';
 
-/** A test in the terms of this graph, and the records that it leaves open. */
-export type ResolvedTest = { readonly test: Test; readonly open: readonly OpenTest[] };
+/** Resolves the record that another one is tied to. */
+export type ResolveRelated = (criterion: RecordCriterion, path: Path) => RecordPlan;
 
 /** The record that a test is about, the other tests it passes, and what resolves the record that it is tied to. */
 export type Beside = {
   readonly record: RecordType;
   readonly others: readonly Test[];
-  readonly resolveRelated: (criterion: RecordCriterion, path: Path) => RecordPlan;
+  readonly resolveRelated: ResolveRelated;
 };
 
-/** A link to another record; what leaves that one open leaves this one open. */
+/** A link to another record; what leaves that one open leaves this one open, unless it leads to one that passes, too. */
 export function resolveLinked(
   { way, of, path }: Extract<FieldTest, { test: 'linked' }>,
-  { record, others, resolveRelated }: Beside,
+  record: RecordType,
+  resolveRelated: ResolveRelated,
 ): ResolvedTest {
   const plan = resolveRelated(of, way.kind === 'any' ? [...path, criterionKey(of)] : path);
   const links = linksForWay(way, record, of.record);
@@ -29,67 +32,73 @@ export function resolveLinked(
     links,
     of: { record: of.record, tests },
   });
+  const test = linkedTo(plan.tests);
   return {
-    test: linkedTo(plan.tests),
-    open: plan.open.map((open) => ({ ...open, tests: [...others, linkedTo(open.tests)] })),
+    test,
+    possible: linkedTo(plan.open?.possible ?? plan.tests),
+    open: openParts(plan.open, test, (tests) => [linkedTo(tests)]),
   };
 }
 
-type AskedWindow = Extract<FieldTest, { test: 'window' }>;
-
-/**
- * Windows of one record in the terms of this graph. One that nobody could decide is a fault. A record that another
- * window rules out is not left open.
- */
-export function resolveWindows(
-  windows: readonly AskedWindow[],
-  beside: Beside,
-  resolution: Resolution,
-): readonly ResolvedTest[] {
-  const resolved = windows.map((window) => resolveWindow(window, beside, resolution));
-  return resolved.map(({ test, open }, at) => {
-    const possible = resolved
-      .filter((_, other) => other !== at)
-      .map((other): Test => ({ kind: 'possible', window: other.test }));
-    return { test, open: open.map((left) => ({ ...left, tests: [...left.tests, ...possible] })) };
-  });
+/** What leaves a related record open, as what leaves the record open that is tied to it. */
+function openParts(
+  open: Open | undefined,
+  test: Test,
+  tieTo: (tests: Related['tests']) => readonly Test[],
+): readonly OpenPart[] {
+  const failing: Test = { kind: 'not', of: test };
+  return (open?.parts ?? []).map((part) => ({ ...part, tests: [...tieTo(part.tests), failing] }));
 }
 
-function resolveWindow(
-  { path, window }: AskedWindow,
+/**
+ * A window in the terms of this graph. It is open where no record is in it, and one that it is about, or that might be, has
+ * a day that cannot be compared, or where one that might be is in it. A window that nobody could decide is a fault.
+ */
+export function resolveWindow(
+  { path, window }: Extract<FieldTest, { test: 'window' }>,
   { record, others, resolveRelated }: Beside,
   { views, faults }: Resolution,
-): ResolvedTest & { readonly test: WindowTest } {
-  const { tests, open } =
+): ResolvedTest {
+  const { tests, open }: Tests =
     window.of === undefined
       ? startOfIndexEvent
       : resolveRelated(window.of, [...path, 'of', criterionKey(window.of)]);
-  const test = toTest(window, tests);
-  const own = { related: { record, tests: others }, end: test.event };
-  const decided = tests.filter(({ kind }) => kind !== 'window');
-  const other = { related: { record: test.of.record, tests: decided }, end: test.anchor };
-  if (!isDecidable(own, other, test.zero, views))
-    faults.add(
-      path,
-      'can be decided for nobody: the dates are not known to the day or stand on different timelines',
-      'NOT_EVALUABLE',
-    );
-  const undecided: OpenTest = {
-    path,
-    reason: 'the dates are not known to the day or stand on different timelines',
-    tests: [...others, { kind: 'undecided', window: test }],
+  const around = (some: readonly Test[]) => toTest(window, some);
+  const perhapsIn = (some: readonly Test[]): Test => {
+    const one = around(some);
+    return { kind: 'any', of: [one, { kind: 'incomparable', window: one }] };
   };
-  const further = open.map((left) => ({
-    ...left,
-    tests: [...others, { ...test, of: { ...test.of, tests: left.tests } }],
-  }));
-  return { test, open: [undecided, ...further] };
+  const test = around(tests);
+  if (!isPossible(test, { record, tests: others }, views))
+    faults.add(path, `can be decided for nobody: ${apart}`, 'NOT_EVALUABLE');
+  const possible = open?.possible ?? tests;
+  const undecided: OpenPart = {
+    path,
+    reason: apart,
+    tests: [
+      { kind: 'incomparable', window: around(possible) },
+      { kind: 'not', of: test },
+    ],
+  };
+  return {
+    test,
+    possible: perhapsIn(possible),
+    open: [undecided, ...openParts(open, test, (some) => [perhapsIn(some)])],
+  };
+}
+
+const apart = 'the dates are not known to the day or stand on different timelines';
+
+/** Whether a window around what is certainly meant can be decided for any record. */
+function isPossible(test: WindowTest, related: Related, views: readonly View[]): boolean {
+  const known = test.of.tests.filter(({ kind }) => kind !== 'window');
+  const other = { related: { record: test.of.record, tests: known }, end: test.anchor };
+  return isDecidable({ related, end: test.event }, other, test.zero, views);
 }
 
 /** The index event is where the record that is the index event starts. */
 const startOfIndexEvent = {
   tests: [{ kind: 'flag', property: indexEvent.flag, value: true }],
-  open: [],
 } as const;
 
 function toTest({ of, event, anchor, fromDays, toDays }: Window, tests: readonly Test[]): WindowTest {

@@ -1,10 +1,10 @@
 import type { Path } from '../../ontology/errors.ts';
 import { isFacetField } from '../../ontology/facets.ts';
-import { patient } from '../../ontology/records.ts';
 import { type Criterion, criterionKey, type RecordCriterion } from '../criterion.ts';
 import type { Plan } from '../plan.ts';
 import { plainStatus, reportFaults } from './findings.ts';
-import { resolveAll, resolveTests } from './records.ts';
+import { resolvePatient } from './patient.ts';
+import { resolveTests } from './records.ts';
 import type { Resolution } from './resolution.ts';
 import { wildTypes } from './wild-type.ts';
 
@@ -32,10 +32,8 @@ export function resolve(criterion: Criterion, resolution: Resolution, path: Path
       return resolveSaved(criterion.id, resolution, [...path, 'cohort']);
     case 'facet':
       return { ...criterion, field: isFacetField(criterion.field) ? criterion.field : 'DATASET' };
-    case 'patient': {
-      const tests = resolveAll(criterion.where, patient.fields, resolution, [...path, 'patient']);
-      return { kind: 'patient', tests };
-    }
+    case 'patient':
+      return resolvePatient(criterion.where, resolution, [...path, 'patient']);
     case 'has':
       return resolveHas(criterion, resolution, [...path, criterionKey(criterion)]);
   }

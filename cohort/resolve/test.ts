@@ -3,7 +3,7 @@ import type { Path } from '../../ontology/errors.ts';
 import { type FieldModel, propertiesOf } from '../../ontology/model.ts';
 import { examination } from '../../ontology/roles.ts';
 import type { FieldTest } from '../criterion.ts';
-import { coveringPanels } from '../match/occurring.ts';
+import { coveringPanels } from '../match/findings.ts';
 import type { Test } from '../plan.ts';
 import type { Fields, Resolution } from './resolution.ts';
 import { resolveSet } from './set.ts';

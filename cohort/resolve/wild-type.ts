@@ -4,7 +4,7 @@ import { modelOf } from '../../ontology/records.ts';
 import { examination } from '../../ontology/roles.ts';
 import type { FieldTest, RecordCriterion } from '../criterion.ts';
 import { examinationsFor } from '../examination.ts';
-import { coveringPanels } from '../match/occurring.ts';
+import { coveringPanels } from '../match/findings.ts';
 import type { Plan, RecordPlan } from '../plan.ts';
 import { askedValues } from './findings.ts';
 import { resolveTests } from './records.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { spellCode } from '../../ontology/icd.ts';
 import type { FieldForm, Mapping } from '../../ontology/mapping.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { type CodeMap, type MappedCode, readCodeMap } from '../mapping/codes.ts';
@@ -37,10 +38,16 @@ async function readVocabularyMaps(home: string, { terminology = [] }: Mapping): 
       .filter(({ format }) => format === 'mappings')
       .map(async ({ file, vocabulary }) => {
         const values = await readCodeMap(join(home, file), file);
-        const map = new Map([...values].filter(([, { kind }]) => kind === 'unmapped'));
+        const unmapped = [...values].filter(([, { kind }]) => kind === 'unmapped');
+        const map = new Map(unmapped.map(([value, said]) => [spelledValue(vocabulary, value), said]));
         return { file, map, isOf: (form: FieldForm) => form.vocabulary === vocabulary };
       }),
   );
+}
+
+/** A value that is a code, in lower case as all values. */
+function spelledValue(vocabulary: string, value: string): string {
+  return (spellCode(vocabulary, value) ?? value).toLowerCase();
 }
 
 function codedForms({ tables }: Mapping) {

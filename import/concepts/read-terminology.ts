@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { spellCurie } from '../../ontology/icd.ts';
 import type { Mapping, TerminologySource } from '../../ontology/mapping.ts';
 import { readCodeMap } from '../mapping/codes.ts';
 import { readOboRelease } from '../vocabulary/obo/release.ts';
@@ -26,7 +27,9 @@ async function readMappings(
 ): Promise<Release> {
   const map = await readCodeMap(path, file);
   const mapped = [...map].flatMap(([value, meaning]) =>
-    meaning.kind === 'mapped' ? [{ from: `${vocabulary}:${value.toUpperCase()}`, ...meaning }] : [],
+    meaning.kind === 'mapped'
+      ? [{ from: spellCurie(`${vocabulary}:${value.toUpperCase()}`), ...meaning }]
+      : [],
   );
   const codes = createCodes(mapped.flatMap(({ from, code }) => [from, code]));
   const targets = new Map(mapped.map(({ code, name }) => [code, toConcept(code, name)]));

@@ -1,6 +1,8 @@
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Delivery } from '../delivery.ts';
+import { toIndexKey } from '../store/index-key.ts';
+import { findAliases } from '../vocabulary/aliases.ts';
 
 /** What a value map says of one value of one coded field: its code with the citation, or the reason for having none. */
 export type ReviewedValue = {
@@ -34,8 +36,13 @@ function lineOf(value: ReviewedValue): string {
 export async function keepReviewed(
   graph: Graph,
   { population, title }: Pick<Delivery, 'population' | 'title'>,
-  values: readonly ReviewedValue[],
+  said: readonly ReviewedValue[],
 ): Promise<boolean> {
+  const aliases = await findAliases(
+    graph,
+    said.flatMap(({ code }) => code ?? []),
+  );
+  const values = said.map((value) => ({ ...value, code: aliases.get(value.code ?? '') ?? value.code }));
   const kept = await graph.read<{ value: ReviewedValue }>(cypher`
     MATCH (value:ReviewedValue {population: ${population}, mapping: ${title}})
     RETURN value {.record, .field, .value, .map, .code, .citation, .reason} AS value`);
@@ -43,7 +50,7 @@ export async function keepReviewed(
   if (known.size === values.length && values.every((value) => known.has(lineOf(value)))) return false;
   const rows = values.map((value) => ({
     ...value,
-    id: JSON.stringify([population, title, reviewedKey(value)]),
+    id: toIndexKey(JSON.stringify([population, title, reviewedKey(value)])),
   }));
   await graph.write(async (run) => {
     await run(cypher`

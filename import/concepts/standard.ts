@@ -4,6 +4,7 @@ import type { FieldModel, PropertyValue } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../delivery.ts';
 import { noteTerminologyChange } from '../store/terminology-version.ts';
+import { type Aliases, findAliases } from '../vocabulary/aliases.ts';
 import { mergeConcepts } from '../vocabulary/merge-concepts.ts';
 import {
   type CodePair,
@@ -28,19 +29,27 @@ export type Standardiser = {
 export function createStandardiser(
   graph: Graph,
   names: ReadonlyMap<string, string>,
-  mappings: Iterable<CodePair>,
+  mappings: readonly CodePair[],
 ): Standardiser {
-  const said = [...mappings];
   const standards = new Map<string, string | null>();
   const replacements = new Map<string, string | null>();
   const known = toStandards({ standards, replacements });
   const written = new Set<string>();
+  const aliases = new Map<string, string>();
+  const asked = new Set<string>();
 
-  const standardise = async (records: readonly BuiltRecord[]) => {
+  const standardise = async (said: readonly BuiltRecord[]) => {
+    const fresh = freshOf(
+      said.flatMap((record) => [...sourceCodes(record), ...standardCodes(record)]),
+      asked,
+    );
+    if (fresh.length > 0) for (const found of await findAliases(graph, fresh)) aliases.set(...found);
+    for (const code of fresh) asked.add(code);
+    const records = said.map((record) => withoutAliases(record, aliases));
     const sources = freshOf(records.flatMap(sourceCodes), standards);
     const given = freshOf(records.flatMap(standardCodes), replacements);
     if (sources.length > 0)
-      for (const found of await findStandards(graph, said, sources)) standards.set(...found);
+      for (const found of await findStandards(graph, mappings, sources)) standards.set(...found);
     if (given.length > 0)
       for (const found of await findReplacements(graph, given)) replacements.set(...found);
     return records.map((record) => withStandards(record, known));
@@ -64,7 +73,7 @@ export function createStandardiser(
   return { standardise, writeConcepts };
 }
 
-function freshOf(codes: readonly string[], known: ReadonlyMap<string, unknown>): readonly string[] {
+function freshOf(codes: readonly string[], known: Pick<ReadonlySet<string>, 'has'>): readonly string[] {
   return [...new Set(codes)].filter((code) => !known.has(code));
 }
 
@@ -90,17 +99,34 @@ function standardCodes(record: BuiltRecord): readonly string[] {
     .filter(isText);
 }
 
+/** A record whose coded fields have the codes that their concepts have in the graph. */
+function withoutAliases(record: BuiltRecord, aliases: Aliases): BuiltRecord {
+  const renamed = codedFields(record)
+    .flatMap((name) => [`${name}SourceConcept`, `${name}StandardConcept`])
+    .flatMap((property) => {
+      const own = aliases.get(toCode(record.properties[property]) ?? '');
+      return own === undefined ? [] : [[property, own] as const];
+    });
+  return withProperties(record, renamed);
+}
+
 /** A record whose coded fields have the standard concepts that their codes mean. */
 export function withStandards(record: BuiltRecord, standards: Standards): BuiltRecord {
   const found = codedFields(record).flatMap((name) => {
     const property = `${name}StandardConcept`;
     const [code, given] = [record.properties[`${name}SourceConcept`], record.properties[property]];
     const standard = chooseStandard(toCode(code), toCode(given), standards);
-    return standard === given ? [] : [[property, standard]];
+    return standard === given ? [] : [[property, standard] as const];
   });
-  return found.length === 0
-    ? record
-    : { ...record, properties: { ...record.properties, ...Object.fromEntries(found) } };
+  return withProperties(record, found);
+}
+
+function withProperties(
+  record: BuiltRecord,
+  properties: readonly (readonly [string, string | null])[],
+): BuiltRecord {
+  if (properties.length === 0) return record;
+  return { ...record, properties: { ...record.properties, ...Object.fromEntries(properties) } };
 }
 
 function toCode(value: PropertyValue | undefined): string | null {

@@ -1,9 +1,12 @@
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { splitCurie, withBroader } from '../../ontology/curie.ts';
-import { isCurrentMapping } from '../../terminology/read.ts';
+import { isCurrent, isCurrentMapping } from '../../terminology/read.ts';
 
-/** That a code means a standard concept; `omop`: the OMOP vocabularies say so. */
+/**
+ * That a code means a standard concept; `omop`: the OMOP vocabularies say so. A code that means itself is that of a
+ * concept which its release calls standard.
+ */
 export type CodePair = { readonly from: string; readonly to: string; readonly omop?: boolean };
 
 /** The standard concept of a source code; null where nothing is certain. */
@@ -13,16 +16,27 @@ export type StandardOf = (code: string) => string | null;
 const preferred = ['SNOMED', 'DOID', 'MONDO', 'NCIT', 'HP', 'UBERON'];
 
 /**
- * The standard concepts that `mappings` give: of each code what it, or the next broader code that is mapped at all, maps
- * to alone. Where the OMOP vocabularies map a code, they decide.
+ * The standard concepts that `mappings` give: of each code, or the next broader code that means anything at all, the one
+ * concept that it means. First the OMOP vocabularies say so: a concept that they flag as standard is its own, any other
+ * what they map it to. Else it is what others map the code to, and the concept itself where it is standard and nobody does.
  */
 export function toStandardOf(mappings: readonly CodePair[]): StandardOf {
-  const omop = targetsOf(mappings.filter((mapping) => mapping.omop));
-  const others = targetsOf(mappings);
-  return (code) => {
-    const steps = withBroader(code).map((step) => omop.get(step) ?? others.get(step));
-    return onlyOne(steps.find((found) => found !== undefined) ?? new Set());
-  };
+  const omop = [isOwn, isMapped].map((is) => targetsOf(mappings.filter((one) => one.omop && is(one))));
+  const others = [isMapped, isOwn].map((is) => targetsOf(mappings.filter(is)));
+  const meaningOf = (code: string) => [...omop, ...others].map((way) => way.get(code)).find(isThere);
+  return (code) => onlyOne(withBroader(code).map(meaningOf).find(isThere) ?? new Set());
+}
+
+function isOwn({ from, to }: CodePair): boolean {
+  return from === to;
+}
+
+function isMapped(pair: CodePair): boolean {
+  return !isOwn(pair);
+}
+
+function isThere<Value>(value: Value | undefined): value is Value {
+  return value !== undefined;
 }
 
 /** What is known of the concepts of coded values: the standard one of a source code, and what replaces a retired one. */
@@ -39,7 +53,7 @@ export function toStandards(found: {
   };
 }
 
-/** The standard concept of a coded value: what its source code is mapped to, else the one `given`, or what replaces it. */
+/** The standard concept of a coded value: what its source code means, else the one `given`, or what replaces it. */
 export function chooseStandard(
   source: string | null,
   given: string | null,
@@ -49,7 +63,7 @@ export function chooseStandard(
   return mapped ?? (given === null ? null : (replacementOf(given) ?? given));
 }
 
-/** The standard concept of each code, by the mappings of the graph and by `mappings` beside them. */
+/** The standard concept of each code, by what the graph says of it and by `mappings` beside that. */
 export async function findStandards(
   graph: Graph,
   mappings: readonly CodePair[],
@@ -60,7 +74,11 @@ export async function findStandards(
     MATCH (concept:Concept WHERE concept.code IN ${asked})-[mapping:MAPS_TO {relationship: 'Maps to'}]->(target:Concept)
     WHERE coalesce(target.valid, true) AND ${isCurrentMapping}
     RETURN concept.code AS from, target.code AS to, coalesce(mapping.release, '') = 'athena' AS omop`);
-  const standardOf = toStandardOf([...known, ...mappings]);
+  const own = await graph.read<CodePair>(cypher`
+    MATCH (concept:Concept WHERE concept.code IN ${asked} AND concept.standard AND concept.release IS NOT NULL)
+    WHERE coalesce(concept.valid, true) AND ${isCurrent(cypher`concept`)}
+    RETURN concept.code AS from, concept.code AS to, concept.release = 'athena' AS omop`);
+  const standardOf = toStandardOf([...known, ...own, ...mappings]);
   return new Map(codes.map((code) => [code, standardOf(code)]));
 }
 

@@ -1,5 +1,6 @@
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph, Write } from '../../graph/graph.ts';
+import { toIndexKey } from '../store/index-key.ts';
 
 /** What is to be said of a dataset as it is now. */
 export type VersionDraft = {
@@ -68,7 +69,7 @@ function toVersion(draft: VersionDraft, [last, ...older]: readonly KnownVersion[
   const version = ofDay === 0 ? day : `${day}.${ofDay + 1}`;
   return {
     ...draft,
-    id: `${draft.dataset}/${version}`,
+    id: toIndexKey(`${draft.dataset}/${version}`),
     version,
     number: (last?.number ?? 0) + 1,
     issuedAt: now.toISOString(),

@@ -1,4 +1,3 @@
-import { forgetInCohorts } from '../../cohort/saved/forget.ts';
 import { cypher, name } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { type Description, inEnglish } from '../../ontology/description.ts';
@@ -6,10 +5,7 @@ import { KnownError } from '../../ontology/errors.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
 import { emptyVersions } from '../describe/versions.ts';
 import { forgetBatches } from '../load/ledger.ts';
-import { keepForgotten } from '../store/forgotten.ts';
-import { createIdentity } from '../store/identity.ts';
 import { markChanging, raiseVersion, settleIn } from '../store/population.ts';
-import { openStore } from '../store/store.ts';
 import { markUsed } from '../store/usage.ts';
 
 const atOnce = 5_000;
@@ -66,48 +62,4 @@ async function removeRecords(graph: Graph, label: string, dataset: string): Prom
     removed += row?.n ?? 0;
     if ((row?.n ?? 0) < atOnce) return removed;
   }
-}
-
-/** What was erased of a person, and the words by which it could still be found elsewhere. */
-export type Erased = {
-  readonly patients: number;
-  readonly records: number;
-  readonly words: readonly string[];
-};
-
-/**
- * Erases whoever has this opaque id or source id, in every population, and keeps keyed hashes so that no later
- * load brings the patient back. A patient who is not in the graph is kept out all the same.
- */
-export async function forgetPatient(graph: Graph, id: string, identitySecret?: string): Promise<Erased> {
-  const { identitySecret: secret } = await openStore(graph, identitySecret);
-  const found = await graph.read<{
-    id: string;
-    sourceId: string;
-    population: string;
-    records: number;
-  }>(cypher`
-    MATCH (patient:Patient WHERE patient.id = ${id} OR patient.sourceId = ${id})
-    RETURN patient.id AS id, patient.sourceId AS sourceId, patient.population AS population,
-      COUNT { (patient)-->() } AS records`);
-  const populations = await graph.read<{ id: string }>(
-    cypher`MATCH (population:Population) RETURN population.id AS id`,
-  );
-  const hashes = populations.map((population) => createIdentity(secret, population.id)('patient', [id]));
-  const words = [...new Set([...hashes, ...found.flatMap((one) => [one.id, one.sourceId]), id])];
-  await graph.write(async (run) => {
-    await run(cypher`
-      MATCH (patient:Patient WHERE patient.id IN ${found.map((one) => one.id)})-->(record)
-      WHERE record.dataset IS NOT NULL
-      DETACH DELETE record`);
-    await run(
-      cypher`MATCH (patient:Patient WHERE patient.id IN ${found.map((one) => one.id)}) DETACH DELETE patient`,
-    );
-    await keepForgotten(run, secret, [id, ...found.map((one) => one.id)]);
-    await forgetInCohorts(run, words);
-    await forgetBatches(run);
-    for (const population of new Set(found.map((one) => one.population))) await raiseVersion(run, population);
-  });
-  await markUsed(graph);
-  return { patients: found.length, records: found.reduce((sum, { records }) => sum + records, 0), words };
 }

@@ -7,7 +7,7 @@ import type { SourceFile } from './source.ts';
 export type FileLoad = {
   readonly identity: Identity;
   /** Of a row that is not wanted nothing is left. */
-  readonly wanted: (row: OwnedRow) => boolean;
+  readonly wanted: (row: OwnedRow, file: string) => boolean;
   readonly write: (batch: RecordBatch) => Promise<void>;
   /** How many rows of a file were read. */
   readonly tell: (file: string, rows: number) => void;
@@ -40,7 +40,7 @@ export async function loadFile(
   };
   const flushIfFull = () => (records.length + rejects.length >= batchSize ? flush() : undefined);
   for await (const row of reading.rows()) {
-    const built = wanted(row) ? row.build() : nothing;
+    const built = wanted(row, file) ? row.build() : nothing;
     records.push(...built.records);
     rejects.push(...built.rejects);
     rows += 1;

@@ -4,7 +4,7 @@ import { KnownError } from '../../ontology/errors.ts';
 import type { ReviewedValue } from '../concepts/reviewed.ts';
 import { createStandardiser } from '../concepts/standard.ts';
 import { mappingsOf, writeTerminology } from '../concepts/terminology.ts';
-import type { Delivery, OwnedRow } from '../delivery.ts';
+import type { Delivery, Origin } from '../delivery.ts';
 import { readForgotten } from '../store/forgotten.ts';
 import { writePanels } from '../store/gene-panels.ts';
 import { createIdentity, type Identity } from '../store/identity.ts';
@@ -40,7 +40,7 @@ export type Progress = { readonly file: string; readonly rows: number; readonly 
 type Load = Batches & {
   readonly options: SourceOptions;
   readonly identity: Identity;
-  readonly wanted: (row: OwnedRow) => boolean;
+  readonly wanted: FileLoad['wanted'];
   readonly reviewed: readonly ReviewedValue[];
   readonly descriptions: readonly Description[];
 };
@@ -88,7 +88,8 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
   const { identitySecret } = await open(graph, options.identitySecret);
   const identity = createIdentity(identitySecret, delivery.population);
   const terminology = await withoutChosen(graph, contents.terminology);
-  const wanted = await readWanted(graph, identitySecret, options);
+  const report = createReport(contents.absent);
+  const wanted = toWanted(options, report, await readForgotten(graph, identitySecret));
   const facts = dryRun ? undefined : await factsOf(input, options);
   if (facts !== undefined) {
     await writeTerminology(graph, terminology);
@@ -102,24 +103,30 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
     dryRun,
     entry: facts === undefined ? await dryEntry(graph, delivery) : await openLedger(graph, facts),
     wanted,
-    standardiser: createStandardiser(graph, contents.names, mappingsOf(terminology)),
+    standardiser: createStandardiser(graph, contents.names, await mappingsOf(terminology)),
     titles: contents.titles,
     reviewed: contents.reviewed,
     descriptions: contents.descriptions,
     seen: { patients: new Set(), records: new Set(), targets: new Set() },
     datasets: new Set(),
     waiting: new Map(),
-    report: createReport(contents.absent),
+    report,
     last: 0,
   };
 }
 
-/** A test of rows: those of the dataset that is asked for, and of nobody who was forgotten. */
-async function readWanted(graph: Graph, secret: string, { dataset }: Asked): Promise<Load['wanted']> {
-  const isForgotten = await readForgotten(graph, secret);
-  return ({ origin }) => {
+/** A test of rows: those of the dataset that is asked for, and of nobody who was forgotten, which the report counts. */
+function toWanted(
+  { dataset }: Asked,
+  { forgotten }: Report,
+  isForgotten: (person: Origin) => boolean,
+): FileLoad['wanted'] {
+  return ({ origin }, file) => {
     if (origin === undefined) return true;
-    return (dataset === undefined || origin.dataset === dataset) && !isForgotten(origin);
+    if (dataset !== undefined && origin.dataset !== dataset) return false;
+    if (!isForgotten(origin)) return true;
+    forgotten.add(`${file} ${origin.row}`);
+    return false;
   };
 }
 

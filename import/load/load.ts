@@ -27,7 +27,10 @@ export async function loadTables(graph: Graph, options: LoadOptions): Promise<Lo
 }
 
 /** A folder of tables with the mapping that says what their rows become. */
-async function readTables({ folder, mapping: path }: LoadOptions): Promise<Source> {
+export async function readTables({
+  folder,
+  mapping: path,
+}: Pick<LoadOptions, 'folder' | 'mapping'>): Promise<Source> {
   const mapping = await readMapping(path);
   const text = await readFile(path, 'utf8');
   const folders = { folder, home: dirname(path) };

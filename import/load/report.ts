@@ -12,11 +12,13 @@ export type Report = {
   readonly rejects: (Reject & { readonly file: string })[];
   /** Optional files that the folder does not have. */
   readonly absent: readonly string[];
+  /** Rows, by file and number, that were passed over because their patient was forgotten. */
+  readonly forgotten: Set<string>;
   removed: number;
 };
 
 export function createReport(absent: readonly string[] = []): Report {
-  return { types: new Map(), coded: new Map(), rejects: [], absent, removed: 0 };
+  return { types: new Map(), coded: new Map(), rejects: [], absent, forgotten: new Set(), removed: 0 };
 }
 
 /** Adds a batch, written now or earlier. */
@@ -65,6 +67,9 @@ export function toText(report: Report): string {
   return [
     toColumns(['record', 'read', 'loaded', 'unchanged', 'rejected'], types),
     ...(report.absent.length > 0 ? [`Optional files that are not there: ${report.absent.join(', ')}.`] : []),
+    ...(report.forgotten.size > 0
+      ? [`${report.forgotten.size} rows were passed over: their patients were forgotten.`]
+      : []),
     ...(report.removed > 0 ? [`${report.removed} records that the input no longer has were removed.`] : []),
     ...(coded.length > 0
       ? [toColumns(['coded field', 'values', 'with standard concept', 'most frequent without'], coded)]

@@ -1,6 +1,8 @@
 import { isCurie } from '../../ontology/curie.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import { spellCurie } from '../../ontology/icd.ts';
 import { openTable } from '../source/table.ts';
+import { fitsIndex, tooLong } from '../store/index-key.ts';
 
 /** What a value map says of one source value. */
 export type MappedCode =
@@ -24,13 +26,16 @@ export async function readCodeMap(path: string, name: string): Promise<CodeMap> 
     const { value = '', code = '', name: label = '', citation = '', reason = '' } = row.cells;
     if (code !== '' && !isCurie(code))
       throw fault(name, row.number, `${code} is no CURIE of a known vocabulary`);
+    if (!fitsIndex(code)) throw fault(name, row.number, `the code is ${tooLong(code)}`);
     if (code !== '' && citation === '') throw fault(name, row.number, `${code} has no citation`);
     if (code === '' && reason === '')
       throw fault(name, row.number, `"${value}" has neither a code nor a reason`);
     if (values.has(value.toLowerCase())) throw fault(name, row.number, `"${value}" occurs twice`);
     values.set(
       value.toLowerCase(),
-      code === '' ? { kind: 'unmapped', reason } : { kind: 'mapped', code, name: label, citation },
+      code === ''
+        ? { kind: 'unmapped', reason }
+        : { kind: 'mapped', code: spellCurie(code), name: label, citation },
     );
   }
   return values;

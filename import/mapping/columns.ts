@@ -20,13 +20,8 @@ export function catalogueColumns({ id, title, description, releasedAt }: Catalog
 /** Columns that a lookup reads itself. */
 export function lookupColumns({ key, when, one, ...model }: LookupModel): readonly string[] {
   const named = new Set(Object.keys(model.let ?? {}));
-  const used = [
-    ...key.flatMap(columnsOf),
-    ...conditionColumns(when),
-    ...letColumns(model.let),
-    ...(one === undefined ? [] : [one]),
-  ];
-  return used.filter((column) => !named.has(column));
+  const used = [...key.flatMap(columnsOf), ...conditionColumns(when), ...(one === undefined ? [] : [one])];
+  return [...letColumns(model.let), ...used.filter((column) => !named.has(column))];
 }
 
 /** Columns that a table and its records read. */
@@ -35,7 +30,6 @@ export function tableColumns(model: TableModel): readonly string[] {
   const used = [
     ...columnsOf(model.patient),
     ...columnsOf(model.dataset),
-    ...letColumns(model.let),
     ...conditionColumns(model.when),
     ...model.records.flatMap((record) => [
       ...(record.forEach ?? []),
@@ -44,14 +38,19 @@ export function tableColumns(model: TableModel): readonly string[] {
       ...Object.values(record.fields).flatMap((field) => columnsOfField(toFieldForm(field))),
     ]),
   ];
-  return used.filter((column) => !named.has(column));
+  return [...letColumns(model.let), ...used.filter((column) => !named.has(column))];
 }
 
-function letColumns(named: TableModel['let']): readonly string[] {
-  return Object.values(named ?? {}).flatMap(columnsOf);
+/** Columns that named values read; each knows those before it, and no other. */
+export function letColumns(named: TableModel['let']): readonly string[] {
+  const names = Object.keys(named ?? {});
+  return Object.values(named ?? {}).flatMap((value, at) =>
+    columnsOf(value).filter((column) => !names.slice(0, at).includes(column)),
+  );
 }
 
-function conditionColumns(conditions: Conditions | undefined): readonly string[] {
+/** Columns that conditions read. */
+export function conditionColumns(conditions: Conditions | undefined): readonly string[] {
   const list: readonly Condition[] = [conditions ?? []].flat();
   return list.flatMap(({ value }) => columnsOf(value));
 }

@@ -1,5 +1,6 @@
 import type { Condition, Conditions, Expression, ExpressionForm } from '../../ontology/mapping.ts';
 import type { Row } from '../source/row.ts';
+import { fitsIndex, tooLong } from '../store/index-key.ts';
 
 /** Rows of a lookup by key: the row found, or none where the key is unknown or ambiguous. */
 export type Lookup = {
@@ -35,6 +36,12 @@ export function isPlainNumber(text: string): boolean {
 /** Whether `text` is a number that people write and programs misread: `12,5`, `4 500`, `1.200.000`. */
 export function isGarbledNumber(text: string): boolean {
   return garbledNumber.test(text);
+}
+
+/** `text`, by which the store finds what is named so. @throws ValueError where it is too long for that */
+export function requireIndexable(column: string, text: string): string {
+  if (fitsIndex(text)) return text;
+  throw new ValueError(column, text, tooLong(text));
 }
 
 /** One text for a compound key; parts cannot run into each other. */

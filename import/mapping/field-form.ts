@@ -25,3 +25,11 @@ export function columnOf(name: string, { value, source, code, date, days, key = 
       .join(', ') || name
   );
 }
+
+/**
+ * Whether a field says something of the row: its code alone is then a record. What the mapping says of every row, a
+ * constant or the name of the column, is nothing that a row says.
+ */
+export function readsRow(field: FieldTemplate | undefined): boolean {
+  return field !== undefined && columnsOfField(toFieldForm(field)).some((column) => column !== '$column');
+}

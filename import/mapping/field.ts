@@ -2,9 +2,9 @@ import type { FieldForm } from '../../ontology/mapping.ts';
 import type { FieldModel, Properties } from '../../ontology/model.ts';
 import type { Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
-import { compileExpression, ValueError } from './expression.ts';
+import { compileExpression, requireIndexable, ValueError } from './expression.ts';
 import { columnOf } from './field-form.ts';
-import { readDate, readDays, readFlag, readNumber, readText, readUnit } from './value.ts';
+import { readCode, readDate, readDays, readFlag, readNumber, readText, readUnit } from './value.ts';
 
 /** Properties of one field of one row. @throws ValueError */
 export type Fill = (cells: Row['cells'], patient: string) => Properties;
@@ -23,8 +23,8 @@ export function compileField(field: FieldModel, named: NamedForm, compilation: C
     case 'quantity':
       return compileQuantity(field.unit, named, compilation);
     case 'number': {
-      const as = { as: form.as, integer: field.integer };
-      return (cells) => ({ [name]: readNumber(column, value(cells), as) });
+      const number = { ...field, as: form.as };
+      return (cells) => ({ [name]: readNumber(column, value(cells), number) });
     }
     case 'text': {
       const { panels } = compilation;
@@ -45,13 +45,17 @@ function compileCoded({ name, form }: NamedForm, { lookups, codes }: Compilation
   const source = compileExpression(form.value ?? form.source ?? { const: '' }, lookups);
   const code = form.code === undefined ? undefined : compileExpression(form.code, lookups);
   const map = form.map === undefined ? undefined : codes.get(form.map);
+  const { vocabulary = '' } = form;
+  const codeColumn = columnOf(name, form.code === undefined ? {} : { value: form.code });
   return (cells) => {
-    const text = source(cells);
-    const sourceCode = code?.(cells) ?? '';
+    const said = code?.(cells) ?? '';
+    const text = source(cells) || said; // a code alone is the value as it came
+    const sourceCode = readCode(codeColumn, said, vocabulary);
     const meaning = map?.get(text.toLowerCase());
     return {
       [`${name}Source`]: text === '' ? null : text,
-      [`${name}SourceConcept`]: sourceCode === '' ? null : `${form.vocabulary}:${sourceCode}`,
+      [`${name}SourceConcept`]:
+        sourceCode === null ? null : requireIndexable(codeColumn, `${vocabulary}:${sourceCode}`),
       [`${name}StandardConcept`]: meaning?.kind === 'mapped' ? meaning.code : null,
     };
   };
@@ -83,11 +87,11 @@ function compileDate({ name, form }: NamedForm, { lookups, timelines }: Compilat
   const daysColumn = columnOf(name, form.days === undefined ? {} : { value: form.days });
   const dateColumn = columnOf(name, form.date === undefined ? {} : { value: form.date });
   return (cells) => {
-    const day = readDays(daysColumn, days(cells)) ?? readDate(dateColumn, date(cells));
     const timelineName = timeline(cells);
+    const kind = timelines[timelineName]?.kind;
+    const day = readDays(daysColumn, days(cells), kind ?? 'CALENDAR') ?? readDate(dateColumn, date(cells));
     const empty = { [`${name}Day`]: null, [`${name}Precision`]: null };
     if (day === undefined || timelineName === '') return empty;
-    const kind = timelines[timelineName]?.kind;
     if (kind === undefined) throw new ValueError(dateColumn, timelineName, 'no timeline of the mapping');
     return {
       [`${name}Day`]: day.day,

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../ontology/mapping.schema.json' with { type: 'json' };
 import type { Mapping } from '../../ontology/mapping.ts';
 import { mappingFaults } from './faults.ts';
-import { parseYaml, readYaml, type YamlForm } from './yaml.ts';
+import { parseYaml, readYaml, type YamlFault, type YamlForm } from './yaml.ts';
 
 const form: YamlForm<Mapping> = {
   what: 'mapping',
@@ -15,9 +15,15 @@ const form: YamlForm<Mapping> = {
   faultsOf: mappingFaults,
 };
 
-/** Reads a mapping file. @throws KnownError that names each fault with its line and key */
-export function readMapping(path: string): Promise<Mapping> {
-  return readYaml(path, form);
+/**
+ * Reads a mapping file; `later` finds what only other files can show. @throws KnownError that names each fault with its line
+ * and key
+ */
+export function readMapping(
+  path: string,
+  later?: (mapping: Mapping) => Promise<readonly YamlFault[]>,
+): Promise<Mapping> {
+  return readYaml(path, form, later);
 }
 
 /** Parses a mapping. @throws KnownError that names each fault with its line and key */

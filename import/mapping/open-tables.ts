@@ -5,6 +5,8 @@ import { exists, isFolder } from '../source/exists.ts';
 import type { Table } from '../source/row.ts';
 import { openTable, verifyReadable } from '../source/table.ts';
 import { catalogueColumns, columnsRead, lookupColumns, tableColumns } from './columns.ts';
+import type { At } from './objects-in.ts';
+import type { YamlFault } from './yaml.ts';
 
 /** Where the files of a load stand: what is loaded in `folder`, what its mapping names in `home`. */
 export type Folders = { readonly folder: string; readonly home: string };
@@ -17,6 +19,29 @@ export type MappedTable = { readonly model: TableModel; readonly rows: Table['ro
  * @throws KnownError with all faults, before anything is written
  */
 export async function openTables(folder: string, mapping: Mapping): Promise<readonly MappedTable[]> {
+  const opened = await openAll(folder, mapping);
+  const faults = faultsIn(opened);
+  if (faults.length > 0) throw new KnownError('ARGUMENT_INVALID', faults.map(({ what }) => what).join('\n'));
+  return mapping.tables.flatMap((model, at) => {
+    const { table } = opened[at] ?? {};
+    return table === undefined ? [] : [{ model, rows: () => table.rows(tableColumns(model)) }];
+  });
+}
+
+/** What is wrong with the files of a folder, each where the mapping names it first. @throws KnownError where there is no folder */
+export async function tableFaults(folder: string, mapping: Mapping): Promise<readonly YamlFault[]> {
+  return faultsIn(await openAll(folder, mapping));
+}
+
+type Readable = { readonly file: string; readonly optional?: true };
+
+/** A reading of a file, where the mapping says so, and the columns that it asks for. */
+type Use = { readonly readable: Readable; readonly at: At; readonly columns: readonly string[] };
+
+/** What became of a reading: the table, none where an optional file is not there, or what is wrong with it. */
+type Opened = Pick<Use, 'at'> & { readonly table?: Table | undefined; readonly fault?: string };
+
+async function openAll(folder: string, mapping: Mapping): Promise<readonly Opened[]> {
   if (!(await isFolder(folder)))
     throw new KnownError('ARGUMENT_INVALID', `The folder ${folder} does not exist.`);
   const opened = new Map<string, Promise<Table | undefined>>();
@@ -28,40 +53,44 @@ export async function openTables(folder: string, mapping: Mapping): Promise<read
     opened.set(key, table);
     return table;
   };
-  const check = async ({ readable, columns }: Use) =>
-    withColumns(readable.file, await open(readable), columns);
-  const tables = uses.slice(0, mapping.tables.length).map(check);
-  const others = uses.slice(mapping.tables.length).map(check);
-  const settled = await Promise.allSettled([...tables, ...others]);
-  const faults = new Set(settled.flatMap((one) => (one.status === 'rejected' ? [reasonOf(one.reason)] : [])));
-  if (faults.size > 0) throw new KnownError('ARGUMENT_INVALID', [...faults].join('\n'));
-  const found = await Promise.all(tables);
-  return mapping.tables.flatMap((model, at) => {
-    const table = found[at];
-    return table === undefined ? [] : [{ model, rows: () => table.rows(tableColumns(model)) }];
-  });
+  return Promise.all(
+    uses.map(async ({ readable, at, columns }): Promise<Opened> => {
+      try {
+        return { at, table: withColumns(readable.file, await open(readable), columns) };
+      } catch (error) {
+        if (error instanceof KnownError) return { at, fault: error.message };
+        throw error;
+      }
+    }),
+  );
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof KnownError) return error.message;
-  throw error;
+/** The same fault of a file that is read more than once is told once. */
+function faultsIn(opened: readonly Opened[]): readonly YamlFault[] {
+  const faults = new Map<string, YamlFault>();
+  for (const { at, fault } of opened)
+    if (fault !== undefined && !faults.has(fault)) faults.set(fault, { at, what: fault });
+  return [...faults.values()];
 }
 
-type Readable = { readonly file: string; readonly optional?: true };
-
-type Use = { readonly readable: Readable; readonly columns: readonly string[] };
-
-/** Every reading of a file, and the columns that it asks for: the tables first, in their order. */
+/** Every reading of a file: the tables first, in their order. */
 function usesIn(mapping: Mapping): readonly Use[] {
   return [
-    ...mapping.tables.map((model) => ({ readable: model, columns: tableColumns(model) })),
+    ...mapping.tables.map((model, index) => ({
+      readable: model,
+      at: ['tables', index, 'file'],
+      columns: tableColumns(model),
+    })),
     ...Object.entries(mapping.lookups ?? {}).map(([name, model]) => ({
       readable: model,
+      at: ['lookups', name, 'file'],
       columns: [...lookupColumns(model), ...columnsRead(mapping, name, model)],
     })),
-    ...[mapping.datasets.catalogue ?? []]
-      .flat()
-      .map((model) => ({ readable: model, columns: catalogueColumns(model) })),
+    ...[mapping.datasets.catalogue ?? []].flat().map((model) => ({
+      readable: model,
+      at: ['datasets', 'catalogue', 'file'],
+      columns: catalogueColumns(model),
+    })),
   ];
 }
 

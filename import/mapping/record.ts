@@ -1,6 +1,7 @@
 import type { FieldForm, RecordTemplate } from '../../ontology/mapping.ts';
 import type { Properties, PropertyValue } from '../../ontology/model.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
+import { person } from '../../ontology/roles.ts';
 import type { Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
 import { ValueError } from './expression.ts';
@@ -37,7 +38,9 @@ export function compileFields(template: RecordTemplate, compilation: Compilation
     const dropped: Dropped[] = [];
     const properties: Record<string, PropertyValue> = {};
     for (const { name, field, form, fill } of fills) {
-      const filled = orDrop(() => fill(cells, patient), form, dropped);
+      const filled = mayDrop(template.record, form)
+        ? orDrop(() => fill(cells, patient), dropped)
+        : fill(cells, patient);
       if (field.required && Object.values(filled).every((value) => value === null))
         throw new ValueError(columnOf(name, form), '', `${name} is empty`);
       Object.assign(properties, filled);
@@ -59,11 +62,16 @@ function derive(type: RecordType, properties: Properties): Properties {
   );
 }
 
-function orDrop(fill: () => Properties, form: FieldForm, dropped: Dropped[]): Properties {
+/** Whether a record is kept without a value that cannot be used: nobody is lost for a wrong age. */
+function mayDrop(record: RecordType, { ifInvalid }: FieldForm): boolean {
+  return ifInvalid === 'drop' || record === person.record;
+}
+
+function orDrop(fill: () => Properties, dropped: Dropped[]): Properties {
   try {
     return fill();
   } catch (error) {
-    if (!(error instanceof ValueError) || form.ifInvalid !== 'drop') throw error;
+    if (!(error instanceof ValueError)) throw error;
     dropped.push({ column: error.column, value: error.value, reason: error.message });
     return {};
   }

@@ -2,7 +2,13 @@ import type { TableModel } from '../../ontology/mapping.ts';
 import type { BuiltRecord, Origin, OwnedRow, Reading } from '../delivery.ts';
 import type { BrokenRow, Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
-import { columnsOf, compileConditions, compileExpression, ValueError } from './expression.ts';
+import {
+  columnsOf,
+  compileConditions,
+  compileExpression,
+  requireIndexable,
+  ValueError,
+} from './expression.ts';
 import { createGroups } from './group.ts';
 import { compileLet } from './let.ts';
 import type { MappedTable } from './open-tables.ts';
@@ -60,6 +66,8 @@ function compileOrigin(table: TableModel, { lookups, identity }: Compilation) {
 function requireOwner(table: TableModel, { sourceId, dataset }: Origin): void {
   if (sourceId === '') throw new ValueError(columnsOf(table.patient).join(', '), '', 'no patient id');
   if (dataset === '') throw new ValueError(columnsOf(table.dataset).join(', '), '', 'no dataset id');
+  requireIndexable(columnsOf(table.patient).join(', '), sourceId);
+  requireIndexable(columnsOf(table.dataset).join(', '), dataset);
 }
 
 /** A row that the table does not speak of. */

@@ -5,7 +5,7 @@ import type { Built, BuiltRecord, Origin, Reject } from '../delivery.ts';
 import type { Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
 import { compileConditions, ValueError } from './expression.ts';
-import { columnOf, toFieldForm } from './field-form.ts';
+import { columnOf, readsRow, toFieldForm } from './field-form.ts';
 import type { Groups } from './group.ts';
 import { compileFields, type Dropped } from './record.ts';
 import { compileId } from './record-id.ts';
@@ -76,8 +76,8 @@ function toReject(dropped: Dropped, record: string, { row, patient }: Origin): R
 }
 
 function requireContent({ record, fields }: RecordTemplate, properties: Properties): void {
-  const { needs } = modelOf(record);
-  if (needs === undefined) return;
+  const { needs, concept = '' } = modelOf(record);
+  if (needs === undefined || readsRow(fields[concept])) return;
   const has = (name: string) => properties[name] != null || properties[`${name}Source`] != null;
   if (needs.some(has)) return;
   const columns = needs.map((name) => columnOf(name, toFieldForm(fields[name] ?? { const: '' })));

@@ -1,13 +1,15 @@
+import { spellCode, spellingOf } from '../../ontology/icd.ts';
 import type { FieldForm } from '../../ontology/mapping.ts';
 import type { PropertyValue, TextField } from '../../ontology/model.ts';
-import { type Day, parseDate, parseDicomAge } from '../../ontology/time.ts';
+import { isWithin, type Span, spanOf } from '../../ontology/span.ts';
+import { type Day, daysOn, parseDate, parseDicomAge, type TimelineKind } from '../../ontology/time.ts';
 import { parseUnit } from '../../ontology/units.ts';
 import type { Compilation } from './compilation.ts';
-import { isPlainNumber, ValueError } from './expression.ts';
+import { isPlainNumber, requireIndexable, ValueError } from './expression.ts';
 
-/** Days from an index event. @throws ValueError */
-export function readDays(column: string, text: string): Day | undefined {
-  const day = readNumber(column, text, { integer: true });
+/** A day of a timeline by its number. @throws ValueError */
+export function readDays(column: string, text: string, timeline: TimelineKind): Day | undefined {
+  const day = readNumber(column, text, { integer: true, ...daysOn(timeline) });
   return day === null ? undefined : { day, precision: 'DAY' };
 }
 
@@ -20,24 +22,31 @@ export function readDate(column: string, text: string): Day | undefined {
   return day;
 }
 
-/** How a number is written, and whether it must be whole. */
-type NumberForm = { readonly as?: FieldForm['as'] | undefined; readonly integer?: boolean | undefined };
+/** How a number is written, whether it must be whole, and between which numbers it lies. */
+type NumberForm = Partial<Span> & {
+  readonly as?: FieldForm['as'] | undefined;
+  readonly integer?: boolean;
+};
 
 /** A number, read as the form says; null for no text. @throws ValueError */
-export function readNumber(column: string, text: string, { as, integer }: NumberForm): number | null {
+export function readNumber(column: string, text: string, form: NumberForm): number | null {
   if (text === '') return null;
+  const number = toNumber(column, text, form.as);
+  if (form.integer && !Number.isInteger(number)) throw new ValueError(column, text, 'not a whole number');
+  const span = spanOf(form);
+  if (isWithin(span, number)) return number;
+  throw new ValueError(column, text, `out of range; expected a number from ${span.min} to ${span.max}`);
+}
+
+function toNumber(column: string, text: string, as: FieldForm['as']): number {
   if (as === 'dicomAge') {
     const years = parseDicomAge(text);
-    if (years === undefined)
-      throw new ValueError(column, text, 'no DICOM age; expected 063Y, 018M, 003W or 010D');
-    return years;
+    if (years !== undefined) return years;
+    throw new ValueError(column, text, 'no DICOM age; expected 063Y, 018M, 003W or 010D');
   }
   if (!isPlainNumber(text))
     throw new ValueError(column, text, 'not a plain number; write 1234.5 without commas or blanks');
-  const number = as === 'megabytes' ? Math.round(Number(text) * 1e6) : Number(text);
-  if (!Number.isFinite(number) || (integer && !Number.isSafeInteger(number)))
-    throw new ValueError(column, text, 'not a whole number');
-  return number;
+  return as === 'megabytes' ? Math.round(Number(text) * 1e6) : Number(text);
 }
 
 /** A text of the field, without its prefix; several where it is a list. @throws ValueError */
@@ -54,6 +63,7 @@ export function readText(
   const wrong = values.find((value) => field.values !== undefined && !field.values.includes(value));
   if (wrong !== undefined)
     throw new ValueError(column, wrong, `unexpected value; expected one of ${field.values?.join(', ')}`);
+  if (field.key) requireIndexable(column, plain);
   return field.list ? values : plain;
 }
 
@@ -65,6 +75,15 @@ const flags: ReadonlyMap<string, boolean> = new Map([
   ['no', false],
   ['0', false],
 ]);
+
+/** A code as its vocabulary writes it. @throws ValueError where it can be none */
+export function readCode(column: string, text: string, vocabulary: string): string | null {
+  if (text === '') return null;
+  const code = spellCode(vocabulary, text);
+  if (code === undefined)
+    throw new ValueError(column, text, `no code of ${spellingOf(vocabulary)}; expected one such as C50.9`);
+  return code;
+}
 
 /** Yes or no. @throws ValueError */
 export function readFlag(column: string, text: string): boolean | null {

@@ -17,8 +17,20 @@ export type YamlForm<Value> = {
   readonly faultsOf: (value: Value) => readonly YamlFault[];
 };
 
-/** Reads a file. @throws KnownError that names each fault with its line and key */
-export async function readYaml<Value>(path: string, form: YamlForm<Value>): Promise<Value> {
+/** A file of the right form, and what refuses it for faults that other files show. */
+type ReadYaml<Value> = {
+  readonly value: Value;
+  readonly refusalOf: (faults: readonly YamlFault[]) => KnownError;
+};
+
+/**
+ * Reads a file; `later` finds what only other files can show. @throws KnownError that names each fault with its line and key
+ */
+export async function readYaml<Value>(
+  path: string,
+  form: YamlForm<Value>,
+  later?: (value: Value) => Promise<readonly YamlFault[]>,
+): Promise<Value> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new KnownError(
       'ARGUMENT_INVALID',
@@ -26,15 +38,22 @@ export async function readYaml<Value>(path: string, form: YamlForm<Value>): Prom
       { cause },
     );
   });
-  return parseYaml(text, basename(path), form);
+  const { value, refusalOf } = openYaml(text, basename(path), form);
+  const faults = (await later?.(value)) ?? [];
+  if (faults.length > 0) throw refusalOf(faults);
+  return value;
 }
 
 /** Parses the text of a file. @throws KnownError that names each fault with its line and key */
-export function parseYaml<Value>(
+export function parseYaml<Value>(text: string, name: string, form: YamlForm<Value>): Value {
+  return openYaml(text, name, form).value;
+}
+
+function openYaml<Value>(
   text: string,
   name: string,
   { what, validate, faultsOf }: YamlForm<Value>,
-): Value {
+): ReadYaml<Value> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true });
   const broken = document.errors.map((error) => error.message.split('\n')[0] ?? '');
@@ -45,16 +64,17 @@ export function parseYaml<Value>(
     const node = around.find(hasRange);
     return lines.linePos(node?.range[0] ?? 0).line;
   };
-  const value: unknown = document.toJS();
-  const faults = validate(value) ? faultsOf(value) : nearest(validate.errors ?? []).map(toFault);
-  if (faults.length > 0)
-    throw refusal(
+  const refusalOf = (faults: readonly YamlFault[]) =>
+    refusal(
       what,
       name,
       faults.map(({ at, what }) => `line ${lineOf(at)}, ${at.join('.') || 'the whole file'}: ${what}`),
     );
+  const value: unknown = document.toJS();
+  const faults = validate(value) ? faultsOf(value) : nearest(validate.errors ?? []).map(toFault);
+  if (faults.length > 0) throw refusalOf(faults);
   if (!validate(value)) throw new TypeError(`a ${what} without faults is valid`);
-  return value;
+  return { value, refusalOf };
 }
 
 function refusal(what: string, name: string, faults: readonly string[]): KnownError {

@@ -32,6 +32,8 @@ export const constraints = {
     { label: 'Patient', property: 'sourceId' },
     { label: 'Patient', property: 'population' },
     { label: 'Concept', property: 'used' },
+    { label: 'Concept', property: 'conceptId' },
+    { label: 'Concept', property: 'altCodes' },
   ],
 } as const satisfies Readonly<Record<string, readonly Property[]>>;
 

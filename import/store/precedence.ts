@@ -2,17 +2,19 @@ import { cypher, name } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { type FieldModel, type Properties, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
-import { person } from '../../ontology/roles.ts';
+import { indexEvent, person } from '../../ontology/roles.ts';
+import { diagnosisOf } from './diagnosis.ts';
 import { toIntegers } from './to-integers.ts';
 
 /** Per field of the patient, the registration sources that answer, best first. */
 export type Precedence = Readonly<Record<string, readonly string[]>>;
 
 const { fields, relationship } = modelOf(person.record);
+const { relationship: toIndex } = modelOf(indexEvent.record);
 
 const atOnce = 2_000;
 
-/** Decides what patients are from their registrations, and in which datasets they have data. */
+/** Decides what patients are from their registrations and index conditions, and in which datasets they have data. */
 export async function settlePatients(
   graph: Graph,
   patients: Iterable<string>,
@@ -28,19 +30,22 @@ async function settleSome(graph: Graph, ids: readonly string[], precedence: Prec
     const known = await run<{
       id: string;
       registrations: readonly Properties[];
+      index: readonly Properties[];
       datasets: readonly string[];
     }>(cypher`
       MATCH (patient:Patient WHERE patient.id IN ${ids})
       RETURN patient.id AS id,
         COLLECT { MATCH (patient)-[:${name(relationship)}]->(registration) RETURN properties(registration) } AS registrations,
+        COLLECT { MATCH (patient)-[:${name(toIndex)}]->(event) WHERE event.${name(indexEvent.flag)} RETURN properties(event) } AS index,
         COLLECT { MATCH (patient)-->(record) WHERE record.dataset IS NOT NULL RETURN DISTINCT record.dataset AS dataset ORDER BY dataset } AS datasets`);
     const gone = known.filter(({ datasets }) => datasets.length === 0).map(({ id }) => id);
     const rows = known
       .filter(({ datasets }) => datasets.length > 0)
-      .map(({ id, registrations, datasets }) => ({
-        id,
-        properties: { ...toIntegers(fields, decide(registrations, precedence)), datasets },
-      }));
+      .map(({ id, registrations, index, datasets }) => {
+        const decided = decide(registrations, precedence);
+        const properties = toIntegers(fields, { ...decided, ...diagnosisOf(decided, index) });
+        return { id, properties: { ...properties, datasets } };
+      });
     await run(cypher`
       UNWIND ${rows} AS row
       MATCH (patient:Patient {id: row.id})

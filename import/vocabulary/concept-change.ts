@@ -19,7 +19,8 @@ export type ConceptChange = {
 };
 
 /** A concept as it is stored; `digest` is of what the release says of it. */
-type StoredRow = ConceptRow & {
+type StoredRow = Omit<ConceptRow, 'altCodes'> & {
+  readonly altCodes: readonly string[] | null;
   readonly vocabulary: string;
   readonly release: string;
   readonly digest: number;
@@ -91,7 +92,8 @@ async function readKnown(graph: Graph): Promise<ReadonlyMap<string, Known>> {
   const statement = cypher`
     MATCH (concept:Concept)
     RETURN concept.code AS code, concept.digest AS digest, concept.release AS release,
-      coalesce(concept.valid, true) AS valid, concept.name IS NOT NULL AND coalesce(concept.standard, false) AS named`;
+      coalesce(concept.valid, true) AS valid,
+      concept.name IS NOT NULL AND (concept.release IS NOT NULL OR coalesce(concept.standard, false)) AS named`;
   for await (const { code, ...rest } of graph.stream<Known & { code: string }>(statement, { timeoutMs }))
     known.set(code, rest);
   return known;
@@ -108,7 +110,8 @@ function* ownCodes(known: ReadonlyMap<string, Known>, source: string): Generator
 }
 
 function toIntegers(row: ConceptRow, release: string): StoredRow {
-  return { ...row, vocabulary: splitCurie(row.code).prefix, release, digest: digestOf(row) };
+  const { altCodes = null } = row;
+  return { ...row, altCodes, vocabulary: splitCurie(row.code).prefix, release, digest: digestOf(row) };
 }
 
 /** 48 bits, which a number holds exactly. */

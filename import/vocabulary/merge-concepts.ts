@@ -11,7 +11,7 @@ export type NamedConcept = {
 
 /**
  * Concepts by code, with the vocabulary and the broader code that their structure says; what the graph has of them
- * stays. `since` is the version of the terminology from which on new ones are seen. Gives how many others have a name now,
+ * stays, and whether a concept of a release is standard is said by that release alone. `since` is the version of the terminology from which on new ones are seen. Gives how many others have a name now,
  * or are standard, that had and were not.
  */
 export async function mergeConcepts(
@@ -31,9 +31,9 @@ export async function mergeConcepts(
     MERGE (concept:Concept {code: row.code})
     ON CREATE SET concept.vocabulary = row.vocabulary, concept.name = row.name, concept.synonyms = [],
       concept.standard = false, concept.valid = true, concept.since = ${since}
-    WITH concept, row
-    WHERE concept.name IS NULL AND row.name IS NOT NULL OR row.standard AND NOT coalesce(concept.standard, false)
-    SET concept.name = coalesce(concept.name, row.name), concept.standard = concept.standard OR row.standard
+    WITH concept, row, row.standard AND concept.release IS NULL AND NOT coalesce(concept.standard, false) AS standard
+    WHERE concept.name IS NULL AND row.name IS NOT NULL OR standard
+    SET concept.name = coalesce(concept.name, row.name), concept.standard = coalesce(concept.standard, false) OR standard
     RETURN count(DISTINCT concept) AS count`);
   await run(cypher`
     UNWIND ${rows.filter(({ broader }) => broader !== null)} AS row

@@ -59,6 +59,8 @@ export type ConceptRow = {
   readonly valid: boolean;
   /** OMOP concept_id. */
   readonly conceptId: number | null;
+  /** Other codes that it has had, and is still asked for by: those of terms that were merged into it. */
+  readonly altCodes?: readonly string[];
 };
 
 /** No pairs. */

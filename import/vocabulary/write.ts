@@ -1,8 +1,13 @@
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph, Write } from '../../graph/graph.ts';
 import { splitCurie, vocabularyOf } from '../../ontology/curie.ts';
+import { KnownError } from '../../ontology/errors.ts';
 import { readTerminologyState } from '../../terminology/read.ts';
+import { fitsIndex, tooLong } from '../store/index-key.ts';
 import { raiseTerminology } from '../store/terminology-version.ts';
+import { markUsed } from '../store/usage.ts';
+import { type Adopted, adoptAliases } from './adopt.ts';
+import { withoutAliases } from './aliases.ts';
 import { removeCrossings, withoutCrossings } from './axes.ts';
 import { addConcepts, type ConceptChange, changeConcepts } from './concept-change.ts';
 import { refuseCycles } from './cycle.ts';
@@ -21,6 +26,8 @@ export type ReleaseReport = {
     readonly retired: number;
   };
   readonly relationships: { readonly added: number; readonly removed: number };
+  /** Values of records that were coded with another code of a concept, and are coded with its own now. */
+  readonly renamed: number;
 };
 
 /** What a load of a release is doing. */
@@ -32,15 +39,16 @@ const switchMs = 1_800_000;
 /**
  * Makes the graph say what a release says. What is new is written first and stays unseen; one transaction then changes
  * the rest and raises the version, by which everything is seen at once. Broken off before, nothing has happened.
- * @throws KnownError CONFLICT where the hierarchy would have a cycle
+ * @throws KnownError CONFLICT where the hierarchy would have a cycle, ARGUMENT_INVALID where a code is too long
  */
 export async function writeRelease(
   graph: Graph,
   said: Release,
   onStep: (step: ReleaseStep) => void = () => {},
 ): Promise<ReleaseReport> {
+  refuseLong(said);
   await sweep(graph);
-  const release = await withoutCrossings(graph, said);
+  const release = await withoutCrossings(graph, await withoutAliases(graph, said));
   await refuseCycles(graph, release);
   const since = (await readTerminologyState(graph)).version + 1;
   await graph.write((run) => markLoading(run, since));
@@ -51,8 +59,16 @@ export async function writeRelease(
   for (const links of linksOf(release)) changes.push(await compareLinks(graph, release, links));
   for (const change of changes) await addLinks(graph, change, { source: release.source, since });
   onStep('switch');
-  await graph.write((run) => switchOver(run, { release, concepts, changes }), switchMs);
-  return toReport(release, concepts, changes);
+  const adopted = await graph.write((run) => switchOver(run, { release, concepts, changes }), switchMs);
+  if (adopted.values > 0) await markUsed(graph);
+  return { ...toReport(release, concepts, changes), renamed: adopted.values };
+}
+
+function refuseLong({ source, codes }: Release): void {
+  const code = codes.find((one) => !fitsIndex(one));
+  if (code === undefined) return;
+  const what = `the code that begins with ${code.slice(0, 40)} is ${tooLong(code)}`;
+  throw new KnownError('ARGUMENT_INVALID', `The release of ${source} cannot be used: ${what}.`);
 }
 
 /** A release, and how the graph differs from it. */
@@ -62,13 +78,16 @@ type Difference = {
   readonly changes: readonly LinkChange[];
 };
 
-async function switchOver(run: Write, { release, concepts, changes }: Difference): Promise<void> {
+async function switchOver(run: Write, { release, concepts, changes }: Difference): Promise<Adopted> {
   const named = await changeConcepts(run, concepts);
   for (const change of changes) await removeLinks(run, change, release.source);
   await removeCrossings(run);
   for (const vocabulary of allVocabularies(release)) await mergeVocabulary(run, vocabulary);
-  if (named > 0 || changesAnything(toReport(release, concepts, changes))) await raiseTerminology(run);
+  const adopted = await adoptAliases(run);
+  if (named + adopted.concepts > 0 || changesAnything(toReport(release, concepts, changes)))
+    await raiseTerminology(run);
   await run(cypher`MATCH (terminology:Terminology) REMOVE terminology.loading`);
+  return adopted;
 }
 
 /** Those that the release defines, and those whose codes it refers to. */
@@ -78,7 +97,11 @@ function allVocabularies({ vocabularies, codes }: Release): readonly VocabularyR
   return [...vocabularies, ...[...prefixes].map((id) => ({ id, name: null, release: null }))];
 }
 
-function toReport(release: Release, concepts: ConceptChange, changes: readonly LinkChange[]): ReleaseReport {
+function toReport(
+  release: Release,
+  concepts: ConceptChange,
+  changes: readonly LinkChange[],
+): Omit<ReleaseReport, 'renamed'> {
   const { added, unchanged, changed, retired } = concepts;
   const sum = (count: (change: LinkChange) => number) => changes.reduce((n, change) => n + count(change), 0);
   return {
@@ -93,7 +116,10 @@ function toReport(release: Release, concepts: ConceptChange, changes: readonly L
 }
 
 /** Whether a release said anything that the graph did not have. */
-function changesAnything({ concepts, relationships }: ReleaseReport): boolean {
+function changesAnything({
+  concepts,
+  relationships,
+}: Pick<ReleaseReport, 'concepts' | 'relationships'>): boolean {
   const { added, changed, retired } = concepts;
   return added + changed + retired + relationships.added + relationships.removed > 0;
 }

@@ -8,7 +8,7 @@ export const assay = {
   list: 'assays',
   omop: 'procedure_occurrence',
   rdfClasses: ['fhir:Procedure'],
-  about: ['kind'],
+  about: ['kind', 'panel'],
   fields: {
     kind: {
       kind: 'text',

@@ -1,4 +1,5 @@
 import type { RecordModel } from '../model.ts';
+import { ages, years } from '../time.ts';
 
 /** A disease that somebody has or had, with the kind of cell and the place in the body where they are known. */
 export const condition = {
@@ -25,9 +26,9 @@ export const condition = {
       values: ['BENIGN', 'BORDERLINE', 'IN_SITU', 'MALIGNANT', 'METASTATIC', 'UNKNOWN'],
     },
     index: { kind: 'flag', absent: false },
-    ageAtDiagnosis: { kind: 'number', integer: true, fhir: 'Condition.onsetAge' },
+    ageAtDiagnosis: { kind: 'number', integer: true, ...ages, fhir: 'Condition.onsetAge' },
     ageTopCoded: { kind: 'flag' },
-    yearOfDiagnosis: { kind: 'number', integer: true },
+    yearOfDiagnosis: { kind: 'number', integer: true, ...years },
     start: {
       kind: 'date',
       omop: 'condition_occurrence.condition_start_date',

@@ -1,4 +1,6 @@
 import type { RecordModel } from '../model.ts';
+import { exact } from '../span.ts';
+import { ages } from '../time.ts';
 
 /** A series of images of a study, DICOM series: what criteria on imaging ask for. */
 export const imagingSeries = {
@@ -43,13 +45,15 @@ export const imagingSeries = {
     instances: {
       kind: 'number',
       integer: true,
+      min: 0,
+      max: 1_000_000, // the largest known have some ten thousand; so do the sums of a cohort fit in an Int
       dicom: 'NumberOfSeriesRelatedInstances',
       fhir: 'ImagingStudy.series.numberOfInstances',
     },
-    sizeBytes: { kind: 'number', integer: true },
+    sizeBytes: { kind: 'number', integer: true, min: 0, max: exact.max },
     license: { kind: 'text', rdfBroader: ['dct:rights'] },
     analysisResult: { kind: 'text' },
-    patientAge: { kind: 'number', integer: true, dicom: 'PatientAge' },
+    patientAge: { kind: 'number', integer: true, ...ages, dicom: 'PatientAge' },
     /** Bucket and key prefix of the files, as an `s3://` address. */
     location: { kind: 'text', indexed: 'identity', omop: 'image_occurrence.wadors_uri' },
     start: {

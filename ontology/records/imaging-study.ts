@@ -1,4 +1,5 @@
 import type { RecordModel } from '../model.ts';
+import { ages } from '../time.ts';
 
 /** An imaging examination, DICOM study. */
 export const imagingStudy = {
@@ -19,7 +20,7 @@ export const imagingStudy = {
       fhir: 'ImagingStudy.identifier',
     },
     description: { kind: 'text', dicom: 'StudyDescription', fhir: 'ImagingStudy.description' },
-    patientAge: { kind: 'number', integer: true, dicom: 'PatientAge' },
+    patientAge: { kind: 'number', integer: true, ...ages, dicom: 'PatientAge' },
     start: {
       kind: 'date',
       omop: 'procedure_occurrence.procedure_date',

@@ -1,4 +1,5 @@
 import type { RecordModel } from '../model.ts';
+import { daysOfLife } from '../time.ts';
 
 /** Time to an event, by endpoint. */
 export const outcome = {
@@ -14,7 +15,7 @@ export const outcome = {
   fields: {
     endpoint: { kind: 'text', required: true, values: ['OS', 'DSS', 'DFI', 'PFI'] },
     event: { kind: 'flag' },
-    days: { kind: 'number', integer: true },
+    days: { kind: 'number', integer: true, min: 0, max: daysOfLife },
     source: { kind: 'text', required: true },
     redacted: { kind: 'flag', required: true },
   },

@@ -1,4 +1,5 @@
 import type { RecordModel } from '../model.ts';
+import { ages, years } from '../time.ts';
 
 const sex = ['FEMALE', 'MALE', 'OTHER', 'UNKNOWN'] as const;
 const vitalStatus = ['ALIVE', 'DEAD', 'UNKNOWN'] as const;
@@ -21,8 +22,8 @@ export const personFields = {
     omop: 'death.person_id',
     fhir: 'Patient.deceased[x]',
   },
-  ageAtDiagnosis: { kind: 'number', integer: true, fhir: 'Condition.onsetAge' },
-  yearOfDiagnosis: { kind: 'number', integer: true },
+  ageAtDiagnosis: { kind: 'number', integer: true, ...ages, fhir: 'Condition.onsetAge' },
+  yearOfDiagnosis: { kind: 'number', integer: true, ...years },
   race: { kind: 'coded', relationship: 'HAS_RACE', omop: 'person.race_concept_id' },
   ethnicity: { kind: 'coded', relationship: 'HAS_ETHNICITY', omop: 'person.ethnicity_concept_id' },
   indexEvent: { kind: 'text' },

@@ -31,7 +31,7 @@ export const treatment = {
     intent: { kind: 'text' },
     response: { kind: 'text' },
     dose: { kind: 'quantity', unit: { property: 'unit' }, omop: 'drug_exposure.quantity' },
-    fractions: { kind: 'number', integer: true },
+    fractions: { kind: 'number', integer: true, min: 0 },
     start: { kind: 'date', omop: 'drug_exposure.drug_exposure_start_date' },
     end: { kind: 'date', omop: 'drug_exposure.drug_exposure_end_date' },
     visit: { kind: 'reference', to: 'visit', relationship: 'DURING', fhir: 'encounter' },

@@ -15,7 +15,7 @@ export const variant = {
     consequence: { kind: 'coded', relationship: 'HAS_CONSEQUENCE' },
     assembly: { kind: 'text' },
     chromosome: { kind: 'text' },
-    position: { kind: 'number', integer: true },
+    position: { kind: 'number', integer: true, min: 0 },
     reference: { kind: 'text', rdf: 'kg:referenceAllele' },
     alternate: { kind: 'text', rdf: 'kg:alternateAllele' },
     assay: { kind: 'reference', to: 'assay', relationship: 'FOUND_BY' },

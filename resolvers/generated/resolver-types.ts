@@ -123,7 +123,10 @@ export type Cohort = {
   readonly attrition: ReadonlyArray<AttritionStep>;
   /** Distinct patients. */
   readonly count: Count;
-  /** Datasets in scope that hold nothing of what a criterion asks, so that `not` and zero mean little there. */
+  /**
+   * Datasets in scope that hold nothing of what a part of the criterion asks, so that `not` and zero mean little there, with their
+   * patients of whom that part would decide: nothing else that is asked does.
+   */
   readonly coverage: ReadonlyArray<CoverageGap>;
   /** Two facets against each other, over the cohort as it was asked: nothing of the criterion is ignored. 10,000 cells at most. */
   readonly crosstab: Crosstab;
@@ -146,7 +149,10 @@ export type Cohort = {
    * patients. Order: dataset, patient, study uid, series uid. 200,000 series at most.
    */
   readonly manifest: Manifest;
-  /** Patients for whom a window, unit or age could not be decided. */
+  /**
+   * Patients for whom a window, unit, age or year, and with it the whole criterion, could not be decided in three-valued logic.
+   * They do not match that part; under `not` they are in the cohort.
+   */
   readonly notEvaluable: ReadonlyArray<NotEvaluable>;
   /** Order: dataset, id. The cursor is the last key: page 1000 costs what page 1 costs. */
   readonly patients: PatientConnection;
@@ -432,7 +438,7 @@ export type CoverageGap = {
   readonly dataset: Scalars['ID']['output'];
   /** Of the part of the criterion, from `where` inwards. */
   readonly path: Scalars['String']['output'];
-  /** Patients of the dataset. */
+  /** Patients of the dataset for whom this part, and with it the whole criterion, is unknown. */
   readonly patients: Count;
   readonly reason: Scalars['String']['output'];
 };
@@ -575,7 +581,8 @@ export type Explanation = {
 };
 
 /**
- * Patients of the cohort by a value that any of their records has. The facet ignores the `facet` members of the top-level
+ * Patients of the cohort by a value that any of their records has, without regard to case, the commonest spelling shown: the
+ * number beside a value is what choosing it gives. The facet ignores the `facet` members of the top-level
  * `all` that name its own field. `other` and `missing` are distinct patients; `of`: how many patients could have a value
  * (e.g. were profiled), where that is known.
  */
@@ -602,7 +609,6 @@ export type FacetField =
   /** Results of `histologic_grade`. */
   | 'GRADE'
   | 'LICENSE'
-  /** Without regard to case, the commonest spelling shown. */
   | 'MANUFACTURER'
   | 'MODALITY'
   | 'MORPHOLOGY'
@@ -1109,7 +1115,7 @@ export type PageInfo = {
  */
 export type Patient = {
   readonly __typename?: 'Patient';
-  /** Completed years at the index condition's diagnosis. */
+  /** Completed years at the index condition's diagnosis: as stated, else from the day of birth and the day it starts. */
   readonly ageAtDiagnosis?: Maybe<Scalars['Int']['output']>;
   readonly assays: ReadonlyArray<Assay>;
   readonly conditions: ReadonlyArray<Condition>;
@@ -1151,6 +1157,7 @@ export type Patient = {
   /** In order of `start`, undated last. */
   readonly visits: VisitConnection;
   readonly vitalStatus: VitalStatus;
+  /** As stated, else that in which the index condition starts, where its date is as it was (CALENDAR). */
   readonly yearOfDiagnosis?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1242,7 +1249,7 @@ export type PatientEdge = {
 
 /** `{}` is every patient in scope. */
 export type PatientInput = {
-  /** Completed years. */
+  /** Completed years. Patients for whom it is not known are counted in Cohort.notEvaluable, as for `yearOfDiagnosis`. */
   readonly ageAtDiagnosis?: InputMaybe<IntRangeInput>;
   /** Sources disagree on a field of the patient. */
   readonly conflict?: InputMaybe<Scalars['Boolean']['input']>;

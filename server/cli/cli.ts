@@ -1,6 +1,7 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { softwareVersion } from '../../import/store/software.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import type { ForgetFlags } from '../commands/forget.ts';
 import type { Io, Surroundings } from '../surroundings.ts';
 import { addDatasetCommands } from './dataset.ts';
 import { addExportCommand } from './export.ts';
@@ -21,7 +22,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, io: 
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const text =
-      error instanceof KnownError ? error.message : String(error instanceof Error ? error.stack : error);
+      error instanceof KnownError ? error.message : (await import('./failure.ts')).failureText(error, env);
     stderr.write(`${text}\n`);
     return 1;
   }
@@ -43,8 +44,20 @@ function createProgram(surroundings: Surroundings): Command {
   addExportCommand(program, surroundings);
   program
     .command('forget <patient>')
-    .description('erase a patient, by opaque or source id, and keep the patient out of every later load')
-    .action(async (patient: string) => (await import('../commands/forget.ts')).forget(surroundings, patient));
+    .description(
+      'erase a patient, by opaque or source id, and keep the patient out of later loads of the population',
+    )
+    .option(
+      '--population <id>',
+      'whose patient it is: needed where patients of several populations have the id',
+    )
+    .option('--dry-run', 'say what would be erased, and change nothing')
+    .addOption(
+      new Option('--undo', 'let later loads bring the id again: it was mistyped').conflicts('dryRun'),
+    )
+    .action(async (patient: string, flags: ForgetFlags) =>
+      (await import('../commands/forget.ts')).forget(surroundings, patient, flags),
+    );
   program
     .command('status')
     .description('what the graph holds')

@@ -22,10 +22,13 @@ export function addValidateCommand(program: Command, surroundings: Surroundings)
   validate
     .command('mapping <file>')
     .description(
-      'check a mapping file, and what the tables of a folder hold that it gives no standard concept',
+      'check a mapping file with the files that it names; with a folder also what its tables would have rejected or left without a standard concept',
     )
-    .option('--folder <folder>', 'read the tables, and suggest concepts for values that have none')
-    .option('--top <n>', 'values of one field that are listed', parseCount, 20)
+    .option(
+      '--folder <folder>',
+      'read the tables, list what a load would reject, and suggest concepts for values that have none',
+    )
+    .option('--top <n>', 'rejects, and values of one field, that are listed', parseCount, 20)
     .action(async (file: string, options: ValidateOptions) => {
       const { validateMapping } = await import('../commands/validate-mapping.ts');
       surroundings.stdout.write(`${await validateMapping(file, options)}\n`);

@@ -12,7 +12,7 @@ import { readUcum } from '../../import/vocabulary/ucum.ts';
 import { type ReleaseReport, writeRelease } from '../../import/vocabulary/write.ts';
 import { vocabularyOf } from '../../ontology/curie.ts';
 import type { Config } from '../config.ts';
-import { keepTerminology } from '../keep.ts';
+import { keepIndex, keepTerminology } from '../keep.ts';
 import { alone } from '../session.ts';
 import type { VocabularyFormat } from './formats.ts';
 
@@ -42,19 +42,22 @@ export async function loadVocabulary(
     const report = await writeRelease(graph, release, onStep);
     await markChosen(graph, report.vocabularies);
     onStep('index');
-    await keepTerminology(graph, config);
+    await (report.renamed > 0 ? keepIndex : keepTerminology)(graph, config);
     const retired = await retiredInUse(graph, report.vocabularies);
     return [toText(report), ...(release.notes ?? []), ...noticesOf(report), ...retired].join('\n');
   });
 }
 
-function toText({ vocabularies, concepts, relationships }: ReleaseReport): string {
+function toText({ vocabularies, concepts, relationships, renamed }: ReleaseReport): string {
   const named = vocabularies.map(({ id, release }) => (release === null ? id : `${id} ${release}`));
   const { added, changed, unchanged, retired } = concepts;
   return [
     named.length === 0 ? 'Mappings' : named.join(', '),
     `concepts: ${added} new, ${changed} changed, ${unchanged} unchanged, ${retired} no longer in it`,
     `relationships: ${relationships.added} new, ${relationships.removed} removed`,
+    ...(renamed === 0
+      ? []
+      : [`values of records that are known by the code of their concept now: ${renamed}`]),
   ].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import { readMapping } from '../../import/mapping/mapping.ts';
+import { checkMapping } from '../../import/concepts/check-mapping.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { load } from './load-tables.ts';
@@ -21,7 +21,7 @@ export async function loadFolder(
 ): Promise<void> {
   const session = createSession(surroundings);
   const { stdout, stderr } = surroundings;
-  await readMapping(flags.mapping); // whatever is wrong with it is said before a database is waited for
+  await checkMapping(flags.mapping); // whatever is wrong with it is said before a database is waited for
   const summary = await withGraph(session, (graph) =>
     load(graph, session.config, { folder, ...flags, stderr }),
   );

@@ -28,7 +28,8 @@ async function answersQuery(address: GraphAddress): Promise<boolean> {
   }
 }
 
-function listens(uri: string): Promise<boolean> {
+/** Whether anything takes connections at `uri`. */
+export function listens(uri: string): Promise<boolean> {
   const { hostname, port } = new URL(uri);
   const host = hostname.replace(/^\[|\]$/g, ''); // of an IPv6 address
   const socket = connect({ host, port: Number(port || 7687), timeout: 5_000 });

@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './process.ts';
-import type { Log } from './server.ts';
+import type { Log, Starting } from './server.ts';
 
 const pom = fileURLToPath(new URL('pom.xml', import.meta.url));
 
@@ -17,7 +17,7 @@ export async function neo4jVersion(): Promise<string> {
 }
 
 /** Environment of the programs that fetch Neo4j, and where it is told that they do. */
-export type Fetching = { readonly env: NodeJS.ProcessEnv; readonly log: Log };
+export type Fetching = Starting & { readonly log: Log };
 
 /**
  * The jars of Neo4j as a Java class path. Maven finds them once for all data folders of a user; `home`, the folder of one
@@ -47,13 +47,13 @@ async function readClassPath(folder: string): Promise<string | undefined> {
 
 /** Each process writes a file of its own and renames it: nobody reads one half written. */
 async function fetchClassPath(home: string, fetching: Fetching): Promise<string> {
-  const { env, log } = fetching;
+  const { env, log, stopped } = fetching;
   log.info(`Fetching Neo4j ${await neo4jVersion()} from Maven Central, once and some 120 MB.`);
   const folder = await keepingFolder(home, fetching);
   const draft = join(folder, `classpath.${randomUUID()}`);
   const goal = ['dependency:build-classpath', `-Dmdep.outputFile=${draft}`];
   try {
-    await runCommand('mvn', ['-q', '-B', '-f', pom, ...goal], { env });
+    await runCommand('mvn', ['-q', '-B', '-f', pom, ...goal], { env, signal: stopped });
     const path = (await readFile(draft, 'utf8')).trim();
     await rename(draft, await fileIn(folder));
     return path;

@@ -36,6 +36,7 @@ export async function dockerLaunch(
       `neo4j:${await neo4jVersion()}-community`,
     ],
     env: { ...env, ...own },
+    store,
     output: join(dataDir, 'neo4j-docker.log'),
     isServedBy: async () => true,
   };

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, statfs } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphAddress } from '../../graph/graph.ts';
-import { KnownError } from '../../ontology/errors.ts';
 import { answers } from './bolt.ts';
-import { lastLines } from './process.ts';
+import { failureOfDatabase } from './database-state.ts';
+import { startFailure } from './start-failure.ts';
 import { startWatched } from './watched.ts';
 
 /** An image may have to be fetched, and a large database to be recovered; a failed start ends by itself. */
@@ -14,28 +14,47 @@ export type Launch = {
   readonly kind: 'docker' | 'managed';
   readonly command: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** Folder of the database. */
+  readonly store: string;
   /** File that takes what the command prints. */
   readonly output: string;
   /** Whether it is process `pid`, and no stranger, that serves the address. */
   readonly isServedBy: (pid: number) => Promise<boolean>;
 };
 
-/** Starts a Neo4j and waits until it answers; gives what stops it. @throws KnownError with its last lines */
-export async function launch(plan: Launch, address: GraphAddress): Promise<() => Promise<void>> {
+/**
+ * Starts a Neo4j and waits until it answers; gives what stops it. @throws KnownError with the cause and what to do; what
+ * `stopped` was aborted with, when it was
+ */
+export async function launch(
+  plan: Launch,
+  address: GraphAddress,
+  stopped: AbortSignal,
+): Promise<() => Promise<void>> {
   const server = await startWatched(plan.command, plan);
-  const end = AbortSignal.any([server.ended, AbortSignal.timeout(patienceMs)]);
+  const end = AbortSignal.any([stopped, server.ended, AbortSignal.timeout(patienceMs)]);
   try {
     while (!(await plan.isServedBy(server.pid)) || !(await answers(address))) {
       end.throwIfAborted();
+      const failure = (await fullDiskIn(plan.output)) ?? (await failureOfDatabase(address));
+      if (failure !== undefined) throw new Error(failure);
       await delay(100);
     }
   } catch (error) {
     await server.stop();
-    const reason = error instanceof Error ? error.message : error;
-    const printed = lastLines(await readFile(plan.output, 'utf8'));
-    throw new KnownError('GRAPH_UNAVAILABLE', `Neo4j did not start. ${reason}\n${printed}`, {
-      cause: error,
+    stopped.throwIfAborted();
+    const reason = error instanceof Error ? error.message : String(error);
+    const { bavail, bsize } = await statfs(plan.store);
+    throw startFailure(reason, {
+      ...plan,
+      printed: await readFile(plan.output, 'utf8'),
+      free: bavail * bsize,
     });
   }
   return server.stop;
+}
+
+/** On a full disk Neo4j says so and goes on waiting for what it could not write. */
+async function fullDiskIn(output: string): Promise<string | undefined> {
+  return /No space left on device/.exec(await readFile(output, 'utf8'))?.[0];
 }

@@ -38,15 +38,15 @@ export async function releaseLock(path: string, owner: LockOwner): Promise<void>
 /** A link fails if the name exists and shows the whole content at once: nobody reads a lock half written. */
 async function create(path: string, owner: LockOwner): Promise<boolean> {
   const draft = `${path}.${randomUUID()}`;
-  await writeFile(draft, JSON.stringify(owner), { flag: 'wx', mode: 0o600 });
   try {
+    await writeFile(draft, JSON.stringify(owner), { flag: 'wx', mode: 0o600 });
     await link(draft, path);
     return true;
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false;
     throw error;
   } finally {
-    await rm(draft);
+    await rm(draft, { force: true }); // on a full disk it may be there, and empty
   }
 }
 

@@ -21,9 +21,9 @@ const javaFlags = [
 export async function managedLaunch(place: Neo4jPlace, log: Log): Promise<Launch> {
   const home = homeOf(place.dataDir);
   await Promise.all(['conf', 'logs'].map((folder) => mkdir(join(home, folder), { recursive: true })));
-  const env = { ...place.env, CLASSPATH: await classPath(home, { env: place.env, log }) };
+  const env = { ...place.env, CLASSPATH: await classPath(home, { ...place, log }) };
   await writeConf(home, place);
-  if (!hasStore(place.dataDir)) await setPassword(place.dataDir, env);
+  if (!hasStore(place.dataDir)) await setPassword({ ...place, env });
   await untilPreviousEnded(home);
   return {
     kind: 'managed',
@@ -38,6 +38,7 @@ export async function managedLaunch(place: Neo4jPlace, log: Log): Promise<Launch
       '--console-mode', // else nothing tells why a start failed
     ],
     env,
+    store: home,
     output: join(home, 'logs', 'console.log'),
     isServedBy: async (pid) => (await pidOf(home)) === pid,
   };
@@ -63,12 +64,16 @@ async function writeConf(home: string, { uri, memoryMib }: Neo4jPlace): Promise<
 }
 
 /** Has an effect before the first start only. The tool reads the password from its file: arguments are public. */
-async function setPassword(dataDir: string, env: NodeJS.ProcessEnv): Promise<void> {
+async function setPassword({
+  dataDir,
+  env,
+  stopped,
+}: Pick<Neo4jPlace, 'dataDir' | 'env' | 'stopped'>): Promise<void> {
   const home = homeOf(dataDir);
   await runCommand(
     java(env),
     ['org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', `@${passwordFile(dataDir)}`],
-    { env: { ...env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') } },
+    { env: { ...env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') }, signal: stopped },
   );
 }
 

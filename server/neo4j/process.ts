@@ -5,15 +5,20 @@ import { promisify } from 'node:util';
 import { KnownError } from '../../ontology/errors.ts';
 
 /** What a command is run with: `env` is all of its environment. */
-export type RunOptions = { readonly env: NodeJS.ProcessEnv; readonly timeoutMs?: number };
+export type RunOptions = {
+  readonly env: NodeJS.ProcessEnv;
+  readonly timeoutMs?: number;
+  /** Ends the command when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
+};
 
 /** What a command prints, both streams. @throws KnownError with its last lines when it fails */
 export async function runCommand(
   command: string,
   parameters: readonly string[],
-  { env, timeoutMs = 600_000 }: RunOptions,
+  { env, timeoutMs = 600_000, signal }: RunOptions,
 ): Promise<string> {
-  const options = { env, timeout: timeoutMs };
+  const options = { env, timeout: timeoutMs, ...(signal && { signal }) };
   try {
     const { stdout, stderr } = await promisify(execFile)(command, parameters, options);
     return stdout + stderr;

@@ -17,7 +17,12 @@ export type Neo4jPlace = {
   readonly memoryMib: number | undefined;
   /** Environment of the programs that start it. */
   readonly env: NodeJS.ProcessEnv;
+  /** Aborted when nobody waits for it any more. */
+  readonly stopped: AbortSignal;
 };
+
+/** What starting a Neo4j needs of its surroundings: the environment of its programs, and what tells that it is to be given up. */
+export type Starting = { readonly env: NodeJS.ProcessEnv; readonly stopped?: AbortSignal | undefined };
 
 /** Where progress is told. */
 export type Log = { info(message: string): void };

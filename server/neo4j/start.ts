@@ -11,8 +11,9 @@ export async function startServer(place: Neo4jPlace, log: Log): Promise<Neo4jSer
   const password = await ensurePassword(place.dataDir);
   const address = { uri: place.uri, user: 'neo4j', password };
   const plan = await chooseLaunch(place, password, log);
+  place.stopped.throwIfAborted();
   log.info(`Starting Neo4j (${plan.kind}).`);
-  return { kind: plan.kind, address, stop: await launch(plan, address) };
+  return { kind: plan.kind, address, stop: await launch(plan, address, place.stopped) };
 }
 
 /** Docker first, unless the data folder holds a database: its own way is kept, as another would start empty. */

@@ -18,11 +18,14 @@ export function toBuckets(codes: Codes): Lists {
   );
 }
 
-/** Concepts whose code a text is, with or without the vocabulary and without regard to capitals; also `OMOP:<concept_id>`. */
+/**
+ * Concepts whose code a text is, with or without the vocabulary and without regard to capitals; also by another code,
+ * such as `OMOP:<concept_id>`.
+ */
 export function conceptsOfCode(terminology: Terminology, text: string): readonly number[] {
-  const byId = /^OMOP:\d+$/i.test(text) ? conceptNumber(terminology, text.toUpperCase()) : undefined;
-  const found = text.includes(':') ? withPrefix(terminology, text) : withCode(terminology, text);
-  return [...found, ...(byId === undefined ? [] : [byId])];
+  if (!text.includes(':')) return withCode(terminology, text);
+  const others = [text, text.toUpperCase()].map((code) => conceptNumber(terminology, code));
+  return [...new Set([...withPrefix(terminology, text), ...others.filter((one) => one !== undefined)])];
 }
 
 function withPrefix(terminology: Terminology, curie: string): readonly number[] {

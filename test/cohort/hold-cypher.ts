@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { withoutOwn } from '../../cohort/answer/facets.ts';
-import { planLeaves } from '../../cohort/plan.ts';
+import type { PatientPlan, Plan, RecordPlan } from '../../cohort/plan.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { facetsOf, openOf, patientsOf } from './oracle.ts';
 import { findFacets, findOpen, findPatients } from './plain-oracle.ts';
@@ -30,8 +30,27 @@ async function hold(question: Question, at: number, graph: Graph): Promise<void>
     const lists = inOrder(await facetsOf(rest, field, oracle));
     expect({ input, field, lists }).toEqual({ input, field, lists: inOrder(findFacets(rest, field, world)) });
   }
-  for (const leaf of planLeaves(plan).slice(0, 1))
-    expect({ input, open: await openOf(leaf, oracle) }).toEqual({ input, open: findOpen(leaf, world) });
+  for (const leaf of openLeavesOf(plan).slice(0, 1)) {
+    const open = findOpen(leaf, world).map(({ ids }) => ids);
+    expect({ input, open: await openOf(leaf, oracle) }).toEqual({ input, open });
+  }
+}
+
+/** Leaves that can be open. */
+function openLeavesOf(plan: Plan): readonly (RecordPlan | PatientPlan)[] {
+  switch (plan.kind) {
+    case 'all':
+    case 'any':
+    case 'atLeast':
+      return plan.of.flatMap(openLeavesOf);
+    case 'not':
+      return openLeavesOf(plan.of);
+    case 'has':
+    case 'patient':
+      return plan.open === undefined ? [] : [plan];
+    default:
+      return [];
+  }
 }
 
 function inOrder(lists: readonly (readonly string[])[]): readonly string[] {

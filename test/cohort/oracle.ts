@@ -1,11 +1,6 @@
-import {
-  facetValuesCypher,
-  matchPatients,
-  matchRecords,
-  patientInScope,
-  planToCypher,
-} from '../../cohort/cypher/plan.ts';
-import type { Plan, RecordPlan } from '../../cohort/plan.ts';
+import { facetValuesCypher, matchPatients } from '../../cohort/cypher/plan.ts';
+import type { PatientPlan, Plan, RecordPlan } from '../../cohort/plan.ts';
+import { nowhere, openPlan, undecided } from '../../cohort/three-valued.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Scope } from '../../index/scope.ts';
@@ -41,19 +36,16 @@ export async function facetsOf(
   return rows.map(({ values }) => values);
 }
 
-/** For each open test of a record criterion, the patients for whom it could not be decided. */
-export async function openOf(leaf: RecordPlan, { graph, scope }: Oracle): Promise<readonly number[]> {
-  const counts: number[] = [];
-  for (const { tests } of leaf.open) {
-    const [row] = await graph.read<{ n: number }>(
-      cypher`CYPHER replan=skip
-        MATCH (patient:Patient)
-        WHERE ${patientInScope(scope)} AND NOT ${planToCypher(leaf, scope)}
-          AND EXISTS { ${matchRecords(leaf.record, tests, scope)} }
-        RETURN count(patient) AS n`,
-      { timeoutMs: 60_000 },
-    );
-    counts.push(row?.n ?? 0);
+/** The patients whom each part of a leaf that can be open leaves undecided, the leaf by itself. */
+export async function openOf(
+  leaf: RecordPlan | PatientPlan,
+  oracle: Oracle,
+): Promise<readonly (readonly string[])[]> {
+  const undecidedIds = await patientsOf(undecided(leaf, nowhere), oracle);
+  const found: (readonly string[])[] = [];
+  for (const { tests } of leaf.open?.parts ?? []) {
+    const ids = await patientsOf(openPlan(leaf, tests), oracle);
+    found.push(ids.filter((id) => undecidedIds.includes(id)));
   }
-  return counts;
+  return found;
 }

@@ -1,9 +1,10 @@
-import type { Counted, Plan, RecordPlan } from '../../cohort/plan.ts';
+import type { Counted, PatientPlan, Plan, RecordPlan } from '../../cohort/plan.ts';
 import type { Scope } from '../../index/scope.ts';
 import { type FacetField, facetOf } from '../../ontology/facets.ts';
 import type { Properties, PropertyValue } from '../../ontology/model.ts';
 import { modelOf, patient, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { Fixture } from '../support/graph-fixture.ts';
+import { allOf, anyOf, opposite, type Truth, truthOfPerson, truthsOfRecords } from './plain-logic.ts';
 import { dayOf, holdsForPerson, type Person, recordsFor, toText } from './plain-record.ts';
 
 /** The patients of a fixture whom a caller may count, and what the caller may see of them. */
@@ -33,9 +34,7 @@ export function worldOf({ patients, records }: Fixture, scope: Scope): World {
 
 /** Ids of the patients who satisfy a plan, ascending: everybody is asked everything, in turn. */
 export function findPatients(plan: Plan, world: World): readonly string[] {
-  return peopleOf(plan, world)
-    .map(({ facts }) => `${facts.id}`)
-    .sort();
+  return idsOf(peopleOf(plan, world));
 }
 
 /** The values of a facet of each patient who satisfies a plan. */
@@ -43,13 +42,99 @@ export function findFacets(plan: Plan, field: FacetField, world: World): readonl
   return peopleOf(plan, world).map((person) => facetOfPerson(field, person));
 }
 
-/** For each open test of a record criterion, the patients for whom it could not be decided. */
-export function findOpen(leaf: RecordPlan, world: World): readonly number[] {
-  const others = peopleOf({ kind: 'not', of: leaf }, world);
-  return leaf.open.map(
-    ({ tests }) =>
-      others.filter((person) => recordsFor({ record: leaf.record, tests }, person).length > 0).length,
+/** A part of a plan that is open, and the patients of whom it would decide. */
+export type Open = { readonly path: string; readonly reason: string; readonly ids: readonly string[] };
+
+/** The parts of a plan that can be open, with whom they leave undecided. */
+export function findOpen(plan: Plan, world: World): readonly Open[] {
+  return openLeaves(plan, world).flatMap(({ leaf, people }) =>
+    (leaf.open?.parts ?? []).map(({ path, reason, tests }) => {
+      const left = people.filter((person) =>
+        leaf.kind === 'patient'
+          ? holdsForPerson(tests, person)
+          : recordsFor({ record: leaf.record, tests }, person).length > 0,
+      );
+      return { path: path.join('.'), reason, ids: idsOf(left) };
+    }),
   );
+}
+
+/** The patients whom any part of a leaf leaves undecided, for leaves that can be open and ask for one record. */
+export function findOpenLeaves(plan: Plan, world: World): readonly { parts: string[]; whole: string[] }[] {
+  return openLeaves(plan, world)
+    .filter(({ leaf }) => leaf.kind === 'patient' || (leaf.min === 1 && leaf.max === undefined))
+    .filter(({ leaf }) => leaf.kind === 'patient' || leaf.distinct === 'RECORD')
+    .map(({ leaf, people }) => ({
+      parts: [...new Set(findOpen(leaf, { ...world, people }).flatMap(({ ids }) => ids))].sort(),
+      whole: [...idsOf(people)],
+    }));
+}
+
+type OpenLeaf = { readonly leaf: RecordPlan | PatientPlan; readonly people: readonly Person[] };
+
+/** Leaves that can be open, with the people for whom they and everything above them is undecided. */
+function openLeaves(plan: Plan, { people, scope }: World): readonly OpenLeaf[] {
+  const undecided = people.filter((person) => truthOf(plan, person, scope) === null);
+  const below = { people: undecided, scope };
+  switch (plan.kind) {
+    case 'all':
+    case 'any':
+    case 'atLeast':
+      return plan.of.flatMap((member) => openLeaves(member, below));
+    case 'not':
+      return openLeaves(plan.of, below);
+    case 'has':
+    case 'patient':
+      return plan.open === undefined ? [] : [{ leaf: plan, people: undecided }];
+    default:
+      return [];
+  }
+}
+
+/** Whether a person satisfies a plan, where that can be decided. */
+function truthOf(plan: Plan, person: Person, scope: Scope): Truth {
+  const members = (of: readonly Plan[]) => of.map((member) => truthOf(member, person, scope));
+  switch (plan.kind) {
+    case 'all':
+      return allOf(members(plan.of));
+    case 'any':
+      return anyOf(members(plan.of));
+    case 'not':
+      return opposite(truthOf(plan.of, person, scope));
+    case 'atLeast': {
+      const truths = members(plan.of);
+      const among = (...some: readonly Truth[]) => truths.filter((truth) => some.includes(truth)).length;
+      if (among(true) >= plan.count) return true;
+      return among(true, null) >= plan.count ? null : false;
+    }
+    case 'patient':
+      return truthOfPerson(plan.tests, person);
+    case 'has':
+      return truthOfRecords(plan, person);
+    default:
+      return satisfies(plan, person, scope);
+  }
+}
+
+/** Among those that pass and those that might, any number may be right. */
+function truthOfRecords(
+  { record, tests, min, max = Number.POSITIVE_INFINITY, distinct }: RecordPlan,
+  person: Person,
+) {
+  const found = truthsOfRecords({ record, tests }, person);
+  const count = (some: typeof found) =>
+    countDifferent(
+      some.map((one) => one.record),
+      record,
+      distinct,
+    );
+  const [least, most] = [count(found.filter(({ truth }) => truth === true)), count(found)];
+  if (least >= min && most <= max) return true;
+  return most < min || least > max ? false : null;
+}
+
+function idsOf(people: readonly Person[]): readonly string[] {
+  return people.map(({ facts }) => `${facts.id}`).sort();
 }
 
 function peopleOf(plan: Plan, { people, scope }: World): readonly Person[] {

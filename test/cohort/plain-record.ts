@@ -13,7 +13,11 @@ export type Person = {
 };
 
 /** What a test is put to: a record of a person, or the person itself. */
-type Subject = { readonly record: Properties; readonly age?: string | undefined; readonly person: Person };
+export type Subject = {
+  readonly record: Properties;
+  readonly age?: string | undefined;
+  readonly person: Person;
+};
 
 /** Records of a person for which all tests hold. */
 export function recordsFor({ record: type, tests }: Related, person: Person): readonly Properties[] {
@@ -33,7 +37,7 @@ export function toText(value: PropertyValue | undefined): string {
   return typeof value === 'string' ? value.toLowerCase() : '';
 }
 
-function holds(test: Test, subject: Subject): boolean {
+export function holds(test: Test, subject: Subject): boolean {
   const { record, person } = subject;
   switch (test.kind) {
     case 'concepts':
@@ -68,10 +72,12 @@ function holds(test: Test, subject: Subject): boolean {
       );
     case 'window':
       return isInWindow(test, subject);
-    case 'undecided':
-      return isUndecided(test.window, subject);
-    case 'possible':
-      return isInWindow(test.window, subject) || isUndecided(test.window, subject);
+    case 'incomparable':
+      return isIncomparable(test.window, subject);
+    case 'any':
+      return test.of.some((one) => holds(one, subject));
+    case 'not':
+      return !holds(test.of, subject);
     case 'linked':
       return recordsFor(test.of, person).some((other) =>
         test.links.some((link) => areJoined(link, record, other)),
@@ -79,7 +85,7 @@ function holds(test: Test, subject: Subject): boolean {
   }
 }
 
-function isKnown(value: PropertyValue | undefined): boolean {
+export function isKnown(value: PropertyValue | undefined): boolean {
   return value !== null && value !== undefined;
 }
 
@@ -94,14 +100,14 @@ function isIn({ codes, sources, contains, except }: CodeSet, field: string, reco
   return named && (except === undefined || !isIn(except, field, record));
 }
 
-function isWithin(value: PropertyValue | undefined, { min, max, above, below }: Range): boolean {
+export function isWithin(value: PropertyValue | undefined, { min, max, above, below }: Range): boolean {
   if (typeof value !== 'number') return false;
   if ((min !== undefined && value < min) || (max !== undefined && value > max)) return false;
   return (above === undefined || value > above) && (below === undefined || value < below);
 }
 
 /** Whether a record has a value, and it stands in one of the units; a property without a unit has the only one. */
-function hasUnit(
+export function hasUnit(
   record: Properties,
   { property, unit }: { readonly property: string; readonly unit: string },
   units: readonly (string | null)[],
@@ -110,7 +116,7 @@ function hasUnit(
 }
 
 /** Completed years on the day of a record; null where birth and record cannot be compared. */
-function ageAt({ record, age, person: { facts } }: Subject): number | null {
+export function ageAt({ record, age, person: { facts } }: Subject): number | null {
   if (age !== undefined) return typeof record[age] === 'number' ? record[age] : null;
   const born = facts.birthPrecision === 'DAY' ? facts.birthDay : null;
   const day = dayOf(record, 'start');
@@ -130,7 +136,11 @@ export function dayOf(record: Properties, end: Anchor): number | null {
 }
 
 /** Days from the other record to this one; null where they cannot be compared. */
-function daysAfter({ event, anchor }: WindowTest, record: Properties, other: Properties): number | null {
+export function daysAfter(
+  { event, anchor }: WindowTest,
+  record: Properties,
+  other: Properties,
+): number | null {
   const [day, before] = [dayOf(record, event), dayOf(other, anchor)];
   const alike = isKnown(record.timelineName) && record.timelineName === other.timelineName;
   return alike && day !== null && before !== null ? day - before : null;
@@ -148,17 +158,16 @@ function isInWindow(window: WindowTest, subject: Subject): boolean {
   return othersOf(window, subject).some((other) => isWithin(daysAfter(window, record, other), range));
 }
 
-/** Not in the window; from some record that it is about, or from the index event, the distance is not known. */
-function isUndecided(window: WindowTest, subject: Subject): boolean {
+/** From some record that the window is about, or from the index event, the distance is not known. */
+function isIncomparable(window: WindowTest, subject: Subject): boolean {
   const { record } = subject;
-  if (isInWindow(window, subject)) return false;
   const distances = othersOf(window, subject).map((other) => daysAfter(window, record, other));
   if (!window.zero) return distances.includes(null);
   if (dayOf(record, window.event) === null) return true;
   return record.timeline !== 'FROM_INDEX' && distances.every((days) => days === null);
 }
 
-function areJoined(link: PlanLink, record: Properties, other: Properties): boolean {
+export function areJoined(link: PlanLink, record: Properties, other: Properties): boolean {
   switch (link.kind) {
     case 'to':
       return record[`${link.field}Id`] === other.id;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
-import { type Erased, forgetPatient } from '../../import/forget/remove.ts';
+import { type Erased, type ForgetOptions, forgetPatient } from '../../import/forget/forget.ts';
 import { type LoadOptions, loadTables } from '../../import/load/load.ts';
 import type { Loaded } from '../../import/load/load-source.ts';
 import { forgetRejects, writeRejects } from '../../import/load/rejects.ts';
@@ -79,9 +79,9 @@ export async function createHospital(graph: Graph) {
     await writeFile(path, (await readFile(mapping, 'utf8')).replace(from, to));
     return path;
   };
-  const forget = async (id: string): Promise<Erased> => {
-    const erased = await forgetPatient(graph, id);
-    await forgetRejects(home, erased.words);
+  const forget = async (id: string, options: ForgetOptions = { population }): Promise<Erased> => {
+    const erased = await forgetPatient(graph, id, options);
+    if (!options.dryRun) await forgetRejects(home, erased.words);
     return erased;
   };
   /** Everything that the reject files say, and their modes. */

@@ -312,10 +312,33 @@ describe('Cohort.attrition', () => {
 describe('Cohort.coverage', () => {
   const gaps = 'coverage { dataset path patients { value } }';
 
-  it('names the datasets that hold nothing of what is asked, with all their patients', async () => {
-    expect(await fieldOf(gaps, { all: [ct, { condition: {} }] })).toEqual([
-      { dataset: 'fx-b', path: 'where.all.1.condition', patients: { value: 3 } },
+  it('names the datasets that hold nothing of what is asked, with the patients of whom nothing of it is known', async () => {
+    expect(await fieldOf(gaps, { condition: {} })).toEqual([
+      { dataset: 'fx-b', path: 'where.condition', patients: { value: 2 } },
     ]);
+  });
+
+  it.each<readonly [fact: string, where: CriterionInput, patients: readonly number[]]>([
+    [
+      'is not that of patients who are not in the cohort for something else',
+      { all: [ct, { condition: {} }] },
+      [],
+    ],
+    [
+      'is not that of datasets that are not asked',
+      { all: [{ dataset: ['fx-a'] }, { condition: {} }, { not: { dataset: ['fx-b'] } }] },
+      [],
+    ],
+    [
+      'is not that of patients who are in the cohort for something else',
+      { any: [{ patient: { sex: ['MALE'] } }, { condition: {} }] },
+      [1],
+    ],
+    ['is that of patients of whom it is denied', { not: { condition: {} } }, [2]],
+    ['is that of patients of whom none are asked', { condition: { occurrences: { max: 0 } } }, [2]],
+  ])('%s', async (_fact, where, patients) => {
+    const found = await fieldOf<readonly { readonly patients: { readonly value: number } }[]>(gaps, where);
+    expect(found.map((gap) => gap.patients.value)).toEqual(patients);
   });
 
   it('names each once, however many genes are asked', async () => {
@@ -345,6 +368,49 @@ describe('Cohort.notEvaluable', () => {
     const where = { imaging: { modality: ['CT'], ageAtEvent: { min: 50 } } };
     expect(await fieldOf(open, where)).toEqual([
       { path: 'where.imaging.ageAtEvent', patients: { value: 1 } },
+    ]);
+  });
+
+  const anyHemoglobin = { measurement: { test: { source: ['hemoglobin'] } } };
+  const low = below11('g/dL');
+  const male = { patient: { sex: ['MALE'] } };
+  const inA = { dataset: ['fx-a'] };
+  it.each<readonly [fact: string, where: CriterionInput, patients: readonly number[]]>([
+    ['counts who is undecided beside what holds', { all: [low, inA] }, [1]],
+    ['does not count who is out for something else', { all: [low, male] }, []],
+    ['does not count who is in for something else', { any: [low, inA] }, []],
+    ['counts who is undecided beside what does not hold', { any: [low, male] }, [1]],
+    ['counts of whom it is denied', { not: low }, [1]],
+    ['does not count whom a decided part beside it cuts off', { any: [{ all: [low, male] }, low] }, [1]],
+    ['counts where enough may hold', { atLeast: { count: 2, of: [low, inA, male] } }, [1]],
+    ['does not count where too few can hold', { atLeast: { count: 3, of: [low, inA, male] } }, []],
+    [
+      'counts who may have more records than are asked',
+      { measurement: { ...low.measurement, occurrences: { max: 0 } } },
+      [1],
+    ],
+    [
+      'does not count whose record another test of it rules out',
+      { measurement: { ...low.measurement, ageAtEvent: { min: 0 }, sourceFile: ['none'] } },
+      [],
+    ],
+    ['is empty of the cohort of others', { all: [anyHemoglobin, low, { not: { dataset: ['fx-b'] } }] }, []],
+  ])('%s', async (_fact, where, patients) => {
+    const found = await fieldOf<readonly { readonly patients: { readonly value: number } }[]>(open, where);
+    expect(found.map((part) => part.patients.value)).toEqual(patients);
+  });
+
+  it('counts each test of a record that leaves it open', async () => {
+    const where = { measurement: { ...low.measurement, ageAtEvent: { min: 0 } } };
+    expect(await fieldOf(open, where)).toEqual([
+      { path: 'where.measurement.value', patients: { value: 1 } },
+      { path: 'where.measurement.ageAtEvent', patients: { value: 2 } },
+    ]);
+  });
+
+  it('counts patients whose age at diagnosis is not known', async () => {
+    expect(await fieldOf(open, { patient: { ageAtDiagnosis: { min: 18 } } })).toEqual([
+      { path: 'where.patient.ageAtDiagnosis', patients: { value: 2 } },
     ]);
   });
 

@@ -4,5 +4,5 @@ import { findOrStartNeo4j } from '../../server/neo4j/index.ts';
 import { silent, testEnv } from './neo4j.ts';
 
 const config = readConfig({ DATA_DIR: process.argv[2], NEO4J_MEMORY: '600m' });
-const { kind, address } = await findOrStartNeo4j(config, silent, testEnv);
+const { kind, address } = await findOrStartNeo4j(config, silent, { env: testEnv });
 process.send?.({ kind, address });

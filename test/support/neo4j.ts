@@ -26,7 +26,7 @@ export const testEnv: NodeJS.ProcessEnv = { JAVA_TOOL_OPTIONS: lateCompilation, 
 
 /** A Neo4j for the tests: that of `NEO4J_URI`, else an empty one, in a container or in Java. */
 export async function startTestNeo4j(): Promise<Neo4jServer> {
-  if (process.env.NEO4J_URI) return findOrStartNeo4j(readConfig(process.env), silent, process.env);
+  if (process.env.NEO4J_URI) return findOrStartNeo4j(readConfig(process.env), silent, { env: process.env });
   return (await hasDocker(process.env)) ? startContainer() : startInJava();
 }
 
@@ -46,10 +46,8 @@ async function startContainer(): Promise<Neo4jServer> {
 
 async function startInJava(): Promise<Neo4jServer> {
   const dataDir = await createDataDir();
-  const server = await findOrStartNeo4j(
-    readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '800m' }),
-    silent,
-    testEnv,
-  );
+  const server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '800m' }), silent, {
+    env: testEnv,
+  });
   return { ...server, stop: () => server.stop().finally(() => rm(dataDir, { recursive: true })) };
 }

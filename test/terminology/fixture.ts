@@ -23,6 +23,8 @@ export type Table = {
   readonly retired?: string;
   /** OMOP concept ids by code. */
   readonly ids?: Readonly<Record<string, number>>;
+  /** Concepts by other codes that they have had. */
+  readonly altCodes?: Readonly<Record<string, string>>;
   /** What concepts are found by, by code. */
   readonly found?: Readonly<Record<string, Partial<Searchable>>>;
 };
@@ -47,6 +49,10 @@ export function terminologyOf(table: Table): Terminology {
     codes: toCodes(codes),
     conceptIds: Uint32Array.from(ids, ([, id]) => id),
     conceptsById: Uint32Array.from(ids, ([code]) => number(code)),
+    altCodes: toCodes(Object.keys(table.altCodes ?? {}).sort()),
+    conceptsByAltCode: Uint32Array.from(Object.entries(table.altCodes ?? {}).sort(), ([, code]) =>
+      number(code),
+    ),
     valid: Uint8Array.from(codes, (code) => (retired.includes(code) ? 0 : 1)),
     parents,
     children: transpose(parents),

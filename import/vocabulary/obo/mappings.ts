@@ -1,5 +1,6 @@
 import { axisOf, mayMap } from '../../../ontology/axis.ts';
 import { splitCurie } from '../../../ontology/curie.ts';
+import { spellCode } from '../../../ontology/icd.ts';
 import type { OboTerm } from './terms.ts';
 
 /** That a code of another vocabulary means a term. */
@@ -74,8 +75,9 @@ function referencesOf(terms: readonly OboTerm[], except: readonly string[]) {
 
 function splitXref(xref: string): { readonly prefix: string; readonly code: string } {
   const at = xref.indexOf(':');
-  const prefix = xref.slice(0, at).replace(/_\d{4}_\d\d_\d\d$/, '');
-  return { prefix: prefixes[prefix] ?? prefix, code: xref.slice(at + 1) };
+  const given = xref.slice(0, at).replace(/_\d{4}_\d\d_\d\d$/, '');
+  const [prefix, code] = [prefixes[given] ?? given, xref.slice(at + 1)];
+  return { prefix, code: spellCode(prefix, code) ?? code };
 }
 
 type Reference = { readonly code: string; readonly to: string };

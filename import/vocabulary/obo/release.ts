@@ -30,16 +30,25 @@ export async function readOboRelease(path: string, options: OboOptions = {}): Pr
   if (id === undefined || own.length === 0)
     throw oboFault(path, 1, `the file has no [Term] of ${id ?? 'a vocabulary'}; an OBO file is expected.`);
   const codes = createCodes(defined.map((term) => term.id));
-  const isA = toPairs(codes, parentLinks(path, terms));
+  const merged = mergedIds(terms);
+  const isA = toPairs(codes, parentLinks(path, terms, merged));
   refuseCycle(path, { codes: codes.list, isA, terms });
-  const mappings = toMappings(codes, [...mappingLinks(id, own, options.except)]);
+  const links = [...mappingLinks(id, own, options.except)];
+  const mappings = toMappings(
+    codes,
+    links.map((link) => ({
+      ...link,
+      from: merged.get(link.from) ?? link.from,
+      to: merged.get(link.to) ?? link.to,
+    })),
+  );
   return {
     source: `obo:${id}`,
     vocabularies: [
       { id, name: null, release: (header && releaseOf(header)) ?? null, license: licenseOf(header) },
     ],
     codes: codes.list,
-    concepts: () => readConcepts(path),
+    concepts: () => readConcepts(path, merged),
     isA,
     notUnder: noPairs,
     mappings,
@@ -74,6 +83,17 @@ async function readTerms(path: string) {
   return { header, terms };
 }
 
+/** The term that each id of a merged term is one with; none where two terms claim it, or where it is a term itself. */
+function mergedIds(terms: ReadonlyMap<string, Kept>): ReadonlyMap<string, string> {
+  const owners = new Map<string, Set<string>>();
+  for (const { id, altIds, obsolete } of terms.values())
+    for (const alt of obsolete ? [] : altIds)
+      if (curie.test(alt) && !terms.has(alt)) owners.set(alt, (owners.get(alt) ?? new Set()).add(id));
+  return new Map(
+    [...owners].flatMap(([alt, ids]) => (ids.size === 1 ? [...ids].map((id) => [alt, id] as const) : [])),
+  );
+}
+
 function commonPrefix(terms: readonly OboTerm[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { id } of terms) {
@@ -83,9 +103,10 @@ function commonPrefix(terms: readonly OboTerm[]): string | undefined {
   return [...counts].sort(([, some], [, other]) => other - some)[0]?.[0];
 }
 
-function* parentLinks(path: string, terms: ReadonlyMap<string, Kept>) {
+function* parentLinks(path: string, terms: ReadonlyMap<string, Kept>, merged: ReadonlyMap<string, string>) {
   for (const { id, parents, line } of terms.values())
-    for (const parent of parents) {
+    for (const said of parents) {
+      const parent = merged.get(said) ?? said;
       if (parent === id) throw oboFault(path, line, `the term ${id} is_a itself.`);
       if (!terms.has(parent))
         throw oboFault(path, line, `the term ${id} is_a ${parent}, which is not in the file.`);
@@ -111,12 +132,13 @@ function* mappingLinks(
 /** OMOP domains of whole vocabularies. */
 const domains = { disease: 'Condition', site: 'Spec Anatomic Site', morphology: null } as const;
 
-async function* readConcepts(path: string): AsyncGenerator<ConceptRow> {
+async function* readConcepts(path: string, merged: ReadonlyMap<string, string>): AsyncGenerator<ConceptRow> {
   for await (const stanza of readStanzas(path)) {
     if (stanza.kind !== 'Term') continue;
-    const { id: code, name, synonyms, obsolete } = toTerm(path, stanza);
+    const { id: code, name, synonyms, obsolete, altIds } = toTerm(path, stanza);
     if (!curie.test(code)) continue;
     const axis = axisOf(code);
+    const altCodes = [...new Set(altIds)].filter((alt) => merged.get(alt) === code);
     yield {
       code,
       name,
@@ -126,6 +148,7 @@ async function* readConcepts(path: string): AsyncGenerator<ConceptRow> {
       standard: !obsolete,
       valid: !obsolete,
       conceptId: null,
+      ...(altCodes.length === 0 ? {} : { altCodes }),
     };
   }
 }

@@ -13,6 +13,8 @@ export type OboTerm = {
   /** What an obsolete term is replaced by, and what may stand for it. */
   readonly replacedBy: readonly string[];
   readonly consider: readonly string[];
+  /** Ids of terms that were merged into it. */
+  readonly altIds: readonly string[];
 };
 
 /** Terms and release of an OBO file, gzip or not. @throws KnownError with file and line */
@@ -32,7 +34,7 @@ export async function readObo(
 /** The release that a header names: the date of its data-version, or all of it where it has none. */
 export function releaseOf(header: Stanza): string | undefined {
   const version = valuesOf(header, 'data-version')[0];
-  return version?.match(/\d{4}-\d\d-\d\d/)?.[0] ?? version;
+  return version?.match(/\d{4}-\d\d-\d\d/)?.[0] ?? (version && plainText(version));
 }
 
 /** The term of a stanza; one without a name has its id as name. @throws KnownError where it has no id */
@@ -48,10 +50,19 @@ export function toTerm(path: string, stanza: Stanza): OboTerm {
     xrefs: valuesOf(stanza, 'xref')
       .filter((xref) => isMeant(id, xref))
       .map((xref) => copy(firstWord(xref))),
-    obsolete: valuesOf(stanza, 'is_obsolete').includes('true'),
+    obsolete: isObsolete(path, stanza),
     replacedBy: firstWords(stanza, 'replaced_by'),
     consider: firstWords(stanza, 'consider'),
+    altIds: firstWords(stanza, 'alt_id'),
   };
+}
+
+function isObsolete(path: string, { tags }: Stanza): boolean {
+  const tag = tags.find(({ name }) => name === 'is_obsolete');
+  const value = plainText(tag?.value ?? 'false').toLowerCase();
+  if (value !== 'true' && value !== 'false')
+    throw oboFault(path, tag?.line ?? 1, `is_obsolete is "${value}"; true or false is expected.`);
+  return value === 'true';
 }
 
 function firstWords(stanza: Stanza, tag: string): readonly string[] {
@@ -59,7 +70,7 @@ function firstWords(stanza: Stanza, tag: string): readonly string[] {
 }
 
 function toExact(synonym: string): readonly string[] {
-  const text = /^"((?:[^"\\]|\\.)*)" EXACT/.exec(synonym)?.[1];
+  const text = /^"((?:[^"\\]|\\.)*)"\s+EXACT\b/.exec(synonym)?.[1];
   return text === undefined ? [] : [copy(withoutEscapes(text))];
 }
 
@@ -73,17 +84,24 @@ function isMeant(id: string, xref: string): boolean {
   return sources.includes('MONDO:equivalentTo') && !sources.some((source) => /obsolete/i.test(source));
 }
 
-/** A value without its trailing modifiers (`{source="x"}`) and escapes. OBO 1.4, sections 2.4 and 2.6. */
+/** Trailing modifiers, `{source="x", date=y}`, with the comment behind them. */
+const modifiers = /\s*(?<!\\)\{(?:[^"{}=]|"(?:[^"\\]|\\.)*")*=(?:[^"{}]|"(?:[^"\\]|\\.)*")*\}\s*(?:!.*)?$/;
+
+/** A trailing comment: `! text`. */
+const comment = /\s+!(?:\s.*)?$/;
+
+/** A value without its trailing modifiers, comment and escapes. OBO 1.4, sections 2.4 to 2.6. */
 function plainText(value: string): string {
-  return withoutEscapes(value.replace(/\s*(?<!\\)\{[^{}]*=".*"\}\s*$/, ''));
+  return withoutEscapes(value.replace(modifiers, '').replace(comment, ''));
 }
 
 function withoutEscapes(text: string): string {
   return text.replaceAll(/\\(.)/g, (_, letter: string) => ({ n: '\n', t: '\t', W: ' ' })[letter] ?? letter);
 }
 
+/** The id that a value begins with: what follows a blank, `{` or `!` is said about it. */
 function firstWord(value: string): string {
-  return value.split(/[ {]/, 1)[0] ?? '';
+  return withoutEscapes(/^(?:[^\s{!\\]|\\.)*/.exec(value)?.[0] ?? '');
 }
 
 /** The same text in memory of its own: a piece of a line keeps the whole part of the file it was read with. */

@@ -10,6 +10,8 @@ export type Metadata = {
   readonly version: string | null;
   readonly license: string | null;
   readonly curieMap: ReadonlyMap<string, string>;
+  /** Slots that the set says of every row that does not say them itself. SSSOM 1.1, "Propagation of mapping set slots". */
+  readonly forAll: Readonly<Record<string, string>>;
   /** The first line of the mappings. */
   readonly firstLine: number;
 };
@@ -68,9 +70,18 @@ function toMetadata(path: string, text: string, firstLine: number): Metadata {
     version: textOf(slots.get('mapping_set_version')),
     license: textOf(slots.get('license')),
     curieMap: new Map(curieMap),
+    forAll: Object.fromEntries(
+      propagated.flatMap((slot) => {
+        const value = textOf(slots.get(slot));
+        return value === null ? [] : [[slot, value]];
+      }),
+    ),
     firstLine,
   };
 }
+
+/** Slots of a set that hold for its rows and change what these say. */
+const propagated = ['subject_type', 'object_type'];
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];

@@ -4,22 +4,22 @@ import { CsvError, parse } from 'csv-parse';
 import { axisOf, mayMap } from '../../../ontology/axis.ts';
 import { splitCurie } from '../../../ontology/curie.ts';
 import type { KnownError } from '../../../ontology/errors.ts';
+import { spellCurie } from '../../../ontology/icd.ts';
 import { createCodes, type MappingLink, toMappings } from '../pairs.ts';
 import { noAttributes, noPairs, type Release } from '../release.ts';
 import { type Metadata, readMetadata, sssomFault } from './metadata.ts';
 import { toLink } from './predicate.ts';
 import { vocabularyPrefix } from './prefix.ts';
+import { type Row, reasonAgainst, required } from './row.ts';
 
-/** A mapping set as a release, which defines no concepts. */
+/** A mapping set as a release, which defines no concepts. A version of it is the whole set. */
 export type MappingSet = Release & {
   readonly set: Pick<Metadata, 'id' | 'version' | 'license'>;
   /** Rows that say that there is no mapping, or none between two concepts. */
   readonly rejects: readonly { readonly line: number; readonly reason: string }[];
+  /** The same for who loads it, a line a reason. */
+  readonly notes: readonly string[];
 };
-
-type Row = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
-
-const required = ['subject_id', 'predicate_id', 'object_id', 'mapping_justification'];
 
 /**
  * Reads an SSSOM/TSV file, with its metadata in the file or beside it. CURIEs become those of the project.
@@ -29,9 +29,8 @@ export async function readSssom(path: string): Promise<MappingSet> {
   const metadata = await readMetadata(path);
   const links: MappingLink[] = [];
   const rejects: { line: number; reason: string }[] = [];
-  for await (const row of readRows(path, metadata.firstLine)) {
-    requireCells(path, row);
-    const reason = reasonAgainst(row);
+  for await (const row of readRows(path, metadata)) {
+    const reason = reasonAgainst(path, row);
     if (reason !== undefined) rejects.push({ line: row.line, reason });
     else links.push(toMapping(path, row, metadata));
   }
@@ -47,13 +46,23 @@ export async function readSssom(path: string): Promise<MappingSet> {
     notUnder: noPairs,
     attributes: noAttributes,
     members: noPairs,
-    whole: false,
+    whole: true,
     set: { id, version, license },
     rejects,
+    notes: notesOf(rejects),
   };
 }
 
-async function* readRows(path: string, firstLine: number): AsyncGenerator<Row> {
+function notesOf(rejects: MappingSet['rejects']): readonly string[] {
+  const reasons = [...new Set(rejects.map(({ reason }) => reason))];
+  return reasons.map((reason) => {
+    const [first, ...others] = rejects.filter((reject) => reject.reason === reason);
+    return `Rows left out, ${reason}: ${others.length + 1}, the first in line ${first?.line}.`;
+  });
+}
+
+/** Rows with what the set says of all of them in the cells that they leave empty. */
+async function* readRows(path: string, { firstLine, forAll }: Metadata): AsyncGenerator<Row> {
   const parser = parse({
     delimiter: '\t',
     comment: '#', // the metadata
@@ -61,13 +70,14 @@ async function* readRows(path: string, firstLine: number): AsyncGenerator<Row> {
     columns: (header: string[]) => checkHeader(path, firstLine, header),
     info: true,
     skip_empty_lines: true,
+    trim: true,
   });
   pipeline(createReadStream(path), parser, () => {}); // the loop sees the error
   let rows = 0;
   try {
     for await (const { record, info } of parser) {
       rows += 1;
-      yield { line: info.lines, cells: record };
+      yield { line: info.lines, cells: withForAll(record, forAll) };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -80,29 +90,19 @@ async function* readRows(path: string, firstLine: number): AsyncGenerator<Row> {
   if (rows === 0) throw sssomFault(path, firstLine, 'there is no mapping.');
 }
 
-function checkHeader(path: string, line: number, header: readonly string[]): string[] {
+function withForAll(cells: Row['cells'], forAll: Metadata['forAll']): Row['cells'] {
+  const empty = Object.entries(forAll).filter(([slot]) => (cells[slot] ?? '') === '');
+  return { ...cells, ...Object.fromEntries(empty) };
+}
+
+/** The columns in lower case, as SSSOM writes its slots: one that is written otherwise is not passed over. */
+function checkHeader(path: string, line: number, given: readonly string[]): string[] {
+  const header = given.map((column) => column.toLowerCase());
   const lacking = required.filter((column) => !header.includes(column));
   if (lacking.length > 0) throw sssomFault(path, line, `the column ${lacking.join(', ')} is missing.`);
   const twice = header.find((column, at) => header.indexOf(column) !== at);
   if (twice !== undefined) throw sssomFault(path, line, `the column ${twice} is there twice.`);
-  return [...header];
-}
-
-function requireCells(path: string, { line, cells }: Row): void {
-  const needed = hasLiteral(cells) ? ['predicate_id', 'mapping_justification'] : required;
-  const lacking = needed.filter((column) => (cells[column] ?? '') === '');
-  if (lacking.length > 0) throw sssomFault(path, line, `${lacking.join(', ')} is empty.`);
-}
-
-/** A literal has no identifier. SSSOM 1.1, "Literal mappings". */
-function hasLiteral({ subject_type, object_type }: Row['cells']): boolean {
-  return subject_type === 'rdfs literal' || object_type === 'rdfs literal';
-}
-
-function reasonAgainst({ cells }: Row): string | undefined {
-  if (cells.predicate_modifier === 'Not') return 'predicate_modifier Not: it says that this is no mapping';
-  if ([cells.subject_id, cells.object_id].includes('sssom:NoTermFound')) return 'sssom:NoTermFound';
-  return hasLiteral(cells) ? 'a literal is no concept' : undefined;
+  return header;
 }
 
 function toMapping(path: string, row: Row, { id, curieMap }: Metadata): MappingLink {
@@ -128,5 +128,5 @@ function toCode(
   if (prefix === '' || code === '' || code.startsWith('//')) throw faultOf(`"${given}" is no CURIE.`);
   const known = vocabularyPrefix(prefix, curieMap);
   if (known === undefined) throw faultOf(`the prefix of ${given} is neither in the curie_map nor known.`);
-  return `${known}:${code}`;
+  return spellCurie(`${known}:${code}`);
 }

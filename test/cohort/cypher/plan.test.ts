@@ -18,7 +18,6 @@ const slides: RecordPlan = {
   tests: [],
   min: 1,
   distinct: 'RECORD',
-  open: [],
 };
 
 const anySlide =

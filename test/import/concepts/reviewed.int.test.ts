@@ -36,6 +36,10 @@ async function kept(): Promise<readonly string[]> {
 }
 
 describe('keepReviewed', () => {
+  it('keeps what is said of a value that no index holds', async () => {
+    await keepReviewed(graph, mapping, [{ ...odd, value: 'odd '.repeat(5_000) }]);
+    expect(await kept()).toEqual([expect.stringMatching(/odd odd .*nobody knows$/)]);
+  });
   it('keeps codes and reasons', async () => {
     expect(await keepReviewed(graph, mapping, [odd, even])).toBe(true);
     expect(await kept()).toEqual(['A mapping even DOID:1', 'A mapping odd nobody knows']);

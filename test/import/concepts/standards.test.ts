@@ -37,6 +37,26 @@ describe('toStandardOf', () => {
     ).toBeNull());
 });
 
+describe('toStandardOf, of a concept that its release calls standard', () => {
+  const [code, own] = ['SNOMED:1', pair('SNOMED:1', 'SNOMED:1')];
+  const omopOwn = pair('SNOMED:1', 'SNOMED:1', true);
+  it('gives itself', () => expect(standardOf(code, own)).toBe(code));
+  it('gives what it is mapped to onward', () =>
+    expect(standardOf(code, own, pair(code, 'DOID:1'))).toBe('DOID:1'));
+  it('gives what it is mapped to onward, also where that is of a vocabulary that comes later', () =>
+    expect(standardOf(code, own, pair(code, 'HemOnc:1'))).toBe('HemOnc:1'));
+  it('gives itself where the OMOP vocabularies flag it, whatever others map it to', () =>
+    expect(standardOf(code, omopOwn, pair(code, 'DOID:1'))).toBe(code));
+  it('gives itself where the OMOP vocabularies flag it and map it onward, too', () =>
+    expect(standardOf(code, omopOwn, pair(code, 'SNOMED:2', true))).toBe(code));
+  it('gives what the OMOP vocabularies map it to where another release flags it', () =>
+    expect(standardOf(code, own, pair(code, 'SNOMED:2', true))).toBe('SNOMED:2'));
+  it('gives itself, and not what a broader code is mapped to', () =>
+    expect(standardOf('ICD10:C34.1', pair('ICD10:C34.1', 'ICD10:C34.1'), pair('ICD10:C34', 'DOID:1'))).toBe(
+      'ICD10:C34.1',
+    ));
+});
+
 describe('chooseStandard', () => {
   const standards = {
     standardOf: (code: string) => (code === 'ICD10:C34' ? 'DOID:1' : null),

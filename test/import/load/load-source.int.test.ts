@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
-import { forgetPatient } from '../../../import/forget/remove.ts';
+import { forgetPatient } from '../../../import/forget/forget.ts';
 import { loadSource, type SourceOptions, TooManyRejects } from '../../../import/load/load-source.ts';
 import { openStore } from '../../../import/store/store.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -156,12 +156,13 @@ describe('loadSource', () => {
 
   it('brings nobody back who was forgotten', async () => {
     await load();
-    await forgetPatient(graph, 'ITM1');
+    await forgetPatient(graph, 'ITM1', { population });
     const { report } = await load();
     const patients = await graph.read(cypher`
       MATCH (patient:Patient {population: ${population}})
       RETURN patient.sourceId AS id`);
     expect([patients, report.types.get('registration')?.read]).toEqual([[{ id: 'ITM2' }], 1]);
+    expect([...report.forgotten].sort()).toEqual(['people 1', 'specimens 1']);
   });
 
   it('writes nothing in a dry run, and tells what it would do', async () => {

@@ -37,6 +37,16 @@ describe('addBatch', () => {
   });
 });
 
+describe('toText', () => {
+  it('counts rows that were passed over because their patient was forgotten', () => {
+    const report = createReport();
+    for (const row of ['labs.tsv 2', 'labs.tsv 3', 'labs.tsv 2']) report.forgotten.add(row);
+    expect(toText(report)).toContain('2 rows were passed over: their patients were forgotten.');
+  });
+  it('says nothing of the forgotten where nobody was', () =>
+    expect(toText(createReport())).not.toContain('forgotten'));
+});
+
 describe('changedAnything', () => {
   it('sees no change where everything was there', () => {
     const report = createReport();

@@ -33,6 +33,10 @@ describe('readCodeMap', () => {
     expect(read('ct\tDCM:CT\t\t\t')).rejects.toThrow(
       'The value map map.tsv, line 2: DCM:CT has no citation.',
     ));
+  it('refuses a code that is too long to be found by', () =>
+    expect(read(`ct\tDCM:${'x'.repeat(8_161)}\t\tPS3.16\t`)).rejects.toThrow(
+      'line 2: the code is too long to be found by: 8165 bytes, at most 8164.',
+    ));
   it('refuses a gap without a reason', () =>
     expect(read('ct\tDCM:CT\t\tx\t', 'odd\t\t\t\t')).rejects.toThrow(
       'line 3: "odd" has neither a code nor a reason.',

@@ -118,6 +118,145 @@ describe('parseMapping', () => {
     ).toBe(
       `${wrong}line 17, tables.0.records.0.fields.sectionLocation.lookup: no lookup slides; expected one of people`,
     ));
+  it.each([
+    ['a constant', '{ const: LAB }'],
+    ['a value of a map', '{ column: c, map: { lab: LAB } }'],
+    ['what a map gives for all else', '{ column: c, map: { lab: LABORATORY }, else: LAB }'],
+    ['a text without cells', '{ text: LAB }'],
+    ['one of several', '{ first: [c, { const: LAB }] }'],
+    ['a constant after its steps', '{ const: LABORATORY, take: 3 }'],
+  ])('names a value that the field does not have: %s', (_, category) =>
+    expect(messageOf(`{ record: measurement, fields: { test: t, category: ${category}, value: v } }`)).toBe(
+      `${wrong}line 17, tables.0.records.0.fields.category: "LAB": unexpected value; expected one of LABORATORY, BIOMARKER, PATHOLOGY, STAGING, IMAGING, PERFORMANCE, VITAL_SIGN`,
+    ),
+  );
+  it('names a value that the field does not have: of let', () => {
+    const text = `${head.replace('    records:', '    let: { kind: { const: LAB } }\n    records:')}      - ${slide}\n`;
+    expect(() =>
+      parseMapping(
+        `${text}      - { record: measurement, fields: { test: t, category: kind, value: v } }\n`,
+        'm.yaml',
+      ),
+    ).toThrow('line 19, tables.0.records.1.fields.category: "LAB": unexpected value');
+  });
+  it('names a value that the field does not have: of the let of a lookup', () => {
+    const text = head.replace('key: [id] }', 'key: [id], let: { kind: { const: LAB } } }');
+    const category = '{ lookup: people, by: [id], column: kind }';
+    expect(() =>
+      parseMapping(
+        `${text}      - { record: measurement, fields: { test: t, category: ${category}, value: v } }\n`,
+        'm.yaml',
+      ),
+    ).toThrow('"LAB": unexpected value');
+  });
+  it('takes a value that the field has, from every form', () =>
+    expect(
+      messageOf(
+        '{ record: measurement, fields: { test: t, category: { first: [c, { const: laboratory, case: upper }] }, value: v } }',
+      ),
+    ).toBe('no faults'));
+  it.each([
+    [
+      'a number',
+      '{ record: imagingSeries, fields: { seriesInstanceUid: s, modality: m, instances: { const: many } } }',
+      'instances: "many": not a plain number',
+    ],
+    [
+      'a whole number',
+      "{ record: imagingSeries, fields: { seriesInstanceUid: s, modality: m, instances: { const: '1.5' } } }",
+      'instances: "1.5": not a whole number',
+    ],
+    [
+      'a flag',
+      '{ record: condition, fields: { code: c, index: { value: { column: i, map: { j: ja } } } } }',
+      'index.value: "ja": neither yes nor no',
+    ],
+    [
+      'a unit',
+      '{ record: measurement, fields: { test: t, category: { const: LABORATORY }, value: { value: v, unit: { const: furlong } } } }',
+      'value.unit: "furlong": no UCUM unit',
+    ],
+    [
+      'a date',
+      '{ record: visit, fields: { type: t, start: { timeline: { const: calendar }, date: { const: today } } } }',
+      'start.date: "today": no date',
+    ],
+  ])('names a constant that is not %s', (_, record, fault) =>
+    expect(messageOf(record)).toContain(`line 17, tables.0.records.0.fields.${fault}`),
+  );
+  it('names a constant that its own map does not name', () =>
+    expect(
+      messageOf('{ record: slide, fields: { sectionLocation: { const: top, map: { bottom: B } } } }'),
+    ).toContain('line 17, tables.0.records.0.fields.sectionLocation: "top" is refused by the steps'));
+  it.each([
+    ['patient', 'patient: id', 'patient: $column', 'line 14, tables.0.patient: $column'],
+    ['dataset', '{ const: d }', "{ text: 'd-{$column}' }", 'line 15, tables.0.dataset: $column'],
+    ['lookup', 'key: [id]', 'key: [$cell]', 'line 10, lookups.people: $cell'],
+  ])('names $column and $cell outside forEach: %s', (_, from, to, fault) =>
+    expect(() => parseMapping(`${head.replace(from, to)}      - ${slide}\n`, 'm.yaml')).toThrow(
+      `${fault} is known only inside a record with forEach`,
+    ),
+  );
+  it('names $cell in a record without forEach, and takes it in one that has it', () =>
+    expect(
+      messageOf(
+        '{ record: slide, forEach: [a, b], key: [$column], fields: { sectionLocation: $cell } }',
+        '{ record: slide, fields: { sectionLocation: $cell } }',
+      ),
+    ).toBe(
+      `${wrong}line 18, tables.0.records.1.fields.sectionLocation: $cell is known only inside a record with forEach, which makes a record of each of its columns`,
+    ));
+  it('names a record that would say nothing', () =>
+    expect(messageOf('{ record: measurement, fields: { test: t, category: { const: LABORATORY } } }')).toBe(
+      `${wrong}line 17, tables.0.records.0.fields: measurement says nothing without value or result`,
+    ));
+  it.each([
+    [
+      'a value that follows from others',
+      '{ record: measurement, fields: { test: t, category: { const: LABORATORY }, value: v, reference: r } }',
+      'reference: follows from other fields',
+    ],
+    [
+      'a unit of what has one already',
+      '{ record: slide, fields: { percentNecrosis: { value: v, unit: u } } }',
+      'percentNecrosis.unit: the field is always in %',
+    ],
+    [
+      'rows to combine where there is one',
+      '{ record: slide, fields: { sectionLocation: { value: s, combine: max } } }',
+      'sectionLocation.combine: `combine` needs a record with `group`',
+    ],
+    [
+      'a value map without values',
+      '{ record: condition, fields: { code: { code: c, vocabulary: ICD10, map: result } } }',
+      'code.map: a value map needs the `source`',
+    ],
+  ])('names what would be passed over: %s', (_, record, fault) =>
+    expect(messageOf(record)).toContain(`line 17, tables.0.records.0.fields.${fault}`),
+  );
+  it('names a reference whose key the records do not have', () =>
+    expect(
+      messageOf(
+        '{ record: specimen, key: [s, t], fields: { type: t } }',
+        '{ record: slide, fields: { specimen: { key: [s] } } }',
+      ),
+    ).toBe(
+      `${wrong}line 18, tables.0.records.1.fields.specimen.key: the key has 1 parts, that of specimen has 2`,
+    ));
+  it('names a reference to records that have no key', () =>
+    expect(
+      messageOf(
+        '{ record: specimen, fields: { type: t } }',
+        '{ record: slide, fields: { specimen: { key: [s] } } }',
+      ),
+    ).toContain('specimen.key: no specimen of this mapping has a key: nothing can refer to it'));
+  it('names the vocabulary of mappings that no field can have', () =>
+    expect(() =>
+      parseMapping(
+        `terminology: [{ format: mappings, file: m.tsv, vocabulary: ICD, source: us }]\n${head}      - ${slide}\n`,
+        'm.yaml',
+      ),
+    ).toThrow('line 1, terminology.0.vocabulary: no vocabulary; expected one of SNOMED'));
   it('names a field that precedence cannot settle', () =>
     expect(() =>
       parseMapping(`precedence: { gender: [clinical] }\n${head}      - ${slide}\n`, 'm.yaml'),

@@ -22,14 +22,34 @@ describe('compileFields', () => {
   it('keeps a coded value as it came, its own code, and the standard concept of its map', () =>
     expect(
       measurement(
-        { result: { source: 'r', code: { column: 'r', case: 'upper' }, vocabulary: 'ICD10', map: 'result' } },
+        { result: { source: 'r', code: { column: 'r', case: 'upper' }, vocabulary: 'LOINC', map: 'result' } },
         { r: 'High' },
       ).properties,
     ).toMatchObject({
       resultSource: 'High',
-      resultSourceConcept: 'ICD10:HIGH',
+      resultSourceConcept: 'LOINC:HIGH',
       resultStandardConcept: 'SNOMED:75540009',
     }));
+  it.each(['C50.9', 'c50.9', 'C509', 'C50.9+', 'C50.9*'])(
+    'knows the code of ICD-10 that %s is, and keeps it as it came',
+    (r) =>
+      expect(
+        measurement({ result: { source: 'r', code: 'r', vocabulary: 'ICD10' } }, { r }).properties,
+      ).toMatchObject({ resultSource: r, resultSourceConcept: 'ICD10:C50.9' }),
+  );
+  it('refuses what is no code of ICD-10, naming the column of the file', () =>
+    expect(() =>
+      measurement(
+        { result: { source: 'r', code: { column: 'r', case: 'upper' }, vocabulary: 'ICD10' } },
+        { r: 'breast' },
+      ),
+    ).toThrow(
+      expect.objectContaining({
+        column: 'r',
+        value: 'BREAST',
+        message: 'no code of ICD-10; expected one such as C50.9',
+      }),
+    ));
   it('gives a value that its map lists without a code no standard concept', () =>
     expect(measurement({ result: { source: 'r', map: 'result' } }, { r: 'odd' }).properties).toMatchObject({
       resultSource: 'odd',
@@ -68,6 +88,92 @@ describe('compileFields', () => {
     ).toMatchObject({
       position: 12,
     }));
+  const registration = (fields: Readonly<Record<string, FieldTemplate>>, cells: Cells) =>
+    fill('registration', { source: { const: 'r' }, ...fields }, cells);
+  const series = (fields: Readonly<Record<string, FieldTemplate>>, cells: Cells) =>
+    fill(
+      'imagingSeries',
+      {
+        seriesInstanceUid: { const: '1' },
+        modality: { source: { const: 'CT' } },
+        study: { key: [{ const: 's' }] },
+        ...fields,
+      },
+      cells,
+    ).properties;
+
+  it.each([
+    ['0', 0],
+    ['150', 150],
+    ['6e1', 60],
+    ['60.0', 60],
+  ])('reads the age %s as %d', (age, years) =>
+    expect(registration({ ageAtDiagnosis: 'age' }, { age })).toMatchObject({
+      properties: { ageAtDiagnosis: years },
+      dropped: [],
+    }),
+  );
+  it.each(['151', '-1', '9999999999', '1e3', '60.5', 'NaN', 'Infinity', '1e999', '0x3c', '060Y'])(
+    'keeps a person without the age %s, and reports it',
+    (age) =>
+      expect(registration({ ageAtDiagnosis: 'age' }, { age })).toMatchObject({
+        properties: { source: 'r' },
+        dropped: [{ column: 'age', value: age }],
+      }),
+  );
+  it.each(['0', '-999', '1899', '2101', '99999999999'])('takes %s for no year of a diagnosis', (year) =>
+    expect(registration({ yearOfDiagnosis: 'year' }, { year }).dropped).toEqual([
+      { column: 'year', value: year, reason: 'out of range; expected a number from 1900 to 2100' },
+    ]),
+  );
+  it.each(['0', '5326545745', '11101216984200', '9007199254740991'])('reads %s bytes to the last one', (b) =>
+    expect(String(series({ sizeBytes: 'b' }, { b }).sizeBytes)).toBe(b),
+  );
+  it.each(['9007199254740992', '9007199254740993', '-1', '1e300', '0.5'])('refuses %s bytes', (b) =>
+    expect(() => series({ sizeBytes: 'b' }, { b })).toThrow(
+      expect.objectContaining({ column: 'b', value: b }),
+    ),
+  );
+  it.each(['-1', '1000001', '3000000000'])('refuses %s instances of a series', (n) =>
+    expect(() => series({ instances: 'n' }, { n })).toThrow('expected a number from 0 to 1000000'),
+  );
+  it.each(['2147483648', '-2147483649'])('refuses %s where GraphQL has an Int', (p) =>
+    expect(() => fill('variant', { gene: { const: 'VHL' }, position: 'p' }, { p })).toThrow('out of range'),
+  );
+  it('refuses a quantity that no double holds', () =>
+    expect(() => measurement({ value: { value: 'v' } }, { v: '1e309' })).toThrow('out of range'));
+  it.each(['054789', '-54789', '-2147483649', '9999999999999'])(
+    'refuses the day %s from an index event: nobody lives so long',
+    (d) =>
+      expect(() => visit({ start: { timeline: { const: 'diagnosis' }, days: 'd' } }, { d })).toThrow(
+        'expected a number from -54788 to 54788',
+      ),
+  );
+  it.each(['-719529', '2932897'])('refuses the day %s, whose year has not four digits', (d) =>
+    expect(() => visit({ start: { timeline: { const: 'calendar' }, days: 'd' } }, { d })).toThrow(
+      'out of range',
+    ),
+  );
+  it.each([
+    ['055Y', 55],
+    ['000Y', 0],
+    ['150Y', 150],
+    ['120M', 10],
+    ['011M', 0],
+    ['010W', 0],
+    ['104W', 1],
+    ['003D', 0],
+    ['731D', 2],
+  ])('reads the DICOM age %s as %d years', (a, years) =>
+    expect(series({ patientAge: { value: 'a', as: 'dicomAge' } }, { a })).toMatchObject({
+      patientAge: years,
+    }),
+  );
+  it.each(['151Y', '999Y', '55', '1234M', '-05Y', 'Y'])('refuses the DICOM age %s', (a) =>
+    expect(() => series({ patientAge: { value: 'a', as: 'dicomAge' } }, { a })).toThrow(
+      expect.objectContaining({ column: 'a', value: a }),
+    ),
+  );
   it('reads an age of DICOM', () =>
     expect(
       fill(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileTable } from '../../../import/mapping/table.ts';
 import type { RecordTemplate } from '../../../ontology/mapping.ts';
+import { modelOf } from '../../../ontology/records.ts';
 import { aTable, buildRows, compilation, identity } from '../compilation.ts';
 
 const drug: RecordTemplate = {
@@ -141,6 +142,46 @@ describe('compileTable', () => {
     };
     expect(buildRows(aTable([empty]), [row('')]).rejects).toMatchObject([
       { row: 2, record: 'measurement', reason: 'nothing is said: value and result are empty' },
+    ]);
+  });
+  it.each([
+    'measurement',
+    'observation',
+    'condition',
+    'procedure',
+    'specimen',
+    'visit',
+    'treatment',
+  ] as const)('takes a %s that states only its code', (record) => {
+    const concept = modelOf(record).concept ?? '';
+    const fields = {
+      ...(record === 'treatment' && { kind: { const: 'DRUG' } }),
+      ...(record === 'measurement' && { category: { const: 'LABORATORY' }, value: 'none', result: 'none' }),
+      [concept]: { code: 'drug', vocabulary: 'SNOMED' },
+    };
+    const { records, rejects } = buildRows(aTable([{ record, fields }]), [row('8517006')]);
+    expect([records.map(({ properties }) => properties), rejects]).toEqual([
+      [
+        expect.objectContaining({
+          [`${concept}Source`]: '8517006',
+          [`${concept}SourceConcept`]: 'SNOMED:8517006',
+        }),
+      ],
+      [],
+    ]);
+  });
+  it('rejects a cell that says nothing under a name of a test', () => {
+    const wide: RecordTemplate = {
+      record: 'measurement',
+      forEach: ['hb'],
+      fields: {
+        test: { source: '$column' },
+        category: { const: 'LABORATORY' },
+        value: { column: '$cell', only: 'number' },
+      },
+    };
+    expect(buildRows(aTable([wide]), [{ patient: 'P1', hb: 'pending' }]).rejects).toMatchObject([
+      { column: 'hb', reason: 'nothing is said: value and result are empty' },
     ]);
   });
   it('rejects one record of a row and keeps the other', () => {

@@ -43,7 +43,7 @@ describe('--help', () => {
     ],
     [['dataset'], ['remove']],
     [['dataset', 'remove'], ['<id>']],
-    [['forget'], ['<patient>']],
+    [['forget'], ['<patient>', '--population', '--dry-run', '--undo']],
     [['status'], ['status']],
     [['validate'], ['mapping']],
     [['validate', 'mapping'], ['<file>']],
@@ -62,6 +62,7 @@ describe('wrong use', () => {
     ['an unknown option', ['status', '--all']],
     ['a limit that is no number', ['load', 'tables', 'x', '--mapping', 'm', '--max-rejects', 'few']],
     ['a patient too many', ['forget', 'a', 'b']],
+    ['a dry run of taking back', ['forget', 'a', '--undo', '--dry-run']],
   ])('ends with 2: %s', async (_, args) => expect((await run(...args)).code).toBe(2));
 });
 
@@ -210,11 +211,41 @@ describe('forget', () => {
     const { stdout } = await load(folder);
     const path = /rejects: (.*)$/m.exec(stdout)?.[1] ?? '';
     const before = await readFile(path, 'utf8');
-    await run('forget', 'ITP2');
+    await run('forget', 'ITP2', '--population', population);
     expect([before, await readFile(path, 'utf8'), Object.keys(await patientsBySource(graph)).sort()]).toEqual(
       [expect.stringContaining('ITP2'), expect.not.stringContaining('ITP2'), ['ITP1', 'ITP3']],
     );
   });
+});
+
+describe('forget', () => {
+  const forget = (...more: readonly string[]) => run('forget', ...more, '--population', population);
+
+  it('says in a dry run what it would erase, and erases nothing', async () => {
+    await load(await hospital.deliver());
+    const { code, stdout } = await forget('ITP1', '--dry-run');
+    expect([code, stdout, Object.keys(await patientsBySource(graph)).sort()]).toEqual([
+      0,
+      'Would forget the patient of the population it-hospital: 8 records (Measurement 2, Registration 2, Specimen 2, Treatment 2) of the datasets it-a, it-b. Later loads pass over rows of this id, and say how many.\n',
+      ['ITP1', 'ITP2', 'ITP3'],
+    ]);
+  });
+  it('says that nobody has an id, lets a load say how many rows that keeps out, and takes it back', async () => {
+    const folder = await hospital.deliver();
+    expect((await forget('ITP1')).stdout).toMatch(
+      /^Forgot nobody: the graph has no patient of this id of the population it-hospital\. .* --undo takes it back\.$/m,
+    );
+    expect((await load(folder)).stdout).toContain('8 rows were passed over: their patients were forgotten.');
+    expect((await forget('ITP1', '--undo')).stdout).toBe(
+      'Taken back: later loads of the population it-hospital bring this id again. What was erased comes back with them alone.\n',
+    );
+    expect((await load(folder)).stdout).not.toContain('passed over');
+  });
+  it('ends with 1 and one line where nobody was forgotten', async () =>
+    expect(codeAndWhy(await forget('ITP1', '--undo'))).toEqual([
+      1,
+      'Nobody was forgotten by this id in the population it-hospital.',
+    ]));
 });
 
 describe('serve', () => {

@@ -1,8 +1,12 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOwner, isHeldBy, releaseLock, takeLock } from '../../../server/neo4j/lock.ts';
 import { createDataDir } from '../../support/neo4j.ts';
+
+/** Whether this user may mount a small disk: root may, outside of containers that forbid it. */
+const canMount = spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 
 let dataDir: string;
 let lock: string;
@@ -47,6 +51,18 @@ describe('takeLock', () => {
     const owners = await Promise.all(Array.from({ length: 20 }, (_, at) => createOwner(`bolt://${at}`)));
     const holders = await Promise.all(owners.map((owner) => takeLock(lock, owner)));
     expect(new Set(holders.map(({ uri }) => uri)).size).toBe(1);
+  });
+
+  it.skipIf(!canMount)('leaves nothing behind on a full disk', async () => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', dataDir]);
+    try {
+      await writeFile(join(dataDir, 'full'), Buffer.alloc(4_096));
+      const taken = takeLock(lock, await createOwner('bolt://a'));
+      await expect(taken).rejects.toMatchObject({ code: 'ENOSPC' });
+      expect(await readdir(dataDir)).toEqual(['full']);
+    } finally {
+      execFileSync('umount', [dataDir]);
+    }
   });
 
   it('leaves nothing but the lock behind', async () => {

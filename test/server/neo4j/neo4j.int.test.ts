@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Cypher, cypher } from '../../../graph/cypher.ts';
@@ -91,7 +91,9 @@ describe('findOrStartNeo4j', () => {
   it('refuses a wrong password', async () => {
     const { uri } = theOwner('managed').found.address;
     const config = readConfig({ NEO4J_URI: uri, NEO4J_PASSWORD: 'wrong' });
-    await expect(findOrStartNeo4j(config, silent, process.env)).rejects.toThrow('refuses user and password');
+    await expect(findOrStartNeo4j(config, silent, { env: process.env })).rejects.toThrow(
+      'refuses user and password',
+    );
   });
 
   it('leaves no Java when its owner is killed', async () => {
@@ -102,7 +104,7 @@ describe('findOrStartNeo4j', () => {
 
   it('takes over from a killed owner, and stops without leaving a process or a lock', async () => {
     const config = readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '600m' });
-    const server = await findOrStartNeo4j(config, silent, process.env);
+    const server = await findOrStartNeo4j(config, silent, { env: process.env });
     const java = await javaPid();
     await server.stop();
     expect([server.kind, await startOf(java), existsSync(join(dataDir, 'lock'))]).toEqual([
@@ -112,10 +114,29 @@ describe('findOrStartNeo4j', () => {
     ]);
   });
 
-  it('tells why a start failed', async () => {
+  it('tells in a line why a start failed', async () => {
     const config = readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '999999g' });
-    await expect(findOrStartNeo4j(config, silent, process.env)).rejects.toThrow(
-      /did not start.*memory|heap/is,
+    await expect(findOrStartNeo4j(config, silent, { env: process.env })).rejects.toThrow(
+      /^Neo4j did not start: .*(?:memory|heap).* Set NEO4J_MEMORY to what the machine has\. .*$/i,
     );
+  });
+
+  it('gives a start up as soon as nobody waits for it, and leaves neither a process nor a lock', async () => {
+    const config = readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '600m' });
+    const stop = new AbortController();
+    const log = { info: (said: string) => said.startsWith('Starting') && stop.abort(new Error('enough')) };
+    const starting = findOrStartNeo4j(config, log, { env: process.env, stopped: stop.signal });
+    await expect(starting).rejects.toThrow('enough');
+    const java = await javaPid().catch(() => Number.NaN);
+    expect([await startOf(java), existsSync(join(dataDir, 'lock'))]).toEqual([undefined, false]);
+  });
+
+  it('says in a line that a database is damaged, and what to do, and leaves no lock', async () => {
+    const config = readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '600m' });
+    await truncate(join(dataDir, 'neo4j/data/databases/neo4j/neostore'), 0);
+    await expect(findOrStartNeo4j(config, silent, { env: process.env })).rejects.toThrow(
+      /^Neo4j did not start: .* is damaged: put a backup of DATA_DIR in its place, or move it away .*$/,
+    );
+    expect(existsSync(join(dataDir, 'lock'))).toBe(false);
   });
 });

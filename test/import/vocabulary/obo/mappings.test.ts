@@ -7,7 +7,7 @@ import { type OboTerm, readObo } from '../../../../import/vocabulary/obo/terms.t
 const seeds = join(import.meta.dirname, '../../../../seeds/tcga');
 
 function term(id: string, xrefs: readonly string[], more: Partial<OboTerm> = {}): OboTerm {
-  const nothing = { synonyms: [], parents: [], obsolete: false, replacedBy: [], consider: [] };
+  const nothing = { synonyms: [], parents: [], obsolete: false, replacedBy: [], consider: [], altIds: [] };
   return { id, name: id, ...nothing, xrefs, ...more };
 }
 

@@ -98,6 +98,22 @@ describe('readOboRelease', () => {
     expect((await readOboRelease(await write('whole.obo.gz', gzipSync(text)))).codes).toEqual(['HP:1']);
   });
 
+  it('maps by no cross-reference of a term that says with a modifier that it is obsolete', async () => {
+    const text = [
+      'format-version: 1.4\n',
+      '[Term]\nid: DOID:2\nname: a\nxref: SNOMEDCT_US_2025_03_01:7\nxref: ICD10CM:C64\n',
+      '[Term]\nid: DOID:3\nis_obsolete: true {xref="X:1"}\nxref: SNOMEDCT_US_2025_03_01:7\nxref: ICD10CM:C64\n',
+    ].join('\n');
+    const obsolete = await readOboRelease(await write('obsolete.obo', text));
+    expect([mappingsOf(obsolete), (await conceptsOf(obsolete)).map(({ valid }) => valid)]).toEqual([
+      [
+        'SNOMED:7 Maps to DOID:2 (cross-reference)',
+        'ICD10CM:C64 Maps to DOID:2 (cross-reference to ICD10CM:C64)',
+        'ICD10:C64 Maps to DOID:2 (cross-reference to ICD10CM:C64)',
+      ],
+      [true, false],
+    ]);
+  });
   it('names a term without a name by its id', async () => {
     const release = await readOboRelease(await write('short.obo', 'format-version: 1.4\n[Term]\nid: HP:1\n'));
     const rows: unknown[] = [];

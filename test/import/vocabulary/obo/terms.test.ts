@@ -33,7 +33,7 @@ describe('readObo', () => {
       '[Typedef]',
       'id: part_of',
     ];
-    const nothing = { synonyms: [], parents: [], xrefs: [], replacedBy: [], consider: [] };
+    const nothing = { synonyms: [], parents: [], xrefs: [], replacedBy: [], consider: [], altIds: [] };
     expect(await readObo(await write('a.obo', lines.join('\r\n')))).toEqual({
       release: '2024-05-29',
       terms: [
@@ -72,6 +72,49 @@ describe('readObo', () => {
     expect(
       await firstTerm('id: DOID:1', 'name: cancer\\, \\{old\\} {source="X:1", comment="y"}'),
     ).toMatchObject({ name: 'cancer, {old}' }));
+  it.each([
+    'true {xref="https://example.org/issue/1"}',
+    'true ! merged',
+    'true {comment="see ! there"} ! merged',
+    'true{source=X:1}',
+    'True',
+  ])('knows a term as obsolete that says %s', async (said) =>
+    expect(await firstTerm('id: DOID:1', `is_obsolete: ${said}`)).toMatchObject({ obsolete: true }),
+  );
+  it.each(['false', 'false {source="X:1"}'])('knows a term as current that says %s', async (said) =>
+    expect(await firstTerm('id: DOID:1', `is_obsolete: ${said}`)).toMatchObject({ obsolete: false }),
+  );
+  it('refuses a term of which nobody can tell whether it is obsolete', () =>
+    expect(firstTerm('id: DOID:1', 'is_obsolete: yes')).rejects.toThrow(
+      'line 4: is_obsolete is "yes"; true or false is expected',
+    ));
+  it('gives every tag without what is said about it', async () =>
+    expect(
+      await firstTerm(
+        'id: DOID:1 {source="X:1"} ! one',
+        'name: kidney cancer {source="X:1"} ! one {not="a modifier"}',
+        'alt_id: DOID:11 {source="X:1"}',
+        'alt_id: DOID:12\t! two',
+        'synonym: "renal ! cancer"  EXACT [X:1] {source="X:1"} ! syn',
+        'xref: NCI:C1{source="X:1"}',
+        'is_a: DOID:0 {source="a ! b"} ! disease',
+        'replaced_by: DOID:2 {source="X:1"}',
+        'consider: DOID:3 ! three',
+      ),
+    ).toEqual({
+      id: 'DOID:1',
+      name: 'kidney cancer',
+      altIds: ['DOID:11', 'DOID:12'],
+      synonyms: ['renal ! cancer'],
+      xrefs: ['NCI:C1'],
+      parents: ['DOID:0'],
+      replacedBy: ['DOID:2'],
+      consider: ['DOID:3'],
+      obsolete: false,
+    }));
+  it.each(['cancer! now', 'cancer {old}', 'cancer \\! old'])('leaves the name "%s" whole', async (name) =>
+    expect((await firstTerm('id: DOID:1', `name: ${name}`))?.name).toBe(name.replace('\\', '')),
+  );
   it('takes of the cross-references of MONDO those that it calls equivalent', async () =>
     expect(
       await firstTerm(

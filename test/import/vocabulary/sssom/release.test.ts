@@ -29,6 +29,13 @@ async function faultOfRow(...cells: readonly string[]): Promise<string> {
   return faultOf(...metadata, header, cells.join('\t'));
 }
 
+/** What is left out of a set of one mapping, which is line 5 of its file, with one more column. */
+async function leftOut(column: string, value: string) {
+  const row = ['X:1', 'skos:exactMatch', 'DOID:1', because, value];
+  const lines = [...metadata, `${header}\t${column}`, row.join('\t')];
+  return (await readSssom(await write('one.tsv', lines.join('\n')))).rejects;
+}
+
 const because = 'semapv:ManualMappingCuration';
 
 describe('readSssom', () => {
@@ -68,6 +75,49 @@ describe('readSssom', () => {
       { line: 5, reason: 'a literal is no concept' },
     ]);
   });
+  it.each(['not', 'NOT', 'Not', ' Not '])('leaves out a row with the modifier "%s"', async (modifier) =>
+    expect(await leftOut('predicate_modifier', modifier)).toEqual([
+      { line: 5, reason: 'predicate_modifier Not: it says that this is no mapping' },
+    ]),
+  );
+  it('reads the modifier of a column that is written otherwise', async () =>
+    expect(await leftOut('Predicate_Modifier', 'Not')).toHaveLength(1));
+  it('refuses a modifier that it does not know', async () =>
+    expect(await leftOut('predicate_modifier', 'Inverse').catch((error: Error) => error.message)).toBe(
+      'The SSSOM file one.tsv, line 5: the predicate_modifier "Inverse" is unknown; Not is the only one.',
+    ));
+  it.each([
+    ['mapping_cardinality', '1:0', 'mapping_cardinality 1:0: there is no match'],
+    ['confidence', '0.0', 'confidence 0.0: it is not taken for true'],
+    ['object_type', 'composed entity expression', 'an expression of several concepts is no concept'],
+  ])('leaves out a row whose %s is %s', async (column, value, reason) =>
+    expect(await leftOut(column, value)).toEqual([{ line: 5, reason }]),
+  );
+  it.each([
+    ['mapping_cardinality', 'n:1'],
+    ['confidence', '0.05'],
+    ['object_type', 'owl class'],
+    ['predicate_modifier', ''],
+  ])('keeps a row whose %s is "%s"', async (column, value) =>
+    expect(await leftOut(column, value)).toEqual([]),
+  );
+  it('takes what the set says of all its rows for what a row says', async () => {
+    const lines = [
+      ...metadata,
+      '#subject_type: rdfs literal',
+      header,
+      `X:1\tskos:exactMatch\tDOID:1\t${because}`,
+    ];
+    expect((await readSssom(await write('all.tsv', lines.join('\n')))).rejects).toEqual([
+      { line: 6, reason: 'a literal is no concept' },
+    ]);
+  });
+  it('is the whole set', () => expect(set.whole).toBe(true));
+  it('has a note for each reason why it leaves rows out', () =>
+    expect(set.notes).toEqual([
+      'Rows left out, predicate_modifier Not: it says that this is no mapping: 1, the first in line 20.',
+      'Rows left out, sssom:NoTermFound: 1, the first in line 21.',
+    ]));
   it('reads metadata that stand beside the file', async () =>
     expect(mappingsOf(await readSssom(join(fixtures, 'beside.tsv')))).toEqual([
       'ICD10CM:C64 Maps to DOID:1 (http://example.org/beside.sssom.tsv)',

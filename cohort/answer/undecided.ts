@@ -1,0 +1,86 @@
+import { addAll, type Bits, countBits, intersect } from '../../index/columns/bits.ts';
+import type { Path } from '../../ontology/errors.ts';
+import { evaluate } from '../match/evaluate.ts';
+import type { PatientPlan, Plan, RecordPlan } from '../plan.ts';
+import { isOpen, nowhere, openPlan, type Silent, undecided } from '../three-valued.ts';
+import type { AskedPlan } from './answers.ts';
+
+/**
+ * A leaf of a plan, and in each view the patients for whom it and everything that it is a part of are undecided: nothing
+ * that is decided for them cuts it off.
+ */
+export type UndecidedLeaf = { readonly leaf: RecordPlan | PatientPlan; readonly patients: readonly Bits[] };
+
+/** The leaves of a plan that can be open, in the order they stand. */
+export function findUndecided(asked: AskedPlan, silent: Silent = nowhere): Promise<readonly UndecidedLeaf[]> {
+  return findWithin(
+    asked,
+    silent,
+    asked.views.map(({ everybody }) => everybody),
+  );
+}
+
+async function findWithin(
+  { plan, views, solved }: AskedPlan,
+  silent: Silent,
+  within: readonly Bits[],
+): Promise<readonly UndecidedLeaf[]> {
+  if (!isOpen(plan, silent)) return [];
+  const open = await evaluate(undecided(plan, silent), views, solved);
+  const patients = intersectEach(within, open);
+  const findIn = (part: Plan) => findWithin({ plan: part, views, solved }, silent, patients);
+  switch (plan.kind) {
+    case 'all':
+    case 'any':
+    case 'atLeast':
+      return (await Promise.all(plan.of.map(findIn))).flat();
+    case 'not':
+      return findIn(plan.of);
+    case 'has':
+    case 'patient':
+      return [{ leaf: plan, patients }];
+    case 'facet':
+    case 'datasets':
+    case 'patients':
+      return [];
+  }
+}
+
+/** A part of a criterion, why it cannot be decided, and for how many patients of the question. */
+export type OpenCount = { readonly path: Path; readonly reason: string; readonly n: number };
+
+/** How many patients each part of a plan is open for that can be, where nothing that is decided for them cuts it off. */
+export async function countOpen(asked: AskedPlan): Promise<readonly OpenCount[]> {
+  const { views, solved } = asked;
+  const counts = (await findUndecided(asked)).map(({ leaf, patients }) =>
+    (leaf.open?.parts ?? []).map(async ({ path, reason, tests }) => {
+      const found = await evaluate(openPlan(leaf, tests), views, solved);
+      return { path, reason, n: countAll(intersectEach(patients, found)) };
+    }),
+  );
+  return Promise.all(counts.flat());
+}
+
+/** How many patients of a dataset any of some leaves is undecided for. */
+export function countInDataset(
+  dataset: string,
+  leaves: readonly UndecidedLeaf[],
+  { views }: Pick<AskedPlan, 'views'>,
+): number {
+  const counts = views.map(({ segment: { datasets } }, at) => {
+    const own = datasets.patients[datasets.ids.indexOf(dataset)];
+    if (own === undefined) return 0;
+    const found = new Uint32Array(own.length);
+    for (const { patients } of leaves) addAll(found, patients[at] ?? found);
+    return countBits(intersect(found, own));
+  });
+  return counts.reduce((sum, n) => sum + n, 0);
+}
+
+function intersectEach(some: readonly Bits[], others: readonly Bits[]): readonly Bits[] {
+  return some.map((set, at) => intersect(set, others[at] ?? set));
+}
+
+function countAll(sets: readonly Bits[]): number {
+  return sets.reduce((sum, set) => sum + countBits(set), 0);
+}

@@ -1,0 +1,70 @@
+import { rememberBy } from '../../graph/remember-by.ts';
+import type { Segment } from '../../index/columns/segment.ts';
+import { textAt } from '../../index/columns/texts.ts';
+import { tableOf, type View } from '../../index/view.ts';
+import type { Finding } from '../../ontology/model.ts';
+import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
+import { examination } from '../../ontology/roles.ts';
+import { examinationsFor } from '../examination.ts';
+import { eachMatch, findMatch } from './match.ts';
+
+/** Ids of the gene panels that hold all of `genes`, without regard to case. */
+export function coveringPanels(genes: readonly string[], views: readonly View[]): readonly string[] {
+  const wanted = genes.map((gene) => gene.toUpperCase());
+  const panels = views.flatMap(({ segment }) => segment.panels);
+  const covering = panels.filter((panel) => {
+    const known = new Set(panel.genes.map((gene) => gene.toUpperCase()));
+    return wanted.every((gene) => known.has(gene));
+  });
+  return [...new Set(covering.map(({ id }) => id))];
+}
+
+/** Values that any examination in scope can report of what it finds. */
+export function reportedValues(finding: Finding, views: readonly View[]): ReadonlySet<string> {
+  const reported = new Set<string>();
+  const examinations = examinationsFor(finding);
+  for (const view of views) {
+    const column = tableOf(view, examinations.record).columns[examination.reports];
+    const [texts] = column?.kind === 'values' ? column.parts : [];
+    if (column?.kind !== 'values' || texts === undefined) continue;
+    const entries = new Set<number>();
+    eachMatch(view, examinations, (record) => entries.add(column.entries[record] ?? 0));
+    for (const entry of entries)
+      for (const value of textAt(texts, entry)?.split(',') ?? []) reported.add(value);
+  }
+  return reported;
+}
+
+/** Whether any record in scope has a value of a text field, without regard to case. */
+export function isFound(
+  record: RecordType,
+  { field, value }: { readonly field: string; readonly value: string },
+  views: readonly View[],
+): boolean {
+  const test = { kind: 'text', property: field, values: [value.toLowerCase()] } as const;
+  return views.some((view) => {
+    let found = false;
+    findMatch(view, { record, tests: [test] }, () => {
+      found = true;
+      return true;
+    });
+    return found;
+  });
+}
+
+/** Whether a panel, or a finding in scope, is of a subject such as a gene, without regard to case. */
+export function isKnownSubject(subject: string, views: readonly View[]): boolean {
+  return (
+    views.some(({ segment }) => subjectsOf(segment).has(subject.toUpperCase())) ||
+    recordTypes.some((record) => {
+      const field = modelOf(record).foundBy?.subject;
+      return field !== undefined && isFound(record, { field, value: subject }, views);
+    })
+  );
+}
+
+/** What the panels of a segment cover, in upper case. */
+const subjectsOf = rememberBy(
+  ({ panels }: Segment): ReadonlySet<string> =>
+    new Set(panels.flatMap(({ genes }) => genes.map((gene) => gene.toUpperCase()))),
+);

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { spellCode, spellCurie } from '../../ontology/icd.ts';
+
+describe('spellCode', () => {
+  it.each([
+    ['C50.9', 'C50.9'],
+    ['C509', 'C50.9'],
+    ['c50.9', 'C50.9'],
+    ['c509', 'C50.9'],
+    [' C50.9 ', 'C50.9'],
+    ['C50.9+', 'C50.9'],
+    ['C50.9†', 'C50.9'],
+    ['C50.9*', 'C50.9'],
+    ['C50.9 *', 'C50.9'],
+    ['C50.9!', 'C50.9'],
+    ['C50.-', 'C50'],
+    ['C50-', 'C50'],
+    ['C50.-+', 'C50'],
+    ['C50.', 'C50'],
+    ['C50', 'C50'],
+    ['C3430', 'C34.30'],
+    ['C50-C58', 'C50-C58'],
+  ])('reads %s of ICD-10 as %s', (text, code) => expect(spellCode('ICD10', text)).toBe(code));
+  it.each([
+    'breast',
+    '50.9',
+    'C5',
+    'CC0.9',
+    'C50,9',
+    'C50.9 C50.8',
+    'C50.9V',
+    'C50.x',
+    'C50.9+G01*',
+    'C50.12345',
+    '',
+  ])('knows no code of ICD-10 that is "%s"', (text) => expect(spellCode('ICD10', text)).toBeUndefined());
+  it.each([
+    ['c50919', 'C50.919'],
+    ['C7A.00', 'C7A.00'],
+    ['c7a00', 'C7A.00'],
+    ['S72001A', 'S72.001A'],
+    ['C50.-', 'C50'],
+  ])('reads %s of ICD-10-CM as %s', (text, code) => expect(spellCode('ICD10CM', text)).toBe(code));
+  it.each([
+    ['c509', 'C50.9'],
+    ['C50.9', 'C50.9'],
+    ['C50.-', 'C50'],
+    ['8140/3', '8140/3'],
+    ['8140/3-C64.9', '8140/3-C64.9'],
+    ['NULL-C64.9', 'NULL-C64.9'],
+  ])('reads %s of ICD-O-3 as %s', (text, code) => expect(spellCode('ICDO3', text)).toBe(code));
+  it('knows no topography with two digits behind the dot', () =>
+    expect(spellCode('ICDO3', 'C50.91')).toBeUndefined());
+  it.each(['SNOMED', 'LOINC', 'ICD9CM', 'constructor'])('leaves codes of %s as they are', (prefix) =>
+    expect(spellCode(prefix, 'c509')).toBe('c509'),
+  );
+});
+
+describe('spellCurie', () => {
+  it('writes a code as its vocabulary does', () => expect(spellCurie('ICD10:c509')).toBe('ICD10:C50.9'));
+  it('leaves what can be no code as it is', () => expect(spellCurie('ICD10:breast')).toBe('ICD10:breast'));
+});

@@ -1,0 +1,224 @@
+import type { GraphQLObjectType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Graph } from '../../graph/graph.ts';
+import { facets } from '../../ontology/facets.ts';
+import { createSchema } from '../../schema/index.ts';
+import { keepNow } from '../fair/hospital/load.ts';
+import { createAsk } from '../support/ask.ts';
+import { seedDatabase } from '../support/database.ts';
+import { save } from '../support/saved-cohorts.ts';
+import { loadSeed, seedCaller } from '../support/seed.ts';
+import {
+  type ArgumentsOf,
+  askBelow,
+  everyArgument,
+  everyField,
+  type Met,
+  meet,
+} from '../support/whole-schema.ts';
+
+const graph = new Graph(seedDatabase().address, 120_000); // so much at once takes longer than a caller may wait
+const ask = createAsk(graph, seedCaller);
+const schema = createSchema();
+const query = rootOf(schema.getQueryType());
+const mutation = rootOf(schema.getMutationType());
+const met: Met = { asked: new Set(), filled: new Set(), cursors: new Map() };
+const errors: unknown[] = [];
+
+const everyFacet = Object.keys(facets).join(', ');
+/** The shipped data have none to page through: a cursor before the first of any list of records. */
+const early = ['first: 2, after: "W251bGwsIngiXQ"'];
+/** As paged, after `DOID:1`. */
+const afterFirstCode = ['first: 2', 'first: 2, after: "IkRPSUQ6MSI"'];
+const paged = ['first: 2', 'first: 2, after: "AFTER"'];
+
+/** Arguments of every field that takes some; `AFTER` is a cursor of the page before, ONE and TWO are saved cohorts. */
+const given: ArgumentsOf = {
+  'Query.patient': ['id: "TCGA-B0-4810"', 'id: "TCGA-49-4507"'],
+  'Query.cohort': [
+    'where: { all: [{ dataset: ["tcga_kirc"] }, { imaging: { modality: ["CT"] } }, { variant: {} }, { treatment: {} }] }',
+    'where: { all: [{ dataset: ["tcga_luad"] }, { patient: { conflict: true } }, { not: { condition: { index: false } } }] }',
+    'where: { all: [{ imaging: { segmentationOf: {} } }, { measurement: { test: { source: ["hemoglobin"] } } }, { slide: {} }] }',
+    'where: { all: [{ imaging: { modality: ["CT"] } }, { measurement: { within: [{ index: true, fromDays: 0, toDays: 9 }] } }] }',
+  ],
+  'Query.concept': [
+    'code: "DOID:162"',
+    'code: "DOID:4450"',
+    'code: "ICD10:C64.9"',
+    'code: "SNOMED:363518003"',
+  ],
+  'Query.concepts': [
+    'search: "carcinoma", vocabularies: ["DOID"], standard: true, inUse: true, first: 2',
+    'search: "carcinoma", vocabularies: ["DOID"], standard: true, inUse: true, first: 2, after: "AFTER"',
+    'search: "kidney", domains: ["Condition"]',
+  ],
+  'Query.dataset': ['id: "tcga_kirc"'],
+  'Query.datasets': paged,
+  'Query.imagingStudy': ['uid: "STUDY"', 'uid: "STUDY", patient: "PATIENT"'],
+  'Query.savedCohort': ['id: "ONE"'],
+  'Query.savedCohorts': paged,
+  'Query.compareCohorts': ['ids: ["ONE", "TWO"], facets: [SEX, MODALITY], top: 2'],
+  'Mutation.saveCohort': ['name: "all", where: { patient: {} }, freeze: true'],
+  'Mutation.renameCohort': ['id: "ONE", name: "renamed"'],
+  'Mutation.deleteCohort': ['id: "TWO"'],
+  'Cohort.patients': ['first: 5', 'first: 5, after: "AFTER"'],
+  'Cohort.imaging': ['', 'where: { modality: ["CT"] }'],
+  'Cohort.facets': [`of: [${everyFacet}], top: 3`],
+  'Cohort.histogram': [
+    'of: AGE_AT_DIAGNOSIS, bins: 5, per: PATIENT_FIRST',
+    'of: MEASUREMENT, test: { source: ["hemoglobin"] }, unit: "g/dL"',
+  ],
+  'Cohort.crosstab': ['rows: SEX, columns: MODALITY, top: 2'],
+  'Cohort.manifest': ['format: S5CMD', 'format: CSV', 'format: DICOMWEB'],
+  'Concept.children': paged,
+  'Concept.ancestors': afterFirstCode,
+  'Concept.descendants': afterFirstCode,
+  'Concept.patientCount': ['descendants: false', 'descendants: true'],
+  'Concept.recordCount': ['descendants: false', 'descendants: true'],
+  'ImagingStudy.series': ['first: 20', 'first: 2, after: "AFTER"'],
+  'MappingQuality.unmapped': ['top: 2'],
+  'Patient.measurements': [...paged, 'category: [PATHOLOGY, STAGING]'],
+  'Patient.variants': [...paged, 'gene: ["VHL", "TP53"]'],
+  'Patient.copyNumbers': [...paged, 'gene: ["VHL"]'],
+  'Patient.observations': early,
+  'Patient.procedures': early,
+  'Patient.treatments': paged,
+  'Patient.visits': early,
+};
+
+/** Types of which the shipped data have no record. */
+const absent = ['ImageFeature', 'Observation', 'Procedure', 'Visit'];
+
+/** Fields that say nothing of the patients that are asked for. */
+const unsaid = [
+  'Assay.derivedFields',
+  'Coded.sourceConcept',
+  'Concept.class',
+  'Concept.replacedBy',
+  'Condition.ageTopCoded',
+  'Condition.visit',
+  'CopyNumber.derivedFields',
+  'Dataset.sourceVersion',
+  'ImagingStudy.derivedFields',
+  'ImagingSeries.bodyPart',
+  'ImagingSeries.patientAge',
+  'ImagingSeries.ageAtEvent',
+  'ImagingSeries.segmentationOf',
+  'ImagingSeries.segments',
+  'ImagingSeries.features',
+  'ImagingSeries.derivedFields',
+  'Measurement.referenceLow',
+  'Measurement.referenceHigh',
+  'Measurement.reference',
+  'Measurement.timing',
+  'Measurement.start',
+  'Measurement.ageAtEvent',
+  'Measurement.specimen',
+  'Measurement.visit',
+  'Measurement.derivedFields',
+  'ObservationConnection.nodes',
+  'Outcome.derivedFields',
+  'ProcedureConnection.nodes',
+  'Registration.derivedFields',
+  'SavedCohort.problems',
+  'Slide.derivedFields',
+  'Specimen.site',
+  'Specimen.derivedFields',
+  'Treatment.visit',
+  'Treatment.derivedFields',
+  'Variant.assembly',
+  'Variant.chromosome',
+  'Variant.position',
+  'Variant.reference',
+  'Variant.alternate',
+  'VisitConnection.nodes',
+];
+
+beforeAll(async () => {
+  await loadSeed();
+  await keepNow(graph, seedDatabase().indexFolder); // the versions of datasets
+  const named = await namesOf();
+  try {
+    await askRoots(
+      query,
+      named,
+      wanted((text) => !text.includes('AFTER')),
+    );
+    await askRoots(
+      query,
+      named,
+      wanted((text) => text.includes('AFTER')),
+    );
+    await askRoots(
+      mutation,
+      named,
+      wanted(() => true),
+    );
+  } finally {
+    for (const id of [named.ONE, named.TWO]) await ask(`mutation { deleteCohort(id: "${id}") }`);
+  }
+});
+afterAll(() => graph.close());
+
+type Named = Readonly<Record<'ONE' | 'TWO' | 'STUDY' | 'PATIENT', string>>;
+
+/** What the questions name and only the data know. */
+async function namesOf(): Promise<Named> {
+  const [ONE, TWO] = [await save(ask, { patient: { sex: ['MALE'] } }), await save(ask, { slide: {} })];
+  type Found = {
+    cohort: { patients: { nodes: { id: string; imagingStudies: { studyInstanceUid: string }[] }[] } };
+  };
+  const { data } = await ask<Found>(`{
+    cohort(where: { imaging: { modality: ["SEG"] } }) { patients(first: 1) { nodes { id imagingStudies { studyInstanceUid } } } }
+  }`);
+  const [patient] = data.cohort.patients.nodes;
+  return { ONE, TWO, STUDY: patient?.imagingStudies[0]?.studyInstanceUid ?? '', PATIENT: patient?.id ?? '' };
+}
+
+/** The arguments that are wanted, with cursors of pages that were met; one where a field has none that is. */
+function wanted(isWanted: (text: string) => boolean): ArgumentsOf {
+  const chosen = Object.entries(given).map(([name, texts]) => {
+    const some = texts.filter(isWanted).map((text) => text.replace('AFTER', met.cursors.get(name) ?? 'none'));
+    return [name, some.length > 0 ? some : texts.slice(0, 1)] as const;
+  });
+  return Object.fromEntries(chosen);
+}
+
+async function askRoots(root: GraphQLObjectType, named: Named, asked: ArgumentsOf): Promise<void> {
+  for (const name of Object.keys(root.getFields())) {
+    const text = askBelow(root, name, asked).replaceAll(
+      /"(ONE|TWO|STUDY|PATIENT)"/g,
+      (_, one: keyof Named) => `"${named[one]}"`,
+    );
+    const answer = await ask<unknown>(text);
+    errors.push(...answer.errors.map((error) => ({ name, ...error })));
+    meet(answer.data, root, met);
+  }
+}
+
+function rootOf(type: GraphQLObjectType | null | undefined): GraphQLObjectType {
+  if (!type) throw new TypeError('a schema without queries or mutations');
+  return type;
+}
+
+describe('createSchema', () => {
+  it('has no argument that these questions do not give', () => {
+    const texts = Object.entries(given).flatMap(([name, variants]) =>
+      variants.flatMap((text) => [...text.matchAll(/(\w+):/g)].map(([, word]) => `${name}(${word}:`)),
+    );
+    expect(everyArgument(schema).filter((one) => !texts.includes(one))).toEqual([]);
+  });
+
+  it('answers every field of every type over the shipped data without an error', () => {
+    expect(errors).toEqual([]);
+    const never = everyField(schema).filter((one) => !met.asked.has(one));
+    expect(never.filter((one) => !absent.includes(one.split('.', 1)[0] ?? ''))).toEqual([]);
+  });
+
+  it('says something in every field that is not listed as empty', () => {
+    const empty = everyField(schema).filter((one) => !met.filled.has(one));
+    expect(
+      empty.filter((one) => !absent.includes(one.split('.', 1)[0] ?? '') && !unsaid.includes(one)),
+    ).toEqual([]);
+  });
+});
