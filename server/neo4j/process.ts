@@ -39,7 +39,7 @@ export function outputOf(
 }
 
 /** The end of a long text, where programs tell why they failed. */
-export function lastLines(text: string): string {
+function lastLines(text: string): string {
   return text.trim().split('\n').slice(-20).join('\n');
 }
 
