@@ -50,12 +50,12 @@ export function matchPatients(plan: Plan, scope: Scope): Cypher {
 }
 
 /** Whether the caller may know of `patient` at all. */
-export function patientInScope({ datasets }: Scope): Cypher {
+function patientInScope({ datasets }: Scope): Cypher {
   return cypher`any(dataset IN patient.datasets WHERE dataset IN ${datasets})`;
 }
 
 /** Records of `patient` in scope for which all tests hold, bound to `record`. */
-export function matchRecords(type: RecordType, tests: readonly Test[], scope: Scope): Cypher {
+function matchRecords(type: RecordType, tests: readonly Test[], scope: Scope): Cypher {
   return matchAt(0, { record: type, tests }, scope);
 }
 
