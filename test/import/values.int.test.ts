@@ -228,7 +228,7 @@ describe('units', () => {
   const countAbove = async (test: string, min: number, unit: string) => {
     const where = { measurement: { test: { source: [test] }, value: { min, unit } } };
     const { data } = await ask<{ cohort: Record<string, unknown> }>(
-      'query ($where: CriterionInput!) { cohort(where: $where) { count { value } notEvaluable { count { value } } } }',
+      'query ($where: CriterionInput!) { cohort(where: $where) { count { value } notEvaluable { patients { value } } } }',
       undefined,
       { where },
     );
@@ -238,12 +238,12 @@ describe('units', () => {
   it('are one, however laboratories spell them', async () =>
     expect(await countAbove('WBC', 6, '10*3/uL')).toEqual({
       count: { value: 7 },
-      notEvaluable: [{ count: { value: 1 } }],
+      notEvaluable: [{ patients: { value: 1 } }],
     }));
   it('are international ones among themselves alone', async () =>
     expect(await countAbove('TSH', 2, 'u[IU]/mL')).toEqual({
       count: { value: 2 },
-      notEvaluable: [{ count: { value: 1 } }],
+      notEvaluable: [{ patients: { value: 1 } }],
     }));
   it('are rejected by file and row where they may be two', () =>
     expect(state.loaded && rejectsOf(state.loaded)).toEqual(['findings.csv 10 unit, record']));
