@@ -1,37 +1,7 @@
 import ucum from '@lhncbc/ucum-lhc';
+import { spellings } from './unit-spellings.ts';
 
 const utilities = ucum.UcumLhcUtils.getInstance();
-
-/** Spellings of units in sources that are no UCUM codes, with the code that they mean. */
-const spellings: Readonly<Record<string, string>> = {
-  cgy: 'cGy',
-  gy: 'Gy',
-  mci: 'mCi',
-  ratio: '{ratio}',
-  iu: '[IU]',
-  'ng/ml': 'ng/mL',
-  'ug/l': 'ug/L',
-  'mg/dl': 'mg/dL',
-  'g/dl': 'g/dL',
-  'u/l': 'U/L',
-  'mmol/l': 'mmol/L',
-  percent: '%',
-  inr: '{INR}',
-  sec: 's',
-  seconds: 's',
-  'units/l': 'U/L',
-  'iu/l': '[IU]/L',
-  'iu/ml': '[IU]/mL',
-  'miu/ml': 'm[IU]/mL',
-  'meq/l': 'meq/L',
-  'mcg/l': 'ug/L',
-  'mcg/ml': 'ug/mL',
-  'gm/dl': 'g/dL',
-  'x10^9/l': '10*9/L',
-  'x10^3/ul': '10*3/uL',
-  'thousand/ul': '10*3/uL',
-  'cells/ul': '/uL',
-};
 
 /** The characters of unit expressions: printable ASCII without the blank. UCUM 2.1, section 1. */
 const expression = /^[!-~]+$/;
@@ -42,19 +12,87 @@ export function isUnit(unit: string): boolean {
   return expression.test(unit) && utilities.validateUnitString(unit).status === 'valid';
 }
 
-/** The UCUM code that a source means by `text`; undefined where it is none and no known spelling. */
+/**
+ * The UCUM code that a source means by `text`: first as laboratories write, then as UCUM does; undefined where it is
+ * neither.
+ * @example parseUnit('K/µL') === '10*3/uL'
+ */
 export function parseUnit(text: string): string | undefined {
-  const plain = text.replaceAll(/[\u00b5\u03bc]/g, 'u'); // UCUM writes micro as u
-  const unit = spellings[plain.toLowerCase()] ?? plain;
-  return isUnit(unit) ? unit : undefined;
+  const plain = tidy(text);
+  return [readSpelling(plain), plain].find(isUnit);
+}
+
+/** One way of writing for what printers and keyboards write in several: micro, superscripts, blanks, `per`. */
+function tidy(text: string): string {
+  return text
+    .replaceAll(/10(?=[\u2070\u00b9\u00b2\u00b3\u2074-\u2079])/g, '10^')
+    .normalize('NFKC') // superscripts become digits, both micro signs the Greek letter
+    .replaceAll('\u03bc', 'u') // UCUM writes micro as u
+    .replaceAll('\u00d7', 'x')
+    .replaceAll(/\s*\bper\b(?! ?cent)\s*/gi, '/')
+    .replaceAll(/\s*([/^*])\s*/g, '$1')
+    .replace(/^x\s+/i, 'x')
+    .replace(/\.$/, '')
+    .trim();
+}
+
+/** Code by spelling: those of any case in lower case. */
+const inAnyCase = new Map(
+  spellings.flatMap(({ code, any = [] }) => any.map((spelling) => [spelling, code] as const)),
+);
+const inThisCase = new Map(
+  spellings.flatMap(({ code, exact = [], per }) =>
+    exact.flatMap((spelling) =>
+      per === undefined
+        ? [[spelling, code] as const]
+        : per.map((volume) => [`${spelling}/${volume}`, code] as const),
+    ),
+  ),
+);
+
+/** `x10E3`, `10^3`, `10**3`, `10(3)`, `10x3`: LabCorp and others write powers of ten so; with or without cells. */
+const power = /^x?10(?:\^|\*\*?|e\+?0?|exp|x|\(|\[)(\d{1,2})[)\]]?(?: ?cells?)?$/i;
+
+function readSpelling(text: string): string {
+  const [above = '', ...parts] = text.split('/');
+  const below = parts.map(readPart);
+  const counted = below.length === 1 ? inThisCase.get(`${above}/${below[0]}`) : undefined;
+  return [counted ?? readPart(above), ...below].join('/');
+}
+
+function readPart(part: string): string {
+  const [, exponent] = power.exec(part) ?? [];
+  if (exponent !== undefined) return `10*${Number(exponent)}`;
+  return inThisCase.get(part) ?? inAnyCase.get(part.toLowerCase()) ?? part;
 }
 
 /**
- * `value` of unit `from` in unit `to`, rounded to 12 significant digits; undefined where the units measure
- * different things. UCUM 2.1, section 2.
+ * Arbitrary units, such as the international one: "not of any specific dimension and not commensurable with any other
+ * unit", each of them being so with itself. UCUM 2.1, section 3.2, tables of arbitrary units.
  */
+const arbitrary = /\[(?:[iI]U|AU|BAU|CFU|PFU|FFU|PNU|FEU|ELU|EU|Lf|[CTE][CI]{0,2}ID_50|[\w']+'U)\]/g;
+
+/** `value` of unit `from` in unit `to`; undefined where the units measure different things. UCUM 2.1, section 2. */
 export function convert(value: number, from: string, to: string): number | undefined {
   if (from === to) return value;
+  return convertPlain(value, from, to) ?? convertArbitrary(value, from, to);
+}
+
+/** Rounded to 12 significant digits. */
+function convertPlain(value: number, from: string, to: string): number | undefined {
   const { status, toVal } = utilities.convertUnitTo(from, value, to);
   return status === 'succeeded' && toVal !== null ? Number(toVal.toPrecision(12)) : undefined;
+}
+
+/** Between multiples of one arbitrary unit, which the library does not convert: a base unit stands in for it. */
+function convertArbitrary(value: number, from: string, to: string): number | undefined {
+  const unit = arbitraryIn(from);
+  if (unit === undefined || unit !== arbitraryIn(to)) return undefined;
+  return convertPlain(value, from.replace(arbitrary, 'cd'), to.replace(arbitrary, 'cd'));
+}
+
+/** The one arbitrary unit in `unit`; undefined where there is none, or another beside it. */
+function arbitraryIn(unit: string): string | undefined {
+  const [one, ...more] = [...unit.matchAll(arbitrary)].map(([symbol]) => symbol.replace('[iU]', '[IU]'));
+  return more.length > 0 ? undefined : one;
 }

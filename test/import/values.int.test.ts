@@ -212,3 +212,41 @@ describe('codes alone', () => {
     expect(counts).toEqual([1, 2]);
   });
 });
+
+describe('units', () => {
+  const units = ['K/uL', '10*3/uL', '10*9/L', 'G/L', 'x10E3/µL', 'thou/mcL', '/uL', 'mg/L', 'M/L'];
+  const state: { loaded?: Loaded } = {};
+  beforeAll(async () => {
+    state.loaded = await load({
+      'people.csv': units.map((_, at) => `U${at},,,,`),
+      'findings.csv': [
+        ...units.map((unit, at) => `U${at},WBC,${unit === '/uL' ? 6_500 : 6.5},${unit},`),
+        'U0,TSH,2.5,mIU/L,',
+        'U1,TSH,0.0025,IU/L,',
+        'U2,TSH,2.5,U/L,',
+      ],
+    });
+  });
+  const countAbove = async (test: string, min: number, unit: string) => {
+    const where = { measurement: { test: { source: [test] }, value: { min, unit } } };
+    const { data } = await ask<{ cohort: Record<string, unknown> }>(
+      'query ($where: CriterionInput!) { cohort(where: $where) { count { value } notEvaluable { patients { value } } } }',
+      undefined,
+      { where },
+    );
+    return data.cohort;
+  };
+
+  it('are one, however laboratories spell them', async () =>
+    expect(await countAbove('WBC', 6, '10*3/uL')).toEqual({
+      count: { value: 7 },
+      notEvaluable: [{ patients: { value: 1 } }],
+    }));
+  it('are international ones among themselves alone', async () =>
+    expect(await countAbove('TSH', 2, 'u[IU]/mL')).toEqual({
+      count: { value: 2 },
+      notEvaluable: [{ patients: { value: 1 } }],
+    }));
+  it('are rejected by file and row where they may be two', () =>
+    expect(state.loaded && rejectsOf(state.loaded)).toEqual(['findings.csv 10 unit, record']));
+});

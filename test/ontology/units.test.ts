@@ -18,13 +18,78 @@ describe('parseUnit', () => {
     ['cgy', 'cGy'],
     ['ratio', '{ratio}'],
     ['percent', '%'],
+    ['K/uL', '10*3/uL'],
+    ['k/ul', '10*3/uL'],
+    ['K/µL', '10*3/uL'],
+    ['K/mcL', '10*3/uL'],
+    ['10^3/uL', '10*3/uL'],
+    ['10E3/uL', '10*3/uL'],
+    ['x10E3/uL', '10*3/uL'],
+    ['X10E+03/UL', '10*3/uL'],
+    ['x 10^3 / µL', '10*3/uL'],
+    ['×10³/μL', '10*3/uL'],
+    ['10**3/mm**3', '10*3/mm3'],
+    ['10(3)/mcL', '10*3/uL'],
+    ['10^3 cells/uL', '10*3/uL'],
+    ['thou/uL', '10*3/uL'],
+    ['Thousand/uL', '10*3/uL'],
+    ['thousand per microliter', '10*3/uL'],
+    ['th/cumm', '10*3/mm3'],
+    ['M/uL', '10*6/uL'],
+    ['m/ul', '10*6/uL'],
+    ['Million/uL', '10*6/uL'],
+    ['G/L', '10*9/L'],
+    ['G/l', '10*9/L'],
+    ['Gpt/l', '10*9/L'],
+    ['x10^9/L', '10*9/L'],
+    ['10⁹/L', '10*9/L'],
+    ['109/L', '10*9/L'],
+    ['T/L', '10*12/L'],
+    ['cells/uL', '/uL'],
+    ['/cumm', '/mm3'],
+    ['/HPF', '/[HPF]'],
+    ['g/L', 'g/L'],
+    ['G/DL', 'g/dL'],
+    ['mg/dl', 'mg/dL'],
+    ['MG/DL', 'mg/dL'],
+    ['MG/L', 'mg/L'],
+    ['PG/ML', 'pg/mL'],
+    ['PG', 'pg'],
+    ['FL', 'fL'],
+    ['mcg/dL', 'ug/dL'],
+    ['gm/dL', 'g/dL'],
+    ['U/mL', 'U/mL'],
+    ['u/l', 'U/L'],
+    ['Units/L', 'U/L'],
+    ['IU/L', '[IU]/L'],
+    ['mIU/L', 'm[IU]/L'],
+    ['uIU/mL', 'u[IU]/mL'],
+    ['MIU/ML', 'm[IU]/mL'],
+    ['kIU/L', 'k[IU]/L'],
+    ['mEq/L', 'meq/L'],
+    ['mM', 'mmol/L'],
+    ['mOsm/kg H2O', 'mosm/kg'],
+    ['mL/min/1.73 m²', 'mL/min/{1.73_m2}'],
+    ['mm/hr', 'mm/h'],
+    ['mm Hg', 'mm[Hg]'],
+    ['mg/L FEU', 'mg/L{FEU}'],
+    ['mg/24 h', 'mg/(24.h)'],
+    ['pH', '[pH]'],
+    ['AU/mL', "[arb'U]/mL"],
+    ['°C', 'Cel'],
+    ['sec.', 's'],
   ])('reads %s as %s', (text, unit) => {
     expect(parseUnit(text)).toBe(unit);
   });
 
-  it('is undefined for what is no unit', () => {
-    expect(parseUnit('dose')).toBeUndefined();
-  });
+  it.each(['MHz', 'mS', 'MBq', 'mBq', 'kPa', 'T', 'K', 'a', 'mg/(kg.d)', 'mmol.L-1', 'g/(12.h)', '10*-3'])(
+    'leaves %s, which is UCUM and no spelling',
+    (unit) => expect(parseUnit(unit)).toBe(unit),
+  );
+  it.each(['dose', 'spoons', 'M', 'MIU', 'M/L', 'IE/ml', 'S/CO', '', ' '])(
+    'is undefined for "%s", which is no unit or may be several',
+    (text) => expect(parseUnit(text)).toBeUndefined(),
+  );
 });
 
 describe('convert', () => {
@@ -35,6 +100,14 @@ describe('convert', () => {
     [50, 'mm', 'cm', 5],
     [0.5, '1', '%', 50],
     [250, '[lb_av]', 'kg', 113.3980925],
+    [6.3, '10*9/L', '10*3/uL', 6.3],
+    [4200, '/uL', '10*9/L', 4.2],
+    [2.5, 'm[IU]/L', 'u[IU]/mL', 2.5],
+    [2.5, 'm[IU]/L', '[IU]/L', 0.0025],
+    [12, '[IU]/mL', 'k[IU]/L', 12],
+    [12, '[iU]/mL', '[IU]/L', 12_000],
+    [3, "[arb'U]/mL", "[arb'U]/L", 3_000],
+    [1000, '[CFU]/L', '[CFU]/mL', 1],
   ])('says %d %s in %s as %d', (value, from, to, converted) => {
     expect(convert(value, from, to)).toBe(converted);
   });
@@ -46,6 +119,10 @@ describe('convert', () => {
   it.each([
     ['units of different things', 'g/dL', 'kg'],
     ['a mass and an amount of substance', 'g/dL', 'mmol/L'],
+    ['international units and others', '[IU]/L', 'U/L'],
+    ['two arbitrary units', '[IU]/L', '[CFU]/L'],
+    ['an arbitrary unit and its square', '[IU]/L', '[IU]2/L'],
+    ['thousands a volume and kelvin', '10*3/uL', 'K/uL'],
     ['what is no unit', 'g/dL', 'foo'],
   ])('is undefined between %s', (_what, from, to) => {
     expect(convert(1, from, to)).toBeUndefined();
