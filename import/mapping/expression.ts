@@ -24,8 +24,10 @@ export class ValueError extends Error {
   }
 }
 
-const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const garbledNumber = /^[+-]?\d[\d\s.,']*[\s,'][\d\s.,']*\d$|^[+-]?\d+(?:\.\d+){2,}$/;
+const plainNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+const digitsAndMarks = /^[+-]?\d[\d\s.,']*\d$/;
+const marks = /[\s,']/;
+const manyPoints = /^[+-]?\d+(?:\.\d+){2,}$/;
 
 /** Whether `text` is a number as programs write it. */
 export function isPlainNumber(text: string): boolean {
@@ -34,7 +36,7 @@ export function isPlainNumber(text: string): boolean {
 
 /** Whether `text` is a number that people write and programs misread: `12,5`, `4 500`, `1.200.000`. */
 export function isGarbledNumber(text: string): boolean {
-  return garbledNumber.test(text);
+  return (digitsAndMarks.test(text) && marks.test(text)) || manyPoints.test(text);
 }
 
 /** One text for a compound key; parts cannot run into each other. */
@@ -68,13 +70,13 @@ export function columnsOf(expression: Expression): readonly string[] {
   if ('lookup' in expression || 'found' in expression) return expression.by.flatMap(columnsOf);
   if ('first' in expression) return expression.first.flatMap(columnsOf);
   if ('text' in expression)
-    return [...expression.text.matchAll(/\{([^}]+)\}/g)].flatMap(([, name]) => name ?? []);
+    return [...expression.text.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name]) => name ?? []);
   return 'column' in expression ? [expression.column] : [];
 }
 
 function compileForm(form: ExpressionForm, lookups: ReadonlyMap<string, Lookup>): Evaluate {
   if ('const' in form) return () => form.const;
-  if ('text' in form) return (cells) => form.text.replaceAll(/\{([^}]+)\}/g, (_, name) => cells[name] ?? '');
+  if ('text' in form) return (cells) => form.text.replaceAll(/\{([^{}]+)\}/g, (_, name) => cells[name] ?? '');
   if ('first' in form) {
     const members = form.first.map((member) => compileExpression(member, lookups));
     return (cells) => members.reduce((found, member) => found || member(cells), '');

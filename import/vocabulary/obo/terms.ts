@@ -75,7 +75,19 @@ function isMeant(id: string, xref: string): boolean {
 
 /** A value without its trailing modifiers (`{source="x"}`) and escapes. OBO 1.4, sections 2.4 and 2.6. */
 function plainText(value: string): string {
-  return withoutEscapes(value.replace(/\s*(?<!\\)\{[^{}]*=".*"\}\s*$/, ''));
+  return withoutEscapes(withoutModifiers(value));
+}
+
+/** A value up to the first brace that opens modifiers, where its end closes them. */
+function withoutModifiers(value: string): string {
+  const text = value.trimEnd();
+  if (!text.endsWith('"}')) return value;
+  const most = text.length - '="'.length - '"}'.length;
+  const opening = [...text.matchAll(/(?<!\\)\{([^{}]*)/g)].find(({ index, 1: within = '' }) => {
+    const equals = within.indexOf('="');
+    return equals >= 0 && index + 1 + equals <= most;
+  });
+  return opening === undefined ? value : text.slice(0, opening.index).trimEnd();
 }
 
 function withoutEscapes(text: string): string {
