@@ -1,6 +1,7 @@
-import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type Session } from 'neo4j-driver';
+import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { KnownError } from '../ontology/errors.ts';
 import { type Cypher, toStatement } from './cypher.ts';
+import { toKnown, tooLate } from './driver-errors.ts';
 
 /** How to reach a Neo4j server. */
 export type GraphAddress = {
@@ -158,29 +159,6 @@ async function withDeadline<Result>(
   }
 }
 
-function tooLate(cause?: unknown): KnownError {
-  return new KnownError('DEADLINE_EXCEEDED', 'The graph did not answer in time.', { cause });
-}
-
 function gone(): KnownError {
   return new KnownError('DEADLINE_EXCEEDED', 'The caller went away.');
-}
-
-/** Errors of the driver that a caller can act on, as known errors; everything else as it is. */
-function toKnown(error: unknown): unknown {
-  if (!(error instanceof Neo4jError)) return error;
-  if (error.code.includes('OutOfMemory'))
-    return new KnownError('QUERY_TOO_EXPENSIVE', 'The question needs more memory than one query may use.', {
-      cause: error,
-    });
-  if (error.code.includes('TransactionTimedOut') || error.code.includes('Transaction.Terminated'))
-    return tooLate(error);
-  if (
-    /ServiceUnavailable|SessionExpired|ConnectionAcquisition|DatabaseUnavailable|ProtocolError/.test(
-      error.code,
-    ) ||
-    error.retriable
-  )
-    return new KnownError('GRAPH_UNAVAILABLE', 'The graph database cannot be reached.', { cause: error });
-  return error;
 }

@@ -29,9 +29,10 @@ function tidy(text: string): string {
     .normalize('NFKC') // superscripts become digits, both micro signs the Greek letter
     .replaceAll('\u03bc', 'u') // UCUM writes micro as u
     .replaceAll('\u00d7', 'x')
-    .replaceAll(/\s*\bper\b(?! ?cent)\s*/gi, '/')
-    .replaceAll(/\s*([/^*])\s*/g, '$1')
-    .replace(/^x\s+/i, 'x')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?\bper\b(?! ?cent) ?/gi, '/')
+    .replaceAll(/ ?([/^*]) ?/g, '$1')
+    .replace(/^x /i, 'x')
     .replace(/\.$/, '')
     .trim();
 }

@@ -165,7 +165,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 /** `text` as an error may quote it: no secret, and no password inside a URL. */
 function shown({ secret }: ConfigSetting<unknown>, text: string): string {
-  return secret ? 'a value that is not shown' : JSON.stringify(text.replace(/\/\/.*@/, '//…@'));
+  if (secret) return 'a value that is not shown';
+  const [start, end] = [text.indexOf('//'), text.lastIndexOf('@')];
+  return JSON.stringify(start < 0 || end < start ? text : `${text.slice(0, start)}//…${text.slice(end)}`);
 }
 
 function matching(pattern: RegExp, text: string): string | undefined {

@@ -12,7 +12,7 @@ import type { VersionedRecord } from './versioned.ts';
 /** What a part of a dataset is called in its IRI: `images-cc-by-4.0`. */
 export function partName({ sort, license }: LicensedPart): string {
   const slug = (license ?? 'unstated').toLowerCase().replaceAll(/[^a-z\d.]+/g, '-');
-  return `${sort}-${slug.replaceAll(/^-+|-+$/g, '')}`;
+  return `${sort}-${slug.replaceAll(/^-|-$/g, '')}`;
 }
 
 /** In which profile a part is told, and whether everybody may have the records. */

@@ -75,7 +75,9 @@ function isCount(datatype: Name | undefined, text: string): boolean {
 }
 
 export function grouped(digits: string): string {
-  return digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const first = digits.length % 3;
+  const groups = digits.slice(first).match(/\d{3}/g) ?? [];
+  return [...(first > 0 ? [digits.slice(0, first)] : []), ...groups].join(',');
 }
 
 function termLink(predicate: Name, iris: Iris): Html {

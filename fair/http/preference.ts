@@ -1,8 +1,8 @@
 /** A member of a header of preferences: what is asked for and how much, 0 (not at all) to 1; `at` is its place. */
 export type Preference = { readonly value: string; readonly q: number; readonly at: number };
 
-const members = /(?:<[^>]*>|"(?:[^"\\]|\\.)*"|[^,])+/g;
-const parameters = /(?:<[^>]*>|"(?:[^"\\]|\\.)*"|[^;])+/g;
+/** IRIs and quotations, which hold separators as text and reach to the end where nothing closes them; each is read once. */
+const tokens = /<[^>]*>?|"(?:[^"\\]|\\.?)*"?|[,;]|[^,;<"]+/gs;
 /** RFC 9110, section 12.4.2. */
 const weight = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/;
 
@@ -11,12 +11,29 @@ const weight = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/;
  * out, and members of which the weight is none.
  */
 export function parsePreferences(header: string): readonly Preference[] {
-  return (header.match(members) ?? []).flatMap((member, at) => {
-    const [value = '', ...others] = (member.match(parameters) ?? []).map((part) => part.trim());
-    const q = others.map((one) => /^q\s*=\s*(.*)$/i.exec(one)?.[1]).find((one) => one !== undefined) ?? '1';
+  return split(header, ',').flatMap((member, at) => {
+    const [value = '', ...others] = split(member, ';').map((part) => part.trim());
+    const q = others.map(weightIn).find((one) => one !== undefined) ?? '1';
     if (value === '' || !weight.test(q)) return [];
     return [{ value: value.startsWith('<') ? value : value.toLowerCase(), q: Number(q), at }];
   });
+}
+
+/** Parts of a text between separators that stand in no IRI and no quotation. */
+function split(text: string, separator: ',' | ';'): readonly string[] {
+  const parts: string[][] = [[]];
+  for (const [token] of text.matchAll(tokens))
+    if (token === separator) parts.push([]);
+    else parts.at(-1)?.push(token);
+  return parts.map((part) => part.join(''));
+}
+
+/** What a parameter `q=…` says; undefined of every other. */
+function weightIn(parameter: string): string | undefined {
+  const [name = ''] = parameter.split('=', 1);
+  return name !== parameter && name.trim().toLowerCase() === 'q'
+    ? parameter.slice(name.length + 1).trim()
+    : undefined;
 }
 
 /** The most precise range of an Accept header that holds a media type: its weight counts. */

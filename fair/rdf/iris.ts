@@ -11,7 +11,7 @@ export type Iris = {
 
 /** `base` is the public address of the site; a network may give all of its sites one `ontology`. */
 export function createIris(base: string, ontology?: string): Iris {
-  const own = base.replace(/\/+$/, '');
+  const own = base.replace(/(?<!\/)\/+$/, '');
   return { base: own, ontology: ontology ?? `${own}/ontology#` };
 }
 

@@ -8,7 +8,8 @@ type Writing = { readonly iris: Iris; readonly namespaces: ReadonlyMap<string, s
 
 const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const localName = /^[\p{L}_][\p{L}\p{M}\p{N}._-]*$/u;
-const longestLocalName = /[\p{L}_][\p{L}\p{M}\p{N}._-]*$/u;
+const notInLocalName = /[^\p{L}\p{M}\p{N}._-]/u;
+const fromFirstLetter = /[\p{L}_].*/u;
 /** XML 1.0, section 2.2: no document can hold these, not even by reference. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is meant here
 const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -95,7 +96,7 @@ function split(name: Name, iris: Iris): { readonly namespace: string; readonly l
   const local = name.slice(prefixOf(name).length + 1);
   const iri = toIri(expand(name, iris));
   if (localName.test(local)) return { namespace: iri.slice(0, -local.length), local };
-  const longest = longestLocalName.exec(iri)?.[0];
+  const longest = fromFirstLetter.exec(iri.split(notInLocalName).at(-1) ?? '')?.[0];
   return longest === undefined ? undefined : { namespace: iri.slice(0, -longest.length), local: longest };
 }
 

@@ -1,7 +1,7 @@
 /** An IRI of ASCII characters that may all stand in it, which nearly every one is. */
 const plainIri =
   /^[a-z][a-z0-9+.-]*:(?:[\w\-.~:/?@!$&'()*+,;=]|%[0-9a-f]{2})*(?:#(?:[\w\-.~:/?@!$&'()*+,;=]|%[0-9a-f]{2})*)?$/i;
-const parts = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?)([^#]*)(#?)(.*)$/is;
+const schemeAndAuthority = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?/i;
 /** Brackets belong to addresses of hosts; where a fragment has begun, a number sign is data. */
 const illegalAfterAuthority = /[[\]#]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped here
@@ -16,10 +16,11 @@ const languageTag = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i;
  */
 export function toIri(iri: string): string {
   if (plainIri.test(iri)) return iri;
-  const [, start, path = '', hash = '', fragment = ''] = parts.exec(iri) ?? [];
+  const start = schemeAndAuthority.exec(iri)?.[0];
   if (start === undefined) throw new TypeError(`${JSON.stringify(iri)} is no absolute IRI`);
-  const rest = [path, fragment].map((part) => part.replace(illegalAfterAuthority, encodeURIComponent));
-  return `${start}${rest.join(hash)}`
+  const [path = '', ...fragment] = iri.slice(start.length).split('#');
+  const rest = [path, ...(fragment.length > 0 ? [fragment.join('#')] : [])];
+  return `${start}${rest.map((part) => part.replace(illegalAfterAuthority, encodeURIComponent)).join('#')}`
     .replace(loneSurrogate, '\ufffd')
     .replace(illegalInIri, encodeURIComponent);
 }

@@ -25,8 +25,10 @@ export class ValueError extends Error {
   }
 }
 
-const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const garbledNumber = /^[+-]?\d[\d\s.,']*[\s,'][\d\s.,']*\d$|^[+-]?\d+(?:\.\d+){2,}$/;
+const plainNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+const digitsAndMarks = /^[+-]?\d[\d\s.,']*\d$/;
+const marks = /[\s,']/;
+const manyPoints = /^[+-]?\d+(?:\.\d+){2,}$/;
 
 /** Whether `text` is a number as programs write it. */
 export function isPlainNumber(text: string): boolean {
@@ -35,7 +37,7 @@ export function isPlainNumber(text: string): boolean {
 
 /** Whether `text` is a number that people write and programs misread: `12,5`, `4 500`, `1.200.000`. */
 export function isGarbledNumber(text: string): boolean {
-  return garbledNumber.test(text);
+  return (digitsAndMarks.test(text) && marks.test(text)) || manyPoints.test(text);
 }
 
 /** `text`, by which the store finds what is named so. @throws ValueError where it is too long for that */
@@ -75,13 +77,13 @@ export function columnsOf(expression: Expression): readonly string[] {
   if ('lookup' in expression || 'found' in expression) return expression.by.flatMap(columnsOf);
   if ('first' in expression) return expression.first.flatMap(columnsOf);
   if ('text' in expression)
-    return [...expression.text.matchAll(/\{([^}]+)\}/g)].flatMap(([, name]) => name ?? []);
+    return [...expression.text.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name]) => name ?? []);
   return 'column' in expression ? [expression.column] : [];
 }
 
 function compileForm(form: ExpressionForm, lookups: ReadonlyMap<string, Lookup>): Evaluate {
   if ('const' in form) return () => form.const;
-  if ('text' in form) return (cells) => form.text.replaceAll(/\{([^}]+)\}/g, (_, name) => cells[name] ?? '');
+  if ('text' in form) return (cells) => form.text.replaceAll(/\{([^{}]+)\}/g, (_, name) => cells[name] ?? '');
   if ('first' in form) {
     const members = form.first.map((member) => compileExpression(member, lookups));
     return (cells) => members.reduce((found, member) => found || member(cells), '');

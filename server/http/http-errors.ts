@@ -20,7 +20,12 @@ export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): F
   return refuse(reply, new KnownError('NOT_FOUND', 'There is nothing at this path.'));
 }
 
-function refuse(reply: FastifyReply, error: KnownError, status = httpStatusOf[error.code]): FastifyReply {
+/** Answers `error` as JSON, with its own status or another. */
+export function refuse(
+  reply: FastifyReply,
+  error: KnownError,
+  status = httpStatusOf[error.code],
+): FastifyReply {
   if (error.code === 'GRAPH_UNAVAILABLE') reply.header('retry-after', retryAfterSeconds);
   return reply.code(status).send({ errors: [{ message: error.message, extensions: error.extensions }] });
 }

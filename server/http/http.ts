@@ -8,6 +8,7 @@ import { KnownError } from '../../ontology/errors.ts';
 import { limitTime } from './deadline.ts';
 import { registerFair } from './fair.ts';
 import { wholeAnswer } from './graphql-errors.ts';
+import { limitHeaders } from './headers.ts';
 import type { Readiness } from './health.ts';
 import { answerNotFound, createErrorHandler } from './http-errors.ts';
 import type { Metrics } from './metrics.ts';
@@ -73,6 +74,7 @@ export async function createHttp<Context extends BaseContext>(
   app.setNotFoundHandler(answerNotFound);
   observeRequests(app, metrics, log);
   app.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
+  limitHeaders(app);
 
   app.get('/health/live', async () => ({ live: true }));
   app.get('/health/ready', async (_request, reply) => {

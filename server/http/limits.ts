@@ -16,6 +16,7 @@ import {
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
 import { KnownError } from '../../ontology/errors.ts';
 import { wholeAnswer } from './graphql-errors.ts';
+import { maxNesting, nestingFault } from './nesting.ts';
 
 /** What one GraphQL request may ask for. */
 export const limits = {
@@ -37,7 +38,7 @@ export const limits = {
 /** Members assumed for a list without `first`: such lists are short by convention, else they were connections. */
 const shortList = 5;
 
-/** Validation rules for depth, aliases and directives. A refusal is an error of the request like any other. */
+/** Validation rules for depth, aliases, directives and values. A refusal is an error of the request like any other. */
 export const limitRules: ValidationRule[] = [
   maxDepthRule({
     n: limits.depth,
@@ -46,14 +47,17 @@ export const limitRules: ValidationRule[] = [
   }),
   maxAliasesRule({ n: limits.aliases, ...refuse(`has more than ${limits.aliases} aliases`) }),
   maxDirectives,
+  maxNesting,
 ];
 
-/** Refuses an operation whose answer could hold more than `limits.cost` list members. */
+/** Refuses variables that nest too deep to be read, and an operation whose answer could hold more than `limits.cost` list members. */
 export const costLimit: ApolloServerPlugin<BaseContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, document, request, operation }) => {
       if (operation === undefined) return; // no such operation, as the execution will say
       const variables = request.variables ?? {};
+      const fault = nestingFault(variables);
+      if (fault !== undefined) throw wholeAnswer(new KnownError('BAD_REQUEST', fault));
       if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return; // likewise
       const cost = costOf(() =>
         getComplexity({

@@ -65,8 +65,9 @@ async function startFromPs(pid: number): Promise<string | undefined> {
     LC_ALL: 'C',
     TZ: 'UTC',
   });
-  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(row ?? '') ?? [];
-  return isEnded(state) ? undefined : start;
+  const [state = ''] = (row ?? '').trim().split(/\s/, 1);
+  const start = (row ?? '').trim().slice(state.length).trim();
+  return start === '' || isEnded(state) ? undefined : start;
 }
 
 /** A zombie has ended, though its parent has not yet taken notice. */

@@ -55,7 +55,8 @@ export function arrowsOf(folder: string): readonly Arrow[] {
   return filesOf(folder).flatMap((path) => importsIn(path, readFileSync(join(root, path), 'utf8')));
 }
 
-function filesOf(folder: string): readonly string[] {
+/** Files of program text in a folder. */
+export function filesOf(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);

@@ -31,10 +31,10 @@ export async function* readStanzas(path: string): AsyncGenerator<Stanza> {
 }
 
 function toTag(path: string, line: number, text: string): Tag {
-  const [, name, value] = /^([^:\s]+):\s*(.*)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined)
+  const [name = ''] = text.split(':', 1);
+  if (name === '' || name === text || /\s/.test(name))
     throw oboFault(path, line, 'this is no "tag: value"; is it an OBO file, and whole?');
-  return { name, value, line };
+  return { name, value: text.slice(name.length + 1).trimStart(), line };
 }
 
 /** Values of the tags of one name. */

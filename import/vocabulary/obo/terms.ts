@@ -84,15 +84,13 @@ function isMeant(id: string, xref: string): boolean {
   return sources.includes('MONDO:equivalentTo') && !sources.some((source) => /obsolete/i.test(source));
 }
 
-/** Trailing modifiers, `{source="x", date=y}`, with the comment behind them. */
-const modifiers = /\s*(?<!\\)\{(?:[^"{}=]|"(?:[^"\\]|\\.)*")*=(?:[^"{}]|"(?:[^"\\]|\\.)*")*\}\s*(?:!.*)?$/;
+/** What is said about a value: trailing modifiers, `{source="x", date=y}`, or a comment, `! text`. OBO 1.4, sections 2.5 and 2.6. */
+const remark = /(?<!\\)\{[^{}="\\]*=(?:[^{}"\\]|\\.|"(?:[^"\\]|\\.)*")*\}\s*(?:$|!)|(?<!\s)\s+!(?:\s|$)/;
 
-/** A trailing comment: `! text`. */
-const comment = /\s+!(?:\s.*)?$/;
-
-/** A value without its trailing modifiers, comment and escapes. OBO 1.4, sections 2.4 to 2.6. */
+/** A value without what is said about it and without escapes. */
 function plainText(value: string): string {
-  return withoutEscapes(value.replace(modifiers, '').replace(comment, ''));
+  const end = value.search(remark);
+  return withoutEscapes(end < 0 ? value : value.slice(0, end).trimEnd());
 }
 
 function withoutEscapes(text: string): string {

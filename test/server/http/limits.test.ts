@@ -6,6 +6,18 @@ import { createApollo } from '../../../server/http/graphql.ts';
 import { cpuMsOf } from '../../support/cpu.ts';
 import { ask, codesOf, createToy, type Toy } from '../toy.ts';
 
+const realServer = createApollo(createSchema(), pino({ enabled: false }));
+
+/** A field that takes a variable of the type. */
+const takersOf: Readonly<Record<string, string>> = {
+  String: 'concepts(search: "a", after: $names) { totalCount }',
+  '[String!]': 'concepts(search: "a", vocabularies: $names) { totalCount }',
+  'Curie!': 'cohort(where: { condition: { code: { codes: [$names] } } }) { fingerprint }',
+  '[Curie!]': 'cohort(where: { condition: { code: { codes: $names } } }) { fingerprint }',
+  JSON: 'cohort(where: { circe: $names }) { fingerprint }',
+  CriterionInput: 'cohort(where: { not: $names }) { fingerprint }',
+};
+
 let toy: Toy;
 beforeAll(async () => {
   toy = await createToy();
@@ -94,6 +106,39 @@ describe('limits', () => {
   it('refuse 30 known directives', async () => {
     const directives = Array.from({ length: 30 }, () => '... @include(if: true) { hello }').join(' ');
     expect(await refusal(`{ ${directives} }`)).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
+  });
+
+  const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+  const objects = (depth: number): unknown => JSON.parse(`${'{"not":'.repeat(depth)}1${'}'.repeat(depth)}`);
+
+  it.each([
+    ['lists', nested(3_000)],
+    ['objects', objects(3_000)],
+    ['lists in objects', { all: [nested(100)] }],
+  ])('refuse variables of %s that nest too deep, and name the variable and the limit', async (_, names) => {
+    const queries = ['String', '[String!]', 'Curie!', '[Curie!]', 'JSON', 'CriterionInput'].map(
+      (type) => `query ($names: ${type}) { ${takersOf[type]} }`,
+    );
+    for (const query of queries) {
+      const { body } = await realServer.executeOperation({ query, variables: { names } });
+      const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
+      expect(errors.map(({ message, extensions }) => [message, extensions?.code])).toEqual([
+        ['Variable "$names" nests lists and objects deeper than 100 levels.', 'BAD_REQUEST'],
+      ]);
+    }
+  });
+
+  it('refuse values of the document that nest too deep', async () => {
+    const query = `{ greet(names: ${'['.repeat(101)}${']'.repeat(101)}) }`;
+    const { status, codes } = await refusal(query);
+    expect([status, new Set(codes)]).toEqual([400, new Set(['BAD_REQUEST'])]);
+  });
+
+  it('let a criterion of all its levels pass', async () => {
+    const query = 'query ($where: CriterionInput!) { cohort(where: $where) { fingerprint } }';
+    const where = Array.from({ length: 12 }).reduce<object>((inner) => ({ all: [inner] }), { patient: {} });
+    const { body } = await realServer.executeOperation({ query, variables: { where } });
+    expect(body).toHaveProperty('singleResult.data');
   });
 
   it('name at most five of many faults in variables', async () => {

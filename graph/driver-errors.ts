@@ -1,0 +1,36 @@
+import { Neo4jError } from 'neo4j-driver';
+import { KnownError } from '../ontology/errors.ts';
+
+/** Codes of the driver itself, where it has no answer of the server: `N/A` is a connection that it waited for in vain. */
+const ofDriver = ['ServiceUnavailable', 'SessionExpired', 'ProtocolError', 'N/A'];
+
+/**
+ * Codes of the server that say that it does not serve us now, whatever is asked: our user is refused, the database is
+ * another's, elsewhere or not there. Neo4j Status Codes, 5.26.
+ */
+const ofServer = [
+  'Neo.ClientError.Security.',
+  'Neo.ClientError.Database.',
+  'Neo.ClientError.Cluster.',
+  'Neo.DatabaseError.Database.',
+  'Neo.TransientError.',
+];
+
+/** Errors of the driver that a caller can act on, as known errors; everything else, which is a fault of ours, as it is. */
+export function toKnown(error: unknown): unknown {
+  if (!(error instanceof Neo4jError)) return error;
+  const { code } = error;
+  if (code.includes('OutOfMemory'))
+    return new KnownError('QUERY_TOO_EXPENSIVE', 'The question needs more memory than one query may use.', {
+      cause: error,
+    });
+  if (/TransactionTimedOut|Transaction\.Terminated|LockAcquisitionTimeout/.test(code)) return tooLate(error);
+  if (ofDriver.includes(code) || ofServer.some((start) => code.startsWith(start)) || error.retryable)
+    return new KnownError('GRAPH_UNAVAILABLE', 'The graph database cannot be reached.', { cause: error });
+  return error;
+}
+
+/** What a caller gets who waited as long as a caller may. */
+export function tooLate(cause?: unknown): KnownError {
+  return new KnownError('DEADLINE_EXCEEDED', 'The graph did not answer in time.', { cause });
+}
