@@ -35,7 +35,7 @@ export async function readLookup(folder: string, model: LookupModel): Promise<Lo
 async function* rowsOf(folder: string, { file, optional }: LookupModel): ReturnType<Table['rows']> {
   const path = join(folder, file);
   if (optional && !(await exists(path))) return;
-  yield* (await openTable(path, file, [])).rows();
+  yield* (await openTable(path, file, { used: [] })).rows();
 }
 
 /** The row of a key that comes again: the same where `one` agrees, else ambiguous. */

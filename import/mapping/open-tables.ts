@@ -69,7 +69,7 @@ type Whole = { readonly file: string; readonly optional: true | undefined; reado
 
 async function openWhole(path: string, { file, optional, used }: Whole): Promise<Table | undefined> {
   if (optional && !(await exists(path))) return undefined;
-  const table = await openTable(path, file, used);
+  const table = await openTable(path, file, { used });
   await verifyReadable(table);
   return table;
 }
