@@ -15,7 +15,7 @@ export async function readDatasetTable(
   const path = join(folder, catalogue.file);
   if (catalogue.optional && !(await exists(path))) return entries;
   const description = compileExpression(catalogue.description ?? { const: '' }, new Map());
-  const table = await openTable(path, catalogue.file, { used: [] });
+  const table = await openTable(path, catalogue.file, { used: [], quote: catalogue.quote });
   for await (const row of table.rows()) {
     if ('broken' in row) continue;
     const { cells } = row;

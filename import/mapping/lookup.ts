@@ -32,10 +32,10 @@ export async function readLookup(folder: string, model: LookupModel): Promise<Lo
   };
 }
 
-async function* rowsOf(folder: string, { file, optional }: LookupModel): ReturnType<Table['rows']> {
+async function* rowsOf(folder: string, { file, optional, quote }: LookupModel): ReturnType<Table['rows']> {
   const path = join(folder, file);
   if (optional && !(await exists(path))) return;
-  yield* (await openTable(path, file, { used: [] })).rows();
+  yield* (await openTable(path, file, { used: [], quote })).rows();
 }
 
 /** The row of a key that comes again: the same where `one` agrees, else ambiguous. */

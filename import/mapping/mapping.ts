@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../ontology/mapping.schema.json' with { type: 'json' };
 import type { Mapping } from '../../ontology/mapping.ts';
 import { mappingFaults } from './faults.ts';
+import { quoteFaults, withQuotes } from './quote.ts';
 import { parseYaml, readYaml, type YamlForm } from './yaml.ts';
 
 const form: YamlForm<Mapping> = {
@@ -12,17 +13,17 @@ const form: YamlForm<Mapping> = {
     verbose: true,
     formats: { regex: isPattern },
   }).compile<Mapping>(schema),
-  faultsOf: mappingFaults,
+  faultsOf: (mapping) => [...mappingFaults(mapping), ...quoteFaults(mapping)],
 };
 
 /** Reads a mapping file. @throws KnownError that names each fault with its line and key */
-export function readMapping(path: string): Promise<Mapping> {
-  return readYaml(path, form);
+export async function readMapping(path: string): Promise<Mapping> {
+  return withQuotes(await readYaml(path, form));
 }
 
 /** Parses a mapping. @throws KnownError that names each fault with its line and key */
 export function parseMapping(text: string, name: string): Mapping {
-  return parseYaml(text, name, form);
+  return withQuotes(parseYaml(text, name, form));
 }
 
 function isPattern(text: string): boolean {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { KnownError } from '../../ontology/errors.ts';
-import type { Mapping, TableModel } from '../../ontology/mapping.ts';
+import type { Mapping, Quote, TableModel } from '../../ontology/mapping.ts';
 import { exists, isFolder } from '../source/exists.ts';
 import type { Table } from '../source/row.ts';
 import { openTable, verifyReadable } from '../source/table.ts';
@@ -22,9 +22,10 @@ export async function openTables(folder: string, mapping: Mapping): Promise<read
   const opened = new Map<string, Promise<Table | undefined>>();
   const uses = usesIn(mapping);
   const usedOf = (file: string) => uses.flatMap((use) => (use.readable.file === file ? use.columns : []));
-  const open = ({ file, optional }: Readable) => {
+  const open = (readable: Readable) => {
+    const { file, optional } = readable;
     const key = `${file} ${optional}`;
-    const table = opened.get(key) ?? openWhole(join(folder, file), { file, optional, used: usedOf(file) });
+    const table = opened.get(key) ?? openWhole(join(folder, file), { ...readable, used: usedOf(file) });
     opened.set(key, table);
     return table;
   };
@@ -47,7 +48,7 @@ function reasonOf(error: unknown): string {
   throw error;
 }
 
-type Readable = { readonly file: string; readonly optional?: true };
+type Readable = { readonly file: string; readonly optional?: true; readonly quote?: Quote };
 
 type Use = { readonly readable: Readable; readonly columns: readonly string[] };
 
@@ -65,11 +66,12 @@ function usesIn(mapping: Mapping): readonly Use[] {
   ];
 }
 
-type Whole = { readonly file: string; readonly optional: true | undefined; readonly used: readonly string[] };
-
-async function openWhole(path: string, { file, optional, used }: Whole): Promise<Table | undefined> {
+async function openWhole(
+  path: string,
+  { file, optional, ...facts }: Readable & { readonly used: readonly string[] },
+): Promise<Table | undefined> {
   if (optional && !(await exists(path))) return undefined;
-  const table = await openTable(path, file, { used });
+  const table = await openTable(path, file, facts);
   await verifyReadable(table);
   return table;
 }

@@ -1,5 +1,4 @@
-/** What a mapping may say of the quotes of a file: the sign that quotes, or none. */
-export type Quote = '"' | "'" | '' | 'none';
+import type { Quote } from '../../ontology/mapping.ts';
 
 /** How the cells of a text are delimited and quoted. */
 export type Dialect = {

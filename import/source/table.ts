@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
+import type { Quote } from '../../ontology/mapping.ts';
 import { recordsOf, type TextRecord } from './delimited.ts';
 import { exists } from './exists.ts';
 import { fileFault } from './file-fault.ts';
 import { linesOf } from './line.ts';
 import { openParquet } from './parquet.ts';
-import { type Dialect, dialectOf, type Quote } from './quotation.ts';
+import { type Dialect, dialectOf } from './quotation.ts';
 import type { BrokenRow, Row, Table } from './row.ts';
 import { textOf } from './text.ts';
 
