@@ -114,12 +114,16 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
   };
 }
 
-/** A test of rows: those of the dataset that is asked for, and of nobody who was forgotten. */
+/**
+ * A test of rows: those of the dataset that is asked for, or of which nobody knows whose they are, and of nobody who was
+ * forgotten.
+ */
 async function readWanted(graph: Graph, secret: string, { dataset }: Asked): Promise<Load['wanted']> {
   const isForgotten = await readForgotten(graph, secret);
   return ({ origin }) => {
     if (origin === undefined) return true;
-    return (dataset === undefined || origin.dataset === dataset) && !isForgotten(origin);
+    const isAsked = dataset === undefined || origin.dataset === '' || origin.dataset === dataset;
+    return isAsked && !isForgotten(origin);
   };
 }
 

@@ -37,10 +37,20 @@ export async function openTables(folder: string, mapping: Mapping): Promise<read
   const faults = new Set(settled.flatMap((one) => (one.status === 'rejected' ? [reasonOf(one.reason)] : [])));
   if (faults.size > 0) throw new KnownError('ARGUMENT_INVALID', [...faults].join('\n'));
   const found = await Promise.all(tables);
+  const told = new Set(filesIn({ ...mapping, tables: [] }).map(({ file }) => file));
   return mapping.tables.flatMap((model, at) => {
     const table = found[at];
-    return table === undefined ? [] : [{ model, rows: () => table.rows(tableColumns(model)) }];
+    if (table === undefined) return [];
+    const rows = () => table.rows(tableColumns(model));
+    const isTold = told.has(model.file);
+    told.add(model.file);
+    return [{ model, rows: isTold ? () => wholeRows(rows()) : rows }];
   });
+}
+
+/** Rows without those that cannot be read: another reading of the file tells them. */
+async function* wholeRows(rows: ReturnType<Table['rows']>): ReturnType<Table['rows']> {
+  for await (const row of rows) if (!('broken' in row)) yield row;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
 import { axisOf, mayMap } from '../../../ontology/axis.ts';
 import { splitCurie } from '../../../ontology/curie.ts';
 import type { KnownError } from '../../../ontology/errors.ts';
+import { recordsOf } from '../../source/delimited.ts';
+import { dialectOf } from '../../source/quotation.ts';
+import { textOf } from '../../source/text.ts';
 import { createCodes, type MappingLink, toMappings } from '../pairs.ts';
 import { noAttributes, noPairs, type Release } from '../release.ts';
 import { type Metadata, readMetadata, sssomFault } from './metadata.ts';
@@ -53,39 +53,30 @@ export async function readSssom(path: string): Promise<MappingSet> {
   };
 }
 
+/** The quotes of SSSOM/TSV may hold tabs and line ends; lines with # are the metadata. */
 async function* readRows(path: string, firstLine: number): AsyncGenerator<Row> {
-  const parser = parse({
-    delimiter: '\t',
-    comment: '#', // the metadata
-    comment_no_infix: true,
-    columns: (header: string[]) => checkHeader(path, firstLine, header),
-    info: true,
-    skip_empty_lines: true,
-  });
-  pipeline(createReadStream(path), parser, () => {}); // the loop sees the error
+  let header: readonly string[] | undefined;
   let rows = 0;
-  try {
-    for await (const { record, info } of parser) {
+  for await (const { line, cells, broken } of recordsOf(textOf(path, 'none'), dialectOf('\t', '"'))) {
+    if (cells[0]?.startsWith('#')) continue;
+    const columns = header ?? checkHeader(path, line, cells);
+    const fault = broken ?? (cells.length === columns.length ? undefined : `${cells.length} cells for ${columns.length}`);
+    if (fault !== undefined) throw sssomFault(path, line, `the row is not as the header (${fault}).`);
+    if (header !== undefined) {
       rows += 1;
-      yield { line: info.lines, cells: record };
+      yield { line, cells: Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ''])) };
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw sssomFault(
-      path,
-      Number(error.lines ?? firstLine),
-      `the row is not as the header (${error.message}).`,
-    );
+    header = columns;
   }
   if (rows === 0) throw sssomFault(path, firstLine, 'there is no mapping.');
 }
 
-function checkHeader(path: string, line: number, header: readonly string[]): string[] {
+function checkHeader(path: string, line: number, header: readonly string[]): readonly string[] {
   const lacking = required.filter((column) => !header.includes(column));
   if (lacking.length > 0) throw sssomFault(path, line, `the column ${lacking.join(', ')} is missing.`);
   const twice = header.find((column, at) => header.indexOf(column) !== at);
   if (twice !== undefined) throw sssomFault(path, line, `the column ${twice} is there twice.`);
-  return [...header];
+  return header;
 }
 
 function requireCells(path: string, { line, cells }: Row): void {
