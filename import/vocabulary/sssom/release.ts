@@ -60,7 +60,8 @@ async function* readRows(path: string, firstLine: number): AsyncGenerator<Row> {
   for await (const { line, cells, broken } of recordsOf(textOf(path, 'none'), dialectOf('\t', '"'))) {
     if (cells[0]?.startsWith('#')) continue;
     const columns = header ?? checkHeader(path, line, cells);
-    const fault = broken ?? (cells.length === columns.length ? undefined : `${cells.length} cells for ${columns.length}`);
+    const fault =
+      broken ?? (cells.length === columns.length ? undefined : `${cells.length} cells for ${columns.length}`);
     if (fault !== undefined) throw sssomFault(path, line, `the row is not as the header (${fault}).`);
     if (header !== undefined) {
       rows += 1;
