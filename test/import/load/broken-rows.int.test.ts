@@ -91,7 +91,8 @@ describe('loadTables', () => {
   it.each([
     ['R', '"P1"\t"PSA"\t"5\\" tube"\t1\t"ng/mL"', '"patient"\t"test"\t"comment"\t"value"\t"unit"'],
     ['pandas', 'P1\tPSA\t"5"" tube"\t1\tng/mL', 'patient\ttest\tcomment\tvalue\tunit'],
-    ['who quotes nothing', 'P1\tPSA\t5" tube\t1\tng/mL', 'patient\ttest\tcomment\tvalue\tunit'],
+    ['Excel', 'P1\tPSA\t"5"" tube"\t1\tng/mL\r', '\uFEFFpatient\ttest\tcomment\tvalue\tunit\r'],
+    ['programs that quote nothing', 'P1\tPSA\t5" tube\t1\tng/mL', 'patient\ttest\tcomment\tvalue\tunit'],
   ])('reads the same of what is written by %s', async (_, row, header) => {
     await load(mapping, { 'patients.csv': patients, 'labs.tsv': `${header}\n${row}\n` });
     expect(await measured()).toEqual([['P1', 1, '5" tube', '2']]);
@@ -140,7 +141,7 @@ tables:${people('')}`;
   it('tells once a row of a file that is a table and a lookup', async () => {
     const both = `${head}datasets: { ${datasets} }
 lookups: { own: { file: patients.csv, key: [patient] } }
-tables:${people(', sex: { found: own, by: [patient], map: { yes: FEMALE } }')}`;
+tables:${people(', sex: { lookup: own, by: [patient], column: patient, map: {}, else: FEMALE }')}`;
     expect(await load(both, { 'patients.csv': 'patient\nP1,\nP2\n' })).toEqual(['patients.csv 2 lookup']);
   });
 
