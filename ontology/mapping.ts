@@ -10,6 +10,8 @@ export type Mapping = {
   readonly title: string;
   /** Datasets whose patient ids mean the same people. */
   readonly population: string;
+  /** How the tables, lookups and catalogue quote that do not say it themselves. */
+  readonly quote?: Quote;
   readonly terminology?: readonly TerminologySource[];
   /** Value maps by name: files with the columns value, code, name, citation, reason. */
   readonly codes?: Readonly<Record<string, string>>;
@@ -51,6 +53,7 @@ export type DatasetFacts = {
   readonly catalogue?: {
     readonly file: string;
     readonly optional?: true;
+    readonly quote?: Quote;
     readonly id: string;
     readonly title: string;
     readonly description?: Expression;
@@ -58,10 +61,15 @@ export type DatasetFacts = {
   };
 };
 
+/** The sign that opens and closes quotations, which may then hold delimiters and line ends; `none` (or ''): quotes are text. */
+export type Quote = '"' | "'" | 'none' | '';
+
 /** A table read for its files and columns. */
-type Readable = {
+export type Readable = {
   /** Path inside the folder that is loaded: TSV, CSV or Parquet, gzip or not. */
   readonly file: string;
+  /** Without it a file quotes as its ending says. */
+  readonly quote?: Quote;
   /** Named values of a row, used like columns. */
   readonly let?: Readonly<Record<string, Expression>>;
   readonly when?: Conditions;

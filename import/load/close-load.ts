@@ -76,10 +76,16 @@ export async function removeStale({
   }
 }
 
-/** What a rejected row may have meant is not gone from the input: it stays. */
+/**
+ * What a rejected row may have meant is not gone from the input: it stays. A row that a lookup lacks may have meant any
+ * record.
+ */
 function sparedBy({ rejects }: Report): (type: string, record: Stored) => boolean {
   const lost = rejects.filter(({ kept }) => !kept);
-  const files = new Set(lost.filter(({ record }) => record === 'row').map(({ file }) => file));
+  if (lost.some(({ record }) => record === 'lookup')) return () => true;
+  const files = new Set(
+    lost.filter(({ record }) => record === 'row' || record === 'dataset').map(({ file }) => file),
+  );
   const records = new Set(lost.map(({ record, patient }) => `${record} ${patient}`));
   return (type, { patient, file }) => files.has(file) || records.has(`${type} ${patient}`);
 }

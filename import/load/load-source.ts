@@ -115,7 +115,10 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
   };
 }
 
-/** A test of rows: those of the dataset that is asked for, and of nobody who was forgotten, which the report counts. */
+/**
+ * A test of rows: those of the dataset that is asked for, or of which nobody knows whose they are, and of nobody who was
+ * forgotten, which the report counts.
+ */
 function toWanted(
   { dataset }: Asked,
   { forgotten }: Report,
@@ -123,7 +126,7 @@ function toWanted(
 ): FileLoad['wanted'] {
   return ({ origin }, file) => {
     if (origin === undefined) return true;
-    if (dataset !== undefined && origin.dataset !== dataset) return false;
+    if (dataset !== undefined && origin.dataset !== '' && origin.dataset !== dataset) return false;
     if (!isForgotten(origin)) return true;
     forgotten.add(`${file} ${origin.row}`);
     return false;

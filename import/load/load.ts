@@ -8,12 +8,14 @@ import { deliveryOf } from '../delivery.ts';
 import { descriptionFiles, readDescriptions } from '../describe/describe.ts';
 import { namesIn } from '../mapping/codes.ts';
 import { readDatasetTable } from '../mapping/dataset-table.ts';
+import { filesAside } from '../mapping/files-aside.ts';
 import { readMapping } from '../mapping/mapping.ts';
 import { absentFiles, type Folders, filesOf, openTables } from '../mapping/open-tables.ts';
 import { readPanels } from '../mapping/panel.ts';
 import { readCompilation, toCompilation } from '../mapping/read-compilation.ts';
 import { readTable } from '../mapping/table.ts';
 import { type Digests, digestOf } from '../source/digest.ts';
+import type { Identity } from '../store/identity.ts';
 import type { FileFacts } from './ledger.ts';
 import { type Loaded, loadSource, type SourceOptions } from './load-source.ts';
 import type { Contents, Source } from './source.ts';
@@ -41,18 +43,22 @@ async function openContents(folders: Folders, mapping: Mapping, text: string): P
   const { folder, home } = folders;
   const tables = await openTables(folder, mapping);
   const read = await readCompilation(folders, mapping);
+  const datasets = await readDatasetTable(folder, mapping);
   const paths = [...filesOf(folders, mapping), ...(await descriptionFiles(folder, mapping))];
   return {
-    files: tables.map((table) => ({
-      file: table.model.file,
-      read: (identity) => readTable(table, toCompilation(read, mapping, identity)),
-    })),
+    files: [
+      ...filesAside(mapping, read, datasets),
+      ...tables.map((table) => ({
+        file: table.model.file,
+        read: (identity: Identity) => readTable(table, toCompilation(read, mapping, identity)),
+      })),
+    ],
     absent: await absentFiles(folder, mapping),
     digest: async ({ dataset, replace }) => {
       const { fingerprint, files } = await digestOf(paths, [text, dataset, replace]);
       return { fingerprint, files: fileFacts(folder, mapping, files) };
     },
-    titles: await readDatasetTable(folder, mapping),
+    titles: datasets.entries,
     descriptions: await readDescriptions(folder, mapping),
     panels: await readPanels(home, mapping),
     terminology: await readMappedTerminology(home, mapping),

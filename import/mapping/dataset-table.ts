@@ -1,29 +1,46 @@
 import { join } from 'node:path';
-import type { Mapping } from '../../ontology/mapping.ts';
-import type { DatasetEntry } from '../delivery.ts';
+import type { DatasetFacts, Mapping } from '../../ontology/mapping.ts';
+import type { DatasetEntry, Reject } from '../delivery.ts';
 import { exists } from '../source/exists.ts';
+import type { Row } from '../source/row.ts';
 import { openTable } from '../source/table.ts';
+import { orReject } from './aside.ts';
 import { compileExpression } from './expression.ts';
 
-/** Facts by dataset id, from the table that the mapping names; none where that table is absent. */
+/** Facts of datasets by id, and which rows say none. */
+export type DatasetTable = {
+  readonly entries: ReadonlyMap<string, DatasetEntry>;
+  readonly rejects: readonly Reject[];
+};
+
+/** The table of datasets that the mapping names; empty where it is absent. */
 export async function readDatasetTable(
   folder: string,
   { datasets: { catalogue } }: Pick<Mapping, 'datasets'>,
-): Promise<ReadonlyMap<string, DatasetEntry>> {
+): Promise<DatasetTable> {
   const entries = new Map<string, DatasetEntry>();
-  if (catalogue === undefined) return entries;
-  const path = join(folder, catalogue.file);
-  if (catalogue.optional && !(await exists(path))) return entries;
-  const description = compileExpression(catalogue.description ?? { const: '' }, new Map());
-  const table = await openTable(path, catalogue.file, []);
-  for await (const row of table.rows()) {
-    if ('broken' in row) continue;
-    const { cells } = row;
-    entries.set(cells[catalogue.id] ?? '', {
-      title: cells[catalogue.title] ?? '',
-      description: description(cells) || null,
-      releasedAt: cells[catalogue.releasedAt ?? ''] || null,
-    });
+  const rejects: Reject[] = [];
+  if (catalogue === undefined) return { entries, rejects };
+  const { file, optional, quote } = catalogue;
+  const path = join(folder, file);
+  if (optional && !(await exists(path))) return { entries, rejects };
+  const read = compileEntry(catalogue);
+  for await (const row of (await openTable(path, file, { used: [], quote })).rows()) {
+    const found = orReject(row, 'dataset', read);
+    if ('reject' in found) rejects.push(found.reject);
+    else entries.set(found.id, found.entry);
   }
-  return entries;
+  return { entries, rejects };
+}
+
+function compileEntry({ id, title, description, releasedAt }: NonNullable<DatasetFacts['catalogue']>) {
+  const describe = compileExpression(description ?? { const: '' }, new Map());
+  return (cells: Row['cells']): { readonly id: string; readonly entry: DatasetEntry } => ({
+    id: cells[id] ?? '',
+    entry: {
+      title: cells[title] ?? '',
+      description: describe(cells) || null,
+      releasedAt: cells[releasedAt ?? ''] || null,
+    },
+  });
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { KnownError } from '../../ontology/errors.ts';
-import type { Mapping, TableModel } from '../../ontology/mapping.ts';
+import type { Mapping, Quote, TableModel } from '../../ontology/mapping.ts';
 import { exists, isFolder } from '../source/exists.ts';
 import type { Table } from '../source/row.ts';
 import { openTable, verifyReadable } from '../source/table.ts';
@@ -22,9 +22,14 @@ export async function openTables(folder: string, mapping: Mapping): Promise<read
   const opened = await openAll(folder, mapping);
   const faults = faultsIn(opened);
   if (faults.length > 0) throw new KnownError('ARGUMENT_INVALID', faults.map(({ what }) => what).join('\n'));
+  const told = new Set(filesIn({ ...mapping, tables: [] }).map(({ file }) => file));
   return mapping.tables.flatMap((model, at) => {
     const { table } = opened[at] ?? {};
-    return table === undefined ? [] : [{ model, rows: () => table.rows(tableColumns(model)) }];
+    if (table === undefined) return [];
+    const rows = () => table.rows(tableColumns(model));
+    const isTold = told.has(model.file);
+    told.add(model.file);
+    return [{ model, rows: isTold ? () => wholeRows(rows()) : rows }];
   });
 }
 
@@ -33,7 +38,7 @@ export async function tableFaults(folder: string, mapping: Mapping): Promise<rea
   return faultsIn(await openAll(folder, mapping));
 }
 
-type Readable = { readonly file: string; readonly optional?: true };
+type Readable = { readonly file: string; readonly optional?: true; readonly quote?: Quote };
 
 /** A reading of a file, where the mapping says so, and the columns that it asks for. */
 type Use = { readonly readable: Readable; readonly at: At; readonly columns: readonly string[] };
@@ -47,9 +52,10 @@ async function openAll(folder: string, mapping: Mapping): Promise<readonly Opene
   const opened = new Map<string, Promise<Table | undefined>>();
   const uses = usesIn(mapping);
   const usedOf = (file: string) => uses.flatMap((use) => (use.readable.file === file ? use.columns : []));
-  const open = ({ file, optional }: Readable) => {
+  const open = (readable: Readable) => {
+    const { file, optional } = readable;
     const key = `${file} ${optional}`;
-    const table = opened.get(key) ?? openWhole(join(folder, file), { file, optional, used: usedOf(file) });
+    const table = opened.get(key) ?? openWhole(join(folder, file), { ...readable, used: usedOf(file) });
     opened.set(key, table);
     return table;
   };
@@ -73,6 +79,11 @@ function faultsIn(opened: readonly Opened[]): readonly YamlFault[] {
   return [...faults.values()];
 }
 
+/** Rows without those that cannot be read: another reading of the file tells them. */
+async function* wholeRows(rows: ReturnType<Table['rows']>): ReturnType<Table['rows']> {
+  for await (const row of rows) if (!('broken' in row)) yield row;
+}
+
 /** Every reading of a file: the tables first, in their order. */
 function usesIn(mapping: Mapping): readonly Use[] {
   return [
@@ -94,11 +105,12 @@ function usesIn(mapping: Mapping): readonly Use[] {
   ];
 }
 
-type Whole = { readonly file: string; readonly optional: true | undefined; readonly used: readonly string[] };
-
-async function openWhole(path: string, { file, optional, used }: Whole): Promise<Table | undefined> {
+async function openWhole(
+  path: string,
+  { file, optional, ...facts }: Readable & { readonly used: readonly string[] },
+): Promise<Table | undefined> {
   if (optional && !(await exists(path))) return undefined;
-  const table = await openTable(path, file, used);
+  const table = await openTable(path, file, facts);
   await verifyReadable(table);
   return table;
 }

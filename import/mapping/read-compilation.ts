@@ -5,11 +5,13 @@ import { panelId } from '../store/gene-panels.ts';
 import type { Identity } from '../store/identity.ts';
 import { readCodeMap } from './codes.ts';
 import type { Compilation } from './compilation.ts';
-import { readLookup } from './lookup.ts';
+import { type ReadLookup, readLookup } from './lookup.ts';
 import type { Folders } from './open-tables.ts';
 
 /** What compiling needs, but for the ids. */
-export type ReadCompilation = Pick<Compilation, 'lookups' | 'codes'>;
+export type ReadCompilation = Pick<Compilation, 'codes'> & {
+  readonly lookups: ReadonlyMap<string, ReadLookup>;
+};
 
 /** Reads the lookups and value maps of a mapping. @throws KnownError */
 export async function readCompilation(

@@ -1,6 +1,6 @@
 /** One row of a source; an absent or empty cell is ''. */
 export type Row = {
-  /** As a spreadsheet shows it: the header is row 1. */
+  /** That of its first line in the file; a header in the first line is row 1. */
   readonly number: number;
   readonly cells: Readonly<Record<string, string>>;
 };

@@ -108,7 +108,7 @@ describe.skipIf(!hasShared)('cptac.mapping.yaml beside idc.mapping.yaml', () => 
     ).toEqual([15306, 10779, 738 + 513]));
 
   it('reads the ids as they are normalised: `_` becomes `-`, an X before a digit goes', async () => {
-    const { rows } = await openTable(join(shared, 'cptac/clinical.tsv.gz'), 'clinical.tsv.gz', []);
+    const { rows } = await openTable(join(shared, 'cptac/clinical.tsv.gz'), 'clinical.tsv.gz', { used: [] });
     for await (const { cells } of rows())
       expect(cells.patient_id).toBe(cells.source_patient_id?.replaceAll('_', '-').replace(/^X(?=\d)/, ''));
   });

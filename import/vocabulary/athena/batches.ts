@@ -41,6 +41,7 @@ async function* commaBatches(path: string): AsyncGenerator<LineBatch> {
     parse({
       info: true,
       bom: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: longestLine,

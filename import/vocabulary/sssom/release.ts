@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
 import { axisOf, mayMap } from '../../../ontology/axis.ts';
 import { splitCurie } from '../../../ontology/curie.ts';
 import type { KnownError } from '../../../ontology/errors.ts';
 import { spellCurie } from '../../../ontology/icd.ts';
+import { recordsOf } from '../../source/delimited.ts';
+import { dialectOf } from '../../source/quotation.ts';
+import { textOf } from '../../source/text.ts';
 import { createCodes, type MappingLink, toMappings } from '../pairs.ts';
 import { noAttributes, noPairs, type Release } from '../release.ts';
 import { type Metadata, readMetadata, sssomFault } from './metadata.ts';
@@ -61,42 +61,39 @@ function notesOf(rejects: MappingSet['rejects']): readonly string[] {
   });
 }
 
-/** Rows with what the set says of all of them in the cells that they leave empty. */
+/**
+ * Rows with what the set says of all of them in the cells that they leave empty. The quotes of SSSOM/TSV may hold tabs and
+ * line ends; lines with # are the metadata.
+ */
 async function* readRows(path: string, { firstLine, forAll }: Metadata): AsyncGenerator<Row> {
-  const parser = parse({
-    delimiter: '\t',
-    comment: '#', // the metadata
-    comment_no_infix: true,
-    columns: (header: string[]) => checkHeader(path, firstLine, header),
-    info: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
-  pipeline(createReadStream(path), parser, () => {}); // the loop sees the error
+  let header: readonly string[] | undefined;
   let rows = 0;
-  try {
-    for await (const { record, info } of parser) {
+  for await (const { line, cells, broken } of recordsOf(textOf(path, 'none'), dialectOf('\t', '"'))) {
+    if (cells[0]?.startsWith('#')) continue;
+    const columns = header ?? checkHeader(path, line, cells);
+    const fault =
+      broken ?? (cells.length === columns.length ? undefined : `${cells.length} cells for ${columns.length}`);
+    if (fault !== undefined) throw sssomFault(path, line, `the row is not as the header (${fault}).`);
+    if (header !== undefined) {
       rows += 1;
-      yield { line: info.lines, cells: withForAll(record, forAll) };
+      yield { line, cells: toCells(columns, cells, forAll) };
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw sssomFault(
-      path,
-      Number(error.lines ?? firstLine),
-      `the row is not as the header (${error.message}).`,
-    );
+    header = columns;
   }
   if (rows === 0) throw sssomFault(path, firstLine, 'there is no mapping.');
 }
 
-function withForAll(cells: Row['cells'], forAll: Metadata['forAll']): Row['cells'] {
-  const empty = Object.entries(forAll).filter(([slot]) => (cells[slot] ?? '') === '');
-  return { ...cells, ...Object.fromEntries(empty) };
+function toCells(
+  columns: readonly string[],
+  cells: readonly string[],
+  forAll: Metadata['forAll'],
+): Row['cells'] {
+  const given = columns.map((column, at) => [column, cells[at] ?? ''] as const);
+  return { ...forAll, ...Object.fromEntries(given.filter(([, cell]) => cell !== '')) };
 }
 
 /** The columns in lower case, as SSSOM writes its slots: one that is written otherwise is not passed over. */
-function checkHeader(path: string, line: number, given: readonly string[]): string[] {
+function checkHeader(path: string, line: number, given: readonly string[]): readonly string[] {
   const header = given.map((column) => column.toLowerCase());
   const lacking = required.filter((column) => !header.includes(column));
   if (lacking.length > 0) throw sssomFault(path, line, `the column ${lacking.join(', ')} is missing.`);

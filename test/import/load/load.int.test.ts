@@ -441,7 +441,7 @@ describe('bad input', () => {
     ));
 
   it('writes nothing when a file cannot be used', async () => {
-    await hospital.load({ 'drugs.tsv': `${tables['drugs.tsv']}"open\tit-a\tx\n` }).catch(() => {});
+    await hospital.load({ 'drugs.tsv': 'id\tsite\n' }).catch(() => {});
     expect(await patientsBySource(graph)).toEqual({});
   });
 });

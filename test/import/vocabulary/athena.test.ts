@@ -234,6 +234,12 @@ describe('readAthena', () => {
     expect(await contentOf(Object.fromEntries(files.map((file) => [`${file}.csv`, toComma])))).toEqual(
       await contentOf({}),
     ));
+  it('reads the comma separated form with line ends that differ from row to row', async () => {
+    const mixed = (text: string) => toComma(text).replace('\r\n', '\n');
+    expect(await contentOf(Object.fromEntries(files.map((file) => [`${file}.csv`, mixed])))).toEqual(
+      await contentOf({}),
+    );
+  });
   it('reads packed files in lower case', async () => {
     const texts = new Map<string, string>();
     const taken = files.map((file) => [`${file}.csv`, (text: string) => void texts.set(file, text)] as const);

@@ -105,7 +105,7 @@ describe('readLoinc', () => {
     ));
   it('refuses a file that ends within quotes', async () =>
     expect(await faultOf({ 'Loinc.csv': [...terms, '3-3,"c,CHEM,ACTIVE'] })).toContain(
-      'cannot be read to its end',
+      'line 4: a quote opens the cell and none closes it',
     ));
   it('refuses a number that is none of LOINC', async () =>
     expect(await faultOf({ 'Loinc.csv': [header, 'X,a,CHEM,ACTIVE'] })).toBe(

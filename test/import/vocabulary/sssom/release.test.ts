@@ -153,6 +153,15 @@ describe('readSssom', () => {
     expect(await faultOfRow('X:1', 'skos:exactMatch', 'DOID:1', '"semapv')).toContain(
       'line 5: the row is not as the header',
     ));
+  it('reads tabs and line ends between quotes, and lines that end in two ways', async () => {
+    const lines = [
+      ...metadata,
+      `${header}\tcomment\r`,
+      `X:1\tskos:exactMatch\tDOID:1\t${because}\t"a\tb\nc"`,
+    ];
+    const read = await readSssom(await write('quoted.tsv', lines.join('\n')));
+    expect(mappingsOf(read)).toHaveLength(1);
+  });
   it('refuses a mapping without a justification', async () =>
     expect(await faultOfRow('X:1', 'skos:exactMatch', 'DOID:1', '')).toBe(
       'The SSSOM file bad.tsv, line 5: mapping_justification is empty.',
