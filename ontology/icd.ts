@@ -40,7 +40,10 @@ export function spellCode(prefix: string, text: string): string | undefined {
   if (spelling === undefined || !spelling.covers.test(text)) return text;
   const upper = text.trim().toUpperCase();
   if (block.test(upper)) return upper;
-  const plain = upper.replace(/[+†*!]$/, '').trimEnd().replace(/\.?-$/, '');
+  const plain = upper
+    .replace(/[+†*!]$/, '')
+    .trimEnd()
+    .replace(/\.?-$/, '');
   const [, category, detail] = spelling.parts.exec(plain) ?? [];
   if (category === undefined) return undefined;
   return detail === undefined ? category : `${category}.${detail}`;

@@ -1,7 +1,7 @@
 import { GraphQLError, type ValidationContext } from 'graphql';
 
 /** Lists and objects in each other that a value may have: a criterion of all its levels has some 50. */
-export const mostNested = 100;
+const mostNested = 100;
 
 const reason = `nests lists and objects deeper than ${mostNested} levels`;
 
