@@ -16,7 +16,7 @@ export async function openGate<Answer>(audience: Audience, answer: Answer & Clos
   const cells: Cell[] = [];
   collect(answer, cells);
   const counts = await release(cells, audience);
-  return put(answer, counts) as Opened<Answer>; // each cell is replaced, and nothing else
+  return put(answer, counts.values()) as Opened<Answer>; // each cell is replaced, and nothing else
 }
 
 function collect(answer: Closed, cells: Cell[]): void {
@@ -24,11 +24,14 @@ function collect(answer: Closed, cells: Cell[]): void {
   else if (isNode(answer)) for (const part of Object.values(answer)) collect(part, cells);
 }
 
-function put(answer: Closed, counts: ReadonlyMap<Cell, Count>): unknown {
-  if (answer instanceof Cell) return counts.get(answer);
+/** The same walk as that of `collect`: the counts stand in the order of the cells. */
+function put(answer: Closed, counts: Iterator<Count>): unknown {
+  if (answer instanceof Cell) return counts.next().value;
   if (Array.isArray(answer)) return answer.map((part) => put(part, counts));
   if (!isNode(answer)) return answer;
-  return Object.fromEntries(Object.entries(answer).map(([name, part]) => [name, put(part, counts)]));
+  const opened: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(answer)) opened[name] = put(part, counts);
+  return opened;
 }
 
 function isNode(answer: Closed): answer is readonly Closed[] | { readonly [name: string]: Closed } {

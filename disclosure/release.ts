@@ -1,3 +1,4 @@
+import { rememberBy } from '../graph/remember-by.ts';
 import type { Caller } from './caller.ts';
 import type { Cell, CellQuestion } from './cell.ts';
 import type { DisclosurePolicy, Leaving } from './policy.ts';
@@ -17,31 +18,28 @@ export type Count = {
 /** Who is told, and how numbers leave. */
 export type Audience = { readonly caller: Caller; readonly policy: DisclosurePolicy };
 
-/** What the caller may learn of each cell. The policy is asked once, of those alone that the caller may count. */
+/** What the caller may learn of each cell, in their order. The policy is asked once, of those alone that the caller may count. */
 export async function release(
   cells: readonly Cell[],
   { caller, policy }: Audience,
-): Promise<ReadonlyMap<Cell, Count>> {
+): Promise<readonly Count[]> {
   const mayCount = countable(caller);
-  const asked = cells.filter(({ question }) => mayCount(question));
-  const leaving = await policy.release(asked);
-  const counts = new Map(cells.map((cell) => [cell, suppressed]));
-  asked.forEach((cell, at) => {
-    counts.set(cell, toCount(leaving[at] ?? withheld));
-  });
-  return counts;
+  const leaving = (await policy.release(cells.filter(mayCount))).values();
+  return cells.map((cell) => (mayCount(cell) ? toCount(leaving.next().value ?? withheld) : suppressed));
 }
 
-/** Whether the caller may count over the datasets of a question; looked up once for each. */
-function countable({ counts }: Caller): (question: CellQuestion) => boolean {
-  const granted = new Set(counts);
+/** Whether the caller may count over the datasets of a cell's question; looked up once for each. */
+function countable({ counts }: Caller): (cell: Cell) => boolean {
+  const granted = grantsOf(counts);
   const known = new Map<CellQuestion, boolean>();
-  return (question) => {
+  return ({ question }) => {
     const answer = known.get(question) ?? question.datasets.every((dataset) => granted.has(dataset));
     known.set(question, answer);
     return answer;
   };
 }
+
+const grantsOf = rememberBy((datasets: readonly string[]) => new Set(datasets));
 
 const withheld: Leaving = { precision: 'SUPPRESSED' };
 const suppressed = toCount(withheld);
