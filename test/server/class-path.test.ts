@@ -1,16 +1,18 @@
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { classPath, knownClassPath, neo4jVersion } from '../../server/neo4j/class-path.ts';
+import { cacheFolder, classPath, knownClassPath, neo4jVersion } from '../../server/neo4j/class-path.ts';
 
 const name = `classpath-${await neo4jVersion()}`;
 const folders = { root: '', cache: '', homes: [''], jars: [''], bin: '' };
 const told: string[] = [];
 const log = { info: (message: string) => told.push(message) };
 
-/** A Maven that knows where the jars are. */
+/** A Maven that knows where the jars are, and notes what it was asked. */
 const mvn = (jars: string) => `#!/bin/sh
+echo "$@" > "$(dirname "$0")/asked"
 for word in "$@"; do case "$word" in -Dmdep.outputFile=*) printf '%s' '${jars}' > "\${word#*=}" ;; esac; done
 `;
 
@@ -24,7 +26,7 @@ beforeEach(async () => {
   await Promise.all(
     [folders.cache, folders.bin, ...homes].map((folder) => mkdir(folder, { recursive: true })),
   );
-  await Promise.all(jars.map((jar) => writeFile(jar, '')));
+  await Promise.all(jars.map((jar) => writeFile(jar, 'jar')));
   await writeFile(join(folders.bin, 'mvn'), mvn(jars.join(delimiter)));
   await chmod(join(folders.bin, 'mvn'), 0o755);
   told.length = 0;
@@ -55,10 +57,26 @@ describe('classPath', () => {
     ]);
   });
 
-  it('is asked anew when a jar is gone', async () => {
-    await writeFile(join(folders.cache, name), `${path()}${delimiter}${folders.root}/gone.jar`);
+  it.each(['gone', 'empty'])('is asked anew when a jar is %s', async (how) => {
     await classPath(home(0), { env: env(), log });
-    expect(await readFile(join(folders.cache, name), 'utf8')).toBe(path());
+    const [jar = ''] = folders.jars;
+    await (how === 'gone' ? rm(jar) : writeFile(jar, ''));
+    expect([await classPath(home(0), { env: env(), log }), told.length]).toEqual([path(), 2]);
+  });
+
+  it.each(['cut', 'emptied', 'of other words'])('is asked anew when what is kept is %s', async (how) => {
+    await classPath(home(0), { env: env(), log });
+    const file = join(folders.cache, name);
+    const [kept = ''] = (await readFile(file, 'utf8')).split(delimiter);
+    await writeFile(file, { cut: kept, emptied: '', 'of other words': '/etc/passwd\n12' }[how] ?? '');
+    expect([await classPath(home(0), { env: env(), log }), told.length]).toEqual([path(), 2]);
+  });
+
+  it('has its jars in the data folder where the cache takes no files: nor does the home of the user', async () => {
+    await classPath(home(0), { env: env('/dev/null'), log });
+    expect(await readFile(join(folders.bin, 'asked'), 'utf8')).toContain(
+      `-Dmaven.repo.local=${join(home(0), 'maven')}`,
+    );
   });
 
   it('is kept in the data folder, and says so, where the cache takes no files', async () => {
@@ -86,9 +104,19 @@ describe('knownClassPath', () => {
   });
 
   it('stands in the home of the user where no folder of caches is named', async () => {
-    const usual = process.platform === 'darwin' ? 'Library/Caches' : '.cache';
-    await mkdir(join(folders.root, usual, 'oncograph'), { recursive: true });
-    await writeFile(join(folders.root, usual, 'oncograph', name), path());
-    expect(await knownClassPath(home(0), { ...env(), XDG_CACHE_HOME: 'relative' })).toBe(path());
+    const env = { HOME: folders.root, XDG_CACHE_HOME: 'relative' };
+    await mkdir(cacheFolder(env) ?? '', { recursive: true });
+    const digest = createHash('sha256').update(path()).digest('hex');
+    await writeFile(join(cacheFolder(env) ?? '', name), `${path()}\n${digest}\n`);
+    expect(await knownClassPath(home(0), env)).toBe(path());
   });
+});
+
+describe('cacheFolder', () => {
+  const usual = process.platform === 'darwin' ? 'Library/Caches' : '.cache';
+
+  it.each([{ HOME: '' }, { HOME: 'relative' }, {}])(
+    'is in the home that the system knows where the environment is %o',
+    (env) => expect(cacheFolder(env)).toBe(join(userInfo().homedir, usual, 'oncograph')),
+  );
 });
