@@ -1,8 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { access, constants, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type DumpFormatName, dumpFormats } from '../../fair/dump/formats.ts';
 import { dumpRecords } from '../../fair/dump/records.ts';
@@ -12,9 +8,10 @@ import { recordReads } from '../../loaders/record-reads.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';
 import { createSession, withGraph } from '../session.ts';
-import type { Output, Surroundings } from '../surroundings.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { exportMappings } from './export-mappings.ts';
 import { type Exported, exportFormats } from './formats.ts';
+import { openPlace, toStream } from './output.ts';
 
 /** Options of `export`. */
 export type ExportFlags = {
@@ -40,17 +37,18 @@ const exports: Readonly<Record<Exported, Open>> = {
 export async function write(surroundings: Surroundings, what: Exported, flags: ExportFlags): Promise<void> {
   const formats: readonly string[] = exportFormats[what];
   const [usual = ''] = formats;
-  const { format = usual, output } = flags;
+  const { format = usual, output, gzip = false } = flags;
   if (!formats.includes(format))
     throw new KnownError(
       'ARGUMENT_INVALID',
       `${what} can be written as ${formats.join(', ')}, not as ${format}.`,
     );
   const session = createSession(surroundings);
-  if (output !== undefined) await refuseUnwritable(output);
-  await withGraph(session, (graph) =>
-    save(exports[what](graph, { ...flags, format }, session.config), flags, surroundings.stdout),
-  );
+  const place = output === undefined ? toStream(surroundings.stdout) : await openPlace(output);
+  await withGraph(session, (graph) => {
+    const pieces = Readable.from(exports[what](graph, { ...flags, format }, session.config));
+    return place.write(gzip ? [pieces, createGzip()] : [pieces]);
+  });
   session.log.info(`${what} written to ${output ?? 'standard output'}`);
 }
 
@@ -66,38 +64,6 @@ function openRecords(
   if (!isDumpFormat(format)) throw new TypeError(`${format} is no format of dumps`);
   const iris = createIris(publicUrl ?? `http://${host}:${port}`);
   return dumpRecords({ records: recordReads(graph), iris, datasets: [...new Set(dataset)], format });
-}
-
-/** A file has its name when it is whole: what was broken off leaves none. */
-async function save(
-  pieces: AsyncIterable<string>,
-  { output, gzip = false }: ExportFlags,
-  stdout: Output,
-): Promise<void> {
-  const source = [Readable.from(pieces), ...(gzip ? [createGzip()] : [])];
-  if (output === undefined) return pipeline([...source, stdout], { end: false });
-  const part = `${output}.part`;
-  try {
-    await pipeline([...source, createWriteStream(part)]);
-    await rename(part, output);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-}
-
-async function refuseUnwritable(output: string): Promise<void> {
-  const folder = await stat(output).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  const refused = await access(dirname(output), constants.W_OK).then(
-    () => false,
-    () => true,
-  );
-  if (!folder && !refused) return;
-  const reason = folder ? 'it is a folder' : 'its folder is not there or takes no files';
-  throw new KnownError('ARGUMENT_INVALID', `${output} cannot be written: ${reason}.`);
 }
 
 async function* withLineEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {

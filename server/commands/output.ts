@@ -1,0 +1,67 @@
+import { createWriteStream } from 'node:fs';
+import { access, constants, readlink, rename, rm, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { KnownError } from '../../ontology/errors.ts';
+import type { Output } from '../surroundings.ts';
+
+type Source = readonly [Readable, ...NodeJS.ReadWriteStream[]];
+
+/** Where a command writes what it was asked for. */
+export type Place = { readonly write: (source: Source) => Promise<void> };
+
+/**
+ * The place that `output` names. A file has its name when it is whole: what was broken off changes nothing. What a symbolic
+ * link leads to is written, not the link; a device or a pipe takes what comes, and stays what it is.
+ * @throws KnownError where it cannot be written
+ */
+export async function openPlace(output: string): Promise<Place> {
+  const kind = await kindOf(output);
+  if (kind === 'folder') throw refusal(output, 'it is a folder');
+  if (kind === 'stream') return { write: (source) => pipeline([...source, createWriteStream(output)]) };
+  const path = kind === 'loop' ? output : await endOf(output);
+  const writable = access(dirname(path), constants.W_OK).then(
+    () => kind !== 'loop',
+    () => false,
+  );
+  if (!(await writable)) throw refusal(output, 'its folder is not there or takes no files');
+  return { write: (source) => replace(path, source) };
+}
+
+/** What is open already, and stays so. */
+export function toStream(stream: Output): Place {
+  return { write: (source) => pipeline([...source, stream], { end: false }) };
+}
+
+function refusal(output: string, reason: string): KnownError {
+  return new KnownError('ARGUMENT_INVALID', `${output} cannot be written: ${reason}.`);
+}
+
+/** What a path leads to, links followed: one that is not there is a file to be. */
+async function kindOf(path: string): Promise<'file' | 'folder' | 'stream' | 'loop'> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) return 'folder';
+    return found.isFile() ? 'file' : 'stream';
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ELOOP' ? 'loop' : 'file';
+  }
+}
+
+/** The end of links that go in no circle: something that is there, or will be. */
+async function endOf(path: string): Promise<string> {
+  const link = await readlink(path).catch(() => undefined);
+  return link === undefined ? path : endOf(resolve(dirname(path), link));
+}
+
+async function replace(path: string, source: Source): Promise<void> {
+  const part = `${path}.part`;
+  try {
+    await pipeline([...source, createWriteStream(part)]);
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
