@@ -15,7 +15,7 @@ import type { FollowedGraph } from './services.ts';
 import { alone, withGraph } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Serves until SIGTERM or SIGINT: finds Neo4j, fills an empty graph, answers, and finishes what is in flight. */
+/** Serves until SIGTERM, SIGINT or SIGHUP: finds Neo4j, fills an empty graph, answers, and finishes what is in flight. */
 export async function run({ env, stdout, stderr }: Surroundings, version: string): Promise<void> {
   const config = readConfig(env);
   const log = createLog(config.logLevel, stderr);
@@ -46,7 +46,8 @@ export async function run({ env, stdout, stderr }: Surroundings, version: string
   await untilStopped(work);
 }
 
-const stopSignals = ['SIGTERM', 'SIGINT'] as const;
+/** SIGHUP comes where the terminal is closed: Node.js would end at once, and under nohup, too. */
+const stopSignals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /**
  * Does `work`, telling it when a signal asks to stop, which takes 15 s at most; whoever asks again waits for the same end.

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { softwareVersion } from '../../import/store/software.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { ForgetFlags } from '../commands/forget.ts';
-import type { Io, Surroundings } from '../surroundings.ts';
+import type { Io, Output, Surroundings } from '../surroundings.ts';
 import { addDatasetCommands } from './dataset.ts';
 import { addExportCommand } from './export.ts';
 import { addLoadCommand } from './load.ts';
@@ -16,16 +16,44 @@ import { addVocabularyCommands } from './vocabulary.ts';
  */
 export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, io: Io): Promise<number> {
   const { stdout, stderr } = io;
+  const lost: NodeJS.ErrnoException[] = [];
+  const note = (error: Error) => lost.push(error);
+  stdout.on('error', note);
   try {
-    await createProgram({ env, stdout, stderr }).parseAsync(argv, { from: 'user' });
-    return 0;
+    await parse(createProgram({ env, stdout, stderr }), argv);
+    await written(stdout);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const text =
-      error instanceof KnownError ? error.message : (await import('./failure.ts')).failureText(error, env);
-    stderr.write(`${text}\n`);
-    return 1;
+    if (error instanceof CommanderError) return 2;
+    if (!lost.some((one) => one === error)) return fail(stderr, await faultOf(error, env));
+  } finally {
+    stdout.off('error', note);
   }
+  const [fault] = lost;
+  if (fault === undefined || fault.code === 'EPIPE') return 0; // who read it has what they wanted, as head -1
+  return fail(stderr, `Standard output cannot be written: ${fault.message}.`);
+}
+
+function fail(stderr: Output, text: string): number {
+  stderr.write(`${text}\n`);
+  return 1;
+}
+
+/** Runs what is asked for; help and version are asked for like any command, though commander ends them by an error. */
+async function parse(program: Command, argv: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;
+  }
+}
+
+/** Waits until a stream has taken what it was given, or has said that it cannot. */
+function written(stream: Output): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
+}
+
+async function faultOf(error: unknown, env: NodeJS.ProcessEnv): Promise<string> {
+  return error instanceof KnownError ? error.message : (await import('./failure.ts')).failureText(error, env);
 }
 
 /** The command line of oncograph. What a command works with is loaded when it is run: help needs none of it. */

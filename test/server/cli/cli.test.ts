@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../../server/cli/cli.ts';
@@ -33,6 +34,15 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const [stdout, stderr] = [createCollector(), createCollector()];
   const code = await main(args, env, { stdout, stderr });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+/** Runs a command whose standard output takes nothing. */
+async function runUnheard(args: readonly string[], fault: { readonly code: string }) {
+  const refused = Object.assign(new Error(`${fault.code}: no`), fault);
+  const [stdout, stderr] = [new Writable({ write: (_, __, done) => done(refused) }), createCollector()];
+  stdout.on('error', () => {}); // as the executable
+  const code = await main(args, {}, { stdout, stderr });
+  return { code, stderr: stderr.text(), listeners: stdout.listenerCount('error') };
 }
 
 /** The files of the project that a program loads, as the coverage of V8 tells. */
@@ -115,8 +125,27 @@ describe('main', () => {
     });
   });
 
+  const said = [['--help'], ['validate', 'mapping', join(root, 'docs/examples/hospital/mapping.yaml')]];
+
+  it.each(said)('fails where %s cannot be said', async (...args) =>
+    expect(await runUnheard(args, { code: 'ENOSPC' })).toEqual({
+      code: 1,
+      stderr: 'Standard output cannot be written: ENOSPC: no.\n',
+      listeners: 1,
+    }),
+  );
+
+  it.each(said)('ends well where who reads %s has had enough', async (...args) =>
+    expect(await runUnheard(args, { code: 'EPIPE' })).toEqual({ code: 0, stderr: '', listeners: 1 }),
+  );
+
+  it('tells another failure where who reads has had enough', async () =>
+    expect(await runUnheard(['validate', 'mapping', 'nowhere.yaml'], { code: 'EPIPE' })).toMatchObject({
+      code: 1,
+    }));
+
   it('leaves no listener of a signal behind', async () => {
-    const listeners = () => ['SIGTERM', 'SIGINT'].map((signal) => process.listenerCount(signal));
+    const listeners = () => ['SIGTERM', 'SIGINT', 'SIGHUP'].map((signal) => process.listenerCount(signal));
     const before = listeners();
     const { code } = await run(['serve'], { DATA_DIR: '/dev/null/no-folder' });
     expect([code, listeners()]).toEqual([1, before]);
@@ -135,4 +164,25 @@ describe('main', () => {
 describe('the executable', () => {
   it('loads the command line alone', () =>
     expect(filesLoadedBy(['bin/oncograph.js', '--help'])).toEqual(['bin/oncograph.js', ...helpFiles]));
+
+  const start = (shell: string) => spawnSync('sh', ['-c', shell], { cwd: root, encoding: 'utf8' });
+
+  it.runIf(existsSync('/dev/full'))('fails where the disk that takes its output is full', () =>
+    expect(start('node bin/oncograph.js --help >/dev/full')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^Standard output cannot be written: ENOSPC/),
+    }),
+  );
+
+  it('ends well where nobody reads what it says', () =>
+    expect(start('{ sleep 0.2; node bin/oncograph.js --help; echo $? >&2; } | true').stderr).toBe('0\n'));
+
+  it.each(['18.20.4', '20.18.3'])('says on Node.js %s which one it needs', (node) => {
+    const older = `Object.defineProperty(process, "versions", { value: { node: "${node}" } })`;
+    expect(start(`node --import 'data:text/javascript,${older}' bin/oncograph.js --help`)).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: `oncograph needs Node.js >=20.19; this is ${node}.\n`,
+    });
+  });
 });
