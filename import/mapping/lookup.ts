@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { LookupModel } from '../../ontology/mapping.ts';
 import type { Reject } from '../delivery.ts';
 import { exists } from '../source/exists.ts';
@@ -50,7 +50,7 @@ function compileRow(model: LookupModel): (cells: Row['cells']) => Keyed | undefi
 }
 
 async function* rowsOf(folder: string, { file, optional, quote }: LookupModel): ReturnType<Table['rows']> {
-  const path = join(folder, file);
+  const path = resolve(folder, file);
   if (optional && !(await exists(path))) return;
   yield* (await openTable(path, file, { used: [], quote })).rows();
 }

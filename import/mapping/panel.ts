@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Mapping } from '../../ontology/mapping.ts';
 import { readLines } from '../source/table.ts';
 import type { GenePanel } from '../store/gene-panels.ts';
@@ -11,7 +11,7 @@ export async function readPanels(
   const panels = Object.entries(genePanels ?? {}).map(async ([key, { name, genes }]) => ({
     key,
     name,
-    genes: await readLines(join(home, genes), genes),
+    genes: await readLines(resolve(home, genes), genes),
   }));
   return Promise.all(panels);
 }

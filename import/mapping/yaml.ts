@@ -34,7 +34,7 @@ export async function readYaml<Value>(
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new KnownError(
       'ARGUMENT_INVALID',
-      `The ${form.what} file ${basename(path)} is missing or cannot be read.`,
+      `The ${form.what} file ${path} is missing or cannot be read.`,
       { cause },
     );
   });
