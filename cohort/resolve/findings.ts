@@ -1,4 +1,5 @@
 import type { Path } from '../../ontology/errors.ts';
+import { findGenes } from '../../ontology/genes.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { examination } from '../../ontology/roles.ts';
 import type { FieldTest, RecordCriterion } from '../criterion.ts';
@@ -30,11 +31,17 @@ function reportUnknown({ record, where }: RecordCriterion, { views, faults }: Re
       if (!isKnownSubject(value, views))
         faults.add(
           [...path, test.key, at],
-          `${value} is no ${test.key} that a panel or a record of these data knows`,
+          `${value} is no ${test.key} that a panel or a record of these data knows${orOneOf(value)}`,
           'UNKNOWN_CODE',
         );
     });
   }
+}
+
+/** What a symbol that several genes have may mean. */
+function orOneOf(value: string): string {
+  const genes = findGenes(value);
+  return genes.length > 1 ? `; it may mean ${genes.join(', ')}` : '';
 }
 
 /** What neither a record in scope has nor an examination can report cannot be asked: nobody looked for it. */

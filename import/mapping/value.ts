@@ -1,3 +1,4 @@
+import { findGenes, isDate } from '../../ontology/genes.ts';
 import { spellCode, spellingOf } from '../../ontology/icd.ts';
 import type { FieldForm } from '../../ontology/mapping.ts';
 import type { PropertyValue, TextField } from '../../ontology/model.ts';
@@ -64,7 +65,24 @@ export function readText(
   if (wrong !== undefined)
     throw new ValueError(column, wrong, `unexpected value; expected one of ${field.values?.join(', ')}`);
   if (field.key) requireIndexable(column, plain);
+  if (field.symbols !== undefined) return readSymbol(column, plain);
   return field.list ? values : plain;
+}
+
+/**
+ * The approved symbol of the gene that a text means; a text that HGNC does not know stays. @throws ValueError where several
+ * genes have it, or where it is a date
+ */
+export function readSymbol(column: string, text: string): string {
+  const [gene, ...others] = findGenes(text);
+  if (others.length > 0)
+    throw new ValueError(
+      column,
+      text,
+      `a symbol of several genes; expected one of ${[gene, ...others].join(', ')}`,
+    );
+  if (gene === undefined && isDate(text)) throw new ValueError(column, text, 'a date is no symbol of a gene');
+  return gene ?? text;
 }
 
 const flags: ReadonlyMap<string, boolean> = new Map([
