@@ -55,12 +55,14 @@ async function* rowsOf(folder: string, { file, optional, quote }: LookupModel): 
   yield* (await openTable(path, file, { used: [], quote })).rows();
 }
 
-/** The row of a key that comes again: the same where `one` agrees, else ambiguous. */
+/** The row of a key that comes again: the same where `one` agrees, or every cell, else ambiguous. */
 function again(
   known: Row['cells'] | typeof ambiguous | undefined,
   next: Row['cells'],
   one: string | undefined,
 ): Row['cells'] | typeof ambiguous {
   if (known === undefined) return next;
-  return known !== ambiguous && one !== undefined && known[one] === next[one] ? known : ambiguous;
+  if (known === ambiguous) return ambiguous;
+  const compared = one === undefined ? Object.keys(next) : [one];
+  return compared.every((column) => known[column] === next[column]) ? known : ambiguous;
 }
