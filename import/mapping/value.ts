@@ -6,7 +6,7 @@ import { isWithin, type Span, spanOf } from '../../ontology/span.ts';
 import { type Day, daysOn, parseDate, parseDicomAge, type TimelineKind } from '../../ontology/time.ts';
 import { parseUnit } from '../../ontology/units.ts';
 import type { Compilation } from './compilation.ts';
-import { isPlainNumber, requireIndexable, ValueError } from './expression.ts';
+import { isPlainNumber, RangeFault, requireIndexable, ValueError } from './expression.ts';
 
 /** A day of a timeline by its number. @throws ValueError */
 export function readDays(column: string, text: string, timeline: TimelineKind): Day | undefined {
@@ -36,7 +36,7 @@ export function readNumber(column: string, text: string, form: NumberForm): numb
   if (form.integer && !Number.isInteger(number)) throw new ValueError(column, text, 'not a whole number');
   const span = spanOf(form);
   if (isWithin(span, number)) return number;
-  throw new ValueError(column, text, `out of range; expected a number from ${span.min} to ${span.max}`);
+  throw new RangeFault(column, text, `out of range; expected a number from ${span.min} to ${span.max}`);
 }
 
 function toNumber(column: string, text: string, as: FieldForm['as']): number {
