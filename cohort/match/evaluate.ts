@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import type { Breathe } from '../../graph/breathe.ts';
 import {
   addAll,
   type Bits,
@@ -18,22 +18,24 @@ import { patientsThat } from './persons.ts';
 /** Patients of each record criterion, by view: solved once, however often the criterion stands in questions of one request. */
 export type Solved = Map<RecordPlan, readonly Bits[]>;
 
-/** How long other requests may have to wait, in milliseconds. */
-const longest = 8;
+/** What a plan is put to: `solved` is what is known of its parts already. */
+export type Evaluation = {
+  readonly views: readonly View[];
+  readonly solved: Solved;
+  readonly breathe: Breathe;
+};
 
-/** Patients in scope who satisfy a plan, one set a view. Between record criteria others may go on. */
-export async function evaluate(plan: Plan, views: readonly View[], solved: Solved): Promise<readonly Bits[]> {
-  let since = performance.now();
+/** Patients in scope who satisfy a plan, one set a view. It breathes before each record criterion, and at the end. */
+export async function evaluate(plan: Plan, { views, solved, breathe }: Evaluation): Promise<readonly Bits[]> {
   for (const leaf of planLeaves(plan)) {
+    await breathe();
     if (solved.has(leaf)) continue;
     solved.set(
       leaf,
       views.map((view) => patientsOfRecords(view, leaf)),
     );
-    if (performance.now() - since < longest) continue;
-    await setImmediate();
-    since = performance.now();
   }
+  await breathe();
   return views.map((view, at) =>
     intersect(
       view.everybody,
