@@ -22,6 +22,9 @@ export function createBreathe(signal: AbortSignal): Breathe {
   };
 }
 
+/** Breathes for work that nobody can leave. */
+export const unhurried: Breathe = createBreathe(new AbortController().signal);
+
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     if (waiting.push(resolve) === 1) setImmediate(takeTurn);

@@ -1,4 +1,4 @@
-import { type Breathe, createBreathe } from '../../graph/breathe.ts';
+import { type Breathe, unhurried } from '../../graph/breathe.ts';
 import { toStatement } from '../../graph/cypher.ts';
 import { graphVersionOf } from '../../graph/version.ts';
 import type { CohortIndex } from '../../index/cohort-index.ts';
@@ -31,8 +31,6 @@ export type Setting = {
   /** Of the request that asks; if it is not said, of nobody who could leave. */
   readonly breathe?: Breathe;
 };
-
-const unhurried = createBreathe(new AbortController().signal);
 
 /** A question that can be answered. */
 export type CohortAnswer = AskedPlan & {
