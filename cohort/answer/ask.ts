@@ -51,8 +51,8 @@ export async function askQuestion(
   const criterion = readCriterion(input, path, faults);
   const saved = await readSaved(criterion, path, faults);
   const views = viewsOf(index, scope);
-  const resolution = { terminology: index.terminology, views, scope, saved };
-  const plan = resolve(criterion, { ...resolution, faults, isStored }, path);
+  const resolution = { terminology: index.terminology, views, scope, saved, breathe };
+  const plan = await resolve(criterion, { ...resolution, faults, isStored }, path);
   faults.raise();
   const canonical = toCanonical(input);
   return {

@@ -7,6 +7,7 @@ import {
   intersect,
   setBit,
   subtract,
+  toggle,
 } from '../../index/columns/bits.ts';
 import { placeOfText } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
@@ -78,17 +79,32 @@ function combine(plan: Plan, view: View, leafOf: (leaf: RecordPlan) => Bits): Bi
   }
 }
 
-/** Numbers that are in at least `count` of the sets: after each set, those that are in so many so far. */
+/**
+ * Numbers that are in at least `count` of the sets. How many each is in is counted in binary, a set of numbers a digit, so
+ * that the work grows with the sets and not with their square.
+ */
 function atLeast(count: number, sets: readonly Bits[], size: number): Bits {
-  const inSoMany = Array.from({ length: count + 1 }, (_, many) =>
-    many === 0 ? fullBits(size) : emptyBits(size),
-  );
-  for (const set of sets)
-    for (let many = count; many > 0; many -= 1) {
-      const [own, before] = [inSoMany[many], inSoMany[many - 1]];
-      if (own !== undefined && before !== undefined) addAll(own, intersect(before, set));
-    }
-  return inSoMany[count] ?? emptyBits(size);
+  const places = Math.max(count, sets.length).toString(2).length;
+  const digits = Array.from({ length: places }, () => emptyBits(size));
+  for (const set of sets) addOne(digits, set);
+  const found = emptyBits(size);
+  // From the highest digit on, those that are in as many as `count` so far.
+  const equal = digits.reduceRight((same, digit, place) => {
+    if (Math.floor(count / 2 ** place) % 2 === 1) return intersect(same, digit);
+    addAll(found, intersect(same, digit));
+    return subtract(same, digit);
+  }, fullBits(size));
+  addAll(found, equal);
+  return found;
+}
+
+/** Adds 1 to what the digits, the lowest first, say of each number of a set. */
+function addOne(digits: readonly Bits[], set: Bits): void {
+  digits.reduce((carried, digit) => {
+    const next = intersect(digit, carried);
+    toggle(digit, carried);
+    return next;
+  }, set);
 }
 
 function inDatasets(ids: readonly string[], { segment: { datasets }, scope, size }: View): Bits {
