@@ -49,7 +49,12 @@ export const concept: Resolvers = {
       return Promise.all(replacing.map(({ to }) => loadConcept(loaders, to)));
     },
   },
-  ConceptConnection: { totalCount: ({ count }) => count() },
+  ConceptConnection: {
+    totalCount: async ({ count }, _args, { breathe }) => {
+      await breathe();
+      return count();
+    },
+  },
   Mapping: {
     from: ({ from }, _args, { loaders }) => loadConcept(loaders, from),
     to: ({ to }, _args, { loaders }) => loadConcept(loaders, to),

@@ -26,7 +26,7 @@ export type Evaluation = {
   readonly breathe: Breathe;
 };
 
-/** Patients in scope who satisfy a plan, one set a view. It breathes before each record criterion, and at the end. */
+/** Patients in scope who satisfy a plan, one set a view. It breathes before each part of the plan. */
 export async function evaluate(plan: Plan, { views, solved, breathe }: Evaluation): Promise<readonly Bits[]> {
   for (const leaf of planLeaves(plan)) {
     await breathe();
@@ -36,36 +36,43 @@ export async function evaluate(plan: Plan, { views, solved, breathe }: Evaluatio
       views.map((view) => patientsOfRecords(view, leaf)),
     );
   }
-  await breathe();
-  return views.map((view, at) =>
-    intersect(
-      view.everybody,
-      combine(plan, view, (leaf) => solved.get(leaf)?.[at] ?? patientsOfRecords(view, leaf)),
-    ),
-  );
+  const found: Bits[] = [];
+  for (const view of views) {
+    const leafOf = (leaf: RecordPlan) => solved.get(leaf)?.[found.length] ?? patientsOfRecords(view, leaf);
+    found.push(intersect(view.everybody, await combine(plan, { view, leafOf, breathe })));
+  }
+  return found;
 }
 
-/** Patients of `view`, in scope or not, who satisfy a plan. */
-function combine(plan: Plan, view: View, leafOf: (leaf: RecordPlan) => Bits): Bits {
+/** Where parts of a plan are combined, and who satisfies its record criteria. */
+type Combining = {
+  readonly view: View;
+  readonly leafOf: (leaf: RecordPlan) => Bits;
+  readonly breathe: Breathe;
+};
+
+/** Patients of a view, in scope or not, who satisfy a plan. */
+async function combine(plan: Plan, combining: Combining): Promise<Bits> {
+  const { view, leafOf, breathe } = combining;
+  await breathe();
   switch (plan.kind) {
-    case 'all':
-      return plan.of.reduce(
-        (found, member) => intersect(found, combine(member, view, leafOf)),
-        fullBits(view.size),
-      );
+    case 'all': {
+      let found = fullBits(view.size);
+      for (const member of plan.of) found = intersect(found, await combine(member, combining));
+      return found;
+    }
     case 'any': {
       const found = emptyBits(view.size);
-      for (const member of plan.of) addAll(found, combine(member, view, leafOf));
+      for (const member of plan.of) addAll(found, await combine(member, combining));
       return found;
     }
     case 'not':
-      return subtract(fullBits(view.size), combine(plan.of, view, leafOf));
-    case 'atLeast':
-      return atLeast(
-        plan.count,
-        plan.of.map((member) => combine(member, view, leafOf)),
-        view.size,
-      );
+      return subtract(fullBits(view.size), await combine(plan.of, combining));
+    case 'atLeast': {
+      const sets: Bits[] = [];
+      for (const member of plan.of) sets.push(await combine(member, combining));
+      return atLeast(plan.count, sets, view.size);
+    }
     case 'datasets':
       return inDatasets(plan.ids, view);
     case 'patients':

@@ -50,10 +50,18 @@ describe('evaluate', () => {
     );
   });
 
-  it('breathes before each record criterion, and at the end', async () => {
-    const leaf: Plan = { kind: 'has', path: [], record: 'condition', tests: [], min: 1, distinct: 'RECORD' };
-    const breaths = async (many: number) =>
-      (await found({ kind: 'any', of: Array.from({ length: many }, () => ({ ...leaf })) })).breaths;
-    expect([await breaths(2), await breaths(20)]).toEqual([3, 21]);
+  const record: Plan = { kind: 'has', path: [], record: 'condition', tests: [], min: 1, distinct: 'RECORD' };
+  const leaves: readonly (readonly [string, Plan])[] = [
+    ['a record', record],
+    ['a patient', { kind: 'patient', tests: [] }],
+    ['a facet', { kind: 'facet', field: 'SEX', values: ['MALE'], missing: false }],
+  ];
+
+  it.each(leaves)('breathes once more for each part of a plan that is %s', async (_, leaf) => {
+    const breaths = async (many: number, kind: 'all' | 'any') =>
+      (await found({ kind, of: Array.from({ length: many }, () => ({ ...leaf })) })).breaths;
+    const each = leaf.kind === 'has' ? 2 : 1; // it is solved, and then combined with others
+    for (const kind of ['all', 'any'] as const)
+      expect([await breaths(2, kind), await breaths(20, kind)]).toEqual([1 + 2 * each, 1 + 20 * each]);
   });
 });
