@@ -89,7 +89,7 @@ await Promise.all([
   every(5_000, async () => rss.push(await residentMib())),
 ]);
 
-const rows = soakQuestions.map((question) => {
+const rows = [...new Set(soakQuestions)].map((question) => {
   const answers = seen.filter((one) => one.question === question);
   const times = answers.map(({ ms }) => ms);
   const spread = [0.5, 0.99, 1].map((share) => shown(percentile(times, share)));
