@@ -9,6 +9,7 @@ import { graphFigures } from '../figures/graph-figures.ts';
 import { type MappingFigures, mappingFigures } from '../figures/mapping-figures.ts';
 import { conceptUsage, type Usage } from '../figures/usage.ts';
 import { oncePerArguments } from '../graph/batch.ts';
+import { type Breathe, createBreathe } from '../graph/breathe.ts';
 import type { Graph } from '../graph/graph.ts';
 import { createReader } from '../graph/reader.ts';
 import type { CohortIndex } from '../index/cohort-index.ts';
@@ -24,6 +25,7 @@ import { Sealed } from './sealed.ts';
 /** Who asks under which policy, and what the answers are counted from; read once, when it is first needed. */
 export type Asking = Audience & {
   readonly graph: Graph;
+  readonly breathe: Breathe;
   readonly terminology: () => Promise<Terminology>;
   readonly index: () => Promise<CohortIndex>;
   readonly figures: () => Promise<GraphFigures>;
@@ -40,7 +42,7 @@ export type Asking = Audience & {
 /** Somebody who asks, for one request. What is counted for the answers does not show. */
 export type Asker = Sealed<Asking>;
 
-/** `caller` as who asks; `signal` ends what is read when the caller goes away. */
+/** `caller` as who asks; `signal` ends what is read and counted when the caller goes away. */
 export function toAsker(
   disclosure: Disclosure,
   caller: Caller,
@@ -59,6 +61,7 @@ export function toAsker(
     caller,
     policy,
     graph,
+    breathe: createBreathe(signal),
     terminology: oncePerArguments(async () => concepts.of(await terminology())),
     index,
     figures: oncePerArguments(async () => graphFigures(await index())),

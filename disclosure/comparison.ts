@@ -43,9 +43,13 @@ export async function compareCohorts(
       ),
     })),
   );
-  const facetsOf = (part: CohortPatients) =>
-    Promise.all(facets.map((field) => describeFacet(questionOf(part), { field, top }, part.selections)));
-  const described = await Promise.all(parts.map(facetsOf));
+  const described: Facet[][] = [];
+  for (const part of parts) {
+    const own: Facet[] = [];
+    for (const field of facets)
+      own.push(await describeFacet(questionOf(part), { field, top }, part.selections));
+    described.push(own);
+  }
   return counted.map((part, at) => ({ ...part, facets: described[at] ?? [] }));
 }
 

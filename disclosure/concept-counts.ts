@@ -16,6 +16,7 @@ export type ConceptAsk = { readonly code: string; readonly descendants: boolean 
 /** Patients and records with a concept in the datasets that the caller may count; of no dataset, nothing is said. */
 export async function conceptCounts(ask: ConceptAsk, asker: Asker): Promise<ConceptCounts> {
   const asking = Sealed.open(asker);
+  await asking.breathe();
   const [usage, codes] = await Promise.all([
     asking.usage(),
     asking.terminology().then((now) => codesOf(ask, now)),

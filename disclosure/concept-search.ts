@@ -23,6 +23,7 @@ export async function conceptHits(
   const asking = Sealed.open(asker);
   const search = parseSearch(asked, vocabularies, (id) => mayName(asking.caller, id));
   const terminology = await asking.terminology();
+  await asking.breathe();
   const question = { terminology, search, used: await usedIn(terminology, asking) };
   return { hits: searchConcepts(question, page), count: () => countConcepts(question) };
 }

@@ -20,7 +20,7 @@ export type CoverageGap = {
 export async function coverageOf(question: CohortQuestion): Promise<readonly CoverageGap[]> {
   const open = Sealed.open(question);
   const cell = cellsFor(open);
-  const covers = findCover(open.plan, open.views);
+  const covers = await findCover(open);
   const held = await openGate(
     open.asking,
     covers.map(({ held: any, leaf: _, ...cover }) =>
@@ -53,13 +53,16 @@ async function countGaps(gaps: readonly Cover[], open: OpenQuestion) {
     const key = [gap.dataset, gap.path, gap.reason].join('\n');
     alike.set(key, [...(alike.get(key) ?? []), gap]);
   }
-  return [...alike.values()].flatMap(([first, ...others]) => {
-    if (first === undefined) return [];
+  const counted = [];
+  for (const [first, ...others] of alike.values()) {
+    await open.breathe();
+    if (first === undefined) continue;
     const leaves = new Set([first, ...others].map(({ leaf }) => leaf));
     const { dataset, path, reason } = first;
     const own = undecided.filter(({ leaf }) => leaf.kind === 'has' && leaves.has(leaf));
-    return [{ dataset, path, reason, n: countInDataset(dataset, own, open) }];
-  });
+    counted.push({ dataset, path, reason, n: countInDataset(dataset, own, open) });
+  }
+  return counted;
 }
 
 /** Patients for whom a part of the criterion, and with it the whole, could not be decided. */

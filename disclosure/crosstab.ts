@@ -26,7 +26,9 @@ export async function crosstabOf(question: CohortQuestion, ask: CrosstabAsk): Pr
   const open = Sealed.open(question);
   const selections = await selectPatients(open);
   const choose = (field: FacetField) => chooseValues(open, { field, top: ask.top }, selections);
-  const [{ values: rows }, { values: columns }] = await Promise.all([choose(ask.rows), choose(ask.columns)]);
+  const { values: rows } = await choose(ask.rows);
+  await open.breathe();
+  const { values: columns } = await choose(ask.columns);
   if (rows.length * columns.length > most)
     throw new KnownError(
       'QUERY_TOO_EXPENSIVE',
@@ -35,11 +37,15 @@ export async function crosstabOf(question: CohortQuestion, ask: CrosstabAsk): Pr
   const cell = cellsFor(open);
   const nameOf = (row: number, column: number) =>
     `${ask.rows} ${rows[row]?.value} and ${ask.columns} ${columns[column]?.value}`;
-  const lines = countCells(
-    { field: ask.rows, values: rows },
-    { field: ask.columns, values: columns },
+  const counted = await countCells(
+    [
+      { field: ask.rows, values: rows },
+      { field: ask.columns, values: columns },
+    ],
     selections,
-  ).map((line, row) =>
+    open.breathe,
+  );
+  const lines = counted.map((line, row) =>
     Array.from(line, (n, column) => cell({ unit: 'patients', of: nameOf(row, column) }, n)),
   );
   return { rows, columns, cells: await openGate(open.asking, lines) };

@@ -29,9 +29,19 @@ export type FacetValue = {
 /** Which facet is asked, and how many of its values. */
 export type FacetAsk = { readonly field: FacetField; readonly top: number };
 
-/** One facet of the cohort with its `top` values. */
-export async function facetOfCohort(question: CohortQuestion, ask: FacetAsk): Promise<Facet> {
+/** Facets of the cohort with their `top` values, one after another; one that is named twice is answered once. */
+export async function facetsOfCohort(
+  question: CohortQuestion,
+  fields: readonly FacetField[],
+  top: number,
+): Promise<readonly Facet[]> {
   const open = Sealed.open(question);
+  const facets: Facet[] = [];
+  for (const field of new Set(fields)) facets.push(await facetOfCohort(open, { field, top }));
+  return facets;
+}
+
+async function facetOfCohort(open: OpenQuestion, ask: FacetAsk): Promise<Facet> {
   const asked = { ...open, plan: withoutOwn(ask.field, open.plan) };
   return describeFacet(open, ask, await selectPatients(asked));
 }
@@ -42,7 +52,9 @@ export async function describeFacet(
   ask: FacetAsk,
   selections: readonly SelectedPatients[],
 ): Promise<Facet> {
+  await open.breathe();
   const { values, missing, of, othersThan } = await chooseValues(open, ask, selections);
+  await open.breathe();
   const { field } = ask;
   const other = cellsFor(open)({ unit: 'patients', of: `${field} other` }, othersThan(values));
   return { field, values, missing, of, other: await openGate(open.asking, other) };

@@ -16,7 +16,7 @@ export type Histogram = {
 /** A histogram of one number over the patients of the cohort. @throws CriterionErrors */
 export async function histogramOf(question: CohortQuestion, ask: HistogramAsk): Promise<Histogram> {
   const open = Sealed.open(question);
-  const { unit, bins, missing } = countHistogram(ask, await selectPatients(open), open.resolution);
+  const { unit, bins, missing } = await countHistogram(ask, await selectPatients(open), open);
   const cell = cellsFor(open);
   const name = `histogram ${JSON.stringify(ask)}`;
   const counted = ask.per === 'RECORD' ? 'values' : 'patients';

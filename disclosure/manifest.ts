@@ -22,6 +22,9 @@ export type Manifest = {
 /** Series of one answer. */
 const most = 200_000;
 
+/** Series between two breaths. */
+const atOnce = 1_000;
+
 /**
  * The series that the question means, of patients who satisfy it by the records that the caller may read.
  * @throws KnownError QUERY_TOO_EXPENSIVE
@@ -36,14 +39,23 @@ export async function manifestOf(question: CohortQuestion, format: ManifestForma
   const found = await openGate(asking, cell({ unit: 'series', of: 'series' }, count));
   if ((found.value ?? 0) > most) throw tooMany(shown(found));
   const all = await asking.readSeries({ patients, meant, scope });
-  const named = all.filter((one) => canName(format, one));
+  const named: ManifestSeries[] = [];
+  for (const [at, one] of all.entries()) {
+    if (at % atOnce === 0) await open.breathe();
+    if (canName(format, one)) named.push(one);
+  }
   const counts = await openGate(asking, {
     series: cell({ unit: 'series', of: `${format} series`, partOf: format }, named.length),
     left: cell({ unit: 'series', of: `${format} series left`, partOf: format }, all.length - named.length),
   });
   const licenses = licensesOf(named);
   const heading = { fingerprint, series: shown(counts.series), left: shown(counts.left), licenses };
-  return { format, content: toManifest(format, named, heading), ...counts, licenses };
+  const parts: string[] = [];
+  for (const part of toManifest(format, named, heading)) {
+    parts.push(part);
+    await open.breathe();
+  }
+  return { format, content: parts.join(''), ...counts, licenses };
 }
 
 function tooMany(count: string): KnownError {

@@ -29,9 +29,15 @@ export async function openQuestion(
   asking: Asking,
   place: QuestionPlace = {},
 ): Promise<OpenQuestion> {
-  const { caller, readSaved } = asking;
+  const { caller, readSaved, breathe } = asking;
   const scope = { datasets: caller.counts, records: caller.records };
-  const answer = await askQuestion(input, { scope, index: await asking.index(), readSaved, ...place });
+  const answer = await askQuestion(input, {
+    scope,
+    index: await asking.index(),
+    readSaved,
+    breathe,
+    ...place,
+  });
   return { ...answer, asking };
 }
 

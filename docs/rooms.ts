@@ -19,7 +19,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     takes: [],
   },
   graph: {
-    is: 'The way to Neo4j: the driver, the Cypher tag, batches and pages of reads, and which version the graph has.',
+    is: 'The way to Neo4j: the driver, the Cypher tag, batches and pages of reads, which version the graph has; and when work lets others go on.',
     takes: ['ontology'],
   },
   terminology: {
@@ -159,7 +159,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   resolvers: {
     is: 'GraphQL: an argument, one call, a value; and who may ask it.',
-    takes: ['ontology', 'graph/page.ts', 'loaders', 'disclosure'],
+    takes: ['ontology', 'graph/breathe.ts', 'graph/page.ts', 'loaders', 'disclosure'],
     door: ['context', 'index', 'permissions', 'shield'],
   },
   schema: {

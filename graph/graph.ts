@@ -1,5 +1,5 @@
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
-import { KnownError } from '../ontology/errors.ts';
+import { endOf } from './breathe.ts';
 import { type Cypher, toStatement } from './cypher.ts';
 import { toKnown, tooLate } from './driver-errors.ts';
 
@@ -147,9 +147,10 @@ async function withDeadline<Result>(
   const late = new Promise<never>((_, reject) => {
     const timer = setTimeout(() => reject(tooLate()), ms);
     limits.signal.addEventListener('abort', () => clearTimeout(timer));
-    const leave = () => reject(signal?.reason instanceof KnownError ? signal.reason : gone());
-    signal?.addEventListener('abort', leave, { signal: limits.signal });
-    if (signal?.aborted) leave();
+    if (signal === undefined) return;
+    const leave = () => reject(endOf(signal));
+    signal.addEventListener('abort', leave, { signal: limits.signal });
+    if (signal.aborted) leave();
   });
   work.catch(() => {}); // it may fail after the deadline, when nobody listens
   try {
@@ -157,8 +158,4 @@ async function withDeadline<Result>(
   } finally {
     limits.abort();
   }
-}
-
-function gone(): KnownError {
-  return new KnownError('DEADLINE_EXCEEDED', 'The caller went away.');
 }

@@ -8,7 +8,7 @@ import {
 } from '../disclosure/cohort.ts';
 import { coverageOf, notEvaluableOf } from '../disclosure/coverage.ts';
 import { crosstabOf } from '../disclosure/crosstab.ts';
-import { facetOfCohort } from '../disclosure/facet.ts';
+import { facetsOfCohort } from '../disclosure/facet.ts';
 import { histogramOf } from '../disclosure/histogram.ts';
 import { manifestOf } from '../disclosure/manifest.ts';
 import { askCohort } from '../disclosure/question.ts';
@@ -38,8 +38,7 @@ export const cohort: Resolvers = {
     imaging: (question, { where }) => imagingSummary(question, where ?? {}),
     facets: (question, { of, top }) => {
       if (of.length === 0) throw invalid('of', 'is empty; name at least one facet');
-      const most = requireTop(top);
-      return Promise.all(of.map((field) => facetOfCohort(question, { field, top: most })));
+      return facetsOfCohort(question, of, requireTop(top));
     },
     histogram: (question, { of, test, unit, per, bins }) =>
       histogramOf(question, {

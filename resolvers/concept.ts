@@ -31,13 +31,14 @@ export const concept: Resolvers = {
     valid: ({ valid }) => valid ?? true,
     synonyms: ({ synonyms, code }, _args, { caller }) => (mayName(caller, code) ? synonyms : null) ?? [],
     hierarchySource: async ({ code }, _args, { loaders }) => (await loaders.hierarchy()).source(code),
-    parents: async ({ code }, _args, { loaders }) => {
+    parents: async ({ code }, _args, { loaders, breathe }) => {
+      await breathe();
       const { count, page } = (await loaders.hierarchy()).related('parents', code);
       return loadConcepts(loaders, page({ first: count }));
     },
-    children: ({ code }, args, { loaders }) => related(loaders, 'children', code, args),
-    ancestors: ({ code }, args, { loaders }) => related(loaders, 'ancestors', code, args),
-    descendants: ({ code }, args, { loaders }) => related(loaders, 'descendants', code, args),
+    children: ({ code }, args, context) => related(context, 'children', code, args),
+    ancestors: ({ code }, args, context) => related(context, 'ancestors', code, args),
+    descendants: ({ code }, args, context) => related(context, 'descendants', code, args),
     mappings: ({ code }, _args, { loaders }) => loaders.mappingsByCode('from').load(code),
     mappedFrom: ({ code }, _args, { loaders }) => loaders.mappingsByCode('to').load(code),
     patientCount: async ({ code }, args, context) => (await countsOf(code, args, context)).patients,
@@ -48,7 +49,12 @@ export const concept: Resolvers = {
       return Promise.all(replacing.map(({ to }) => loadConcept(loaders, to)));
     },
   },
-  ConceptConnection: { totalCount: ({ count }) => count() },
+  ConceptConnection: {
+    totalCount: async ({ count }, _args, { breathe }) => {
+      await breathe();
+      return count();
+    },
+  },
   Mapping: {
     from: ({ from }, _args, { loaders }) => loadConcept(loaders, from),
     to: ({ to }, _args, { loaders }) => loadConcept(loaders, to),
@@ -84,12 +90,13 @@ function countsOf(
 }
 
 async function related(
-  loaders: Loaders,
+  { loaders, breathe }: Context,
   relation: Relation,
   code: string,
   args: PageArguments,
 ): Promise<ConceptPage> {
   const page = parsePage(args, isText);
+  await breathe();
   const found = (await loaders.hierarchy()).related(relation, code);
   const codes = found.page({ ...page, first: page.first + 1 });
   const connection = toConnection(await loadConcepts(loaders, codes), page, (concept) => concept.code);

@@ -1,6 +1,7 @@
 import { type Asker, toAsker } from '../disclosure/asker.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
+import { type Breathe, createBreathe } from '../graph/breathe.ts';
 import type { Loaders } from '../loaders/index.ts';
 
 /** What lives as long as the server. */
@@ -18,6 +19,7 @@ export type Services = {
 /** What a resolver gets of one request. */
 export type Context = Pick<Services, 'access' | 'version'> & {
   readonly caller: Caller;
+  readonly breathe: Breathe;
   readonly loaders: Loaders;
   /** Who asks for numbers. */
   readonly asker: Asker;
@@ -33,6 +35,7 @@ export function createContext(
     access,
     version,
     caller,
+    breathe: createBreathe(signal),
     loaders: loadersFor(caller, signal),
     asker: toAsker(disclosure, caller, signal),
   };

@@ -2,20 +2,20 @@ import type { CohortIndex } from '../../index/cohort-index.ts';
 import { type Bits, countBits, eachBit, hasBit, intersect } from '../../index/columns/bits.ts';
 import { firstTextNotBelow, placeOfText, textAt } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
-import { evaluate, type Solved } from '../match/evaluate.ts';
+import { type Evaluation, evaluate } from '../match/evaluate.ts';
 import type { Plan } from '../plan.ts';
 import type { SelectedPatients } from './facets.ts';
 
-/** A plan and the data that it is put to; `solved` is what is known of its parts already. */
-export type AskedPlan = { readonly plan: Plan; readonly views: readonly View[]; readonly solved: Solved };
+/** A plan and the data that it is put to. */
+export type AskedPlan = Evaluation & { readonly plan: Plan };
 
 /** The patients who satisfy the plan, one set a view. */
 export async function selectPatients({
   plan,
-  views,
-  solved,
+  ...evaluation
 }: AskedPlan): Promise<readonly SelectedPatients[]> {
-  const sets = await evaluate(plan, views, solved);
+  const sets = await evaluate(plan, evaluation);
+  const { views } = evaluation;
   return views.flatMap((view, at) => {
     const patients = sets[at];
     return patients === undefined ? [] : [{ view, patients }];
@@ -48,12 +48,12 @@ function countAll(sets: readonly Bits[]): number {
 /** Patients after each member of a list, all members before it holding as well; first, how many there are at all. */
 export async function countSteps(
   members: readonly Plan[],
-  { views, solved }: Omit<AskedPlan, 'plan'>,
+  evaluation: Evaluation,
 ): Promise<readonly number[]> {
-  let left: readonly Bits[] = views.map((view) => view.everybody);
+  let left: readonly Bits[] = evaluation.views.map((view) => view.everybody);
   const counts = [countAll(left)];
   for (const member of members) {
-    const sets = await evaluate(member, views, solved);
+    const sets = await evaluate(member, evaluation);
     left = left.map((set, at) => intersect(set, sets[at] ?? set));
     counts.push(countAll(left));
   }

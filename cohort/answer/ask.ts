@@ -1,3 +1,4 @@
+import { type Breathe, unhurried } from '../../graph/breathe.ts';
 import { toStatement } from '../../graph/cypher.ts';
 import { graphVersionOf } from '../../graph/version.ts';
 import type { CohortIndex } from '../../index/cohort-index.ts';
@@ -27,6 +28,8 @@ export type Setting = {
   readonly path?: Path;
   /** Whether the input is a stored definition, or is to become one. */
   readonly isStored?: boolean;
+  /** Of the request that asks; if it is not said, of nobody who could leave. */
+  readonly breathe?: Breathe;
 };
 
 /** A question that can be answered. */
@@ -42,20 +45,21 @@ export type CohortAnswer = AskedPlan & {
 /** A question from untrusted input. @throws CriterionErrors */
 export async function askQuestion(
   input: unknown,
-  { scope, index, readSaved, path = ['where'], isStored = false }: Setting,
+  { scope, index, readSaved, path = ['where'], isStored = false, breathe = unhurried }: Setting,
 ): Promise<CohortAnswer> {
   const faults = createFaults();
   const criterion = readCriterion(input, path, faults);
   const saved = await readSaved(criterion, path, faults);
   const views = viewsOf(index, scope);
-  const resolution = { terminology: index.terminology, views, scope, saved };
-  const plan = resolve(criterion, { ...resolution, faults, isStored }, path);
+  const resolution = { terminology: index.terminology, views, scope, saved, breathe };
+  const plan = await resolve(criterion, { ...resolution, faults, isStored }, path);
   faults.raise();
   const canonical = toCanonical(input);
   return {
     plan,
     views,
     solved: new Map(),
+    breathe,
     resolution,
     criterion,
     canonical,
@@ -65,8 +69,8 @@ export async function askQuestion(
 }
 
 /** The same question over other datasets. */
-export function inScope({ plan, index }: CohortAnswer, scope: Scope): AskedPlan {
-  return { plan, views: viewsOf(index, scope), solved: new Map() };
+export function inScope({ plan, index, breathe }: CohortAnswer, scope: Scope): AskedPlan {
+  return { plan, views: viewsOf(index, scope), solved: new Map(), breathe };
 }
 
 /** The question in words, and as a plain graph traversal. */

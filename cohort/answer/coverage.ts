@@ -5,7 +5,8 @@ import { examination } from '../../ontology/roles.ts';
 import { examinationsFor } from '../examination.ts';
 import { coveringPanels } from '../match/findings.ts';
 import { datasetsWith } from '../match/occurring.ts';
-import { type Plan, planLeaves, type RecordPlan, type Test } from '../plan.ts';
+import { planLeaves, type RecordPlan, type Test } from '../plan.ts';
+import type { AskedPlan } from './answers.ts';
 
 /** What a dataset holds of what a part of a plan is about. */
 export type Cover = {
@@ -23,21 +24,28 @@ export type Cover = {
 };
 
 /** What every dataset in scope holds of every record criterion of a plan, in the order these stand. */
-export function findCover(plan: Plan, views: readonly View[]): readonly Cover[] {
+export async function findCover({ plan, views, breathe }: AskedPlan): Promise<readonly Cover[]> {
+  const covers: Cover[][] = [];
+  for (const leaf of planLeaves(plan)) {
+    await breathe();
+    covers.push(coversOf(leaf, covers.length, views));
+  }
+  return covers.flat();
+}
+
+function coversOf(leaf: RecordPlan, place: number, views: readonly View[]): Cover[] {
   const datasets = datasetsOf(views);
-  return planLeaves(plan).flatMap((leaf, at) =>
-    [heldBy(leaf, views), ...referencesOf(leaf).map((field) => referring(leaf, field, views))].flatMap(
-      ({ of, held, what }) =>
-        datasets.map((dataset) => ({
-          leaf,
-          place: at,
-          of,
-          dataset,
-          path: leaf.path.join('.'),
-          reason: `the dataset holds ${what}`,
-          held: held.has(dataset) ? 1 : 0,
-        })),
-    ),
+  return [heldBy(leaf, views), ...referencesOf(leaf).map((field) => referring(leaf, field, views))].flatMap(
+    ({ of, held, what }) =>
+      datasets.map((dataset) => ({
+        leaf,
+        place,
+        of,
+        dataset,
+        path: leaf.path.join('.'),
+        reason: `the dataset holds ${what}`,
+        held: held.has(dataset) ? 1 : 0,
+      })),
   );
 }
 

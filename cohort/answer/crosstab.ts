@@ -1,4 +1,5 @@
-import { eachBit } from '../../index/columns/bits.ts';
+import type { Breathe } from '../../graph/breathe.ts';
+import { type Bits, eachBit } from '../../index/columns/bits.ts';
 import { allTexts } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
 import type { FacetField } from '../../ontology/facets.ts';
@@ -11,26 +12,39 @@ export type ShownValues = {
   readonly values: readonly Pick<FacetCount, 'value'>[];
 };
 
+/** Patients between two breaths. */
+const atOnce = 16_384;
+
 /** By row and column the patients who have both values. */
-export function countCells(
-  rows: ShownValues,
-  columns: ShownValues,
+export async function countCells(
+  [rows, columns]: readonly [ShownValues, ShownValues],
   selections: readonly SelectedPatients[],
-): readonly Uint32Array[] {
+  breathe: Breathe,
+): Promise<readonly Uint32Array[]> {
   const cells = rows.values.map(() => new Uint32Array(columns.values.length));
   for (const { view, patients } of selections) {
     const down = placesIn(rows, view);
     const across = placesIn(columns, view);
-    eachBit(patients, (patient) => {
+    const count = (patient: number) => {
       const places = across(patient);
       for (const row of down(patient))
         for (const column of places) {
           const cell = cells[row];
           if (cell !== undefined) cell[column] = (cell[column] ?? 0) + 1;
         }
-    });
+    };
+    for (const some of partsOf(patients)) {
+      await breathe();
+      eachBit(some.bits, (n) => count(some.from + n));
+    }
   }
   return cells;
+}
+
+/** The set in parts, each with the number at which it begins. */
+function* partsOf(bits: Bits): Generator<{ readonly from: number; readonly bits: Bits }> {
+  for (let from = 0; from < bits.length * 32; from += atOnce)
+    yield { from, bits: bits.subarray(from / 32, (from + atOnce) / 32) };
 }
 
 /** The places, among the values that are shown, of those that a patient has; each once. */

@@ -26,12 +26,12 @@ export type HistogramCounts = {
   readonly missing: number;
 };
 
-/** A histogram of the numbers of the patients of a question. @throws CriterionErrors */
-export function countHistogram(
+/** A histogram of the numbers of the patients of a question; it breathes after each pass over them. @throws CriterionErrors */
+export async function countHistogram(
   ask: HistogramAsk,
   selections: readonly SelectedPatients[],
-  resolution: CohortAnswer['resolution'],
-): HistogramCounts {
+  { resolution, breathe }: Pick<CohortAnswer, 'resolution' | 'breathe'>,
+): Promise<HistogramCounts> {
   const faults = createFaults();
   checkArguments(ask, faults);
   faults.raise();
@@ -40,8 +40,10 @@ export function countHistogram(
   const units = ask.unit === null ? unitsIn(numbers) : [ask.unit];
   checkUnits(units, faults);
   faults.raise();
+  await breathe();
   const toAsked = ask.unit === null ? (value: number) => value : converter(ask.unit);
   const { values, missing } = chooseNumbers(numbers, ask.per, toAsked);
+  await breathe();
   const unit = units[0] ?? numericFieldOf(ask.of).unit ?? null;
   return { unit, bins: toBins(values, { most: ask.bins, whole: isWhole(ask) }), missing };
 }

@@ -21,14 +21,14 @@ export function findUndecided(asked: AskedPlan, silent: Silent = nowhere): Promi
 }
 
 async function findWithin(
-  { plan, views, solved }: AskedPlan,
+  { plan, ...evaluation }: AskedPlan,
   silent: Silent,
   within: readonly Bits[],
 ): Promise<readonly UndecidedLeaf[]> {
   if (!isOpen(plan, silent)) return [];
-  const open = await evaluate(undecided(plan, silent), views, solved);
+  const open = await evaluate(undecided(plan, silent), evaluation);
   const patients = intersectEach(within, open);
-  const findIn = (part: Plan) => findWithin({ plan: part, views, solved }, silent, patients);
+  const findIn = (part: Plan) => findWithin({ plan: part, ...evaluation }, silent, patients);
   switch (plan.kind) {
     case 'all':
     case 'any':
@@ -51,14 +51,13 @@ export type OpenCount = { readonly path: Path; readonly reason: string; readonly
 
 /** How many patients each part of a plan is open for that can be, where nothing that is decided for them cuts it off. */
 export async function countOpen(asked: AskedPlan): Promise<readonly OpenCount[]> {
-  const { views, solved } = asked;
-  const counts = (await findUndecided(asked)).map(({ leaf, patients }) =>
-    (leaf.open?.parts ?? []).map(async ({ path, reason, tests }) => {
-      const found = await evaluate(openPlan(leaf, tests), views, solved);
-      return { path, reason, n: countAll(intersectEach(patients, found)) };
-    }),
-  );
-  return Promise.all(counts.flat());
+  const counts: OpenCount[] = [];
+  for (const { leaf, patients } of await findUndecided(asked))
+    for (const { path, reason, tests } of leaf.open?.parts ?? []) {
+      const found = await evaluate(openPlan(leaf, tests), asked);
+      counts.push({ path, reason, n: countAll(intersectEach(patients, found)) });
+    }
+  return counts;
 }
 
 /** How many patients of a dataset any of some leaves is undecided for. */

@@ -25,15 +25,35 @@ export function canName(format: ManifestFormat, { location }: ManifestSeries): b
   }
 }
 
-/** A manifest of series that the format can name. */
-export function toManifest(
+/** Series of one part of a manifest. */
+const atOnce = 1_000;
+
+/** A manifest of series that the format can name, in parts: its head, and 1,000 series in each of the others. */
+export function* toManifest(
   format: ManifestFormat,
   series: readonly ManifestSeries[],
   heading: Heading,
-): string {
+): Generator<string> {
+  yield toHead(format, series, heading);
+  for (let start = 0; start < series.length; start += atOnce)
+    yield toLines(format, series.slice(start, start + atOnce));
+}
+
+function toHead(format: ManifestFormat, series: readonly ManifestSeries[], heading: Heading): string {
   switch (format) {
     case 'S5CMD':
-      return toText([...toComments(heading, series), ...series.map(toCopy)]);
+      return toText(toComments(heading, series));
+    case 'CSV':
+      return stringify([], { header: true, columns });
+    case 'DICOMWEB':
+      return '';
+  }
+}
+
+function toLines(format: ManifestFormat, series: readonly ManifestSeries[]): string {
+  switch (format) {
+    case 'S5CMD':
+      return toText(series.map(toCopy));
     case 'CSV':
       return toCsv(series);
     case 'DICOMWEB':
@@ -89,5 +109,5 @@ const columns = {
 
 /** RFC 4180; a text that a spreadsheet would take for a formula begins with an apostrophe. */
 function toCsv(series: readonly ManifestSeries[]): string {
-  return stringify([...series], { header: true, columns, escape_formulas: true });
+  return stringify([...series], { columns, escape_formulas: true });
 }

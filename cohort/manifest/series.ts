@@ -30,16 +30,27 @@ export type SeriesAsk = {
 /** Patients whose series are read at once. */
 const atOnce = 500;
 
-/** Reads series from the graph, in order of dataset, patient, study uid and series uid. */
+/**
+ * Reads series from the graph, in order of dataset, patient, study uid and series uid. Patients are read in their order, so
+ * that only what was read at once has to be sorted.
+ */
 export function readSeries({ read }: Reader): (ask: SeriesAsk) => Promise<readonly ManifestSeries[]> {
   return async (ask) => {
-    const found: ManifestSeries[] = [];
-    for (let start = 0; start < ask.patients.length; start += atOnce) {
-      const patients = ask.patients.slice(start, start + atOnce);
-      for (const one of await read<ManifestSeries>(statementOf({ ...ask, patients }))) found.push(one);
+    const found = new Map<string, ManifestSeries[]>();
+    const sorted = [...ask.patients].sort();
+    for (let start = 0; start < sorted.length; start += atOnce) {
+      const patients = sorted.slice(start, start + atOnce);
+      const rows = await read<ManifestSeries>(statementOf({ ...ask, patients }));
+      for (const one of [...rows].sort(inOrder)) seriesOf(one.dataset, found).push(one);
     }
-    return found.sort(inOrder);
+    return [...found.keys()].sort().flatMap((dataset) => seriesOf(dataset, found));
   };
+}
+
+function seriesOf(dataset: string, found: Map<string, ManifestSeries[]>): ManifestSeries[] {
+  const series = found.get(dataset) ?? [];
+  found.set(dataset, series);
+  return series;
 }
 
 function statementOf({ patients, meant, scope }: SeriesAsk): Cypher {

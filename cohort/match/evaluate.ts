@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import type { Breathe } from '../../graph/breathe.ts';
 import {
   addAll,
   type Bits,
@@ -7,6 +7,7 @@ import {
   intersect,
   setBit,
   subtract,
+  toggle,
 } from '../../index/columns/bits.ts';
 import { placeOfText } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
@@ -18,51 +19,60 @@ import { patientsThat } from './persons.ts';
 /** Patients of each record criterion, by view: solved once, however often the criterion stands in questions of one request. */
 export type Solved = Map<RecordPlan, readonly Bits[]>;
 
-/** How long other requests may have to wait, in milliseconds. */
-const longest = 8;
+/** What a plan is put to: `solved` is what is known of its parts already. */
+export type Evaluation = {
+  readonly views: readonly View[];
+  readonly solved: Solved;
+  readonly breathe: Breathe;
+};
 
-/** Patients in scope who satisfy a plan, one set a view. Between record criteria others may go on. */
-export async function evaluate(plan: Plan, views: readonly View[], solved: Solved): Promise<readonly Bits[]> {
-  let since = performance.now();
+/** Patients in scope who satisfy a plan, one set a view. It breathes before each part of the plan. */
+export async function evaluate(plan: Plan, { views, solved, breathe }: Evaluation): Promise<readonly Bits[]> {
   for (const leaf of planLeaves(plan)) {
+    await breathe();
     if (solved.has(leaf)) continue;
     solved.set(
       leaf,
       views.map((view) => patientsOfRecords(view, leaf)),
     );
-    if (performance.now() - since < longest) continue;
-    await setImmediate();
-    since = performance.now();
   }
-  return views.map((view, at) =>
-    intersect(
-      view.everybody,
-      combine(plan, view, (leaf) => solved.get(leaf)?.[at] ?? patientsOfRecords(view, leaf)),
-    ),
-  );
+  const found: Bits[] = [];
+  for (const view of views) {
+    const leafOf = (leaf: RecordPlan) => solved.get(leaf)?.[found.length] ?? patientsOfRecords(view, leaf);
+    found.push(intersect(view.everybody, await combine(plan, { view, leafOf, breathe })));
+  }
+  return found;
 }
 
-/** Patients of `view`, in scope or not, who satisfy a plan. */
-function combine(plan: Plan, view: View, leafOf: (leaf: RecordPlan) => Bits): Bits {
+/** Where parts of a plan are combined, and who satisfies its record criteria. */
+type Combining = {
+  readonly view: View;
+  readonly leafOf: (leaf: RecordPlan) => Bits;
+  readonly breathe: Breathe;
+};
+
+/** Patients of a view, in scope or not, who satisfy a plan. */
+async function combine(plan: Plan, combining: Combining): Promise<Bits> {
+  const { view, leafOf, breathe } = combining;
+  await breathe();
   switch (plan.kind) {
-    case 'all':
-      return plan.of.reduce(
-        (found, member) => intersect(found, combine(member, view, leafOf)),
-        fullBits(view.size),
-      );
+    case 'all': {
+      let found = fullBits(view.size);
+      for (const member of plan.of) found = intersect(found, await combine(member, combining));
+      return found;
+    }
     case 'any': {
       const found = emptyBits(view.size);
-      for (const member of plan.of) addAll(found, combine(member, view, leafOf));
+      for (const member of plan.of) addAll(found, await combine(member, combining));
       return found;
     }
     case 'not':
-      return subtract(fullBits(view.size), combine(plan.of, view, leafOf));
-    case 'atLeast':
-      return atLeast(
-        plan.count,
-        plan.of.map((member) => combine(member, view, leafOf)),
-        view.size,
-      );
+      return subtract(fullBits(view.size), await combine(plan.of, combining));
+    case 'atLeast': {
+      const sets: Bits[] = [];
+      for (const member of plan.of) sets.push(await combine(member, combining));
+      return atLeast(plan.count, sets, view.size);
+    }
     case 'datasets':
       return inDatasets(plan.ids, view);
     case 'patients':
@@ -76,17 +86,32 @@ function combine(plan: Plan, view: View, leafOf: (leaf: RecordPlan) => Bits): Bi
   }
 }
 
-/** Numbers that are in at least `count` of the sets: after each set, those that are in so many so far. */
+/**
+ * Numbers that are in at least `count` of the sets. How many each is in is counted in binary, a set of numbers a digit, so
+ * that the work grows with the sets and not with their square.
+ */
 function atLeast(count: number, sets: readonly Bits[], size: number): Bits {
-  const inSoMany = Array.from({ length: count + 1 }, (_, many) =>
-    many === 0 ? fullBits(size) : emptyBits(size),
-  );
-  for (const set of sets)
-    for (let many = count; many > 0; many -= 1) {
-      const [own, before] = [inSoMany[many], inSoMany[many - 1]];
-      if (own !== undefined && before !== undefined) addAll(own, intersect(before, set));
-    }
-  return inSoMany[count] ?? emptyBits(size);
+  const places = Math.max(count, sets.length).toString(2).length;
+  const digits = Array.from({ length: places }, () => emptyBits(size));
+  for (const set of sets) addOne(digits, set);
+  const found = emptyBits(size);
+  // From the highest digit on, those that are in as many as `count` so far.
+  const equal = digits.reduceRight((same, digit, place) => {
+    if (Math.floor(count / 2 ** place) % 2 === 1) return intersect(same, digit);
+    addAll(found, intersect(same, digit));
+    return subtract(same, digit);
+  }, fullBits(size));
+  addAll(found, equal);
+  return found;
+}
+
+/** Adds 1 to what the digits, the lowest first, say of each number of a set. */
+function addOne(digits: readonly Bits[], set: Bits): void {
+  digits.reduce((carried, digit) => {
+    const next = intersect(digit, carried);
+    toggle(digit, carried);
+    return next;
+  }, set);
 }
 
 function inDatasets(ids: readonly string[], { segment: { datasets }, scope, size }: View): Bits {

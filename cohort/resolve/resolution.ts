@@ -1,3 +1,4 @@
+import type { Breathe } from '../../graph/breathe.ts';
 import type { Scope } from '../../index/scope.ts';
 import type { View } from '../../index/view.ts';
 import type { FieldModel } from '../../ontology/model.ts';
@@ -11,6 +12,7 @@ export type Resolution = {
   readonly views: readonly View[];
   readonly scope: Scope;
   readonly faults: Faults;
+  readonly breathe: Breathe;
   /** The saved cohorts that a criterion names. */
   readonly saved: SavedDefinitions;
   /** Whether the criterion is a stored one: it names patients by opaque id, and says so where they are none any more. */

@@ -10,20 +10,21 @@ import { wildTypes } from './wild-type.ts';
 
 /**
  * A criterion in the terms of this graph. `resolution.faults` gets every code and unit that is unknown here and
- * everything that cannot be decided; with any of them the plan is not to be used.
+ * everything that cannot be decided; with any of them the plan is not to be used. It breathes before each part.
  */
-export function resolve(criterion: Criterion, resolution: Resolution, path: Path): Plan {
+export async function resolve(criterion: Criterion, resolution: Resolution, path: Path): Promise<Plan> {
+  await resolution.breathe();
   switch (criterion.kind) {
     case 'all':
     case 'any':
       return {
         kind: criterion.kind,
-        of: resolveMembers(criterion.of, resolution, [...path, criterion.kind]),
+        of: await resolveMembers(criterion.of, resolution, [...path, criterion.kind]),
       };
     case 'not':
-      return { kind: 'not', of: resolve(criterion.of, resolution, [...path, 'not']) };
+      return { kind: 'not', of: await resolve(criterion.of, resolution, [...path, 'not']) };
     case 'atLeast': {
-      const of = resolveMembers(criterion.of, resolution, [...path, 'atLeast', 'of']);
+      const of = await resolveMembers(criterion.of, resolution, [...path, 'atLeast', 'of']);
       return { kind: 'atLeast', count: criterion.count, of };
     }
     case 'dataset':
@@ -43,20 +44,29 @@ export function resolve(criterion: Criterion, resolution: Resolution, path: Path
  * What a saved cohort means now. It stays one member of the question, whatever it consists of: attrition has one step
  * for it, and no facet ignores a part of it.
  */
-function resolveSaved(id: string, resolution: Resolution, path: Path): Plan {
+async function resolveSaved(id: string, resolution: Resolution, path: Path): Promise<Plan> {
   const definition = resolution.saved.get(id);
   switch (definition?.kind) {
     case 'frozen':
       return { kind: 'patients', ids: definition.patients, listed: definition.listed };
     case 'definition':
-      return { kind: 'any', of: [resolve(definition.criterion, { ...resolution, isStored: true }, path)] };
+      return {
+        kind: 'any',
+        of: [await resolve(definition.criterion, { ...resolution, isStored: true }, path)],
+      };
     case undefined: // there is none, which is among the faults
       return { kind: 'patients', ids: [], listed: null };
   }
 }
 
-function resolveMembers(members: readonly Criterion[], resolution: Resolution, path: Path): readonly Plan[] {
-  return members.map((member, at) => resolve(member, resolution, [...path, at]));
+async function resolveMembers(
+  members: readonly Criterion[],
+  resolution: Resolution,
+  path: Path,
+): Promise<readonly Plan[]> {
+  const plans: Plan[] = [];
+  for (const member of members) plans.push(await resolve(member, resolution, [...path, plans.length]));
+  return plans;
 }
 
 function knownDatasets(ids: readonly string[], { scope, faults }: Resolution, path: Path): readonly string[] {

@@ -42,6 +42,11 @@ export function addAll(bits: Bits, more: Bits, from = 0): void {
   for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) | (more[from + at] ?? 0);
 }
 
+/** Puts those of `others` into `bits` that are not in it, and takes those out that are. */
+export function toggle(bits: Bits, others: Bits): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) ^ (others[at] ?? 0);
+}
+
 /** How many numbers are in the set. */
 export function countBits(bits: Bits): number {
   let count = 0;

@@ -131,7 +131,7 @@ export type Cohort = {
   /** Two facets against each other, over the cohort as it was asked: nothing of the criterion is ignored. 10,000 cells at most. */
   readonly crosstab: Crosstab;
   readonly explain: Explanation;
-  /** Order of values: count, then value; `top` values of each. */
+  /** Order of values: count, then value; `top` (1 to 1,000) values of each. A field that is named twice is answered once; 100 names at most. */
   readonly facets: ReadonlyArray<Facet>;
   /** Of the canonical criterion and the graph version. */
   readonly fingerprint: Scalars['String']['output'];
@@ -443,7 +443,10 @@ export type CoverageGap = {
   readonly reason: Scalars['String']['output'];
 };
 
-/** Exactly one key. */
+/**
+ * Exactly one key. Here and in what stands in it a list has at most 1,000 texts, ids or codes, 100 values of an enum, or 200 criteria, records
+ * or windows.
+ */
 export type CriterionInput =
   { readonly all: ReadonlyArray<CriterionInput>; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
   |  { readonly all?: never; readonly any: ReadonlyArray<CriterionInput>; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
@@ -1124,7 +1127,7 @@ export type Patient = {
    * `[{ field, answer, values: [{ value, source, dataset, file, row }] }]`.
    */
   readonly conflicts: Scalars['JSON']['output'];
-  /** `gene`: HGNC symbols, approved, previous or alias ones, without regard to case. */
+  /** `gene`: HGNC symbols, approved, previous or alias ones, without regard to case, 1,000 at most. */
   readonly copyNumbers: CopyNumberConnection;
   /** Datasets with a registration or any record of the patient. */
   readonly datasets: ReadonlyArray<Dataset>;
@@ -1135,7 +1138,7 @@ export type Patient = {
   readonly imagingStudies: ReadonlyArray<ImagingStudy>;
   /** What days on FROM_INDEX timelines are counted from, such as the initial diagnosis. */
   readonly indexEvent?: Maybe<Scalars['String']['output']>;
-  /** In order of `start`, undated last. */
+  /** In order of `start`, undated last. `category`: 100 at most. */
   readonly measurements: MeasurementConnection;
   /** In order of `start`, undated last. */
   readonly observations: ObservationConnection;
@@ -1152,7 +1155,7 @@ export type Patient = {
   readonly specimens: ReadonlyArray<Specimen>;
   /** In order of `start`, undated last. */
   readonly treatments: TreatmentConnection;
-  /** `gene`: HGNC symbols, approved, previous or alias ones, without regard to case. */
+  /** `gene`: HGNC symbols, approved, previous or alias ones, without regard to case, 1,000 at most. */
   readonly variants: VariantConnection;
   /** In order of `start`, undated last. */
   readonly visits: VisitConnection;
@@ -1356,7 +1359,8 @@ export type Query = {
   readonly cohort: Cohort;
   /**
    * Two or three saved cohorts put side by side: one part for every combination of them that a patient can be in.
-   * An id that is none is NOT_FOUND; a definition with problems is refused with them.
+   * An id that is none is NOT_FOUND; a definition with problems is refused with them. A facet that is named twice is answered
+   * once; 100 names at most.
    */
   readonly compareCohorts: CohortComparison;
   /** Null where the graph does not hold the code. */

@@ -1,21 +1,11 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import {
-  GraphQLError,
-  type GraphQLOutputType,
-  getNamedType,
-  getVariableValues,
-  isLeafType,
-  isListType,
-  isNonNullType,
-  type ValidationContext,
-  type ValidationRule,
-} from 'graphql';
-// The module form of the package loads a second copy of graphql, whose types it then does not recognise.
-import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
+import { GraphQLError, getVariableValues, type ValidationContext, type ValidationRule } from 'graphql';
 import { KnownError } from '../../ontology/errors.ts';
+import { costOf } from './cost.ts';
 import { wholeAnswer } from './graphql-errors.ts';
+import { listFault } from './list-limits.ts';
 import { maxNesting, nestingFault } from './nesting.ts';
 
 /** What one GraphQL request may ask for. */
@@ -29,14 +19,12 @@ export const limits = {
   /** Errors of one document or of its variables, the notice that there are more included. */
   errors: 5,
   /**
-   * Members that the lists of an answer may have together, by the estimate below. A page of 50 patients with all
-   * their records, and these with all of theirs, is 440,000; three nested pages of 100 are more than 1,000,000.
+   * Members that the lists of an answer may have together, and what is counted for it, by the estimate of `cost.ts`. A page
+   * of 50 patients with all their records, and these with all of theirs, is 440,000; three nested pages of 100 are more
+   * than 1,000,000, and so are five manifests.
    */
   cost: 1_000_000,
 } as const;
-
-/** Members assumed for a list without `first`: such lists are short by convention, else they were connections. */
-const shortList = 5;
 
 /** Validation rules for depth, aliases, directives and values. A refusal is an error of the request like any other. */
 export const limitRules: ValidationRule[] = [
@@ -50,7 +38,7 @@ export const limitRules: ValidationRule[] = [
   maxNesting,
 ];
 
-/** Refuses variables that nest too deep to be read, and an operation whose answer could hold more than `limits.cost` list members. */
+/** Refuses variables that nest too deep to be read, lists that are too long, and an operation that costs more than `limits.cost`. */
 export const costLimit: ApolloServerPlugin<BaseContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, document, request, operation }) => {
@@ -58,47 +46,27 @@ export const costLimit: ApolloServerPlugin<BaseContext> = {
       const variables = request.variables ?? {};
       const fault = nestingFault(variables);
       if (fault !== undefined) throw wholeAnswer(new KnownError('BAD_REQUEST', fault));
-      if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return; // likewise
-      const cost = costOf(() =>
-        getComplexity({
-          schema,
-          query: document,
-          estimators: [listMembers],
-          variables,
-          ...(request.operationName ? { operationName: request.operationName } : {}),
-        }),
-      );
-      if (cost > limits.cost)
-        throw wholeAnswer(
-          new KnownError(
-            'QUERY_TOO_EXPENSIVE',
-            `The answer could hold ${cost} list members, more than ${limits.cost}: ask for smaller pages.`,
-          ),
-        );
+      const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+      if (coerced === undefined) return; // likewise
+      const long = listFault(schema, document, coerced);
+      if (long !== undefined) throw wholeAnswer(long);
+      const { operationName } = request;
+      const cost = costOf({
+        schema,
+        query: document,
+        variables,
+        ...(operationName ? { operationName } : {}),
+      });
+      if (cost > limits.cost) throw wholeAnswer(tooExpensive(cost));
     },
   }),
 };
 
-/** Objects in lists that a field may add to the answer. `first` sizes a connection, whose own lists then count once. */
-const listMembers: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
-  if (typeof args.first === 'number') return 1 + Math.max(args.first, 0) * childComplexity;
-  if (!isList(field.type) || isLeafType(getNamedType(field.type))) return childComplexity;
-  // Relay Cursor Connections, section 2: a type whose name ends in "Connection" is a connection.
-  return (type.name.endsWith('Connection') ? 1 : shortList) * (1 + childComplexity);
-};
-
-function isList(type: GraphQLOutputType): boolean {
-  return isListType(isNonNullType(type) ? type.ofType : type);
-}
-
-/** The estimate; what it refuses (a missing argument, fragments that explode) is a fault of the request. */
-function costOf(estimate: () => number): number {
-  try {
-    return estimate();
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    throw wholeAnswer(new KnownError('BAD_REQUEST', error.message, { cause: error }));
-  }
+function tooExpensive(cost: number): KnownError {
+  return new KnownError(
+    'QUERY_TOO_EXPENSIVE',
+    `The answer could hold ${cost} list members, what has to be counted for it included, more than ${limits.cost}: ask for smaller pages, or for less at a time.`,
+  );
 }
 
 /** Options of a rule that reports its refusal: by default it throws, which the server takes for its own fault. */

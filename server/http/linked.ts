@@ -7,6 +7,7 @@ import { type LinkedQuery, planLinks } from '../../fair/linked/plan.ts';
 import type { JsonObject } from '../../fair/rdf/context.ts';
 import type { Iris } from '../../fair/rdf/iris.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import { toAnswerText } from './answer-text.ts';
 import { wholeAnswer } from './graphql-errors.ts';
 
 const linkedType = 'application/ld+json';
@@ -46,11 +47,15 @@ export function linkAnswers(iris: () => Iris): ApolloServerPlugin<BaseContext> {
   };
 }
 
-/** The text of an answer; of linked data with its context first. */
-export function stringifyResult({ errors, data, extensions }: FormattedExecutionResult): string {
+/** The text of an answer; of linked data with its context first. @throws GraphQLError QUERY_TOO_EXPENSIVE */
+export async function stringifyResult({
+  errors,
+  data,
+  extensions,
+}: FormattedExecutionResult): Promise<string> {
   const context = data ? contexts.get(data) : undefined;
   const whole = { ...(context && { '@context': context }), errors, data, extensions };
-  return `${JSON.stringify(whole)}\n`;
+  return `${await toAnswerText(whole)}\n`;
 }
 
 /** Whether linked data are more welcome than any other answer, or as welcome and named first. */

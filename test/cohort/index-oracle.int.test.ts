@@ -137,6 +137,7 @@ describe('the cohort index', () => {
           plan: plan(asked.plan),
           views: viewsOf(faulty, scope),
           solved: new Map(),
+          breathe: async () => {},
         });
         caught = JSON.stringify(idsOf(found)) !== JSON.stringify(ids);
         if (caught) break;

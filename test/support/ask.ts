@@ -21,19 +21,26 @@ type Variables = Readonly<Record<string, unknown>>;
 
 export type Ask = <Data>(query: string, caller?: Caller, variables?: Variables) => Promise<Answer<Data>>;
 
-/** Under which access, and under which policy if not the usual one. */
-type Asked = { readonly access?: 'open' | 'tiered'; readonly policy?: DisclosurePolicy };
+/** Under which access, under which policy if not the usual one, and what ends a question, if anything. */
+type Asked = {
+  readonly access?: 'open' | 'tiered';
+  readonly policy?: DisclosurePolicy;
+  readonly signal?: () => AbortSignal;
+};
 
 /** Asks the whole schema, permissions and error codes included, as `caller`. Every question has loaders of its own. */
-export function createAsk(graph: Graph, usually: Caller, { access = 'tiered', policy }: Asked = {}): Ask {
+export function createAsk(
+  graph: Graph,
+  usually: Caller,
+  { access = 'tiered', policy, signal = () => new AbortController().signal }: Asked = {},
+): Ask {
   const terminology = followTerminology(graph);
   const index = followIndex(graph, terminology, { folder: testDatabase().indexFolder });
   const services = createServices({ graph, terminology, index }, { access, version: '0.0.0', policy });
   const formatError = createFormatError(pino({ level: 'silent' }));
   const server = new ApolloServer<Context>({ schema: createSchema(), formatError, plugins: [shapeErrors] });
   return async <Data>(query: string, caller: Caller = usually, variables: Variables = {}) => {
-    const { signal } = new AbortController();
-    const contextValue = createContext(services, caller, signal);
+    const contextValue = createContext(services, caller, signal());
     const { body } = await server.executeOperation<Data>({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new TypeError('an answer in parts');
     const { data, errors = [] } = body.singleResult;

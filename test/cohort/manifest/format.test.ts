@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { canName, toManifest } from '../../../cohort/manifest/format.ts';
+import { canName, type ManifestFormat, toManifest } from '../../../cohort/manifest/format.ts';
 import type { ManifestSeries } from '../../../cohort/manifest/series.ts';
 
 const series = (properties: Partial<ManifestSeries> = {}): ManifestSeries => ({
@@ -18,6 +18,9 @@ const series = (properties: Partial<ManifestSeries> = {}): ManifestSeries => ({
 });
 
 const heading = { fingerprint: 'abc', series: '1', left: '0', licenses: ['CC BY 3.0: name the authors.'] };
+
+const textOf = (format: ManifestFormat, named: readonly ManifestSeries[], own = heading): string =>
+  [...toManifest(format, named, own)].join('');
 
 describe('canName', () => {
   it.each([
@@ -50,7 +53,7 @@ describe('canName', () => {
 
 describe('toManifest', () => {
   it('puts comments above one command for each series', () => {
-    expect(toManifest('S5CMD', [series()], heading)).toBe(
+    expect(textOf('S5CMD', [series()])).toBe(
       [
         '# Cohort abc: 1 series; 0 more have no bucket.',
         '# Licence: CC BY 3.0: name the authors.',
@@ -63,28 +66,34 @@ describe('toManifest', () => {
   });
 
   it('says which files the client of the IDC refuses', () => {
-    const text = toManifest('S5CMD', [series({ location: 's3://hospital/a' })], heading);
+    const text = textOf('S5CMD', [series({ location: 's3://hospital/a' })]);
     expect(text).toContain('# Some files are in no open bucket of the IDC');
   });
 
   it('makes no command of a licence with line breaks', () => {
     const licenses = ['own\nrm s3://a/*\r\u2028cp s3://a/* .'];
-    const lines = toManifest('S5CMD', [series()], { ...heading, licenses }).split('\n');
+    const lines = textOf('S5CMD', [series()], { ...heading, licenses }).split('\n');
     expect(lines.filter((line) => !line.startsWith('#'))).toEqual(['cp s3://idc-open-data/0a1b/* .', '']);
   });
 
   it.each(['=1+1', '+1', '-1', '@a'])('makes no formula of %s in CSV', (license) => {
-    const [row] = parse(toManifest('CSV', [series({ license })], heading), { columns: true });
+    const [row] = parse(textOf('CSV', [series({ license })]), { columns: true });
     expect(row).toMatchObject({ license: `'${license}` });
   });
 
   it('quotes what CSV would split', () => {
     const license = 'one, "two"\nthree';
-    const rows = parse(toManifest('CSV', [series({ license })], heading), { columns: true });
+    const rows = parse(textOf('CSV', [series({ license })]), { columns: true });
     expect(rows).toMatchObject([{ license, StudyInstanceUID: '1.2', instances: '4' }]);
   });
 
   it('has a header where there is no series', () => {
-    expect(toManifest('CSV', [], heading)).toMatch(/^dataset,patient,PatientID,.*location\n$/);
+    expect(textOf('CSV', [])).toMatch(/^dataset,patient,PatientID,.*location\n$/);
+  });
+
+  it.each(['S5CMD', 'CSV', 'DICOMWEB'] as const)('comes as %s in parts of 1,000 series', (format) => {
+    const many = Array.from({ length: 2_001 }, (_, at) => series({ seriesUid: `1.2.${at}` }));
+    const [, ...parts] = toManifest(format, many, heading);
+    expect(parts.map((part) => part.split('\n').length - 1)).toEqual([1_000, 1_000, 1]);
   });
 });

@@ -11,6 +11,7 @@ import {
   intersect,
   setBit,
   subtract,
+  toggle,
 } from '../../../index/columns/bits.ts';
 
 const size = 70;
@@ -55,6 +56,17 @@ describe('Bits', () => {
         expect(listOf(intersect(bitsOf(a), bitsOf(b)))).toEqual(sorted(a.filter((n) => b.includes(n))));
         expect(listOf(subtract(bitsOf(a), bitsOf(b)))).toEqual(sorted(a.filter((n) => !b.includes(n))));
         expect(listOf(joined)).toEqual(sorted([...new Set([...a, ...b])]));
+      }),
+    );
+  });
+
+  it('are toggled: what is in one of two sets alone', () => {
+    fc.assert(
+      fc.property(numbers, numbers, (a, b) => {
+        const toggled = bitsOf(a);
+        toggle(toggled, bitsOf(b));
+        const alone = [...a.filter((n) => !b.includes(n)), ...b.filter((n) => !a.includes(n))];
+        expect(listOf(toggled)).toEqual(sorted([...new Set(alone)]));
       }),
     );
   });

@@ -3,6 +3,7 @@ import { Agent, get, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createBreathe } from '../../../graph/breathe.ts';
 import { drain } from '../../../server/http/http.ts';
 import { ask, codesOf, createToy, type Errors, type Toy, type ToyOptions } from '../toy.ts';
 
@@ -173,6 +174,30 @@ describe('a listening server', patience, () => {
     const lines = live.log.map((line) => JSON.parse(line));
     expect(lines).toMatchObject([{ status: 504, msg: 'request' }]);
     expect(lines[0].ms).toBeGreaterThanOrEqual(99);
+  });
+
+  it('answers others while work goes on without end, until its deadline ends it', async () => {
+    const ended: unknown[] = [];
+    const work = async (signal: AbortSignal) => {
+      const breathe = createBreathe(signal);
+      for (;;) {
+        for (const began = performance.now(); performance.now() - began < 10; );
+        await breathe();
+      }
+    };
+    const live = await listen({
+      deadlineMs: 1_000,
+      waiting: (signal) => work(signal).catch((error) => ended.push(error.code)),
+    });
+    const url = `http://127.0.0.1:${live.port}`;
+    const headers = { 'content-type': 'application/json' };
+    const late = fetch(`${url}/graphql`, { method: 'POST', headers, body: body('{ waiting }') });
+    await vi.waitUntil(() => live.signals.length === 1, patience);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    expect([live.signals[0]?.aborted, ended]).toEqual([false, []]);
+    expect((await late).status).toBe(504);
+    await vi.waitUntil(() => ended.length > 0, patience);
+    expect(ended).toEqual(['DEADLINE_EXCEEDED']);
   });
 
   it('leaves the signal of an answered request alone', async () => {

@@ -1,0 +1,77 @@
+import { facets } from '../ontology/facets.ts';
+
+/** A question of a soak; `refused`: the code with which it is to be refused. */
+export type SoakQuestion = {
+  readonly name: string;
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly refused?: string;
+};
+
+const everyFacet = Object.keys(facets);
+const radiology = { imaging: { modality: ['CT', 'MR', 'PT', 'MG', 'US', 'CR', 'DX', 'NM', 'XA', 'RF'] } };
+const ofWhere = (fields: string) => `query ($where: CriterionInput!) { cohort(where: $where) { ${fields} } }`;
+const aliases = (many: number, field: string) =>
+  Array.from({ length: many }, (_, at) => `a${at}: ${field}`).join(' ');
+
+/** Members of a list that all have to be looked at. */
+const manyMembers = Array.from({ length: 100 }, (_, at) => ({ imaging: { instances: { min: at } } }));
+
+/** Of the kind that people ask. */
+const usual: readonly SoakQuestion[] = [
+  {
+    name: 'count',
+    query: ofWhere('count { value }'),
+    variables: { where: { all: [{ patient: { sex: ['FEMALE'] } }, radiology] } },
+  },
+  {
+    name: 'five facets',
+    query: ofWhere(
+      'facets(of: [SEX, STAGE, MODALITY, DATASET, CONDITION]) { values { label count { value } } }',
+    ),
+    variables: { where: radiology },
+  },
+  {
+    name: 'page of 20',
+    query: ofWhere('patients(first: 20) { nodes { id sex conditions { code { source } } } }'),
+    variables: { where: { patient: {} } },
+  },
+];
+
+/** The costliest that are allowed, and one that is not. */
+const costly: readonly SoakQuestion[] = [
+  {
+    name: 'every facet under fifteen aliases',
+    query: ofWhere(aliases(15, `facets(of: [${everyFacet}], top: 20) { values { value count { value } } }`)),
+    variables: { where: { patient: {} } },
+  },
+  {
+    name: 'steps of a hundred members',
+    query: ofWhere('attrition { kept { value } } notEvaluable { path }'),
+    variables: { where: { all: manyMembers } },
+  },
+  {
+    name: 'cross tables and histograms',
+    query: ofWhere(
+      `${aliases(5, 'crosstab(rows: CONDITION, columns: MUTATED_GENE, top: 50) { cells { value } }')} histogram(of: AGE_AT_DIAGNOSIS) { bins { from } }`,
+    ),
+    variables: { where: { patient: {} } },
+  },
+  {
+    name: 'manifest',
+    query: ofWhere('manifest(format: CSV) { series { value } content }'),
+    variables: { where: { imaging: { modality: ['MR'] } } },
+  },
+  {
+    name: '6,000 facets',
+    query: 'query ($of: [FacetField!]!) { cohort(where: { patient: {} }) { facets(of: $of) { field } } }',
+    variables: { of: Array(6_000).fill('CONDITION') },
+    refused: 'BAD_REQUEST',
+  },
+];
+
+/** One after another; every eighth is a costly one, of which each comes once in forty. */
+export const soakQuestions: readonly SoakQuestion[] = Array.from({ length: 40 }, (_, at) => {
+  const some = at % 8 === 7 ? [costly[(at - 7) / 8]] : [usual[at % usual.length]];
+  return some.filter((one) => one !== undefined);
+}).flat();

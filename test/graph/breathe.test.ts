@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { createBreathe } from '../../graph/breathe.ts';
+import { KnownError } from '../../ontology/errors.ts';
+
+const nobody = new AbortController().signal;
+
+/** As long as nothing but this may go on. */
+function block(ms: number): void {
+  for (const began = performance.now(); performance.now() - began < ms; );
+}
+
+function countTurns() {
+  let turns = 0;
+  let next = setImmediate(function count() {
+    turns += 1;
+    next = setImmediate(count);
+  });
+  return { turns: () => turns, stop: () => clearImmediate(next) };
+}
+
+describe('createBreathe', () => {
+  it('lets others go on where work has gone on for long', async () => {
+    const breathe = createBreathe(nobody);
+    const seen: string[] = [];
+    setImmediate(() => seen.push('others'));
+    block(20);
+    await breathe();
+    seen.push('work');
+    expect(seen).toEqual(['others', 'work']);
+  });
+
+  it('lets work go on in the order it came, each in another turn of the event loop', async () => {
+    const seen: { readonly step: string; readonly turn: number }[] = [];
+    const loop = countTurns();
+    const work = async (name: string) => {
+      const breathe = createBreathe(nobody);
+      for (const step of [1, 2]) {
+        block(20);
+        await breathe();
+        seen.push({ step: `${name}${step}`, turn: loop.turns() });
+      }
+    };
+    await Promise.all(['a', 'b'].map(work));
+    loop.stop();
+    expect(seen.map(({ step }) => step)).toEqual(['a1', 'b1', 'a2', 'b2']);
+    expect(new Set(seen.map(({ turn }) => turn)).size).toBe(4);
+  });
+
+  it('lets a deadline fire that comes while work goes on', async () => {
+    const controller = new AbortController();
+    const breathe = createBreathe(controller.signal);
+    const late = new KnownError('DEADLINE_EXCEEDED', 'The answer takes longer than 0.01 s.');
+    setTimeout(() => controller.abort(late), 10);
+    const work = async () => {
+      for (;;) {
+        block(10);
+        await breathe();
+      }
+    };
+    await expect(work()).rejects.toBe(late);
+  });
+
+  it('ends work for a client that has left', async () => {
+    const controller = new AbortController();
+    const breathe = createBreathe(controller.signal);
+    controller.abort();
+    await expect(breathe()).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+  });
+});

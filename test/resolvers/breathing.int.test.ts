@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Graph } from '../../graph/graph.ts';
+import { facets } from '../../ontology/facets.ts';
+import { callerOf, createAsk } from '../support/ask.ts';
+import { cohortGraph } from '../support/cohort-graph.ts';
+import { type CountingSignal, countingSignal } from '../support/counting-signal.ts';
+import { testDatabase } from '../support/database.ts';
+import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
+
+const graph = new Graph(testDatabase().address);
+let counting: CountingSignal = countingSignal();
+const ask = createAsk(graph, callerOf('fx-a', 'fx-b'), { signal: () => counting.signal });
+
+beforeAll(() => seedGraph(graph, cohortGraph));
+afterAll(async () => {
+  await clearFixture(graph);
+  await graph.close();
+});
+
+const ct = { imaging: { modality: ['CT'] } };
+const everybody = { patient: {} };
+const below11 = { measurement: { test: { source: ['hemoglobin'] }, value: { below: 11, unit: 'g/dL' } } };
+
+/** How often work breathes for an answer, beside what it does for any; or before it ends because it is to. */
+async function breathsOf(fields: string, where: object = everybody, most?: number) {
+  const answer = async (asked: string) => {
+    counting = countingSignal(most);
+    const query = `query ($where: CriterionInput!) { cohort(where: $where) { ${asked} } }`;
+    const { errors } = await ask(query, undefined, { where });
+    return { breaths: counting.asked(), codes: errors.map(({ code }) => code) };
+  };
+  const own = await answer('fingerprint');
+  const whole = await answer(fields);
+  return { breaths: whole.breaths - own.breaths, codes: whole.codes };
+}
+
+/** So many aliases of a field. */
+function aliases(many: number, field: string): string {
+  return Array.from({ length: many }, (_, at) => `a${at}: ${field}`).join(' ');
+}
+
+/** Another criterion each: of so many members, all of which somebody has to look at. */
+function members(many: number): object {
+  return { all: Array.from({ length: many }, (_, at) => ({ imaging: { modality: [`CT${at}`] } })) };
+}
+
+describe('a question', () => {
+  it('breathes ten times as often for ten times the facets', async () => {
+    const names = Object.keys(facets);
+    const two = await breathsOf(`facets(of: [${names.slice(0, 2)}]) { field }`);
+    const twenty = await breathsOf(`facets(of: [${names.slice(0, 20)}]) { field }`);
+    expect([two.codes, twenty.codes]).toEqual([[], []]);
+    expect(two.breaths).toBeGreaterThan(0);
+    expect(twenty.breaths).toBeGreaterThanOrEqual(10 * two.breaths);
+  });
+
+  it('counts a facet that is named a hundred times once', async () => {
+    const once = await breathsOf('facets(of: [SEX]) { field }');
+    const often = await breathsOf(`facets(of: [${'SEX '.repeat(100)}]) { field }`);
+    expect(often).toEqual(once);
+  });
+
+  it('is answered with each facet once, in the order in which they are named first', async () => {
+    const { data } = await ask<{ cohort: { facets: readonly { field: string }[] } }>(
+      '{ cohort(where: { patient: {} }) { facets(of: [STAGE, SEX, STAGE, GRADE, SEX]) { field } } }',
+    );
+    expect(data.cohort.facets.map(({ field }) => field)).toEqual(['STAGE', 'SEX', 'GRADE']);
+  });
+
+  it('breathes once more for each criterion that it is resolved from', async () => {
+    const asked = async (many: number) => {
+      counting = countingSignal();
+      const query = 'query ($where: CriterionInput!) { cohort(where: $where) { fingerprint } }';
+      await ask(query, undefined, { where: members(many) });
+      return counting.asked();
+    };
+    expect((await asked(101)) - (await asked(1))).toBe(100);
+  });
+
+  it.each([['attrition { kept { value } }'], ['coverage { patients { value } }'], ['count { value }']])(
+    'breathes for each criterion more: %s',
+    async (field) => {
+      const of = async (many: number) => (await breathsOf(field, members(many))).breaths;
+      const [two, three, twentyTwo] = [await of(2), await of(3), await of(22)];
+      expect(three).toBeGreaterThan(two);
+      expect(twentyTwo - two).toBeGreaterThanOrEqual(20 * (three - two));
+    },
+  );
+
+  it.each([
+    ['attrition { kept { value } }', ct],
+    ['facets(of: [SEX]) { field }', ct],
+    ['crosstab(rows: SEX, columns: VITAL_STATUS) { rows { value } }', ct],
+    ['histogram(of: AGE_AT_DIAGNOSIS) { bins { from } }', ct],
+    ['imaging { series { value } }', ct],
+    ['manifest(format: CSV) { content }', ct],
+    ['coverage { dataset }', ct],
+    ['notEvaluable { path }', below11],
+    ['count { value }', ct],
+  ])('breathes ten times as often for ten aliases of %s', async (field, where) => {
+    const one = await breathsOf(aliases(1, field), where);
+    const ten = await breathsOf(aliases(10, field), where);
+    expect(one.breaths).toBeGreaterThan(0);
+    expect(ten).toEqual({ breaths: 10 * one.breaths, codes: [] });
+  });
+
+  it.each([
+    ['concepts(search: "a") { totalCount }'],
+    ['concept(code: "DOID:FX2") { patientCount { value } ancestors { totalCount } }'],
+  ])('breathes as often for each alias more of %s', async (field) => {
+    const breaths = async (many: number) => {
+      counting = countingSignal();
+      await ask(`{ ${aliases(many, field)} }`);
+      return counting.asked();
+    };
+    const [one, two, eleven, twelve] = [
+      await breaths(1),
+      await breaths(2),
+      await breaths(11),
+      await breaths(12),
+    ];
+    expect(two).toBeGreaterThan(one);
+    expect(twelve - two).toBe(10 * (two - one));
+    expect(twelve - eleven).toBe(two - one);
+  });
+
+  it.each([
+    ['facets', `facets(of: [${Object.keys(facets)}]) { field }`, everybody],
+    ['steps', 'attrition { kept { value } }', members(100)],
+  ])('ends in the middle of its %s when nobody waits for it any more', async (_, field, where) => {
+    const whole = await breathsOf(field, where);
+    const { codes } = await breathsOf(field, where, 20);
+    expect(codes).toEqual(['DEADLINE_EXCEEDED']);
+    expect(whole.breaths).toBeGreaterThan(40);
+    expect(counting.asked()).toBe(21);
+  });
+});

@@ -1,0 +1,66 @@
+import { isObjectType, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { createSchema } from '../../../schema/index.ts';
+import { costOf, work } from '../../../server/http/cost.ts';
+import { limits } from '../../../server/http/limits.ts';
+
+const schema = createSchema();
+const everyFacet =
+  'query ($of: [FacetField!]!) { cohort(where: { patient: {} }) { facets(of: $of) { values { value } } } }';
+
+function costsOf(query: string, variables: Readonly<Record<string, unknown>> = {}): number {
+  return costOf({ schema, query: parse(query), variables });
+}
+
+/** So many aliases of one field of a cohort. */
+function aliases(many: number, field: string): string {
+  const fields = Array.from({ length: many }, (_, at) => `a${at}: ${field}`);
+  return `{ cohort(where: { patient: {} }) { ${fields.join(' ')} } }`;
+}
+
+describe('costOf', () => {
+  it('knows the fields that it says have work', () => {
+    const unknown = Object.keys(work).filter((name) => {
+      const [type = '', field = ''] = name.split('.');
+      const known = schema.getType(type);
+      return !isObjectType(known) || known.getFields()[field] === undefined;
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  it('counts each facet of a list, and one that is named twice once', () => {
+    const [none, two, four] = [[], ['SEX', 'SEX', 'RACE'], ['SEX', 'RACE', 'STAGE', 'GRADE']].map((of) =>
+      costsOf(everyFacet, { of }),
+    );
+    const own = costsOf('{ cohort(where: { patient: {} }) { fingerprint } }');
+    expect(((four ?? 0) - own) / ((two ?? 0) - own)).toBe(2);
+    expect(none).toBeGreaterThan(own);
+  });
+
+  it('counts the values of a facet by their top', () => {
+    const facet = (top: number) => costsOf(aliases(1, `facets(of: [SEX], top: ${top}) { values { value } }`));
+    expect(facet(1_000) - facet(20)).toBeGreaterThan(900);
+  });
+
+  it.each([
+    ['four manifests', 5, 'manifest(format: CSV) { content }'],
+    [
+      'some facets of a hundred saved cohorts',
+      0,
+      'facets(of: [SEX, RACE, STAGE, GRADE, TEST, ASSAY, DATASET, MODALITY, LICENSE, CONDITION]) { field }',
+    ],
+  ])('allows no more than %s', (_, many, field) => {
+    const query =
+      many > 0 ? aliases(many, field) : `{ savedCohorts(first: 100) { nodes { cohort { ${field} } } } }`;
+    expect(costsOf(query)).toBeGreaterThan(limits.cost);
+  });
+
+  it('lets fifteen aliases of every facet pass', () => {
+    const facets = schema.getType('FacetField');
+    const names =
+      facets !== undefined && 'getValues' in facets ? facets.getValues().map(({ name }) => name) : [];
+    expect(costsOf(aliases(15, `facets(of: [${names}]) { values { value count { value } } }`))).toBeLessThan(
+      limits.cost,
+    );
+  });
+});
