@@ -31,7 +31,11 @@ export async function openQuestion(
 ): Promise<OpenQuestion> {
   const { caller, readSaved } = asking;
   const scope = { datasets: caller.counts, records: caller.records };
-  const answer = await askQuestion(input, { scope, index: await asking.index(), readSaved, ...place });
+  const isWithheld = asking.policy.kind !== 'exact';
+  const answer = await askQuestion(input, {
+    ...{ scope, index: await asking.index(), readSaved, isWithheld },
+    ...place,
+  });
   return { ...answer, asking };
 }
 

@@ -71,6 +71,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     door: [
       'answer/answers',
       'answer/ask',
+      'answer/bins',
       'answer/coverage',
       'answer/crosstab',
       'answer/facets',

@@ -27,6 +27,8 @@ export type Setting = {
   readonly path?: Path;
   /** Whether the input is a stored definition, or is to become one. */
   readonly isStored?: boolean;
+  /** Whether numbers are withheld, see `Resolution`. */
+  readonly isWithheld?: boolean;
 };
 
 /** A question that can be answered. */
@@ -42,13 +44,13 @@ export type CohortAnswer = AskedPlan & {
 /** A question from untrusted input. @throws CriterionErrors */
 export async function askQuestion(
   input: unknown,
-  { scope, index, readSaved, path = ['where'], isStored = false }: Setting,
+  { scope, index, readSaved, path = ['where'], isStored = false, isWithheld = false }: Setting,
 ): Promise<CohortAnswer> {
   const faults = createFaults();
   const criterion = readCriterion(input, path, faults);
   const saved = await readSaved(criterion, path, faults);
   const views = viewsOf(index, scope);
-  const resolution = { terminology: index.terminology, views, scope, saved };
+  const resolution = { terminology: index.terminology, views, scope, saved, isWithheld };
   const plan = resolve(criterion, { ...resolution, faults, isStored }, path);
   faults.raise();
   const canonical = toCanonical(input);

@@ -15,6 +15,8 @@ export type Resolution = {
   readonly saved: SavedDefinitions;
   /** Whether the criterion is a stored one: it names patients by opaque id, and says so where they are none any more. */
   readonly isStored?: boolean;
+  /** Where numbers are withheld, what records say does not decide what is refused: that would be one of them. */
+  readonly isWithheld?: boolean;
 };
 
 /** Fields of the record type, or of the patient, that is tested. */
