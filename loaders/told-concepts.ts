@@ -33,23 +33,22 @@ type DatasetRow = { readonly id: string; readonly accessRights: string; readonly
 /** Of a statement over all concepts, once per change of them. */
 const timeoutMs = 60_000;
 
-/** What may be told of the terminology to who may be told of the open datasets and of `granted` ones. */
+/**
+ * What may be told of the terminology to who may be told of the open datasets and of `granted` ones. Who may be told of all
+ * that there are may be told everything.
+ */
 export async function readTold(graph: Graph, granted: readonly string[]): Promise<ToldConcepts> {
-  const [concepts, defined, datasets] = await Promise.all([
-    undefinedConcepts(graph),
-    definedVocabularies(graph),
-    readDatasets(graph),
-  ]);
+  const datasets = await readDatasets(graph);
   const told = new Set([...granted, ...datasets.filter(isOpen).map(({ id }) => id)]);
   const maps = toldMaps(datasets, told);
-  const isAll = datasets.every(({ id }) => told.has(id));
+  if (datasets.every(({ id }) => told.has(id)))
+    return { hidden: new Set(), hiddenVocabularies: new Set(), maps };
+  const { concepts, vocabularies } = await readTerms(graph);
   const isKnown = ({ users, releases }: UndefinedConcept) =>
-    users.some((id) => told.has(id)) ||
-    releases.some((release) => isToldRelease(release, maps)) ||
-    (isAll && users.length === 0); // of a dataset that was removed
+    users.some((id) => told.has(id)) || releases.some((release) => isToldRelease(release, maps));
   const known = new Set(concepts.filter(isKnown).flatMap(({ code }) => withBroader(code)));
   const hidden = new Set(concepts.flatMap(({ code }) => (known.has(code) ? [] : [code])));
-  const shown = new Set([...defined, ...[...known].map(prefixOf)]);
+  const shown = new Set([...vocabularies, ...[...known].map(prefixOf)]);
   const hiddenVocabularies = new Set([...hidden].map(prefixOf).filter((id) => !shown.has(id)));
   return { hidden, hiddenVocabularies, maps };
 }
@@ -80,24 +79,27 @@ function prefixOf(code: string): string {
   return splitCurie(code).prefix;
 }
 
-/** Every write of a concept gives it the version since which it stands, that of the terminology or 0. */
-const undefinedConcepts = oncePerVersion(
-  (graph) =>
-    graph.read<UndefinedConcept>(
-      cypher`
-        MATCH (concept:Concept WHERE concept.release IS NULL AND concept.since IS NOT NULL)
-        RETURN concept.code AS code, coalesce(concept.usedBy, []) AS users, COLLECT {
-            MATCH (concept)-[link]-(:Concept)
-            WHERE link.release IS NOT NULL
-            RETURN DISTINCT link.release
-          } AS releases`,
-      { timeoutMs },
-    ),
-  readTermsVersion,
-);
+/** The concepts that no release defines, and the vocabularies of which some release defines any. */
+const readTerms = oncePerVersion(async (graph) => {
+  const [concepts, vocabularies] = await Promise.all([readUndefined(graph), readDefined(graph)]);
+  return { concepts, vocabularies };
+}, readTermsVersion);
 
-/** Vocabularies of which some release defines concepts. */
-const definedVocabularies = oncePerVersion(async (graph) => {
+/** Every write of a concept gives it the version since which it stands, that of the terminology or 0. */
+function readUndefined(graph: Graph): Promise<readonly UndefinedConcept[]> {
+  return graph.read<UndefinedConcept>(
+    cypher`
+      MATCH (concept:Concept WHERE concept.release IS NULL AND concept.since IS NOT NULL)
+      RETURN concept.code AS code, coalesce(concept.usedBy, []) AS users, COLLECT {
+          MATCH (concept)-[link]-(:Concept)
+          WHERE link.release IS NOT NULL
+          RETURN DISTINCT link.release
+        } AS releases`,
+    { timeoutMs },
+  );
+}
+
+async function readDefined(graph: Graph): Promise<readonly string[]> {
   const rows = await graph.read<{ id: string }>(
     cypher`
       MATCH (vocabulary:Vocabulary)
@@ -109,7 +111,7 @@ const definedVocabularies = oncePerVersion(async (graph) => {
     { timeoutMs },
   );
   return rows.map(({ id }) => id);
-}, readTermsVersion);
+}
 
 /** Another text with every change of the concepts, and of who uses them. */
 async function readTermsVersion(graph: Graph): Promise<string> {

@@ -4,6 +4,7 @@ import type { CohortIndex } from '../../index/cohort-index.ts';
 import type { Scope } from '../../index/scope.ts';
 import { viewsOf } from '../../index/view.ts';
 import type { Path } from '../../ontology/errors.ts';
+import { conceptNumber, type Terminology } from '../../terminology/terminology.ts';
 import { fingerprintOf, toCanonical } from '../canonical.ts';
 import type { Criterion } from '../criterion.ts';
 import { matchPatients } from '../cypher/plan.ts';
@@ -27,8 +28,9 @@ export type Setting = {
   readonly path?: Path;
   /** Whether the input is a stored definition, or is to become one. */
   readonly isStored?: boolean;
-  /** Whether numbers are withheld, see `Resolution`. */
+  /** Whether numbers are withheld, and codes of concepts of which is not told that there are any: see `Resolution`. */
   readonly isWithheld?: boolean;
+  readonly hidden?: ReadonlySet<string>;
 };
 
 /** A question that can be answered. */
@@ -44,13 +46,14 @@ export type CohortAnswer = AskedPlan & {
 /** A question from untrusted input. @throws CriterionErrors */
 export async function askQuestion(
   input: unknown,
-  { scope, index, readSaved, path = ['where'], isStored = false, isWithheld = false }: Setting,
+  { scope, index, readSaved, path = ['where'], isStored = false, isWithheld = false, hidden }: Setting,
 ): Promise<CohortAnswer> {
   const faults = createFaults();
   const criterion = readCriterion(input, path, faults);
   const saved = await readSaved(criterion, path, faults);
   const views = viewsOf(index, scope);
-  const resolution = { terminology: index.terminology, views, scope, saved, isWithheld };
+  const { terminology } = index;
+  const resolution = { terminology, views, scope, saved, isWithheld, hidden: numbersOf(hidden, terminology) };
   const plan = resolve(criterion, { ...resolution, faults, isStored }, path);
   faults.raise();
   const canonical = toCanonical(input);
@@ -64,6 +67,10 @@ export async function askQuestion(
     index,
     fingerprint: fingerprintOf(canonical, graphVersionOf(index.state)),
   };
+}
+
+function numbersOf(codes: Iterable<string> = [], terminology: Terminology): ReadonlySet<number> {
+  return new Set([...codes].flatMap((code) => conceptNumber(terminology, code) ?? []));
 }
 
 /** The same question over other datasets. */

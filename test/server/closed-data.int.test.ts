@@ -3,6 +3,7 @@ import { type GraphQLField, getNamedType, isObjectType, isRequiredArgument } fro
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
+import { facets as allFacets } from '../../ontology/facets.ts';
 import { createSchema } from '../../schema/index.ts';
 import { createCaller } from '../../server/caller.ts';
 import { createLog } from '../../server/log.ts';
@@ -13,6 +14,7 @@ import { testDatabase } from '../support/database.ts';
 import { walkSite } from '../support/walk.ts';
 import {
   clearWards,
+  closedBelow,
   closedCategory,
   closedVocabulary,
   closedWard,
@@ -52,7 +54,7 @@ afterAll(async () => {
 function leaksIn(text: string): readonly string[] {
   const alone = numbers.flatMap((n) => [String(n), n.toLocaleString('en')]);
   const found = [...text.matchAll(new RegExp(`(?<![\\w.:/-])(?:${alone.join('|')})(?![\\w/-])`, 'g'))];
-  const marked = [...text.matchAll(new RegExp(`${mark}|\\b${closedCategory}\\b`, 'gi'))];
+  const marked = [...text.matchAll(new RegExp(`${mark}|\\b(?:${closedCategory}|${closedBelow})\\b`, 'gi'))];
   return [...found, ...marked].map((match) => text.slice(Math.max(0, match.index - 60), match.index + 60));
 }
 
@@ -105,6 +107,7 @@ const questions: readonly (readonly [of: string, query: string])[] = [
     'a search by code',
     `{ concepts(search: "y97", first: 20) { totalCount nodes ${everythingOf('Concept', 2)} } }`,
   ],
+  ['a concept above of others', `{ concept(code: "ICD10:C63") ${everythingOf('Concept', 3)} }`],
   ['a concept above', `{ concept(code: "ICD10:Y97") ${everythingOf('Concept', 3)} }`],
   [
     'a cohort',
@@ -195,6 +198,35 @@ describe('of data that are not open', () => {
 
   it('logs say nothing', () => {
     expect(logged.flatMap(leaksIn)).toEqual([]);
+  });
+});
+
+describe('who was granted others alone', () => {
+  const ask = createAsk(graph, callerOf(openWard));
+  const facets = Object.keys(allFacets).join(', ');
+  const everything = `{
+    count { value } explain { text criterion cypher } notEvaluable { path reason patients { value } }
+    coverage { dataset path reason patients { value } } attrition { label kept { value } }
+    facets(of: [${facets}], top: 100) { values { value label count { value } } missing { value } other { value } }
+    imaging { patients { value } series { value } sizeBytes } patients(first: 100) { nodes { id sourceId datasets { id } } }
+  }`;
+
+  it.each([
+    ['patients', '{ patient: {} }'],
+    ['what they have', '{ condition: { code: { codes: ["ICD10:C63"] } } }'],
+    ['any measurement', '{ measurement: { value: { min: 0, unit: "g/dL" } } }'],
+  ])('is told nothing of them by a cohort of %s', async (_of, where) => {
+    const said = await ask(`{ cohort(where: ${where}) ${everything} }`);
+    expect([said.errors, leaksIn(JSON.stringify(said.data))]).toEqual([[], []]);
+    expect(said.data).toMatchObject({ cohort: { count: { value: 5 } } });
+  });
+
+  it('hears of their codes what is said of codes that nobody has', async () => {
+    const asked = (code: string) =>
+      ask(`{ cohort(where: { condition: { code: { codes: ["${code}"] } } }) { count { value } } }`);
+    const found = await asked(`ICD10:${closedCategory}`);
+    expect(found.errors).toMatchObject([{ code: 'UNKNOWN_CODE' }]);
+    expect(found).toEqual(await asked('ICD10:Y96'));
   });
 });
 

@@ -18,8 +18,9 @@ const [patients, measurements, , , age, year] = numbers;
 /** The vocabulary that the closed ward alone has codes of. */
 export const closedVocabulary = 'HemOnc';
 
-/** The category of ICD-10 that the closed ward alone has codes of. */
+/** The category of ICD-10 that the closed ward alone has codes of, and a code of it below one that the open ward has, too. */
 export const closedCategory = 'Y97';
+export const closedBelow = 'C63.8';
 
 export const closedWard = 'ward-closed';
 export const openWard = 'ward-open';
@@ -105,6 +106,7 @@ function filesOf(ward: Ward): Readonly<Record<string, string>> {
       range(everybody).flatMap((n) => [
         `${own(n)},${word} sickness,${category}.3,${year}-01-02`,
         `${own(n)},${word} unmapped,${category}.4,${year}-01-02`,
+        ...(id === closedWard ? [`${own(n)},${word} below,${closedBelow},${year}-01-02`] : []),
       ]),
     ),
     [`${word}-labs.csv`]: lines(
