@@ -1518,7 +1518,7 @@ export type SavedCohort = {
   readonly cohort?: Maybe<Cohort>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly frozen: Scalars['Boolean']['output'];
-  /** Patients it was frozen to who are none any more: their data were removed, or they were forgotten. */
+  /** Patients whom the caller may count and it was frozen to, who are none any more: their data were removed, or they were forgotten. */
   readonly gone: Count;
   /** Whom it is told to may ask for the cohort by it. */
   readonly id: Scalars['ID']['output'];
