@@ -40,6 +40,13 @@ export const settings = {
       'URL under which clients reach the server, for the links it gives; by default host and port.',
     parse: (text) => parseUrl(text, ['http', 'https']),
   },
+  allowedHosts: {
+    name: 'ALLOWED_HOSTS',
+    expected: 'host names with commas between them',
+    description:
+      'Further names under which clients reach the server, beside those of `PUBLIC_URL` and `HOST`, addresses and `localhost`: what is asked under any other is answered with 421, but `/health/`.',
+    parse: (text) => matching(/^[\w.-]+(?: ?, ?[\w.-]+)*$/, text),
+  },
   dataDir: {
     name: 'DATA_DIR',
     default: '.data',

@@ -26,6 +26,7 @@ import { followVersion } from './follow-version.ts';
 import { registerDumps, rehearseDump } from './http/dumps.ts';
 import { createApollo } from './http/graphql.ts';
 import { Readiness } from './http/health.ts';
+import { type HostSettings, namesOf } from './http/hosts.ts';
 import { createHttp, drain } from './http/http.ts';
 import { linkAnswers } from './http/linked.ts';
 import { mappingTerms, registerMappings } from './http/mappings.ts';
@@ -42,7 +43,7 @@ import { type StatedSettings, statedCatalogue } from './stated.ts';
 const versionMs = 1_000;
 
 export type ServeOptions = FollowedGraph & {
-  readonly config: Pick<Config, 'host' | 'port' | 'publicUrl'> & AccessSettings & StatedSettings;
+  readonly config: Pick<Config, 'port'> & HostSettings & AccessSettings & StatedSettings;
   /** A second driver of the same database, for the readiness probe and to follow the version. */
   readonly probe: Graph;
   readonly log: Logger;
@@ -133,7 +134,16 @@ export async function serve({
     registerMappings(app, () => tellMappings(graph, publicCaller, shown));
     registerSparql(app, { engine, iris });
   };
-  const app = await createHttp({ apollo, readiness, metrics, log, context, fair, routes });
+  const app = await createHttp({
+    apollo,
+    readiness,
+    metrics,
+    log,
+    context,
+    fair,
+    routes,
+    names: namesOf(config),
+  });
   address.set(() => app.listeningOrigin);
   const close = async () => {
     readiness.set('stopping');

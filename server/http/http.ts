@@ -10,6 +10,7 @@ import { registerFair } from './fair.ts';
 import { wholeAnswer } from './graphql-errors.ts';
 import { limitHeaders } from './headers.ts';
 import type { Readiness } from './health.ts';
+import { limitHosts } from './hosts.ts';
 import { answerNotFound, createErrorHandler } from './http-errors.ts';
 import type { Metrics } from './metrics.ts';
 import { observeRequests } from './observe.ts';
@@ -26,6 +27,8 @@ export type HttpParts<Context extends BaseContext> = {
   /** Adds further routes. */
   readonly routes?: (app: FastifyInstance) => void;
   readonly deadlineMs?: number;
+  /** Names under which it answers, beside addresses and `localhost`. */
+  readonly names: ReadonlySet<string>;
   /** What is published about the site. */
   readonly fair: Site;
 };
@@ -75,6 +78,7 @@ export async function createHttp<Context extends BaseContext>(
   observeRequests(app, metrics, log);
   app.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
   limitHeaders(app);
+  limitHosts(app, parts.names);
 
   app.get('/health/live', async () => ({ live: true }));
   app.get('/health/ready', async (_request, reply) => {

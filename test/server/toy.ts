@@ -103,6 +103,7 @@ export async function createToy({ waiting = waitForAbort, ...options }: ToyOptio
     readiness,
     metrics,
     log,
+    names: new Set(['site.example']),
     fair: (options.published ?? createPublicSite()).site,
     ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
   });
