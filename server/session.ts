@@ -4,7 +4,7 @@ import { Graph } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { type Config, readConfig } from './config.ts';
 import { findOrStartNeo4j, type Log, type Neo4jServer, type Starting } from './neo4j/index.ts';
-import { createOwner, releaseLock, takeLock } from './neo4j/lock.ts';
+import { createOwner, releaseLock, takeLock, whereabouts } from './neo4j/lock.ts';
 import type { Output, Surroundings } from './surroundings.ts';
 
 /** What work with the graph needs: the settings, what starting a database does, and where progress is told. */
@@ -48,7 +48,7 @@ export async function alone<Result>(
   if (holder !== own)
     throw new KnownError(
       'CONFLICT',
-      `Process ${holder.pid} is loading or removing data: wait until it has ended.`,
+      `Process ${await whereabouts(holder)} is loading or removing data: wait until it has ended.`,
     );
   try {
     return await work();
