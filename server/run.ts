@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Graph } from '../graph/graph.ts';
+import { Graph, questionMs } from '../graph/graph.ts';
 import { openStore } from '../import/store/store.ts';
 import { followIndex } from '../index/current.ts';
 import { KnownError } from '../ontology/errors.ts';
@@ -34,6 +34,7 @@ export async function run({ env, stdout, stderr }: Surroundings, version: string
           .then(() => service.rehearse());
         const ended = await Promise.race([filled.then(() => false), stopped.then(() => true)]);
         if (ended) return;
+        graph.timeoutMs = questionMs;
         service.readiness.set('ready');
         stdout.write(`oncograph ready at ${config.publicUrl ?? service.url}\n`);
         await stopped;

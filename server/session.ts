@@ -21,13 +21,16 @@ function progressOn(stderr: Output): Log {
   return { info: (message) => stderr.write(`${toLine(message)}\n`) };
 }
 
-/** Does `work` with the graph that the settings name, and leaves no database running that it started. */
+/** What one read of a command or of a start may take, in ms: on a busy machine it is to be slow, and not to fail. */
+const patientMs = 600_000;
+
+/** Does `work` with the graph that the settings name, whose reads may take long, and leaves no database running that it started. */
 export async function withGraph<Result>(
   { config, log, ...starting }: Session,
   work: (graph: Graph, server: Neo4jServer) => Promise<Result>,
 ): Promise<Result> {
   const server = await findOrStartNeo4j(config, log, starting);
-  const graph = new Graph(server.address);
+  const graph = new Graph(server.address, patientMs);
   try {
     return await work(graph, server);
   } finally {

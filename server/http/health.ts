@@ -53,6 +53,6 @@ export class Readiness {
 /** Runs the first query, which takes seconds after a start of Neo4j, before users do. @throws KnownError */
 export async function warmUp(graph: Graph): Promise<void> {
   await graph.read(cypher`MATCH (patient:Patient)-->(record) RETURN count(record) AS records`, {
-    timeoutMs: 60_000,
+    timeoutMs: 600_000,
   });
 }
