@@ -39,6 +39,27 @@ export async function withGraph<Result>(
   }
 }
 
+/** Outages that one piece of work gets over: as many as a database that ends is started again. */
+const mostOutages = 3;
+
+/**
+ * Does `work`, and all of it again when the database was away in the middle and is back: it must be able to find part of
+ * itself done. @throws what `work` throws, KnownError when the database does not come back
+ */
+export async function throughOutages<Result>(
+  server: Pick<Neo4jServer, 'back'>,
+  work: () => Promise<Result>,
+  left = mostOutages,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (left === 0 || !(error instanceof KnownError && error.code === 'GRAPH_UNAVAILABLE')) throw error;
+    await server.back();
+    return throughOutages(server, work, left - 1);
+  }
+}
+
 /** Does `work` while no other process changes the data of the folder. @throws KnownError CONFLICT */
 export async function alone<Result>(
   { dataDir }: Pick<Config, 'dataDir'>,
