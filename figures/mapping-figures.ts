@@ -12,7 +12,7 @@ export type MappingFigures = {
 };
 
 /** These statements pass over all records, once per version of the graph. */
-const timeoutMs = 120_000;
+const timeoutMs = 600_000;
 
 /** The mapping of the graph as it is now; counted once per version, whoever asks. */
 export const mappingFigures: (graph: Graph) => Promise<MappingFigures> = oncePerVersion(async (graph) => {

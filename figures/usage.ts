@@ -16,7 +16,7 @@ export type Usage = {
 export type UsageFigures = { readonly patients: number; readonly records: number };
 
 /** This passes over all records, once per version of the graph. */
-const timeoutMs = 120_000;
+const timeoutMs = 600_000;
 
 /** The use of all concepts as it is now; read once per version, whoever asks. */
 export const conceptUsage: (graph: Graph) => Promise<Usage> = oncePerVersion(readUsage);

@@ -19,6 +19,9 @@ export type StreamOptions = { readonly timeoutMs?: number; readonly fetchSize?: 
 
 const usualFetchSize = 2_000;
 
+/** What a read for somebody who waits for an answer may take, in ms. */
+export const questionMs = 10_000;
+
 /** Rows of a statement inside a write transaction. */
 export type Write = <Row>(statement: Cypher) => Promise<readonly Row[]>;
 
@@ -31,15 +34,15 @@ export class Graph {
   readonly address: GraphAddress;
   readonly #driver: Driver;
   readonly #database: string | undefined;
-  readonly #timeoutMs: number;
+  /** What reads that do not say it themselves may take, in ms. */
+  timeoutMs: number;
   /** Statements sent so far, for tests and metrics. */
   statements = 0;
 
-  /** `timeoutMs`: of reads that do not say their own. */
-  constructor(address: GraphAddress, timeoutMs = 10_000) {
+  constructor(address: GraphAddress, timeoutMs = questionMs) {
     this.address = address;
     this.#database = address.database;
-    this.#timeoutMs = timeoutMs;
+    this.timeoutMs = timeoutMs;
     this.#driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {
       disableLosslessIntegers: true,
       connectionAcquisitionTimeout: 5_000,
@@ -53,7 +56,7 @@ export class Graph {
   /** Rows of a read-only statement. @throws KnownError DEADLINE_EXCEEDED, QUERY_TOO_EXPENSIVE, GRAPH_UNAVAILABLE */
   async read<Row>(
     statement: Cypher,
-    { timeoutMs = this.#timeoutMs, signal }: ReadOptions = {},
+    { timeoutMs = this.timeoutMs, signal }: ReadOptions = {},
   ): Promise<readonly Row[]> {
     const session = this.#session('READ');
     const work = session.executeRead((transaction) => this.#run<Row>(transaction, statement), {

@@ -1,11 +1,11 @@
-import { once } from 'node:events';
-import { Graph } from '../graph/graph.ts';
+import { Graph, questionMs } from '../graph/graph.ts';
 import { openStore } from '../import/store/store.ts';
 import { followIndex } from '../index/current.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { followTerminology } from '../terminology/current.ts';
+import { aborted } from './aborted.ts';
 import { createCaller } from './caller.ts';
-import { seed, type Told } from './commands/load-tables.ts';
+import { type SeedRequest, seed } from './commands/load-tables.ts';
 import { type Config, readConfig } from './config.ts';
 import { warmUp } from './http/health.ts';
 import { keepCatalogue } from './keep.ts';
@@ -13,38 +13,42 @@ import { createLog } from './log.ts';
 import { refuseUnsaid } from './open-access.ts';
 import { serve } from './serve.ts';
 import type { FollowedGraph } from './services.ts';
-import { alone, withGraph } from './session.ts';
+import { alone, throughOutages, withGraph } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Serves until SIGTERM, SIGINT or SIGHUP: finds Neo4j, fills an empty graph, answers, and finishes what is in flight. */
+/**
+ * Serves until SIGTERM, SIGINT or SIGHUP: finds Neo4j, fills an empty graph, answers, and finishes what is in flight.
+ * @throws KnownError when the database is lost
+ */
 export async function run({ env, stdout, stderr }: Surroundings, version: string): Promise<void> {
   const config = readConfig(env);
   const log = createLog(config.logLevel, stderr);
-  const work = (signal: AbortSignal) => {
-    const stopped = signal.aborted ? Promise.resolve() : once(signal, 'abort');
-    return withGraph({ config, env, log, stopped: signal }, async (graph, { address }) => {
+  const work = (stopped: AbortSignal) =>
+    withGraph({ config, env, log, stopped }, async (graph, server) => {
       await refuseUnsaid(graph, config);
-      const probe = new Graph(address);
+      const over = untilOver(stopped, server.lost);
+      over.catch(() => {}); // it may come before anybody waits for it
+      const probe = new Graph(server.address);
       const caller = createCaller(graph, config);
       const terminology = followTerminology(graph, config.dataDir);
       const index = followIndex(graph, terminology, { folder: config.dataDir, freshMs: 100 });
-      const service = await serve({ config, graph, terminology, index, probe, log, version, caller });
+      const followed = { graph, terminology, index };
+      const { trouble } = server;
+      const service = await serve({ ...followed, config, probe, trouble, log, version, caller });
       try {
         service.readiness.set('loading');
-        const filled = fill(graph, config, { log, stderr })
-          .then(() => keepCatalogueOnce(config, { graph, terminology, index }))
-          .then(() => service.rehearse());
-        const ended = await Promise.race([filled.then(() => false), stopped.then(() => true)]);
+        const filled = fill(followed, config, { log, stderr, server, rehearse: service.rehearse });
+        const ended = await Promise.race([filled.then(() => false), over.then(() => true)]);
         if (ended) return;
+        graph.timeoutMs = questionMs;
         service.readiness.set('ready');
         stdout.write(`oncograph ready at ${config.publicUrl ?? service.url}\n`);
-        await stopped;
+        await over;
       } finally {
         await service.close();
         await probe.close();
       }
     });
-  };
   await untilStopped(work);
 }
 
@@ -76,8 +80,24 @@ async function keepCatalogueOnce(config: Config, followed: FollowedGraph): Promi
   });
 }
 
-async function fill(graph: Graph, config: Config, told: Told): Promise<void> {
-  await openStore(graph, config.identitySecret);
+/** What a start does beside the first load. */
+type Filling = SeedRequest & { readonly rehearse: () => Promise<void> };
+
+/** Makes the graph ready for questions, outages of the database included. */
+async function fill(followed: FollowedGraph, config: Config, { rehearse, ...told }: Filling): Promise<void> {
+  const { graph } = followed;
+  const { server } = told;
+  await throughOutages(server, () => openStore(graph, config.identitySecret));
   await seed(graph, config, told);
-  await warmUp(graph);
+  await throughOutages(server, async () => {
+    await warmUp(graph);
+    await keepCatalogueOnce(config, followed);
+    await rehearse();
+  });
+}
+
+/** Waits until it is `stopped`. @throws what `lost` was aborted with, if that is first */
+async function untilOver(stopped: AbortSignal, lost: AbortSignal): Promise<void> {
+  await Promise.race([aborted(stopped), aborted(lost)]);
+  if (!stopped.aborted) lost.throwIfAborted();
 }

@@ -25,7 +25,7 @@ import { describeBy } from './describe.ts';
 import { followVersion } from './follow-version.ts';
 import { registerDumps, rehearseDump } from './http/dumps.ts';
 import { createApollo } from './http/graphql.ts';
-import { Readiness } from './http/health.ts';
+import { Readiness, type Trouble } from './http/health.ts';
 import { type HostSettings, namesOf } from './http/hosts.ts';
 import { createHttp, drain } from './http/http.ts';
 import { linkAnswers } from './http/linked.ts';
@@ -46,6 +46,7 @@ export type ServeOptions = FollowedGraph & {
   readonly config: Pick<Config, 'port'> & HostSettings & AccessSettings & StatedSettings;
   /** A second driver of the same database, for the readiness probe and to follow the version. */
   readonly probe: Graph;
+  readonly trouble?: Trouble;
   readonly log: Logger;
   readonly version: string;
   /** Who asks. */
@@ -71,6 +72,7 @@ export async function serve({
   terminology,
   index,
   probe,
+  trouble,
   log,
   version,
   caller,
@@ -79,7 +81,7 @@ export async function serve({
   const address = createAddress(config.publicUrl);
   const iris = irisAt(address.current);
   const metrics = createMetrics(() => graph.statements);
-  const readiness = new Readiness(probe);
+  const readiness = new Readiness(probe, trouble);
   const services = createServices({ graph, terminology, index }, { access: config.access, version, policy });
   const schema = createSchema();
   const checker = createChecker();

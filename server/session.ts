@@ -4,7 +4,7 @@ import { Graph } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { type Config, readConfig } from './config.ts';
 import { findOrStartNeo4j, type Log, type Neo4jServer, type Starting } from './neo4j/index.ts';
-import { createOwner, releaseLock, takeLock } from './neo4j/lock.ts';
+import { createOwner, releaseLock, takeLock, whereabouts } from './neo4j/lock.ts';
 import type { Output, Surroundings } from './surroundings.ts';
 
 /** What work with the graph needs: the settings, what starting a database does, and where progress is told. */
@@ -21,18 +21,42 @@ function progressOn(stderr: Output): Log {
   return { info: (message) => stderr.write(`${toLine(message)}\n`) };
 }
 
-/** Does `work` with the graph that the settings name, and leaves no database running that it started. */
+/** What one read of a command or of a start may take, in ms: on a busy machine it is to be slow, and not to fail. */
+const patientMs = 600_000;
+
+/** Does `work` with the graph that the settings name, whose reads may take long, and leaves no database running that it started. */
 export async function withGraph<Result>(
   { config, log, ...starting }: Session,
   work: (graph: Graph, server: Neo4jServer) => Promise<Result>,
 ): Promise<Result> {
   const server = await findOrStartNeo4j(config, log, starting);
-  const graph = new Graph(server.address);
+  const graph = new Graph(server.address, patientMs);
   try {
     return await work(graph, server);
   } finally {
     await graph.close();
     await server.stop();
+  }
+}
+
+/** Outages that one piece of work gets over: as many as a database that ends is started again. */
+const mostOutages = 3;
+
+/**
+ * Does `work`, and all of it again when the database was away in the middle and is back: it must be able to find part of
+ * itself done. @throws what `work` throws, KnownError when the database does not come back
+ */
+export async function throughOutages<Result>(
+  server: Pick<Neo4jServer, 'back'>,
+  work: () => Promise<Result>,
+  left = mostOutages,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (left === 0 || !(error instanceof KnownError && error.code === 'GRAPH_UNAVAILABLE')) throw error;
+    await server.back();
+    return throughOutages(server, work, left - 1);
   }
 }
 
@@ -48,7 +72,7 @@ export async function alone<Result>(
   if (holder !== own)
     throw new KnownError(
       'CONFLICT',
-      `Process ${holder.pid} is loading or removing data: wait until it has ended.`,
+      `Process ${await whereabouts(holder)} is loading or removing data: wait until it has ended.`,
     );
   try {
     return await work();

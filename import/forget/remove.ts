@@ -20,7 +20,7 @@ export async function removeDataset(graph: Graph, id: string): Promise<number> {
     cypher`
       MATCH (patient:Patient WHERE ${id} IN patient.datasets)
       RETURN patient.id AS id`,
-    { timeoutMs: 60_000 },
+    { timeoutMs: 600_000 },
   );
   await graph.write((run) => markChanging(run, dataset.population));
   let removed = 0;

@@ -68,7 +68,7 @@ export async function removeStale({
         MATCH (patient:Patient {population: ${delivery.population}})-[:${name(relationship)}]->(record:${name(label)})
         WHERE record.dataset IN ${[...datasets]} AND record.load IN ${[...entry.mine]}
         RETURN record.id AS id, patient.id AS patient, record.file AS file`,
-      { timeoutMs: 120_000 },
+      { timeoutMs: 600_000 },
     );
     const stale = stored.filter((record) => !seen.records.has(record.id) && !spares(type, record));
     report.removed += stale.length;

@@ -120,7 +120,7 @@ export async function writeLicenses(graph: Graph, ids: readonly string[]): Promi
         WHERE series.license IS NOT NULL
         RETURN DISTINCT series.license AS license
         ORDER BY license`,
-      { timeoutMs: 60_000 },
+      { timeoutMs: 600_000 },
     );
     await graph.write((run) =>
       run(cypher`

@@ -91,7 +91,7 @@ async function readBatches(graph: Graph, load: string): Promise<ReadonlyMap<numb
     cypher`
       MATCH (batch:LoadBatch {load: ${load}})
       RETURN batch.entry AS entry`,
-    { timeoutMs: 60_000 },
+    { timeoutMs: 600_000 },
   );
   const entries = rows.map((row): BatchEntry => JSON.parse(row.entry)); // written by `writeEntry` alone
   return new Map(entries.map((entry) => [entry.number, entry]));

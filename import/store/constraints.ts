@@ -47,7 +47,7 @@ function lookupsOf(type: RecordType): readonly Property[] {
 export async function applyConstraints(graph: Graph): Promise<void> {
   for (const property of constraints.unique) await createUnique(graph, property);
   for (const property of constraints.indexes) await createIndex(graph, property);
-  await graph.runAlone(cypher`CALL db.awaitIndexes(120)`);
+  await graph.runAlone(cypher`CALL db.awaitIndexes(1800)`, 1_800_000);
 }
 
 async function createUnique(graph: Graph, { label, property }: Property): Promise<void> {

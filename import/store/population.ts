@@ -23,7 +23,7 @@ export async function patientsOf(graph: Graph, population: string): Promise<read
     cypher`
       MATCH (patient:Patient {population: ${population}})
       RETURN patient.id AS id`,
-    { timeoutMs: 60_000 },
+    { timeoutMs: 600_000 },
   );
   return rows.map(({ id }) => id);
 }

@@ -44,7 +44,7 @@ async function readMarked(graph: Graph): Promise<Users> {
     cypher`
       MATCH (concept:Concept {used: true})
       RETURN concept.code AS code, coalesce(concept.usedBy, []) AS datasets`,
-    { timeoutMs: 60_000 },
+    { timeoutMs: 600_000 },
   );
   return new Map(rows.map(({ code, datasets }) => [code, datasets]));
 }

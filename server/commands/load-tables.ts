@@ -9,27 +9,29 @@ import { toText } from '../../import/load/report.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';
 import { keepIndex } from '../keep.ts';
-import { alone } from '../session.ts';
+import type { Neo4jServer } from '../neo4j/index.ts';
+import { alone, throughOutages } from '../session.ts';
 import type { Output } from '../surroundings.ts';
 import { createProgress } from './progress.ts';
 
-/** What the command line says of a load. */
+/** What the command line says of a load, and where the database is. */
 export type LoadRequest = Omit<LoadOptions, 'access' | 'identitySecret' | 'onProgress'> & {
   readonly stderr: Output;
+  readonly server: Pick<Neo4jServer, 'back'>;
 };
 
-/** Loads a folder of tables with progress on stderr; gives the summary as text. */
+/** Loads a folder of tables with progress on stderr, outages of the database included; gives the summary as text. */
 export async function load(
   graph: Graph,
   config: Config,
-  { stderr, ...request }: LoadRequest,
+  { stderr, server, ...request }: LoadRequest,
 ): Promise<string> {
   const { access, identitySecret, dataDir } = config;
   const progress = createProgress(stderr);
   try {
     const options = { ...request, access, identitySecret, onProgress: progress.step };
-    const loaded = await alone(config, () => loadTables(graph, options));
-    if (request.dryRun !== true) await keepIndex(graph, config);
+    const loaded = await alone(config, () => throughOutages(server, () => loadTables(graph, options)));
+    if (request.dryRun !== true) await throughOutages(server, () => keepIndex(graph, config));
     return [toText(loaded.report), ...(await keepRejects(dataDir, loaded))].join('\n\n');
   } catch (error) {
     if (!(error instanceof TooManyRejects)) throw error;
@@ -49,14 +51,14 @@ async function keepRejects(dataDir: string, { id, report }: Loaded): Promise<rea
 const seedFolder = fileURLToPath(new URL('../../seeds/tcga', import.meta.url));
 const seedMapping = fileURLToPath(new URL('../../seeds/tcga.mapping.yaml', import.meta.url));
 
-/** Where the first load tells what it does: a log, and its progress. */
-export type Told = { readonly log: Logger; readonly stderr: Output };
+/** Where the first load tells what it does, a log and its progress, and where the database is. */
+export type SeedRequest = Pick<LoadRequest, 'stderr' | 'server'> & { readonly log: Logger };
 
 /** Loads the data that come with the software into a graph that no load has filled. */
-export async function seed(graph: Graph, config: Config, { log, stderr }: Told): Promise<void> {
-  if (config.seed === 'none' || (await wasLoaded(graph))) return;
+export async function seed(graph: Graph, config: Config, { log, ...request }: SeedRequest): Promise<void> {
+  if (config.seed === 'none' || (await throughOutages(request.server, () => wasLoaded(graph)))) return;
   log.info('loading the shipped data');
-  const summary = await load(graph, config, { folder: seedFolder, mapping: seedMapping, stderr });
+  const summary = await load(graph, config, { folder: seedFolder, mapping: seedMapping, ...request });
   log.info({ summary: summary.split('\n') }, 'shipped data loaded');
 }
 

@@ -1,4 +1,5 @@
 import { checkMapping } from '../../import/concepts/check-mapping.ts';
+import { KnownError } from '../../ontology/errors.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { load } from './load-tables.ts';
@@ -22,8 +23,17 @@ export async function loadFolder(
   const session = createSession(surroundings);
   const { stdout, stderr } = surroundings;
   await checkMapping(flags.mapping); // whatever is wrong with it is said before a database is waited for
-  const summary = await withGraph(session, (graph) =>
-    load(graph, session.config, { folder, ...flags, stderr }),
+  const summary = await withGraph(session, (graph, server) =>
+    load(graph, session.config, { folder, ...flags, stderr, server }).catch((error: unknown) => {
+      throw flags.dryRun ? error : toResumable(error);
+    }),
   );
   stdout.write(`${summary}\n`);
+}
+
+/** Where the database is gone for good, that its load is not. */
+function toResumable(error: unknown): unknown {
+  if (!(error instanceof KnownError && error.code === 'GRAPH_UNAVAILABLE')) return error;
+  const message = `${error.message} The same command goes on where the load was broken off.`;
+  return new KnownError(error.code, message, { cause: error });
 }

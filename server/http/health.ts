@@ -16,15 +16,20 @@ const reasons: Readonly<Record<Exclude<State, 'ready'>, string>> = {
 /** A frozen database answers nothing: with the half second that `Graph` adds, a probe ends within 1.5 s. */
 const probeTimeoutMs = 1_000;
 
+/** What is known of a database that does not answer, in a sentence for everybody; undefined while nothing is. */
+export type Trouble = () => string | undefined;
+
 /** Readiness of the server: its own state, and a query over connections that user load cannot exhaust. */
 export class Readiness {
   readonly #probe: Pick<Graph, 'read'>;
+  readonly #trouble: Trouble;
   #state: State = 'starting';
   #running: Promise<Health> | undefined;
 
   /** @param probe a driver of its own, not the one that answers users */
-  constructor(probe: Pick<Graph, 'read'>) {
+  constructor(probe: Pick<Graph, 'read'>, trouble: Trouble = () => undefined) {
     this.#probe = probe;
+    this.#trouble = trouble;
   }
 
   set(state: State): void {
@@ -33,11 +38,18 @@ export class Readiness {
 
   /** Callers that come while a probe is running share it. */
   check(): Promise<Health> {
-    if (this.#state !== 'ready') return Promise.resolve({ ready: false, reason: reasons[this.#state] });
+    const reason = this.#known();
+    if (reason !== undefined) return Promise.resolve({ ready: false, reason });
     this.#running ??= this.#ask().finally(() => {
       this.#running = undefined;
     });
     return this.#running;
+  }
+
+  /** Why it is not ready, as far as nobody needs to be asked. */
+  #known(): string | undefined {
+    if (this.#state === 'stopping') return reasons.stopping;
+    return this.#trouble() ?? (this.#state === 'ready' ? undefined : reasons[this.#state]);
   }
 
   async #ask(): Promise<Health> {
@@ -53,6 +65,6 @@ export class Readiness {
 /** Runs the first query, which takes seconds after a start of Neo4j, before users do. @throws KnownError */
 export async function warmUp(graph: Graph): Promise<void> {
   await graph.read(cypher`MATCH (patient:Patient)-->(record) RETURN count(record) AS records`, {
-    timeoutMs: 60_000,
+    timeoutMs: 600_000,
   });
 }

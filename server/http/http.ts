@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import fastifyApollo from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -37,6 +39,8 @@ const bodyLimitBytes = 100_000;
 const requestDeadlineMs = 30_000;
 /** A stop takes 15 s at most; the rest is for the database. */
 const drainMs = 12_000;
+/** Connections that a stop still takes in: more than the system lets wait, 511 (listen(2), as Node.js calls it). */
+const mostWaiting = 1_000;
 /** Codes and ids in paths; the router takes no longer ones. */
 const maxParamLength = 1_000;
 
@@ -68,6 +72,7 @@ export async function createHttp<Context extends BaseContext>(
     logger: false, // its own messages quote URLs, and with them what was asked
     genReqId: () => randomUUID(),
     bodyLimit: bodyLimitBytes,
+    return503OnClosing: false, // whoever was connected before a stop is answered
     routerOptions: { maxParamLength },
     requestTimeout: 20_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
@@ -105,14 +110,32 @@ function refuseWhole(error: unknown): never {
 }
 
 /**
- * Refuses new requests, waits for those in flight and cuts what is left after 12 s. Keep-alive connections would
- * otherwise hold the server open long after their last answer.
+ * Refuses new connections, answers what comes over those that there are, and cuts what is left after 12 s. Keep-alive
+ * connections would otherwise hold the server open long after their last answer.
  */
 export async function drain(app: FastifyInstance): Promise<void> {
+  await acceptWaiting(app.server);
   const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
   const cut = setTimeout(() => app.server.closeAllConnections(), drainMs);
   await app.close().finally(() => {
     clearInterval(sweep);
     clearTimeout(cut);
   });
+}
+
+/**
+ * Takes the connections that the system has made and Node.js has not yet seen: they would be reset. It takes one a turn
+ * of the event loop, of which the first may be half over.
+ */
+async function acceptWaiting(server: Server): Promise<void> {
+  const turns = { quiet: 0, all: 0 };
+  const hear = () => {
+    turns.quiet = 0;
+  };
+  server.on('connection', hear);
+  for (; turns.quiet < 3 && turns.all < mostWaiting; turns.all += 1) {
+    turns.quiet += 1;
+    await setImmediate();
+  }
+  server.off('connection', hear);
 }

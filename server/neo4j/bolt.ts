@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Neo4jError } from 'neo4j-driver';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph, type GraphAddress } from '../../graph/graph.ts';
@@ -29,6 +30,26 @@ async function answersQuery(address: GraphAddress): Promise<boolean> {
 
 function isRefusal(cause: unknown): boolean {
   return cause instanceof Neo4jError && cause.code.includes('.Security.');
+}
+
+/** How long an answer is waited for, what is said when none comes, and what throws when nobody waits any more. */
+export type Waiting = {
+  readonly patienceMs: number;
+  readonly silence: string;
+  readonly check: () => void | Promise<void>;
+};
+
+/** Waits until a query works at `address`. @throws KnownError GRAPH_UNAVAILABLE with `silence`; what `check` throws */
+export async function untilAnswers(
+  address: GraphAddress,
+  { patienceMs, silence, check }: Waiting,
+): Promise<void> {
+  const patience = AbortSignal.timeout(patienceMs);
+  while (!(await answers(address))) {
+    await check();
+    if (patience.aborted) throw new KnownError('GRAPH_UNAVAILABLE', silence);
+    await delay(200);
+  }
 }
 
 /** Whether anything takes connections at `uri`. */

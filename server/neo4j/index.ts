@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { attachedServer } from './attached.ts';
 import { freeBoltUri } from './bolt.ts';
-import { attachedServer, givenServer } from './given.ts';
+import { givenServer } from './given.ts';
 import { createOwner, releaseLock, takeLock } from './lock.ts';
 import type { Log, Neo4jPlace, Neo4jServer, Starting } from './server.ts';
 import { startServer } from './start.ts';

@@ -4,7 +4,7 @@ import type { GraphAddress } from '../../graph/graph.ts';
 import { answers } from './bolt.ts';
 import { failureOfDatabase } from './database-state.ts';
 import { startFailure } from './start-failure.ts';
-import { startWatched } from './watched.ts';
+import { startWatched, type Watched } from './watched.ts';
 
 /** An image may have to be fetched, and a large database to be recovered; a failed start ends by itself. */
 const patienceMs = 600_000;
@@ -22,15 +22,14 @@ export type Launch = {
   readonly isServedBy: (pid: number) => Promise<boolean>;
 };
 
+/** A Neo4j that runs, of which kind, and the file that takes what it prints. */
+export type Launched = Watched & Pick<Launch, 'kind' | 'output'>;
+
 /**
- * Starts a Neo4j and waits until it answers; gives what stops it. @throws KnownError with the cause and what to do; what
- * `stopped` was aborted with, when it was
+ * Starts a Neo4j and waits until it answers. @throws KnownError with the cause and what to do; what `stopped` was aborted
+ * with, when it was
  */
-export async function launch(
-  plan: Launch,
-  address: GraphAddress,
-  stopped: AbortSignal,
-): Promise<() => Promise<void>> {
+export async function launch(plan: Launch, address: GraphAddress, stopped: AbortSignal): Promise<Launched> {
   const server = await startWatched(plan.command, plan);
   const end = AbortSignal.any([stopped, server.ended, AbortSignal.timeout(patienceMs)]);
   try {
@@ -51,7 +50,7 @@ export async function launch(
       free: bavail * bsize,
     });
   }
-  return server.stop;
+  return { ...server, kind: plan.kind, output: plan.output };
 }
 
 /** On a full disk Neo4j says so and goes on waiting for what it could not write. */

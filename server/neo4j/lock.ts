@@ -1,16 +1,44 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, open, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startOf } from './process.ts';
+import { processSpace, startOf } from './process.ts';
 
 /** The process that owns a data folder, and where its database answers. */
-export type LockOwner = { readonly pid: number; readonly start: string; readonly uri: string };
+export type LockOwner = {
+  readonly pid: number;
+  readonly start: string;
+  readonly uri: string;
+  /** Where `pid` means something, by `processSpace`: without it, here. Locks of older versions have neither this nor what follows. */
+  readonly space?: string;
+  /** Name of its container or machine, for people. */
+  readonly host?: string;
+  /** It touches its lock so often, in ms. */
+  readonly beatMs?: number;
+};
+
+const usualBeatMs = 5_000;
+
+/** A lock that is not touched for so many beats has lost its owner. */
+const silentBeats = 4;
 
 /** This process, about to own a database at `uri`. */
 export async function createOwner(uri: string): Promise<LockOwner> {
   const start = await startOf(process.pid);
   if (start === undefined) throw new TypeError('neither /proc nor ps tells when this process started');
-  return { pid: process.pid, start, uri };
+  const space = await processSpace();
+  return { pid: process.pid, start, uri, space, host: hostname(), beatMs: usualBeatMs };
+}
+
+/** Whether the numbers of processes say nothing of `owner`: it runs in another container or on another machine. */
+export async function isElsewhere({ space }: LockOwner): Promise<boolean> {
+  return space !== undefined && space !== (await processSpace());
+}
+
+/** Number of the process of `owner`, and where it runs if that is elsewhere. */
+export async function whereabouts(owner: LockOwner): Promise<string> {
+  const { pid, host } = owner;
+  return (await isElsewhere(owner)) ? `${pid} of another container or machine (${host})` : `${pid}`;
 }
 
 /** Makes `owner` the holder of the lock at `path` unless a living process holds it; gives the holder. */
@@ -19,15 +47,14 @@ export async function takeLock(path: string, owner: LockOwner): Promise<LockOwne
     if (await create(path, owner)) return owner;
     const holder = await readLock(path);
     if (holder === undefined) continue;
-    if (await isAlive(holder)) return holder;
-    await removeStale(path, owner);
+    if (await isAlive(path, holder)) return holder;
+    await removeStale(path, holder, owner);
   }
 }
 
 /** Whether `holder` lives and has not given the lock back. */
 export async function isHeldBy(path: string, holder: LockOwner): Promise<boolean> {
-  const now = await readLock(path);
-  return now?.uri === holder.uri && now.pid === holder.pid && (await isAlive(holder));
+  return isSame(await readLock(path), holder) && (await isAlive(path, holder));
 }
 
 /** Gives the lock back if `owner` still holds it. */
@@ -41,6 +68,7 @@ async function create(path: string, owner: LockOwner): Promise<boolean> {
   try {
     await writeFile(draft, JSON.stringify(owner), { flag: 'wx', mode: 0o600 });
     await link(draft, path);
+    beat(path, owner);
     return true;
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false;
@@ -50,17 +78,58 @@ async function create(path: string, owner: LockOwner): Promise<boolean> {
   }
 }
 
-/** In turn: of two that saw the same dead holder, the second would else remove the lock of the first. */
-async function removeStale(path: string, owner: LockOwner): Promise<void> {
+/** Touches the lock while `owner` holds it, for those who cannot see the process. */
+function beat(path: string, owner: LockOwner): void {
+  const touch = async () => {
+    if (isSame(await readLock(path), owner)) await utimes(path, new Date(), new Date());
+    else clearInterval(timer);
+  };
+  const timer = setInterval(() => touch().catch(() => {}), owner.beatMs).unref(); // a disk may answer again at the next beat
+}
+
+/** In turn: of two that saw the same dead `holder`, the second would else remove the lock of the first. */
+async function removeStale(path: string, holder: LockOwner, owner: LockOwner): Promise<void> {
   const turn = `${path}.takeover`;
   if ((await takeLock(turn, owner)) !== owner) return delay(50);
-  const holder = await readLock(path);
-  if (holder !== undefined && !(await isAlive(holder))) await rm(path);
+  if (isSame(await readLock(path), holder)) await rm(path);
   await releaseLock(turn, owner);
 }
 
-async function isAlive({ pid, start }: LockOwner): Promise<boolean> {
-  return (await startOf(pid)) === start;
+async function isAlive(path: string, holder: LockOwner): Promise<boolean> {
+  if (await isElsewhere(holder)) return isTouched(path, holder);
+  return (await startOf(holder.pid)) === holder.start;
+}
+
+/** Whether the lock is touched within a few beats, and still its holder's. Clocks of two machines are never compared. */
+async function isTouched(path: string, holder: LockOwner): Promise<boolean> {
+  const { beatMs = usualBeatMs } = holder;
+  const before = await touchedAt(path);
+  for (let beats = 0; beats < silentBeats; beats += 0.25) {
+    await delay(beatMs / 4);
+    const now = await touchedAt(path);
+    if (now !== before) return isSame(await readLock(path), holder);
+  }
+  return false;
+}
+
+/** When the lock was touched last, in ms of some clock; undefined when there is none. A file that is opened has no stale times on NFS. */
+async function touchedAt(path: string): Promise<number | undefined> {
+  try {
+    const file = await open(path);
+    return await file
+      .stat()
+      .then(({ mtimeMs }) => mtimeMs)
+      .finally(() => file.close());
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function isSame(one: LockOwner | undefined, other: LockOwner): boolean {
+  return (
+    one?.uri === other.uri && one.pid === other.pid && one.start === other.start && one.space === other.space
+  );
 }
 
 /** The lock's content; undefined when there is none. After a power cut it can be empty: then it is nobody's. */

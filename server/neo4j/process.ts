@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { promisify } from 'node:util';
 import { KnownError } from '../../ontology/errors.ts';
 
@@ -44,6 +45,18 @@ function lastLines(text: string): string {
 }
 
 /**
+ * Where numbers of processes mean what they mean here: the machine since its start, and the namespace of process numbers,
+ * of which each container has its own (pid_namespaces(7)). By the name of the machine where the system does not tell.
+ */
+export async function processSpace(): Promise<string> {
+  const boot = await readFile(bootFile, 'utf8').catch(() => '');
+  const namespace = await readlink('/proc/self/ns/pid').catch(hostname);
+  return `${boot.trim()} ${namespace}`;
+}
+
+const bootFile = '/proc/sys/kernel/random/boot_id';
+
+/**
  * When process `pid` started; undefined when it has ended. Equal values mean the same process, as an operating
  * system gives the number of an ended process to a new one.
  */
@@ -52,7 +65,7 @@ export async function startOf(pid: number): Promise<string | undefined> {
 }
 
 async function startFromProc(pid: number): Promise<string | undefined> {
-  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
+  const boot = await readFile(bootFile, 'utf8');
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   if (stat === undefined) return undefined;
   // proc(5): the second field is the command in parentheses and may itself hold spaces and parentheses.

@@ -5,6 +5,12 @@ export type Neo4jServer = {
   /** `attached`: another process of this machine started it. */
   readonly kind: 'given' | 'docker' | 'managed' | 'attached';
   readonly address: GraphAddress;
+  /** Why it does not answer now, for everybody to read; undefined while nothing is known to be wrong. */
+  readonly trouble: () => string | undefined;
+  /** Aborted once it will not answer again, with a KnownError that says why. */
+  readonly lost: AbortSignal;
+  /** Waits until it answers again. @throws KnownError when it does not */
+  back(): Promise<void>;
   /** Stops the server if this process started it. */
   stop(): Promise<void>;
 };

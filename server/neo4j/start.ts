@@ -1,19 +1,39 @@
 import { KnownError } from '../../ontology/errors.ts';
+import { untilAnswers } from './bolt.ts';
 import { dockerLaunch, hasContainerStore, hasDocker } from './docker.ts';
 import { missingForJava } from './java.ts';
+import { keepRunning } from './keep-running.ts';
 import { type Launch, launch } from './launch.ts';
 import { hasStore, homeOf, managedLaunch } from './managed.ts';
 import { ensurePassword } from './password.ts';
 import type { Log, Neo4jPlace, Neo4jServer } from './server.ts';
 
-/** A new server with Docker or with Java. @throws KnownError saying what to install or what failed */
+/** How long a database that ended is waited for, with all its further starts. */
+const patienceMs = 1_800_000;
+
+/**
+ * A new server with Docker or with Java, which is started again when it ends. @throws KnownError saying what to install or
+ * what failed
+ */
 export async function startServer(place: Neo4jPlace, log: Log): Promise<Neo4jServer> {
   const password = await ensurePassword(place.dataDir);
   const address = { uri: place.uri, user: 'neo4j', password };
-  const plan = await chooseLaunch(place, password, log);
-  place.stopped.throwIfAborted();
-  log.info(`Starting Neo4j (${plan.kind}).`);
-  return { kind: plan.kind, address, stop: await launch(plan, address, place.stopped) };
+  const start = async (stopped: AbortSignal) => {
+    const plan = await chooseLaunch({ ...place, stopped }, password, log);
+    stopped.throwIfAborted();
+    log.info(`Starting Neo4j (${plan.kind}).`);
+    return launch(plan, address, stopped);
+  };
+  const { stopped } = place;
+  const first = await start(stopped);
+  const kept = keepRunning(first, { start, stopped, log });
+  const check = () => {
+    stopped.throwIfAborted();
+    kept.lost.throwIfAborted();
+  };
+  const silence = `Neo4j at ${address.uri} does not answer.`;
+  const back = () => untilAnswers(address, { patienceMs, silence, check });
+  return { ...kept, kind: first.kind, address, back };
 }
 
 /** Docker first, unless the data folder holds a database: its own way is kept, as another would start empty. */

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 
 /** A command that ends with this process, however this process ends. */
 export type Watched = {
   readonly pid: number;
-  /** Aborted when the command has ended. */
+  /** Aborted when the command has ended, with an error that says how. */
   readonly ended: AbortSignal;
   /** Asks the command to end, and makes it after 10 s. */
   stop(): Promise<void>;
@@ -31,11 +32,12 @@ trap '' INT HUP
 exec "$@" </dev/null 3<&-
 `;
 
-/** Starts `command` under the watchdog; what it prints goes to the file `output`. */
+/** Starts `command` under the watchdog; what it prints goes to the file `output`, what was there to `output`.1. */
 export async function startWatched(
   command: readonly string[],
   { env, output }: { readonly env: NodeJS.ProcessEnv; readonly output: string },
 ): Promise<Watched> {
+  if (existsSync(output)) await rename(output, `${output}.1`);
   const file = await open(output, 'w', 0o600);
   const child = spawn('sh', ['-c', watchdog, 'sh', ...command], {
     env,
@@ -43,7 +45,10 @@ export async function startWatched(
   });
   const ended = new AbortController();
   const exit = new Promise<void>((done) => child.once('exit', () => done()));
-  child.once('exit', (code, signal) => ended.abort(new Error(`It ended with ${signal ?? `code ${code}`}.`)));
+  child.once('exit', (code, signal) => {
+    child.stdin?.end(); // the watchdog goes at once: later the number could be that of another process
+    ended.abort(new Error(`It ended with ${signal ?? `code ${code}`}.`));
+  });
   await once(child, 'spawn').finally(() => file.close());
   return {
     pid: child.pid ?? 0, // known after 'spawn'

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { request } from 'node:http';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -12,44 +11,16 @@ import { Readiness, warmUp } from '../../server/http/health.ts';
 import { type Serving, serve } from '../../server/serve.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { testDatabase } from '../support/database.ts';
+import { createFreezer } from '../support/freezer.ts';
 import { createToy } from './toy.ts';
 
 const address = testDatabase().address;
 const graph = new Graph(address);
 afterAll(() => graph.close());
 
-/** A way to the database that freezes as SIGSTOP freezes a server: connections stay open, nothing answers. */
-async function createFreezer() {
-  const sockets = new Set<Socket>();
-  const state = { frozen: false };
-  const server = createServer((client) => {
-    const target = new URL(address.uri);
-    const upstream = connect(Number(target.port), target.hostname);
-    for (const [from, to] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      sockets.add(from);
-      if (state.frozen) from.cork();
-      from.on('error', () => to.destroy()).on('close', () => to.destroy());
-      from.pipe(to);
-    }
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const freeze = (frozen: boolean) => {
-    state.frozen = frozen;
-    for (const socket of sockets) frozen ? socket.cork() : socket.uncork();
-  };
-  const close = () => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  };
-  return { uri: `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`, freeze, close };
-}
-
 describe('Readiness', () => {
   it('goes within 2 s when the database freezes, and comes back within 5 s', async () => {
-    const freezer = await createFreezer();
+    const freezer = await createFreezer(address.uri);
     const probe = new Graph({ ...address, uri: freezer.uri });
     const readiness = new Readiness(probe);
     await warmUp(graph);

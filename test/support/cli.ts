@@ -16,6 +16,8 @@ export type Run = {
   readonly ended: Promise<Ended>;
   /** Waits for a text on stdout or stderr; false where the run ends without it. */
   readonly says: (text: string) => Promise<boolean>;
+  /** What it said so far. */
+  readonly said: () => Pick<Ended, 'stdout' | 'stderr'>;
   readonly kill: (signal: NodeJS.Signals) => void;
 };
 
@@ -42,7 +44,7 @@ export function startProgram([program = '', ...args]: readonly string[], setting
       await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), ended]);
     return heard();
   };
-  return { ended, says, kill: (signal) => child.kill(signal) };
+  return { ended, says, said: () => said, kill: (signal) => child.kill(signal) };
 }
 
 /** Runs a command in this process to its end. */

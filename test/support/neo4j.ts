@@ -24,8 +24,11 @@ const lateCompilation = [
 /** Environment of the databases of tests. */
 export const testEnv: NodeJS.ProcessEnv = { JAVA_TOOL_OPTIONS: lateCompilation, ...process.env };
 
+/** A database of tests. */
+type TestServer = Pick<Neo4jServer, 'address' | 'stop'>;
+
 /** A Neo4j for the tests: that of `NEO4J_URI`, else an empty one, in a container or in Java. */
-export async function startTestNeo4j(): Promise<Neo4jServer> {
+export async function startTestNeo4j(): Promise<TestServer> {
   if (process.env.NEO4J_URI) return findOrStartNeo4j(readConfig(process.env), silent, { env: process.env });
   return (await hasDocker(process.env)) ? startContainer() : startInJava();
 }
@@ -35,16 +38,16 @@ export function createDataDir(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'oncograph-test-'));
 }
 
-async function startContainer(): Promise<Neo4jServer> {
+async function startContainer(): Promise<TestServer> {
   const { Neo4jContainer } = await import('@testcontainers/neo4j');
   const password = randomUUID();
   const image = `neo4j:${await neo4jVersion()}-community`;
   const container = await new Neo4jContainer(image).withPassword(password).start();
   const address = { uri: container.getBoltUri(), user: container.getUsername(), password };
-  return { kind: 'docker', address, stop: async () => void (await container.stop()) };
+  return { address, stop: async () => void (await container.stop()) };
 }
 
-async function startInJava(): Promise<Neo4jServer> {
+async function startInJava(): Promise<TestServer> {
   const dataDir = await createDataDir();
   const server = await findOrStartNeo4j(readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '800m' }), silent, {
     env: testEnv,

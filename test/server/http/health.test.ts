@@ -28,6 +28,12 @@ describe('Readiness', () => {
     expect(await readiness.check()).toEqual({ ready: false, reason: 'The graph database does not answer.' });
   });
 
+  it.each(['loading', 'ready'] as const)('says what is known of the graph while %s', async (state) => {
+    const readiness = new Readiness(answering, () => 'The graph database ended.');
+    readiness.set(state);
+    expect(await readiness.check()).toEqual({ ready: false, reason: 'The graph database ended.' });
+  });
+
   it('asks once for all who wait, and again afterwards', async () => {
     const asked = { times: 0 };
     const read = async () => {
