@@ -35,7 +35,7 @@ export async function countHistogram(
   const faults = createFaults();
   checkArguments(ask, faults);
   faults.raise();
-  const source = sourceOf(ask, resolution);
+  const source = await sourceOf(ask, resolution);
   const numbers = numbersIn(source, selections);
   const units = ask.unit === null ? unitsIn(numbers) : [ask.unit];
   checkUnits(units, faults);
@@ -88,11 +88,14 @@ function isWhole({ of, unit }: HistogramAsk): boolean {
 }
 
 /** The records and the field of a histogram. @throws CriterionErrors */
-function sourceOf({ of, test }: HistogramAsk, resolution: CohortAnswer['resolution']): NumberSource {
+async function sourceOf(
+  { of, test }: HistogramAsk,
+  resolution: CohortAnswer['resolution'],
+): Promise<NumberSource> {
   const { record, field, where, asks } = numericFieldOf(of);
   const unit = unitOf(of);
   const key = record === undefined ? undefined : modelOf(record).criterion;
   if (key === undefined) return { related: undefined, field, unit };
   const input = { ...where, ...(asks === undefined ? {} : { [asks]: test }) };
-  return { related: askRecords(key, input, resolution, []), field, unit };
+  return { related: await askRecords(key, input, resolution, []), field, unit };
 }
