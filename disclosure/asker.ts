@@ -15,6 +15,8 @@ import { createReader } from '../graph/reader.ts';
 import type { CohortIndex } from '../index/cohort-index.ts';
 import { rememberConcepts } from '../loaders/concept-memory.ts';
 import { conceptByCode } from '../loaders/concepts.ts';
+import { isOpen, readDatasetAccess } from '../loaders/open-datasets.ts';
+import { readTold, type ToldConcepts } from '../loaders/told-concepts.ts';
 import { type UsedConcepts, usedConcepts } from '../terminology/search/used.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 import type { Caller } from './caller.ts';
@@ -32,6 +34,9 @@ export type Asking = Audience & {
   readonly mapping: () => Promise<MappingFigures>;
   readonly usage: () => Promise<Usage>;
   readonly usedConcepts: () => Promise<UsedConcepts>;
+  /** Of which datasets the caller may be told what they hold: the open ones, and those that were granted. */
+  readonly told: () => Promise<ReadonlySet<string>>;
+  readonly toldConcepts: () => Promise<ToldConcepts>;
   readonly nameOf: (code: string) => Promise<string | null>;
   readonly readSaved: Setting['readSaved'];
   readonly savedById: DataLoader<string, SavedCohort | null>;
@@ -68,6 +73,11 @@ export function toAsker(
     mapping: oncePerArguments(() => mappingFigures(graph)),
     usage: oncePerArguments(() => conceptUsage(graph)),
     usedConcepts: oncePerArguments(() => usedConcepts(graph)),
+    told: oncePerArguments(async () => {
+      const open = (await readDatasetAccess(reader)).filter(isOpen);
+      return new Set([...caller.counts, ...caller.records, ...open.map(({ id }) => id)]);
+    }),
+    toldConcepts: oncePerArguments(() => readTold(graph, [...caller.counts, ...caller.records])),
     nameOf: async (code) => (await concepts.byCode(code))?.name ?? null,
     readSaved: savedDefinitions(definitionById),
     savedById: savedCohortById(reader),

@@ -2,7 +2,7 @@ import type { Page } from '../graph/page.ts';
 import { parseSearch, type SearchArguments } from '../terminology/search/parse.ts';
 import { countConcepts, type Hit, type HitKey, searchConcepts } from '../terminology/search/search.ts';
 import type { Asker } from './asker.ts';
-import { usedIn } from './concept-use.ts';
+import { hiddenIn, usedIn } from './concept-use.ts';
 import { mayName } from './names.ts';
 import { Sealed } from './sealed.ts';
 
@@ -24,6 +24,7 @@ export async function conceptHits(
   const search = parseSearch(asked, vocabularies, (id) => mayName(asking.caller, id));
   const terminology = await asking.terminology();
   await asking.breathe();
-  const question = { terminology, search, used: await usedIn(terminology, asking) };
+  const [used, hidden] = await Promise.all([usedIn(terminology, asking), hiddenIn(terminology, asking)]);
+  const question = { terminology, search, used, hidden };
   return { hits: searchConcepts(question, page), count: () => countConcepts(question) };
 }

@@ -1,4 +1,5 @@
 import type { ReadUsedTerminology } from '../loaders/used-terminology.ts';
+import { numberOf } from '../terminology/codes.ts';
 import { usedRanks } from '../terminology/search/used.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 import type { Asking } from './asker.ts';
@@ -12,6 +13,15 @@ export async function usedIn(
 ): Promise<Uint32Array> {
   if (policy.kind !== 'exact') return new Uint32Array();
   return usedRanks(await usedConcepts(), terminology, caller.counts);
+}
+
+/** Ranks of the concepts that the caller may not be told of. */
+export async function hiddenIn(
+  { codes, search }: Terminology,
+  { toldConcepts }: Asking,
+): Promise<ReadonlySet<number>> {
+  const { hidden } = await toldConcepts();
+  return new Set([...hidden].flatMap((code) => search.rankOf[numberOf(codes, code) ?? -1] ?? []));
 }
 
 /** The terminology that records use as it may be told: without the concepts where numbers do not leave as they are. */

@@ -2,11 +2,13 @@ import type { DatasetFigures, DescribedFacet } from '../figures/figures.ts';
 import type { CohortIndex } from '../index/cohort-index.ts';
 import { countBits } from '../index/columns/bits.ts';
 import type { Asker, Asking } from './asker.ts';
+import { publicCaller } from './caller.ts';
 import { cellsOf, type ToCell, type Unit } from './cell.ts';
 import { type CountedValue, shownValues, valueCells } from './described-values.ts';
 import { openGate } from './gate.ts';
-import { type Holding, holdingCells, listHoldings } from './holdings.ts';
+import { type Holding, heldIn, holdingCells, listHoldings } from './holdings.ts';
 import { listedBy } from './most-frequent.ts';
+import { exactPolicy } from './policy.ts';
 import type { Audience, Count } from './release.ts';
 import { Sealed } from './sealed.ts';
 import { type Span, spanOf } from './span.ts';
@@ -45,17 +47,21 @@ const remembered = new WeakMap<Asker, Map<string, Promise<DatasetCounts>>>();
 export function datasetCounts(dataset: string, asker: Asker): Promise<DatasetCounts> {
   const known = remembered.get(asker) ?? new Map<string, Promise<DatasetCounts>>();
   remembered.set(asker, known);
-  const counts = known.get(dataset) ?? countDataset(dataset, Sealed.open(asker));
+  const counts = known.get(dataset) ?? countTold(dataset, Sealed.open(asker));
   known.set(dataset, counts);
   return counts;
 }
 
-/** What `asker` may learn of what all datasets hold together. */
+/** What `asker` may learn of what all datasets hold together: what is only in others than may be told is not in it. */
 export async function graphHoldings(asker: Asker): Promise<readonly Holding[]> {
   const asking = Sealed.open(asker);
-  const { byDataset, holds } = await asking.figures();
+  const [{ byDataset, holds }, told] = await Promise.all([asking.figures(), asking.told()]);
   const cell = cellsOf({ fingerprint: 'graph', datasets: [...byDataset.keys()] });
-  return listHoldings(await openGate(asking, holdingCells(holds, cell)), asking);
+  const known = [...byDataset].flatMap(([id, figures]) => (told.has(id) ? figures.holds : []));
+  return listHoldings(
+    await openGate(asking, holdingCells(heldIn(known, holds), cell)),
+    listedBy(asking, true),
+  );
 }
 
 /** Patients of each dataset, by its id. */
@@ -78,10 +84,21 @@ export async function contentDigest(dataset: string, asker: Asker): Promise<stri
   return (await Sealed.open(asker).figures()).byDataset.get(dataset)?.digest ?? '';
 }
 
-/** As `datasetCounts`, of given figures. */
+async function countTold(dataset: string, asking: Asking): Promise<DatasetCounts> {
+  return countDataset(dataset, asking, (await asking.told()).has(dataset));
+}
+
+/** What is said of a dataset where nobody may be told what it holds. */
+export function untoldCounts(dataset: string): Promise<DatasetCounts> {
+  const figures = async () => ({ byDataset: new Map(), holds: [] });
+  return countDataset(dataset, { caller: publicCaller, policy: exactPolicy, figures }, false);
+}
+
+/** As `datasetCounts`, of given figures; `isTold` where the caller may be told of the dataset what it holds. */
 export async function countDataset(
   dataset: string,
   asking: Audience & Pick<Asking, 'figures'>,
+  isTold = true,
 ): Promise<DatasetCounts> {
   const figures = (await asking.figures()).byDataset.get(dataset) ?? nothing;
   const cell = cellsOf({ fingerprint: `dataset:${dataset}`, datasets: [dataset] });
@@ -90,7 +107,7 @@ export async function countDataset(
     datasetCells(figures, cell),
   );
   const shown = shownValues(values);
-  const mayList = listedBy(asking);
+  const mayList = listedBy(asking, isTold);
   return {
     ...sums,
     modalities: [...new Set(shown.MODALITY.map(dicomCode))].sort(),
@@ -104,7 +121,7 @@ export async function countDataset(
       figures.years.map(({ year }) => year),
       years,
     ),
-    holds: listHoldings(holds, asking),
+    holds: listHoldings(holds, mayList),
     codingSystems: codingSystems.flatMap(({ system, count }) => ((count.value ?? 0) > 0 ? [system] : [])),
     images: images.flatMap(({ license, series }, at) => {
       const sizeBytes =

@@ -2,8 +2,7 @@ import type { HoldingFigures } from '../figures/figures.ts';
 import { modelOf, type RecordType } from '../ontology/records.ts';
 import type { ToCell } from './cell.ts';
 import type { Opened } from './gate.ts';
-import { listedBy } from './most-frequent.ts';
-import type { Audience, Count } from './release.ts';
+import type { Count } from './release.ts';
 
 /** Patients with records of a type, and what is known of those records. */
 export type Holding = {
@@ -18,6 +17,21 @@ export type Holding = {
 
 /** A field that some records have: how many, and of a coded field how many with a standard concept. */
 export type Variable = { readonly field: string; readonly known: Count; readonly mapped: Count | null };
+
+/** Of what is held, the types and fields that are `known` to be. */
+export function heldIn(
+  known: readonly HoldingFigures[],
+  holds: readonly HoldingFigures[],
+): readonly HoldingFigures[] {
+  const names = new Set(
+    known.flatMap(({ record, variables }) => [record, ...variables.map(({ field }) => `${record}.${field}`)]),
+  );
+  return holds.flatMap(({ variables, ...holding }) => {
+    const { record } = holding;
+    if (!names.has(record)) return [];
+    return [{ ...holding, variables: variables.filter(({ field }) => names.has(`${record}.${field}`)) }];
+  });
+}
 
 /** What is held, in cells. */
 export function holdingCells(holds: readonly HoldingFigures[], cell: ToCell) {
@@ -40,12 +54,11 @@ export function holdingCells(holds: readonly HoldingFigures[], cell: ToCell) {
   });
 }
 
-/** What may be known to be held. */
+/** What may be known to be held: of which `mayList` says so by its number. */
 export function listHoldings(
   holds: Opened<ReturnType<typeof holdingCells>>,
-  audience: Audience,
+  mayList: (count: Count) => boolean,
 ): readonly Holding[] {
-  const mayList = listedBy(audience);
   return holds
     .filter(({ patients }) => mayList(patients))
     .map(({ variables: all, ...holding }) => {

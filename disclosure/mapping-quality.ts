@@ -32,10 +32,11 @@ export async function datasetMapping(dataset: string, asker: Asker): Promise<rea
   const fields = (await asking.mapping()).byDataset.get(dataset) ?? [];
   const mayRead = asking.caller.records.includes(dataset);
   const question = { fingerprint: `mapping:${dataset}`, datasets: [dataset] };
+  if (!(await asking.told()).has(dataset)) return [];
   return tell(mayRead ? fields : fields.map((field) => ({ ...field, unmapped: [] })), question, asking);
 }
 
-/** How the coded fields of all datasets together are mapped, without the values. */
+/** How the coded fields of all datasets together are mapped, without the values; for who may count over all of them. */
 export async function graphMapping(asker: Asker): Promise<readonly FieldMappingCounts[]> {
   const asking = Sealed.open(asker);
   const { all, byDataset } = await asking.mapping();
@@ -60,7 +61,7 @@ async function tell(
     asking,
     fields.map((field) => fieldCells(field, question, candidates)),
   );
-  const mayList = listedBy(asking);
+  const mayList = listedBy(asking, true);
   return left
     .filter(({ rows }) => mayList(rows))
     .map(({ bySource, unmapped, ...field }) => ({

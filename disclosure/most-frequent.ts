@@ -23,9 +23,9 @@ export function mostFrequent<Value extends FrequentValue>(
 }
 
 /**
- * Whether it may be said that there is something of which so many are: where numbers leave as they are always, to who may
- * not count as well; else only where the number left.
+ * Whether it may be said that there is something of which so many are: of datasets of which the caller may be told, where
+ * numbers leave as they are, always; else only where the number left.
  */
-export function listedBy({ policy }: Audience): (count: Count) => boolean {
-  return ({ value }) => policy.kind === 'exact' || (value ?? 0) > 0;
+export function listedBy({ policy }: Pick<Audience, 'policy'>, isTold: boolean): (count: Count) => boolean {
+  return ({ value }) => (isTold && policy.kind === 'exact') || (value ?? 0) > 0;
 }

@@ -1,5 +1,6 @@
 import type { AskedPlan } from '../cohort/answer/answers.ts';
 import { askQuestion, type CohortAnswer, inScope, type Setting } from '../cohort/answer/ask.ts';
+import type { CohortIndex } from '../index/cohort-index.ts';
 import type { Scope } from '../index/scope.ts';
 import type { Asker, Asking } from './asker.ts';
 import { cellsOf, type ToCell } from './cell.ts';
@@ -31,14 +32,22 @@ export async function openQuestion(
 ): Promise<OpenQuestion> {
   const { caller, readSaved, breathe } = asking;
   const scope = { datasets: caller.counts, records: caller.records };
-  const answer = await askQuestion(input, {
-    scope,
-    index: await asking.index(),
-    readSaved,
-    breathe,
-    ...place,
-  });
+  const index = await asking.index();
+  const isWithheld = asking.policy.kind !== 'exact';
+  const hidden = await hiddenFrom(asking, index);
+  const told = { isWithheld, hidden };
+  const answer = await askQuestion(input, { scope, index, readSaved, breathe, ...told, ...place });
   return { ...answer, asking };
+}
+
+/** Codes of which the caller may not be told that there are any: of who may count everything, none. */
+async function hiddenFrom(
+  { caller, toldConcepts }: Asking,
+  { segments }: CohortIndex,
+): Promise<ReadonlySet<string>> {
+  const counts = new Set(caller.counts);
+  const isAll = segments.every(({ datasets }) => datasets.ids.every((id) => counts.has(id)));
+  return isAll ? new Set() : (await toldConcepts()).hidden;
 }
 
 /** The question over the records that the caller may read and count. */

@@ -2,7 +2,7 @@ import { countKnown, patientIds } from '../cohort/answer/answers.ts';
 import { createFaults } from '../cohort/faults.ts';
 import { addNewer, type FrozenPatients, inputVersion } from '../cohort/saved/definition.ts';
 import { withOpaqueIds } from '../cohort/saved/opaque-input.ts';
-import { createSavedCohort, deleteSavedCohort } from '../cohort/saved/store.ts';
+import { createSavedCohort, deleteSavedCohort, type FrozenSize } from '../cohort/saved/store.ts';
 import type { StoredCohort } from '../loaders/saved-cohorts.ts';
 import { CriterionErrors, type Path } from '../ontology/errors.ts';
 import type { Asker, Asking } from './asker.ts';
@@ -84,15 +84,29 @@ export async function answerSaved(stored: Stored, asker: Asker): Promise<SavedAn
   }
 }
 
-/** Patients a cohort was frozen to who are none any more; of a definition none. */
+/**
+ * Patients a cohort was frozen to who are none any more, of those whom the caller may count; of a definition none. Whom an
+ * older version froze it to is only known to who may count everybody.
+ */
 export async function countGone({ id, frozen }: Stored, asker: Asker): Promise<Count> {
   const asking = Sealed.open(asker);
-  const cell = cellsOf({ fingerprint: `saved:${id}`, datasets: asking.caller.counts });
-  const gone = frozen ? await goneOf(id, asking) : 0;
-  return openGate(asking, cell({ unit: 'patients', of: 'gone' }, gone));
+  const { datasets, n } = frozen ? await goneOf(id, asking) : { datasets: [], n: 0 };
+  const cell = cellsOf({ fingerprint: `saved:${id}`, datasets });
+  return openGate(asking, cell({ unit: 'patients', of: 'gone' }, n));
 }
 
-async function goneOf(id: string, { savedById, definitionById, index }: Asking): Promise<number> {
+/** How many are gone, over which datasets. */
+async function goneOf(id: string, { caller, savedById, definitionById, index }: Asking) {
   const [saved, definition, now] = await Promise.all([savedById.load(id), definitionById.load(id), index()]);
-  return (saved?.size ?? 0) - countKnown(definition?.frozen?.patients ?? [], now);
+  const all = now.segments.flatMap(({ datasets }) => datasets.ids);
+  const sizes = all.every((one) => caller.counts.includes(one)) ? null : (saved?.sizes ?? null);
+  const datasets = sizes === null ? all : caller.counts;
+  const size = sizes === null ? (saved?.size ?? 0) : sizeWithin(sizes, datasets);
+  return { datasets, n: Math.max(size - countKnown(definition?.frozen?.patients ?? [], datasets, now), 0) };
+}
+
+/** Patients with data in any of the datasets. */
+function sizeWithin(sizes: readonly FrozenSize[], datasets: readonly string[]): number {
+  const own = sizes.filter((one) => one.datasets.some((dataset) => datasets.includes(dataset)));
+  return own.reduce((sum, { patients }) => sum + patients, 0);
 }

@@ -21,9 +21,16 @@ export type ConceptHierarchy = {
   readonly withAncestors: (code: string) => readonly string[];
 };
 
-/** The hierarchy of a terminology. */
-export function conceptHierarchy(terminology: Terminology): ConceptHierarchy {
-  const numberOf = (code: string) => conceptNumber(terminology, code);
+/** The hierarchy of a terminology, as if the concepts of the `hidden` codes were none. */
+export function conceptHierarchy(
+  terminology: Terminology,
+  hidden: ReadonlySet<string> = new Set(),
+): ConceptHierarchy {
+  const left = new Set([...hidden].flatMap((code) => conceptNumber(terminology, code) ?? []));
+  const numberOf = (code: string) => {
+    const concept = conceptNumber(terminology, code);
+    return concept === undefined || left.has(concept) ? undefined : concept;
+  };
   return {
     known: (code) => {
       const concept = numberOf(code);
@@ -35,9 +42,10 @@ export function conceptHierarchy(terminology: Terminology): ConceptHierarchy {
     },
     related: (relation, code) => {
       const concept = numberOf(code);
-      const concepts = Uint32Array.from(
+      const related = Uint32Array.from(
         concept === undefined ? [] : relatedConcepts(terminology, relation, concept),
       );
+      const concepts = left.size === 0 ? related : related.filter((one) => !left.has(one));
       return { count: concepts.length, page: (page) => pageOfCodes(terminology, concepts, page) };
     },
     withAncestors: (code) => {

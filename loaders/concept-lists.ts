@@ -1,3 +1,4 @@
+import { oncePerArguments } from '../graph/batch.ts';
 import type { Graph } from '../graph/graph.ts';
 import { createReader } from '../graph/reader.ts';
 import { firstCodeNotBelow } from '../terminology/codes.ts';
@@ -7,11 +8,12 @@ import { conceptCode, conceptCount, conceptNumber, type Terminology } from '../t
 import {
   conceptByCode,
   mappingsByCode,
-  readVocabularies,
+  readToldVocabularies,
   type StoredConcept,
   type StoredMapping,
   type StoredVocabulary,
 } from './concepts.ts';
+import { nothingShown, readTold, type Shown } from './told-concepts.ts';
 
 /** A concept with the codes right above and right below it. */
 export type ConceptAround = {
@@ -39,9 +41,13 @@ export type ConceptLists = {
   readonly below: (code: string, page: After) => Promise<ConceptList | undefined>;
 };
 
-/** Concepts and lists of them as the graph and its terminology have them. */
-export function conceptLists(graph: Graph, currentTerminology: CurrentTerminology): ConceptLists {
-  const open = () => openLists(graph, currentTerminology);
+/** Concepts and lists of them as the graph and its terminology have them, as far as everybody may be told. */
+export function conceptLists(
+  graph: Graph,
+  currentTerminology: CurrentTerminology,
+  shown: Shown = nothingShown,
+): ConceptLists {
+  const open = () => openLists(graph, currentTerminology, shown);
   return {
     around: async (code) => readAround(await open(), code),
     ofVocabulary: async (id, page) => readVocabulary(await open(), id, page),
@@ -49,27 +55,34 @@ export function conceptLists(graph: Graph, currentTerminology: CurrentTerminolog
   };
 }
 
-async function openLists(graph: Graph, currentTerminology: CurrentTerminology) {
+async function openLists(graph: Graph, currentTerminology: CurrentTerminology, shown: Shown) {
   const reader = createReader(graph, [], new AbortController().signal);
-  const [terminology, vocabularies] = await Promise.all([currentTerminology(), readVocabularies(reader)]);
-  return { reader, terminology, vocabularies };
+  const told = oncePerArguments(async () => readTold(graph, await shown()));
+  const [terminology, vocabularies, { hidden }] = await Promise.all([
+    currentTerminology(),
+    readToldVocabularies(reader, told),
+    told(),
+  ]);
+  const left = new Set([...hidden].flatMap((code) => conceptNumber(terminology, code) ?? []));
+  return { reader, terminology, vocabularies, told, isTold: (concept: number) => !left.has(concept) };
 }
 
 type OpenLists = Awaited<ReturnType<typeof openLists>>;
 
 async function readAround(
-  { reader, terminology, vocabularies }: OpenLists,
+  { reader, terminology, vocabularies, told, isTold }: OpenLists,
   code: string,
 ): Promise<ConceptAround | undefined> {
   const number = conceptNumber(terminology, code);
-  if (number === undefined) return undefined;
+  if (number === undefined || !isTold(number)) return undefined;
   const own = conceptCode(terminology, number);
   const [concept, mappings] = await Promise.all([
     conceptByCode(reader).load(own),
-    mappingsByCode(reader, 'from').load(own),
+    mappingsByCode(reader, 'from', told).load(own),
   ]);
   if (concept === null) return undefined;
-  const codesIn = (lists: Lists) => Array.from(listOf(lists, number), (one) => conceptCode(terminology, one));
+  const codesIn = (lists: Lists) =>
+    Array.from(listOf(lists, number).filter(isTold), (one) => conceptCode(terminology, one));
   return {
     concept,
     broader: codesIn(terminology.parents),
@@ -84,14 +97,15 @@ async function readVocabulary(
   id: string,
   { first, after }: After,
 ): Promise<ConceptList | undefined> {
-  const { terminology, vocabularies } = lists;
+  const { terminology, vocabularies, isTold } = lists;
   const begin = firstCodeNotBelow(terminology.codes, `${id}:`);
   const end = firstCodeNotBelow(terminology.codes, `${id};`); // the character after the colon
-  if (begin === end && !vocabularies.some((one) => one.id === id)) return undefined;
+  const members = Uint32Array.from({ length: end - begin }, (_, n) => begin + n).filter(isTold);
+  if (members.length === 0 && !vocabularies.some((one) => one.id === id)) return undefined;
   const start = after === undefined ? begin : firstAfter(terminology, `${id}:${after}`);
   if (start < begin || start > end) return undefined;
-  const numbers = Array.from({ length: Math.min(end - start, first) }, (_, n) => start + n);
-  return { concepts: await readEach(lists, numbers), total: end - begin, vocabularies };
+  const later = members.filter((one) => one >= start).subarray(0, first);
+  return { concepts: await readEach(lists, later), total: members.length, vocabularies };
 }
 
 async function readBelow(
@@ -99,12 +113,12 @@ async function readBelow(
   code: string,
   { first, after = '' }: After,
 ): Promise<ConceptList | undefined> {
-  const { terminology, vocabularies } = lists;
+  const { terminology, vocabularies, isTold } = lists;
   const number = conceptNumber(terminology, code);
-  if (number === undefined) return undefined;
-  const below = [...listOf(terminology.children, number)];
+  if (number === undefined || !isTold(number)) return undefined;
+  const below = listOf(terminology.children, number).filter(isTold);
   const start = firstAfter(terminology, after);
-  const later = below.filter((one) => one >= start).slice(0, first);
+  const later = below.filter((one) => one >= start).subarray(0, first);
   return { concepts: await readEach(lists, later), total: below.length, vocabularies };
 }
 
@@ -116,9 +130,9 @@ function firstAfter(terminology: Terminology, code: string): number {
 
 async function readEach(
   { reader, terminology }: OpenLists,
-  numbers: readonly number[],
+  numbers: Uint32Array,
 ): Promise<readonly StoredConcept[]> {
   const byCode = conceptByCode(reader);
-  const found = await Promise.all(numbers.map((one) => byCode.load(conceptCode(terminology, one))));
+  const found = await Promise.all(Array.from(numbers, (one) => byCode.load(conceptCode(terminology, one))));
   return found.filter((one) => one !== null);
 }

@@ -4,6 +4,7 @@ import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Reader } from '../graph/reader.ts';
 import { isCurrentMapping } from '../terminology/read.ts';
+import { isToldMapping, type ToldConcepts } from './told-concepts.ts';
 
 /** A concept as stored; `name` is null where the licence of the vocabulary keeps names out. */
 export type StoredConcept = {
@@ -47,17 +48,18 @@ export function conceptByCode({ read }: Reader): DataLoader<string, StoredConcep
   );
 }
 
-/** Mappings of concepts to others, or of others to them, by the code of the concept at that end. */
+/** Mappings of concepts to others, or of others to them, by the code of the concept at that end; those that may be told. */
 export function mappingsByCode(
   { read }: Reader,
   end: 'from' | 'to',
+  told: () => Promise<ToldConcepts>,
 ): DataLoader<string, readonly StoredMapping[]> {
   const which = { from: cypher`source.code`, to: cypher`target.code` }[end];
   return manyByKey(
-    (codes) =>
+    async (codes) =>
       read<StoredMapping>(cypher`
         MATCH (source:Concept)-[mapping:MAPS_TO]->(target:Concept)
-        WHERE ${which} IN ${codes} AND ${isCurrentMapping}
+        WHERE ${which} IN ${codes} AND ${isCurrentMapping} AND ${isToldMapping(await told())}
         RETURN source.code AS from, target.code AS to, mapping.relationship AS relationship,
           coalesce(mapping.source, 'unknown') AS source
         ORDER BY relationship, from, to`),
@@ -74,17 +76,29 @@ export function readVocabularies({ read }: Reader): Promise<readonly StoredVocab
     ORDER BY id`);
 }
 
+/** Every vocabulary that may be told, in order of its id. */
+export async function readToldVocabularies(
+  reader: Reader,
+  told: () => Promise<ToldConcepts>,
+): Promise<readonly StoredVocabulary[]> {
+  const [all, { hiddenVocabularies }] = await Promise.all([readVocabularies(reader), told()]);
+  return all.filter(({ id }) => !hiddenVocabularies.has(id));
+}
+
 /** A mapping with the names of both concepts. */
 export type NamedMapping = StoredMapping & {
   readonly fromLabel: string | null;
   readonly toLabel: string | null;
 };
 
-/** Every mapping of the graph. */
-export function streamMappings(graph: Pick<Graph, 'stream'>): AsyncIterable<NamedMapping> {
+/** Every mapping of the graph; with `told` those that may be told. */
+export function streamMappings(
+  graph: Pick<Graph, 'stream'>,
+  told?: ToldConcepts,
+): AsyncIterable<NamedMapping> {
   return graph.stream<NamedMapping>(cypher`
     MATCH (source:Concept)-[mapping:MAPS_TO]->(target:Concept)
-    WHERE ${isCurrentMapping}
+    WHERE ${isCurrentMapping} AND ${told === undefined ? cypher`true` : isToldMapping(told)}
     RETURN source.code AS from, source.name AS fromLabel, target.code AS to, target.name AS toLabel,
       mapping.relationship AS relationship, coalesce(mapping.source, 'unknown') AS source
     ORDER BY from, to, relationship`);

@@ -15,7 +15,10 @@ export type StoredDataset = {
   readonly version?: string | null;
   /** As the source calls it. */
   readonly sourceVersion?: string | null;
+  /** Of the files and of the series. */
   readonly license?: readonly string[] | null;
+  /** Of the files alone, as the mappings say. */
+  readonly ownLicense?: readonly string[] | null;
   readonly accessRights: string;
   readonly publisher?: string | null;
   readonly releasedAt?: string | null;

@@ -1,12 +1,11 @@
 import { oncePerArguments } from '../graph/batch.ts';
 import type { Graph } from '../graph/graph.ts';
 import { createReader, type Reader } from '../graph/reader.ts';
-import { readGraphVersion } from '../graph/version.ts';
 import type { CurrentTerminology } from '../terminology/current.ts';
 import { versionsByDataset } from './catalogue.ts';
 import { conceptHierarchy } from './concept-hierarchy.ts';
 import { rememberConcepts } from './concept-memory.ts';
-import { conceptByCode, mappingsByCode, readVocabularies } from './concepts.ts';
+import { conceptByCode, mappingsByCode, readToldVocabularies } from './concepts.ts';
 import { countDatasets, datasetById, readDatasets } from './datasets.ts';
 import { loadById } from './loads.ts';
 import { panelById } from './panels.ts';
@@ -14,6 +13,8 @@ import { birthByRecord, patientById, patientsByAnyId } from './patients.ts';
 import { countByReference, recordById, recordsByPatient, recordsByReference } from './records.ts';
 import { countStoredCohorts, readStoredCohorts, renameCohort, storedCohortById } from './saved-cohorts.ts';
 import { imagesByStudy, studiesByUid } from './studies.ts';
+import { readTold } from './told-concepts.ts';
+import { readToldVersion } from './told-version.ts';
 
 /** Everything that resolvers read records, concepts and datasets with. */
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -21,14 +22,20 @@ export type Loaders = ReturnType<typeof createLoaders>;
 /** Where loaders read. */
 export type LoaderSources = { readonly graph: Graph; readonly terminology: CurrentTerminology };
 
-/** Loaders of one request, for a caller who may read the records of the datasets `records`. */
+/** Whose request it is: who may read the records of the datasets `records`, and count over those of `counts`. */
+type LoadingFor = { readonly records: readonly string[]; readonly counts: readonly string[] };
+
+/** Loaders of one request. */
 export function createLoaders(
   { graph, terminology }: LoaderSources,
-  caller: { readonly records: readonly string[] },
+  caller: LoadingFor,
   signal: AbortSignal,
 ) {
   const reader = createReader(graph, caller.records, signal);
   const concepts = rememberConcepts(conceptByCode(reader));
+  const granted = [...new Set([...caller.records, ...caller.counts])];
+  const told = oncePerArguments(() => readTold(graph, granted));
+  const mappings = { from: mappingsByCode(reader, 'from', told), to: mappingsByCode(reader, 'to', told) };
   return {
     recordById: perArguments(reader, recordById),
     recordsByPatient: perArguments(reader, recordsByPatient),
@@ -42,14 +49,16 @@ export function createLoaders(
     panelById: panelById(reader),
     loadById: loadById(reader),
     concept: concepts.byCode,
-    hierarchy: oncePerArguments(async () => conceptHierarchy(concepts.of(await terminology()))),
-    mappingsByCode: perArguments(reader, mappingsByCode),
-    vocabularies: perArguments(reader, readVocabularies),
+    hierarchy: oncePerArguments(async () =>
+      conceptHierarchy(concepts.of(await terminology()), (await told()).hidden),
+    ),
+    mappingsByCode: (end: 'from' | 'to') => mappings[end],
+    vocabularies: oncePerArguments(() => readToldVocabularies(reader, told)),
     datasetById: datasetById(reader),
     versionsByDataset: versionsByDataset(reader),
     datasets: perArguments(reader, readDatasets),
     datasetCount: perArguments(reader, countDatasets),
-    graphVersion: perArguments(reader, readGraphVersion),
+    graphVersion: oncePerArguments(() => readToldVersion(reader, granted)),
     savedCohortById: storedCohortById(reader),
     savedCohorts: perArguments(reader, readStoredCohorts),
     savedCohortCount: perArguments(reader, countStoredCohorts),

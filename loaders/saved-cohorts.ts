@@ -13,7 +13,7 @@ import type { Page } from '../graph/page.ts';
 import type { Reader } from '../graph/reader.ts';
 
 /** A saved cohort as it may be shown: how many patients it was frozen to is no part of it. */
-export type StoredCohort = Omit<SavedCohort, 'size'>;
+export type StoredCohort = Omit<SavedCohort, 'size' | 'sizes'>;
 
 /** Whose saved cohorts; undefined: everybody's. */
 export type CohortOwner = StoredOwner;

@@ -1,9 +1,10 @@
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import { createReader } from '../graph/reader.ts';
-import { readGraphVersion } from '../graph/version.ts';
 import { isCurrentMapping } from '../terminology/read.ts';
-import { readVocabularies, type StoredVocabulary } from './concepts.ts';
+import { readToldVocabularies, type StoredVocabulary } from './concepts.ts';
+import { isToldMapping, readTold, type ToldConcepts } from './told-concepts.ts';
+import { readToldVersion } from './told-version.ts';
 
 /** A concept that records use, with the concepts right above it and those that it is mapped to. */
 export type UsedConcept = {
@@ -36,9 +37,11 @@ export type ReadUsedTerminology = (counts: readonly string[]) => Promise<UsedTer
 export function usedTerminology(graph: Graph): ReadUsedTerminology {
   const reader = createReader(graph, [], new AbortController().signal);
   return async (counts) => {
+    const told = await readTold(graph, counts);
+    const versionNow = () => readToldVersion(reader, counts);
     const [vocabularies, version, rows] = await Promise.all([
-      readVocabularies(reader),
-      readGraphVersion(reader),
+      readToldVocabularies(reader, async () => told),
+      versionNow(),
       reader.read<{ id: string }>(cypher`
         MATCH (dataset:Dataset WHERE dataset.accessRights = 'PUBLIC' OR dataset.id IN ${counts})
         RETURN dataset.id AS id
@@ -48,8 +51,8 @@ export function usedTerminology(graph: Graph): ReadUsedTerminology {
     return {
       version,
       vocabularies,
-      concepts: () => streamUsedConcepts(graph, datasets),
-      versionNow: () => readGraphVersion(reader),
+      concepts: () => streamUsedConcepts(graph, datasets, told),
+      versionNow,
     };
   };
 }
@@ -58,6 +61,7 @@ export function usedTerminology(graph: Graph): ReadUsedTerminology {
 function streamUsedConcepts(
   graph: Pick<Graph, 'stream'>,
   datasets: readonly string[],
+  told: ToldConcepts,
 ): AsyncGenerator<UsedConcept> {
   return graph.stream<UsedConcept>(cypher`
     MATCH (concept:Concept {used: true})
@@ -71,7 +75,7 @@ function streamUsedConcepts(
       } AS broader,
       COLLECT {
         MATCH (concept)-[mapping:MAPS_TO]->(target:Concept)
-        WHERE ${isCurrentMapping}
+        WHERE ${isCurrentMapping} AND ${isToldMapping(told)}
         RETURN {to: target.code, relationship: mapping.relationship, source: coalesce(mapping.source, 'unknown')} AS said
         ORDER BY target.code, mapping.relationship
       } AS mappings

@@ -37,7 +37,8 @@ export type NumberField = Partial<Span> & {
 /**
  * Text, or one of `values`. `absent` is what stands where nothing is known; `strip` is a prefix that is no part
  * of the value; `list`: several values; `panel`: the id of a gene panel; `key`: records are
- * looked up by it; `derive` computes it from the record's other properties.
+ * looked up by it; `derive` computes it from the record's other properties; `symbols`: symbols of genes, each by its
+ * approved one.
  */
 export type TextField = {
   readonly kind: 'text';
@@ -47,6 +48,7 @@ export type TextField = {
   readonly list?: true;
   readonly panel?: true;
   readonly key?: true;
+  readonly symbols?: 'HGNC';
   /** An identifier or address: of its values the cohort index only keeps which are the same. */
   readonly indexed?: 'identity';
   readonly derive?: Derive;

@@ -1,5 +1,6 @@
 import { type DatasetCounts, datasetCounts } from '../disclosure/dataset-counts.ts';
 import { datasetMapping } from '../disclosure/mapping-quality.ts';
+import { isToldOf } from '../disclosure/told.ts';
 import { isText, parsePage, parseTop, toConnection } from '../graph/page.ts';
 import type { StoredDataset } from '../loaders/datasets.ts';
 import type { Context } from './context.ts';
@@ -18,7 +19,8 @@ export const dataset: Resolvers = {
   Dataset: {
     description: ({ description }) => description ?? '',
     version: ({ version }) => version ?? '',
-    license: ({ license }) => license ?? [],
+    license: async ({ id, license, ownLicense }, _args, { asker }) =>
+      ((await isToldOf(id, asker)) ? license : ownLicense) ?? [],
     patients: (stored, _args, context) => countOf('patients', stored, context),
     studies: (stored, _args, context) => countOf('studies', stored, context),
     series: (stored, _args, context) => countOf('series', stored, context),

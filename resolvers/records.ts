@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { parsePage, toConnection } from '../graph/page.ts';
 import { isRecordKey, recordKey, type Selection, type StoredRecord } from '../loaders/records.ts';
 import { CriterionError } from '../ontology/errors.ts';
+import { withSpellings } from '../ontology/genes.ts';
 import type { FieldModel } from '../ontology/model.ts';
 import { isRecordType, modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { ageInYears } from '../ontology/time.ts';
@@ -139,5 +140,5 @@ function parseValues(type: RecordType, args: Arguments): NonNullable<Selection['
         path: [name],
         reason: 'must not be empty; leave it out for all',
       });
-  return Object.fromEntries(asked);
+  return Object.fromEntries(asked.map(([name, values]) => [name, withSpellings(fields[name], values)]));
 }

@@ -1,21 +1,18 @@
 import type { Caller } from '../disclosure/caller.ts';
-import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Config } from './config.ts';
-
-/** Who may read: everybody everything, or each caller what was granted. */
-export type Access = 'open' | 'tiered';
+import { type Access, type AccessSettings, readShown } from './open-access.ts';
 
 /** What another process loads or removes shows after this time. */
 const freshMs = 1_000;
 
-/** Tells for each request who asks, with the datasets that are in `graph` now. */
+/** Tells for each request who asks, with the datasets of `graph` that everybody may be shown now. */
 export function createCaller(
   graph: Graph,
-  { access, licensedNames }: Pick<Config, 'access' | 'licensedNames'>,
+  { licensedNames, ...settings }: AccessSettings & Pick<Config, 'licensedNames'>,
 ): () => Promise<Caller> {
-  const datasets = new DatasetIds(() => readDatasetIds(graph));
-  return async () => ({ ...callerOf(access, await datasets.all()), licensedNames });
+  const datasets = new DatasetIds(() => readShown(graph, settings));
+  return async () => ({ ...callerOf(settings.access, await datasets.all()), licensedNames });
 }
 
 /** Somebody who is not logged in. `tiered`: neither records nor counts. */
@@ -24,7 +21,7 @@ export function callerOf(access: Access, datasetIds: readonly string[]): Caller 
   return { subject: 'anonymous', records: granted, counts: granted };
 }
 
-/** Ids of all datasets, read again when older than a second. */
+/** Ids of datasets, read again when older than a second. */
 export class DatasetIds {
   readonly #read: () => Promise<readonly string[]>;
   #readAt = Number.NEGATIVE_INFINITY;
@@ -44,11 +41,4 @@ export class DatasetIds {
     });
     return this.#ids;
   }
-}
-
-async function readDatasetIds(graph: Graph): Promise<readonly string[]> {
-  const rows = await graph.read<{ id: string }>(
-    cypher`MATCH (dataset:Dataset) RETURN dataset.id AS id ORDER BY id`,
-  );
-  return rows.map(({ id }) => id);
 }

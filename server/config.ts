@@ -87,6 +87,14 @@ export const settings = {
     description: 'Who may read: everybody everything, or each caller what was granted.',
     parse: (text) => oneOf<'open' | 'tiered'>(['open', 'tiered'], text),
   },
+  allowOpen: {
+    name: 'ALLOW_OPEN',
+    default: 'no',
+    expected: 'no or yes',
+    description:
+      '`yes`: `ACCESS=open` shows data that are not PUBLIC to everybody, too; else such data end the start.',
+    parse: (text) => oneOf<'no' | 'yes'>(['no', 'yes'], text),
+  },
   seed: {
     name: 'SEED',
     default: 'shipped',

@@ -13,6 +13,7 @@ const page = `{
         imagingStudies { description start { date } series(first: 10) { nodes { modality { source } instances } } }
         measurements(first: 20) { nodes { test { source } value unit result { source } } }
         variants(first: 10) { nodes { gene proteinChange } }
+        known: variants(first: 1, gene: ["TP53"]) { nodes { gene } }
         specimens { type { source } }
       }
     }

@@ -10,6 +10,7 @@ import { type Config, readConfig } from './config.ts';
 import { warmUp } from './http/health.ts';
 import { keepCatalogue } from './keep.ts';
 import { createLog } from './log.ts';
+import { refuseUnsaid } from './open-access.ts';
 import { serve } from './serve.ts';
 import type { FollowedGraph } from './services.ts';
 import { alone, withGraph } from './session.ts';
@@ -22,6 +23,7 @@ export async function run({ env, stdout, stderr }: Surroundings, version: string
   const work = (signal: AbortSignal) => {
     const stopped = signal.aborted ? Promise.resolve() : once(signal, 'abort');
     return withGraph({ config, env, log, stopped: signal }, async (graph, { address }) => {
+      await refuseUnsaid(graph, config);
       const probe = new Graph(address);
       const caller = createCaller(graph, config);
       const terminology = followTerminology(graph, config.dataDir);

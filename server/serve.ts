@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { type Caller, publicCaller } from '../disclosure/caller.ts';
 import { toldTerminology } from '../disclosure/concept-use.ts';
 import type { DisclosurePolicy } from '../disclosure/policy.ts';
+import { createTeller } from '../fair/catalogue/told.ts';
 import { createChecker } from '../fair/shacl/checker.ts';
 import { conceptRoutes } from '../fair/skos/routes.ts';
 import { createEngine } from '../fair/sparql/engine.ts';
@@ -17,7 +18,8 @@ import { usedTerminology } from '../loaders/used-terminology.ts';
 import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
 import { createAddress } from './address.ts';
-import { exportMappings } from './commands/export-mappings.ts';
+import { DatasetIds } from './caller.ts';
+import { tellMappings } from './commands/export-mappings.ts';
 import type { Config } from './config.ts';
 import { describeBy } from './describe.ts';
 import { followVersion } from './follow-version.ts';
@@ -30,6 +32,7 @@ import { mappingTerms, registerMappings } from './http/mappings.ts';
 import { createMetrics } from './http/metrics.ts';
 import { graphiqlPage } from './http/pages.ts';
 import { registerSparql } from './http/sparql.ts';
+import { type AccessSettings, readShown } from './open-access.ts';
 import { rehearse } from './rehearse.ts';
 import { createServices, type FollowedGraph } from './services.ts';
 import { createSite, irisAt } from './site.ts';
@@ -39,7 +42,7 @@ import { type StatedSettings, statedCatalogue } from './stated.ts';
 const versionMs = 1_000;
 
 export type ServeOptions = FollowedGraph & {
-  readonly config: Pick<Config, 'host' | 'port' | 'access' | 'publicUrl'> & StatedSettings;
+  readonly config: Pick<Config, 'host' | 'port' | 'publicUrl'> & AccessSettings & StatedSettings;
   /** A second driver of the same database, for the readiness probe and to follow the version. */
   readonly probe: Graph;
   readonly log: Logger;
@@ -79,18 +82,24 @@ export async function serve({
   const services = createServices({ graph, terminology, index }, { access: config.access, version, policy });
   const schema = createSchema();
   const checker = createChecker();
-  const followed = followVersion(() => readPublishedVersion(probe), versionMs);
+  const shownIds = new DatasetIds(() => readShown(probe, config));
+  const shown = () => shownIds.all();
+  const followed = followVersion(
+    async () => `${await readPublishedVersion(probe)} shown@${(await shown()).join()}`,
+    versionMs,
+  );
   const used = toldTerminology(usedTerminology(graph), services.disclosure);
+  const tell = createTeller();
   const fair = createSite({
     iris,
     version: followed.current,
-    catalogue: () => storedCatalogue(graph),
+    catalogue: async () => tell(await storedCatalogue(graph), await shown()),
     stated: statedCatalogue(config),
     check: checker.check,
     ontology: { version, describe: describeBy(schema) },
     concepts: [
-      ...conceptRoutes({ concepts: conceptLists(graph, terminology), iris, terms: mappingTerms }),
-      ...mappingRoutes({ mappings: mappingPages(graph), iris, terms: mappingTerms }),
+      ...conceptRoutes({ concepts: conceptLists(graph, terminology, shown), iris, terms: mappingTerms }),
+      ...mappingRoutes({ mappings: mappingPages(graph, shown), iris, terms: mappingTerms }),
     ],
   });
   const apollo = createApollo<Context>(schema, log, [
@@ -104,6 +113,7 @@ export async function serve({
     terminology: used,
     iris: () => ({ ...iris }),
     caller,
+    access: config.access,
     catalogue: fair.source,
     version,
   };
@@ -120,7 +130,7 @@ export async function serve({
   });
   const routes = (app: FastifyInstance) => {
     registerDumps(app, dumps);
-    registerMappings(app, () => exportMappings(graph, publicCaller));
+    registerMappings(app, () => tellMappings(graph, publicCaller, shown));
     registerSparql(app, { engine, iris });
   };
   const app = await createHttp({ apollo, readiness, metrics, log, context, fair, routes });

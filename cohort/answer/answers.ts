@@ -30,9 +30,21 @@ export async function patientIds(asked: AskedPlan): Promise<readonly string[]> {
   return ids;
 }
 
-/** How many of these are patients of the index, in scope or not. */
-export function countKnown(ids: readonly string[], { segments }: CohortIndex): number {
-  const isKnown = (id: string) => segments.some(({ patients }) => placeOfText(patients, id) !== undefined);
+/** How many of these are patients of the index with data in any of the datasets. */
+export function countKnown(
+  ids: readonly string[],
+  datasets: readonly string[],
+  { segments }: CohortIndex,
+): number {
+  const sides = segments.map(({ patients, datasets: all }) => ({
+    patients,
+    own: all.patients.filter((_, at) => datasets.includes(all.ids[at] ?? '')),
+  }));
+  const isKnown = (id: string) =>
+    sides.some(({ patients, own }) => {
+      const place = placeOfText(patients, id);
+      return place !== undefined && own.some((members) => hasBit(members, place));
+    });
   return ids.filter(isKnown).length;
 }
 

@@ -5,6 +5,7 @@ import type { CohortIndex } from '../../index/cohort-index.ts';
 import type { Scope } from '../../index/scope.ts';
 import { viewsOf } from '../../index/view.ts';
 import type { Path } from '../../ontology/errors.ts';
+import { conceptNumber, type Terminology } from '../../terminology/terminology.ts';
 import { fingerprintOf, toCanonical } from '../canonical.ts';
 import type { Criterion } from '../criterion.ts';
 import { matchPatients } from '../cypher/plan.ts';
@@ -28,6 +29,9 @@ export type Setting = {
   readonly path?: Path;
   /** Whether the input is a stored definition, or is to become one. */
   readonly isStored?: boolean;
+  /** Whether numbers are withheld, and codes of concepts of which is not told that there are any: see `Resolution`. */
+  readonly isWithheld?: boolean;
+  readonly hidden?: ReadonlySet<string>;
   /** Of the request that asks; if it is not said, of nobody who could leave. */
   readonly breathe?: Breathe;
 };
@@ -43,15 +47,16 @@ export type CohortAnswer = AskedPlan & {
 };
 
 /** A question from untrusted input. @throws CriterionErrors */
-export async function askQuestion(
-  input: unknown,
-  { scope, index, readSaved, path = ['where'], isStored = false, breathe = unhurried }: Setting,
-): Promise<CohortAnswer> {
+export async function askQuestion(input: unknown, setting: Setting): Promise<CohortAnswer> {
+  const { scope, index, readSaved, path = ['where'], breathe = unhurried } = setting;
+  const { isStored = false, isWithheld = false } = setting;
   const faults = createFaults();
   const criterion = readCriterion(input, path, faults);
   const saved = await readSaved(criterion, path, faults);
   const views = viewsOf(index, scope);
-  const resolution = { terminology: index.terminology, views, scope, saved, breathe };
+  const { terminology } = index;
+  const hidden = numbersOf(setting.hidden, terminology);
+  const resolution = { terminology, views, scope, saved, isWithheld, hidden, breathe };
   const plan = await resolve(criterion, { ...resolution, faults, isStored }, path);
   faults.raise();
   const canonical = toCanonical(input);
@@ -66,6 +71,10 @@ export async function askQuestion(
     index,
     fingerprint: fingerprintOf(canonical, graphVersionOf(index.state)),
   };
+}
+
+function numbersOf(codes: Iterable<string> = [], terminology: Terminology): ReadonlySet<number> {
+  return new Set([...codes].flatMap((code) => conceptNumber(terminology, code) ?? []));
 }
 
 /** The same question over other datasets. */

@@ -13,13 +13,34 @@ export function toBins(values: readonly number[], binning: Binning): readonly Bi
   if (first === undefined) return [];
   const min = values.reduce((least, value) => Math.min(least, value), first);
   const max = values.reduce((greatest, value) => Math.max(greatest, value), first);
-  const edges = niceEdges(min, max, binning);
+  return binsBetween({ from: min, to: max }, values, binning);
+}
+
+/** The same of the values from one number to another, whatever they are; those that lie outside are in no bin. */
+export function binsBetween(
+  { from, to }: Pick<Bin, 'from' | 'to'>,
+  values: readonly number[],
+  binning: Binning,
+): readonly Bin[] {
+  return countIn(niceEdges(from, to, binning), values);
+}
+
+/** Values in powers of ten, the negative ones as well: bins that are the same whatever the values are. */
+export function decades(values: readonly number[]): readonly Bin[] {
+  return countIn([...powers.map((power) => -power).reverse(), 0, ...powers], values);
+}
+
+const powers = Array.from({ length: 25 }, (_, at) => Number(`1e${at - 9}`));
+
+function countIn(edges: readonly number[], values: readonly number[]): readonly Bin[] {
+  const [first = 0, last = 0] = [edges[0], edges.at(-1)];
   const counts = new Uint32Array(edges.length - 1);
   for (const value of values) {
+    if (value < first || value > last) continue;
     const place = binOf(value, edges);
     counts[place] = (counts[place] ?? 0) + 1;
   }
-  return Array.from(counts, (n, at) => ({ from: edges[at] ?? min, to: edges[at + 1] ?? max, n }));
+  return Array.from(counts, (n, at) => ({ from: edges[at] ?? first, to: edges[at + 1] ?? last, n }));
 }
 
 function niceEdges(min: number, max: number, { most, whole }: Binning): readonly number[] {

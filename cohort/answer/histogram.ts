@@ -4,10 +4,10 @@ import { modelOf } from '../../ontology/records.ts';
 import { convert, isUnit } from '../../ontology/units.ts';
 import { createFaults, type Faults } from '../faults.ts';
 import { askRecords, type CohortAnswer } from './ask.ts';
-import { type Bin, toBins } from './bins.ts';
+import type { Binning } from './bins.ts';
 import type { SelectedPatients } from './facets.ts';
-import { chooseNumbers, converter, type PerPatient } from './number-choice.ts';
-import { type NumberSource, numbersIn, unitsIn } from './numbers.ts';
+import { type Chosen, chooseNumbers, converter, type PerPatient, type ToAsked } from './number-choice.ts';
+import { countUnits, type NumberSource, numbersIn } from './numbers.ts';
 
 /** What a histogram is asked of; `test` is untrusted, null where it is not given. */
 export type HistogramAsk = {
@@ -19,33 +19,61 @@ export type HistogramAsk = {
   readonly bins: number;
 };
 
-/** Numbers in bins, their unit, and how many patients have none. */
-export type HistogramCounts = {
-  readonly unit: string | null;
-  readonly bins: readonly Bin[];
-  readonly missing: number;
+/** A unit that numbers come in, null where they have none, and how many patients have one in it. */
+export type UnitCount = { readonly unit: string | null; readonly n: number };
+
+/** The numbers of a histogram before it is known in which unit they are said. */
+export type HistogramNumbers = {
+  /** The unit that the question decides; undefined where the records do. */
+  readonly fixed: string | null | undefined;
+  /** What units they come in. */
+  readonly units: () => readonly UnitCount[];
+  /** The numbers that can be said in a unit, and how many patients have none; undefined: none can. */
+  readonly in: (unit: string | null | undefined) => Chosen;
+  readonly binning: Binning;
 };
 
-/** A histogram of the numbers of the patients of a question; it breathes after each pass over them. @throws CriterionErrors */
-export async function countHistogram(
+/** The numbers of a histogram of the patients of a question. @throws CriterionErrors */
+export async function histogramNumbers(
   ask: HistogramAsk,
   selections: readonly SelectedPatients[],
-  { resolution, breathe }: Pick<CohortAnswer, 'resolution' | 'breathe'>,
-): Promise<HistogramCounts> {
+  resolution: CohortAnswer['resolution'],
+): Promise<HistogramNumbers> {
   const faults = createFaults();
   checkArguments(ask, faults);
   faults.raise();
   const source = await sourceOf(ask, resolution);
   const numbers = numbersIn(source, selections);
-  const units = ask.unit === null ? unitsIn(numbers) : [ask.unit];
-  checkUnits(units, faults);
+  return {
+    fixed: ask.unit ?? fixedIn(source),
+    units: () => countUnits(numbers),
+    in: (unit) => chooseNumbers(numbers, ask.per, toAskedOf(ask, unit)),
+    binning: { most: ask.bins, whole: isWhole(ask) },
+  };
+}
+
+/** The unit of all numbers of a source, null where they have none; undefined where each record has its own. */
+function fixedIn({ unit }: NumberSource): string | null | undefined {
+  if (unit === undefined) return null;
+  return 'ucum' in unit ? unit.ucum : undefined;
+}
+
+/** How a number is said in a unit: as it is where it is in it already, and nobody asked for it. */
+function toAskedOf({ unit: asked }: HistogramAsk, unit: string | null | undefined): ToAsked {
+  if (unit === undefined) return () => undefined;
+  if (asked !== null) return converter(asked);
+  const toUnit = unit === null ? () => undefined : converter(unit);
+  return (value, own) => (own === unit ? value : toUnit(value, own));
+}
+
+/** The only unit of several; undefined where there is none. @throws CriterionErrors where there are several */
+export function onlyUnit(units: readonly UnitCount[]): string | null | undefined {
+  const faults = createFaults();
+  const listed = units.map(({ unit }) => unit ?? 'none').join(', ');
+  if (units.length > 1)
+    faults.add(['unit'], `is needed, as values come in several units (${listed})`, 'NOT_EVALUABLE');
   faults.raise();
-  await breathe();
-  const toAsked = ask.unit === null ? (value: number) => value : converter(ask.unit);
-  const { values, missing } = chooseNumbers(numbers, ask.per, toAsked);
-  await breathe();
-  const unit = units[0] ?? numericFieldOf(ask.of).unit ?? null;
-  return { unit, bins: toBins(values, { most: ask.bins, whole: isWhole(ask) }), missing };
+  return units[0]?.unit;
 }
 
 function checkArguments({ of, test, unit }: HistogramAsk, faults: Faults): void {
@@ -59,12 +87,6 @@ function checkArguments({ of, test, unit }: HistogramAsk, faults: Faults): void 
   else if (!isUnit(unit)) faults.add(['unit'], `${unit} is no UCUM unit`, 'UNKNOWN_UNIT');
   else if ('ucum' in own && convert(1, own.ucum, unit) === undefined)
     faults.add(['unit'], `${of} is in ${own.ucum}, which cannot be converted to ${unit}`, 'ARGUMENT_INVALID');
-}
-
-function checkUnits(units: readonly (string | null)[], faults: Faults): void {
-  const listed = units.map((unit) => unit ?? 'none').join(', ');
-  if (units.length > 1)
-    faults.add(['unit'], `is needed, as values come in several units (${listed})`, 'NOT_EVALUABLE');
 }
 
 /** The field of the model that holds the numbers. */

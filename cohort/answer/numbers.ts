@@ -1,4 +1,4 @@
-import { eachBit, hasBit } from '../../index/columns/bits.ts';
+import { type Bits, countBits, eachBit, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import type { NumberColumn } from '../../index/columns/column.ts';
 import { numberAt } from '../../index/columns/number-column.ts';
 import type { Table } from '../../index/columns/segment.ts';
@@ -75,9 +75,21 @@ function unitReader({ columns }: Table, unit: NumberSource['unit']): (record: nu
   return (record) => units[column.entries[record] ?? 0] ?? null;
 }
 
-/** Units of the numbers, sorted; null where one has none. */
-export function unitsIn(numbers: readonly SourceNumbers[]): readonly (string | null)[] {
-  const found = new Set<string | null>();
-  for (const { each } of numbers) each(({ unit }) => found.add(unit));
-  return [...found].sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
+/** Units of the numbers, sorted, with how many patients have one in each; null where one has none. */
+export function countUnits(
+  numbers: readonly SourceNumbers[],
+): readonly { readonly unit: string | null; readonly n: number }[] {
+  const found = new Map<string | null, Bits[]>();
+  numbers.forEach(({ view, each }, side) => {
+    each(({ unit, patient }) => {
+      const sets = found.get(unit) ?? [];
+      found.set(unit, sets);
+      const own = sets[side] ?? emptyBits(view.size);
+      sets[side] = own;
+      setBit(own, patient);
+    });
+  });
+  return [...found]
+    .sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
+    .map(([unit, sets]) => ({ unit, n: sets.reduce((sum, set) => sum + countBits(set), 0) }));
 }

@@ -2,19 +2,20 @@ import { rememberBy } from '../../graph/remember-by.ts';
 import type { Segment, SegmentPanel } from '../../index/columns/segment.ts';
 import { textAt } from '../../index/columns/texts.ts';
 import { tableOf, type View } from '../../index/view.ts';
+import { spellingsOf } from '../../ontology/genes.ts';
 import type { Finding } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import { examination } from '../../ontology/roles.ts';
 import { examinationsFor } from '../examination.ts';
 import { eachMatch, findMatch } from './match.ts';
 
-/** Ids of the gene panels that hold all of `genes`, without regard to case. */
+/** Ids of the gene panels that hold all of `genes`, by any symbol of each and without regard to case. */
 export function coveringPanels(genes: readonly string[], views: readonly View[]): readonly string[] {
-  const wanted = genes.map((gene) => gene.toUpperCase());
+  const wanted = genes.map((gene) => spellingsOf(gene).map((symbol) => symbol.toUpperCase()));
   const panels = views.flatMap(({ segment }) => segment.panels);
   const covering = panels.filter((panel) => {
     const known = genesOf(panel);
-    return wanted.every((gene) => known.has(gene));
+    return wanted.every((symbols) => symbols.some((symbol) => known.has(symbol)));
   });
   return [...new Set(covering.map(({ id }) => id))];
 }
@@ -57,13 +58,14 @@ export function isFound(
   });
 }
 
-/** Whether a panel, or a finding in scope, is of a subject such as a gene, without regard to case. */
+/** Whether a panel, or a finding in scope, is of a subject such as a gene, by any of its symbols and without regard to case. */
 export function isKnownSubject(subject: string, views: readonly View[]): boolean {
+  const symbols = spellingsOf(subject);
   return (
-    views.some(({ segment }) => subjectsOf(segment).has(subject.toUpperCase())) ||
+    views.some(({ segment }) => symbols.some((symbol) => subjectsOf(segment).has(symbol.toUpperCase()))) ||
     recordTypes.some((record) => {
       const field = modelOf(record).foundBy?.subject;
-      return field !== undefined && isFound(record, { field, value: subject }, views);
+      return field !== undefined && symbols.some((value) => isFound(record, { field, value }, views));
     })
   );
 }

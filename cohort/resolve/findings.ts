@@ -1,5 +1,6 @@
 import { inTurn } from '../../graph/breathe.ts';
 import type { Path } from '../../ontology/errors.ts';
+import { findGenes } from '../../ontology/genes.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { examination } from '../../ontology/roles.ts';
 import type { FieldTest, RecordCriterion } from '../criterion.ts';
@@ -39,11 +40,17 @@ async function reportUnknown(
       if (!isKnownSubject(value, views))
         faults.add(
           [...path, test.key, at],
-          `${value} is no ${test.key} that a panel or a record of these data knows`,
+          `${value} is no ${test.key} that a panel or a record of these data knows${orOneOf(value)}`,
           'UNKNOWN_CODE',
         );
     });
   }
+}
+
+/** What a symbol that several genes have may mean. */
+function orOneOf(value: string): string {
+  const genes = findGenes(value);
+  return genes.length > 1 ? `; it may mean ${genes.join(', ')}` : '';
 }
 
 /** What neither a record in scope has nor an examination can report cannot be asked: nobody looked for it. */

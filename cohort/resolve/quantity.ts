@@ -26,6 +26,14 @@ export function resolveQuantity(
     faults.add([...at, 'unit'], `${test.unit} is no UCUM unit`, 'UNKNOWN_UNIT');
     return nothing;
   }
+  if (test.unit === undefined && resolution.isWithheld && 'property' in model.unit) {
+    faults.add(
+      at,
+      'needs a unit where numbers are withheld: which units there are is not told',
+      'NOT_EVALUABLE',
+    );
+    return nothing;
+  }
   const units =
     'ucum' in model.unit
       ? [model.unit.ucum]

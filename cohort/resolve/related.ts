@@ -57,7 +57,7 @@ function openParts(
 export async function resolveWindow(
   { path, window }: Extract<FieldTest, { test: 'window' }>,
   { record, others, resolveRelated }: Beside,
-  { views, faults }: Resolution,
+  { views, faults, isWithheld = false }: Resolution,
 ): Promise<ResolvedTest> {
   const { tests, open }: Tests =
     window.of === undefined
@@ -69,7 +69,7 @@ export async function resolveWindow(
     return { kind: 'any', of: [one, { kind: 'incomparable', window: one }] };
   };
   const test = around(tests);
-  if (!isPossible(test, { record, tests: others }, views))
+  if (!isWithheld && !isPossible(test, { record, tests: others }, views))
     faults.add(path, `can be decided for nobody: ${apart}`, 'NOT_EVALUABLE');
   const possible = open?.possible ?? tests;
   const undecided: OpenPart = {

@@ -17,6 +17,10 @@ export type Resolution = {
   readonly saved: SavedDefinitions;
   /** Whether the criterion is a stored one: it names patients by opaque id, and says so where they are none any more. */
   readonly isStored?: boolean;
+  /** Concepts of which the caller may not be told that there are any: no record in scope has one. */
+  readonly hidden?: ReadonlySet<number>;
+  /** Where numbers are withheld, what records say does not decide what is refused: that would be one of them. */
+  readonly isWithheld?: boolean;
 };
 
 /** Fields of the record type, or of the patient, that is tested. */

@@ -17,8 +17,41 @@ const setsOf = rememberBy<[Terminology], Map<string, CodeSet>>(() => new Map());
 /** How many sets are remembered of a terminology. */
 const most = 200;
 
-/** A concept set as the concepts and texts that match in this graph. */
+/** A concept set as the concepts and texts that match in this graph, as if hidden concepts were none. */
 export function resolveSet(set: ConceptSet, resolution: Resolution, path: Path): CodeSet {
+  const { terminology, hidden = new Set() } = resolution;
+  const found = resolveWhole(set, resolution, path);
+  if (hidden.size === 0) return found;
+  addHidden(set, resolution, path);
+  return withoutHidden(set, found, { terminology, hidden });
+}
+
+/** Codes of hidden concepts are as unknown as those of none. */
+function addHidden({ codes, except }: ConceptSet, resolution: Resolution, path: Path): void {
+  const { terminology, hidden } = resolution;
+  codes.forEach((code, at) => {
+    const concept = conceptNumber(terminology, code);
+    if (concept !== undefined && hidden?.has(concept)) addUnknown(code, [...path, 'codes', at], resolution);
+  });
+  if (except !== undefined) addHidden(except, resolution, [...path, 'except']);
+}
+
+function withoutHidden(
+  set: ConceptSet,
+  { concepts, except }: CodeSet,
+  seen: { readonly terminology: Terminology; readonly hidden: ReadonlySet<number> },
+): CodeSet {
+  const left = toCodeSet(
+    set,
+    concepts.filter((one) => !seen.hidden.has(one)),
+    seen.terminology,
+  );
+  if (except === undefined || set.except === undefined) return left;
+  return { ...left, except: withoutHidden(set.except, except, seen) };
+}
+
+/** The same for who may be told of everything. */
+function resolveWhole(set: ConceptSet, resolution: Resolution, path: Path): CodeSet {
   const { terminology } = resolution;
   const known = setsOf(terminology);
   const text = JSON.stringify(set);
@@ -37,7 +70,7 @@ function expandSet(set: ConceptSet, resolution: Resolution, path: Path): CodeSet
   const constrained = set.ecl === undefined ? [] : constrainedConcepts(set.ecl, resolution, [...path, 'ecl']);
   const named = namedConcepts(set.codes, resolution, path);
   const except =
-    set.except === undefined ? undefined : resolveSet(set.except, resolution, [...path, 'except']);
+    set.except === undefined ? undefined : resolveWhole(set.except, resolution, [...path, 'except']);
   if (named === undefined || constrained === undefined) return undefined;
   const concepts = unite([distinct(Uint32Array.from(named)), Uint32Array.from(constrained)]);
   return {
@@ -59,16 +92,19 @@ function toCodeSet(set: ConceptSet, concepts: Uint32Array, terminology: Terminol
 
 function namedConcepts(
   codes: readonly string[],
-  { terminology, faults }: Resolution,
+  resolution: Resolution,
   path: Path,
 ): readonly number[] | undefined {
   const found = codes.map((code, at) => {
-    const concept = conceptNumber(terminology, code);
-    if (concept === undefined)
-      faults.add([...path, 'codes', at], `${code} is no code that this graph knows`, 'UNKNOWN_CODE');
+    const concept = conceptNumber(resolution.terminology, code);
+    if (concept === undefined) addUnknown(code, [...path, 'codes', at], resolution);
     return concept;
   });
   return found.every((concept) => concept !== undefined) ? found : undefined;
+}
+
+function addUnknown(code: string, path: Path, { faults }: Resolution): void {
+  faults.add(path, `${code} is no code that this graph knows`, 'UNKNOWN_CODE');
 }
 
 function constrainedConcepts(

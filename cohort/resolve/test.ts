@@ -1,5 +1,6 @@
 import { placeOfText } from '../../index/columns/texts.ts';
 import type { Path } from '../../ontology/errors.ts';
+import { withSpellings } from '../../ontology/genes.ts';
 import { type FieldModel, propertiesOf } from '../../ontology/model.ts';
 import { examination } from '../../ontology/roles.ts';
 import type { FieldTest } from '../criterion.ts';
@@ -53,7 +54,7 @@ export function resolveTest(
 
 function textTest(property: string, values: readonly string[], model: FieldModel | undefined): Test {
   const absent = model?.kind === 'text' ? model.absent : undefined;
-  const wanted = values.map((value) => value.toLowerCase());
+  const wanted = withSpellings(model, values).map((value) => value.toLowerCase());
   return { kind: 'text', property, values: wanted, ...(absent === undefined ? {} : { absent }) };
 }
 

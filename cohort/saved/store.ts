@@ -17,9 +17,14 @@ export type SavedCohort = {
   readonly frozen: boolean;
   /** How many patients it was frozen to; 0 where it is not. */
   readonly size: number;
+  /** The same by the datasets that they had data in; null where an older version froze it, which did not note them. */
+  readonly sizes: readonly FrozenSize[] | null;
   readonly createdAt: string;
   readonly createdBy: string;
 };
+
+/** Patients of a frozen cohort who had data in the same datasets. */
+export type FrozenSize = { readonly datasets: readonly string[]; readonly patients: number };
 
 /** Position in the list of saved cohorts. */
 export type SavedKey = readonly [createdAt: string, id: string];
@@ -27,7 +32,7 @@ export type SavedKey = readonly [createdAt: string, id: string];
 /** Whose saved cohorts; undefined: everybody's. */
 export type StoredOwner = string | undefined;
 
-type Row = Omit<SavedCohort, 'where'> & { readonly where: string };
+type Row = Omit<SavedCohort, 'where' | 'sizes'> & { readonly where: string; readonly sizes: string | null };
 
 /** Time a statement on saved cohorts may take. */
 const timeoutMs = 10_000;
@@ -85,17 +90,19 @@ export async function createSavedCohort(
   { name, where, createdBy, frozen }: NewCohort,
 ): Promise<SavedCohort> {
   const id = randomBytes(16).toString('hex');
-  const rows = await graph.write(
-    (run) =>
-      run<Row>(cypher`
+  const rows = await graph.write(async (run) => {
+    const sizes = await run<FrozenSize>(cypher`
+        MATCH (patient:Patient WHERE patient.id IN ${frozen?.patients ?? []})
+        RETURN patient.datasets AS datasets, count(*) AS patients
+        ORDER BY datasets`);
+    return run<Row>(cypher`
         WITH ${patientsAmong(frozen?.patients)} AS patients, ${patientsAmong(frozen?.listed)} AS listed
         CREATE (cohort:SavedCohort {id: ${id}, name: ${name}, where: ${JSON.stringify(where)},
           inputVersion: ${toInteger(inputVersion)}, createdAt: ${new Date().toISOString()}, createdBy: ${createdBy}})
         SET cohort.frozen = ${frozen !== null}, cohort.patients = patients, cohort.listed = listed,
-          cohort.size = coalesce(size(patients), 0)
-        RETURN ${columns}`),
-    timeoutMs,
-  );
+          cohort.size = coalesce(size(patients), 0), cohort.sizes = ${frozen && JSON.stringify(sizes)}
+        RETURN ${columns}`);
+  }, timeoutMs);
   const [created] = rows.map(toSavedCohort);
   if (created === undefined) throw new TypeError('a cohort that was created is not there');
   return created;
@@ -140,7 +147,7 @@ export async function deleteSavedCohort(graph: Graph, id: string, owner: StoredO
 
 const columns = cypher`cohort.id AS id, cohort.name AS name, cohort.where AS where,
   cohort.inputVersion AS inputVersion, cohort.patients IS NOT NULL AS frozen,
-  coalesce(cohort.size, size(cohort.patients), 0) AS size,
+  coalesce(cohort.size, size(cohort.patients), 0) AS size, cohort.sizes AS sizes,
   cohort.createdAt AS createdAt, cohort.createdBy AS createdBy`;
 
 function isOf(owner: StoredOwner): Cypher {
@@ -148,7 +155,7 @@ function isOf(owner: StoredOwner): Cypher {
 }
 
 function toSavedCohort(row: Row): SavedCohort {
-  return { ...row, where: parseStored(row.where) };
+  return { ...row, where: parseStored(row.where), sizes: JSON.parse(row.sizes ?? 'null') }; // written here alone
 }
 
 /** The input that was stored; text that is no JSON stands for itself, and is no criterion. */

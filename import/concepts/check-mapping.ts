@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Mapping } from '../../ontology/mapping.ts';
 import { readCodeMap } from '../mapping/codes.ts';
@@ -39,7 +39,7 @@ function ownFiles(
     })),
     ...Object.entries(codes).map(([name, file]) => ({
       at: ['codes', name],
-      read: () => readCodeMap(join(home, file), file),
+      read: () => readCodeMap(resolve(home, file), file),
     })),
     ...Object.entries(genePanels).map(([name, panel]) => ({
       at: ['genePanels', name, 'genes'],

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { spellCode } from '../../ontology/icd.ts';
 import type { FieldForm, Mapping } from '../../ontology/mapping.ts';
 import { modelOf } from '../../ontology/records.ts';
@@ -37,7 +37,7 @@ async function readVocabularyMaps(home: string, { terminology = [] }: Mapping): 
     terminology
       .filter(({ format }) => format === 'mappings')
       .map(async ({ file, vocabulary }) => {
-        const values = await readCodeMap(join(home, file), file);
+        const values = await readCodeMap(resolve(home, file), file);
         const unmapped = [...values].filter(([, { kind }]) => kind === 'unmapped');
         const map = new Map(unmapped.map(([value, said]) => [spelledValue(vocabulary, value), said]));
         return { file, map, isOf: (form: FieldForm) => form.vocabulary === vocabulary };

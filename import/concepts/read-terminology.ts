@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { spellCurie } from '../../ontology/icd.ts';
 import type { Mapping, TerminologySource } from '../../ontology/mapping.ts';
 import { readCodeMap } from '../mapping/codes.ts';
@@ -13,7 +13,7 @@ export function readMappedTerminology(
 ): Promise<readonly Release[]> {
   return Promise.all(
     terminology.map((source) => {
-      const path = join(folder, source.file);
+      const path = resolve(folder, source.file);
       return source.format === 'obo' ? readOboRelease(path, source) : readMappings(path, source, title);
     }),
   );

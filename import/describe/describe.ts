@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Description } from '../../ontology/description.ts';
@@ -14,8 +14,8 @@ export async function descriptionFiles(
   { datasets: { descriptions } }: Pick<Mapping, 'datasets'>,
 ): Promise<readonly string[]> {
   if (descriptions === undefined) return [];
-  if (!('folder' in descriptions)) return descriptions.map((file) => join(folder, file));
-  const names = await readdir(join(folder, descriptions.folder)).catch((cause: unknown) => {
+  if (!('folder' in descriptions)) return descriptions.map((file) => resolve(folder, file));
+  const names = await readdir(resolve(folder, descriptions.folder)).catch((cause: unknown) => {
     if (descriptions.optional) return [];
     throw new KnownError(
       'ARGUMENT_INVALID',
@@ -24,7 +24,7 @@ export async function descriptionFiles(
     );
   });
   const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  return files.map((name) => join(folder, descriptions.folder, name));
+  return files.map((name) => resolve(folder, descriptions.folder, name));
 }
 
 /** The descriptions that a mapping names. @throws KnownError where one cannot be used, or contradicts the mapping */

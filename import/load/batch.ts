@@ -16,6 +16,8 @@ export type Batches = {
   readonly delivery: Delivery;
   readonly entry: LoadEntry;
   readonly dryRun: boolean;
+  /** Whether it was said that everybody may be shown what is loaded. */
+  readonly allowOpen: boolean;
   readonly standardiser: Standardiser;
   /** Facts of datasets by id. */
   readonly titles: ReadonlyMap<string, DatasetEntry>;

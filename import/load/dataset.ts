@@ -4,7 +4,12 @@ import { KnownError } from '../../ontology/errors.ts';
 import type { DatasetEntry, Delivery } from '../delivery.ts';
 
 /** What a load says of its datasets: all of them, and each by its id. */
-type Said = { readonly delivery: Delivery; readonly titles: ReadonlyMap<string, DatasetEntry> };
+type Said = {
+  readonly delivery: Delivery;
+  readonly titles: ReadonlyMap<string, DatasetEntry>;
+  /** Whether everybody may be shown them although they are not public. */
+  readonly allowOpen: boolean;
+};
 
 /** Facts of a dataset that the delivery which brought it first describes. */
 type Described = {
@@ -26,7 +31,7 @@ type KnownDataset = Described & {
 
 /**
  * Datasets by id; one that nobody describes has its id as title. The delivery that brings a dataset first describes it;
- * others say what it leaves open, and add their licences.
+ * others say what it leaves open, and add their licences. Whether everybody may be shown it is what the last one was told.
  */
 export async function writeDatasets(run: Write, ids: readonly string[], said: Said): Promise<void> {
   if (ids.length === 0) return;
@@ -44,7 +49,8 @@ export async function writeDatasets(run: Write, ids: readonly string[], said: Sa
   await run(cypher`
     UNWIND ${rows} AS row
     MERGE (dataset:Dataset {id: row.id})
-    SET dataset += row.facts, dataset.population = ${population}, dataset.accessRights = ${accessRights}`);
+    SET dataset += row.facts, dataset.population = ${population}, dataset.accessRights = ${accessRights},
+      dataset.allowOpen = ${said.allowOpen ? true : null}`);
   await run(cypher`MATCH (gone:RemovedDataset WHERE gone.id IN ${ids}) DELETE gone`);
 }
 

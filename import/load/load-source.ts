@@ -22,6 +22,7 @@ import type { Asked, Contents, Source } from './source.ts';
 export type SourceOptions = Asked & {
   /** `open` or `tiered`; under `open` only public data are loaded unless `allowOpen`. */
   readonly access: string;
+  /** Everybody may be shown these data although they are not public: noted with their datasets. */
   readonly allowOpen?: boolean;
   readonly identitySecret?: string | undefined;
   readonly dryRun?: boolean;
@@ -101,6 +102,7 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
     delivery,
     identity,
     dryRun,
+    allowOpen: options.allowOpen === true,
     entry: facts === undefined ? await dryEntry(graph, delivery) : await openLedger(graph, facts),
     wanted,
     standardiser: createStandardiser(graph, contents.names, await mappingsOf(terminology)),

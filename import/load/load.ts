@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Graph } from '../../graph/graph.ts';
 import type { Mapping } from '../../ontology/mapping.ts';
 import { readReviewed } from '../concepts/read-reviewed.ts';
@@ -76,7 +76,7 @@ function fileFacts(
   return new Map(
     tables.map(({ file, license = '' }) => [
       file,
-      { license, digest: digests.get(join(folder, file)) ?? '' },
+      { license, digest: digests.get(resolve(folder, file)) ?? '' },
     ]),
   );
 }

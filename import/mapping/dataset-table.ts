@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { DatasetFacts, Mapping } from '../../ontology/mapping.ts';
 import type { DatasetEntry, Reject } from '../delivery.ts';
 import { exists } from '../source/exists.ts';
@@ -22,7 +22,7 @@ export async function readDatasetTable(
   const rejects: Reject[] = [];
   if (catalogue === undefined) return { entries, rejects };
   const { file, optional, quote } = catalogue;
-  const path = join(folder, file);
+  const path = resolve(folder, file);
   if (optional && !(await exists(path))) return { entries, rejects };
   const read = compileEntry(catalogue);
   for await (const row of (await openTable(path, file, { used: [], quote })).rows()) {

@@ -40,6 +40,9 @@ export function isGarbledNumber(text: string): boolean {
   return (digitsAndMarks.test(text) && marks.test(text)) || manyPoints.test(text);
 }
 
+/** A number that its field cannot mean, whatever it is the number of. */
+export class RangeFault extends ValueError {}
+
 /** `text`, by which the store finds what is named so. @throws ValueError where it is too long for that */
 export function requireIndexable(column: string, text: string): string {
   if (fitsIndex(text)) return text;

@@ -7,7 +7,7 @@ import type { ReadCompilation } from './read-compilation.ts';
 export type FileAside = { readonly file: string; readonly read: () => Reading };
 
 /**
- * Lookups and table of datasets as files of a load, for their rejects: each row is told once, however often its file is
+ * Lookups and table of datasets that have rejects as files of a load: each row is told once, however often its file is
  * read. Tables leave to them what both read.
  */
 export function filesAside(
@@ -26,7 +26,9 @@ export function filesAside(
   };
   for (const [name, { file }] of Object.entries(lookups)) tell(file, read.lookups.get(name)?.rejects ?? []);
   if (datasets.catalogue !== undefined) tell(datasets.catalogue.file, rejects);
-  return [...byFile].map(([file, some]) => ({ file, read: () => readingOf([...some.values()]) }));
+  return [...byFile]
+    .filter(([, some]) => some.size > 0)
+    .map(([file, some]) => ({ file, read: () => readingOf([...some.values()]) }));
 }
 
 function readingOf(rejects: readonly Reject[]): Reading {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { LookupModel } from '../../ontology/mapping.ts';
 import type { Reject } from '../delivery.ts';
 import { exists } from '../source/exists.ts';
@@ -50,17 +50,19 @@ function compileRow(model: LookupModel): (cells: Row['cells']) => Keyed | undefi
 }
 
 async function* rowsOf(folder: string, { file, optional, quote }: LookupModel): ReturnType<Table['rows']> {
-  const path = join(folder, file);
+  const path = resolve(folder, file);
   if (optional && !(await exists(path))) return;
   yield* (await openTable(path, file, { used: [], quote })).rows();
 }
 
-/** The row of a key that comes again: the same where `one` agrees, else ambiguous. */
+/** The row of a key that comes again: the same where `one` agrees, or every cell, else ambiguous. */
 function again(
   known: Row['cells'] | typeof ambiguous | undefined,
   next: Row['cells'],
   one: string | undefined,
 ): Row['cells'] | typeof ambiguous {
   if (known === undefined) return next;
-  return known !== ambiguous && one !== undefined && known[one] === next[one] ? known : ambiguous;
+  if (known === ambiguous) return ambiguous;
+  const compared = one === undefined ? Object.keys(next) : [one];
+  return compared.every((column) => known[column] === next[column]) ? known : ambiguous;
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Mapping, Quote, TableModel } from '../../ontology/mapping.ts';
 import { exists, isFolder } from '../source/exists.ts';
@@ -55,7 +55,7 @@ async function openAll(folder: string, mapping: Mapping): Promise<readonly Opene
   const open = (readable: Readable) => {
     const { file, optional } = readable;
     const key = `${file} ${optional}`;
-    const table = opened.get(key) ?? openWhole(join(folder, file), { ...readable, used: usedOf(file) });
+    const table = opened.get(key) ?? openWhole(resolve(folder, file), { ...readable, used: usedOf(file) });
     opened.set(key, table);
     return table;
   };
@@ -127,7 +127,7 @@ function withColumns(file: string, table: Table | undefined, columns: readonly s
 /** Optional files that the folder does not have. */
 export async function absentFiles(folder: string, mapping: Mapping): Promise<readonly string[]> {
   const optional = filesIn(mapping).filter((one) => one.optional);
-  const there = await Promise.all(optional.map(({ file }) => exists(join(folder, file))));
+  const there = await Promise.all(optional.map(({ file }) => exists(resolve(folder, file))));
   return [...new Set(optional.filter((_, at) => !there[at]).map(({ file }) => file))];
 }
 
@@ -144,5 +144,8 @@ export function filesOf({ folder, home }: Folders, mapping: Mapping): readonly s
     ...(terminology ?? []).map(({ file }) => file),
     ...Object.values(genePanels ?? {}).map(({ genes }) => genes),
   ];
-  return [...filesIn(mapping).map(({ file }) => join(folder, file)), ...own.map((file) => join(home, file))];
+  return [
+    ...filesIn(mapping).map(({ file }) => resolve(folder, file)),
+    ...own.map((file) => resolve(home, file)),
+  ];
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Mapping } from '../../ontology/mapping.ts';
 import { deliveryOf } from '../delivery.ts';
 import { panelId } from '../store/gene-panels.ts';
@@ -19,7 +19,7 @@ export async function readCompilation(
   { codes, lookups }: Mapping,
 ): Promise<ReadCompilation> {
   return {
-    codes: await readAll(codes, (file) => readCodeMap(join(home, file), file)),
+    codes: await readAll(codes, (file) => readCodeMap(resolve(home, file), file)),
     lookups: await readAll(lookups, (model) => readLookup(folder, model)),
   };
 }

@@ -4,7 +4,7 @@ import { modelOf, type RecordType } from '../../ontology/records.ts';
 import { person } from '../../ontology/roles.ts';
 import type { Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
-import { ValueError } from './expression.ts';
+import { RangeFault, ValueError } from './expression.ts';
 import { compileField } from './field.ts';
 import { columnOf, toFieldForm } from './field-form.ts';
 
@@ -38,9 +38,11 @@ export function compileFields(template: RecordTemplate, compilation: Compilation
     const dropped: Dropped[] = [];
     const properties: Record<string, PropertyValue> = {};
     for (const { name, field, form, fill } of fills) {
-      const filled = mayDrop(template.record, form)
-        ? orDrop(() => fill(cells, patient), dropped)
-        : fill(cells, patient);
+      const filled = orDrop(
+        () => fill(cells, patient),
+        (fault) => mayDrop(fault, template.record, form),
+        dropped,
+      );
       if (field.required && Object.values(filled).every((value) => value === null))
         throw new ValueError(columnOf(name, form), '', `${name} is empty`);
       Object.assign(properties, filled);
@@ -62,16 +64,20 @@ function derive(type: RecordType, properties: Properties): Properties {
   );
 }
 
-/** Whether a record is kept without a value that cannot be used: nobody is lost for a wrong age. */
-function mayDrop(record: RecordType, { ifInvalid }: FieldForm): boolean {
-  return ifInvalid === 'drop' || record === person.record;
+/** Whether a record is kept without a value that cannot be used: nothing is lost for a number that means nothing, nobody for a wrong age. */
+function mayDrop(fault: ValueError, record: RecordType, { ifInvalid }: FieldForm): boolean {
+  return fault instanceof RangeFault || ifInvalid === 'drop' || record === person.record;
 }
 
-function orDrop(fill: () => Properties, dropped: Dropped[]): Properties {
+function orDrop(
+  fill: () => Properties,
+  mayDrop: (fault: ValueError) => boolean,
+  dropped: Dropped[],
+): Properties {
   try {
     return fill();
   } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
+    if (!(error instanceof ValueError && mayDrop(error))) throw error;
     dropped.push({ column: error.column, value: error.value, reason: error.message });
     return {};
   }

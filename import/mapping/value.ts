@@ -1,3 +1,4 @@
+import { findGenes, isDate } from '../../ontology/genes.ts';
 import { spellCode, spellingOf } from '../../ontology/icd.ts';
 import type { FieldForm } from '../../ontology/mapping.ts';
 import type { PropertyValue, TextField } from '../../ontology/model.ts';
@@ -5,7 +6,7 @@ import { isWithin, type Span, spanOf } from '../../ontology/span.ts';
 import { type Day, daysOn, parseDate, parseDicomAge, type TimelineKind } from '../../ontology/time.ts';
 import { parseUnit } from '../../ontology/units.ts';
 import type { Compilation } from './compilation.ts';
-import { isPlainNumber, requireIndexable, ValueError } from './expression.ts';
+import { isPlainNumber, RangeFault, requireIndexable, ValueError } from './expression.ts';
 
 /** A day of a timeline by its number. @throws ValueError */
 export function readDays(column: string, text: string, timeline: TimelineKind): Day | undefined {
@@ -35,7 +36,7 @@ export function readNumber(column: string, text: string, form: NumberForm): numb
   if (form.integer && !Number.isInteger(number)) throw new ValueError(column, text, 'not a whole number');
   const span = spanOf(form);
   if (isWithin(span, number)) return number;
-  throw new ValueError(column, text, `out of range; expected a number from ${span.min} to ${span.max}`);
+  throw new RangeFault(column, text, `out of range; expected a number from ${span.min} to ${span.max}`);
 }
 
 function toNumber(column: string, text: string, as: FieldForm['as']): number {
@@ -64,7 +65,24 @@ export function readText(
   if (wrong !== undefined)
     throw new ValueError(column, wrong, `unexpected value; expected one of ${field.values?.join(', ')}`);
   if (field.key) requireIndexable(column, plain);
+  if (field.symbols !== undefined) return readSymbol(column, plain);
   return field.list ? values : plain;
+}
+
+/**
+ * The approved symbol of the gene that a text means; a text that HGNC does not know stays. @throws ValueError where several
+ * genes have it, or where it is a date
+ */
+export function readSymbol(column: string, text: string): string {
+  const [gene, ...others] = findGenes(text);
+  if (others.length > 0)
+    throw new ValueError(
+      column,
+      text,
+      `a symbol of several genes; expected one of ${[gene, ...others].join(', ')}`,
+    );
+  if (gene === undefined && isDate(text)) throw new ValueError(column, text, 'a date is no symbol of a gene');
+  return gene ?? text;
 }
 
 const flags: ReadonlyMap<string, boolean> = new Map([

@@ -32,11 +32,9 @@ export async function readYaml<Value>(
   later?: (value: Value) => Promise<readonly YamlFault[]>,
 ): Promise<Value> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new KnownError(
-      'ARGUMENT_INVALID',
-      `The ${form.what} file ${basename(path)} is missing or cannot be read.`,
-      { cause },
-    );
+    throw new KnownError('ARGUMENT_INVALID', `The ${form.what} file ${path} is missing or cannot be read.`, {
+      cause,
+    });
   });
   const { value, refusalOf } = openYaml(text, basename(path), form);
   const faults = (await later?.(value)) ?? [];

@@ -10,7 +10,7 @@ export const copyNumber = {
   rdfClasses: ['fhir:Observation', 'so:0001019'],
   foundBy: { kind: 'COPY_NUMBER', subject: 'gene', reported: 'alteration' },
   fields: {
-    gene: { kind: 'text', required: true, omop: 'measurement.measurement_source_value' },
+    gene: { kind: 'text', symbols: 'HGNC', required: true, omop: 'measurement.measurement_source_value' },
     alteration: {
       kind: 'text',
       required: true,

@@ -10,7 +10,7 @@ export const variant = {
   rdfClasses: ['fhir:Observation', 'so:0001060', 'geno:0000512'],
   foundBy: { kind: 'MUTATION', subject: 'gene' },
   fields: {
-    gene: { kind: 'text', required: true, omop: 'measurement.measurement_source_value' },
+    gene: { kind: 'text', symbols: 'HGNC', required: true, omop: 'measurement.measurement_source_value' },
     proteinChange: { kind: 'text', strip: 'p.', omop: 'measurement.value_source_value' },
     consequence: { kind: 'coded', relationship: 'HAS_CONSEQUENCE' },
     assembly: { kind: 'text' },

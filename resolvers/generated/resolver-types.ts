@@ -54,7 +54,7 @@ export type Assay = {
 /** What was examined. Several genes: the assay covers all of them. */
 export type AssayInput = {
   readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** HGNC symbols, without regard to case. */
+  /** HGNC symbols, approved, previous or alias ones, without regard to case. */
   readonly gene?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly kind?: InputMaybe<ReadonlyArray<AssayKind>>;
   readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
@@ -389,7 +389,7 @@ export type CopyNumber = {
   readonly assay?: Maybe<Assay>;
   /** Fields that were computed, not read. */
   readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
-  /** HGNC symbol. */
+  /** Approved HGNC symbol; what the source said where HGNC does not know it. */
   readonly gene: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
   readonly provenance: Provenance;
@@ -411,7 +411,7 @@ export type CopyNumberConnection = {
 export type CopyNumberInput = {
   readonly alteration?: InputMaybe<ReadonlyArray<CopyNumberAlteration>>;
   readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** HGNC symbols, without regard to case. */
+  /** HGNC symbols, approved, previous or alias ones, without regard to case. */
   readonly gene?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
   readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -1127,7 +1127,7 @@ export type Patient = {
    * `[{ field, answer, values: [{ value, source, dataset, file, row }] }]`.
    */
   readonly conflicts: Scalars['JSON']['output'];
-  /** `gene`: HGNC symbols, without regard to case, 1,000 at most. */
+  /** `gene`: HGNC symbols, approved, previous or alias ones, without regard to case, 1,000 at most. */
   readonly copyNumbers: CopyNumberConnection;
   /** Datasets with a registration or any record of the patient. */
   readonly datasets: ReadonlyArray<Dataset>;
@@ -1155,7 +1155,7 @@ export type Patient = {
   readonly specimens: ReadonlyArray<Specimen>;
   /** In order of `start`, undated last. */
   readonly treatments: TreatmentConnection;
-  /** `gene`: HGNC symbols, without regard to case, 1,000 at most. */
+  /** `gene`: HGNC symbols, approved, previous or alias ones, without regard to case, 1,000 at most. */
   readonly variants: VariantConnection;
   /** In order of `start`, undated last. */
   readonly visits: VisitConnection;
@@ -1518,7 +1518,7 @@ export type SavedCohort = {
   readonly cohort?: Maybe<Cohort>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly frozen: Scalars['Boolean']['output'];
-  /** Patients it was frozen to who are none any more: their data were removed, or they were forgotten. */
+  /** Patients whom the caller may count and it was frozen to, who are none any more: their data were removed, or they were forgotten. */
   readonly gone: Count;
   /** Whom it is told to may ask for the cohort by it. */
   readonly id: Scalars['ID']['output'];
@@ -1737,7 +1737,7 @@ export type Variant = {
   readonly consequence?: Maybe<Coded>;
   /** Fields that were computed, not read. */
   readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
-  /** HGNC symbol. */
+  /** Approved HGNC symbol; what the source said where HGNC does not know it. */
   readonly gene: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
   /** 1-based. */

@@ -1,6 +1,7 @@
 import { draftRecord } from '../../fair/catalogue/drafts.ts';
 import { catalogueFacts } from '../../fair/catalogue/facts.ts';
 import { shortfallsInWords, shortfallsOf } from '../../fair/catalogue/shortfalls.ts';
+import { withoutRecords } from '../../fair/catalogue/told.ts';
 import type { VersionedRecord } from '../../fair/catalogue/versioned.ts';
 import { createIris, type Iris } from '../../fair/rdf/iris.ts';
 import { type Profile, profiles } from '../../fair/rdf/profiles.ts';
@@ -11,6 +12,7 @@ import { readDescription } from '../../import/describe/description.ts';
 import { openStore } from '../../import/store/store.ts';
 import { readCatalogue } from '../../loaders/catalogue.ts';
 import { readDescribedDatasets } from '../../loaders/described-datasets.ts';
+import { isOpen } from '../../loaders/open-datasets.ts';
 import { type Description, inEnglish } from '../../ontology/description.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';
@@ -60,7 +62,7 @@ export async function validateDataset(
   );
 }
 
-/** What a dataset would lack for a profile with this description, in words. */
+/** What a dataset would lack for a profile with this description, by what the site then tells of it, in words. */
 async function missingOf(
   graph: Graph,
   config: Config,
@@ -69,12 +71,14 @@ async function missingOf(
 ): Promise<readonly string[]> {
   const followed = followGraph(graph, config);
   const described = await readDescribedDatasets(graph, followed.terminology);
-  const record = await draftRecord(described, discloseFrom(followed), description);
-  if (record === undefined)
+  const draft = await draftRecord(described, discloseFrom(followed), description);
+  if (draft === undefined)
     throw new KnownError(
       'NOT_FOUND',
       `There is no dataset ${description.id}: load its records first, for much of a profile is computed from them.`,
     );
+  const isTold = config.access === 'open' || isOpen(draft);
+  const record = isTold ? draft : await withoutRecords(draft);
   const iris = irisOf(config);
   const { versions } = await readCatalogue(graph);
   const known = versions.filter(({ dataset }) => dataset === description.id);

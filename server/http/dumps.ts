@@ -12,6 +12,7 @@ import { toPredicate } from '../../import/vocabulary/sssom/predicate.ts';
 import type { OpenRecords } from '../../loaders/record-reads.ts';
 import type { ReadUsedTerminology } from '../../loaders/used-terminology.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import type { Access } from '../open-access.ts';
 import { beginPieces, createSendingGate } from './sending.ts';
 
 /** What dumps are made of. */
@@ -20,6 +21,8 @@ export type DumpParts = {
   readonly terminology: ReadUsedTerminology;
   readonly iris: () => Iris;
   readonly caller: () => Promise<Caller>;
+  /** `open` where everybody may read: who may read nothing then gets a dump of nothing. */
+  readonly access?: Access;
   readonly catalogue: CatalogueDump;
   /** Of the software: another one may write a dump in another way. */
   readonly version: string;
@@ -43,7 +46,7 @@ const atOnce = 2;
 /** Adds the dumps of the catalogue, of records and of terminology. */
 export function registerDumps(
   app: FastifyInstance,
-  { records, terminology, iris, caller, catalogue, version }: DumpParts,
+  { records, terminology, iris, caller, access = 'tiered', catalogue, version }: DumpParts,
 ): void {
   addDumps(app, [
     {
@@ -56,7 +59,9 @@ export function registerDumps(
       name: 'records',
       audience: 'private',
       open: async ({ query }) => {
-        const datasets = readableOf((await caller()).records, askedOf(query));
+        const readable = (await caller()).records;
+        if (access !== 'open') refuseNobody(readable);
+        const datasets = readableOf(readable, askedOf(query));
         return dumpRecords({ records, iris: iris(), datasets, format: 'nquads' });
       },
     },
@@ -130,8 +135,11 @@ function askedOf(query: unknown): readonly string[] | undefined {
   return [query.dataset].flat().map(String);
 }
 
-function readableOf(readable: readonly string[], asked = readable): readonly string[] {
+function refuseNobody(readable: readonly string[]): void {
   if (readable.length === 0) throw new KnownError('FORBIDDEN', 'You may not read records.');
+}
+
+function readableOf(readable: readonly string[], asked = readable): readonly string[] {
   const other = asked.find((id) => !readable.includes(id));
   if (other !== undefined)
     throw new KnownError(

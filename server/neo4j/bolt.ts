@@ -17,15 +17,18 @@ async function answersQuery(address: GraphAddress): Promise<boolean> {
     await graph.read(cypher`RETURN 1 AS one`);
     return true;
   } catch (error) {
-    if (error instanceof KnownError) return false;
-    if (error instanceof Neo4jError && error.code.includes('.Security.'))
-      throw new KnownError('GRAPH_UNAVAILABLE', `Neo4j at ${address.uri} refuses user and password.`, {
-        cause: error,
-      });
-    throw error;
+    if (!(error instanceof KnownError)) throw error;
+    if (!isRefusal(error.cause)) return false;
+    throw new KnownError('GRAPH_UNAVAILABLE', `Neo4j at ${address.uri} refuses user and password.`, {
+      cause: error,
+    });
   } finally {
     await graph.close();
   }
+}
+
+function isRefusal(cause: unknown): boolean {
+  return cause instanceof Neo4jError && cause.code.includes('.Security.');
 }
 
 /** Whether anything takes connections at `uri`. */

@@ -13,8 +13,17 @@ export function rankRange({ search: { ranks } }: Terminology, { standard }: Sear
   return { from: standard === false ? end : 0, to: standard === true ? end : ranks.values.length };
 }
 
-/** Whether vocabulary and domain of a rank are those that a search asks for. */
-export function toRankTest(terminology: Terminology, { vocabularies, domains }: Search): RankTest {
+/** Whether vocabulary and domain of a rank are those that a search asks for, and it is not one of the `hidden` ones. */
+export function toRankTest(
+  terminology: Terminology,
+  search: Search,
+  hidden: ReadonlySet<number> = new Set(),
+): RankTest {
+  const isAsked = toAskedTest(terminology, search);
+  return hidden.size === 0 ? isAsked : (rank) => !hidden.has(rank) && isAsked(rank);
+}
+
+function toAskedTest(terminology: Terminology, { vocabularies, domains }: Search): RankTest {
   const isOfVocabulary = vocabularies && ofVocabularies(terminology, vocabularies);
   const isOfDomain = domains && ofDomains(terminology, domains);
   if (isOfVocabulary && isOfDomain) return (rank) => isOfVocabulary(rank) && isOfDomain(rank);

@@ -18,6 +18,8 @@ export type AskedSearch = {
   readonly terminology: Terminology;
   readonly search: Search;
   readonly used: Uint32Array;
+  /** Ranks of the concepts that are not to be found. */
+  readonly hidden?: ReadonlySet<number>;
 };
 
 /** What a hit is worth, each more than all that follow. The sum is its level. */
@@ -42,7 +44,7 @@ export type IndexedSearch = {
 };
 
 /** A search as a question to the index. */
-export function toQuestion({ terminology, search, used }: AskedSearch): IndexedSearch {
+export function toQuestion({ terminology, search, used, hidden }: AskedSearch): IndexedSearch {
   const { search: index } = terminology;
   const last = search.words.length - 1;
   const words = search.words.map((word, at) => wordRange(index, word, search.open && at === last));
@@ -51,7 +53,7 @@ export function toQuestion({ terminology, search, used }: AskedSearch): IndexedS
     words,
     start: words.slice(0, 2),
     ranks: rankRange(terminology, search),
-    accepts: toRankTest(terminology, search),
+    accepts: toRankTest(terminology, search, hidden),
     inUse: search.inUse,
   };
   const few = findFew({ terminology, search, used }, rest);

@@ -71,6 +71,12 @@ describe('Query.cohort', () => {
       'UNKNOWN_CODE',
       ['condition', 'code', 'except', 'except', 'codes', 0],
     ],
+    [
+      'a wild type of a gene that nobody looked for',
+      { variant: { gene: ['TP53', 'KRAS'], status: ['WILD_TYPE'] } },
+      'UNKNOWN_CODE',
+      ['variant', 'gene', 1],
+    ],
     ['an unknown unit', below11('grams'), 'UNKNOWN_UNIT', ['measurement', 'value', 'unit']],
     ['a bound without unit of values in several', below11(), 'NOT_EVALUABLE', ['measurement', 'value']],
     [

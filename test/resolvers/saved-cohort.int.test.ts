@@ -499,9 +499,22 @@ describe('after a change of the data, a frozen cohort', () => {
     expect(await savedOf(await changed(removeDan), id, counted)).toEqual(found(4, 1));
   });
 
-  it('tells that to whoever asks', async () => {
+  it('tells that of those alone whom the asker may count', async () => {
     const id = await frozen(everybody);
-    expect(await savedOf(await changed(removeDan), id, counted, callerOf('fx-a'))).toEqual(found(3, 1));
+    const now = await changed(removeDan);
+    expect(await savedOf(now, id, counted, callerOf('fx-a'))).toEqual(found(3, 0));
+    expect(await savedOf(now, id, counted, callerOf('fx-b'))).toEqual(found(2, 1));
+  });
+
+  it('that an older version froze tells it to nobody but who may count everybody', async () => {
+    const id = await frozen(everybody);
+    await graph.write((run) => run(cypher`MATCH (cohort:SavedCohort {id: ${id}}) REMOVE cohort.sizes`));
+    const now = await changed(removeDan);
+    const goneFor = (datasets: readonly string[]) =>
+      savedOf(now, id, 'gone { value suppressed }', callerOf(...datasets));
+    const rows = await graph.read<{ id: string }>(cypher`MATCH (dataset:Dataset) RETURN dataset.id AS id`);
+    expect(await goneFor(['fx-a'])).toEqual({ gone: { value: null, suppressed: true } });
+    expect(await goneFor(rows.map((row) => row.id))).toEqual({ gone: { value: 1, suppressed: false } });
   });
 
   it('tells it of somebody who was taken out of it, too', async () => {

@@ -88,13 +88,13 @@ function toCells(
   cells: readonly string[],
   forAll: Metadata['forAll'],
 ): Row['cells'] {
-  const given = columns.map((column, at) => [column, cells[at] ?? ''] as const);
+  const given = columns.map((column, at) => [column, cells[at]?.trim() ?? ''] as const);
   return { ...forAll, ...Object.fromEntries(given.filter(([, cell]) => cell !== '')) };
 }
 
 /** The columns in lower case, as SSSOM writes its slots: one that is written otherwise is not passed over. */
 function checkHeader(path: string, line: number, given: readonly string[]): readonly string[] {
-  const header = given.map((column) => column.toLowerCase());
+  const header = given.map((column) => column.trim().toLowerCase());
   const lacking = required.filter((column) => !header.includes(column));
   if (lacking.length > 0) throw sssomFault(path, line, `the column ${lacking.join(', ')} is missing.`);
   const twice = header.find((column, at) => header.indexOf(column) !== at);

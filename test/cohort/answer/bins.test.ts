@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Bin, toBins } from '../../../cohort/answer/bins.ts';
+import { type Bin, binsBetween, decades, toBins } from '../../../cohort/answer/bins.ts';
 
 const edgesOf = (bins: readonly Bin[]) => [
   ...bins.map(({ from }) => from),
@@ -54,5 +54,26 @@ describe('toBins', () => {
         expect(bins.reduce((sum, { n }) => sum + n, 0)).toBe(values.length);
       }),
     );
+  });
+});
+
+describe('binsBetween', () => {
+  it('makes bins of a span, whatever the values are, and leaves out those beyond', () =>
+    expect(binsBetween({ from: 0, to: 20 }, [-1, 5, 12, 13, 900], { most: 2, whole: false })).toEqual([
+      { from: 0, to: 10, n: 1 },
+      { from: 10, to: 20, n: 2 },
+    ]));
+});
+
+describe('decades', () => {
+  it('puts values in powers of ten, on both sides of zero', () => {
+    const filled = decades([-5, 0, 0.5, 12, 99, 100]).filter(({ n }) => n > 0);
+    expect(filled).toEqual([
+      { from: -10, to: -1, n: 1 },
+      { from: 0, to: 1e-9, n: 1 },
+      { from: 0.1, to: 1, n: 1 },
+      { from: 10, to: 100, n: 2 },
+      { from: 100, to: 1000, n: 1 },
+    ]);
   });
 });

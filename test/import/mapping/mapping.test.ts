@@ -207,9 +207,9 @@ describe('parseMapping', () => {
       `${wrong}line 18, tables.0.records.1.fields.sectionLocation: $cell is known only inside a record with forEach, which makes a record of each of its columns`,
     ));
   it('names a record that would say nothing', () =>
-    expect(messageOf('{ record: measurement, fields: { test: t, category: { const: LABORATORY } } }')).toBe(
-      `${wrong}line 17, tables.0.records.0.fields: measurement says nothing without value or result`,
-    ));
+    expect(
+      messageOf('{ record: measurement, fields: { test: { const: PSA }, category: { const: LABORATORY } } }'),
+    ).toBe(`${wrong}line 17, tables.0.records.0.fields: measurement says nothing without value or result`));
   it.each([
     [
       'a value that follows from others',

@@ -14,7 +14,7 @@ function fill(record: RecordType, fields: Readonly<Record<string, FieldTemplate>
 const slide = (fields: Readonly<Record<string, FieldTemplate>>, cells: Cells) =>
   fill('slide', fields, cells).properties;
 const visit = (fields: Readonly<Record<string, FieldTemplate>>, cells: Cells) =>
-  fill('visit', { type: { const: 'stay' }, ...fields }, cells).properties;
+  fill('visit', { type: { const: 'stay' }, ...fields }, cells);
 const measurement = (fields: Readonly<Record<string, FieldTemplate>>, cells: Cells) =>
   fill('measurement', { test: { const: 't' }, category: { const: 'LABORATORY' }, ...fields }, cells);
 
@@ -100,7 +100,7 @@ describe('compileFields', () => {
         ...fields,
       },
       cells,
-    ).properties;
+    );
 
   it.each([
     ['0', 0],
@@ -127,32 +127,39 @@ describe('compileFields', () => {
     ]),
   );
   it.each(['0', '5326545745', '11101216984200', '9007199254740991'])('reads %s bytes to the last one', (b) =>
-    expect(String(series({ sizeBytes: 'b' }, { b }).sizeBytes)).toBe(b),
+    expect(String(series({ sizeBytes: 'b' }, { b }).properties.sizeBytes)).toBe(b),
   );
-  it.each(['9007199254740992', '9007199254740993', '-1', '1e300', '0.5'])('refuses %s bytes', (b) =>
-    expect(() => series({ sizeBytes: 'b' }, { b })).toThrow(
-      expect.objectContaining({ column: 'b', value: b }),
-    ),
+  it.each(['9007199254740992', '9007199254740993', '-1', '1e300'])('drops %s bytes', (b) =>
+    expect(series({ sizeBytes: 'b' }, { b }).dropped).toMatchObject([{ column: 'b', value: b }]),
   );
-  it.each(['-1', '1000001', '3000000000'])('refuses %s instances of a series', (n) =>
-    expect(() => series({ instances: 'n' }, { n })).toThrow('expected a number from 0 to 1000000'),
+  it('refuses half a byte', () =>
+    expect(() => series({ sizeBytes: 'b' }, { b: '0.5' })).toThrow('not a whole number'));
+  it.each(['-1', '1000001', '3000000000'])('keeps a series without %s instances, and its bytes', (n) =>
+    expect(series({ instances: 'n', sizeBytes: 'b' }, { n, b: '5' })).toMatchObject({
+      properties: { sizeBytes: 5 },
+      dropped: [{ column: 'n', value: n, reason: 'out of range; expected a number from 0 to 1000000' }],
+    }),
   );
-  it.each(['2147483648', '-2147483649'])('refuses %s where GraphQL has an Int', (p) =>
-    expect(() => fill('variant', { gene: { const: 'VHL' }, position: 'p' }, { p })).toThrow('out of range'),
+  it.each(['2147483648', '-2147483649'])('drops %s where GraphQL has an Int', (p) =>
+    expect(fill('variant', { gene: { const: 'VHL' }, position: 'p' }, { p }).dropped).toMatchObject([
+      { reason: expect.stringContaining('out of range') },
+    ]),
   );
-  it('refuses a quantity that no double holds', () =>
-    expect(() => measurement({ value: { value: 'v' } }, { v: '1e309' })).toThrow('out of range'));
+  it('drops a quantity that no double holds', () =>
+    expect(measurement({ value: { value: 'v' } }, { v: '1e309' }).dropped).toMatchObject([
+      { reason: expect.stringContaining('out of range') },
+    ]));
   it.each(['054789', '-54789', '-2147483649', '9999999999999'])(
-    'refuses the day %s from an index event: nobody lives so long',
+    'drops the day %s from an index event: nobody lives so long',
     (d) =>
-      expect(() => visit({ start: { timeline: { const: 'diagnosis' }, days: 'd' } }, { d })).toThrow(
-        'expected a number from -54788 to 54788',
-      ),
+      expect(visit({ start: { timeline: { const: 'diagnosis' }, days: 'd' } }, { d }).dropped).toMatchObject([
+        { reason: 'out of range; expected a number from -54788 to 54788' },
+      ]),
   );
-  it.each(['-719529', '2932897'])('refuses the day %s, whose year has not four digits', (d) =>
-    expect(() => visit({ start: { timeline: { const: 'calendar' }, days: 'd' } }, { d })).toThrow(
-      'out of range',
-    ),
+  it.each(['-719529', '2932897'])('drops the day %s, whose year has not four digits', (d) =>
+    expect(visit({ start: { timeline: { const: 'calendar' }, days: 'd' } }, { d }).dropped).toMatchObject([
+      { reason: expect.stringContaining('out of range') },
+    ]),
   );
   it.each([
     ['055Y', 55],
@@ -165,11 +172,16 @@ describe('compileFields', () => {
     ['003D', 0],
     ['731D', 2],
   ])('reads the DICOM age %s as %d years', (a, years) =>
-    expect(series({ patientAge: { value: 'a', as: 'dicomAge' } }, { a })).toMatchObject({
+    expect(series({ patientAge: { value: 'a', as: 'dicomAge' } }, { a }).properties).toMatchObject({
       patientAge: years,
     }),
   );
-  it.each(['151Y', '999Y', '55', '1234M', '-05Y', 'Y'])('refuses the DICOM age %s', (a) =>
+  it.each(['151Y', '999Y'])('drops the DICOM age %s', (a) =>
+    expect(series({ patientAge: { value: 'a', as: 'dicomAge' } }, { a }).dropped).toMatchObject([
+      { column: 'a', value: a },
+    ]),
+  );
+  it.each(['55', '1234M', '-05Y', 'Y'])('refuses the DICOM age %s', (a) =>
     expect(() => series({ patientAge: { value: 'a', as: 'dicomAge' } }, { a })).toThrow(
       expect.objectContaining({ column: 'a', value: a }),
     ),
@@ -228,22 +240,26 @@ describe('compileFields', () => {
       'neither yes nor no',
     ));
   it('sets a date on its clock', () =>
-    expect(visit({ start: { timeline: { const: 'calendar' }, date: 'd' } }, { d: '2010-04' })).toMatchObject({
+    expect(
+      visit({ start: { timeline: { const: 'calendar' }, date: 'd' } }, { d: '2010-04' }).properties,
+    ).toMatchObject({
       startDay: 14_700,
       startPrecision: 'MONTH',
       timeline: 'CALENDAR',
       timelineName: 'calendar',
     }));
   it('sets a number of days on its clock', () =>
-    expect(visit({ start: { timeline: { const: 'diagnosis' }, days: 'd' } }, { d: '-56' })).toMatchObject({
+    expect(
+      visit({ start: { timeline: { const: 'diagnosis' }, days: 'd' } }, { d: '-56' }).properties,
+    ).toMatchObject({
       startDay: -56,
       startPrecision: 'DAY',
       timeline: 'FROM_INDEX',
     }));
   it('gives a record without a date no clock', () =>
-    expect(visit({ start: { timeline: { const: 'diagnosis' }, days: 'd' } }, { d: '' })).not.toHaveProperty(
-      'timeline',
-    ));
+    expect(
+      visit({ start: { timeline: { const: 'diagnosis' }, days: 'd' } }, { d: '' }).properties,
+    ).not.toHaveProperty('timeline'));
   it.each(['2010-02-30', '20.04.2010', '2010-13', 'soon'])('refuses the date %s', (d) =>
     expect(() => visit({ start: { timeline: { const: 'calendar' }, date: 'd' } }, { d })).toThrow(
       expect.objectContaining({ column: 'd', value: d }),

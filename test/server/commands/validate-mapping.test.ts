@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +9,21 @@ const file = join(hospital, 'mapping.yaml');
 const folder = join(hospital, 'tables');
 
 describe('validateMapping', () => {
+  it('says which file is missing, with its whole path', () =>
+    expect(validateMapping('/nowhere/a.yaml', { top: 20 })).rejects.toThrow(
+      'The mapping file /nowhere/a.yaml is missing or cannot be read.',
+    ));
+
+  it('takes files that are named by whole paths', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'oncograph-elsewhere-'));
+    const whole = (await readFile(file, 'utf8')).replaceAll(/[\w./-]+\.(?:tsv|obo\.gz)/g, (path) =>
+      join(hospital, path),
+    );
+    await writeFile(join(elsewhere, 'mapping.yaml'), whole);
+    expect(await validateMapping(join(elsewhere, 'mapping.yaml'), { top: 20 })).toMatch(/no faults\.$/);
+    await rm(elsewhere, { recursive: true });
+  });
+
   it('checks the file alone where no folder is named', async () =>
     expect(await validateMapping(file, { top: 20 })).toMatch(
       /^Oncology of a hospital: \d tables, no faults\.$/,

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { findGenes, isDate, spellingsOf } from '../../ontology/genes.ts';
+
+describe('findGenes', () => {
+  it.each([
+    ['an approved symbol', 'TP53', 'TP53'],
+    ['one in another case', 'tp53', 'TP53'],
+    ['one with small letters', 'C1ORF112', 'FIRRM'],
+    ['a previous symbol', 'MLL2', 'KMT2D'],
+    ['a previous symbol that spreadsheets know', 'SEPT9', 'SEPTIN9'],
+    ['an alias', 'HER2', 'ERBB2'],
+    ['an approved symbol that is an alias of others', 'CAP1', 'CAP1'],
+    ['a date that was a symbol', '9-Sep', 'SEPTIN9'],
+    ['a date with the month first', 'Sep-09', 'SEPTIN9'],
+    ['a date in another case', '10-MAR', 'MARCHF10'],
+    ['a whole date', '2006-09-09', 'SEPTIN9'],
+    ['a whole date with its time', '2006-12-01 00:00:00', 'DELEC1'],
+  ])('knows %s: %s', (_, text, gene) => expect(findGenes(text)).toEqual([gene]));
+
+  it.each([
+    ['an alias of several genes', 'p16', ['CDKN2A', 'H3P10']],
+    ['a date that was one of two symbols', '1-Mar', ['MARCHF1', 'MTARC1']],
+    ['nothing that HGNC knows', 'TP35', []],
+    ['a date that was no symbol', '30-Aug', []],
+    ['a name of what every object has', 'constructor', []],
+    ['no text', '', []],
+  ])('tells %s: %s', (_, text, genes) => expect([...findGenes(text)].sort()).toEqual(genes));
+});
+
+describe('spellingsOf', () => {
+  it('gives what means the gene, its approved symbol first', () =>
+    expect(spellingsOf('mll2')).toEqual(['KMT2D', 'TNRC21', 'MLL2', 'CAGL114']));
+
+  it('leaves out what other genes are called, too', () => expect(spellingsOf('CDKN2A')).not.toContain('p16'));
+
+  it.each(['p16', 'TP35'])('gives %s alone, which means several genes or none', (text) =>
+    expect(spellingsOf(text)).toEqual([text]),
+  );
+
+  it('gives the same for each of them', () =>
+    expect(spellingsOf('SEPTIN9').map(spellingsOf)).toEqual(
+      spellingsOf('SEPTIN9').map(() => spellingsOf('SEPTIN9')),
+    ));
+});
+
+describe('isDate', () => {
+  it.each(['2-Sep', 'Sep-02', '30-Aug', '2006-09-02'])('is true of %s', (text) =>
+    expect(isDate(text)).toBe(true),
+  );
+  it.each(['SEPT2', 'HLA-A', 'NKX2-1', '7157', 'ERV3-1'])('is false of %s', (text) =>
+    expect(isDate(text)).toBe(false),
+  );
+});

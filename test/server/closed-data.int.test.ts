@@ -1,0 +1,256 @@
+import { gunzipSync } from 'node:zlib';
+import { type GraphQLField, getNamedType, isObjectType, isRequiredArgument } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Graph } from '../../graph/graph.ts';
+import { followIndex } from '../../index/current.ts';
+import { facets as allFacets } from '../../ontology/facets.ts';
+import { createSchema } from '../../schema/index.ts';
+import { createCaller } from '../../server/caller.ts';
+import { createLog } from '../../server/log.ts';
+import { type Serving, serve } from '../../server/serve.ts';
+import { followTerminology } from '../../terminology/current.ts';
+import { callerOf, createAsk } from '../support/ask.ts';
+import { testDatabase } from '../support/database.ts';
+import { walkSite } from '../support/walk.ts';
+import {
+  clearWards,
+  closedBelow,
+  closedCategory,
+  closedVocabulary,
+  closedWard,
+  loadWards,
+  mark,
+  numbers,
+  openWard,
+} from '../support/wards.ts';
+
+const graph = new Graph(testDatabase().address);
+const probe = new Graph(testDatabase().address);
+const base = 'https://wards.example.org';
+const logged: string[] = [];
+let serving: Serving;
+
+beforeAll(async () => {
+  await loadWards(graph);
+  const terminology = followTerminology(graph);
+  serving = await serve({
+    config: { host: '127.0.0.1', port: 0, access: 'tiered', publicUrl: base },
+    graph,
+    terminology,
+    index: followIndex(graph, terminology, { folder: testDatabase().indexFolder }),
+    probe,
+    log: createLog('trace', { write: (line) => logged.push(line) }),
+    version: '1.2.3',
+    caller: createCaller(graph, { access: 'tiered', allowOpen: 'no', licensedNames: 'shown' }),
+  });
+});
+afterAll(async () => {
+  await serving.close();
+  await clearWards(graph);
+  await Promise.all([graph.close(), probe.close()]);
+});
+
+/** What of a text comes from the records of the closed ward: its mark, its codes, and numbers that stand by themselves. */
+function leaksIn(text: string): readonly string[] {
+  const alone = numbers.flatMap((n) => [String(n), n.toLocaleString('en')]);
+  const found = [...text.matchAll(new RegExp(`(?<![\\w.:/-])(?:${alone.join('|')})(?![\\w/-])`, 'g'))];
+  const marked = [...text.matchAll(new RegExp(`${mark}|\\b(?:${closedCategory}|${closedBelow})\\b`, 'gi'))];
+  return [...found, ...marked].map((match) => text.slice(Math.max(0, match.index - 60), match.index + 60));
+}
+
+const bytesOf = async (path: string) => {
+  const answer = await fetch(`${serving.url}${path}`);
+  expect([path, answer.status]).toEqual([path, 200]);
+  return new Uint8Array(await answer.arrayBuffer());
+};
+const textOf = async (path: string) => Buffer.from(await bytesOf(path)).toString();
+const dumpOf = async (name: string) => gunzipSync(await bytesOf(`/dump/${name}.nq.gz`)).toString();
+
+async function answerOf(query: string): Promise<string> {
+  const answer = await fetch(`${serving.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return answer.text();
+}
+
+const schema = createSchema();
+const fieldsOf = (type: string): readonly GraphQLField<unknown, unknown>[] => {
+  const found = schema.getType(type);
+  return isObjectType(found) ? Object.values(found.getFields()) : [];
+};
+
+/** All that can be asked of a type without saying anything, so many levels deep. */
+function everythingOf(type: string, levels: number): string {
+  const fields = fieldsOf(type).flatMap((field) => {
+    if (field.args.some(isRequiredArgument)) return [];
+    const of = getNamedType(field.type).name;
+    if (fieldsOf(of).length === 0) return [field.name];
+    const inner = levels > 1 ? everythingOf(of, levels - 1) : '';
+    return inner === '' ? [] : [`${field.name} ${inner}`];
+  });
+  return fields.length === 0 ? '' : `{ ${fields.join(' ')} }`;
+}
+
+/** Questions that need to be told something, as somebody would ask who looks for the closed ward. */
+const questions: readonly (readonly [of: string, query: string])[] = [
+  ['the server', `{ server ${everythingOf('Server', 4)} }`],
+  ['vocabularies', `{ vocabularies ${everythingOf('Vocabulary', 3)} }`],
+  ['datasets', `{ datasets(first: 100) { totalCount nodes ${everythingOf('Dataset', 3)} } }`],
+  ['the dataset', `{ dataset(id: "${closedWard}") ${everythingOf('Dataset', 3)} }`],
+  [
+    'a search by name',
+    `{ concepts(search: "xq", first: 20) { totalCount nodes ${everythingOf('Concept', 2)} } }`,
+  ],
+  [
+    'a search by code',
+    `{ concepts(search: "y97", first: 20) { totalCount nodes ${everythingOf('Concept', 2)} } }`,
+  ],
+  ['a concept above of others', `{ concept(code: "ICD10:C63") ${everythingOf('Concept', 3)} }`],
+  ['a concept above', `{ concept(code: "ICD10:Y97") ${everythingOf('Concept', 3)} }`],
+  [
+    'a cohort',
+    '{ cohort(where: { patient: {} }) { count { value } facets(of: [CONDITION]) { values { value } } } }',
+  ],
+  ['saved cohorts', '{ savedCohorts { totalCount nodes { name } } }'],
+  ['a patient', '{ patient(id: "x") { id } }'],
+];
+
+describe('of data that are not open', () => {
+  it('public documents say nothing that comes from records, nor do their pages', async () => {
+    let concepts = 0;
+    const isWanted = (path: string) => {
+      if (path.startsWith('/concept/')) concepts += 1;
+      return !path.startsWith('/concept/') || concepts <= 200;
+    };
+    const visited = await walkSite(base, serving.url, isWanted);
+    const urls = visited.map(({ url }) => url);
+    for (const path of [`/dataset/${closedWard}`, `/dataset/${openWard}`, '/ldes/open', '/void'])
+      expect(urls).toContain(path);
+    const leaks = visited.flatMap(({ url, body }) => leaksIn(body).map((leak) => `${url}: ${leak}`));
+    expect(leaks).toEqual([]);
+  });
+
+  it.each(['catalog', 'terminology'])('the dump of %s says nothing', async (name) => {
+    expect(leaksIn(await dumpOf(name))).toEqual([]);
+  });
+
+  it('records are refused', async () => {
+    const answer = await fetch(`${serving.url}/dump/records.nq.gz?dataset=${closedWard}`);
+    expect([answer.status, leaksIn(await answer.text())]).toEqual([403, []]);
+  });
+
+  it('mappings say nothing', async () => {
+    const texts = [
+      await textOf('/mappings.sssom.tsv'),
+      await textOf('/mappings'),
+      await textOf('/mappings.ttl'),
+    ];
+    expect(texts.flatMap(leaksIn)).toEqual([]);
+  });
+
+  it('SPARQL says nothing', async () => {
+    const part = async (condition: string) =>
+      textOf(`/sparql?query=${encodeURIComponent(`SELECT * WHERE { ?s ?p ?o ${condition} } LIMIT 500`)}`);
+    const texts = [
+      await part(`FILTER(CONTAINS(LCASE(STR(?o)), "${mark}") || CONTAINS(LCASE(STR(?s)), "${mark}"))`),
+      await part(`FILTER(STR(?o) IN (${numbers.map((n) => `"${n}"`).join()}))`),
+      await part(`FILTER(CONTAINS(STR(?s), "${closedWard}"))`),
+    ];
+    expect(texts.flatMap(leaksIn)).toEqual([]);
+    expect(texts[2]).toContain('As its operator says.');
+  });
+
+  it.each(questions)('GraphQL says nothing of %s', async (_of, query) => {
+    const said = await answerOf(query);
+    expect(said).not.toContain('BAD_REQUEST');
+    expect(leaksIn(said)).toEqual([]);
+  });
+
+  it.each([
+    `ICD10:${closedCategory}`,
+    `ICD10:${closedCategory}.3`,
+    `${closedVocabulary}:${mark}9`,
+    `${closedVocabulary}:${mark.toUpperCase()}7`,
+    `DOID:${mark}`,
+  ])('the code %s is no concept, as one that nobody has', async (code) => {
+    const [vocabulary = '', id = ''] = code.split(':');
+    const places = [`/concept/${vocabulary}/${id}`, `/concept/${vocabulary}/${id}/narrower`];
+    const found = await Promise.all(
+      places.map(async (path) => (await fetch(`${serving.url}${path}`)).status),
+    );
+    expect([found, await answerOf(`{ concept(code: "${code}") { code } }`)]).toEqual([
+      [404, 404],
+      '{"data":{"concept":null}}\n',
+    ]);
+  });
+
+  it('no vocabulary is known that they alone have', async () => {
+    expect((await fetch(`${serving.url}/concept/${closedVocabulary}`)).status).toBe(404);
+  });
+
+  it('what the operator says stays', async () => {
+    const page = await textOf(`/dataset/${closedWard}.ttl`);
+    expect(page).toContain('As its operator says.');
+    expect(page).toContain('NON_PUBLIC');
+  });
+
+  it('logs say nothing', () => {
+    expect(logged.flatMap(leaksIn)).toEqual([]);
+  });
+});
+
+describe('who was granted others alone', () => {
+  const ask = createAsk(graph, callerOf(openWard));
+  const facets = Object.keys(allFacets).join(', ');
+  const everything = `{
+    count { value } explain { text criterion cypher } notEvaluable { path reason patients { value } }
+    coverage { dataset path reason patients { value } } attrition { label kept { value } }
+    facets(of: [${facets}], top: 100) { values { value label count { value } } missing { value } other { value } }
+    imaging { patients { value } series { value } sizeBytes } patients(first: 100) { nodes { id sourceId datasets { id } } }
+  }`;
+
+  it.each([
+    ['patients', '{ patient: {} }'],
+    ['what they have', '{ condition: { code: { codes: ["ICD10:C63"] } } }'],
+    ['any measurement', '{ measurement: { value: { min: 0, unit: "g/dL" } } }'],
+  ])('is told nothing of them by a cohort of %s', async (_of, where) => {
+    const said = await ask(`{ cohort(where: ${where}) ${everything} }`);
+    expect([said.errors, leaksIn(JSON.stringify(said.data))]).toEqual([[], []]);
+    expect(said.data).toMatchObject({ cohort: { count: { value: 5 } } });
+  });
+
+  it('hears of their codes what is said of codes that nobody has', async () => {
+    const asked = (code: string) =>
+      ask(`{ cohort(where: { condition: { code: { codes: ["${code}"] } } }) { count { value } } }`);
+    const found = await asked(`ICD10:${closedCategory}`);
+    expect(found.errors).toMatchObject([{ code: 'UNKNOWN_CODE' }]);
+    expect(found).toEqual(await asked('ICD10:Y96'));
+  });
+});
+
+describe('who was granted them', () => {
+  it('is told what they hold', async () => {
+    const ask = createAsk(graph, callerOf(closedWard));
+    const said = await ask(`{ dataset(id: "${closedWard}") ${everythingOf('Dataset', 3)}
+      concepts(search: "xq", first: 20) { nodes { code } } concept(code: "ICD10:${closedCategory}") { code } }`);
+    const text = JSON.stringify(said.data);
+    const words = ['maker', 'licence', 'part', 'map', 'unmapped'].map((word) => `${mark} ${word}`);
+    for (const word of [...words, ...numbers.slice(0, 4).map(String), 'ICD10:Y97'])
+      expect(text).toContain(word);
+  });
+});
+
+describe('of open data beside them', () => {
+  it('documents, mappings and concepts say what they hold', async () => {
+    const page = await textOf(`/dataset/${openWard}.ttl`);
+    for (const word of ['plainly maker', 'plainly part']) expect(page).toContain(word);
+    expect(await textOf('/mappings.sssom.tsv')).toContain('ICD10:C63.3');
+    expect(await dumpOf('terminology')).toContain('RxNormExtension:plainly9');
+    const found = await answerOf(`{ dataset(id: "${openWard}") { holds { record } license }
+      concept(code: "RxNormExtension:plainly9") { code } server { records { record } graphVersion } }`);
+    for (const word of ['Measurement', 'plainly licence', 'RxNormExtension:plainly9', 'ward-open-people@'])
+      expect(found).toContain(word);
+  });
+});
