@@ -51,7 +51,7 @@ export type ImagingSummary = {
 /** Patients, studies, series and instances of the cohort's series that satisfy an imaging input. @throws CriterionErrors */
 export async function imagingSummary(question: CohortQuestion, where: unknown): Promise<ImagingSummary> {
   const open = Sealed.open(question);
-  const related = askRecords('imaging', where, open.resolution);
+  const related = await askRecords('imaging', where, open.resolution);
   const sums = sumImaging(await selectPatients(open), related);
   const of = `imaging ${JSON.stringify(related.tests)}`;
   const cell = cellsFor(open);

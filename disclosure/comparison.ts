@@ -1,5 +1,6 @@
 import { selectPatients } from '../cohort/answer/answers.ts';
 import { type CohortPatients, overlapsOf } from '../cohort/answer/overlap.ts';
+import { inTurn } from '../graph/breathe.ts';
 import { countBits } from '../index/columns/bits.ts';
 import type { FacetField } from '../ontology/facets.ts';
 import { describeFacet, type Facet } from './facet.ts';
@@ -43,13 +44,11 @@ export async function compareCohorts(
       ),
     })),
   );
-  const described: Facet[][] = [];
-  for (const part of parts) {
-    const own: Facet[] = [];
-    for (const field of facets)
-      own.push(await describeFacet(questionOf(part), { field, top }, part.selections));
-    described.push(own);
-  }
+  const facetsOf = (part: CohortPatients) =>
+    inTurn(facets, first.breathe, (field) =>
+      describeFacet(questionOf(part), { field, top }, part.selections),
+    );
+  const described = await inTurn(parts, first.breathe, facetsOf);
   return counted.map((part, at) => ({ ...part, facets: described[at] ?? [] }));
 }
 

@@ -1,5 +1,6 @@
 import { type Cover, findCover } from '../cohort/answer/coverage.ts';
 import { countInDataset, countOpen, findUndecided } from '../cohort/answer/undecided.ts';
+import { inTurn } from '../graph/breathe.ts';
 import { openGate } from './gate.ts';
 import { type CohortQuestion, cellsFor, type OpenQuestion } from './question.ts';
 import type { Count } from './release.ts';
@@ -53,16 +54,14 @@ async function countGaps(gaps: readonly Cover[], open: OpenQuestion) {
     const key = [gap.dataset, gap.path, gap.reason].join('\n');
     alike.set(key, [...(alike.get(key) ?? []), gap]);
   }
-  const counted = [];
-  for (const [first, ...others] of alike.values()) {
-    await open.breathe();
-    if (first === undefined) continue;
+  const counted = await inTurn(alike.values(), open.breathe, ([first, ...others]) => {
+    if (first === undefined) return [];
     const leaves = new Set([first, ...others].map(({ leaf }) => leaf));
     const { dataset, path, reason } = first;
     const own = undecided.filter(({ leaf }) => leaf.kind === 'has' && leaves.has(leaf));
-    counted.push({ dataset, path, reason, n: countInDataset(dataset, own, open) });
-  }
-  return counted;
+    return [{ dataset, path, reason, n: countInDataset(dataset, own, open) }];
+  });
+  return counted.flat();
 }
 
 /** Patients for whom a part of the criterion, and with it the whole, could not be decided. */

@@ -1,5 +1,6 @@
 import { selectPatients } from '../cohort/answer/answers.ts';
 import { countFacet, type SelectedPatients, withoutOwn } from '../cohort/answer/facets.ts';
+import { inTurn } from '../graph/breathe.ts';
 import { type FacetField, facetOf } from '../ontology/facets.ts';
 import type { Asking } from './asker.ts';
 import { openGate } from './gate.ts';
@@ -36,9 +37,7 @@ export async function facetsOfCohort(
   top: number,
 ): Promise<readonly Facet[]> {
   const open = Sealed.open(question);
-  const facets: Facet[] = [];
-  for (const field of new Set(fields)) facets.push(await facetOfCohort(open, { field, top }));
-  return facets;
+  return inTurn(new Set(fields), open.breathe, (field) => facetOfCohort(open, { field, top }));
 }
 
 async function facetOfCohort(open: OpenQuestion, ask: FacetAsk): Promise<Facet> {

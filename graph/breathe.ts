@@ -25,6 +25,20 @@ export function createBreathe(signal: AbortSignal): Breathe {
 /** Breathes for work that nobody can leave. */
 export const unhurried: Breathe = createBreathe(new AbortController().signal);
 
+/** What comes of each member, one after another, with a breath before each. */
+export async function inTurn<Member, Result>(
+  members: Iterable<Member>,
+  breathe: Breathe,
+  work: (member: Member, at: number) => Result | Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const member of members) {
+    await breathe();
+    results.push(await work(member, results.length));
+  }
+  return results;
+}
+
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     if (waiting.push(resolve) === 1) setImmediate(takeTurn);

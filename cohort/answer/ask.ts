@@ -96,15 +96,15 @@ export function labelsOf({ criterion }: CohortAnswer): readonly string[] {
 }
 
 /** The tests of one kind of record from untrusted input. @throws CriterionErrors */
-export function askRecords(
+export async function askRecords(
   key: string,
   input: unknown,
   resolution: CohortAnswer['resolution'],
   path: Path = ['where'],
-): RecordPlan {
+): Promise<RecordPlan> {
   const faults = createFaults();
   const criterion = readRecordInput(key, input, path, faults);
-  const plan = resolveTests(criterion, { ...resolution, faults }, path);
+  const plan = await resolveTests(criterion, { ...resolution, faults }, path);
   faults.raise();
   return plan;
 }

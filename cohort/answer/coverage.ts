@@ -1,3 +1,4 @@
+import { inTurn } from '../../graph/breathe.ts';
 import type { View } from '../../index/view.ts';
 import type { Finding } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
@@ -25,15 +26,11 @@ export type Cover = {
 
 /** What every dataset in scope holds of every record criterion of a plan, in the order these stand. */
 export async function findCover({ plan, views, breathe }: AskedPlan): Promise<readonly Cover[]> {
-  const covers: Cover[][] = [];
-  for (const leaf of planLeaves(plan)) {
-    await breathe();
-    covers.push(coversOf(leaf, covers.length, views));
-  }
+  const covers = await inTurn(planLeaves(plan), breathe, (leaf, at) => coversOf(leaf, at, views));
   return covers.flat();
 }
 
-function coversOf(leaf: RecordPlan, place: number, views: readonly View[]): Cover[] {
+function coversOf(leaf: RecordPlan, place: number, views: readonly View[]): readonly Cover[] {
   const datasets = datasetsOf(views);
   return [heldBy(leaf, views), ...referencesOf(leaf).map((field) => referring(leaf, field, views))].flatMap(
     ({ of, held, what }) =>

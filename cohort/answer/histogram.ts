@@ -34,15 +34,15 @@ export type HistogramNumbers = {
 };
 
 /** The numbers of a histogram of the patients of a question. @throws CriterionErrors */
-export function histogramNumbers(
+export async function histogramNumbers(
   ask: HistogramAsk,
   selections: readonly SelectedPatients[],
   resolution: CohortAnswer['resolution'],
-): HistogramNumbers {
+): Promise<HistogramNumbers> {
   const faults = createFaults();
   checkArguments(ask, faults);
   faults.raise();
-  const source = sourceOf(ask, resolution);
+  const source = await sourceOf(ask, resolution);
   const numbers = numbersIn(source, selections);
   return {
     fixed: ask.unit ?? fixedIn(source),
@@ -110,11 +110,14 @@ function isWhole({ of, unit }: HistogramAsk): boolean {
 }
 
 /** The records and the field of a histogram. @throws CriterionErrors */
-function sourceOf({ of, test }: HistogramAsk, resolution: CohortAnswer['resolution']): NumberSource {
+async function sourceOf(
+  { of, test }: HistogramAsk,
+  resolution: CohortAnswer['resolution'],
+): Promise<NumberSource> {
   const { record, field, where, asks } = numericFieldOf(of);
   const unit = unitOf(of);
   const key = record === undefined ? undefined : modelOf(record).criterion;
   if (key === undefined) return { related: undefined, field, unit };
   const input = { ...where, ...(asks === undefined ? {} : { [asks]: test }) };
-  return { related: askRecords(key, input, resolution, []), field, unit };
+  return { related: await askRecords(key, input, resolution, []), field, unit };
 }

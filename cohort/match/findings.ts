@@ -1,5 +1,5 @@
 import { rememberBy } from '../../graph/remember-by.ts';
-import type { Segment } from '../../index/columns/segment.ts';
+import type { Segment, SegmentPanel } from '../../index/columns/segment.ts';
 import { textAt } from '../../index/columns/texts.ts';
 import { tableOf, type View } from '../../index/view.ts';
 import { spellingsOf } from '../../ontology/genes.ts';
@@ -14,11 +14,16 @@ export function coveringPanels(genes: readonly string[], views: readonly View[])
   const wanted = genes.map((gene) => spellingsOf(gene).map((symbol) => symbol.toUpperCase()));
   const panels = views.flatMap(({ segment }) => segment.panels);
   const covering = panels.filter((panel) => {
-    const known = new Set(panel.genes.map((gene) => gene.toUpperCase()));
+    const known = genesOf(panel);
     return wanted.every((symbols) => symbols.some((symbol) => known.has(symbol)));
   });
   return [...new Set(covering.map(({ id }) => id))];
 }
+
+/** The genes of a panel in upper case; worked out once. */
+const genesOf = rememberBy(
+  ({ genes }: SegmentPanel): ReadonlySet<string> => new Set(genes.map((gene) => gene.toUpperCase())),
+);
 
 /** Values that any examination in scope can report of what it finds. */
 export function reportedValues(finding: Finding, views: readonly View[]): ReadonlySet<string> {
@@ -67,6 +72,5 @@ export function isKnownSubject(subject: string, views: readonly View[]): boolean
 
 /** What the panels of a segment cover, in upper case. */
 const subjectsOf = rememberBy(
-  ({ panels }: Segment): ReadonlySet<string> =>
-    new Set(panels.flatMap(({ genes }) => genes.map((gene) => gene.toUpperCase()))),
+  ({ panels }: Segment): ReadonlySet<string> => new Set(panels.flatMap((panel) => [...genesOf(panel)])),
 );

@@ -1,3 +1,4 @@
+import { inTurn } from '../../graph/breathe.ts';
 import type { Path } from '../../ontology/errors.ts';
 import { findGenes } from '../../ontology/genes.ts';
 import { modelOf } from '../../ontology/records.ts';
@@ -17,17 +18,25 @@ export function plainStatus(tests: readonly FieldTest[]): readonly FieldTest[] {
 }
 
 /** Notes what is asked of findings and cannot be answered: subjects that nothing knows, values that nobody looked for. */
-export function reportFaults(criterion: RecordCriterion, resolution: Resolution, path: Path): void {
-  reportUnknown(criterion, resolution, path);
+export async function reportFaults(
+  criterion: RecordCriterion,
+  resolution: Resolution,
+  path: Path,
+): Promise<void> {
+  await reportUnknown(criterion, resolution, path);
   reportUnreported(criterion, resolution, path);
 }
 
 /** A subject of findings (a gene) that no panel and no record in scope knows is refused as an unknown code is. */
-function reportUnknown({ record, where }: RecordCriterion, { views, faults }: Resolution, path: Path): void {
+async function reportUnknown(
+  { record, where }: RecordCriterion,
+  { views, faults, breathe }: Resolution,
+  path: Path,
+): Promise<void> {
   const subject = modelOf(record).foundBy?.subject;
   for (const test of where) {
     if (!('values' in test) || (test.field !== subject && test.test !== 'covers')) continue;
-    test.values.forEach((value, at) => {
+    await inTurn(test.values, breathe, (value, at) => {
       if (!isKnownSubject(value, views))
         faults.add(
           [...path, test.key, at],

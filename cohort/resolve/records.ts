@@ -1,3 +1,4 @@
+import { inTurn } from '../../graph/breathe.ts';
 import type { Path } from '../../ontology/errors.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { FieldTest, RecordCriterion } from '../criterion.ts';
@@ -10,49 +11,59 @@ import type { Fields, Resolution } from './resolution.ts';
 import { resolveTest } from './test.ts';
 
 /** The tests of one kind of record, and how many records must pass them. */
-export function resolveTests(criterion: RecordCriterion, resolution: Resolution, path: Path): RecordPlan {
+export async function resolveTests(
+  criterion: RecordCriterion,
+  resolution: Resolution,
+  path: Path,
+): Promise<RecordPlan> {
   const { record, occurrences } = criterion;
   return {
     kind: 'has',
     path,
     record,
-    ...combine(resolveInOrder(criterion, resolution, path)),
+    ...combine(await resolveInOrder(criterion, resolution, path)),
     min: occurrences?.min ?? 1,
     ...(occurrences?.max === undefined ? {} : { max: occurrences.max }),
     distinct: countedOf(criterion),
   };
 }
 
-/** First what a record says by itself, then what needs to know which records those are. */
-function resolveInOrder(
+/** First what a record says by itself, then what needs to know which records those are; with a breath before each test. */
+async function resolveInOrder(
   criterion: RecordCriterion,
   resolution: Resolution,
   path: Path,
-): readonly ResolvedTest[] {
+): Promise<readonly ResolvedTest[]> {
   const { record } = criterion;
+  const { breathe } = resolution;
   const resolveRelated = relatedIn(resolution);
   const given = withDefaults(criterion);
   const alone = given.filter(({ test }) => !['quantity', 'window', 'linked', 'age'].includes(test));
-  const plain = resolveAll(alone, modelOf(record).fields, resolution, path);
-  const quantities = given.flatMap((test) =>
-    test.test === 'quantity' ? [resolveQuantity(test, { record, others: plain }, resolution, path)] : [],
+  const plain = await resolveAll(alone, modelOf(record).fields, resolution, path);
+  const quantities = await inTurn(testsOf(given, 'quantity'), breathe, (test) =>
+    resolveQuantity(test, { record, others: plain }, resolution, path),
   );
-  const links = given.flatMap((test) =>
-    test.test === 'linked' ? [resolveLinked(test, record, resolveRelated)] : [],
+  const links = await inTurn(testsOf(given, 'linked'), breathe, (test) =>
+    resolveLinked(test, record, resolveRelated),
   );
   const others = [...plain, ...[...quantities, ...links].map(({ test }) => test)];
-  const ages = given.flatMap((test) => (test.test === 'age' ? [resolveAge(test, path)] : []));
-  const windows = given.flatMap((test) =>
-    test.test === 'window' ? [resolveWindow(test, { record, others, resolveRelated }, resolution)] : [],
+  const ages = testsOf(given, 'age').map((test) => resolveAge(test, path));
+  const windows = await inTurn(testsOf(given, 'window'), breathe, (test) =>
+    resolveWindow(test, { record, others, resolveRelated }, resolution),
   );
   return [...plain.map(decided), ...quantities, ...links, ...ages, ...windows];
 }
 
+/** The tests of one kind. */
+function testsOf<Kind extends FieldTest['test']>(tests: readonly FieldTest[], kind: Kind) {
+  return tests.filter((test): test is Extract<FieldTest, { test: Kind }> => test.test === kind);
+}
+
 /** The tests of a record that another one is tied to. That there is none, as of a wild type, cannot tie anything. */
 function relatedIn(resolution: Resolution): Beside['resolveRelated'] {
-  return (criterion, path) => {
+  return async (criterion, path) => {
     const { where } = criterion;
-    reportFaults(criterion, resolution, path);
+    await reportFaults(criterion, resolution, path);
     if (where.some((test) => test.test === 'status' && test.values.some(isWildType)))
       resolution.faults.add([...path, 'status'], 'WILD_TYPE is no record that another one can be tied to');
     return resolveTests({ ...criterion, where: plainStatus(where) }, resolution, path);
@@ -82,11 +93,14 @@ function countedOf({ record, occurrences }: RecordCriterion): Counted {
 }
 
 /** Tests of fields, in the terms of this graph. */
-function resolveAll(
+async function resolveAll(
   tests: readonly FieldTest[],
   fields: Fields,
   resolution: Resolution,
   path: Path,
-): readonly Test[] {
-  return tests.flatMap((test) => resolveTest(test, fields, resolution, [...path, test.key]));
+): Promise<readonly Test[]> {
+  const resolved = await inTurn(tests, resolution.breathe, (test) =>
+    resolveTest(test, fields, resolution, [...path, test.key]),
+  );
+  return resolved.flat();
 }

@@ -10,7 +10,7 @@ import type { ResolvedTest } from './combine.ts';
 import type { Resolution } from './resolution.ts';
 
 /** Resolves the record that another one is tied to. */
-export type ResolveRelated = (criterion: RecordCriterion, path: Path) => RecordPlan;
+export type ResolveRelated = (criterion: RecordCriterion, path: Path) => Promise<RecordPlan>;
 
 /** The record that a test is about, the other tests it passes, and what resolves the record that it is tied to. */
 export type Beside = {
@@ -20,12 +20,12 @@ export type Beside = {
 };
 
 /** A link to another record; what leaves that one open leaves this one open, unless it leads to one that passes, too. */
-export function resolveLinked(
+export async function resolveLinked(
   { way, of, path }: Extract<FieldTest, { test: 'linked' }>,
   record: RecordType,
   resolveRelated: ResolveRelated,
-): ResolvedTest {
-  const plan = resolveRelated(of, way.kind === 'any' ? [...path, criterionKey(of)] : path);
+): Promise<ResolvedTest> {
+  const plan = await resolveRelated(of, way.kind === 'any' ? [...path, criterionKey(of)] : path);
   const links = linksForWay(way, record, of.record);
   const linkedTo = (tests: Related['tests']): Test => ({
     kind: 'linked',
@@ -54,15 +54,15 @@ function openParts(
  * A window in the terms of this graph. It is open where no record is in it, and one that it is about, or that might be, has
  * a day that cannot be compared, or where one that might be is in it. A window that nobody could decide is a fault.
  */
-export function resolveWindow(
+export async function resolveWindow(
   { path, window }: Extract<FieldTest, { test: 'window' }>,
   { record, others, resolveRelated }: Beside,
   { views, faults, isWithheld = false }: Resolution,
-): ResolvedTest {
+): Promise<ResolvedTest> {
   const { tests, open }: Tests =
     window.of === undefined
       ? startOfIndexEvent
-      : resolveRelated(window.of, [...path, 'of', criterionKey(window.of)]);
+      : await resolveRelated(window.of, [...path, 'of', criterionKey(window.of)]);
   const around = (some: readonly Test[]) => toTest(window, some);
   const perhapsIn = (some: readonly Test[]): Test => {
     const one = around(some);

@@ -1,3 +1,4 @@
+import { inTurn } from '../../graph/breathe.ts';
 import type { Path } from '../../ontology/errors.ts';
 import { isFacetField } from '../../ontology/facets.ts';
 import { type Criterion, criterionKey, type RecordCriterion } from '../criterion.ts';
@@ -10,10 +11,9 @@ import { wildTypes } from './wild-type.ts';
 
 /**
  * A criterion in the terms of this graph. `resolution.faults` gets every code and unit that is unknown here and
- * everything that cannot be decided; with any of them the plan is not to be used. It breathes before each part.
+ * everything that cannot be decided; with any of them the plan is not to be used.
  */
 export async function resolve(criterion: Criterion, resolution: Resolution, path: Path): Promise<Plan> {
-  await resolution.breathe();
   switch (criterion.kind) {
     case 'all':
     case 'any':
@@ -59,14 +59,12 @@ async function resolveSaved(id: string, resolution: Resolution, path: Path): Pro
   }
 }
 
-async function resolveMembers(
+function resolveMembers(
   members: readonly Criterion[],
   resolution: Resolution,
   path: Path,
 ): Promise<readonly Plan[]> {
-  const plans: Plan[] = [];
-  for (const member of members) plans.push(await resolve(member, resolution, [...path, plans.length]));
-  return plans;
+  return inTurn(members, resolution.breathe, (member, at) => resolve(member, resolution, [...path, at]));
 }
 
 function knownDatasets(ids: readonly string[], { scope, faults }: Resolution, path: Path): readonly string[] {
@@ -76,16 +74,16 @@ function knownDatasets(ids: readonly string[], { scope, faults }: Resolution, pa
   return ids;
 }
 
-function resolveHas(criterion: RecordCriterion, resolution: Resolution, path: Path): Plan {
+async function resolveHas(criterion: RecordCriterion, resolution: Resolution, path: Path): Promise<Plan> {
   const { where } = criterion;
-  reportFaults(criterion, resolution, path);
+  await reportFaults(criterion, resolution, path);
   const status = where.find(({ test }) => test === 'status');
   if (status === undefined || !('values' in status)) return resolveTests(criterion, resolution, path);
   const mutated = { ...criterion, where: plainStatus(where) };
   const wanted = status.values.map((value) => value.toUpperCase());
   const parts = [
-    ...(wanted.includes('MUTATED') ? [resolveTests(mutated, resolution, path)] : []),
-    ...(wanted.includes('WILD_TYPE') ? wildTypes(mutated, resolution, path) : []),
+    ...(wanted.includes('MUTATED') ? [await resolveTests(mutated, resolution, path)] : []),
+    ...(wanted.includes('WILD_TYPE') ? await wildTypes(mutated, resolution, path) : []),
   ];
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'any', of: parts };
 }

@@ -1,3 +1,4 @@
+import { inTurn } from '../../graph/breathe.ts';
 import type { Path } from '../../ontology/errors.ts';
 import type { Finding } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
@@ -11,7 +12,11 @@ import { resolveTests } from './records.ts';
 import type { Resolution } from './resolution.ts';
 
 /** For each gene that is asked: an examination covered it, and nothing was found of it. */
-export function wildTypes(criterion: RecordCriterion, resolution: Resolution, path: Path): readonly Plan[] {
+export async function wildTypes(
+  criterion: RecordCriterion,
+  resolution: Resolution,
+  path: Path,
+): Promise<readonly Plan[]> {
   const { record, where, occurrences } = criterion;
   const finding = findingOf(criterion);
   const { subject } = finding;
@@ -23,11 +28,11 @@ export function wildTypes(criterion: RecordCriterion, resolution: Resolution, pa
   if (occurrences !== undefined)
     resolution.faults.add([...path, 'occurrences'], 'cannot be asked together with WILD_TYPE');
   const from = where.filter(({ key }) => key === 'dataset' || key === 'sourceFile');
-  return genes.map((gene): Plan => {
+  return inTurn(genes, resolution.breathe, async (gene): Promise<Plan> => {
     const ofGene: FieldTest = { key: subject, field: subject, test: 'oneOf', values: [gene] };
-    const found = resolveTests({ kind: 'has', record, where: [ofGene, ...from] }, resolution, path);
+    const found = await resolveTests({ kind: 'has', record, where: [ofGene, ...from] }, resolution, path);
     const panels = coveringPanels([gene], resolution.views);
-    const covered = examined({ finding, panels, from }, resolution, path);
+    const covered = await examined({ finding, panels, from }, resolution, path);
     return { kind: 'all', of: [covered, { kind: 'not', of: found }] };
   });
 }
@@ -45,8 +50,16 @@ type Covered = {
 };
 
 /** Examinations with one of the panels. A file that says what was found need not be the one that says what was examined. */
-function examined({ finding, panels, from }: Covered, resolution: Resolution, path: Path): RecordPlan {
+async function examined(
+  { finding, panels, from }: Covered,
+  resolution: Resolution,
+  path: Path,
+): Promise<RecordPlan> {
   const datasets = from.filter(({ test }) => test === 'dataset');
-  const plan = resolveTests({ kind: 'has', record: examination.record, where: datasets }, resolution, path);
+  const plan = await resolveTests(
+    { kind: 'has', record: examination.record, where: datasets },
+    resolution,
+    path,
+  );
   return { ...plan, tests: [...plan.tests, ...examinationsFor(finding, panels).tests] };
 }

@@ -21,6 +21,17 @@ const ct = { imaging: { modality: ['CT'] } };
 const everybody = { patient: {} };
 const below11 = { measurement: { test: { source: ['hemoglobin'] }, value: { below: 11, unit: 'g/dL' } } };
 
+const listOf = <Member>(many: number, member: (at: number) => Member): readonly Member[] =>
+  Array.from({ length: many }, (_, at) => member(at));
+
+/** Tests of one series. */
+const tests: readonly (readonly [string, readonly string[]])[] = [
+  ['modality', ['CT']],
+  ['manufacturer', ['a']],
+  ['model', ['b']],
+  ['license', ['c']],
+];
+
 /** How often work breathes for an answer, beside what it does for any; or before it ends because it is to. */
 async function breathsOf(fields: string, where: object = everybody, most?: number) {
   const answer = async (asked: string) => {
@@ -36,12 +47,12 @@ async function breathsOf(fields: string, where: object = everybody, most?: numbe
 
 /** So many aliases of a field. */
 function aliases(many: number, field: string): string {
-  return Array.from({ length: many }, (_, at) => `a${at}: ${field}`).join(' ');
+  return listOf(many, (at) => `a${at}: ${field}`).join(' ');
 }
 
 /** Another criterion each: of so many members, all of which somebody has to look at. */
 function members(many: number): object {
-  return { all: Array.from({ length: many }, (_, at) => ({ imaging: { modality: [`CT${at}`] } })) };
+  return { all: listOf(many, (at) => ({ imaging: { modality: [`CT${at}`] } })) };
 }
 
 describe('a question', () => {
@@ -67,14 +78,22 @@ describe('a question', () => {
     expect(data.cohort.facets.map(({ field }) => field)).toEqual(['STAGE', 'SEX', 'GRADE']);
   });
 
-  it('breathes once more for each criterion that it is resolved from', async () => {
-    const asked = async (many: number) => {
+  it.each<readonly [string, (many: number) => object]>([
+    ['criterion', members],
+    ['gene', (many) => ({ variant: { gene: listOf(many, (at) => `G${at}`), status: ['WILD_TYPE'] } })],
+    ['linked record', (many) => ({ specimen: { linked: listOf(many, () => ({ slide: {} })) } })],
+    ['window', (many) => ({ treatment: { within: listOf(many, (at) => ({ index: true, fromDays: at })) } })],
+    ['test', (many) => ({ imaging: Object.fromEntries(tests.slice(0, many)) })],
+  ])('breathes for each %s more that it is resolved from', async (_, where) => {
+    const breaths = async (many: number) => {
       counting = countingSignal();
       const query = 'query ($where: CriterionInput!) { cohort(where: $where) { fingerprint } }';
-      await ask(query, undefined, { where: members(many) });
+      await ask(query, undefined, { where: where(many) });
       return counting.asked();
     };
-    expect((await asked(101)) - (await asked(1))).toBe(100);
+    const [one, two, four] = [await breaths(1), await breaths(2), await breaths(4)];
+    expect(two).toBeGreaterThan(one);
+    expect(four - two).toBe(2 * (two - one));
   });
 
   it.each([['attrition { kept { value } }'], ['coverage { patients { value } }'], ['count { value }']])(
