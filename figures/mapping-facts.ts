@@ -91,7 +91,7 @@ function whoSays(
       const { source, sourceConcept, standardConcept } = group;
       const reviewed = lookUp(group, source ?? '').find(({ code }) => code === standardConcept);
       const stated = sourceConcept === standardConcept || (source ?? sourceConcept) === null;
-      return reviewed?.map ?? mappedBy(group) ?? (stated ? statedBySource : notKnown);
+      return (reviewed && shownFile(reviewed.map)) ?? mappedBy(group) ?? (stated ? statedBySource : notKnown);
     },
     reasonOf: (group) => {
       const values = [group.source ?? '', splitCurie(group.sourceConcept ?? '').code];
@@ -100,6 +100,14 @@ function whoSays(
     },
   };
 }
+
+/** The file of a value map as it is told: where it lies outside of the folder of its mapping is nobody's business. */
+export function shownFile(map: string): string {
+  const parts = map.split(/[\\/]/);
+  const isInside = !parts.includes('..') && !/^([\\/]|[A-Za-z]:)/.test(map);
+  return isInside ? map : (parts.at(-1) ?? map);
+}
+
 function distinct(values: readonly (string | null)[]): readonly string[] {
   return [...new Set(values)].filter((value) => value !== null);
 }

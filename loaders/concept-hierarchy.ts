@@ -1,3 +1,4 @@
+import { numberOf } from '../terminology/codes.ts';
 import { hierarchySource, pageOfCodes, type Relation, relatedConcepts } from '../terminology/hierarchy.ts';
 import { ancestorsOf, conceptCode, conceptNumber, type Terminology } from '../terminology/terminology.ts';
 
@@ -26,22 +27,22 @@ export function conceptHierarchy(
   terminology: Terminology,
   hidden: ReadonlySet<string> = new Set(),
 ): ConceptHierarchy {
-  const left = new Set([...hidden].flatMap((code) => conceptNumber(terminology, code) ?? []));
-  const numberOf = (code: string) => {
+  const left = new Set([...hidden].flatMap((code) => numberOf(terminology.codes, code) ?? []));
+  const numberFor = (code: string) => {
     const concept = conceptNumber(terminology, code);
     return concept === undefined || left.has(concept) ? undefined : concept;
   };
   return {
     known: (code) => {
-      const concept = numberOf(code);
+      const concept = numberFor(code);
       return concept === undefined ? undefined : conceptCode(terminology, concept);
     },
     source: (code) => {
-      const concept = numberOf(code);
+      const concept = numberFor(code);
       return concept === undefined ? null : hierarchySource(terminology, concept);
     },
     related: (relation, code) => {
-      const concept = numberOf(code);
+      const concept = numberFor(code);
       const related = Uint32Array.from(
         concept === undefined ? [] : relatedConcepts(terminology, relation, concept),
       );
@@ -49,7 +50,7 @@ export function conceptHierarchy(
       return { count: concepts.length, page: (page) => pageOfCodes(terminology, concepts, page) };
     },
     withAncestors: (code) => {
-      const concept = numberOf(code);
+      const concept = numberFor(code);
       const above = concept === undefined ? [] : [...ancestorsOf(terminology, concept)];
       return [code, ...above.map((one) => conceptCode(terminology, one))];
     },

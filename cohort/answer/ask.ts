@@ -5,7 +5,8 @@ import type { CohortIndex } from '../../index/cohort-index.ts';
 import type { Scope } from '../../index/scope.ts';
 import { viewsOf } from '../../index/view.ts';
 import type { Path } from '../../ontology/errors.ts';
-import { conceptNumber, type Terminology } from '../../terminology/terminology.ts';
+import { numberOf } from '../../terminology/codes.ts';
+import type { Terminology } from '../../terminology/terminology.ts';
 import { fingerprintOf, toCanonical } from '../canonical.ts';
 import type { Criterion } from '../criterion.ts';
 import { matchPatients } from '../cypher/plan.ts';
@@ -73,8 +74,9 @@ export async function askQuestion(input: unknown, setting: Setting): Promise<Coh
   };
 }
 
-function numbersOf(codes: Iterable<string> = [], terminology: Terminology): ReadonlySet<number> {
-  return new Set([...codes].flatMap((code) => conceptNumber(terminology, code) ?? []));
+/** Numbers of concepts by the codes that are their own: what is only another code of a concept does not hide it. */
+function numbersOf(own: Iterable<string> = [], { codes }: Terminology): ReadonlySet<number> {
+  return new Set([...own].flatMap((code) => numberOf(codes, code) ?? []));
 }
 
 /** The same question over other datasets. */

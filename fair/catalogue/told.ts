@@ -15,14 +15,16 @@ export type TellCatalogue = (
  * last one is remembered, as long as it and what is shown stay the same.
  */
 export function createTeller(): TellCatalogue {
-  let last: { readonly of: StoredCatalogue; readonly key: string; readonly told: Promise<StoredCatalogue> };
+  let last: Told | undefined;
   return (catalogue, shown) => {
     const key = JSON.stringify(shown);
-    if (last?.of !== catalogue || last.key !== key)
-      last = { of: catalogue, key, told: tellCatalogue(catalogue, new Set(shown)) };
+    if (last?.of === catalogue && last.key === key) return last.told;
+    last = { of: catalogue, key, told: tellCatalogue(catalogue, new Set(shown)) };
     return last.told;
   };
 }
+
+type Told = { readonly of: StoredCatalogue; readonly key: string; readonly told: Promise<StoredCatalogue> };
 
 async function tellCatalogue(
   catalogue: StoredCatalogue,

@@ -6,15 +6,29 @@ import { modelOf, recordTypes } from '../../ontology/records.ts';
 import { emptyVersions } from '../describe/versions.ts';
 import { forgetBatches } from '../load/ledger.ts';
 import { markChanging, raiseVersion, settleIn } from '../store/population.ts';
+import { removeUnknownConcepts } from '../store/unknown-concepts.ts';
 import { markUsed } from '../store/usage.ts';
 
 const atOnce = 5_000;
 
-/** Removes a dataset with its records and leaves a tombstone; gives the number of records. @throws KnownError NOT_FOUND */
+/** What is known of a dataset that is to be removed. */
+type Removing = {
+  readonly title: string;
+  /** JSON: its description. */
+  readonly stated: string | null;
+  readonly population: string;
+  readonly accessRights: string;
+};
+
+/**
+ * Removes a dataset with its records and leaves a tombstone; gives the number of records. Of one that is not public the codes go
+ * as well that nothing else knows. @throws KnownError NOT_FOUND
+ */
 export async function removeDataset(graph: Graph, id: string): Promise<number> {
-  const [dataset] = await graph.read<{ title: string; stated: string | null; population: string }>(cypher`
+  const [dataset] = await graph.read<Removing>(cypher`
     MATCH (dataset:Dataset {id: ${id}})
-    RETURN dataset.title AS title, dataset.stated AS stated, dataset.population AS population`);
+    RETURN dataset.title AS title, dataset.stated AS stated, dataset.population AS population,
+      dataset.accessRights AS accessRights`);
   if (dataset === undefined) throw new KnownError('NOT_FOUND', `There is no dataset ${id}.`);
   const patients = await graph.read<{ id: string }>(
     cypher`
@@ -40,10 +54,11 @@ export async function removeDataset(graph: Graph, id: string): Promise<number> {
     await raiseVersion(run, dataset.population);
   });
   await markUsed(graph);
+  if (dataset.accessRights !== 'PUBLIC') await removeUnknownConcepts(graph);
   return removed;
 }
 
-function titleOf({ title, stated }: { readonly title: string; readonly stated: string | null }): string {
+function titleOf({ title, stated }: Pick<Removing, 'title' | 'stated'>): string {
   if (stated === null) return title;
   const description: Description = JSON.parse(stated); // checked when it was written
   return inEnglish(description.title);

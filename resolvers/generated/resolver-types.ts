@@ -858,7 +858,8 @@ export type Mapping = {
 export type MappingQuality = {
   readonly __typename?: 'MappingQuality';
   /**
-   * Records with a standard concept by who says so: the file of a value map, the source of a mapping between concepts,
+   * Records with a standard concept by who says so: the file of a value map (its name alone where it lies elsewhere than its
+   * mapping), the source of a mapping between concepts,
    * `stated by the source`, or `not known`; null where a number is suppressed.
    */
   readonly bySource: Scalars['JSON']['output'];

@@ -1,7 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { type GraphQLField, getNamedType, isObjectType, isRequiredArgument } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
+import { removeDataset } from '../../import/forget/remove.ts';
 import { followIndex } from '../../index/current.ts';
 import { facets as allFacets } from '../../ontology/facets.ts';
 import { createSchema } from '../../schema/index.ts';
@@ -252,5 +254,29 @@ describe('of open data beside them', () => {
       concept(code: "RxNormExtension:plainly9") { code } server { records { record } graphVersion } }`);
     for (const word of ['Measurement', 'plainly licence', 'RxNormExtension:plainly9', 'ward-open-people@'])
       expect(found).toContain(word);
+  });
+});
+
+describe('when they are removed', () => {
+  it('nobody is told more', async () => {
+    await removeDataset(graph, closedWard);
+    const ask = createAsk(graph, callerOf());
+    const { data } = await ask(`{
+      vocabularies { id } concepts(search: "xq", first: 20) { totalCount nodes { code } }
+      removed: concept(code: "ICD10:${closedCategory}") { code } below: concept(code: "ICD10:${closedBelow}") { code }
+      open: concept(code: "ICD10:C63") { children { nodes { code } } mappedFrom { from { code } } }
+    }`);
+    expect(data).toMatchObject({
+      concepts: { totalCount: 0 },
+      removed: null,
+      below: null,
+      open: { children: { nodes: [{ code: 'ICD10:C63.3' }, { code: 'ICD10:C63.4' }] } },
+    });
+    expect(leaksIn(JSON.stringify(data))).toEqual([]);
+    expect(JSON.stringify(data)).not.toContain(closedVocabulary);
+    expect(
+      (await graph.read(cypher`MATCH (concept:Concept {code: 'ICD10:C63.3'})-[:MAPS_TO]->() RETURN 1 AS one`))
+        .length,
+    ).toBe(1);
   });
 });
