@@ -260,7 +260,7 @@ async function isRefused(port: number): Promise<boolean> {
 async function firstLine(socket: Socket, question: string): Promise<string> {
   const parts: string[] = [];
   socket.setEncoding('utf8').on('data', (text: string) => parts.push(text));
-  const headers = ['Host: here', 'Content-Type: application/json', `Content-Length: ${question.length}`];
+  const headers = ['Host: localhost', 'Content-Type: application/json', `Content-Length: ${question.length}`];
   socket.write(`POST /graphql HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n${question}`);
   return once(socket, 'close').then(
     () => parts.join('').split('\r\n')[0] ?? '',
