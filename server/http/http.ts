@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
-import { setImmediate } from 'node:timers/promises';
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import fastifyApollo from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Site } from '../../fair/site/site.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import { followConnections, hearOut } from './connections.ts';
 import { limitTime } from './deadline.ts';
 import { registerFair } from './fair.ts';
 import { wholeAnswer } from './graphql-errors.ts';
@@ -39,8 +38,6 @@ const bodyLimitBytes = 100_000;
 const requestDeadlineMs = 30_000;
 /** A stop takes 15 s at most; the rest is for the database. */
 const drainMs = 12_000;
-/** Connections that a stop still takes in: more than the system lets wait, 511 (listen(2), as Node.js calls it). */
-const mostWaiting = 1_000;
 /** Codes and ids in paths; the router takes no longer ones. */
 const maxParamLength = 1_000;
 
@@ -83,6 +80,7 @@ export async function createHttp<Context extends BaseContext>(
   observeRequests(app, metrics, log);
   app.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
   limitHeaders(app);
+  followConnections(app.server);
   limitHosts(app, parts.names);
 
   app.get('/health/live', async () => ({ live: true }));
@@ -114,28 +112,11 @@ function refuseWhole(error: unknown): never {
  * connections would otherwise hold the server open long after their last answer.
  */
 export async function drain(app: FastifyInstance): Promise<void> {
-  await acceptWaiting(app.server);
-  const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
   const cut = setTimeout(() => app.server.closeAllConnections(), drainMs);
+  await hearOut(app.server);
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
   await app.close().finally(() => {
     clearInterval(sweep);
     clearTimeout(cut);
   });
-}
-
-/**
- * Takes the connections that the system has made and Node.js has not yet seen: they would be reset. It takes one a turn
- * of the event loop, of which the first may be half over.
- */
-async function acceptWaiting(server: Server): Promise<void> {
-  const turns = { quiet: 0, all: 0 };
-  const hear = () => {
-    turns.quiet = 0;
-  };
-  server.on('connection', hear);
-  for (; turns.quiet < 3 && turns.all < mostWaiting; turns.all += 1) {
-    turns.quiet += 1;
-    await setImmediate();
-  }
-  server.off('connection', hear);
 }
