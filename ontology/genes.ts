@@ -75,6 +75,28 @@ export function isDate(text: string): boolean {
   return symbolsOfDate(text).length > 0;
 }
 
+/** What stands for a missing value where tables are written: some of it is an old symbol, too (`NA` of XK). */
+const missing = new Set([
+  'NA',
+  'N/A',
+  'NAN',
+  'NULL',
+  'NONE',
+  'NIL',
+  'ND',
+  'UNKNOWN',
+  'MISSING',
+  '-',
+  '--',
+  '.',
+  '?',
+]);
+
+/** Whether a text is no symbol of one gene whatever HGNC has: a missing value, a number, or several of anything. */
+export function isNoSymbol(text: string): boolean {
+  return missing.has(text.toUpperCase()) || /^\d+$/.test(text) || /[,;|\s]/.test(text);
+}
+
 function readSymbols(): Symbols {
   const [, ...lines] = gunzipSync(readFileSync(new URL('genes/symbols.tsv.gz', import.meta.url)))
     .toString()

@@ -18,6 +18,9 @@ export const ages = { min: 0, max: 150 } as const satisfies Span;
 /** Years in which somebody whose records these are was diagnosed; 0 and 9999 are codes for what is not known. */
 export const years = { min: 1900, max: 2100 } as const satisfies Span;
 
+/** Years of dates in records, shifted ones included: 0001, 9999 and their like are codes for what is not known. */
+export const recordYears = { min: 1800, max: 2299 } as const satisfies Span;
+
 /** More days than anybody lives. */
 export const daysOfLife = Math.ceil(ages.max * daysPerYear);
 
@@ -40,8 +43,11 @@ export type Day = { readonly day: number; readonly precision: Precision };
  * A month or a year stands at its first day and says so in its precision.
  */
 export function parseDate(text: string): Day | undefined {
-  const [, year, month, day] = /^(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?$/.exec(text) ?? [];
+  const [, dashed, ...parts] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  const [, dicom, ...plain] = /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? [];
+  const year = dashed ?? dicom;
   if (year === undefined) return undefined;
+  const [month, day] = dashed === undefined ? plain : parts;
   const iso = `${year}-${month ?? '01'}-${day ?? '01'}`;
   const ms = Date.parse(`${iso}T00:00:00Z`);
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== iso) return undefined;

@@ -24,6 +24,7 @@ export async function readCodeMap(path: string, name: string): Promise<CodeMap> 
   for await (const row of table.rows()) {
     if ('broken' in row) throw fault(name, row.number, row.broken);
     const { value = '', code = '', name: label = '', citation = '', reason = '' } = row.cells;
+    if (value === '') throw fault(name, row.number, 'there is no value');
     if (code !== '' && !isCurie(code))
       throw fault(name, row.number, `${code} is no CURIE of a known vocabulary`);
     if (!fitsIndex(code)) throw fault(name, row.number, `the code is ${tooLong(code)}`);

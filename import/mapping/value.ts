@@ -1,9 +1,16 @@
-import { findGenes, isDate } from '../../ontology/genes.ts';
+import { findGenes, isDate, isNoSymbol } from '../../ontology/genes.ts';
 import { spellCode, spellingOf } from '../../ontology/icd.ts';
 import type { FieldForm } from '../../ontology/mapping.ts';
 import type { PropertyValue, TextField } from '../../ontology/model.ts';
 import { isWithin, type Span, spanOf } from '../../ontology/span.ts';
-import { type Day, daysOn, parseDate, parseDicomAge, type TimelineKind } from '../../ontology/time.ts';
+import {
+  type Day,
+  daysOn,
+  parseDate,
+  parseDicomAge,
+  recordYears,
+  type TimelineKind,
+} from '../../ontology/time.ts';
 import { parseUnit } from '../../ontology/units.ts';
 import type { Compilation } from './compilation.ts';
 import { isPlainNumber, RangeFault, requireIndexable, ValueError } from './expression.ts';
@@ -20,6 +27,12 @@ export function readDate(column: string, text: string): Day | undefined {
   const day = parseDate(text);
   if (day === undefined)
     throw new ValueError(column, text, 'no date; expected 2010-04-20, 20100420, 2010-04 or 2010');
+  if (!isWithin(recordYears, Number(text.slice(0, 4))))
+    throw new ValueError(
+      column,
+      text,
+      `a year out of range; expected ${recordYears.min} to ${recordYears.max}`,
+    );
   return day;
 }
 
@@ -74,6 +87,7 @@ export function readText(
  * genes have it, or where it is a date
  */
 export function readSymbol(column: string, text: string): string {
+  if (isNoSymbol(text)) throw new ValueError(column, text, 'no symbol of a gene');
   const [gene, ...others] = findGenes(text);
   if (others.length > 0)
     throw new ValueError(
@@ -94,10 +108,13 @@ const flags: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
 ]);
 
-/** A code as its vocabulary writes it. @throws ValueError where it can be none */
+/** A code as its vocabulary writes it, with or without the prefix of that. @throws ValueError where it can be none */
 export function readCode(column: string, text: string, vocabulary: string): string | null {
   if (text === '') return null;
-  const code = spellCode(vocabulary, text);
+  const own = text.toUpperCase().startsWith(`${vocabulary.toUpperCase()}:`)
+    ? text.slice(vocabulary.length + 1)
+    : text;
+  const code = spellCode(vocabulary, own.trim());
   if (code === undefined)
     throw new ValueError(column, text, `no code of ${spellingOf(vocabulary)}; expected one such as C50.9`);
   return code;

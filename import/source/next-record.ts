@@ -71,7 +71,7 @@ function readLines(window: Window, dialect: Dialect): Found | undefined {
 /**
  * The record, unless it holds rows of the table as text of a cell: then its first line alone, as a broken one. It does
  * where each line after the first would be a row, and the first, too, if one alone follows; or where one would be and
- * the record itself is none.
+ * the record itself is none. Where only its first and last line are like rows nobody can tell, and none of it is read.
  */
 function unlessRows(record: Found, window: Window, dialect: Dialect): Found {
   if (record.lines === 1) return record;
@@ -82,13 +82,20 @@ function unlessRows(record: Found, window: Window, dialect: Dialect): Found {
   const startsAsRow = width !== undefined && widthOf(first, dialect) >= width;
   const areRows = rows.length === others.length && (rows.length > 1 || startsAsRow);
   const isNone = width !== undefined && record.cells.length !== width && rows.length > 0;
-  if (!areRows && !isNone) return record;
   const { cells } = readLine(first, dialect);
+  if (!areRows && !isNone) {
+    const mayBeRows =
+      width !== undefined && widthOf(first, dialect) === width && rows.includes(others.at(-1) ?? '');
+    return mayBeRows ? { ...record, cells, broken: likeRows } : record;
+  }
   return { cells, broken: overRows, end: lineAt(window, at)?.end ?? record.end, lines: 1 };
 }
 
 const overRows =
   'a quote opens the cell, and what closes it stands behind other rows: quotes inside quotes have to be doubled';
+
+const likeRows =
+  'a quote opens the cell, and the first and last line of what it holds are like rows: state how the file quotes with "quote"';
 
 /** Cells of a line whose quotes are text. */
 function widthOf(line: string, { delimiter }: Dialect): number {

@@ -1,6 +1,15 @@
 import type { Properties, PropertyValue } from '../../ontology/model.ts';
 import { indexEvent } from '../../ontology/roles.ts';
-import { ageInYears, type Moment, precisions, timelineKinds, toIsoDate } from '../../ontology/time.ts';
+import { isWithin, type Span } from '../../ontology/span.ts';
+import {
+  ageInYears,
+  ages,
+  type Moment,
+  precisions,
+  timelineKinds,
+  toIsoDate,
+  years,
+} from '../../ontology/time.ts';
 
 /**
  * Age and year of diagnosis of a patient for whom no registration states them: as the index condition states them, else from
@@ -9,9 +18,18 @@ import { ageInYears, type Moment, precisions, timelineKinds, toIsoDate } from '.
 export function diagnosisOf(patient: Properties, index: readonly Properties[]): Properties {
   const { age, year } = indexEvent;
   return {
-    [age]: patient[age] ?? agreed(index.map((condition) => condition[age] ?? ageAtStart(patient, condition))),
-    [year]: patient[year] ?? agreed(index.map((condition) => condition[year] ?? yearOfStart(condition))),
+    [age]:
+      patient[age] ??
+      agreed(index.map((condition) => condition[age] ?? within(ages, ageAtStart(patient, condition)))),
+    [year]:
+      patient[year] ??
+      agreed(index.map((condition) => condition[year] ?? within(years, yearOfStart(condition)))),
   };
+}
+
+/** A number that can be meant: what follows from a wrong date is not known. */
+function within(span: Span, number: number | null): number | null {
+  return number !== null && isWithin(span, number) ? number : null;
 }
 
 /** The only value that is known. */

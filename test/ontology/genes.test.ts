@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findGenes, isDate, spellingsOf } from '../../ontology/genes.ts';
+import { findGenes, isDate, isNoSymbol, spellingsOf } from '../../ontology/genes.ts';
 
 describe('findGenes', () => {
   it.each([
@@ -49,5 +49,24 @@ describe('isDate', () => {
   );
   it.each(['SEPT2', 'HLA-A', 'NKX2-1', '7157', 'ERV3-1'])('is false of %s', (text) =>
     expect(isDate(text)).toBe(false),
+  );
+});
+
+describe('isNoSymbol', () => {
+  it.each([
+    'NA',
+    'NaN',
+    'n/a',
+    'NULL',
+    'None',
+    '-',
+    'Unknown',
+    '44806',
+    'KRAS,NRAS',
+    'KRAS; NRAS',
+    'EGFR ALK',
+  ])('is true of %s', (text) => expect(isNoSymbol(text)).toBe(true));
+  it.each(['XK', 'SCN11A', 'T', 'HLA-A', 'BCR-ABL1', 'EML4::ALK', '8-oxo'])('is false of %s', (text) =>
+    expect(isNoSymbol(text)).toBe(false),
   );
 });

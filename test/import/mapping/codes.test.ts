@@ -41,6 +41,8 @@ describe('readCodeMap', () => {
     expect(read('ct\tDCM:CT\t\tx\t', 'odd\t\t\t\t')).rejects.toThrow(
       'line 3: "odd" has neither a code nor a reason.',
     ));
+  it('refuses a code of no value', () =>
+    expect(read('\tDCM:CT\t\tx\t')).rejects.toThrow('line 2: there is no value.'));
   it('refuses a code of no known vocabulary', () =>
     expect(read('ct\tICD11:CT\t\tx\t')).rejects.toThrow('ICD11:CT is no CURIE of a known vocabulary'));
   it('refuses a value that stands twice', () =>

@@ -248,6 +248,26 @@ describe('compileFields', () => {
       timeline: 'CALENDAR',
       timelineName: 'calendar',
     }));
+  it.each([
+    '121110',
+    '201004',
+    '2010-0420',
+    '201004-20',
+    '0001-01-01',
+    '9999-12-31',
+    '25610420',
+    '0000',
+    '1111',
+  ])('refuses the date %s', (d) =>
+    expect(() => visit({ start: { timeline: { const: 'calendar' }, date: 'd' } }, { d })).toThrow(
+      expect.objectContaining({ column: 'd', value: d }),
+    ),
+  );
+  it.each(['MONDO:0000001', 'mondo:0000001', '0000001'])('gives the code %s its prefix once', (c) =>
+    expect(
+      fill('condition', { code: { source: 's', code: 'c', vocabulary: 'MONDO' } }, { s: 'x', c }).properties,
+    ).toMatchObject({ codeSourceConcept: 'MONDO:0000001' }),
+  );
   it('sets a number of days on its clock', () =>
     expect(
       visit({ start: { timeline: { const: 'diagnosis' }, days: 'd' } }, { d: '-56' }).properties,

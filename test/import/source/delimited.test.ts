@@ -36,6 +36,17 @@ async function inTsv(row: string): Promise<readonly string[]> {
 
 describe('recordsOf, given CSV', () => {
   it.each([
+    ['a ragged row', 'A,"open,1\nB,y,2,\nC,5",3\nD,w,4'],
+    ['a short row', 'A,"open,1\nB,y\nC,5",3\nD,w,4'],
+  ])('reads nothing of a quotation between two lines like rows, with %s between', async (_, rows) =>
+    expect(await read(`id,note,v\n${rows}\n`, csv)).toEqual(['1: id|note|v', '2!: A', '5: D|w|4']),
+  );
+  it('reads a quotation whose last line alone is like a row', async () =>
+    expect(await read('id,note,v\nA,"open\ny\nC,5",3\n', csv)).toEqual([
+      '1: id|note|v',
+      '2: A|open\ny\nC,5|3',
+    ]));
+  it.each([
     ['a quotation with a comma', 'P2,"left, right",2', ['3: P2|left, right|2']],
     ['doubled quotes', 'P2,"5"" tube",2', ['3: P2|5" tube|2']],
     ['nothing but doubled quotes', 'P2,"""",2', ['3: P2|"|2']],

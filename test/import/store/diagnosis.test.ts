@@ -47,6 +47,8 @@ describe('diagnosisOf', () => {
       60,
       2021,
     ],
+    ['have no age that nobody has', born('1804-01-02'), [began('2020-01-08')], null, 2020],
+    ['are unknown from a date that is a code', born('1960-01-01'), [began('9999-12-31')], null, null],
     ['have a year without a birth', {}, [began('2023-05-02')], null, 2023],
     ['have no age by a birth of a month', born('1950-11'), [began('2022-01-17')], null, 2022],
     ['have no age by a diagnosis of a month', born('1950-11-01'), [began('2022-01')], null, 2022],
