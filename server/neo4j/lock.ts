@@ -132,13 +132,22 @@ function isSame(one: LockOwner | undefined, other: LockOwner): boolean {
   );
 }
 
-/** The lock's content; undefined when there is none. After a power cut it can be empty: then it is nobody's. */
+function isOwner(content: unknown): content is LockOwner {
+  if (typeof content !== 'object' || content === null) return false;
+  const { pid, start, uri } = content as Partial<LockOwner>; // whatever stands there
+  return typeof pid === 'number' && typeof start === 'string' && typeof uri === 'string';
+}
+
+const nobody: LockOwner = { pid: 0, start: 'never', uri: '' };
+
+/** The lock's content; undefined when there is none. After a power cut it can hold anything: then it is nobody's. */
 async function readLock(path: string): Promise<LockOwner | undefined> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as LockOwner; // written by `create` alone
+    const content: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return isOwner(content) ? content : nobody;
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined;
-    if (error instanceof SyntaxError) return { pid: 0, start: 'never', uri: '' };
+    if (error instanceof SyntaxError) return nobody;
     throw error;
   }
 }

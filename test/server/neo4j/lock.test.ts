@@ -48,11 +48,14 @@ describe('takeLock', () => {
     expect(await takeLock(lock, owner)).toBe(owner);
   });
 
-  it('takes over a lock that a power cut left empty', async () => {
-    await writeFile(lock, '');
-    const owner = await createOwner('bolt://a');
-    expect(await takeLock(lock, owner)).toBe(owner);
-  });
+  it.each(['', 'null', '7', '[]', '{}', '{"pid":'])(
+    'takes over a lock that holds no owner: "%s"',
+    async (content) => {
+      await writeFile(lock, content);
+      const owner = await createOwner('bolt://a');
+      expect(await takeLock(lock, owner)).toBe(owner);
+    },
+  );
 
   it('gives a stale lock to one of many', async () => {
     await writeFile(lock, JSON.stringify({ pid: process.pid, start: 'long ago', uri: 'bolt://old' }));
