@@ -6,10 +6,15 @@ const utilities = ucum.UcumLhcUtils.getInstance();
 /** The characters of unit expressions: printable ASCII without the blank. UCUM 2.1, section 1. */
 const expression = /^[!-~]+$/;
 
+/** Characters of a unit: the library takes time with the square of them. */
+const longest = 200;
+
 /** Whether `unit` is a UCUM code (case sensitive form). */
 export function isUnit(unit: string): boolean {
   // The library writes what it cannot parse to the standard output: that may be text of a request.
-  return expression.test(unit) && utilities.validateUnitString(unit).status === 'valid';
+  return (
+    unit.length <= longest && expression.test(unit) && utilities.validateUnitString(unit).status === 'valid'
+  );
 }
 
 /**
@@ -18,6 +23,7 @@ export function isUnit(unit: string): boolean {
  * @example parseUnit('K/µL') === '10*3/uL'
  */
 export function parseUnit(text: string): string | undefined {
+  if (text.length > longest) return undefined;
   const plain = tidy(text);
   return [readSpelling(plain), plain].find(isUnit);
 }

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Graph } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { type Config, readConfig } from './config.ts';
+import { makeFolder } from './folder.ts';
 import { findOrStartNeo4j, type Log, type Neo4jServer, type Starting } from './neo4j/index.ts';
 import { createOwner, releaseLock, takeLock, whereabouts } from './neo4j/lock.ts';
 import type { Output, Surroundings } from './surroundings.ts';
@@ -65,7 +65,7 @@ export async function alone<Result>(
   { dataDir }: Pick<Config, 'dataDir'>,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  await mkdir(dataDir, { recursive: true });
+  await makeFolder(dataDir);
   const path = join(dataDir, 'load.lock');
   const own = await createOwner('');
   const holder = await takeLock(path, own);

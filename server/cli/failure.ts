@@ -59,6 +59,8 @@ function diskText({ code, path = '' }: SystemError, dataDir: string): string | u
     case 'EACCES':
     case 'EPERM':
       return `${path || dataDir} may not be changed by this user. Change who may${ours ? ', or set DATA_DIR to another folder' : ''}.`;
+    case 'ENOENT':
+      return `${path || dataDir} cannot be made there. ${ours ? 'Set DATA_DIR to another folder' : 'Choose another place'}.`;
     case 'ENOTDIR':
     case 'EEXIST':
       return `${path || dataDir} cannot be made, as a file stands in its way. Move that${ours ? ', or set DATA_DIR to another folder' : ''}.`;

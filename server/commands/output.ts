@@ -19,7 +19,7 @@ export type Place = { readonly write: (source: Source) => Promise<void> };
 export async function openPlace(output: string): Promise<Place> {
   const kind = await kindOf(output);
   if (kind === 'folder') throw refusal(output, 'it is a folder');
-  if (kind === 'stream') return { write: (source) => pipeline([...source, createWriteStream(output)]) };
+  if (kind === 'stream') return { write: (source) => writeTo(output, source) };
   const path = kind === 'loop' ? output : await endOf(output);
   const writable = access(dirname(path), constants.W_OK).then(
     () => kind !== 'loop',
@@ -55,10 +55,18 @@ async function endOf(path: string): Promise<string> {
   return link === undefined ? path : endOf(resolve(dirname(path), link));
 }
 
+/** Writes all of a source. @throws KnownError where the place takes no more */
+async function writeTo(path: string, source: Source): Promise<void> {
+  await pipeline([...source, createWriteStream(path)]).catch((error: unknown) => {
+    const isOfPlace = error instanceof Error && 'syscall' in error;
+    throw isOfPlace ? refusal(path, error.message) : error;
+  });
+}
+
 async function replace(path: string, source: Source): Promise<void> {
   const part = `${path}.part`;
   try {
-    await pipeline([...source, createWriteStream(part)]);
+    await writeTo(part, source);
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });

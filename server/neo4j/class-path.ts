@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from '../folder.ts';
 import { runCommand } from './process.ts';
 import type { Log, Starting } from './server.ts';
 
@@ -106,7 +107,7 @@ async function usableCache(home: string, { env, log }: Fetching): Promise<string
 /** Why a folder takes no files; undefined where it does. */
 async function refusalOf(folder: string): Promise<string | undefined> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
     return undefined;
   } catch (error) {

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { makeFolder } from '../folder.ts';
 import { attachedServer } from './attached.ts';
 import { freeBoltUri } from './bolt.ts';
 import { givenServer } from './given.ts';
@@ -22,7 +22,7 @@ export async function findOrStartNeo4j(
 ): Promise<Neo4jServer> {
   const { dataDir, neo4jUri, neo4jMemoryMib: memoryMib } = config;
   if (neo4jUri !== undefined) return givenServer({ uri: neo4jUri, config, stopped }, log);
-  await mkdir(dataDir, { recursive: true });
+  await makeFolder(dataDir);
   const lock = join(dataDir, 'lock');
   const own = await createOwner(await freeBoltUri());
   const holder = await takeLock(lock, own);

@@ -11,6 +11,15 @@ describe('isUnit', () => {
   });
 });
 
+describe('a text that is too long for a unit', () => {
+  const long = `${'m.'.repeat(20_000)}m`;
+
+  it('is none, and takes no time', () => expect([isUnit(long), parseUnit(long)]).toEqual([false, undefined]));
+
+  it('begins where no unit is any more', () =>
+    expect([100, 101].map((count) => isUnit('m.'.repeat(count - 1) + 'm'))).toEqual([true, false]));
+});
+
 describe('parseUnit', () => {
   it.each([
     ['g/dL', 'g/dL'],

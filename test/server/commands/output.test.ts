@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +60,10 @@ describe('openPlace', () => {
     expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true);
     expect((await lstat(at('a'))).isSymbolicLink()).toBe(true);
   });
+
+  it.runIf(existsSync('/dev/full'))('says what takes no more', () =>
+    expect(write('/dev/full')).rejects.toThrow(/^\/dev\/full cannot be written: ENOSPC/),
+  );
 
   it('refuses a folder', () => expect(openPlace(folder)).rejects.toThrow('it is a folder'));
 
