@@ -17,7 +17,7 @@ describe('a text that is too long for a unit', () => {
   it('is none, and takes no time', () => expect([isUnit(long), parseUnit(long)]).toEqual([false, undefined]));
 
   it('begins where no unit is any more', () =>
-    expect([100, 101].map((count) => isUnit('m.'.repeat(count - 1) + 'm'))).toEqual([true, false]));
+    expect([100, 101].map((count) => isUnit(`${'m.'.repeat(count - 1)}m`))).toEqual([true, false]));
 });
 
 describe('parseUnit', () => {
