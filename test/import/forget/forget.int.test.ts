@@ -264,7 +264,7 @@ describe('takeBackForgotten', () => {
 
   it('lets a load bring an id that was mistyped', async () => {
     await hospital.load();
-    await hospital.forget('ITP4', {});
+    await hospital.forget('ITP4', { population });
     const four = { 'patients.tsv': `${tables['patients.tsv']}ITP4\tit-a\tmale\t\n` };
     const kept = await hospital.load(four);
     const of = await takeBackForgotten(graph, 'ITP4');
