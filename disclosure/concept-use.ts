@@ -1,5 +1,5 @@
 import type { ReadUsedTerminology } from '../loaders/used-terminology.ts';
-import { numberOf } from '../terminology/codes.ts';
+import { numbersOf } from '../terminology/codes.ts';
 import { usedRanks } from '../terminology/search/used.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 import type { Asking } from './asker.ts';
@@ -21,7 +21,7 @@ export async function hiddenIn(
   { toldConcepts }: Asking,
 ): Promise<ReadonlySet<number>> {
   const { hidden } = await toldConcepts();
-  return new Set([...hidden].flatMap((code) => search.rankOf[numberOf(codes, code) ?? -1] ?? []));
+  return new Set([...numbersOf(codes, hidden)].flatMap((concept) => search.rankOf[concept] ?? []));
 }
 
 /** The terminology that records use as it may be told: without the concepts where numbers do not leave as they are. */

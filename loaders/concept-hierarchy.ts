@@ -1,4 +1,4 @@
-import { numberOf } from '../terminology/codes.ts';
+import { numbersOf } from '../terminology/codes.ts';
 import { hierarchySource, pageOfCodes, type Relation, relatedConcepts } from '../terminology/hierarchy.ts';
 import { ancestorsOf, conceptCode, conceptNumber, type Terminology } from '../terminology/terminology.ts';
 
@@ -27,7 +27,7 @@ export function conceptHierarchy(
   terminology: Terminology,
   hidden: ReadonlySet<string> = new Set(),
 ): ConceptHierarchy {
-  const left = new Set([...hidden].flatMap((code) => numberOf(terminology.codes, code) ?? []));
+  const left = numbersOf(terminology.codes, hidden);
   const numberFor = (code: string) => {
     const concept = conceptNumber(terminology, code);
     return concept === undefined || left.has(concept) ? undefined : concept;

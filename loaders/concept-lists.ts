@@ -1,7 +1,7 @@
 import { oncePerArguments } from '../graph/batch.ts';
 import type { Graph } from '../graph/graph.ts';
 import { createReader } from '../graph/reader.ts';
-import { firstCodeNotBelow, numberOf } from '../terminology/codes.ts';
+import { firstCodeNotBelow, numbersOf } from '../terminology/codes.ts';
 import type { CurrentTerminology } from '../terminology/current.ts';
 import { type Lists, listOf } from '../terminology/lists.ts';
 import { conceptCode, conceptCount, conceptNumber, type Terminology } from '../terminology/terminology.ts';
@@ -63,7 +63,7 @@ async function openLists(graph: Graph, currentTerminology: CurrentTerminology, s
     readToldVocabularies(reader, told),
     told(),
   ]);
-  const left = new Set([...hidden].flatMap((code) => numberOf(terminology.codes, code) ?? []));
+  const left = numbersOf(terminology.codes, hidden);
   return { reader, terminology, vocabularies, told, isTold: (concept: number) => !left.has(concept) };
 }
 

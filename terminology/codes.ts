@@ -34,6 +34,11 @@ export function numberOf(codes: Codes, code: string): number | undefined {
   return at < countOf(codes) && codeOf(codes, at) === code ? at : undefined;
 }
 
+/** The numbers of those codes that there are. */
+export function numbersOf(codes: Codes, some: Iterable<string>): ReadonlySet<number> {
+  return new Set([...some].flatMap((code) => numberOf(codes, code) ?? []));
+}
+
 /** The first number whose code does not come before `code`. */
 export function firstCodeNotBelow(codes: Codes, code: string): number {
   return firstWhere(0, countOf(codes), (n) => codeOf(codes, n) >= code);

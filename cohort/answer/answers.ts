@@ -53,7 +53,8 @@ export async function countPatients(asked: AskedPlan): Promise<number> {
   return countAll((await selectPatients(asked)).map(({ patients }) => patients));
 }
 
-function countAll(sets: readonly Bits[]): number {
+/** Patients in one set a view. */
+export function countAll(sets: readonly Bits[]): number {
   return sets.reduce((sum, set) => sum + countBits(set), 0);
 }
 

@@ -5,8 +5,7 @@ import type { CohortIndex } from '../../index/cohort-index.ts';
 import type { Scope } from '../../index/scope.ts';
 import { viewsOf } from '../../index/view.ts';
 import type { Path } from '../../ontology/errors.ts';
-import { numberOf } from '../../terminology/codes.ts';
-import type { Terminology } from '../../terminology/terminology.ts';
+import { numbersOf } from '../../terminology/codes.ts';
 import { fingerprintOf, toCanonical } from '../canonical.ts';
 import type { Criterion } from '../criterion.ts';
 import { matchPatients } from '../cypher/plan.ts';
@@ -56,7 +55,8 @@ export async function askQuestion(input: unknown, setting: Setting): Promise<Coh
   const saved = await readSaved(criterion, path, faults);
   const views = viewsOf(index, scope);
   const { terminology } = index;
-  const hidden = numbersOf(setting.hidden, terminology);
+  // By the codes that are their own: what is only another code of a concept does not hide it.
+  const hidden = numbersOf(terminology.codes, setting.hidden ?? []);
   const resolution = { terminology, views, scope, saved, isWithheld, hidden, breathe };
   const plan = await resolve(criterion, { ...resolution, faults, isStored }, path);
   faults.raise();
@@ -72,11 +72,6 @@ export async function askQuestion(input: unknown, setting: Setting): Promise<Coh
     index,
     fingerprint: fingerprintOf(canonical, graphVersionOf(index.state)),
   };
-}
-
-/** Numbers of concepts by the codes that are their own: what is only another code of a concept does not hide it. */
-function numbersOf(own: Iterable<string> = [], { codes }: Terminology): ReadonlySet<number> {
-  return new Set([...own].flatMap((code) => numberOf(codes, code) ?? []));
 }
 
 /** The same question over other datasets. */

@@ -3,7 +3,7 @@ import type { Path } from '../../ontology/errors.ts';
 import { evaluate } from '../match/evaluate.ts';
 import type { PatientPlan, Plan, RecordPlan } from '../plan.ts';
 import { isOpen, nowhere, openPlan, type Silent, undecided } from '../three-valued.ts';
-import type { AskedPlan } from './answers.ts';
+import { type AskedPlan, countAll } from './answers.ts';
 
 /**
  * A leaf of a plan, and in each view the patients for whom it and everything that it is a part of are undecided: nothing
@@ -78,8 +78,4 @@ export function countInDataset(
 
 function intersectEach(some: readonly Bits[], others: readonly Bits[]): readonly Bits[] {
   return some.map((set, at) => intersect(set, others[at] ?? set));
-}
-
-function countAll(sets: readonly Bits[]): number {
-  return sets.reduce((sum, set) => sum + countBits(set), 0);
 }

@@ -82,13 +82,13 @@ function unlessRows(record: Found, window: Window, dialect: Dialect): Found {
   const startsAsRow = width !== undefined && widthOf(first, dialect) >= width;
   const areRows = rows.length === others.length && (rows.length > 1 || startsAsRow);
   const isNone = width !== undefined && record.cells.length !== width && rows.length > 0;
-  const { cells } = readLine(first, dialect);
-  if (!areRows && !isNone) {
-    const mayBeRows =
-      width !== undefined && widthOf(first, dialect) === width && rows.includes(others.at(-1) ?? '');
-    return mayBeRows ? { ...record, cells, broken: likeRows } : record;
+  if (areRows || isNone) {
+    const { cells } = readLine(first, dialect);
+    return { cells, broken: overRows, end: lineAt(window, at)?.end ?? record.end, lines: 1 };
   }
-  return { cells, broken: overRows, end: lineAt(window, at)?.end ?? record.end, lines: 1 };
+  const mayBeRows =
+    width !== undefined && widthOf(first, dialect) === width && rows.includes(others.at(-1) ?? '');
+  return mayBeRows ? { ...record, cells: readLine(first, dialect).cells, broken: likeRows } : record;
 }
 
 const overRows =
