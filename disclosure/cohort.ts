@@ -52,7 +52,7 @@ export type ImagingSummary = {
 export async function imagingSummary(question: CohortQuestion, where: unknown): Promise<ImagingSummary> {
   const open = Sealed.open(question);
   const related = await askRecords('imaging', where, open.resolution);
-  const sums = sumImaging(await selectPatients(open), related);
+  const sums = await sumImaging(await selectPatients(open), related, open.breathe);
   const of = `imaging ${JSON.stringify(related.tests)}`;
   const cell = cellsFor(open);
   const counts = await openGate(open.asking, {

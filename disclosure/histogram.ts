@@ -22,7 +22,7 @@ export type Histogram = {
 /** A histogram of one number over the patients of the cohort. @throws CriterionErrors */
 export async function histogramOf(question: CohortQuestion, ask: HistogramAsk): Promise<Histogram> {
   const open = Sealed.open(question);
-  const numbers = await histogramNumbers(ask, await selectPatients(open), open.resolution);
+  const numbers = await histogramNumbers(ask, await selectPatients(open), open);
   const telling = { open, name: `histogram ${JSON.stringify(ask)}`, ask };
   await open.breathe();
   const unit = numbers.fixed === undefined ? await unitOf(numbers, telling) : numbers.fixed;

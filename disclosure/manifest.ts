@@ -34,7 +34,11 @@ export async function manifestOf(question: CohortQuestion, format: ManifestForma
   const { asking, fingerprint } = open;
   const scope = readableScope(open);
   const meant = seriesMeant(open.plan);
-  const { count, patients } = findSeries(await selectPatients(inScope(open, scope)), meant);
+  const { count, patients } = await findSeries(
+    await selectPatients(inScope(open, scope)),
+    meant,
+    open.breathe,
+  );
   const cell = cellsFor(open);
   const found = await openGate(asking, cell({ unit: 'series', of: 'series' }, count));
   if ((found.value ?? 0) > most) throw tooMany(shown(found));

@@ -39,6 +39,26 @@ export async function inTurn<Member, Result>(
   return results;
 }
 
+/** Work in steps, between which others may go on; what comes of it in the end. */
+export type Steps<Result> = Generator<void, Result>;
+
+/** What comes of work that nobody else has to wait for. */
+export function atOnce<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** What comes of work, with a breath between two steps. */
+export async function inSteps<Result>(steps: Steps<Result>, breathe: Breathe): Promise<Result> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await breathe();
+  }
+}
+
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     if (waiting.push(resolve) === 1) setImmediate(takeTurn);

@@ -1,3 +1,4 @@
+import { atOnce } from '../../graph/breathe.ts';
 import { type Bits, countBits, intersect } from '../../index/columns/bits.ts';
 import { loweredTexts, textAt } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
@@ -153,7 +154,9 @@ function countPossible(field: FacetField, selections: readonly SelectedPatients[
   if (finding === undefined) return undefined;
   const examinations = examinationsFor(finding);
   return sum(
-    selections.map(({ view, patients }) => countBits(intersect(patients, patientsWith(view, examinations)))),
+    selections.map(({ view, patients }) =>
+      countBits(intersect(patients, atOnce(patientsWith(view, examinations)))),
+    ),
   );
 }
 

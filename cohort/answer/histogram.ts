@@ -37,13 +37,13 @@ export type HistogramNumbers = {
 export async function histogramNumbers(
   ask: HistogramAsk,
   selections: readonly SelectedPatients[],
-  resolution: CohortAnswer['resolution'],
+  { resolution, breathe }: Pick<CohortAnswer, 'resolution' | 'breathe'>,
 ): Promise<HistogramNumbers> {
   const faults = createFaults();
   checkArguments(ask, faults);
   faults.raise();
   const source = await sourceOf(ask, resolution);
-  const numbers = numbersIn(source, selections);
+  const numbers = await numbersIn(source, selections, breathe);
   return {
     fixed: ask.unit ?? fixedIn(source),
     units: () => countUnits(numbers),

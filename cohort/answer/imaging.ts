@@ -1,9 +1,10 @@
-import { countBits, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
+import { type Breathe, inSteps, inTurn, type Steps } from '../../graph/breathe.ts';
+import { countBits, eachBit, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import { type Column, classAt, nobody } from '../../index/columns/column.ts';
 import { numberAt } from '../../index/columns/number-column.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { tableOf } from '../../index/view.ts';
-import { eachMatch } from '../match/match.ts';
+import { matchingRecords } from '../match/match.ts';
 import type { Related } from '../plan.ts';
 import type { SelectedPatients } from './facets.ts';
 
@@ -17,8 +18,12 @@ export type ImagingSums = {
 };
 
 /** Patients, distinct study uids, series, instances and bytes of the series of patients that pass tests. */
-export function sumImaging(selections: readonly SelectedPatients[], where: Related): ImagingSums {
-  const sums = selections.map((selection) => sumIn(selection, where));
+export async function sumImaging(
+  selections: readonly SelectedPatients[],
+  where: Related,
+  breathe: Breathe,
+): Promise<ImagingSums> {
+  const sums = await inTurn(selections, breathe, (selection) => inSteps(sumIn(selection, where), breathe));
   const total = (key: 'patients' | 'studies' | 'series' | 'instances') =>
     sums.reduce((sum, one) => sum + one[key], 0);
   const sizes = sums.flatMap(({ sizeBytes }) => sizeBytes ?? []);
@@ -31,7 +36,7 @@ export function sumImaging(selections: readonly SelectedPatients[], where: Relat
   };
 }
 
-function sumIn({ view, patients }: SelectedPatients, where: Related): ImagingSums {
+function* sumIn({ view, patients }: SelectedPatients, where: Related): Steps<ImagingSums> {
   const { owners, columns } = tableOf(view, where.record);
   const uidOf = studyUids(columns.study, tableOf(view, 'imagingStudy'));
   const instancesOf = numberIn(columns.instances);
@@ -41,7 +46,7 @@ function sumIn({ view, patients }: SelectedPatients, where: Related): ImagingSum
   let series = 0;
   let instances = 0;
   let sizeBytes: number | null = null;
-  eachMatch(view, where, (record) => {
+  eachBit(yield* matchingRecords(view, where), (record) => {
     const owner = owners[record] ?? 0;
     const uid = uidOf(record);
     if (!hasBit(patients, owner) || uid === null) return;

@@ -1,3 +1,4 @@
+import { type Breathe, inSteps, inTurn } from '../../graph/breathe.ts';
 import { type Bits, countBits, eachBit, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import type { NumberColumn } from '../../index/columns/column.ts';
 import { numberAt } from '../../index/columns/number-column.ts';
@@ -35,35 +36,39 @@ export type OneNumber = {
 export function numbersIn(
   source: NumberSource,
   selections: readonly SelectedPatients[],
-): readonly SourceNumbers[] {
-  return selections.map((selection) => {
+  breathe: Breathe,
+): Promise<readonly SourceNumbers[]> {
+  return inTurn(selections, breathe, async (selection) => {
     const { segment } = selection.view;
     const { related } = source;
     const table = related === undefined ? segment.persons : tableOf(selection.view, related.record);
     const days = related === undefined ? undefined : comparableDays(segment, table, 'start');
     const column = table.columns[source.field];
-    const each: SourceNumbers['each'] =
-      column?.kind === 'numbers' ? eachNumber(source, selection, { table, column }) : () => {};
+    if (column?.kind !== 'numbers') return { ...selection, days, each: () => {} };
+    const { view, patients } = selection;
+    const records = related === undefined ? patients : await inSteps(matchingRecords(view, related), breathe);
+    const each = eachNumber(source, patients, { table, column, records });
     return { ...selection, days, each };
   });
 }
 
+/** Numbers of a column, and the records that they are of. */
+type NumbersOf = { readonly table: Table; readonly column: NumberColumn; readonly records: Bits };
+
 function eachNumber(
   { related, unit }: NumberSource,
-  { view, patients }: SelectedPatients,
-  { table, column }: { readonly table: Table; readonly column: NumberColumn },
+  patients: Bits,
+  { table, column, records }: NumbersOf,
 ): SourceNumbers['each'] {
   const unitAt = unitReader(table, unit);
   const ownerOf = (record: number) => (related === undefined ? record : (table.owners[record] ?? 0));
-  return (visit) => {
-    const records = related === undefined ? patients : matchingRecords(view, related);
+  return (visit) =>
     eachBit(records, (record) => {
       const patient = ownerOf(record);
       const value = numberAt(column, record);
       if (hasBit(patients, patient) && Number.isFinite(value))
         visit({ record, patient, value, unit: unitAt(record) });
     });
-  };
 }
 
 function unitReader({ columns }: Table, unit: NumberSource['unit']): (record: number) => string | null {

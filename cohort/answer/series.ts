@@ -1,3 +1,4 @@
+import { type Breathe, inSteps, inTurn, type Steps } from '../../graph/breathe.ts';
 import { type Bits, countBits, eachBit, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import { textAt } from '../../index/columns/texts.ts';
 import { tableOf, type View } from '../../index/view.ts';
@@ -24,8 +25,12 @@ export function seriesMeant(plan: Plan): readonly Related[] {
 }
 
 /** The series of the patients of a question that satisfy any of `meant`. */
-export function findSeries(selections: readonly SelectedPatients[], meant: readonly Related[]): FoundSeries {
-  const found = selections.map((selection) => findIn(selection, meant));
+export async function findSeries(
+  selections: readonly SelectedPatients[],
+  meant: readonly Related[],
+  breathe: Breathe,
+): Promise<FoundSeries> {
+  const found = await inTurn(selections, breathe, (selection) => inSteps(findIn(selection, meant), breathe));
   return {
     count: found.reduce((sum, { series }) => sum + countBits(series), 0),
     patients: found.flatMap(({ view, imaged }) => idsOf(imaged, view)),
@@ -34,12 +39,12 @@ export function findSeries(selections: readonly SelectedPatients[], meant: reado
 
 type Found = { readonly view: View; readonly series: Bits; readonly imaged: Bits };
 
-function findIn({ view, patients }: SelectedPatients, meant: readonly Related[]): Found {
+function* findIn({ view, patients }: SelectedPatients, meant: readonly Related[]): Steps<Found> {
   const { count, owners } = tableOf(view, record);
   const series = emptyBits(count);
   const imaged = emptyBits(view.size);
   for (const related of meant)
-    eachBit(matchingRecords(view, related), (one) => {
+    eachBit(yield* matchingRecords(view, related), (one) => {
       const owner = owners[one] ?? 0;
       if (!hasBit(patients, owner)) return;
       setBit(series, one);

@@ -1,6 +1,6 @@
 import { addAll, type Bits, countBits, intersect } from '../../index/columns/bits.ts';
 import type { Path } from '../../ontology/errors.ts';
-import { evaluate } from '../match/evaluate.ts';
+import { type Evaluation, evaluate } from '../match/evaluate.ts';
 import type { PatientPlan, Plan, RecordPlan } from '../plan.ts';
 import { isOpen, nowhere, openPlan, type Silent, undecided } from '../three-valued.ts';
 import { type AskedPlan, countAll } from './answers.ts';
@@ -53,11 +53,14 @@ export type OpenCount = { readonly path: Path; readonly reason: string; readonly
 export async function countOpen(asked: AskedPlan): Promise<readonly OpenCount[]> {
   const counts: OpenCount[] = [];
   for (const { leaf, patients } of await findUndecided(asked))
-    for (const { path, reason, tests } of leaf.open?.parts ?? []) {
-      const found = await evaluate(openPlan(leaf, tests), asked);
-      counts.push({ path, reason, n: countAll(intersectEach(patients, found)) });
-    }
+    for (const { path, reason, tests } of leaf.open?.parts ?? [])
+      counts.push({ path, reason, n: await countBoth(patients, openPlan(leaf, tests), asked) });
   return counts;
+}
+
+/** How many of some patients satisfy a plan, which is not looked at where there is nobody. */
+async function countBoth(patients: readonly Bits[], plan: Plan, evaluation: Evaluation): Promise<number> {
+  return countAll(patients) === 0 ? 0 : countAll(intersectEach(patients, await evaluate(plan, evaluation)));
 }
 
 /** How many patients of a dataset any of some leaves is undecided for. */

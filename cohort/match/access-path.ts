@@ -52,6 +52,26 @@ export function wholeTable({ count }: Table): AccessPath {
   return { records: undefined, spans: [0, count], holds: [] };
 }
 
+/** Parts of at most `size` places together, which follow one another. */
+export function* slicesOf(spans: Spans, size: number): Generator<Spans> {
+  let slice: number[] = [];
+  let left = size;
+  for (let part = 0; part < spans.length; part += 2) {
+    const end = spans[part + 1] ?? 0;
+    for (let start = spans[part] ?? 0; start < end; ) {
+      const stop = Math.min(end, start + left);
+      slice.push(start, stop);
+      left -= stop - start;
+      start = stop;
+      if (left > 0) continue;
+      yield slice;
+      slice = [];
+      left = size;
+    }
+  }
+  if (slice.length > 0) yield slice;
+}
+
 function byPatients(patients: Bits, { offsets }: Table): AccessPath {
   const spans: number[] = [];
   eachBit(patients, (patient) => addSpan(spans, offsets[patient] ?? 0, offsets[patient + 1] ?? 0));

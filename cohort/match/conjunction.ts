@@ -1,6 +1,6 @@
+import type { Steps } from '../../graph/breathe.ts';
 import type { Table } from '../../index/columns/segment.ts';
-import type { Spans } from '../../index/columns/value-order.ts';
-import { accessPath, type Places, wholeTable } from './access-path.ts';
+import { accessPath, type Places, slicesOf, wholeTable } from './access-path.ts';
 import type { Conjunction, EntryFilter, Filter, RecordCheck } from './filter.ts';
 
 /** The filters of a table in the order in which they are put to a record; `elsewhere` look at other records. */
@@ -18,8 +18,8 @@ export function toConjunction(
   };
 }
 
-/** Calls `isLast` for each record that passes, until one is; in no order. */
-export function findPassing(conjunction: Conjunction, isLast: (record: number) => boolean): void {
+/** Calls `isLast` for each record that passes, until one is; in no order. A step looks at so many records as are short. */
+export function* findPassing(conjunction: Conjunction, isLast: (record: number) => boolean): Steps<void> {
   const { table, nothing, entries, checks, costly } = conjunction;
   if (nothing) return;
   const { records, spans, holds } = accessPath(conjunction) ?? wholeTable(table);
@@ -27,30 +27,46 @@ export function findPassing(conjunction: Conjunction, isLast: (record: number) =
   const [first, ...others] = entries.filter(isOpen);
   const passes = passesAll([...others.map(toCheck), ...checks.filter(isOpen), ...costly]);
   const isFound = (record: number) => passes(record) && isLast(record);
-  if (first === undefined) findAmong(records, spans, isFound);
-  else findOfEntries(first, { records, spans }, isFound);
+  const find = first === undefined ? findAmong : findOfEntries(first);
+  let isFirst = true;
+  for (const some of slicesOf(spans, atATime(costly.length))) {
+    if (!isFirst) yield;
+    isFirst = false;
+    if (find({ records, spans: some }, isFound)) return;
+  }
+}
+
+/** How many records a step looks at, where each is put to so many costly checks. */
+function atATime(costly: number): number {
+  return Math.ceil(32_768 / (1 + 8 * costly));
 }
 
 type Says = (record: number) => boolean;
 
-function findAmong(records: Uint32Array | undefined, spans: Spans, isFound: Says): void {
+/** Whether one was found that is the last. */
+type Find = (places: Places, isFound: Says) => boolean;
+
+const findAmong: Find = ({ records, spans }, isFound) => {
   for (let part = 0; part < spans.length; part += 2) {
     const end = spans[part + 1] ?? 0;
     for (let at = spans[part] ?? 0; at < end; at += 1)
-      if (isFound(records === undefined ? at : (records[at] ?? 0))) return;
+      if (isFound(records === undefined ? at : (records[at] ?? 0))) return true;
   }
-}
+  return false;
+};
 
 /** Among the records of some entries: most records are left out before anything is called for them. */
-function findOfEntries({ column, selected }: EntryFilter, { records, spans }: Places, isFound: Says): void {
-  const { entries } = column;
-  for (let part = 0; part < spans.length; part += 2) {
-    const end = spans[part + 1] ?? 0;
-    for (let at = spans[part] ?? 0; at < end; at += 1) {
-      const record = records === undefined ? at : (records[at] ?? 0);
-      if (selected[entries[record] ?? 0] === 1 && isFound(record)) return;
+function findOfEntries({ column: { entries }, selected }: EntryFilter): Find {
+  return ({ records, spans }, isFound) => {
+    for (let part = 0; part < spans.length; part += 2) {
+      const end = spans[part + 1] ?? 0;
+      for (let at = spans[part] ?? 0; at < end; at += 1) {
+        const record = records === undefined ? at : (records[at] ?? 0);
+        if (selected[entries[record] ?? 0] === 1 && isFound(record)) return true;
+      }
     }
-  }
+    return false;
+  };
 }
 
 /** A filter by entries as a look at a record. */

@@ -1,4 +1,4 @@
-import type { Breathe } from '../../graph/breathe.ts';
+import { type Breathe, inSteps } from '../../graph/breathe.ts';
 import {
   addAll,
   type Bits,
@@ -17,7 +17,7 @@ import { patientsOfRecords } from './occurrences.ts';
 import { patientsThat } from './persons.ts';
 
 /** Patients of each record criterion, by view: solved once, however often the criterion stands in questions of one request. */
-export type Solved = Map<RecordPlan, readonly Bits[]>;
+export type Solved = Map<RecordPlan, Promise<readonly Bits[]>>;
 
 /** What a plan is put to: `solved` is what is known of its parts already. */
 export type Evaluation = {
@@ -27,27 +27,33 @@ export type Evaluation = {
 };
 
 /** Patients in scope who satisfy a plan, one set a view. It breathes before each part of the plan. */
-export async function evaluate(plan: Plan, { views, solved, breathe }: Evaluation): Promise<readonly Bits[]> {
+export async function evaluate(plan: Plan, evaluation: Evaluation): Promise<readonly Bits[]> {
+  const { views, breathe } = evaluation;
   for (const leaf of planLeaves(plan)) {
     await breathe();
-    if (solved.has(leaf)) continue;
-    solved.set(
-      leaf,
-      views.map((view) => patientsOfRecords(view, leaf)),
-    );
+    await solve(leaf, evaluation);
   }
   const found: Bits[] = [];
   for (const view of views) {
-    const leafOf = (leaf: RecordPlan) => solved.get(leaf)?.[found.length] ?? patientsOfRecords(view, leaf);
+    const at = found.length;
+    const leafOf = async (leaf: RecordPlan) => (await solve(leaf, evaluation))[at] ?? emptyBits(view.size);
     found.push(intersect(view.everybody, await combine(plan, { view, leafOf, breathe })));
   }
   return found;
 }
 
+/** Patients of a record criterion, one set a view; who asks while it is being solved waits for the same. */
+function solve(leaf: RecordPlan, { views, solved, breathe }: Evaluation): Promise<readonly Bits[]> {
+  const sets =
+    solved.get(leaf) ?? Promise.all(views.map((view) => inSteps(patientsOfRecords(view, leaf), breathe)));
+  solved.set(leaf, sets);
+  return sets;
+}
+
 /** Where parts of a plan are combined, and who satisfies its record criteria. */
 type Combining = {
   readonly view: View;
-  readonly leafOf: (leaf: RecordPlan) => Bits;
+  readonly leafOf: (leaf: RecordPlan) => Promise<Bits>;
   readonly breathe: Breathe;
 };
 

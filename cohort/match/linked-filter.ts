@@ -1,3 +1,4 @@
+import { atOnce } from '../../graph/breathe.ts';
 import { type Bits, eachBit, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import { nobody, type ReferenceColumn } from '../../index/columns/column.ts';
 import type { Table } from '../../index/columns/segment.ts';
@@ -14,7 +15,7 @@ export function linkedFilter(tested: Tested, { links, of }: Extract<Test, { kind
   const { view, table, subject, conjunctionOf } = tested;
   const far: Far = {
     table: tableOf(view, of.record),
-    matches: recordsIn(conjunctionOf(of)),
+    matches: atOnce(recordsIn(conjunctionOf(of))),
     alike: of.record === subject,
   };
   const ways = links.flatMap((link) => wayOf(link, table, far) ?? []);

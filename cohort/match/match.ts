@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../graph/breathe.ts';
 import type { Bits } from '../../index/columns/bits.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { orderedIn } from '../../index/columns/value-order.ts';
@@ -36,7 +37,7 @@ function scopeFilter(view: View, table: Table): readonly Filter[] {
   return selected === undefined || column?.kind !== 'values' ? [] : [toEntryFilter(column, selected)];
 }
 
-/** Calls `visit` for each record in scope that passes all tests, in no order. */
+/** Calls `visit` for each record in scope that passes all tests, in no order. For tests that a few look at. */
 export function eachMatch(view: View, related: Related, visit: (record: number) => void): void {
   findMatch(view, related, (record) => {
     visit(record);
@@ -46,15 +47,15 @@ export function eachMatch(view: View, related: Related, visit: (record: number) 
 
 /** Calls `isLast` for each record in scope that passes all tests, until one is; in no order. */
 export function findMatch(view: View, related: Related, isLast: (record: number) => boolean): void {
-  findPassing(conjunctionOf(view)(related), isLast);
+  atOnce(findPassing(conjunctionOf(view)(related), isLast));
 }
 
 /** Patients who have a record in scope that passes all tests. */
-export function patientsWith(view: View, related: Related): Bits {
+export function patientsWith(view: View, related: Related): Steps<Bits> {
   return patientsIn(conjunctionOf(view)(related));
 }
 
 /** Records in scope that pass all tests. */
-export function matchingRecords(view: View, related: Related): Bits {
+export function matchingRecords(view: View, related: Related): Steps<Bits> {
   return recordsIn(conjunctionOf(view)(related));
 }

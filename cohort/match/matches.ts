@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../graph/breathe.ts';
 import { type Bits, emptyBits, fullBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import { addPatients, hasPatients } from '../../index/columns/value-column.ts';
 import { accessPath, isKnownBy } from './access-path.ts';
@@ -5,7 +6,7 @@ import { findPassing, passesAll, toCheck } from './conjunction.ts';
 import type { Conjunction, EntryFilter, RecordCheck } from './filter.ts';
 
 /** Patients who have a record that passes. */
-export function patientsIn(conjunction: Conjunction): Bits {
+export function* patientsIn(conjunction: Conjunction): Steps<Bits> {
   const { table, nothing, entries } = conjunction;
   const size = table.offsets.length - 1;
   if (nothing) return emptyBits(size);
@@ -15,7 +16,7 @@ export function patientsIn(conjunction: Conjunction): Bits {
     if (only !== undefined && others.length === 0 && isKnownBy(only, hasPatients))
       return patientsOfEntries(only, conjunction);
   }
-  return patientsFound(conjunction, emptyBits(size));
+  return yield* patientsFound(conjunction, emptyBits(size));
 }
 
 function hasChecks({ checks, costly }: Conjunction): boolean {
@@ -40,14 +41,14 @@ export function patientsOfEntries({ column, selected }: EntryFilter, { table }: 
 }
 
 /** By a look at records; at what looks further only for patients who are not found yet. */
-function patientsFound(conjunction: Conjunction, found: Bits): Bits {
+function* patientsFound(conjunction: Conjunction, found: Bits): Steps<Bits> {
   const { table, costly } = conjunction;
   const isOpen: RecordCheck = {
     kind: 'check',
     passes: (record) => !hasBit(found, table.owners[record] ?? 0),
   };
   const guarded = costly.length === 0 ? [] : [isOpen, ...costly];
-  findPassing({ ...conjunction, costly: guarded }, (record) => {
+  yield* findPassing({ ...conjunction, costly: guarded }, (record) => {
     setBit(found, table.owners[record] ?? 0);
     return false;
   });
@@ -55,7 +56,7 @@ function patientsFound(conjunction: Conjunction, found: Bits): Bits {
 }
 
 /** The records that pass. */
-export function recordsIn(conjunction: Conjunction): Bits {
+export function* recordsIn(conjunction: Conjunction): Steps<Bits> {
   const { table, nothing, entries } = conjunction;
   const [only, ...others] = entries;
   if (!nothing && !hasChecks(conjunction)) {
@@ -63,7 +64,7 @@ export function recordsIn(conjunction: Conjunction): Bits {
     if (others.length === 0 && accessPath(conjunction) === undefined) return recordsOfEntries(only);
   }
   const found = emptyBits(table.count);
-  findPassing(conjunction, (record) => {
+  yield* findPassing(conjunction, (record) => {
     setBit(found, record);
     return false;
   });
@@ -91,7 +92,7 @@ export function patientsAtHand(conjunction: Conjunction): Bits | undefined {
   const isKnown =
     only !== undefined && entries.length === 1 && checks.length === 0 && isKnownBy(only, hasPatients);
   const isFew = nothing || isKnown || accessPath(conjunction) !== undefined;
-  return costly.length === 0 && isFew ? patientsIn(conjunction) : undefined;
+  return costly.length === 0 && isFew ? atOnce(patientsIn(conjunction)) : undefined;
 }
 
 /** Whether a record passes: found by a look at it, until it pays to work it out for all. */
@@ -105,7 +106,7 @@ export function passesIn(conjunction: Conjunction): (record: number) => boolean 
     if (matches === undefined) {
       left -= 1;
       if (left >= 0) return passes(record);
-      matches = recordsIn(conjunction);
+      matches = atOnce(recordsIn(conjunction));
     }
     return hasBit(matches, record);
   };

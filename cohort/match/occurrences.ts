@@ -1,3 +1,4 @@
+import type { Steps } from '../../graph/breathe.ts';
 import {
   type Bits,
   eachBit,
@@ -14,14 +15,19 @@ import { timelineNumbers } from '../../index/timelines.ts';
 import { tableOf, type View } from '../../index/view.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
 import type { Counted, RecordPlan } from '../plan.ts';
-import { eachMatch, matchingRecords, patientsWith } from './match.ts';
+import { matchingRecords, patientsWith } from './match.ts';
 
 /** Patients with as many matching records as a plan asks for. */
-export function patientsOfRecords(view: View, plan: RecordPlan): Bits {
+export function* patientsOfRecords(view: View, plan: RecordPlan): Steps<Bits> {
   const { min, max, distinct } = plan;
   if (max === undefined && min === 0) return fullBits(view.size);
-  if (max === undefined && min <= 1 && distinct === 'RECORD') return patientsWith(view, plan);
-  const counts = distinct === 'RECORD' ? countRecords(view, plan) : countDistinct(view, plan, distinct);
+  if (max === undefined && min <= 1 && distinct === 'RECORD') return yield* patientsWith(view, plan);
+  const table = tableOf(view, plan.record);
+  const records = yield* matchingRecords(view, plan);
+  const counts =
+    distinct === 'RECORD'
+      ? countRecords(table, records)
+      : countDistinct(table, records, keys(view, plan.record, distinct));
   const found = emptyBits(view.size);
   counts.forEach((count, patient) => {
     if (count >= min && count <= (max ?? count)) setBit(found, patient);
@@ -29,25 +35,23 @@ export function patientsOfRecords(view: View, plan: RecordPlan): Bits {
   return intersect(found, fullBits(view.size));
 }
 
-function countRecords(view: View, plan: RecordPlan): Uint32Array {
-  const { owners } = tableOf(view, plan.record);
-  const counts = new Uint32Array(view.size);
-  eachMatch(view, plan, (record) => {
+/** How many of some records each patient has. */
+function countRecords({ owners, offsets }: Table, records: Bits): Uint32Array {
+  const counts = new Uint32Array(offsets.length - 1);
+  eachBit(records, (record) => {
     const owner = owners[record] ?? 0;
     counts[owner] = (counts[owner] ?? 0) + 1;
   });
   return counts;
 }
 
-/** How many different things the matching records of each patient are; records that do not have it do not count. */
-function countDistinct(view: View, plan: RecordPlan, distinct: Exclude<Counted, 'RECORD'>): Uint32Array {
-  const table = tableOf(view, plan.record);
-  const keyOf = keys(view, plan.record, distinct);
-  const counts = new Uint32Array(view.size);
+/** How many different things some records of each patient are; records that do not have it do not count. */
+function countDistinct({ owners, offsets }: Table, records: Bits, keyOf: KeyOf): Uint32Array {
+  const counts = new Uint32Array(offsets.length - 1);
   const seen = new Set<number | string>();
   let last = -1;
-  eachBit(matchingRecords(view, plan), (record) => {
-    const owner = table.owners[record] ?? 0;
+  eachBit(records, (record) => {
+    const owner = owners[record] ?? 0;
     if (owner !== last) seen.clear();
     last = owner;
     const key = keyOf(record);
