@@ -21,6 +21,8 @@ const unitslab =
   'UnitsLab, counts of cells: G/L, Gpt/L, 10^3/µL, 10^3/mm^3, cells/µL, https://unitslab.com/node/9';
 const mcode = 'mCODE STU 1, EquivalentUnitsVS-thousand-per-uL: thousand per microlitre in four ways';
 const lostCaret = 'Tables that lose their superscripts, such as WBC (109/l) in table 1 of PMC10816339';
+const ofEurope =
+  'International units as they are abbreviated in French, Italian, Portuguese and Spanish (UI), and in Dutch, German and Scandinavian languages (IE, E), https://www.wikidata.org/wiki/Q477700';
 const ucum = 'UCUM 2.1, tables of units: the symbol that is printed beside the code';
 
 /** Volumes in which cells and units are counted. */
@@ -51,7 +53,7 @@ export const spellings: readonly Spelling[] = [
   { code: 'mmol/L', exact: ['mM'], cited: ucum },
   { code: 'umol/L', exact: ['uM'], cited: ucum },
   { code: 'nmol/L', exact: ['nM'], cited: ucum },
-  { code: 'meq', any: ['meq', 'mequiv'], cited: ucumCommon },
+  { code: 'meq', any: ['meq', 'mequiv', 'mval'], cited: ucumCommon },
   { code: 'ueq', any: ['ueq', 'mceq'], cited: ucumCommon },
   { code: 'eq', any: ['eq'], cited: ucumCommon },
   { code: 'mosm', any: ['mosm', 'mosmol', 'mosmole'], cited: ucumCommon },
@@ -60,20 +62,25 @@ export const spellings: readonly Spelling[] = [
   { code: 'mU', exact: ['MU', 'mu', 'munits'], per: volumes, cited: ucumCommon },
   { code: 'uU', any: ['uu', 'mcu'], cited: ucumCommon },
   { code: '[IU]', any: ['iu', '[iu]', 'i.u'], cited: ismp },
+  { code: '[IU]', any: ['ui', 'u.i', 'ie', 'i.e'], cited: ofEurope },
+  { code: 'm[IU]', exact: ['mUI', 'mui', 'mIE', 'mie'], cited: ofEurope },
+  { code: 'u[IU]', any: ['uui', 'uie'], cited: ofEurope },
+  { code: 'k[IU]', any: ['kui', 'kie'], cited: ofEurope },
+  { code: 'U', exact: ['E', 'Einh.', 'Einh'], per: volumes, cited: ofEurope },
   { code: 'm[IU]', exact: ['mIU', 'miu', 'm[iu]', 'm[iU]'], cited: ucumCommon },
   { code: 'm[IU]', exact: ['MIU'], per: volumes, cited: labs },
   { code: 'u[IU]', any: ['uiu', 'mciu', 'u[iu]'], cited: ucumCommon },
   { code: 'k[IU]', any: ['kiu', 'k[iu]'], cited: ucumCommon },
   { code: "[arb'U]", exact: ['AU', 'au'], per: volumes, cited: ucum },
-  { code: "{Ehrlich'U}", exact: ['EU', 'eu'], per: volumes, cited: labs },
+  { code: "{Ehrlich'U}", exact: ['EU', 'eu'], per: ['dL'], cited: labs },
   { code: '[CFU]', any: ['cfu'], cited: ucum },
-  { code: '{copies}', any: ['copies', 'copy'], cited: labs },
+  { code: '{copies}', any: ['copies', 'copy', 'kopien'], cited: labs },
   { code: '10*3', exact: ['K', 'k', 'th', 'Th', 'TH'], per: volumes, cited: mcode },
-  { code: '10*3', any: ['thou', 'thous', 'thousand', 'thousands', 'tsd'], cited: mcode },
+  { code: '10*3', any: ['thou', 'thous', 'thousand', 'thousands', 'tsd', 'tsd.'], cited: mcode },
   { code: '10*6', exact: ['M', 'm'], per: ['uL', 'mm3'], cited: labs },
-  { code: '10*6', any: ['mil', 'mill', 'million', 'millions', 'mio'], cited: labs },
+  { code: '10*6', any: ['mill', 'mill.', 'million', 'millions', 'mio', 'mio.'], cited: labs },
   { code: '10*9', exact: ['G'], per: ['L'], cited: unitslab },
-  { code: '10*9', any: ['gpt', 'giga', 'bil', 'billion', 'mrd'], cited: unitslab },
+  { code: '10*9', any: ['gpt', 'giga', 'bil', 'billion', 'mrd', 'mrd.'], cited: unitslab },
   { code: '10*12', exact: ['T'], per: ['L'], cited: unitslab },
   { code: '10*12', any: ['tpt', 'tera', 'trillion'], cited: unitslab },
   { code: '10*3', exact: ['103', 'x103'], per: volumes, cited: lostCaret },
@@ -86,9 +93,13 @@ export const spellings: readonly Spelling[] = [
   { code: '100{WBC}', any: ['100 wbc', '100wbc', '100 wbcs'], cited: ucumCommon },
   { code: 'g{creat}', any: ['g creat', 'g creatinine', 'g cr', 'gcreat'], cited: ucumCommon },
   { code: 'mmol{creat}', any: ['mmol creat', 'mmol creatinine', 'mmol cr'], cited: ucumCommon },
-  { code: '%', any: ['%', 'percent', 'per cent', 'pct', 'pcnt'], cited: labs },
+  { code: '%', any: ['%', 'percent', 'per cent', 'pct', 'pcnt', 'prozent'], cited: labs },
   { code: 'g%', any: ['g%', 'gm%'], cited: ucum },
   { code: 'mg%', any: ['mg%'], cited: ucum },
+  { code: '%{vol}', any: ['vol%', 'vol.%', 'vol %'], cited: ucumCommon },
+  { code: '[ppth]', any: ['\u2030'], cited: ucum },
+  { code: '[ppm]', any: ['ppm'], cited: ucum },
+  { code: '[ppb]', any: ['ppb'], cited: ucum },
   { code: '{ratio}', any: ['ratio'], cited: ucumCommon },
   { code: '{INR}', any: ['inr'], cited: ucumCommon },
   { code: '{index}', any: ['index'], cited: ucumCommon },
@@ -96,15 +107,16 @@ export const spellings: readonly Spelling[] = [
   { code: '[pH]', exact: ['pH', 'PH', 'Ph', 'ph'], cited: ucum },
   {
     code: '{1.73_m2}',
-    any: ['1.73m2', '1.73 m2', '1.73m^2', '1.73 m^2', '1.73m**2', '1.73'],
+    any: ['1.73m2', '1.73 m2', '1.73m^2', '1.73 m^2', '1.73m**2', '1.73', '1,73m2', '1,73 m2', '1,73m^2'],
     cited: ucumCommon,
   },
   { code: 'm2', any: ['m2', 'm^2', 'm**2', 'sqm', 'sq m'], cited: ucumCommon },
   { code: 'cm', exact: ['CM', 'Cm', 'cms'], cited: labs },
   { code: 'mm', exact: ['MM', 'Mm', 'mms'], cited: labs },
+  { code: "[hnsf'U]", exact: ['HU'], cited: ucum },
   { code: '[in_i]', any: ['in', 'inch', 'inches'], cited: ucum },
   { code: '[ft_i]', exact: ['ft', 'feet', 'foot'], cited: ucum },
-  { code: 's', any: ['sec', 'secs', 'second', 'seconds'], cited: labs },
+  { code: 's', any: ['sec', 'secs', 'second', 'seconds', 'sek', 'sek.'], cited: labs },
   { code: 'ms', any: ['msec', 'msecs'], cited: ucumCommon },
   { code: 'min', any: ['min', 'mins', 'minute', 'minutes'], cited: labs },
   { code: 'h', any: ['hr', 'hrs', 'hour', 'hours', '1hr', '1h'], cited: labs },
@@ -115,7 +127,7 @@ export const spellings: readonly Spelling[] = [
   { code: 'a', any: ['year', 'years', 'yr', 'yrs'], cited: ucum },
   { code: '/min', any: ['bpm'], cited: labs },
   { code: '', any: ['beats', 'breaths'], cited: ucumCommon },
-  { code: 'mm[Hg]', any: ['mmhg', 'mm hg', 'mm[hg]'], cited: ucumCommon },
+  { code: 'mm[Hg]', any: ['mmhg', 'mm hg', 'mm[hg]', 'torr'], cited: ucumCommon },
   { code: 'cm[H2O]', any: ['cmh2o', 'cm h2o', 'cm[h2o]'], cited: ucumCommon },
   { code: 'kPa', any: ['kpa'], cited: ucumCommon },
   { code: 'Cel', any: ['cel', 'degc', 'deg c', '°c', 'celsius'], exact: ['C'], cited: ucum },
@@ -124,6 +136,16 @@ export const spellings: readonly Spelling[] = [
   { code: 'cGy', any: ['cgy'], cited: ucum },
   { code: 'mCi', any: ['mci'], cited: ucum },
   { code: 'MBq', exact: ['MBQ', 'Mbq'], cited: ucum },
+];
+
+/**
+ * Spellings in lower case that mean different things to different laboratories, as they stand or with what they are counted
+ * in: `mil` is a thousand in Spanish and a million in English, `EU` Ehrlich or endotoxin units, `N/A` newton per ampere or
+ * nothing at all, `MM/L` millimetres or millimoles. Whoever knows which it is says it in the mapping.
+ */
+export const ambiguous: readonly string[] = [
+  ...['mil', 'n/a', 'a/g', 'eu/l', 'eu/ml', 'eu/ul', 'eu/mm3'],
+  ...['mm/l', 'mm/dl', 'mm/ml'],
 ];
 
 /**
@@ -158,11 +180,7 @@ export const shadowed: readonly string[] = [
   'AU/mm3',
   'AU/uL',
   'C',
-  'EU/L',
   'EU/dL',
-  'EU/mL',
-  'EU/mm3',
-  'EU/uL',
   'F',
   'G',
   'G%',
@@ -186,9 +204,7 @@ export const shadowed: readonly string[] = [
   'Meq',
   'Mg',
   'Mg%',
-  'MiL',
   'MiN',
-  'Mil',
   'Ml',
   'Mm',
   'Mm3',

@@ -1,5 +1,5 @@
 import ucum from '@lhncbc/ucum-lhc';
-import { spellings } from './unit-spellings.ts';
+import { ambiguous, spellings } from './unit-spellings.ts';
 
 const utilities = ucum.UcumLhcUtils.getInstance();
 
@@ -25,13 +25,21 @@ export function isUnit(unit: string): boolean {
 export function parseUnit(text: string): string | undefined {
   if (text.length > longest) return undefined;
   const plain = tidy(text);
-  return [readSpelling(plain), plain].find(isUnit);
+  return isAmbiguous(plain) ? undefined : [readSpelling(plain), plain].find(isUnit);
+}
+
+/** Whether laboratories mean different things by a text, or by what stands above its first slash. */
+function isAmbiguous(text: string): boolean {
+  const [above = ''] = text.split('/');
+  return [text, above].some((part) => ambiguous.includes(part.toLowerCase()));
 }
 
 /** One way of writing for what printers and keyboards write in several: micro, superscripts, blanks, `per`. */
 function tidy(text: string): string {
   return text
     .replaceAll(/10(?=[\u2070\u00b9\u00b2\u00b3\u2074-\u2079])/g, '10^')
+    .replaceAll('\u00ba', '\u00b0') // the ordinal of Romance keyboards is a degree
+    .replaceAll(/\b10 (?=\d{1,2}\b)/g, '10^') // a superscript that became a cell of its own
     .normalize('NFKC') // superscripts become digits, both micro signs the Greek letter
     .replaceAll('\u03bc', 'u') // UCUM writes micro as u
     .replaceAll('\u00d7', 'x')
@@ -58,7 +66,7 @@ const inThisCase = new Map(
 );
 
 /** `x10E3`, `10^3`, `10**3`, `10(3)`, `10x3`: LabCorp and others write powers of ten so; with or without cells. */
-const power = /^x?10(?:\^|\*\*?|e\+?0?|exp|x|\(|\[)(\d{1,2})[)\]]?(?: ?cells?)?$/i;
+const power = /^[x*]?10(?:\^|\*\*?|e\+?0?|exp|x|\(|\[)(\d{1,2})[)\]]?(?: ?cells?)?$/i;
 
 function readSpelling(text: string): string {
   const [above = '', ...parts] = text.split('/');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ambiguous } from '../../ontology/unit-spellings.ts';
 import { convert, isUnit, parseUnit } from '../../ontology/units.ts';
 
 describe('isUnit', () => {
@@ -87,6 +88,18 @@ describe('parseUnit', () => {
     ['AU/mL', "[arb'U]/mL"],
     ['°C', 'Cel'],
     ['sec.', 's'],
+    ['mUI/mL', 'm[IU]/mL'],
+    ['IE/ml', '[IU]/mL'],
+    ['E/l', 'U/L'],
+    ['Tsd./µl', '10*3/uL'],
+    ['10 9/L', '10*9/L'],
+    ['*10^9/L', '10*9/L'],
+    ['ºC', 'Cel'],
+    ['Vol.%', '%{vol}'],
+    ['‰', '[ppth]'],
+    ['HU', "[hnsf'U]"],
+    ['ml/min/1,73m²', 'mL/min/{1.73_m2}'],
+    ['EU/dL', "{Ehrlich'U}/dL"],
   ])('reads %s as %s', (text, unit) => {
     expect(parseUnit(text)).toBe(unit);
   });
@@ -95,8 +108,12 @@ describe('parseUnit', () => {
     'leaves %s, which is UCUM and no spelling',
     (unit) => expect(parseUnit(unit)).toBe(unit),
   );
-  it.each(['dose', 'spoons', 'M', 'MIU', 'M/L', 'IE/ml', 'S/CO', '', ' '])(
+  it.each(['dose', 'spoons', 'M', 'MIU', 'M/L', 'S/CO', '', ' '])(
     'is undefined for "%s", which is no unit or may be several',
+    (text) => expect(parseUnit(text)).toBeUndefined(),
+  );
+  it.each(ambiguous.flatMap((text) => [text, text.toUpperCase(), ` ${text} `]).concat('mil/mm3', 'MIL/uL'))(
+    'is undefined for %s, which means different things',
     (text) => expect(parseUnit(text)).toBeUndefined(),
   );
 });
