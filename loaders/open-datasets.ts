@@ -1,11 +1,10 @@
 import { cypher } from '../graph/cypher.ts';
 import type { Reader } from '../graph/reader.ts';
+import type { Access } from '../ontology/access.ts';
 
 /** What decides who may be told what a dataset holds. */
-export type DatasetAccess = {
+export type DatasetAccess = Access & {
   readonly id: string;
-  /** PUBLIC, RESTRICTED or NON_PUBLIC. */
-  readonly accessRights: string;
   /** Whether its last load was told that everybody may be shown it. */
   readonly allowOpen: boolean;
 };
@@ -17,9 +16,4 @@ export function readDatasetAccess(reader: Pick<Reader, 'read'>): Promise<readonl
     RETURN dataset.id AS id, dataset.accessRights AS accessRights,
       coalesce(dataset.allowOpen, false) AS allowOpen
     ORDER BY id`);
-}
-
-/** Whether a dataset is open: what it holds is told to everybody, whatever the access of the site. */
-export function isOpen({ accessRights }: Pick<DatasetAccess, 'accessRights'>): boolean {
-  return accessRights === 'PUBLIC';
 }

@@ -1,8 +1,8 @@
 import { type Cypher, cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import { oncePerVersion } from '../graph/once-per-version.ts';
+import { isOpen } from '../ontology/access.ts';
 import { splitCurie, withBroader } from '../ontology/curie.ts';
-import { isOpen } from './open-datasets.ts';
 
 /** What of the terminology somebody may not be told, as it comes from records of other datasets alone. */
 export type ToldConcepts = {

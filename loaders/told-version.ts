@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cypher } from '../graph/cypher.ts';
 import type { Reader } from '../graph/reader.ts';
 import { graphVersionOf, type PopulationState, readGraphState } from '../graph/version.ts';
-import { isOpen } from './open-datasets.ts';
+import { isOpen } from '../ontology/access.ts';
 
 type Named = { readonly population: string; readonly id: string; readonly accessRights: string };
 

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
-import { type DatasetAccess, isOpen, readDatasetAccess } from '../loaders/open-datasets.ts';
+import { type DatasetAccess, readDatasetAccess } from '../loaders/open-datasets.ts';
+import { isOpen } from '../ontology/access.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Config } from './config.ts';
 

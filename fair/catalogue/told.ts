@@ -1,6 +1,6 @@
 import { untoldCounts } from '../../disclosure/dataset-counts.ts';
 import type { StoredCatalogue, StoredVersion } from '../../loaders/catalogue.ts';
-import { isOpen } from '../../loaders/open-datasets.ts';
+import { isOpen } from '../../ontology/access.ts';
 import { eucaimCodes } from '../eucaim/codes.ts';
 import type { CatalogueRecord, LicensedPart } from './record.ts';
 

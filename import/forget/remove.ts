@@ -1,5 +1,6 @@
 import { cypher, name } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
+import { isOpen } from '../../ontology/access.ts';
 import { type Description, inEnglish } from '../../ontology/description.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
@@ -54,7 +55,7 @@ export async function removeDataset(graph: Graph, id: string): Promise<number> {
     await raiseVersion(run, dataset.population);
   });
   await markUsed(graph);
-  if (dataset.accessRights !== 'PUBLIC') await removeUnknownConcepts(graph);
+  if (!isOpen(dataset)) await removeUnknownConcepts(graph);
   return removed;
 }
 

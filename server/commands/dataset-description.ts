@@ -12,7 +12,7 @@ import { readDescription } from '../../import/describe/description.ts';
 import { openStore } from '../../import/store/store.ts';
 import { readCatalogue } from '../../loaders/catalogue.ts';
 import { readDescribedDatasets } from '../../loaders/described-datasets.ts';
-import { isOpen } from '../../loaders/open-datasets.ts';
+import { isOpen } from '../../ontology/access.ts';
 import { type Description, inEnglish } from '../../ontology/description.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';

@@ -1,0 +1,115 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { Graph } from '../../../graph/graph.ts';
+import { removeDataset } from '../../../import/forget/remove.ts';
+import type { LoadOptions } from '../../../import/load/load.ts';
+import { testDatabase } from '../../support/database.ts';
+import { clearPopulation, hashPopulation } from '../../support/population.ts';
+import { createHospital, patientsBySource, population, tsv } from '../hospital.ts';
+
+const graph = new Graph(testDatabase().address);
+const hospital = await createHospital(graph);
+
+/** Another delivery, of a register that knows some of the people of the hospital and says other things of them. */
+const register = (rights: string, ids: string) => `
+oncographMapping: 1
+title: The register
+population: ${ids}
+timelines: { calendar: { kind: CALENDAR, description: Days as they are } }
+datasets: { accessRights: ${rights}, license: [CC0 1.0] }
+tables:
+  - name: people
+    file: people.tsv
+    patient: id
+    dataset: { const: it-register }
+    records:
+      - record: registration
+        key: [{ const: register }]
+        fields:
+          source: { const: register }
+          birth: { timeline: { const: calendar }, date: born }`;
+
+const people = tsv`
+  id    born
+  ITP3  1990-01-01`;
+
+/** Loads the register, into the population of the hospital unless another one is said. */
+async function loadRegister(rights: string, options: Partial<LoadOptions> = {}, ids = population) {
+  const mapping = join(hospital.home, 'register.mapping.yaml');
+  await writeFile(mapping, register(rights, ids));
+  const folder = await hospital.deliver({ 'people.tsv': people });
+  return hospital.loadFolder(folder, { mapping, access: 'tiered', ...options });
+}
+
+const closed = await hospital.mappingWith('PUBLIC', 'RESTRICTED');
+const loadClosed = (options: Partial<LoadOptions> = {}) =>
+  hospital.load({}, { mapping: closed, access: 'tiered', ...options });
+
+beforeEach(() => clearPopulation(graph, population));
+afterAll(async () => {
+  await clearPopulation(graph, population);
+  await hospital.close();
+  await graph.close();
+});
+
+describe('a population', () => {
+  it.each([
+    ['RESTRICTED', {}],
+    ['NON_PUBLIC', {}],
+    ['RESTRICTED', { dryRun: true }],
+  ])('of open data takes none that are %s %j, and stays as it was', async (rights, options) => {
+    await hospital.load();
+    const before = await hashPopulation(graph, population);
+    await expect(loadRegister(rights, options)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringMatching(
+        new RegExp(
+          `are ${rights}.* ${population} holds it-a \\(PUBLIC\\), it-b \\(PUBLIC\\).*own.*--allow-open`,
+        ),
+      ),
+    });
+    expect(await hashPopulation(graph, population)).toBe(before);
+  });
+
+  it('of data that are not open takes no open ones', async () => {
+    await loadClosed();
+    await expect(loadRegister('PUBLIC')).rejects.toThrow(
+      /are PUBLIC.*it-a \(RESTRICTED\), it-b \(RESTRICTED\)/,
+    );
+  });
+
+  it('of data that are not open takes others that are not', async () => {
+    await loadClosed();
+    await loadRegister('NON_PUBLIC');
+    expect((await patientsBySource(graph)).ITP3).toMatchObject({ datasets: ['it-b', 'it-register'] });
+  });
+
+  it('takes both where everybody may see those that are not public', async () => {
+    await hospital.load();
+    await loadRegister('RESTRICTED', { allowOpen: true });
+    await hospital.load();
+    expect((await patientsBySource(graph)).ITP3).toMatchObject({ datasets: ['it-b', 'it-register'] });
+    await expect(loadRegister('RESTRICTED')).rejects.toThrow(/holds it-a \(PUBLIC\)/);
+  });
+
+  it('is closed as a whole by the delivery that brought all of it', async () => {
+    await hospital.load();
+    await loadClosed();
+    await expect(loadRegister('PUBLIC')).rejects.toThrow(/it-a \(RESTRICTED\)/);
+  });
+
+  it('takes others again once what stood in the way is removed', async () => {
+    await hospital.load();
+    for (const id of ['it-a', 'it-b']) await removeDataset(graph, id);
+    await loadRegister('RESTRICTED');
+    expect(Object.keys(await patientsBySource(graph))).toEqual(['ITP3']);
+  });
+
+  it('says nothing of data of another one', async () => {
+    await hospital.load();
+    await loadRegister('RESTRICTED', {}, 'it-hospital-register');
+    await clearPopulation(graph, 'it-hospital-register');
+    expect((await patientsBySource(graph)).ITP3).toMatchObject({ datasets: ['it-b'] });
+  });
+});
