@@ -1,5 +1,5 @@
 import type { TerminologyState } from '../graph/version.ts';
-import { spellCurie } from '../ontology/icd.ts';
+import { spellCurie } from '../ontology/code-spelling.ts';
 import { type Codes, codeOf, countOf, numberOf } from './codes.ts';
 import { type Lists, listOf } from './lists.ts';
 import { firstWhere, unite } from './numbers.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { spellCode } from '../../ontology/icd.ts';
+import { spellCode } from '../../ontology/code-spelling.ts';
 import type { FieldForm, Mapping } from '../../ontology/mapping.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { type CodeMap, type MappedCode, readCodeMap } from '../mapping/codes.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { spellCurie } from '../../ontology/icd.ts';
+import { spellCurie } from '../../ontology/code-spelling.ts';
 import type { Mapping, TerminologySource } from '../../ontology/mapping.ts';
 import { readCodeMap } from '../mapping/codes.ts';
 import { readOboRelease } from '../vocabulary/obo/release.ts';

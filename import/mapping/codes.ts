@@ -1,6 +1,6 @@
-import { isCurie } from '../../ontology/curie.ts';
+import { spellCode, spellCurie, spellingOf } from '../../ontology/code-spelling.ts';
+import { isCurie, splitCurie } from '../../ontology/curie.ts';
 import { KnownError } from '../../ontology/errors.ts';
-import { spellCurie } from '../../ontology/icd.ts';
 import { openTable } from '../source/table.ts';
 import { fitsIndex, tooLong } from '../store/index-key.ts';
 
@@ -27,6 +27,8 @@ export async function readCodeMap(path: string, name: string): Promise<CodeMap> 
     if (value === '') throw fault(name, row.number, 'there is no value');
     if (code !== '' && !isCurie(code))
       throw fault(name, row.number, `${code} is no CURIE of a known vocabulary`);
+    const refused = refusalOf(code);
+    if (refused !== undefined) throw fault(name, row.number, refused);
     if (!fitsIndex(code)) throw fault(name, row.number, `the code is ${tooLong(code)}`);
     if (code !== '' && citation === '') throw fault(name, row.number, `${code} has no citation`);
     if (code === '' && reason === '')
@@ -40,6 +42,14 @@ export async function readCodeMap(path: string, name: string): Promise<CodeMap> 
     );
   }
   return values;
+}
+
+/** Why a code, which is a CURIE or empty, can be none of its vocabulary. */
+function refusalOf(curie: string): string | undefined {
+  const { prefix, code } = splitCurie(curie);
+  return curie === '' || spellCode(prefix, code) !== undefined
+    ? undefined
+    : `${curie}: no ${spellingOf(prefix)}`;
 }
 
 /** Names of the concepts that value maps give, by code. */

@@ -49,8 +49,8 @@ function compileCoded({ name, form }: NamedForm, { lookups, codes }: Compilation
   const codeColumn = columnOf(name, form.code === undefined ? {} : { value: form.code });
   return (cells) => {
     const said = code?.(cells) ?? '';
-    const text = source(cells) || said; // a code alone is the value as it came
     const sourceCode = readCode(codeColumn, said, vocabulary);
+    const text = source(cells) || (sourceCode === null ? '' : said); // a code alone is the value as it came
     const meaning = map?.get(text.toLowerCase());
     return {
       [`${name}Source`]: text === '' ? null : text,

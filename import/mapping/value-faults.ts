@@ -12,7 +12,7 @@ export type PlacedField = { readonly name: string; readonly field: FieldTemplate
 
 /** Parts of a field that are read as its kind says. Names of timelines and gene panels are looked up elsewhere. */
 const partsByKind = {
-  coded: [],
+  coded: ['code'],
   quantity: ['value', 'unit'],
   number: ['value'],
   text: ['value'],
@@ -34,7 +34,7 @@ export function valueFaults(model: FieldModel, placed: PlacedField, scope: Scope
   });
 }
 
-type Part = { readonly part: 'value' | 'unit' | 'date' | 'days'; readonly text: string };
+type Part = { readonly part: 'value' | 'unit' | 'code' | 'date' | 'days'; readonly text: string };
 
 /** Why a row would be refused that has this text in one part of a field; undefined where it is not. */
 function refusalOf(
@@ -43,9 +43,14 @@ function refusalOf(
   { part, text }: Part,
 ): string | undefined {
   const value = part === 'unit' ? { value: { const: '1' } } : {};
-  const as = form.as === undefined ? {} : { as: form.as };
+  const { as, vocabulary } = form;
+  const said = { ...(as && { as }), ...(vocabulary && { vocabulary }) };
   try {
-    compileField(model, { name, form: { ...as, ...value, [part]: { const: text } } }, nothingLoaded)({}, '');
+    compileField(
+      model,
+      { name, form: { ...said, ...value, [part]: { const: text } } },
+      nothingLoaded,
+    )({}, '');
     return undefined;
   } catch (error) {
     if (error instanceof ValueError) return `"${error.value}": ${error.message}`;

@@ -1,5 +1,5 @@
+import { saysNoCode, spellCode, spellingOf } from '../../ontology/code-spelling.ts';
 import { findGenes, isDate, isNoSymbol } from '../../ontology/genes.ts';
-import { spellCode, spellingOf } from '../../ontology/icd.ts';
 import type { FieldForm } from '../../ontology/mapping.ts';
 import type { PropertyValue, TextField } from '../../ontology/model.ts';
 import { isWithin, type Span, spanOf } from '../../ontology/span.ts';
@@ -108,15 +108,14 @@ const flags: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
 ]);
 
-/** A code as its vocabulary writes it, with or without the prefix of that. @throws ValueError where it can be none */
+/** A code as its vocabulary writes it, with or without the prefix of that; null where it says that there is none. @throws ValueError where it can be none */
 export function readCode(column: string, text: string, vocabulary: string): string | null {
-  if (text === '') return null;
   const own = text.toUpperCase().startsWith(`${vocabulary.toUpperCase()}:`)
     ? text.slice(vocabulary.length + 1)
     : text;
+  if (own === '' || saysNoCode(vocabulary, own)) return null;
   const code = spellCode(vocabulary, own.trim());
-  if (code === undefined)
-    throw new ValueError(column, text, `no code of ${spellingOf(vocabulary)}; expected one such as C50.9`);
+  if (code === undefined) throw new ValueError(column, text, `no ${spellingOf(vocabulary)}`);
   return code;
 }
 

@@ -1,6 +1,6 @@
 import { axisOf, mayMap } from '../../../ontology/axis.ts';
+import { spellCode } from '../../../ontology/code-spelling.ts';
 import { splitCurie } from '../../../ontology/curie.ts';
-import { spellCode } from '../../../ontology/icd.ts';
 import type { OboTerm } from './terms.ts';
 
 /** That a code of another vocabulary means a term. */

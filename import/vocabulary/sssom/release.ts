@@ -1,7 +1,7 @@
 import { axisOf, mayMap } from '../../../ontology/axis.ts';
+import { spellCurie } from '../../../ontology/code-spelling.ts';
 import { splitCurie } from '../../../ontology/curie.ts';
 import type { KnownError } from '../../../ontology/errors.ts';
-import { spellCurie } from '../../../ontology/icd.ts';
 import { recordsOf } from '../../source/delimited.ts';
 import { dialectOf } from '../../source/quotation.ts';
 import { textOf } from '../../source/text.ts';

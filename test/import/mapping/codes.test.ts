@@ -45,6 +45,14 @@ describe('readCodeMap', () => {
     expect(read('\tDCM:CT\t\tx\t')).rejects.toThrow('line 2: there is no value.'));
   it('refuses a code of no known vocabulary', () =>
     expect(read('ct\tICD11:CT\t\tx\t')).rejects.toThrow('ICD11:CT is no CURIE of a known vocabulary'));
+  it.each([
+    ['ICD10:C61X', 'no code of ICD-10; expected one such as C50.9'],
+    ['ICDO3:C50.91', 'no topography of ICD-O-3; expected one such as C50.9'],
+    ['OMOP:abc', 'no OMOP concept_id; expected one such as 4112853'],
+    ['OMOP:0', 'no OMOP concept_id; expected one such as 4112853'],
+  ])('refuses %s, which no record may have', (code, why) =>
+    expect(read(`ct\t${code}\t\tx\t`)).rejects.toThrow(`line 2: ${code}: ${why}.`),
+  );
   it('refuses a value that stands twice', () =>
     expect(read('ct\tDCM:CT\t\tx\t', 'CT\tDCM:CT\t\tx\t')).rejects.toThrow('line 3: "CT" occurs twice.'));
   it('refuses a broken line', () =>

@@ -130,6 +130,16 @@ describe('parseMapping', () => {
       `${wrong}line 17, tables.0.records.0.fields.category: "LAB": unexpected value; expected one of LABORATORY, BIOMARKER, PATHOLOGY, STAGING, IMAGING, PERFORMANCE, VITAL_SIGN`,
     ),
   );
+  it.each([
+    ['a constant', '{ const: C61X }'],
+    ['a value of a map', '{ column: c, map: { prostate: C61X } }'],
+  ])('names a code that its vocabulary cannot have: %s', (_, code) =>
+    expect(
+      messageOf(`{ record: condition, fields: { code: { source: c, code: ${code}, vocabulary: ICD10 } } }`),
+    ).toBe(
+      `${wrong}line 17, tables.0.records.0.fields.code.code: "C61X": no code of ICD-10; expected one such as C50.9`,
+    ),
+  );
   it('names a value that the field does not have: of let', () => {
     const text = `${head.replace('    records:', '    let: { kind: { const: LAB } }\n    records:')}      - ${slide}\n`;
     expect(() =>

@@ -50,6 +50,23 @@ describe('compileFields', () => {
         message: 'no code of ICD-10; expected one such as C50.9',
       }),
     ));
+  it.each(['201826', '201826.0'])('knows the concept that OMOP calls %s', (r) =>
+    expect(measurement({ result: { code: 'r', vocabulary: 'OMOP' } }, { r }).properties).toMatchObject({
+      resultSource: r,
+      resultSourceConcept: 'OMOP:201826',
+    }),
+  );
+  it.each(['0', '0.0', 'OMOP:0'])('takes %s for no code: it is no concept of OMOP', (r) =>
+    expect(measurement({ result: { code: 'r', vocabulary: 'OMOP' } }, { r }).properties).toMatchObject({
+      resultSource: null,
+      resultSourceConcept: null,
+    }),
+  );
+  it('keeps the words of a value that OMOP has no concept for', () =>
+    expect(
+      measurement({ result: { source: 's', code: 'r', vocabulary: 'OMOP' } }, { s: 'odd', r: '0' })
+        .properties,
+    ).toMatchObject({ resultSource: 'odd', resultSourceConcept: null }));
   it('gives a value that its map lists without a code no standard concept', () =>
     expect(measurement({ result: { source: 'r', map: 'result' } }, { r: 'odd' }).properties).toMatchObject({
       resultSource: 'odd',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spellCode, spellCurie } from '../../ontology/icd.ts';
+import { spellCode, spellCurie } from '../../ontology/code-spelling.ts';
 
 describe('spellCode', () => {
   it.each([
@@ -51,6 +51,17 @@ describe('spellCode', () => {
   ])('reads %s of ICD-O-3 as %s', (text, code) => expect(spellCode('ICDO3', text)).toBe(code));
   it('knows no topography with two digits behind the dot', () =>
     expect(spellCode('ICDO3', 'C50.91')).toBeUndefined());
+  it.each([
+    ['4112853', '4112853'],
+    ['4112853.0', '4112853'],
+    [' 4112853.00 ', '4112853'],
+    ['0004112853', '4112853'],
+    ['2000000001', '2000000001'],
+  ])('reads the concept_id %s as %s', (text, id) => expect(spellCode('OMOP', text)).toBe(id));
+  it.each(['0', '0.0', '', '-1', '1.5', '1e6', 'abc', '12345678901', '4112853,0'])(
+    'knows no concept_id that is "%s"',
+    (text) => expect(spellCode('OMOP', text)).toBeUndefined(),
+  );
   it.each(['SNOMED', 'LOINC', 'ICD9CM', 'constructor'])('leaves codes of %s as they are', (prefix) =>
     expect(spellCode(prefix, 'c509')).toBe('c509'),
   );
