@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readFile, rm, stat, truncate } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Cypher, cypher } from '../../../graph/cypher.ts';
@@ -129,14 +129,5 @@ describe('findOrStartNeo4j', () => {
     await expect(starting).rejects.toThrow('enough');
     const java = await javaPid().catch(() => Number.NaN);
     expect([await startOf(java), existsSync(join(dataDir, 'lock'))]).toEqual([undefined, false]);
-  });
-
-  it('says in a line that a database is damaged, and what to do, and leaves no lock', async () => {
-    const config = readConfig({ DATA_DIR: dataDir, NEO4J_MEMORY: '600m' });
-    await truncate(join(dataDir, 'neo4j/data/databases/neo4j/neostore'), 0);
-    await expect(findOrStartNeo4j(config, silent, { env: process.env })).rejects.toThrow(
-      /^Neo4j did not start: .* is damaged: put a backup of DATA_DIR in its place, or move it away .*$/,
-    );
-    expect(existsSync(join(dataDir, 'lock'))).toBe(false);
   });
 });

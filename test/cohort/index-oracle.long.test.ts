@@ -1,0 +1,4 @@
+import { describeIndex } from './hold-index.ts';
+import { graphs } from './random-questions.ts';
+
+describeIndex(graphs);
