@@ -47,8 +47,16 @@ export type Open = {
   readonly parts: readonly OpenPart[];
 };
 
-/** A part of a criterion that cannot be decided for what satisfies `tests`, and that no other test of it decides. */
-export type OpenPart = { readonly path: Path; readonly reason: string; readonly tests: readonly Test[] };
+/**
+ * A part of a criterion that cannot be decided for what satisfies `tests`, and that no other test of it decides. These are
+ * its `own` ones beside what all others might hold for.
+ */
+export type OpenPart = {
+  readonly path: Path;
+  readonly reason: string;
+  readonly own: readonly Test[];
+  readonly tests: readonly Test[];
+};
 
 /** What is counted of the matching records; ROOT: specimens that are no part of another. */
 export type Counted = Distinct | 'ROOT';

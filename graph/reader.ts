@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { type Batching, batchingFor } from './batch.ts';
 import { type Cypher, cypher } from './cypher.ts';
 import type { Graph } from './graph.ts';
 
@@ -7,12 +8,15 @@ export type Reader = {
   readonly read: <Row>(statement: Cypher) => Promise<readonly Row[]>;
   /** Ids of the datasets whose records may be read. */
   readonly datasets: readonly string[];
+  /** When what is asked for by keys is read. */
+  readonly batching: Batching;
 };
 
 /** A reader of `graph` for who may read the records of `datasets`. */
 export function createReader(graph: Graph, datasets: readonly string[], signal: AbortSignal): Reader {
   setMaxListeners(0, signal); // each statement under way listens
-  return { read: (statement) => graph.read(statement, { signal }), datasets };
+  const read: Reader['read'] = (statement) => graph.read(statement, { signal });
+  return { read, datasets, batching: batchingFor(signal) };
 }
 
 /**

@@ -75,16 +75,18 @@ export async function readPublishedVersion(graph: Graph): Promise<string> {
 }
 
 /** Versions of a dataset, newest first, without what was said in them. */
-export function versionsByDataset(
-  reader: Pick<Reader, 'read'>,
-): DataLoader<string, readonly Omit<StoredVersion, 'record'>[]> {
+export function versionsByDataset({
+  read,
+  batching,
+}: Reader): DataLoader<string, readonly Omit<StoredVersion, 'record'>[]> {
   return manyByKey(
     (ids) =>
-      reader.read<Omit<StoredVersion, 'record'>>(cypher`
+      read<Omit<StoredVersion, 'record'>>(cypher`
         MATCH (edition:DatasetVersion WHERE edition.dataset IN ${ids})
         RETURN edition.dataset AS dataset, edition.version AS version, toInteger(edition.number) AS number,
           edition.issuedAt AS issuedAt, edition.notes AS notes
         ORDER BY number DESC`),
     ({ dataset }) => dataset,
+    batching,
   );
 }

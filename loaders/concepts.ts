@@ -36,7 +36,7 @@ export type StoredVocabulary = {
 };
 
 /** Concepts by code. */
-export function conceptByCode({ read }: Reader): DataLoader<string, StoredConcept | null> {
+export function conceptByCode({ read, batching }: Reader): DataLoader<string, StoredConcept | null> {
   return oneByKey(
     async (codes) => {
       const rows = await read<{ concept: StoredConcept }>(cypher`
@@ -45,12 +45,13 @@ export function conceptByCode({ read }: Reader): DataLoader<string, StoredConcep
       return rows.map(({ concept }) => concept);
     },
     (concept) => concept.code,
+    batching,
   );
 }
 
 /** Mappings of concepts to others, or of others to them, by the code of the concept at that end; those that may be told. */
 export function mappingsByCode(
-  { read }: Reader,
+  { read, batching }: Reader,
   end: 'from' | 'to',
   told: () => Promise<ToldConcepts>,
 ): DataLoader<string, readonly StoredMapping[]> {
@@ -64,6 +65,7 @@ export function mappingsByCode(
           coalesce(mapping.source, 'unknown') AS source
         ORDER BY relationship, from, to`),
     (mapping) => mapping[end],
+    batching,
   );
 }
 

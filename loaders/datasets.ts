@@ -51,7 +51,7 @@ function toDataset({ dataset, current }: DatasetRow): StoredDataset {
 }
 
 /** Datasets by id. */
-export function datasetById({ read }: Reader): DataLoader<string, StoredDataset | null> {
+export function datasetById({ read, batching }: Reader): DataLoader<string, StoredDataset | null> {
   return oneByKey(
     async (ids) => {
       const rows = await read<DatasetRow>(cypher`
@@ -60,6 +60,7 @@ export function datasetById({ read }: Reader): DataLoader<string, StoredDataset 
       return rows.map(toDataset);
     },
     (dataset) => dataset.id,
+    batching,
   );
 }
 

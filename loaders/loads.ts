@@ -27,13 +27,14 @@ const facts = cypher`
   load.fingerprint AS fingerprint, load.software AS software`;
 
 /** Loads by id. */
-export function loadById({ read }: Reader): DataLoader<string, StoredLoad | null> {
+export function loadById({ read, batching }: Reader): DataLoader<string, StoredLoad | null> {
   return oneByKey(
     (ids) =>
       read<StoredLoad>(cypher`
         MATCH (load:Load WHERE load.id IN ${ids})
         RETURN ${facts}`),
     (load) => load.id,
+    batching,
   );
 }
 

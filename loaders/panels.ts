@@ -7,12 +7,13 @@ import type { Reader } from '../graph/reader.ts';
 export type StoredPanel = { readonly id: string; readonly name: string; readonly genes: readonly string[] };
 
 /** Gene panels by id. */
-export function panelById({ read }: Reader): DataLoader<string, StoredPanel | null> {
+export function panelById({ read, batching }: Reader): DataLoader<string, StoredPanel | null> {
   return oneByKey(
     (ids) =>
       read<StoredPanel>(cypher`
         MATCH (panel:GenePanel WHERE panel.id IN ${ids})
         RETURN panel.id AS id, panel.name AS name, panel.genes AS genes`),
     (panel) => panel.id,
+    batching,
   );
 }

@@ -20,7 +20,7 @@ export type StoredPatient = Properties & {
 export type RecordBirth = Moment & { readonly record: string };
 
 /** Patients by id, of those with data in a dataset that may be read. */
-export function patientById({ read, datasets }: Reader): DataLoader<string, StoredPatient | null> {
+export function patientById({ read, datasets, batching }: Reader): DataLoader<string, StoredPatient | null> {
   return oneByKey(
     async (ids) => {
       const rows = await read<{ patient: StoredPatient }>(cypher`
@@ -30,11 +30,16 @@ export function patientById({ read, datasets }: Reader): DataLoader<string, Stor
       return rows.map(({ patient }) => patient);
     },
     (patient) => patient.id,
+    batching,
   );
 }
 
 /** Patients by id or by source id; several where populations use the same source id. */
-export function patientsByAnyId({ read, datasets }: Reader): DataLoader<string, readonly NamedPatient[]> {
+export function patientsByAnyId({
+  read,
+  datasets,
+  batching,
+}: Reader): DataLoader<string, readonly NamedPatient[]> {
   return manyByKey(
     (ids) =>
       read<NamedPatient>(cypher`
@@ -44,6 +49,7 @@ export function patientsByAnyId({ read, datasets }: Reader): DataLoader<string, 
         RETURN asked, properties(patient) AS patient
         ORDER BY patient.id`),
     (row) => row.asked,
+    batching,
   );
 }
 
@@ -51,7 +57,10 @@ export function patientsByAnyId({ read, datasets }: Reader): DataLoader<string, 
 export type NamedPatient = { readonly asked: string; readonly patient: StoredPatient };
 
 /** Birth of the patient of a record, by the record's id. */
-export function birthByRecord({ read }: Reader, type: RecordType): DataLoader<string, RecordBirth | null> {
+export function birthByRecord(
+  { read, batching }: Reader,
+  type: RecordType,
+): DataLoader<string, RecordBirth | null> {
   const { relationship, type: label } = modelOf(type);
   return oneByKey(
     (ids) =>
@@ -60,5 +69,6 @@ export function birthByRecord({ read }: Reader, type: RecordType): DataLoader<st
         RETURN record.id AS record, patient.birthDay AS day, patient.birthPrecision AS precision,
           patient.birthTimeline AS timelineName`),
     (row) => row.record,
+    batching,
   );
 }

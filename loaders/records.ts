@@ -57,7 +57,7 @@ function toRecord(properties: readonly string[], values: Values): StoredRecord {
 
 /** Records of one type by id. */
 export function recordById(
-  { read, datasets }: Reader,
+  { read, datasets, batching }: Reader,
   type: RecordType,
   properties: readonly string[] = storedProperties(type),
 ): DataLoader<string, StoredRecord | null> {
@@ -69,6 +69,7 @@ export function recordById(
       return rows.map(({ values }) => toRecord(properties, values));
     },
     (record) => record.id,
+    batching,
   );
 }
 
@@ -96,7 +97,7 @@ export function recordsByReference(
 
 /** How many records of one type refer to a record, by its id. */
 export function countByReference(
-  { read, datasets }: Reader,
+  { read, datasets, batching }: Reader,
   reference: Reference,
 ): DataLoader<string, { readonly owner: string; readonly count: number } | null> {
   const { owner, path } = wayBack(reference);
@@ -108,6 +109,7 @@ export function countByReference(
         WHERE ${isOfDatasets(datasets)}
         RETURN owner.id AS owner, count(record) AS count`),
     (row) => row.owner,
+    batching,
   );
 }
 
@@ -129,7 +131,7 @@ function wayBack({ type, field }: Reference): Way {
 }
 
 function ownedBy(
-  { read, datasets }: Reader,
+  { read, datasets, batching }: Reader,
   { values = {}, page, properties }: Selection,
   { type, owner, path }: Way,
 ): DataLoader<string, readonly OwnedRecord[]> {
@@ -158,6 +160,7 @@ function ownedBy(
       );
     },
     (record) => record.owner,
+    batching,
   );
 }
 

@@ -17,7 +17,11 @@ export type PatientStudy = {
 export type StudyImages = { readonly id: string; readonly open: boolean; readonly slides: boolean };
 
 /** Studies by StudyInstanceUID: several where the uid occurs with several patients or datasets. */
-export function studiesByUid({ read, datasets }: Reader): DataLoader<string, readonly PatientStudy[]> {
+export function studiesByUid({
+  read,
+  datasets,
+  batching,
+}: Reader): DataLoader<string, readonly PatientStudy[]> {
   return manyByKey(
     (uids) =>
       read<PatientStudy>(cypher`
@@ -27,6 +31,7 @@ export function studiesByUid({ read, datasets }: Reader): DataLoader<string, rea
           properties(study) AS study
         ORDER BY study.dataset, study.id`),
     (row) => row.uid,
+    batching,
   );
 }
 
@@ -49,7 +54,7 @@ export function chooseStudy(
 
 /** What the series of a study hold, by the study's id; `locations` are what the addresses of open files begin with. */
 export function imagesByStudy(
-  { read, datasets }: Reader,
+  { read, datasets, batching }: Reader,
   locations: readonly string[],
 ): DataLoader<string, StudyImages | null> {
   return oneByKey(
@@ -59,5 +64,6 @@ export function imagesByStudy(
         WHERE series.dataset IN ${datasets} AND any(start IN ${locations} WHERE series.location STARTS WITH start)
         RETURN study.id AS id, true AS open, max(series.modalitySource = 'SM') AS slides`),
     (row) => row.id,
+    batching,
   );
 }

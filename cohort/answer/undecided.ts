@@ -1,7 +1,9 @@
+import { inSteps, inTurn } from '../../graph/breathe.ts';
 import { addAll, type Bits, countBits, intersect } from '../../index/columns/bits.ts';
 import type { Path } from '../../ontology/errors.ts';
 import { type Evaluation, evaluate } from '../match/evaluate.ts';
-import type { PatientPlan, Plan, RecordPlan } from '../plan.ts';
+import { matchingRecords, patientsAmong } from '../match/match.ts';
+import type { OpenPart, PatientPlan, Plan, RecordPlan } from '../plan.ts';
 import { isOpen, nowhere, openPlan, type Silent, undecided } from '../three-valued.ts';
 import { type AskedPlan, countAll } from './answers.ts';
 
@@ -52,15 +54,38 @@ export type OpenCount = { readonly path: Path; readonly reason: string; readonly
 /** How many patients each part of a plan is open for that can be, where nothing that is decided for them cuts it off. */
 export async function countOpen(asked: AskedPlan): Promise<readonly OpenCount[]> {
   const counts: OpenCount[] = [];
-  for (const { leaf, patients } of await findUndecided(asked))
-    for (const { path, reason, tests } of leaf.open?.parts ?? [])
-      counts.push({ path, reason, n: await countBoth(patients, openPlan(leaf, tests), asked) });
+  for (const { leaf, patients } of await findUndecided(asked)) {
+    const openTo = countAll(patients) === 0 ? nobody : await openToParts(leaf, asked);
+    for (const part of leaf.open?.parts ?? []) {
+      const { path, reason } = part;
+      counts.push({ path, reason, n: countAll(intersectEach(await openTo(part), patients)) });
+    }
+  }
   return counts;
 }
 
-/** How many of some patients satisfy a plan, which is not looked at where there is nobody. */
-async function countBoth(patients: readonly Bits[], plan: Plan, evaluation: Evaluation): Promise<number> {
-  return countAll(patients) === 0 ? 0 : countAll(intersectEach(patients, await evaluate(plan, evaluation)));
+/** Finds whom a part leaves open, in each view. */
+type OpenTo = (part: OpenPart) => Promise<readonly Bits[]>;
+
+const nobody: OpenTo = async () => [];
+
+async function openToParts(leaf: RecordPlan | PatientPlan, evaluation: Evaluation): Promise<OpenTo> {
+  return leaf.kind === 'has'
+    ? openByRecords(leaf, evaluation)
+    : ({ tests }) => evaluate(openPlan(leaf, tests), evaluation);
+}
+
+/** The records for which all tests might hold are found once: those that a part leaves open are among them. */
+async function openByRecords({ record, open }: RecordPlan, { views, breathe }: Evaluation): Promise<OpenTo> {
+  const tests = open?.possible ?? [];
+  const sides = await inTurn(views, breathe, async (view) => ({
+    view,
+    records: await inSteps(matchingRecords(view, { record, tests }), breathe),
+  }));
+  return ({ own }) =>
+    inTurn(sides, breathe, ({ view, records }) =>
+      inSteps(patientsAmong(view, { record, tests: own }, records), breathe),
+    );
 }
 
 /** How many patients of a dataset any of some leaves is undecided for. */

@@ -1,5 +1,5 @@
 import { atOnce, type Steps } from '../../graph/breathe.ts';
-import type { Bits } from '../../index/columns/bits.ts';
+import { type Bits, hasBit } from '../../index/columns/bits.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { orderedIn } from '../../index/columns/value-order.ts';
 import { datasetsInScope, tableOf, type View } from '../../index/view.ts';
@@ -53,6 +53,13 @@ export function findMatch(view: View, related: Related, isLast: (record: number)
 /** Patients who have a record in scope that passes all tests. */
 export function patientsWith(view: View, related: Related): Steps<Bits> {
   return patientsIn(conjunctionOf(view)(related));
+}
+
+/** Patients who have one of some records, and that passes all tests. */
+export function patientsAmong(view: View, related: Related, records: Bits): Steps<Bits> {
+  const conjunction = conjunctionOf(view)(related);
+  const isAmong = { kind: 'check', passes: (record: number) => hasBit(records, record) } as const;
+  return patientsIn({ ...conjunction, checks: [isAmong, ...conjunction.checks] });
 }
 
 /** Records in scope that pass all tests. */

@@ -7,8 +7,11 @@ import type { OpenPart, Test, Tests } from '../plan.ts';
 export type ResolvedTest = {
   readonly test: Test;
   readonly possible: Test;
-  readonly open: readonly OpenPart[];
+  readonly open: readonly OpenTest[];
 };
+
+/** What leaves a test open, before it is combined with others. */
+export type OpenTest = Omit<OpenPart, 'own'>;
 
 /** A test that is always decided. */
 export function decided(test: Test): ResolvedTest {
@@ -16,7 +19,7 @@ export function decided(test: Test): ResolvedTest {
 }
 
 /** A test that `unknown` leaves open, which excludes it. */
-export function openWhere(test: Test, unknown: Test, part: Omit<OpenPart, 'tests'>): ResolvedTest {
+export function openWhere(test: Test, unknown: Test, part: Omit<OpenTest, 'tests'>): ResolvedTest {
   return {
     test,
     possible: { kind: 'any', of: [test, unknown] },
@@ -29,7 +32,7 @@ export function combine(resolved: readonly ResolvedTest[]): Tests {
   const tests = resolved.map(({ test }) => test);
   const parts = resolved.flatMap(({ open }, at) => {
     const others = resolved.filter((_, other) => other !== at).map(({ possible }) => possible);
-    return open.map((part) => ({ ...part, tests: [...others, ...part.tests] }));
+    return open.map((part) => ({ ...part, own: part.tests, tests: [...others, ...part.tests] }));
   });
   if (parts.length === 0) return { tests };
   return { tests, open: { possible: resolved.map(({ possible }) => possible), parts } };

@@ -5,8 +5,8 @@ import { indexEvent } from '../../ontology/roles.ts';
 import { criterionKey, type FieldTest, type RecordCriterion, type Window } from '../criterion.ts';
 import { linksForWay } from '../links.ts';
 import { isDecidable } from '../match/occurring.ts';
-import type { Open, OpenPart, RecordPlan, Related, Test, Tests, WindowTest } from '../plan.ts';
-import type { ResolvedTest } from './combine.ts';
+import type { Open, RecordPlan, Related, Test, Tests, WindowTest } from '../plan.ts';
+import type { OpenTest, ResolvedTest } from './combine.ts';
 import type { Resolution } from './resolution.ts';
 
 /** Resolves the record that another one is tied to. */
@@ -45,7 +45,7 @@ function openParts(
   open: Open | undefined,
   test: Test,
   tieTo: (tests: Related['tests']) => readonly Test[],
-): readonly OpenPart[] {
+): readonly OpenTest[] {
   const failing: Test = { kind: 'not', of: test };
   return (open?.parts ?? []).map((part) => ({ ...part, tests: [...tieTo(part.tests), failing] }));
 }
@@ -72,7 +72,7 @@ export async function resolveWindow(
   if (!isWithheld && !isPossible(test, { record, tests: others }, views))
     faults.add(path, `can be decided for nobody: ${apart}`, 'NOT_EVALUABLE');
   const possible = open?.possible ?? tests;
-  const undecided: OpenPart = {
+  const undecided: OpenTest = {
     path,
     reason: apart,
     tests: [

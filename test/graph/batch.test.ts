@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { manyByKey, oncePerArguments, oneByKey } from '../../graph/batch.ts';
+import { batchingFor, manyByKey, oncePerArguments, oneByKey } from '../../graph/batch.ts';
+import { createBreathe } from '../../graph/breathe.ts';
 
 const rows = [
   { owner: 'b', n: 1 },
@@ -28,6 +29,45 @@ describe('manyByKey', () => {
     );
     await Promise.all([loader.load('a'), loader.load('b'), loader.load('a')]);
     expect(asked).toEqual([['a', 'b']]);
+  });
+});
+
+describe('batchingFor', () => {
+  it('reads once for all that work asks for in turns', async () => {
+    const { signal } = new AbortController();
+    const breathe = createBreathe(signal);
+    const asked: (readonly string[])[] = [];
+    const loader = manyByKey<{ owner: string }>(
+      async (keys) => {
+        asked.push(keys);
+        return [];
+      },
+      ({ owner }) => owner,
+      batchingFor(signal),
+    );
+    const work = async (key: string) => {
+      for (const began = performance.now(); performance.now() - began < 10; ); // others have waited for long
+      await breathe();
+      return loader.load(key);
+    };
+    await Promise.all(['a', 'b', 'c', 'd'].map(work));
+    expect(asked).toEqual([['a', 'b', 'c', 'd']]);
+  });
+
+  it('does not wait for the turns of another request', async () => {
+    const other = createBreathe(new AbortController().signal);
+    const state = { over: false };
+    const busy = (async () => {
+      while (!state.over) await other();
+    })();
+    const loader = oneByKey(
+      async () => rows,
+      ({ owner }) => owner,
+      batchingFor(new AbortController().signal),
+    );
+    expect(await loader.load('a')).toEqual(rows[1]);
+    state.over = true;
+    await busy;
   });
 });
 
