@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { facets } from '../ontology/facets.ts';
 
 /** A question of a soak; `refused`: the code with which it is to be refused. */
@@ -16,6 +17,16 @@ const aliases = (many: number, field: string) =>
 
 /** Members of a list that all have to be looked at. */
 const manyMembers = Array.from({ length: 100 }, (_, at) => ({ imaging: { instances: { min: at } } }));
+
+/** Everything that is known of as many patients as a page may have. */
+const everything = readFileSync(new URL('everything.graphql', import.meta.url), 'utf8');
+
+/** Windows that many records are in. */
+const manyWindows = Array.from({ length: 90 }, (_, at) => ({
+  of: { imaging: { instances: { min: at } } },
+  fromDays: -100_000 - at,
+  toDays: 100_000 + at,
+}));
 
 /** Of the kind that people ask. */
 const usual: readonly SoakQuestion[] = [
@@ -70,8 +81,20 @@ const costly: readonly SoakQuestion[] = [
   },
 ];
 
-/** One after another; every eighth is a costly one, of which each comes once in forty. */
-export const soakQuestions: readonly SoakQuestion[] = Array.from({ length: 40 }, (_, at) => {
-  const some = at % 8 === 7 ? [costly[(at - 7) / 8]] : [usual[at % usual.length]];
-  return some.filter((one) => one !== undefined);
-}).flat();
+/** Those that take half a second of a processor. */
+const heaviest: readonly SoakQuestion[] = [
+  {
+    name: 'ninety windows',
+    query: ofWhere('count { value } notEvaluable { path } attrition { kept { value } }'),
+    variables: { where: { imaging: { within: manyWindows } } },
+  },
+  { name: 'everything of 100', query: everything.replace('first: 50', 'first: 100') },
+];
+
+const turns = heaviest.flatMap((one) => [...costly, ...costly, ...costly, ...costly, one]);
+
+/** One after another; every seventh is a costly one. */
+export const soakQuestions: readonly SoakQuestion[] = turns.flatMap((one, at) => [
+  ...Array.from({ length: 6 }, (_, n) => usual[(at + n) % usual.length]).filter((some) => some !== undefined),
+  one,
+]);

@@ -12,12 +12,13 @@ const { values: options } = parseArgs({
     url: { type: 'string', default: 'http://127.0.0.1:4000' },
     minutes: { type: 'string', default: '10' },
     rate: { type: 'string', default: '40' },
+    live: { type: 'string', default: '100' },
     rss: { type: 'string', default: '1500' },
   },
 });
 
 /** What holds: of all answers, of what else is asked of the server, and of its memory. */
-const bars = { answerMs: 31_000, liveMs: 100, rssMib: Number(options.rss) };
+const bars = { answerMs: 31_000, liveMs: Number(options.live), rssMib: Number(options.rss) };
 
 type Seen = { readonly question: SoakQuestion; readonly ms: number; readonly codes: readonly string[] };
 
