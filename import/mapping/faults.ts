@@ -36,7 +36,10 @@ function lookupFaults(
   if (by === undefined || typeof asked !== 'string') return [];
   const where = [...at, lookup === undefined ? 'found' : 'lookup'];
   if (at[0] === 'lookups') return [{ at: where, what: 'a lookup cannot use another' }];
-  if (Object.hasOwn(lookups, asked)) return [];
+  const parts = Object.hasOwn(lookups, asked) ? lookups[asked]?.key.length : undefined;
+  if (parts !== undefined && Array.isArray(by) && by.length !== parts)
+    return [{ at: [...at, 'by'], what: `has ${by.length} parts, the key of ${asked} has ${parts}` }];
+  if (parts !== undefined) return [];
   return [{ at: where, what: `no lookup ${asked}; expected one of ${Object.keys(lookups).join(', ')}` }];
 }
 

@@ -118,6 +118,14 @@ describe('parseMapping', () => {
     ).toBe(
       `${wrong}line 17, tables.0.records.0.fields.sectionLocation.lookup: no lookup slides; expected one of people`,
     ));
+  it('names a lookup that is asked with other parts than its key has', () =>
+    expect(
+      messageOf(
+        '{ record: slide, fields: { sectionLocation: { lookup: people, by: [id, other], column: c } } }',
+      ),
+    ).toBe(
+      `${wrong}line 17, tables.0.records.0.fields.sectionLocation.by: has 2 parts, the key of people has 1`,
+    ));
   it.each([
     ['a constant', '{ const: LAB }'],
     ['a value of a map', '{ column: c, map: { lab: LAB } }'],
