@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { isMissing } from './missing.ts';
 import type { FieldModel } from './model.ts';
 
 /** A gene of HGNC: its approved symbol, and what else it was or is called. */
@@ -75,26 +76,9 @@ export function isDate(text: string): boolean {
   return symbolsOfDate(text).length > 0;
 }
 
-/** What stands for a missing value where tables are written: some of it is an old symbol, too (`NA` of XK). */
-const missing = new Set([
-  'NA',
-  'N/A',
-  'NAN',
-  'NULL',
-  'NONE',
-  'NIL',
-  'ND',
-  'UNKNOWN',
-  'MISSING',
-  '-',
-  '--',
-  '.',
-  '?',
-]);
-
 /** Whether a text is no symbol of one gene whatever HGNC has: a missing value, a number, or several of anything. */
 export function isNoSymbol(text: string): boolean {
-  return missing.has(text.toUpperCase()) || /^\d+$/.test(text) || /[,;|\s]/.test(text);
+  return isMissing(text) || /^\d+$/.test(text) || /[,;|\s]/.test(text);
 }
 
 function readSymbols(): Symbols {

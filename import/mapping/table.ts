@@ -1,4 +1,5 @@
 import type { TableModel } from '../../ontology/mapping.ts';
+import { isMissing } from '../../ontology/missing.ts';
 import type { BuiltRecord, Origin, OwnedRow, Reading } from '../delivery.ts';
 import type { BrokenRow, Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
@@ -65,6 +66,13 @@ function compileOrigin(table: TableModel, { lookups, identity }: Compilation) {
 
 function requireOwner(table: TableModel, { sourceId, dataset }: Origin): void {
   if (sourceId === '') throw new ValueError(columnsOf(table.patient).join(', '), '', 'no patient id');
+  // People without an id would become one person.
+  if (isMissing(sourceId))
+    throw new ValueError(
+      columnsOf(table.patient).join(', '),
+      sourceId,
+      'stands for a missing value: no patient id',
+    );
   if (dataset === '') throw new ValueError(columnsOf(table.dataset).join(', '), '', 'no dataset id');
   requireIndexable(columnsOf(table.patient).join(', '), sourceId);
   requireIndexable(columnsOf(table.dataset).join(', '), dataset);

@@ -131,6 +131,14 @@ describe('compileTable', () => {
         patient: '',
       },
     ]));
+  it.each(['NA', 'n/a', 'None', 'NaN', '-'])(
+    'rejects a row whose patient is %s: who has no id is not one person with all others without',
+    (patient) =>
+      expect(buildRows(aTable([drug]), [{ patient, drug: 'taxol' }])).toMatchObject({
+        records: [],
+        rejects: [{ column: 'patient', value: patient, reason: 'stands for a missing value: no patient id' }],
+      }),
+  );
   it('rejects a row without a dataset', () =>
     expect(buildRows(aTable([drug], { dataset: 'site' }), [row('taxol')]).rejects).toMatchObject([
       { column: 'site', reason: 'no dataset id' },
