@@ -1,5 +1,5 @@
 import { type Cypher, cypher, join, name } from '../graph/cypher.ts';
-import type { Graph } from '../graph/graph.ts';
+import { type Graph, patientMs } from '../graph/graph.ts';
 import { oncePerVersion } from '../graph/once-per-version.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { type CodedGroup, type FieldMappingFigures, fieldMappings } from './field-mappings.ts';
@@ -10,9 +10,6 @@ export type MappingFigures = {
   readonly byDataset: ReadonlyMap<string, readonly FieldMappingFigures[]>;
   readonly all: readonly FieldMappingFigures[];
 };
-
-/** These statements pass over all records, once per version of the graph. */
-const timeoutMs = 600_000;
 
 /** The mapping of the graph as it is now; counted once per version, whoever asks. */
 export const mappingFigures: (graph: Graph) => Promise<MappingFigures> = oncePerVersion(async (graph) => {
@@ -36,7 +33,7 @@ async function readGroups(graph: Graph, type: RecordType): Promise<readonly Code
     .map(([field]) => groupsOf(type, field));
   if (statements.length === 0) return [];
   const all = statements.map((statement, at) => (at === 0 ? statement : cypher`UNION ALL ${statement}`));
-  return graph.read<CodedGroup>(join(all, '\n'), { timeoutMs });
+  return graph.read<CodedGroup>(join(all, '\n'), { timeoutMs: patientMs });
 }
 
 function groupsOf(type: RecordType, field: string): Cypher {

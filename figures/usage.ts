@@ -1,5 +1,5 @@
 import { type Cypher, cypher, join, name } from '../graph/cypher.ts';
-import type { Graph } from '../graph/graph.ts';
+import { type Graph, patientMs } from '../graph/graph.ts';
 import { oncePerVersion } from '../graph/once-per-version.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 
@@ -14,9 +14,6 @@ export type Usage = {
 
 /** Distinct patients and distinct records. */
 export type UsageFigures = { readonly patients: number; readonly records: number };
-
-/** This passes over all records, once per version of the graph. */
-const timeoutMs = 600_000;
 
 /** The use of all concepts as it is now; read once per version, whoever asks. */
 export const conceptUsage: (graph: Graph) => Promise<Usage> = oncePerVersion(readUsage);
@@ -42,7 +39,7 @@ async function readUsage(graph: Graph): Promise<Usage> {
   const datasets = new Set<string>();
   for (const type of recordTypes) {
     const statement = alikeOf(type);
-    const rows = statement === undefined ? [] : await graph.read<Row>(statement, { timeoutMs });
+    const rows = statement === undefined ? [] : await graph.read<Row>(statement, { timeoutMs: patientMs });
     for (const { codes, ...alike } of rows) {
       datasets.add(alike.dataset);
       for (const code of new Set(codes)) if (code !== null) listOf(byCode, code).push(alike);

@@ -1,20 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Graph } from '../graph/graph.ts';
+import { Graph, patientMs } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { readSettledSegment } from './build/read.ts';
 import type { Failure, SegmentOrder } from './load.ts';
 import { type Packed, pack } from './pack.ts';
 import { readPacked, segmentPath, writeSegment } from './snapshot.ts';
 
-/** Nobody waits for the thread longer than they want to: what it makes is kept for the next who ask. */
-const timeoutMs = 600_000;
-
 /** The work of the thread beside the one that answers: a segment from its file, else from the graph. */
 async function load({ address, state, folder }: SegmentOrder): Promise<Packed> {
   const path = folder === undefined ? undefined : segmentPath(folder, state.id);
   const kept = path === undefined ? undefined : await readPacked(path, state);
   if (kept !== undefined) return kept;
-  const graph = new Graph(address, timeoutMs);
+  const graph = new Graph(address, patientMs);
   try {
     const segment = await readSettledSegment(graph, state);
     if (path !== undefined) await writeSegment(path, segment);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Graph } from '../graph/graph.ts';
+import { Graph, patientMs } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeFolder } from './folder.ts';
@@ -20,9 +20,6 @@ function progressOn(stderr: Output): Log {
   const toLine = (message: string) => (stderr.isTTY ? message : JSON.stringify({ progress: { message } }));
   return { info: (message) => stderr.write(`${toLine(message)}\n`) };
 }
-
-/** What one read of a command or of a start may take, in ms: on a busy machine it is to be slow, and not to fail. */
-const patientMs = 600_000;
 
 /** Does `work` with the graph that the settings name, whose reads may take long, and leaves no database running that it started. */
 export async function withGraph<Result>(

@@ -1,5 +1,5 @@
 import { cypher } from '../../graph/cypher.ts';
-import type { Graph } from '../../graph/graph.ts';
+import { type Graph, patientMs } from '../../graph/graph.ts';
 import { splitCurie } from '../../ontology/curie.ts';
 import { isCurrent } from '../../terminology/read.ts';
 import { createCodes, toPairs } from './pairs.ts';
@@ -8,16 +8,13 @@ import type { ConceptRow, Pairs, Release } from './release.ts';
 /** Codes of concepts by their other codes: `OMOP:<concept_id>`, and the ids of terms that were merged into one. */
 export type Aliases = ReadonlyMap<string, string>;
 
-/** Of a statement over all concepts that have other codes. */
-const timeoutMs = 600_000;
-
 /** Those of `codes` that are other codes of a concept of the graph. */
 export async function findAliases(graph: Pick<Graph, 'read'>, codes: Iterable<string>): Promise<Aliases> {
   const asked = [...new Set(codes)];
   const ids = new Map(asked.flatMap((code) => conceptIdIn(code).map((id) => [code, id] as const)));
   const [byId, byAltCode] = await Promise.all([
     ids.size === 0 ? [] : graph.read<{ id: number; code: string }>(conceptsOfIds([...ids.values()])),
-    graph.read<{ alias: string; code: string }>(conceptsOfAltCodes(asked), { timeoutMs }),
+    graph.read<{ alias: string; code: string }>(conceptsOfAltCodes(asked), { timeoutMs: patientMs }),
   ]);
   const codeOfId = new Map(byId.map(({ id, code }) => [id, code]));
   const found = [

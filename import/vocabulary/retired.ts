@@ -1,11 +1,8 @@
 import { type Cypher, cypher, name } from '../../graph/cypher.ts';
-import type { Graph } from '../../graph/graph.ts';
+import { type Graph, patientMs } from '../../graph/graph.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
 import type { VocabularyRelease } from './release.ts';
-
-/** Of a statement over all records of a type. */
-const timeoutMs = 600_000;
 
 /** A line for each retired concept of the vocabularies that records still use, with what took its place. */
 export async function retiredInUse(
@@ -23,7 +20,7 @@ export async function retiredInUse(
           ORDER BY replacement
         } AS replacedBy
       ORDER BY code`,
-    { timeoutMs },
+    { timeoutMs: patientMs },
   );
   const uses = await countUses(
     graph,
@@ -44,7 +41,7 @@ async function countUses(graph: Graph, codes: readonly string[]): Promise<readon
     const fields: Readonly<Record<string, FieldModel>> = modelOf(type).fields;
     return Object.entries(fields)
       .filter(([, { kind }]) => kind === 'coded')
-      .map(([field]) => graph.read<Use>(usesOf(modelOf(type).type, field, codes), { timeoutMs }));
+      .map(([field]) => graph.read<Use>(usesOf(modelOf(type).type, field, codes), { timeoutMs: patientMs }));
   });
   return (await Promise.all(counts)).flat();
 }
