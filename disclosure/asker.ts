@@ -17,7 +17,7 @@ import { rememberConcepts } from '../loaders/concept-memory.ts';
 import { conceptByCode } from '../loaders/concepts.ts';
 import { readDatasetAccess } from '../loaders/open-datasets.ts';
 import { readTold, type ToldConcepts } from '../loaders/told-concepts.ts';
-import { isOpen } from '../ontology/access.ts';
+import { isPublic } from '../ontology/access.ts';
 import { type UsedConcepts, usedConcepts } from '../terminology/search/used.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 import type { Caller } from './caller.ts';
@@ -75,7 +75,7 @@ export function toAsker(
     usage: oncePerArguments(() => conceptUsage(graph)),
     usedConcepts: oncePerArguments(() => usedConcepts(graph)),
     told: oncePerArguments(async () => {
-      const open = (await readDatasetAccess(reader)).filter(isOpen);
+      const open = (await readDatasetAccess(reader)).filter(isPublic);
       return new Set([...caller.counts, ...caller.records, ...open.map(({ id }) => id)]);
     }),
     toldConcepts: oncePerArguments(() => readTold(graph, [...caller.counts, ...caller.records])),

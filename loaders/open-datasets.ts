@@ -1,10 +1,11 @@
 import { cypher } from '../graph/cypher.ts';
 import type { Reader } from '../graph/reader.ts';
-import type { Access } from '../ontology/access.ts';
 
 /** What decides who may be told what a dataset holds. */
-export type DatasetAccess = Access & {
+export type DatasetAccess = {
   readonly id: string;
+  /** PUBLIC, RESTRICTED or NON_PUBLIC. */
+  readonly accessRights: string;
   /** Whether its last load was told that everybody may be shown it. */
   readonly allowOpen: boolean;
 };

@@ -1,7 +1,7 @@
 import { type Cypher, cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import { oncePerVersion } from '../graph/once-per-version.ts';
-import { isOpen } from '../ontology/access.ts';
+import { isPublic } from '../ontology/access.ts';
 import { splitCurie, withBroader } from '../ontology/curie.ts';
 
 /** What of the terminology somebody may not be told, as it comes from records of other datasets alone. */
@@ -39,7 +39,7 @@ const timeoutMs = 60_000;
  */
 export async function readTold(graph: Graph, granted: readonly string[]): Promise<ToldConcepts> {
   const datasets = await readDatasets(graph);
-  const told = new Set([...granted, ...datasets.filter(isOpen).map(({ id }) => id)]);
+  const told = new Set([...granted, ...datasets.filter(isPublic).map(({ id }) => id)]);
   const maps = toldMaps(datasets, told);
   if (datasets.every(({ id }) => told.has(id)))
     return { hidden: new Set(), hiddenVocabularies: new Set(), maps };

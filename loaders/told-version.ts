@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cypher } from '../graph/cypher.ts';
 import type { Reader } from '../graph/reader.ts';
 import { graphVersionOf, type PopulationState, readGraphState } from '../graph/version.ts';
-import { isOpen } from '../ontology/access.ts';
+import { isPublic } from '../ontology/access.ts';
 
 type Named = { readonly population: string; readonly id: string; readonly accessRights: string };
 
@@ -20,7 +20,7 @@ export async function readToldVersion(
       MATCH (dataset:Dataset)
       RETURN dataset.population AS population, dataset.id AS id, dataset.accessRights AS accessRights`),
   ]);
-  const isTold = (dataset: Named) => isOpen(dataset) || granted.includes(dataset.id);
+  const isTold = (dataset: Named) => isPublic(dataset) || granted.includes(dataset.id);
   const told = new Set(datasets.filter(isTold).map(({ population }) => population));
   const [named, others] = [true, false].map((is) =>
     state.populations.filter(({ id }) => told.has(id) === is),

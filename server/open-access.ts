@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import { type DatasetAccess, readDatasetAccess } from '../loaders/open-datasets.ts';
-import { isOpen } from '../ontology/access.ts';
+import { isPublic } from '../ontology/access.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Config } from './config.ts';
 
@@ -35,5 +35,5 @@ export async function refuseUnsaid(graph: Pick<Graph, 'read'>, settings: AccessS
 }
 
 function isShown(dataset: DatasetAccess, { access, allowOpen }: AccessSettings): boolean {
-  return isOpen(dataset) || (access === 'open' && (allowOpen !== 'no' || dataset.allowOpen));
+  return isPublic(dataset) || (access === 'open' && (allowOpen !== 'no' || dataset.allowOpen));
 }

@@ -1,6 +1,6 @@
 import { untoldCounts } from '../../disclosure/dataset-counts.ts';
 import type { StoredCatalogue, StoredVersion } from '../../loaders/catalogue.ts';
-import { isOpen } from '../../ontology/access.ts';
+import { isPublic } from '../../ontology/access.ts';
 import { eucaimCodes } from '../eucaim/codes.ts';
 import type { CatalogueRecord, LicensedPart } from './record.ts';
 
@@ -41,7 +41,7 @@ async function tellCatalogue(
 function openIn({ versions }: StoredCatalogue): readonly string[] {
   const newest = versions.filter(({ dataset }, at) => versions[at - 1]?.dataset !== dataset);
   return newest.flatMap(({ dataset, record }) =>
-    record !== null && isOpen(parseRecord(record)) ? [dataset] : [],
+    record !== null && isPublic(parseRecord(record)) ? [dataset] : [],
   );
 }
 

@@ -1,6 +1,6 @@
 import { cypher, name } from '../../graph/cypher.ts';
 import { type Graph, patientMs } from '../../graph/graph.ts';
-import { isOpen } from '../../ontology/access.ts';
+import { isPublic } from '../../ontology/access.ts';
 import { type Description, inEnglish } from '../../ontology/description.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
@@ -55,7 +55,7 @@ export async function removeDataset(graph: Graph, id: string): Promise<number> {
     await raiseVersion(run, dataset.population);
   });
   await markUsed(graph);
-  if (!isOpen(dataset)) await removeUnknownConcepts(graph);
+  if (!isPublic(dataset)) await removeUnknownConcepts(graph);
   return removed;
 }
 

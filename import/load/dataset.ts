@@ -99,7 +99,7 @@ async function refuseForeign(run: Write, ids: readonly string[], population: str
 const fromOpenToClosed: readonly string[] = ['PUBLIC', 'RESTRICTED', 'NON_PUBLIC'];
 
 /** A delivery must not open what another one closed: who may see a dataset is changed by removing it first. */
-async function refuseLooser(run: Write, ids: readonly string[], accessRights: string): Promise<void> {
+export async function refuseLooser(run: Write, ids: readonly string[], accessRights: string): Promise<void> {
   const closer = fromOpenToClosed.slice(fromOpenToClosed.indexOf(accessRights) + 1);
   const [closed] = await run<{ id: string; rights: string }>(cypher`
     MATCH (dataset:Dataset WHERE dataset.id IN ${ids} AND dataset.accessRights IN ${closer})

@@ -1,5 +1,5 @@
 import type { Graph } from '../../graph/graph.ts';
-import { isOpen } from '../../ontology/access.ts';
+import { isPublic } from '../../ontology/access.ts';
 import type { Description } from '../../ontology/description.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { ReviewedValue } from '../concepts/reviewed.ts';
@@ -12,11 +12,11 @@ import { createIdentity, type Identity } from '../store/identity.ts';
 import { softwareVersion } from '../store/software.ts';
 import { openStore, peekStore } from '../store/store.ts';
 import { withoutChosen } from '../vocabulary/chosen.ts';
+import { settleAccess } from './access.ts';
 import { type Batches, loadBatch, loadLate, type RecordBatch } from './batch.ts';
 import { closeLoad, removeStale } from './close-load.ts';
 import { type LoadEntry, type LoadFacts, loadsBy, openLedger } from './ledger.ts';
 import { type FileLoad, loadFile } from './load-file.ts';
-import { refuseMixed } from './mixed.ts';
 import { createReport, type Report } from './report.ts';
 import type { Asked, Contents, Source } from './source.ts';
 
@@ -75,7 +75,7 @@ export async function loadSource(graph: Graph, source: Source, options: SourceOp
 }
 
 function refuseUnlessOpen({ datasets }: Delivery, { access, allowOpen }: SourceOptions): void {
-  if (isOpen(datasets) || access !== 'open' || allowOpen) return;
+  if (isPublic(datasets) || access !== 'open' || allowOpen) return;
   throw new KnownError(
     'FORBIDDEN',
     `These data are ${datasets.accessRights} and ACCESS=open would show them to everybody: set ACCESS=tiered, or say --allow-open.`,
@@ -89,7 +89,7 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
   const { dryRun = false } = options;
   const open = dryRun ? peekStore : openStore;
   const { identitySecret } = await open(graph, options.identitySecret);
-  await refuseMixed(graph, delivery, options.allowOpen === true);
+  await settleAccess(graph, delivery, options);
   const identity = createIdentity(identitySecret, delivery.population);
   const terminology = await withoutChosen(graph, contents.terminology);
   const report = createReport(contents.absent);

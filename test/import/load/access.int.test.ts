@@ -1,12 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { removeDataset } from '../../../import/forget/remove.ts';
 import type { LoadOptions } from '../../../import/load/load.ts';
+import { readDatasetAccess } from '../../../loaders/open-datasets.ts';
+import { isPublic } from '../../../ontology/access.ts';
 import { testDatabase } from '../../support/database.ts';
 import { clearPopulation, hashPopulation } from '../../support/population.ts';
-import { createHospital, patientsBySource, population, tsv } from '../hospital.ts';
+import { createHospital, patientsBySource, population, type Tables, tsv } from '../hospital.ts';
 
 const graph = new Graph(testDatabase().address);
 const hospital = await createHospital(graph);
@@ -43,8 +46,23 @@ async function loadRegister(rights: string, options: Partial<LoadOptions> = {}, 
 }
 
 const closed = await hospital.mappingWith('PUBLIC', 'RESTRICTED');
-const loadClosed = (options: Partial<LoadOptions> = {}) =>
-  hospital.load({}, { mapping: closed, access: 'tiered', ...options });
+const loadClosed = (options: Partial<LoadOptions> = {}, changed: Tables = {}) =>
+  hospital.load(changed, { mapping: closed, access: 'tiered', ...options });
+
+/** The delivery without what it has of one of its datasets. */
+const onlyOfB = {
+  'patients.tsv': 'id\tsite\tsex\tborn\nITP3\tit-b\tfemale\t\n',
+  'labs.tsv': 'no\tid\tsite\ttest\tdate\tvalue\tunit\tmethod\tsample\n',
+  'samples.tsv': 'sample\tid\tsite\ttype\tparent\n',
+  'drugs.tsv': 'id\tsite\tdrug\n',
+};
+
+/** Datasets of the population, and whether everybody may be shown them. */
+async function accessOf(): Promise<Readonly<Record<string, boolean>>> {
+  const all = await readDatasetAccess(graph);
+  const own = all.filter(({ id }) => id.startsWith('it-'));
+  return Object.fromEntries(own.map((one) => [one.id, isPublic(one) || one.allowOpen]));
+}
 
 beforeEach(() => clearPopulation(graph, population));
 afterAll(async () => {
@@ -93,10 +111,41 @@ describe('a population', () => {
     await expect(loadRegister('RESTRICTED')).rejects.toThrow(/holds it-a \(PUBLIC\)/);
   });
 
-  it('is closed as a whole by the delivery that brought all of it', async () => {
-    await hospital.load();
+  it('takes those that everybody may see beside others that are not public', async () => {
     await loadClosed();
-    await expect(loadRegister('PUBLIC')).rejects.toThrow(/it-a \(RESTRICTED\)/);
+    await loadRegister('RESTRICTED', { allowOpen: true });
+    await loadClosed({ allowOpen: true });
+    expect(await accessOf()).toEqual({ 'it-a': true, 'it-b': true, 'it-register': true });
+  });
+
+  it('is closed as a whole by the delivery that brought all of it, with datasets that it does not bring now', async () => {
+    await hospital.load();
+    await loadClosed({}, onlyOfB);
+    expect(await accessOf()).toEqual({ 'it-a': false, 'it-b': false });
+    await expect(loadRegister('PUBLIC')).rejects.toThrow(/it-a \(RESTRICTED\), it-b \(RESTRICTED\)/);
+  });
+
+  it('is not closed by parts', async () => {
+    await hospital.load();
+    await expect(loadClosed({ dataset: 'it-b' })).rejects.toThrow(/are RESTRICTED.* holds it-a \(PUBLIC\):/);
+  });
+
+  it('is not opened by a load of a dataset that was not there', async () => {
+    await loadClosed();
+    const others = { ...onlyOfB, 'patients.tsv': 'id\tsite\tsex\tborn\nITP9\tit-c\tfemale\t1990\n' };
+    await expect(hospital.load(others)).rejects.toThrow(
+      'The dataset it-a is RESTRICTED, the mapping says PUBLIC.',
+    );
+  });
+
+  it('takes a dataset of which nobody knows who brought it for that of another', async () => {
+    await hospital.load();
+    await graph.write((run) =>
+      run(
+        cypher`MATCH (dataset:Dataset {population: ${population}}) SET dataset.licensesBy = null, dataset.describedBy = null`,
+      ),
+    );
+    await expect(loadClosed()).rejects.toThrow(/holds it-a \(PUBLIC\), it-b \(PUBLIC\):/);
   });
 
   it('takes others again once what stood in the way is removed', async () => {
