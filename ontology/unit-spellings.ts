@@ -62,11 +62,11 @@ export const spellings: readonly Spelling[] = [
   { code: 'mU', exact: ['MU', 'mu', 'munits'], per: volumes, cited: ucumCommon },
   { code: 'uU', any: ['uu', 'mcu'], cited: ucumCommon },
   { code: '[IU]', any: ['iu', '[iu]', 'i.u'], cited: ismp },
-  { code: '[IU]', any: ['ui', 'u.i', 'ie', 'i.e'], cited: ofEurope },
+  { code: '[IU]', any: ['ie', 'i.e'], exact: ['UI', 'Ui', 'ui', 'U.I', 'u.i'], cited: ofEurope },
   { code: 'm[IU]', exact: ['mUI', 'mui', 'mIE', 'mie'], cited: ofEurope },
   { code: 'u[IU]', any: ['uui', 'uie'], cited: ofEurope },
   { code: 'k[IU]', any: ['kui', 'kie'], cited: ofEurope },
-  { code: 'U', exact: ['E', 'Einh.', 'Einh'], per: volumes, cited: ofEurope },
+  { code: 'U', exact: ['E', 'Einh'], per: volumes, cited: ofEurope },
   { code: 'm[IU]', exact: ['mIU', 'miu', 'm[iu]', 'm[iU]'], cited: ucumCommon },
   { code: 'm[IU]', exact: ['MIU'], per: volumes, cited: labs },
   { code: 'u[IU]', any: ['uiu', 'mciu', 'u[iu]'], cited: ucumCommon },
@@ -76,13 +76,13 @@ export const spellings: readonly Spelling[] = [
   { code: '[CFU]', any: ['cfu'], cited: ucum },
   { code: '{copies}', any: ['copies', 'copy', 'kopien'], cited: labs },
   { code: '10*3', exact: ['K', 'k', 'th', 'Th', 'TH'], per: volumes, cited: mcode },
-  { code: '10*3', any: ['thou', 'thous', 'thousand', 'thousands', 'tsd', 'tsd.'], cited: mcode },
+  { code: '10*3', any: ['thou', 'thous', 'thousand', 'thousands', 'tsd'], cited: mcode },
   { code: '10*6', exact: ['M', 'm'], per: ['uL', 'mm3'], cited: labs },
-  { code: '10*6', any: ['mill', 'mill.', 'million', 'millions', 'mio', 'mio.'], cited: labs },
+  { code: '10*6', any: ['mill', 'million', 'millions', 'mio'], cited: labs },
   { code: '10*9', exact: ['G'], per: ['L'], cited: unitslab },
-  { code: '10*9', any: ['gpt', 'giga', 'bil', 'billion', 'mrd', 'mrd.'], cited: unitslab },
+  { code: '10*9', any: ['gpt', 'giga', 'mrd'], cited: unitslab },
   { code: '10*12', exact: ['T'], per: ['L'], cited: unitslab },
-  { code: '10*12', any: ['tpt', 'tera', 'trillion'], cited: unitslab },
+  { code: '10*12', any: ['tpt', 'tera'], cited: unitslab },
   { code: '10*3', exact: ['103', 'x103'], per: volumes, cited: lostCaret },
   { code: '10*6', exact: ['106', 'x106'], per: volumes, cited: lostCaret },
   { code: '10*9', exact: ['109', 'x109'], per: volumes, cited: lostCaret },
@@ -116,7 +116,7 @@ export const spellings: readonly Spelling[] = [
   { code: "[hnsf'U]", exact: ['HU'], cited: ucum },
   { code: '[in_i]', any: ['in', 'inch', 'inches'], cited: ucum },
   { code: '[ft_i]', exact: ['ft', 'feet', 'foot'], cited: ucum },
-  { code: 's', any: ['sec', 'secs', 'second', 'seconds', 'sek', 'sek.'], cited: labs },
+  { code: 's', any: ['sec', 'secs', 'second', 'seconds', 'sek'], cited: labs },
   { code: 'ms', any: ['msec', 'msecs'], cited: ucumCommon },
   { code: 'min', any: ['min', 'mins', 'minute', 'minutes'], cited: labs },
   { code: 'h', any: ['hr', 'hrs', 'hour', 'hours', '1hr', '1h'], cited: labs },
@@ -139,13 +139,15 @@ export const spellings: readonly Spelling[] = [
 ];
 
 /**
- * Spellings in lower case that mean different things to different laboratories, as they stand or with what they are counted
- * in: `mil` is a thousand in Spanish and a million in English, `EU` Ehrlich or endotoxin units, `N/A` newton per ampere or
- * nothing at all, `MM/L` millimetres or millimoles. Whoever knows which it is says it in the mapping.
+ * Spellings in lower case that mean different things to different laboratories, with whatever they are counted in or with
+ * what is said: `mil` is a thousand in Spanish and a million in English, a `billion` has nine or twelve zeros, `EU` are
+ * Ehrlich or endotoxin units, `MM/L` millimetres or millimoles, `HU/mL` no Hounsfield units, `N/A` newton per ampere or
+ * nothing at all. Whoever knows which it is says it in the mapping.
  */
 export const ambiguous: readonly string[] = [
-  ...['mil', 'n/a', 'a/g', 'eu/l', 'eu/ml', 'eu/ul', 'eu/mm3'],
-  ...['mm/l', 'mm/dl', 'mm/ml'],
+  ...['mil', 'bil', 'billion', 'trillion', 'eu', 'n/a', 'a/g'],
+  ...['mm', 'hu'].flatMap((unit) => volumes.map((volume) => `${unit}/${volume.toLowerCase()}`)),
+  ...['t/ul', 't/mm3'],
 ];
 
 /**

@@ -30,8 +30,9 @@ export function parseUnit(text: string): string | undefined {
 
 /** Whether laboratories mean different things by a text, or by what stands above its first slash. */
 function isAmbiguous(text: string): boolean {
-  const [above = ''] = text.split('/');
-  return [text, above].some((part) => ambiguous.includes(part.toLowerCase()));
+  const { above, below, counted } = partsOf(text);
+  const whole = [above, ...below].join('/');
+  return counted === undefined && [whole, above].some((part) => ambiguous.includes(part.toLowerCase()));
 }
 
 /** One way of writing for what printers and keyboards write in several: micro, superscripts, blanks, `per`. */
@@ -39,15 +40,15 @@ function tidy(text: string): string {
   return text
     .replaceAll(/10(?=[\u2070\u00b9\u00b2\u00b3\u2074-\u2079])/g, '10^')
     .replaceAll('\u00ba', '\u00b0') // the ordinal of Romance keyboards is a degree
-    .replaceAll(/\b10 (?=\d{1,2}\b)/g, '10^') // a superscript that became a cell of its own
     .normalize('NFKC') // superscripts become digits, both micro signs the Greek letter
     .replaceAll('\u03bc', 'u') // UCUM writes micro as u
     .replaceAll('\u00d7', 'x')
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(/(?<![\d.])10 (?=\d{1,2}\b)/g, '10^') // what was a superscript
     .replaceAll(/ ?\bper\b(?! ?cent) ?/gi, '/')
     .replaceAll(/ ?([/^*]) ?/g, '$1')
     .replace(/^x /i, 'x')
-    .replace(/\.$/, '')
+    .replaceAll(/\.(?=\/|$)/g, '') // of an abbreviation
     .trim();
 }
 
@@ -69,10 +70,15 @@ const inThisCase = new Map(
 const power = /^[x*]?10(?:\^|\*\*?|e\+?0?|exp|x|\(|\[)(\d{1,2})[)\]]?(?: ?cells?)?$/i;
 
 function readSpelling(text: string): string {
+  const { above, below, counted } = partsOf(text);
+  return [counted ?? readPart(above), ...below].join('/');
+}
+
+/** What stands above the first slash, and below it as it is read; `counted`: what the first is in one of the second. */
+function partsOf(text: string) {
   const [above = '', ...parts] = text.split('/');
   const below = parts.map(readPart);
-  const counted = below.length === 1 ? inThisCase.get(`${above}/${below[0]}`) : undefined;
-  return [counted ?? readPart(above), ...below].join('/');
+  return { above, below, counted: below.length === 1 ? inThisCase.get(`${above}/${below[0]}`) : undefined };
 }
 
 function readPart(part: string): string {

@@ -113,7 +113,7 @@ export function readCode(column: string, text: string, vocabulary: string): stri
   const own = text.toUpperCase().startsWith(`${vocabulary.toUpperCase()}:`)
     ? text.slice(vocabulary.length + 1)
     : text;
-  if (own === '' || saysNoCode(vocabulary, own)) return null;
+  if (text === '' || saysNoCode(vocabulary, own)) return null;
   const code = spellCode(vocabulary, own.trim());
   if (code === undefined) throw new ValueError(column, text, `no ${spellingOf(vocabulary)}`);
   return code;

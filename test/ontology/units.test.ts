@@ -95,6 +95,13 @@ describe('parseUnit', () => {
     ['10 9/L', '10*9/L'],
     ['*10^9/L', '10*9/L'],
     ['ºC', 'Cel'],
+    ['I.E./ml', '[IU]/mL'],
+    ['U.I./L', '[IU]/L'],
+    ['Mio./µl', '10*6/uL'],
+    ['x10 9/L', '10*9/L'],
+    ['10\u00a09/L', '10*9/L'],
+    ['MM/HR', 'mm/h'],
+    ['mm', 'mm'],
     ['Vol.%', '%{vol}'],
     ['‰', '[ppth]'],
     ['HU', "[hnsf'U]"],
@@ -112,10 +119,11 @@ describe('parseUnit', () => {
     'is undefined for "%s", which is no unit or may be several',
     (text) => expect(parseUnit(text)).toBeUndefined(),
   );
-  it.each(ambiguous.flatMap((text) => [text, text.toUpperCase(), ` ${text} `]).concat('mil/mm3', 'MIL/uL'))(
-    'is undefined for %s, which means different things',
-    (text) => expect(parseUnit(text)).toBeUndefined(),
-  );
+  it.each(
+    ambiguous
+      .flatMap((text) => [text, text.toUpperCase(), ` ${text} `])
+      .concat('mil/mm3', 'MIL/uL', 'EU/liter', 'EU/mg', 'MM/liter', 'mm/100 mL', 'T/µl', 'HU/cc'),
+  )('is undefined for %s, which means different things', (text) => expect(parseUnit(text)).toBeUndefined());
 });
 
 describe('convert', () => {
