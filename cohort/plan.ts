@@ -48,8 +48,8 @@ export type Open = {
 };
 
 /**
- * A part of a criterion that cannot be decided for what satisfies `tests`, and that no other test of it decides. These are
- * its `own` ones beside what all others might hold for.
+ * A part of a criterion that cannot be decided for what satisfies `tests`, and that no other test of it decides. `own`: what
+ * leaves it open by itself; `tests`: that, with what all other tests might hold for.
  */
 export type OpenPart = {
   readonly path: Path;

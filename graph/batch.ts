@@ -1,20 +1,38 @@
 import DataLoader from 'dataloader';
-import { isWaiting } from './breathe.ts';
+import type { Breathe } from './breathe.ts';
 
-/** When what was asked for is read. */
-export type Batching = { readonly batchScheduleFn: (read: () => void) => void };
+/** How what many ask for by keys is read together. */
+export type Batching = {
+  /** When it is read. */
+  readonly batchScheduleFn: (read: () => void) => void;
+  /** What is loaded, with a breath before it is asked for and before what is in it is worked out: a page has thousands. */
+  readonly inTurn: <Loaded>(load: () => Promise<Loaded>) => Promise<Loaded>;
+};
 
 /**
- * Reads for the request whose end `signal` tells: once nothing of it waits for its turn, as what waits may ask for more, and
- * one statement for all of it is quicker than one for each.
+ * Batching of one request. It reads once nothing waits for its turn: what waits may ask for more, and one statement for all
+ * of it is quicker than one for each.
  */
-export function batchingFor(signal: AbortSignal): Batching {
-  const whenAllAsked: Batching['batchScheduleFn'] = (read) => {
+export function createBatching(breathe: Breathe): Batching {
+  let waiting = 0;
+  const breath = async () => {
+    waiting += 1;
+    await breathe().finally(() => {
+      waiting -= 1;
+    });
+  };
+  const inTurn: Batching['inTurn'] = async (load) => {
+    await breath();
+    const loaded = await load();
+    await breath();
+    return loaded;
+  };
+  const whenAllAsked = (read: () => void): void => {
     // Whatever follows at once from what was read before comes first.
-    const look = () => (isWaiting(signal) ? setImmediate(whenAllAsked, read) : read());
+    const look = () => (waiting > 0 ? setImmediate(whenAllAsked, read) : read());
     void Promise.resolve().then(() => process.nextTick(look));
   };
-  return { batchScheduleFn: whenAllAsked };
+  return { batchScheduleFn: whenAllAsked, inTurn };
 }
 
 /** Rows by key, in the order in which they were read; none for a key without rows. */

@@ -14,28 +14,12 @@ const waiting: (() => void)[] = [];
 
 const turn = { began: performance.now() };
 
-/** How much of a request waits for its turn, by the signal that tells its end. */
-const waitingFor = new WeakMap<AbortSignal, number>();
-
 /** Breathes for one request, whose end `signal` tells. */
 export function createBreathe(signal: AbortSignal): Breathe {
   return async () => {
-    if (performance.now() - turn.began > longest) {
-      count(signal, 1);
-      await nextTurn();
-      count(signal, -1);
-    }
+    if (performance.now() - turn.began > longest) await nextTurn();
     if (signal.aborted) throw endOf(signal);
   };
-}
-
-/** Whether anything of a request waits for its turn. */
-export function isWaiting(signal: AbortSignal): boolean {
-  return (waitingFor.get(signal) ?? 0) > 0;
-}
-
-function count(signal: AbortSignal, more: 1 | -1): void {
-  waitingFor.set(signal, (waitingFor.get(signal) ?? 0) + more);
 }
 
 /** Breathes for work that nobody can leave. */

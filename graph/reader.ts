@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { type Batching, batchingFor } from './batch.ts';
+import { type Batching, createBatching } from './batch.ts';
+import { createBreathe } from './breathe.ts';
 import { type Cypher, cypher } from './cypher.ts';
 import type { Graph } from './graph.ts';
 
@@ -16,7 +17,7 @@ export type Reader = {
 export function createReader(graph: Graph, datasets: readonly string[], signal: AbortSignal): Reader {
   setMaxListeners(0, signal); // each statement under way listens
   const read: Reader['read'] = (statement) => graph.read(statement, { signal });
-  return { read, datasets, batching: batchingFor(signal) };
+  return { read, datasets, batching: createBatching(createBreathe(signal)) };
 }
 
 /**

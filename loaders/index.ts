@@ -37,6 +37,7 @@ export function createLoaders(
   const told = oncePerArguments(() => readTold(graph, granted));
   const mappings = { from: mappingsByCode(reader, 'from', told), to: mappingsByCode(reader, 'to', told) };
   return {
+    inTurn: reader.batching.inTurn,
     recordById: perArguments(reader, recordById),
     recordsByPatient: perArguments(reader, recordsByPatient),
     recordsByReference: perArguments(reader, recordsByReference),

@@ -1,5 +1,4 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Breathe } from '../graph/breathe.ts';
 import { parsePage, toConnection } from '../graph/page.ts';
 import { isRecordKey, recordKey, type Selection, type StoredRecord } from '../loaders/records.ts';
 import { CriterionError } from '../ontology/errors.ts';
@@ -96,18 +95,10 @@ function inverseResolvers(type: RecordType): TypeResolvers<StoredRecord> {
 }
 
 function inverseResolver(type: RecordType, field: string): FieldResolver<StoredRecord> {
-  return ({ id }, _args, { loaders, breathe }, info) => {
+  return ({ id }, _args, { loaders }, info) => {
     const selection = { properties: askedProperties(type, info) };
-    return inTurn(breathe, () => loaders.recordsByReference({ type, field }, selection).load(id));
+    return loaders.inTurn(() => loaders.recordsByReference({ type, field }, selection).load(id));
   };
-}
-
-/** What is loaded, with a breath before it is asked for and before what is in it is worked out: a page has thousands. */
-async function inTurn<Loaded>(breathe: Breathe, load: () => Promise<Loaded>): Promise<Loaded> {
-  await breathe();
-  const loaded = await load();
-  await breathe();
-  return loaded;
 }
 
 /** `ageAtEvent` of a type whose records start at some time or carry an age of their own. */
@@ -126,10 +117,10 @@ function ageResolver(type: RecordType): TypeResolvers<StoredRecord> {
 }
 
 function listResolver(type: RecordType): FieldResolver<{ readonly id: string }> {
-  return async ({ id }, args, { loaders, breathe }, info) => {
+  return async ({ id }, args, { loaders }, info) => {
     const selection = { values: parseValues(type, args), properties: askedProperties(type, info) };
     const recordsOf = (some: Selection) =>
-      inTurn(breathe, () => loaders.recordsByPatient(type, some).load(id));
+      loaders.inTurn(() => loaders.recordsByPatient(type, some).load(id));
     if (args.first === undefined) return recordsOf(selection);
     const page = parsePage(args, isRecordKey);
     return toConnection(await recordsOf({ ...selection, page }), page, recordKey);

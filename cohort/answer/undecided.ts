@@ -55,7 +55,7 @@ export type OpenCount = { readonly path: Path; readonly reason: string; readonly
 export async function countOpen(asked: AskedPlan): Promise<readonly OpenCount[]> {
   const counts: OpenCount[] = [];
   for (const { leaf, patients } of await findUndecided(asked)) {
-    const openTo = countAll(patients) === 0 ? nobody : await openToParts(leaf, asked);
+    const openTo = countAll(patients) === 0 ? toNobody : await openToParts(leaf, asked);
     for (const part of leaf.open?.parts ?? []) {
       const { path, reason } = part;
       counts.push({ path, reason, n: countAll(intersectEach(await openTo(part), patients)) });
@@ -67,7 +67,7 @@ export async function countOpen(asked: AskedPlan): Promise<readonly OpenCount[]>
 /** Finds whom a part leaves open, in each view. */
 type OpenTo = (part: OpenPart) => Promise<readonly Bits[]>;
 
-const nobody: OpenTo = async () => [];
+const toNobody: OpenTo = async () => [];
 
 async function openToParts(leaf: RecordPlan | PatientPlan, evaluation: Evaluation): Promise<OpenTo> {
   return leaf.kind === 'has'

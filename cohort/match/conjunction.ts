@@ -18,7 +18,7 @@ export function toConjunction(
   };
 }
 
-/** Calls `isLast` for each record that passes, until one is; in no order. A step looks at so many records as are short. */
+/** Calls `isLast` for each record that passes, until one is; in no order. A step looks at as many records as take a short time. */
 export function* findPassing(conjunction: Conjunction, isLast: (record: number) => boolean): Steps<void> {
   const { table, nothing, entries, checks, costly } = conjunction;
   if (nothing) return;

@@ -1,4 +1,4 @@
-import { type Breathe, inSteps } from '../../graph/breathe.ts';
+import { type Breathe, inSteps, inTurn } from '../../graph/breathe.ts';
 import {
   addAll,
   type Bits,
@@ -11,7 +11,7 @@ import {
 } from '../../index/columns/bits.ts';
 import { placeOfText } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
-import { type Plan, planLeaves, type RecordPlan } from '../plan.ts';
+import type { Plan, RecordPlan } from '../plan.ts';
 import { facetPatients } from './facet-values.ts';
 import { patientsOfRecords } from './occurrences.ts';
 import { patientsThat } from './persons.ts';
@@ -27,25 +27,23 @@ export type Evaluation = {
 };
 
 /** Patients in scope who satisfy a plan, one set a view. It breathes before each part of the plan. */
-export async function evaluate(plan: Plan, evaluation: Evaluation): Promise<readonly Bits[]> {
+export function evaluate(plan: Plan, evaluation: Evaluation): Promise<readonly Bits[]> {
   const { views, breathe } = evaluation;
-  for (const leaf of planLeaves(plan)) {
-    await breathe();
-    await solve(leaf, evaluation);
-  }
-  const found: Bits[] = [];
-  for (const view of views) {
-    const at = found.length;
-    const leafOf = async (leaf: RecordPlan) => (await solve(leaf, evaluation))[at] ?? emptyBits(view.size);
-    found.push(intersect(view.everybody, await combine(plan, { view, leafOf, breathe })));
-  }
-  return found;
+  return inTurn(views, breathe, async (view, at) => {
+    const leafOf = async (leaf: RecordPlan) => {
+      const found = (await solve(leaf, evaluation))[at];
+      if (found === undefined) throw new TypeError('a criterion is solved in every view');
+      return found;
+    };
+    return intersect(view.everybody, await combine(plan, { view, leafOf, breathe }));
+  });
 }
 
 /** Patients of a record criterion, one set a view; who asks while it is being solved waits for the same. */
 function solve(leaf: RecordPlan, { views, solved, breathe }: Evaluation): Promise<readonly Bits[]> {
-  const sets =
-    solved.get(leaf) ?? Promise.all(views.map((view) => inSteps(patientsOfRecords(view, leaf), breathe)));
+  const known = solved.get(leaf);
+  if (known !== undefined) return known;
+  const sets = inTurn(views, breathe, (view) => inSteps(patientsOfRecords(view, leaf), breathe));
   solved.set(leaf, sets);
   return sets;
 }

@@ -37,7 +37,7 @@ function scopeFilter(view: View, table: Table): readonly Filter[] {
   return selected === undefined || column?.kind !== 'values' ? [] : [toEntryFilter(column, selected)];
 }
 
-/** Calls `visit` for each record in scope that passes all tests, in no order. For tests that a few look at. */
+/** Calls `visit` for each record in scope that passes all tests, in no order. For tests that look at no other records. */
 export function eachMatch(view: View, related: Related, visit: (record: number) => void): void {
   findMatch(view, related, (record) => {
     visit(record);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { batchingFor, manyByKey, oncePerArguments, oneByKey } from '../../graph/batch.ts';
-import { createBreathe } from '../../graph/breathe.ts';
+import { createBatching, manyByKey, oncePerArguments, oneByKey } from '../../graph/batch.ts';
+import { unhurried } from '../../graph/breathe.ts';
 
 const rows = [
   { owner: 'b', n: 1 },
@@ -32,10 +32,14 @@ describe('manyByKey', () => {
   });
 });
 
-describe('batchingFor', () => {
-  it('reads once for all that work asks for in turns', async () => {
-    const { signal } = new AbortController();
-    const breathe = createBreathe(signal);
+describe('createBatching', () => {
+  /** As long as nothing but this may go on. */
+  const block = (ms: number) => {
+    for (const began = performance.now(); performance.now() - began < ms; );
+  };
+
+  it('reads once for all that is asked for in turns', async () => {
+    const batching = createBatching(unhurried);
     const asked: (readonly string[])[] = [];
     const loader = manyByKey<{ owner: string }>(
       async (keys) => {
@@ -43,31 +47,42 @@ describe('batchingFor', () => {
         return [];
       },
       ({ owner }) => owner,
-      batchingFor(signal),
+      batching,
     );
-    const work = async (key: string) => {
-      for (const began = performance.now(); performance.now() - began < 10; ); // others have waited for long
-      await breathe();
-      return loader.load(key);
+    const work = (key: string) => {
+      block(10); // others have waited for long
+      return batching.inTurn(() => loader.load(key));
     };
     await Promise.all(['a', 'b', 'c', 'd'].map(work));
     expect(asked).toEqual([['a', 'b', 'c', 'd']]);
   });
 
-  it('does not wait for the turns of another request', async () => {
-    const other = createBreathe(new AbortController().signal);
+  it('does not wait for what asks for nothing', async () => {
     const state = { over: false };
     const busy = (async () => {
-      while (!state.over) await other();
+      while (!state.over) await unhurried();
     })();
     const loader = oneByKey(
       async () => rows,
       ({ owner }) => owner,
-      batchingFor(new AbortController().signal),
+      createBatching(unhurried),
     );
     expect(await loader.load('a')).toEqual(rows[1]);
     state.over = true;
     await busy;
+  });
+
+  it('reads for others when one of them has ended while it waited', async () => {
+    const ended = new Error('ended');
+    const breaths = [async () => {}, () => Promise.reject(ended)];
+    const batching = createBatching(() => (breaths.pop() ?? unhurried)());
+    const loader = oneByKey(
+      async () => rows,
+      ({ owner }) => owner,
+      batching,
+    );
+    await expect(batching.inTurn(() => loader.load('b'))).rejects.toBe(ended);
+    expect(await loader.load('a')).toEqual(rows[1]);
   });
 });
 

@@ -116,11 +116,20 @@ describe('a question', () => {
     ['coverage { dataset }', ct],
     ['notEvaluable { path }', below11],
     ['count { value }', ct],
-  ])('breathes ten times as often for ten aliases of %s', async (field, where) => {
-    const one = await breathsOf(aliases(1, field), where);
-    const ten = await breathsOf(aliases(10, field), where);
-    expect(one.breaths).toBeGreaterThan(0);
-    expect(ten).toEqual({ breaths: 10 * one.breaths, codes: [] });
+  ])('breathes as often for each alias more of %s', async (field, where) => {
+    const of = (many: number) => breathsOf(aliases(many, field), where);
+    const [one, two, ten] = [await of(1), await of(2), await of(10)];
+    expect(two.breaths).toBeGreaterThan(one.breaths); // what they share is worked out once
+    expect(ten).toEqual({ breaths: one.breaths + 9 * (two.breaths - one.breaths), codes: [] });
+  });
+
+  it('breathes before and after each list of a page is read', async () => {
+    const listsOf = (first: number) =>
+      breathsOf(`patients(first: ${first}) { nodes { conditions { id } measurements { nodes { id } } } }`);
+    const [one, two, four] = [await listsOf(1), await listsOf(2), await listsOf(4)];
+    const lists = 2;
+    expect(two.breaths - one.breaths).toBe(2 * lists);
+    expect(four.breaths - two.breaths).toBe(2 * 2 * lists);
   });
 
   it.each([

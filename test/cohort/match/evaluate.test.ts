@@ -60,8 +60,20 @@ describe('evaluate', () => {
   it.each(leaves)('breathes once more for each part of a plan that is %s', async (_, leaf) => {
     const breaths = async (many: number, kind: 'all' | 'any') =>
       (await found({ kind, of: Array.from({ length: many }, () => ({ ...leaf })) })).breaths;
-    const each = leaf.kind === 'has' ? 2 : 1; // it is solved, and then combined with others
+    const once = 2; // for the view and the whole
+    const each = leaf.kind === 'has' ? 2 : 1; // it is combined with others, and solved
     for (const kind of ['all', 'any'] as const)
-      expect([await breaths(2, kind), await breaths(20, kind)]).toEqual([1 + 2 * each, 1 + 20 * each]);
+      expect([await breaths(2, kind), await breaths(20, kind)]).toEqual([once + 2 * each, once + 20 * each]);
+  });
+
+  it('solves a criterion once for two who ask for it at once', async () => {
+    let breaths = 0;
+    const breathe = async () => {
+      breaths += 1;
+    };
+    const evaluation = { views, solved: new Map(), breathe };
+    await Promise.all([evaluate(record, evaluation), evaluate(record, evaluation)]);
+    const each = 2; // for the view and the plan
+    expect(breaths).toBe(2 * each + 1);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { slicesOf } from '../../../cohort/match/access-path.ts';
 import { patientsOfRecords } from '../../../cohort/match/occurrences.ts';
 import type { RecordPlan, Test } from '../../../cohort/plan.ts';
-import { atOnce, inSteps } from '../../../graph/breathe.ts';
+import { inSteps } from '../../../graph/breathe.ts';
 import { countBits } from '../../../index/columns/bits.ts';
 import { type View, viewsOf } from '../../../index/view.ts';
 import { aSegment } from '../../figures/a-segment.ts';
@@ -20,8 +21,8 @@ function patientsView(many: number): View {
   return view;
 }
 
-/** In a window of days around themselves. */
-const window: Test = {
+/** Near to another condition of the patient, of which there is none. */
+const near: Test = {
   kind: 'window',
   of: { record: 'condition', tests: [] },
   event: 'start',
@@ -30,6 +31,7 @@ const window: Test = {
   to: 5,
   zero: false,
 };
+const alone: Test = { kind: 'not', of: near };
 
 const asked = (plan: Partial<RecordPlan>): RecordPlan => ({
   kind: 'has',
@@ -55,47 +57,68 @@ describe('a record criterion', () => {
   const many = patientsView(40_000);
 
   it.each<readonly [string, Partial<RecordPlan>]>([
-    [
-      'a window',
-      {
-        tests: [
-          { kind: 'not', of: window },
-          { kind: 'not', of: window },
-        ],
-      },
-    ],
-    [
-      'a window, counted',
-      {
-        tests: [
-          { kind: 'not', of: window },
-          { kind: 'not', of: window },
-        ],
-        max: 0,
-        min: 0,
-      },
-    ],
-    [
-      'windows, counted by day',
-      { tests: Array(5).fill({ kind: 'not', of: window }), distinct: 'DAY', min: 2 },
-    ],
-  ])('with %s lets others go on ten times as often for ten times the records', async (_, plan) => {
-    const one = await stepsOf(few, asked(plan));
-    const ten = await stepsOf(many, asked(plan));
-    expect(one.breaths).toBeGreaterThan(0);
-    expect(ten.breaths).toBeGreaterThanOrEqual(10 * one.breaths);
-    expect(ten.found).toBe(10 * one.found);
-  });
+    ['two windows', { tests: [alone, alone] }],
+    ['windows, counted', { tests: [alone, alone], max: 1 }],
+    ['windows, counted by day', { tests: Array(5).fill(alone), distinct: 'DAY' }],
+  ])(
+    'with %s finds all and lets others go on ten times as often for ten times the records',
+    async (_, plan) => {
+      const one = await stepsOf(few, asked(plan));
+      const ten = await stepsOf(many, asked(plan));
+      expect([one.found, ten.found]).toEqual([4_000, 40_000]);
+      expect(one.breaths).toBeGreaterThan(0);
+      expect(ten.breaths).toBeGreaterThanOrEqual(10 * one.breaths);
+    },
+  );
 
   it('lets others go on more often the more windows it has', async () => {
     const breathsOf = async (windows: number) =>
-      (await stepsOf(many, asked({ tests: Array(windows).fill(window) }))).breaths;
+      (await stepsOf(many, asked({ tests: Array(windows).fill(near) }))).breaths;
     const [one, ninety] = [await breathsOf(1), await breathsOf(90)];
     expect(ninety).toBeGreaterThan(40 * one);
   });
+});
 
-  it('finds in steps what it finds at once', async () => {
-    const plan = asked({ tests: [{ kind: 'not', of: window }] });
-    expect((await stepsOf(many, plan)).found).toBe(countBits(atOnce(patientsOfRecords(many, plan))));
-  });
+describe('slicesOf', () => {
+  it.each<readonly [size: number, slices: readonly (readonly number[])[]]>([
+    [
+      1,
+      [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+        [5, 6],
+        [6, 7],
+        [7, 8],
+        [8, 9],
+        [20, 21],
+      ],
+    ],
+    [
+      3,
+      [
+        [0, 3],
+        [5, 8],
+        [8, 9, 20, 21],
+      ],
+    ],
+    [
+      4,
+      [
+        [0, 3, 5, 6],
+        [6, 9, 20, 21],
+      ],
+    ],
+    [
+      7,
+      [
+        [0, 3, 5, 9],
+        [20, 21],
+      ],
+    ],
+    [100, [[0, 3, 5, 9, 20, 21]]],
+  ])('gives parts of %i places at most, which follow one another', (size, slices) =>
+    expect([...slicesOf([0, 3, 5, 9, 20, 21], size)]).toEqual(slices),
+  );
+  it('gives none of nothing', () => expect([...slicesOf([], 3)]).toEqual([]));
 });
