@@ -1,13 +1,14 @@
 import { toCheck } from './conjunction.ts';
-import { always, type Filter, toEntryFilter } from './filter.ts';
+import { always, type Filter, looksOf, toEntryFilter } from './filter.ts';
 
 /** What passes any of some filters. */
 export function eitherFilter(filters: readonly Filter[]): Filter {
   if (filters.some(({ kind }) => kind === 'everything')) return always(true);
   const [only, ...others] = filters.filter(({ kind }) => kind !== 'nothing');
   if (only === undefined || others.length === 0) return only ?? always(false);
-  const looks = [only, ...others].map(passesOf);
-  return { kind: 'check', passes: (record) => looks.some((passes) => passes(record)) };
+  const all = [only, ...others];
+  const each = all.map(passesOf);
+  return { kind: 'check', passes: (record) => each.some((passes) => passes(record)), looks: looksIn(all) };
 }
 
 /** What does not pass a filter. */
@@ -23,9 +24,13 @@ export function oppositeFilter(filter: Filter): Filter {
       );
     case 'check': {
       const { passes } = filter;
-      return { kind: 'check', passes: (record) => !passes(record) };
+      return { kind: 'check', passes: (record) => !passes(record), looks: looksIn([filter]) };
     }
   }
+}
+
+function looksIn(filters: readonly Filter[]): number {
+  return looksOf(filters.filter((filter) => filter.kind === 'check'));
 }
 
 function passesOf(filter: Filter): (record: number) => boolean {

@@ -1,7 +1,7 @@
 import type { Steps } from '../../graph/breathe.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { accessPath, type Places, slicesOf, wholeTable } from './access-path.ts';
-import type { Conjunction, EntryFilter, Filter, RecordCheck } from './filter.ts';
+import { type Conjunction, type EntryFilter, type Filter, looksOf, type RecordCheck } from './filter.ts';
 
 /** The filters of a table in the order in which they are put to a record; `elsewhere` look at other records. */
 export function toConjunction(
@@ -29,16 +29,16 @@ export function* findPassing(conjunction: Conjunction, isLast: (record: number) 
   const isFound = (record: number) => passes(record) && isLast(record);
   const find = first === undefined ? findAmong : findOfEntries(first);
   let isFirst = true;
-  for (const some of slicesOf(spans, atATime(costly.length))) {
+  for (const some of slicesOf(spans, atATime(looksOf(costly)))) {
     if (!isFirst) yield;
     isFirst = false;
     if (find({ records, spans: some }, isFound)) return;
   }
 }
 
-/** How many records a step looks at, where each is put to so many costly checks. */
-function atATime(costly: number): number {
-  return Math.ceil(32_768 / (1 + 8 * costly));
+/** How many records a step looks at, where each leads to a look at so many kinds of others. */
+function atATime(looks: number): number {
+  return Math.ceil(32_768 / (1 + 8 * looks));
 }
 
 type Says = (record: number) => boolean;

@@ -1,3 +1,4 @@
+import type { Steps } from '../../graph/breathe.ts';
 import type { Bits } from '../../index/columns/bits.ts';
 import type { NumberColumn, ValueColumn } from '../../index/columns/column.ts';
 import type { Subject } from '../../index/columns/field-columns.ts';
@@ -25,6 +26,8 @@ export type RecordCheck = {
   readonly range?: NumberRange;
   /** Patients of whom alone a record can pass, where they are found at once. */
   readonly among?: Bits;
+  /** At how many kinds of other records it looks, where it looks at any. */
+  readonly looks?: number;
 };
 
 /** Bounds of a number by the entry of its unit. */
@@ -48,13 +51,18 @@ export type Tested = {
   readonly subject: Subject;
   readonly table: Table;
   readonly view: View;
-  readonly conjunctionOf: (related: Related) => Conjunction;
+  readonly conjunctionOf: (related: Related) => Steps<Conjunction>;
 };
 
 /** A filter by entries that knows whether it needs to look at all. */
 export function toEntryFilter(column: ValueColumn, selected: Selected): Filter {
   if (!selected.includes(1)) return { kind: 'nothing' };
   return selected.includes(0) ? { kind: 'entries', column, selected } : { kind: 'everything' };
+}
+
+/** At how many kinds of other records some checks look together. */
+export function looksOf(checks: readonly RecordCheck[]): number {
+  return checks.reduce((sum, { looks = 0 }) => sum + looks, 0);
 }
 
 /** A filter that says the same of every record. */

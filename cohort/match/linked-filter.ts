@@ -1,4 +1,4 @@
-import { atOnce } from '../../graph/breathe.ts';
+import type { Steps } from '../../graph/breathe.ts';
 import { type Bits, eachBit, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import { nobody, type ReferenceColumn } from '../../index/columns/column.ts';
 import type { Table } from '../../index/columns/segment.ts';
@@ -11,11 +11,14 @@ import { recordsIn } from './matches.ts';
 type Far = { readonly table: Table; readonly matches: Bits; readonly alike: boolean };
 
 /** By a link to a record that passes tests of its own. */
-export function linkedFilter(tested: Tested, { links, of }: Extract<Test, { kind: 'linked' }>): Filter {
+export function* linkedFilter(
+  tested: Tested,
+  { links, of }: Extract<Test, { kind: 'linked' }>,
+): Steps<Filter> {
   const { view, table, subject, conjunctionOf } = tested;
   const far: Far = {
     table: tableOf(view, of.record),
-    matches: atOnce(recordsIn(conjunctionOf(of))),
+    matches: yield* recordsIn(yield* conjunctionOf(of)),
     alike: of.record === subject,
   };
   const ways = links.flatMap((link) => wayOf(link, table, far) ?? []);

@@ -3,32 +3,30 @@ import { type Bits, hasBit } from '../../index/columns/bits.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { orderedIn } from '../../index/columns/value-order.ts';
 import { datasetsInScope, tableOf, type View } from '../../index/view.ts';
-import type { Related, Test } from '../plan.ts';
+import type { Related } from '../plan.ts';
 import { findPassing, toConjunction } from './conjunction.ts';
-import { type Conjunction, type Filter, toEntryFilter } from './filter.ts';
+import { farFilter, looksElsewhere } from './far-filter.ts';
+import { type Conjunction, type Filter, type Tested, toEntryFilter } from './filter.ts';
 import { patientsIn, recordsIn } from './matches.ts';
 import { testFilter } from './test-filter.ts';
 
 /** What records of a type in scope must pass. */
-export function conjunctionOf(view: View): (related: Related) => Conjunction {
-  const ofRelated = ({ record, tests }: Related): Conjunction => {
+export function conjunctionOf(view: View): Tested['conjunctionOf'] {
+  function* ofRelated({ record, tests }: Related): Steps<Conjunction> {
     const table = tableOf(view, record);
     const tested = { subject: record, table, view, conjunctionOf: ofRelated };
-    const filters = (some: readonly Test[]) => some.map((test) => testFilter(test, tested));
-    const near = [...scopeFilter(view, table), ...filters(tests.filter((test) => !looksElsewhere(test)))];
+    const near = tests.filter((test) => !looksElsewhere(test)).map((test) => testFilter(test, tested));
+    const far: Filter[] = [];
+    for (const test of tests.filter(looksElsewhere)) {
+      far.push(yield* farFilter(test, tested));
+      yield;
+    }
     return {
-      ...toConjunction(table, near, filters(tests.filter(looksElsewhere))),
+      ...toConjunction(table, [...scopeFilter(view, table), ...near], far),
       ordered: orderedIn(record, table.columns),
     };
-  };
+  }
   return ofRelated;
-}
-
-/** Whether a test looks at other records. */
-function looksElsewhere(test: Test): boolean {
-  if (test.kind === 'any') return test.of.some(looksElsewhere);
-  if (test.kind === 'not') return looksElsewhere(test.of);
-  return ['window', 'incomparable', 'linked'].includes(test.kind);
 }
 
 function scopeFilter(view: View, table: Table): readonly Filter[] {
@@ -47,22 +45,22 @@ export function eachMatch(view: View, related: Related, visit: (record: number) 
 
 /** Calls `isLast` for each record in scope that passes all tests, until one is; in no order. */
 export function findMatch(view: View, related: Related, isLast: (record: number) => boolean): void {
-  atOnce(findPassing(conjunctionOf(view)(related), isLast));
+  atOnce(findPassing(atOnce(conjunctionOf(view)(related)), isLast));
 }
 
 /** Patients who have a record in scope that passes all tests. */
-export function patientsWith(view: View, related: Related): Steps<Bits> {
-  return patientsIn(conjunctionOf(view)(related));
+export function* patientsWith(view: View, related: Related): Steps<Bits> {
+  return yield* patientsIn(yield* conjunctionOf(view)(related));
 }
 
 /** Patients who have one of some records, and that passes all tests. */
-export function patientsAmong(view: View, related: Related, records: Bits): Steps<Bits> {
-  const conjunction = conjunctionOf(view)(related);
+export function* patientsAmong(view: View, related: Related, records: Bits): Steps<Bits> {
+  const conjunction = yield* conjunctionOf(view)(related);
   const isAmong = { kind: 'check', passes: (record: number) => hasBit(records, record) } as const;
-  return patientsIn({ ...conjunction, checks: [isAmong, ...conjunction.checks] });
+  return yield* patientsIn({ ...conjunction, checks: [isAmong, ...conjunction.checks] });
 }
 
 /** Records in scope that pass all tests. */
-export function matchingRecords(view: View, related: Related): Steps<Bits> {
-  return recordsIn(conjunctionOf(view)(related));
+export function* matchingRecords(view: View, related: Related): Steps<Bits> {
+  return yield* recordsIn(yield* conjunctionOf(view)(related));
 }

@@ -95,11 +95,12 @@ export function patientsAtHand(conjunction: Conjunction): Bits | undefined {
   return costly.length === 0 && isFew ? atOnce(patientsIn(conjunction)) : undefined;
 }
 
-/** Whether a record passes: found by a look at it, until it pays to work it out for all. */
+/** Whether a record passes: found by a look at it, until it pays to work it out for all; what is costly, once a record. */
 export function passesIn(conjunction: Conjunction): (record: number) => boolean {
   const { table, nothing, entries, checks, costly } = conjunction;
   if (nothing) return () => false;
   const passes = passesAll([...entries.map(toCheck), ...checks, ...costly]);
+  if (costly.length > 0) return onceEach(table.count, passes);
   let left = table.count;
   let matches: Bits | undefined;
   return (record) => {
@@ -109,5 +110,17 @@ export function passesIn(conjunction: Conjunction): (record: number) => boolean 
       matches = atOnce(recordsIn(conjunction));
     }
     return hasBit(matches, record);
+  };
+}
+
+function onceEach(records: number, passes: (record: number) => boolean): (record: number) => boolean {
+  const known = emptyBits(records);
+  const passing = emptyBits(records);
+  return (record) => {
+    if (!hasBit(known, record)) {
+      setBit(known, record);
+      if (passes(record)) setBit(passing, record);
+    }
+    return hasBit(passing, record);
   };
 }

@@ -1,3 +1,4 @@
+import { atOnce } from '../../graph/breathe.ts';
 import { rememberBy } from '../../graph/remember-by.ts';
 import type { Narrow, NumberColumn } from '../../index/columns/column.ts';
 import { textAt } from '../../index/columns/texts.ts';
@@ -53,7 +54,7 @@ function entriesAbout(view: View, { record, tests: [test, ...others] }: Related)
     return undefined;
   const {
     entries: [filter],
-  } = conjunctionOf(view)({ record, tests: [test] });
+  } = atOnce(conjunctionOf(view)({ record, tests: [test] }));
   if (filter === undefined) return undefined;
   const entries = Array.from(filter.selected.keys()).filter((entry) => filter.selected[entry] === 1);
   return { column: filter.column, entries };

@@ -4,13 +4,11 @@ import { eitherFilter, oppositeFilter } from './compound-filter.ts';
 import { selectConcepts } from './concept-entries.ts';
 import { type Filter, type Tested, toEntryFilter } from './filter.ts';
 import { idsFilter } from './ids-filter.ts';
-import { linkedFilter } from './linked-filter.ts';
 import { numberFilter, quantityFilter, unitFilter } from './number-filter.ts';
 import { presenceFilter } from './presence-filter.ts';
 import { exactFilter, textFilter } from './text-filter.ts';
-import { windowFilter } from './window-filter.ts';
 
-/** The filter of a test. */
+/** The filter of a test that looks at no other records. */
 export function testFilter(test: Test, tested: Tested): Filter {
   switch (test.kind) {
     case 'concepts': {
@@ -43,15 +41,14 @@ export function testFilter(test: Test, tested: Tested): Filter {
       return ageFilter(tested, test);
     case 'ids':
       return idsFilter(tested, test.values);
-    case 'window':
-    case 'incomparable':
-      return windowFilter(tested, test);
     case 'any':
       return eitherFilter(test.of.map((one) => testFilter(one, tested)));
     case 'not':
       return oppositeFilter(testFilter(test.of, tested));
+    case 'window':
+    case 'incomparable':
     case 'linked':
-      return linkedFilter(tested, test);
+      throw new TypeError(`${test.kind} looks at other records`);
   }
 }
 

@@ -1,21 +1,23 @@
+import type { Steps } from '../../graph/breathe.ts';
 import { emptyBits, hasBit } from '../../index/columns/bits.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { type ComparableDays, comparableDays, timelineAt } from '../../index/timelines.ts';
 import { tableOf } from '../../index/view.ts';
 import type { Test, WindowTest } from '../plan.ts';
-import type { Conjunction, Filter, Tested } from './filter.ts';
+import { type Conjunction, type Filter, looksOf, type Tested } from './filter.ts';
 import { passesIn, patientsAtHand } from './matches.ts';
 
 type WindowKind = Extract<Test, { kind: 'window' | 'incomparable' }>;
 
 /** By a window around another record of the patient or the index event, or by days that cannot be compared. */
-export function windowFilter(tested: Tested, test: WindowKind): Filter {
+export function* windowFilter(tested: Tested, test: WindowKind): Steps<Filter> {
   const window = test.kind === 'window' ? test : test.window;
-  const around = tested.conjunctionOf(window.of); // once: windows stand in windows
+  const around = yield* tested.conjunctionOf(window.of); // once: windows stand in windows
+  const looks = 1 + looksOf(around.costly);
   const sides = sidesOf(tested, window, around);
-  if (test.kind === 'incomparable') return { kind: 'check', passes: incomparable(sides, window) };
+  if (test.kind === 'incomparable') return { kind: 'check', passes: incomparable(sides, window), looks };
   const among = window.zero ? undefined : patientsAtHand(around);
-  return { kind: 'check', passes: inside(sides, window), ...(among === undefined ? {} : { among }) };
+  return { kind: 'check', passes: inside(sides, window), looks, ...(among === undefined ? {} : { among }) };
 }
 
 /** The records that a window is put to, and those that it is about. */
