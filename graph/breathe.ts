@@ -1,4 +1,5 @@
 import { KnownError } from '../ontology/errors.ts';
+import { rememberBy } from './remember-by.ts';
 
 /**
  * Called between the members of work that a caller can make long, never inside loops over bits: others go on where this
@@ -9,15 +10,38 @@ export type Breathe = () => Promise<void>;
 /** How long others may have to wait in milliseconds, beside what one member takes. */
 const longest = 8;
 
-/** Work that waits for its turn, in the order it came. */
-const waiting: (() => void)[] = [];
+/** Of what takes longer in ms, one request after another is worked off: else all of them would end at the same late time. */
+const short = 50;
 
-const turn = { began: performance.now() };
+/** What of one request waits for its turn. */
+type Line = {
+  /** The order in which requests came. */
+  readonly number: number;
+  /** How long it was worked on, in ms. */
+  used: number;
+  readonly waiting: (() => void)[];
+};
+
+const lineOf = rememberBy((_signal: AbortSignal): Line => {
+  lines.made += 1;
+  return { number: lines.made, used: 0, waiting: [] };
+});
+
+/** Those in which something waits. */
+const lines = { made: 0, waiting: new Set<Line>() };
+
+/** Whose turn it is, when it began, and how long the event loop had been at work then, in ms. */
+const turn: { began: number; worked: number; of: Line | undefined } = {
+  began: performance.now(),
+  worked: 0,
+  of: undefined,
+};
 
 /** Breathes for one request, whose end `signal` tells. */
 export function createBreathe(signal: AbortSignal): Breathe {
+  const line = lineOf(signal);
   return async () => {
-    if (performance.now() - turn.began > longest) await nextTurn();
+    if (performance.now() - turn.began > longest) await nextTurn(line);
     if (signal.aborted) throw endOf(signal);
   };
 }
@@ -59,20 +83,34 @@ export async function inSteps<Result>(steps: Steps<Result>, breathe: Breathe): P
   }
 }
 
-function nextTurn(): Promise<void> {
+function nextTurn(line: Line): Promise<void> {
   return new Promise((resolve) => {
-    if (waiting.push(resolve) === 1) setImmediate(takeTurn);
+    line.waiting.push(resolve);
+    lines.waiting.add(line);
+    if (lines.waiting.size === 1 && line.waiting.length === 1) setImmediate(takeTurn);
   });
 }
 
 /** One of those that wait goes on. Between two of them the event loop comes to timers, requests and answers. */
 function takeTurn(): void {
-  turn.began = performance.now();
-  waiting.shift()?.();
-  if (waiting.length > 0) setImmediate(takeTurn);
+  const worked = performance.eventLoopUtilization().active;
+  if (turn.of !== undefined) turn.of.used += worked - turn.worked;
+  const [line] = [...lines.waiting].sort(before);
+  Object.assign(turn, { began: performance.now(), worked, of: line });
+  line?.waiting.shift()?.();
+  if (line?.waiting.length === 0) lines.waiting.delete(line);
+  if (lines.waiting.size > 0) setImmediate(takeTurn);
 }
 
-/** Why a request has ended: its deadline has passed, or its client has left. */
-export function endOf({ reason }: AbortSignal): KnownError {
-  return reason instanceof KnownError ? reason : new KnownError('DEADLINE_EXCEEDED', 'The caller went away.');
+/** What was worked on for a short time comes first, that for the least; of what takes long, what came first. */
+function before(one: Line, other: Line): number {
+  const [isShort, isOtherShort] = [one.used < short, other.used < short];
+  if (isShort !== isOtherShort) return isShort ? -1 : 1;
+  return isShort ? one.used - other.used : one.number - other.number;
 }
+
+/** Why a request has ended: its deadline has passed, or its client has left. One error for all of it: a page has thousands. */
+export const endOf = rememberBy(
+  ({ reason }: AbortSignal): KnownError =>
+    reason instanceof KnownError ? reason : new KnownError('DEADLINE_EXCEEDED', 'The caller went away.'),
+);

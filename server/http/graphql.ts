@@ -3,7 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createFormatError, shapeErrors } from './graphql-errors.ts';
-import { costLimit, limitRules, limits } from './limits.ts';
+import { createCostLimit, limitRules, limits } from './limits.ts';
 import { stringifyResult } from './linked.ts';
 
 /** Past its limit GraphQL adds one more error, which says so. */
@@ -29,6 +29,6 @@ export function createApollo<Context extends BaseContext>(
     formatError: createFormatError(log),
     logger: log,
     stringifyResult,
-    plugins: [ApolloServerPluginCacheControlDisabled(), costLimit, shapeErrors, ...plugins],
+    plugins: [ApolloServerPluginCacheControlDisabled(), createCostLimit(), shapeErrors, ...plugins],
   });
 }

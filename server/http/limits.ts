@@ -1,8 +1,13 @@
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type {
+  ApolloServerPlugin,
+  BaseContext,
+  GraphQLRequestContextDidResolveOperation,
+} from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { GraphQLError, getVariableValues, type ValidationContext, type ValidationRule } from 'graphql';
 import { KnownError } from '../../ontology/errors.ts';
+import { createAdmission } from './admission.ts';
 import { costOf } from './cost.ts';
 import { wholeAnswer } from './graphql-errors.ts';
 import { listFault } from './list-limits.ts';
@@ -24,6 +29,9 @@ export const limits = {
    * than 1,000,000, and so are five manifests.
    */
   cost: 1_000_000,
+  /** What costs more than this waits while `costlyAtOnce` others are executed: all at once, they would end together, and late. */
+  costly: 10_000,
+  costlyAtOnce: 4,
 } as const;
 
 /** Validation rules for depth, aliases, directives and values. A refusal is an error of the request like any other. */
@@ -38,29 +46,46 @@ export const limitRules: ValidationRule[] = [
   maxNesting,
 ];
 
-/** Refuses variables that nest too deep to be read, lists that are too long, and an operation that costs more than `limits.cost`. */
-export const costLimit: ApolloServerPlugin<BaseContext> = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ schema, document, request, operation }) => {
-      if (operation === undefined) return; // no such operation, as the execution will say
-      const variables = request.variables ?? {};
-      const fault = nestingFault(variables);
-      if (fault !== undefined) throw wholeAnswer(new KnownError('BAD_REQUEST', fault));
-      const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-      if (coerced === undefined) return; // likewise
-      const long = listFault(schema, document, coerced);
-      if (long !== undefined) throw wholeAnswer(long);
-      const { operationName } = request;
-      const cost = costOf({
-        schema,
-        query: document,
-        variables,
-        ...(operationName ? { operationName } : {}),
-      });
-      if (cost > limits.cost) throw wholeAnswer(tooExpensive(cost));
+/**
+ * Refuses variables that nest too deep to be read, lists that are too long, and an operation that costs more than `limits.cost`;
+ * of costly ones a few are executed at once.
+ */
+export function createCostLimit(): ApolloServerPlugin<BaseContext> {
+  const { enter, leave } = createAdmission(limits.costlyAtOnce);
+  return {
+    requestDidStart: async () => {
+      let isCostly = false;
+      return {
+        didResolveOperation: async (resolved) => {
+          const cost = checkedCost(resolved);
+          if (cost > limits.cost) throw wholeAnswer(tooExpensive(cost));
+          isCostly = cost > limits.costly;
+        },
+        executionDidStart: async () => {
+          if (!isCostly) return undefined;
+          await enter();
+          return { executionDidEnd: async () => leave() };
+        },
+      };
     },
-  }),
-};
+  };
+}
+
+type Resolved = GraphQLRequestContextDidResolveOperation<BaseContext>;
+
+/** What an operation may cost; 0 where there is none, as the execution will say. @throws GraphQLError of variables and lists */
+function checkedCost({ schema, document, request, operation }: Resolved): number {
+  if (operation === undefined) return 0;
+  const variables = request.variables ?? {};
+  const fault = nestingFault(variables);
+  if (fault !== undefined) throw wholeAnswer(new KnownError('BAD_REQUEST', fault));
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (coerced === undefined) return 0;
+  const long = listFault(schema, document, coerced);
+  if (long !== undefined) throw wholeAnswer(long);
+  const { operationName } = request;
+  return costOf({ schema, query: document, variables, ...(operationName ? { operationName } : {}) });
+}
 
 function tooExpensive(cost: number): KnownError {
   return new KnownError(

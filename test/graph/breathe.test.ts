@@ -46,6 +46,22 @@ describe('createBreathe', () => {
     expect(new Set(seen.map(({ turn }) => turn)).size).toBe(4);
   });
 
+  it('works off one after another what takes long, and lets what is short go before it', async () => {
+    const ended: string[] = [];
+    const work = async (name: string, steps: number) => {
+      const breathe = createBreathe(new AbortController().signal);
+      for (let step = 0; step < steps; step += 1) {
+        block(10);
+        await breathe();
+      }
+      ended.push(name);
+    };
+    const long = ['first', 'second'].map((name) => work(name, 30));
+    const late = new Promise<void>((resolve) => setTimeout(() => work('short', 2).then(resolve), 150));
+    await Promise.all([...long, late]);
+    expect(ended).toEqual(['short', 'first', 'second']);
+  });
+
   it('lets a deadline fire that comes while work goes on', async () => {
     const controller = new AbortController();
     const breathe = createBreathe(controller.signal);

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type GraphQLObjectType, getNamedType, isObjectType, isRequiredArgument } from 'graphql';
 import { pino } from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSchema } from '../../../schema/index.ts';
 import { createApollo } from '../../../server/http/graphql.ts';
+import { limits } from '../../../server/http/limits.ts';
 import { cpuMsOf } from '../../support/cpu.ts';
 import { ask, codesOf, createToy, type Toy } from '../toy.ts';
 
@@ -186,5 +189,38 @@ describe('costLimit', () => {
   it('leaves wrong variables to the errors of GraphQL', async () => {
     const query = 'query ($n: Int!) { patients(first: $n) { nodes { id } } }';
     expect(await refusal(query, { n: 'many' })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
+  });
+
+  it('executes four costly operations at once, whether they succeed or fail, and others beside them', async () => {
+    const seen = { running: 0, most: 0 };
+    let letGo = (): void => {};
+    const others = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const resolvers = {
+      patients: async (_: unknown, { fails }: { fails?: boolean }) => {
+        seen.running += 1;
+        seen.most = Math.max(seen.most, seen.running);
+        await others;
+        await sleep(5);
+        seen.running -= 1;
+        if (fails) throw new Error('fails');
+        return { nodes: [] };
+      },
+      other: () => letGo(),
+    };
+    const schema = makeExecutableSchema({
+      typeDefs:
+        'type Query { patients(first: Int!, fails: Boolean): Page other: ID } type Page { nodes: [Node] } type Node { id: ID }',
+      resolvers: { Query: resolvers },
+    });
+    const apollo = createApollo(schema, pino({ enabled: false }));
+    const ask = (query: string) => apollo.executeOperation({ query });
+    const fields = (more: string) => `{ patients(first: 20000${more}) { nodes { id } } }`;
+    const costly = Array.from({ length: 12 }, (_, at) => ask(fields(at % 2 === 0 ? ', fails: true' : '')));
+    while (seen.running < limits.costlyAtOnce) await sleep(1);
+    await ask('{ other }');
+    await Promise.all(costly);
+    expect(seen).toEqual({ running: 0, most: limits.costlyAtOnce });
   });
 });
