@@ -63,13 +63,14 @@ export function saysNoCode(prefix: string, text: string): boolean {
  * can be no code of the vocabulary.
  */
 export function spellCode(prefix: string, text: string): string | undefined {
+  if (text.toUpperCase().startsWith(`${prefix.toUpperCase()}:`)) return undefined; // its prefix stands before it already
   const spelling = Object.hasOwn(spellings, prefix) ? spellings[prefix] : undefined;
   return spelling === undefined ? text : spelling.spell(text);
 }
 
 /** What a code of a vocabulary that `spellCode` reads is called, with one, for messages. */
 export function spellingOf(prefix: string): string {
-  return spellings[prefix]?.name ?? `code of ${prefix}`;
+  return Object.hasOwn(spellings, prefix) ? `${spellings[prefix]?.name}` : `code of ${prefix}`;
 }
 
 /** The CURIE of a code as its vocabulary writes it; as it came where it can be none. */

@@ -31,9 +31,17 @@ export function parseUnit(text: string): string | undefined {
 /** Whether laboratories mean different things by a text, or by what stands above its first slash. */
 function isAmbiguous(text: string): boolean {
   const { above, below, counted } = partsOf(text);
+  if (counted !== undefined) return false;
   const whole = [above, ...below].join('/');
-  return counted === undefined && [whole, above].some((part) => ambiguous.includes(part.toLowerCase()));
+  return (
+    [whole, above].some((part) => ambiguous.includes(part.toLowerCase())) ||
+    (bareNumber.test(above) && above !== '1' && readPart(above) === above) ||
+    below.some((part) => /^[01]+$/.test(part) && !/^10+$/.test(part))
+  );
 }
+
+/** `1.000/uL`, `10.9/L`, `109`: a thousand with its mark, or what was 10^9 before the superscript was lost. */
+const bareNumber = /^\d[\d.,]*$/;
 
 /** One way of writing for what printers and keyboards write in several: micro, superscripts, blanks, `per`. */
 function tidy(text: string): string {
@@ -67,7 +75,7 @@ const inThisCase = new Map(
 );
 
 /** `x10E3`, `10^3`, `10**3`, `10(3)`, `10x3`: LabCorp and others write powers of ten so; with or without cells. */
-const power = /^[x*]?10(?:\^|\*\*?|e\+?0?|exp|x|\(|\[)(\d{1,2})[)\]]?(?: ?cells?)?$/i;
+const power = /^(?:[x*]?10 ?(?:\^|\*\*?|e\+?0?|exp|x|\(|\[)|e) ?(\d{1,2})[)\]]?(?: ?cells?)?$/i;
 
 function readSpelling(text: string): string {
   const { above, below, counted } = partsOf(text);

@@ -62,6 +62,13 @@ describe('spellCode', () => {
     'knows no concept_id that is "%s"',
     (text) => expect(spellCode('OMOP', text)).toBeUndefined(),
   );
+  it.each([
+    ['SNOMED', 'SNOMED:254837009'],
+    ['OMOP', 'omop:4112853'],
+    ['ICD10', 'ICD10:C50.9'],
+  ])('knows no code of %s that is "%s", whose prefix would stand twice', (prefix, text) =>
+    expect(spellCode(prefix, text)).toBeUndefined(),
+  );
   it.each(['SNOMED', 'LOINC', 'ICD9CM', 'constructor'])('leaves codes of %s as they are', (prefix) =>
     expect(spellCode(prefix, 'c509')).toBe('c509'),
   );

@@ -101,6 +101,20 @@ describe('parseUnit', () => {
     ['x10 9/L', '10*9/L'],
     ['10\u00a09/L', '10*9/L'],
     ['MM/HR', 'mm/h'],
+    ['MM/H', 'mm/h'],
+    ['MMOL/MOL', 'mmol/mol'],
+    ['UKAT/L', 'ukat/L'],
+    ['gr/dl', 'g/dL'],
+    ['tys./µl', '10*3/uL'],
+    ['mln/µl', '10*6/uL'],
+    ['1000/mmc', '10*3/mm3'],
+    ['E9/L', '10*9/L'],
+    ['10 exp 9/L', '10*9/L'],
+    ['x10 E9/L', '10*9/L'],
+    ['Zellen/µl', '/uL'],
+    ['/100', '/100'],
+    ['1/uL', '1/uL'],
+    ['109/L', '10*9/L'],
     ['mm', 'mm'],
     ['Vol.%', '%{vol}'],
     ['‰', '[ppth]'],
@@ -122,7 +136,8 @@ describe('parseUnit', () => {
   it.each(
     ambiguous
       .flatMap((text) => [text, text.toUpperCase(), ` ${text} `])
-      .concat('mil/mm3', 'MIL/uL', 'EU/liter', 'EU/mg', 'MM/liter', 'mm/100 mL', 'T/µl', 'HU/cc'),
+      .concat('mil/mm3', 'MIL/uL', 'EU/liter', 'EU/mg', 'MM/liter', 'mm/100 mL', 'T/µl', 'HU/cc')
+      .concat('1.000/µl', '1,000/mm3', '10.9/L', '109', '103', '10/9/L', '0/00', '0/0', 'mg/1', 'U/1'),
   )('is undefined for %s, which means different things', (text) => expect(parseUnit(text)).toBeUndefined());
 });
 

@@ -48,6 +48,7 @@ describe('readCodeMap', () => {
   it.each([
     ['ICD10:C61X', 'no code of ICD-10; expected one such as C50.9'],
     ['ICDO3:C50.91', 'no topography of ICD-O-3; expected one such as C50.9'],
+    ['SNOMED:SNOMED:254837009', 'no code of SNOMED'],
     ['OMOP:abc', 'no OMOP concept_id; expected one such as 4112853'],
     ['OMOP:0', 'no OMOP concept_id; expected one such as 4112853'],
   ])('refuses %s, which no record may have', (code, why) =>
