@@ -178,10 +178,11 @@ describe('loadTables', () => {
   });
 
   it('refuses to make a dataset more open than it is', async () => {
-    await graph.write((run) =>
-      run(cypher`CREATE (:Dataset {id: 'it-a', population: 'it-hospital', accessRights: 'NON_PUBLIC'})`),
+    await hospital.load(
+      {},
+      { mapping: await hospital.mappingWith('PUBLIC', 'NON_PUBLIC'), access: 'tiered' },
     );
-    await expect(hospital.load()).rejects.toThrow('The dataset it-a is NON_PUBLIC, the mapping says');
+    await expect(hospital.load()).rejects.toThrow('The dataset it-a is NON_PUBLIC, the mapping says PUBLIC.');
   });
 
   it('names the optional files that are not there', async () =>
