@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeResume, joined, state } from './resume.ts';
 
-describeResume(1);
+describeResume(1, 150);
 
 describe('a second load at the same time', () => {
   it('is refused with one line', () =>

@@ -1,3 +1,3 @@
 import { describeResume } from './resume.ts';
 
-describeResume(5);
+describeResume(5, 60);

@@ -124,7 +124,7 @@ describe('of data that are not open', () => {
     let concepts = 0;
     const isWanted = (path: string) => {
       if (path.startsWith('/concept/')) concepts += 1;
-      return !path.startsWith('/concept/') || concepts <= 200;
+      return !path.startsWith('/concept/') || concepts <= 100;
     };
     const visited = await walkSite(base, serving.url, isWanted);
     const urls = visited.map(({ url }) => url);
