@@ -34,7 +34,7 @@ const paged = ['first: 2', 'first: 2, after: "AFTER"'];
 
 /** Arguments of every field that takes some; `AFTER` is a cursor of the page before, ONE and TWO are saved cohorts. */
 const given: ArgumentsOf = {
-  'Query.patient': ['id: "TCGA-B0-4810"', 'id: "TCGA-49-4507"'],
+  'Query.patient': ['id: "TCGA-B0-4810"', 'id: "TCGA-49-4507"', 'id: "TCGA-BH-A0BW"'],
   'Query.cohort': [
     'where: { all: [{ dataset: ["tcga_kirc"] }, { imaging: { modality: ["CT"] } }, { variant: {} }, { treatment: {} }] }',
     'where: { all: [{ dataset: ["tcga_luad"] }, { patient: { conflict: true } }, { not: { condition: { index: false } } }] }',
