@@ -75,7 +75,7 @@ const given: ArgumentsOf = {
   'Concept.descendants': afterFirstCode,
   'Concept.patientCount': ['descendants: false', 'descendants: true'],
   'Concept.recordCount': ['descendants: false', 'descendants: true'],
-  'ImagingStudy.series': ['first: 20', 'first: 2, after: "AFTER"'],
+  'ImagingStudy.series': ['first: 100', 'first: 2, after: "AFTER"'],
   'MappingQuality.unmapped': ['top: 2'],
   'Patient.measurements': [...paged, 'category: [PATHOLOGY, STAGING]'],
   'Patient.variants': [...paged, 'gene: ["VHL", "TP53"]'],
@@ -165,14 +165,20 @@ type Named = Readonly<Record<'ONE' | 'TWO' | 'STUDY' | 'PATIENT', string>>;
 /** What the questions name and only the data know. */
 async function namesOf(): Promise<Named> {
   const [ONE, TWO] = [await save(ask, { patient: { sex: ['MALE'] } }), await save(ask, { slide: {} })];
-  type Found = {
-    cohort: { patients: { nodes: { id: string; imagingStudies: { studyInstanceUid: string }[] }[] } };
-  };
+  type Study = { studyInstanceUid: string; series: { nodes: { analysisResult: string | null }[] } };
+  type Found = { cohort: { patients: { nodes: { id: string; imagingStudies: Study[] }[] } } };
   const { data } = await ask<Found>(`{
-    cohort(where: { imaging: { modality: ["SEG"] } }) { patients(first: 1) { nodes { id imagingStudies { studyInstanceUid } } } }
+    cohort(where: { imaging: { modality: ["SEG"] } }) { patients(first: 5) { nodes {
+      id imagingStudies { studyInstanceUid series(first: 100) { nodes { analysisResult } } }
+    } } }
   }`);
-  const [patient] = data.cohort.patients.nodes;
-  return { ONE, TWO, STUDY: patient?.imagingStudies[0]?.studyInstanceUid ?? '', PATIENT: patient?.id ?? '' };
+  const [found] = data.cohort.patients.nodes.flatMap(({ id, imagingStudies }) =>
+    imagingStudies
+      .filter(({ series }) => series.nodes.some(({ analysisResult }) => analysisResult !== null))
+      .map(({ studyInstanceUid }) => ({ STUDY: studyInstanceUid, PATIENT: id })),
+  );
+  if (found === undefined) throw new Error('no study has the result of an analysis');
+  return { ONE, TWO, ...found };
 }
 
 /** The arguments that are wanted, with cursors of pages that were met; one where a field has none that is. */
