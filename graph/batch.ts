@@ -15,9 +15,11 @@ export type Batching = {
  */
 export function createBatching(breathe: Breathe): Batching {
   let waiting = 0;
-  const breath = async () => {
+  const breath = () => {
+    const turn = breathe();
+    if (turn === undefined) return undefined;
     waiting += 1;
-    await breathe().finally(() => {
+    return turn.finally(() => {
       waiting -= 1;
     });
   };

@@ -3,12 +3,16 @@ import { rememberBy } from './remember-by.ts';
 
 /**
  * Called between the members of work that a caller can make long, never inside loops over bits: others go on where this
- * has gone on for long. @throws KnownError DEADLINE_EXCEEDED once nobody waits for the answer any more
+ * has gone on for long; else there is nothing to wait for. @throws KnownError DEADLINE_EXCEEDED once nobody waits for the
+ * answer any more
  */
-export type Breathe = () => Promise<void>;
+export type Breathe = () => Promise<void> | undefined;
 
 /** How long others may have to wait in milliseconds, beside what one member takes. */
 const longest = 8;
+
+/** So much of a request goes on in one turn: lists of a page are short, and there are thousands. */
+const together = 8;
 
 /** Of what takes longer in ms, one request after another is worked off: else all of them would end at the same late time. */
 const short = 50;
@@ -40,10 +44,8 @@ const turn: { began: number; worked: number; of: Line | undefined } = {
 /** Breathes for one request, whose end `signal` tells. */
 export function createBreathe(signal: AbortSignal): Breathe {
   const line = lineOf(signal);
-  return async () => {
-    if (performance.now() - turn.began > longest) await nextTurn(line);
-    if (signal.aborted) throw endOf(signal);
-  };
+  const goOn = () => (signal.aborted ? Promise.reject(endOf(signal)) : undefined);
+  return () => (performance.now() - turn.began > longest ? nextTurn(line).then(goOn) : goOn());
 }
 
 /** Breathes for work that nobody can leave. */
@@ -97,7 +99,7 @@ function takeTurn(): void {
   if (turn.of !== undefined) turn.of.used += worked - turn.worked;
   const [line] = [...lines.waiting].sort(before);
   Object.assign(turn, { began: performance.now(), worked, of: line });
-  line?.waiting.shift()?.();
+  for (const goOn of line?.waiting.splice(0, together) ?? []) goOn();
   if (line?.waiting.length === 0) lines.waiting.delete(line);
   if (lines.waiting.size > 0) setImmediate(takeTurn);
 }
