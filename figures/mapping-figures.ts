@@ -1,5 +1,5 @@
 import { type Cypher, cypher, join, name } from '../graph/cypher.ts';
-import { type Graph, patientMs } from '../graph/graph.ts';
+import { type Graph, unhurriedMs } from '../graph/graph.ts';
 import { oncePerVersion } from '../graph/once-per-version.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { type CodedGroup, type FieldMappingFigures, fieldMappings } from './field-mappings.ts';
@@ -33,7 +33,7 @@ async function readGroups(graph: Graph, type: RecordType): Promise<readonly Code
     .map(([field]) => groupsOf(type, field));
   if (statements.length === 0) return [];
   const all = statements.map((statement, at) => (at === 0 ? statement : cypher`UNION ALL ${statement}`));
-  return graph.read<CodedGroup>(join(all, '\n'), { timeoutMs: patientMs });
+  return graph.read<CodedGroup>(join(all, '\n'), { timeoutMs: unhurriedMs });
 }
 
 function groupsOf(type: RecordType, field: string): Cypher {

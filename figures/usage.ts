@@ -1,5 +1,5 @@
 import { type Cypher, cypher, join, name } from '../graph/cypher.ts';
-import { type Graph, patientMs } from '../graph/graph.ts';
+import { type Graph, unhurriedMs } from '../graph/graph.ts';
 import { oncePerVersion } from '../graph/once-per-version.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 
@@ -39,7 +39,7 @@ async function readUsage(graph: Graph): Promise<Usage> {
   const datasets = new Set<string>();
   for (const type of recordTypes) {
     const statement = alikeOf(type);
-    const rows = statement === undefined ? [] : await graph.read<Row>(statement, { timeoutMs: patientMs });
+    const rows = statement === undefined ? [] : await graph.read<Row>(statement, { timeoutMs: unhurriedMs });
     for (const { codes, ...alike } of rows) {
       datasets.add(alike.dataset);
       for (const code of new Set(codes)) if (code !== null) listOf(byCode, code).push(alike);

@@ -23,7 +23,7 @@ const usualFetchSize = 2_000;
 export const questionMs = 10_000;
 
 /** What a statement over everything that is stored may take, in ms: nobody waits for an answer, and a machine may be busy. */
-export const patientMs = 600_000;
+export const unhurriedMs = 600_000;
 
 /** Rows of a statement inside a write transaction. */
 export type Write = <Row>(statement: Cypher) => Promise<readonly Row[]>;
@@ -78,7 +78,7 @@ export class Graph {
   /** Rows of a read-only statement as they arrive, for what is too large to hold. */
   async *stream<Row>(
     statement: Cypher,
-    { timeoutMs = patientMs, fetchSize = usualFetchSize }: StreamOptions = {},
+    { timeoutMs = unhurriedMs, fetchSize = usualFetchSize }: StreamOptions = {},
   ): AsyncGenerator<Row> {
     const session = this.#session('READ', fetchSize);
     this.statements += 1;
@@ -109,7 +109,7 @@ export class Graph {
   }
 
   /** A statement that brings its own transactions or changes the schema (`CREATE CONSTRAINT`, `IN TRANSACTIONS`). */
-  async runAlone<Row>(statement: Cypher, timeoutMs = patientMs): Promise<readonly Row[]> {
+  async runAlone<Row>(statement: Cypher, timeoutMs = unhurriedMs): Promise<readonly Row[]> {
     const session = this.#session('WRITE');
     try {
       const { text, parameters } = toStatement(statement);

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Graph, patientMs } from '../graph/graph.ts';
+import { Graph, unhurriedMs } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { readSettledSegment } from './build/read.ts';
 import type { Failure, SegmentOrder } from './load.ts';
@@ -11,7 +11,7 @@ async function load({ address, state, folder }: SegmentOrder): Promise<Packed> {
   const path = folder === undefined ? undefined : segmentPath(folder, state.id);
   const kept = path === undefined ? undefined : await readPacked(path, state);
   if (kept !== undefined) return kept;
-  const graph = new Graph(address, patientMs);
+  const graph = new Graph(address, unhurriedMs);
   try {
     const segment = await readSettledSegment(graph, state);
     if (path !== undefined) await writeSegment(path, segment);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Graph, patientMs } from '../graph/graph.ts';
+import { Graph, unhurriedMs } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeFolder } from './folder.ts';
@@ -27,7 +27,7 @@ export async function withGraph<Result>(
   work: (graph: Graph, server: Neo4jServer) => Promise<Result>,
 ): Promise<Result> {
   const server = await findOrStartNeo4j(config, log, starting);
-  const graph = new Graph(server.address, patientMs);
+  const graph = new Graph(server.address, unhurriedMs);
   try {
     return await work(graph, server);
   } finally {

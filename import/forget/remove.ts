@@ -1,5 +1,5 @@
 import { cypher, name } from '../../graph/cypher.ts';
-import { type Graph, patientMs } from '../../graph/graph.ts';
+import { type Graph, unhurriedMs } from '../../graph/graph.ts';
 import { isPublic } from '../../ontology/access.ts';
 import { type Description, inEnglish } from '../../ontology/description.ts';
 import { KnownError } from '../../ontology/errors.ts';
@@ -35,7 +35,7 @@ export async function removeDataset(graph: Graph, id: string): Promise<number> {
     cypher`
       MATCH (patient:Patient WHERE ${id} IN patient.datasets)
       RETURN patient.id AS id`,
-    { timeoutMs: patientMs },
+    { timeoutMs: unhurriedMs },
   );
   await graph.write((run) => markChanging(run, dataset.population));
   let removed = 0;

@@ -1,5 +1,5 @@
 import { cypher, name } from '../../graph/cypher.ts';
-import { type Graph, patientMs } from '../../graph/graph.ts';
+import { type Graph, unhurriedMs } from '../../graph/graph.ts';
 import type { Description } from '../../ontology/description.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
 import { keepReviewed, type ReviewedValue } from '../concepts/reviewed.ts';
@@ -68,7 +68,7 @@ export async function removeStale({
         MATCH (patient:Patient {population: ${delivery.population}})-[:${name(relationship)}]->(record:${name(label)})
         WHERE record.dataset IN ${[...datasets]} AND record.load IN ${[...entry.mine]}
         RETURN record.id AS id, patient.id AS patient, record.file AS file`,
-      { timeoutMs: patientMs },
+      { timeoutMs: unhurriedMs },
     );
     const stale = stored.filter((record) => !seen.records.has(record.id) && !spares(type, record));
     report.removed += stale.length;

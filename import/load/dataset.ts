@@ -1,5 +1,5 @@
 import { cypher } from '../../graph/cypher.ts';
-import { type Graph, patientMs, type Write } from '../../graph/graph.ts';
+import { type Graph, unhurriedMs, type Write } from '../../graph/graph.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { DatasetEntry, Delivery } from '../delivery.ts';
 
@@ -120,7 +120,7 @@ export async function writeLicenses(graph: Graph, ids: readonly string[]): Promi
         WHERE series.license IS NOT NULL
         RETURN DISTINCT series.license AS license
         ORDER BY license`,
-      { timeoutMs: patientMs },
+      { timeoutMs: unhurriedMs },
     );
     await graph.write((run) =>
       run(cypher`

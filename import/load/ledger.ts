@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cypher } from '../../graph/cypher.ts';
-import { type Graph, patientMs, type Write } from '../../graph/graph.ts';
+import { type Graph, unhurriedMs, type Write } from '../../graph/graph.ts';
 import type { Reject } from '../delivery.ts';
 import { markChanging, markUnchanged, raiseVersion } from '../store/population.ts';
 import type { Tally } from './changes.ts';
@@ -91,7 +91,7 @@ async function readBatches(graph: Graph, load: string): Promise<ReadonlyMap<numb
     cypher`
       MATCH (batch:LoadBatch {load: ${load}})
       RETURN batch.entry AS entry`,
-    { timeoutMs: patientMs },
+    { timeoutMs: unhurriedMs },
   );
   const entries = rows.map((row): BatchEntry => JSON.parse(row.entry)); // written by `writeEntry` alone
   return new Map(entries.map((entry) => [entry.number, entry]));

@@ -1,5 +1,5 @@
 import { cypher } from '../../graph/cypher.ts';
-import { type Graph, patientMs, type Write } from '../../graph/graph.ts';
+import { type Graph, unhurriedMs, type Write } from '../../graph/graph.ts';
 import { type Precedence, settlePatients } from './precedence.ts';
 
 /** Keeps the precedence of a mapping with its population: removals settle patients by it, too. */
@@ -23,7 +23,7 @@ export async function patientsOf(graph: Graph, population: string): Promise<read
     cypher`
       MATCH (patient:Patient {population: ${population}})
       RETURN patient.id AS id`,
-    { timeoutMs: patientMs },
+    { timeoutMs: unhurriedMs },
   );
   return rows.map(({ id }) => id);
 }

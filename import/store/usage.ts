@@ -1,5 +1,5 @@
 import { type Cypher, cypher, join, name } from '../../graph/cypher.ts';
-import { type Graph, patientMs, type Write } from '../../graph/graph.ts';
+import { type Graph, unhurriedMs, type Write } from '../../graph/graph.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 
 const atOnce = 10_000;
@@ -44,7 +44,7 @@ async function readMarked(graph: Graph): Promise<Users> {
     cypher`
       MATCH (concept:Concept {used: true})
       RETURN concept.code AS code, coalesce(concept.usedBy, []) AS datasets`,
-    { timeoutMs: patientMs },
+    { timeoutMs: unhurriedMs },
   );
   return new Map(rows.map(({ code, datasets }) => [code, datasets]));
 }
@@ -62,7 +62,7 @@ async function readUsed(graph: Graph): Promise<Users> {
         WITH DISTINCT dataset, code
         WHERE code IS NOT NULL
         RETURN dataset, code`,
-      { timeoutMs: patientMs },
+      { timeoutMs: unhurriedMs },
     );
     for (const { code, dataset } of rows) used.set(code, (used.get(code) ?? new Set()).add(dataset));
   }

@@ -1,5 +1,5 @@
 import { cypher } from '../../graph/cypher.ts';
-import { type Graph, patientMs } from '../../graph/graph.ts';
+import { type Graph, unhurriedMs } from '../../graph/graph.ts';
 import { splitCurie } from '../../ontology/curie.ts';
 import { isCurrent } from '../../terminology/read.ts';
 import { createCodes, toPairs } from './pairs.ts';
@@ -14,7 +14,7 @@ export async function findAliases(graph: Pick<Graph, 'read'>, codes: Iterable<st
   const ids = new Map(asked.flatMap((code) => conceptIdIn(code).map((id) => [code, id] as const)));
   const [byId, byAltCode] = await Promise.all([
     ids.size === 0 ? [] : graph.read<{ id: number; code: string }>(conceptsOfIds([...ids.values()])),
-    graph.read<{ alias: string; code: string }>(conceptsOfAltCodes(asked), { timeoutMs: patientMs }),
+    graph.read<{ alias: string; code: string }>(conceptsOfAltCodes(asked), { timeoutMs: unhurriedMs }),
   ]);
   const codeOfId = new Map(byId.map(({ id, code }) => [id, code]));
   const found = [

@@ -1,5 +1,5 @@
 import { cypher } from '../../graph/cypher.ts';
-import { type Graph, patientMs, type Write } from '../../graph/graph.ts';
+import { type Graph, unhurriedMs, type Write } from '../../graph/graph.ts';
 import { type Axis, axisOf, mayMap } from '../../ontology/axis.ts';
 import type { Mappings, Pairs, Release } from './release.ts';
 
@@ -52,7 +52,7 @@ async function readAxes(graph: Graph, codes: readonly string[]): Promise<Map<str
       MATCH (concept:Concept WHERE concept.code IN ${codes.filter((code) => code.startsWith('SNOMED:'))})
       RETURN concept.code AS code, concept.class AS class,
         [(icdo:Concept {vocabulary: 'ICDO3'})-[:MAPS_TO {relationship: ${mapsTo}}]->(concept) | icdo.code] AS icdo`,
-    { timeoutMs: patientMs },
+    { timeoutMs: unhurriedMs },
   );
   return new Map(
     rows.flatMap(({ code, class: conceptClass, icdo }) => {

@@ -1,5 +1,5 @@
 import { type Cypher, cypher, name } from '../../graph/cypher.ts';
-import { type Graph, patientMs } from '../../graph/graph.ts';
+import { type Graph, unhurriedMs } from '../../graph/graph.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, recordTypes } from '../../ontology/records.ts';
 import type { VocabularyRelease } from './release.ts';
@@ -20,7 +20,7 @@ export async function retiredInUse(
           ORDER BY replacement
         } AS replacedBy
       ORDER BY code`,
-    { timeoutMs: patientMs },
+    { timeoutMs: unhurriedMs },
   );
   const uses = await countUses(
     graph,
@@ -41,7 +41,9 @@ async function countUses(graph: Graph, codes: readonly string[]): Promise<readon
     const fields: Readonly<Record<string, FieldModel>> = modelOf(type).fields;
     return Object.entries(fields)
       .filter(([, { kind }]) => kind === 'coded')
-      .map(([field]) => graph.read<Use>(usesOf(modelOf(type).type, field, codes), { timeoutMs: patientMs }));
+      .map(([field]) =>
+        graph.read<Use>(usesOf(modelOf(type).type, field, codes), { timeoutMs: unhurriedMs }),
+      );
   });
   return (await Promise.all(counts)).flat();
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { boundValues, cypher, name } from '../../graph/cypher.ts';
-import { type Graph, patientMs } from '../../graph/graph.ts';
+import { type Graph, unhurriedMs } from '../../graph/graph.ts';
 import { isSameState, type PopulationState } from '../../graph/version.ts';
 import type { PropertyValue } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
@@ -95,7 +95,7 @@ async function readRecords(
     cypher`
       MATCH (patient:Patient WHERE patient.id IN ${ids})-[:${name(relationship)}]->(record:${name(label)})
       RETURN patient.id AS id, collect(${boundValues(cypher`record`, ['id', ...rowProperties(type)])}) AS rows`,
-    { timeoutMs: patientMs },
+    { timeoutMs: unhurriedMs },
   );
   return new Map(rows.map(({ id, rows: records }) => [id, records.sort(([a], [b]) => (a < b ? -1 : 1))]));
 }
@@ -112,6 +112,6 @@ function readPanels(graph: Graph, population: string): Promise<readonly SegmentP
       }
       RETURN panel.id AS id, panel.genes AS genes
       ORDER BY id`,
-    { timeoutMs: patientMs },
+    { timeoutMs: unhurriedMs },
   );
 }
