@@ -39,12 +39,12 @@ export async function settleAccess(
     delivery,
     all.filter((one) => !isOwn(one) && areMixed(one, said)),
   );
-  const own = all.filter(isOwn).map(({ id }) => id);
-  await refuseLooser((statement) => graph.read(statement), own, said.accessRights);
+  const own = all.filter(isOwn);
+  refuseLooser(own, said.accessRights);
   if (dryRun || own.length === 0) return;
   await graph.write((run) =>
     run(cypher`
-      MATCH (dataset:Dataset WHERE dataset.id IN ${own})
+      MATCH (dataset:Dataset WHERE dataset.id IN ${own.map(({ id }) => id)})
       SET dataset.accessRights = ${said.accessRights}, dataset.allowOpen = ${allowOpen ? true : null}`),
   );
 }

@@ -23,6 +23,8 @@ type Described = {
 /** What the graph has of a dataset. */
 type KnownDataset = Described & {
   readonly id: string;
+  readonly population: string;
+  readonly accessRights: string;
   /** Title of the delivery that describes it. */
   readonly describedBy: string | null;
   /** JSON: the licences that each delivery names, by its title. */
@@ -37,13 +39,14 @@ export async function writeDatasets(run: Write, ids: readonly string[], said: Sa
   if (ids.length === 0) return;
   const { population, datasets } = said.delivery;
   const { accessRights } = datasets;
-  await refuseForeign(run, ids, population);
-  await refuseLooser(run, ids, accessRights);
   const known = await run<KnownDataset>(cypher`
     MATCH (dataset:Dataset WHERE dataset.id IN ${ids})
-    RETURN dataset.id AS id, dataset.title AS title, dataset.description AS description,
+    RETURN dataset.id AS id, dataset.population AS population, dataset.accessRights AS accessRights,
+      dataset.title AS title, dataset.description AS description,
       dataset.releasedAt AS releasedAt, dataset.publisher AS publisher, dataset.version AS version,
       dataset.describedBy AS describedBy, dataset.licensesBy AS licensesBy`);
+  refuseForeign(known, population);
+  refuseLooser(known, accessRights);
   const byId = new Map(known.map((dataset) => [dataset.id, dataset]));
   const rows = ids.map((id) => ({ id, facts: mergeFacts(id, byId.get(id), said) }));
   await run(cypher`
@@ -85,29 +88,28 @@ function mergeFacts(
 }
 
 /** A dataset means the patients of one population: under another, removals and precedence would miss its records. */
-async function refuseForeign(run: Write, ids: readonly string[], population: string): Promise<void> {
-  const [foreign] = await run<{ id: string; owner: string }>(cypher`
-    MATCH (dataset:Dataset WHERE dataset.id IN ${ids} AND dataset.population <> ${population})
-    RETURN dataset.id AS id, dataset.population AS owner`);
+function refuseForeign(known: readonly KnownDataset[], population: string): void {
+  const foreign = known.find((dataset) => dataset.population !== population);
   if (foreign !== undefined)
     throw new KnownError(
       'CONFLICT',
-      `The dataset ${foreign.id} belongs to the population ${foreign.owner}, the mapping says ${population}.`,
+      `The dataset ${foreign.id} belongs to the population ${foreign.population}, the mapping says ${population}.`,
     );
 }
 
 const fromOpenToClosed: readonly string[] = ['PUBLIC', 'RESTRICTED', 'NON_PUBLIC'];
 
 /** A delivery must not open what another one closed: who may see a dataset is changed by removing it first. */
-export async function refuseLooser(run: Write, ids: readonly string[], accessRights: string): Promise<void> {
+export function refuseLooser(
+  known: readonly Pick<KnownDataset, 'id' | 'accessRights'>[],
+  accessRights: string,
+): void {
   const closer = fromOpenToClosed.slice(fromOpenToClosed.indexOf(accessRights) + 1);
-  const [closed] = await run<{ id: string; rights: string }>(cypher`
-    MATCH (dataset:Dataset WHERE dataset.id IN ${ids} AND dataset.accessRights IN ${closer})
-    RETURN dataset.id AS id, dataset.accessRights AS rights`);
+  const closed = known.find((dataset) => closer.includes(dataset.accessRights));
   if (closed !== undefined)
     throw new KnownError(
       'CONFLICT',
-      `The dataset ${closed.id} is ${closed.rights}, the mapping says ${accessRights}.`,
+      `The dataset ${closed.id} is ${closed.accessRights}, the mapping says ${accessRights}.`,
     );
 }
 
