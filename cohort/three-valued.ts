@@ -1,5 +1,5 @@
 import { rememberBy } from '../graph/remember-by.ts';
-import type { PatientPlan, Plan, RecordPlan, Tests } from './plan.ts';
+import type { Plan, RecordPlan, Tests } from './plan.ts';
 
 /**
  * What a plan leaves open, as plans: in Kleene's logic a plan holds, does not hold, or is undecided for a patient. Which
@@ -74,13 +74,6 @@ export function isOpen(plan: Plan, silent: Silent): boolean {
     case 'patients':
       return false;
   }
-}
-
-/** What satisfies a part of a leaf of a plan that is open. */
-export function openPlan(leaf: RecordPlan | PatientPlan, tests: Tests['tests']): Plan {
-  if (leaf.kind === 'patient') return { kind: 'patient', tests };
-  const { path, record } = leaf;
-  return { kind: 'has', path, record, tests, min: 1, distinct: 'RECORD' };
 }
 
 function certainRecords(plan: RecordPlan, silent: readonly string[]): Plan {

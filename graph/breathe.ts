@@ -85,6 +85,15 @@ export async function inSteps<Result>(steps: Steps<Result>, breathe: Breathe): P
   }
 }
 
+/** What comes of the steps of each member, one member after another. */
+export function eachInSteps<Member, Result>(
+  members: Iterable<Member>,
+  breathe: Breathe,
+  toSteps: (member: Member) => Steps<Result>,
+): Promise<readonly Result[]> {
+  return inTurn(members, breathe, (member) => inSteps(toSteps(member), breathe));
+}
+
 function nextTurn(line: Line): Promise<void> {
   return new Promise((resolve) => {
     line.waiting.push(resolve);

@@ -1,4 +1,4 @@
-import { type Breathe, inSteps, inTurn, type Steps } from '../../graph/breathe.ts';
+import { type Breathe, eachInSteps, type Steps } from '../../graph/breathe.ts';
 import { countBits, eachBit, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import { type Column, classAt, nobody } from '../../index/columns/column.ts';
 import { numberAt } from '../../index/columns/number-column.ts';
@@ -23,7 +23,7 @@ export async function sumImaging(
   where: Related,
   breathe: Breathe,
 ): Promise<ImagingSums> {
-  const sums = await inTurn(selections, breathe, (selection) => inSteps(sumIn(selection, where), breathe));
+  const sums = await eachInSteps(selections, breathe, (selection) => sumIn(selection, where));
   const total = (key: 'patients' | 'studies' | 'series' | 'instances') =>
     sums.reduce((sum, one) => sum + one[key], 0);
   const sizes = sums.flatMap(({ sizeBytes }) => sizeBytes ?? []);

@@ -1,4 +1,4 @@
-import { type Breathe, inSteps, inTurn, type Steps } from '../../graph/breathe.ts';
+import { type Breathe, eachInSteps, type Steps } from '../../graph/breathe.ts';
 import { type Bits, countBits, eachBit, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import { textAt } from '../../index/columns/texts.ts';
 import { tableOf, type View } from '../../index/view.ts';
@@ -30,7 +30,7 @@ export async function findSeries(
   meant: readonly Related[],
   breathe: Breathe,
 ): Promise<FoundSeries> {
-  const found = await inTurn(selections, breathe, (selection) => inSteps(findIn(selection, meant), breathe));
+  const found = await eachInSteps(selections, breathe, (selection) => findIn(selection, meant));
   return {
     count: found.reduce((sum, { series }) => sum + countBits(series), 0),
     patients: found.flatMap(({ view, imaged }) => idsOf(imaged, view)),

@@ -1,10 +1,10 @@
-import { inSteps, inTurn } from '../../graph/breathe.ts';
+import { eachInSteps } from '../../graph/breathe.ts';
 import { addAll, type Bits, countBits, intersect } from '../../index/columns/bits.ts';
 import type { Path } from '../../ontology/errors.ts';
 import { type Evaluation, evaluate } from '../match/evaluate.ts';
 import { matchingRecords, patientsAmong } from '../match/match.ts';
 import type { OpenPart, PatientPlan, Plan, RecordPlan } from '../plan.ts';
-import { isOpen, nowhere, openPlan, type Silent, undecided } from '../three-valued.ts';
+import { isOpen, nowhere, type Silent, undecided } from '../three-valued.ts';
 import { type AskedPlan, countAll } from './answers.ts';
 
 /**
@@ -72,20 +72,16 @@ const toNobody: OpenTo = async () => [];
 async function openToParts(leaf: RecordPlan | PatientPlan, evaluation: Evaluation): Promise<OpenTo> {
   return leaf.kind === 'has'
     ? openByRecords(leaf, evaluation)
-    : ({ tests }) => evaluate(openPlan(leaf, tests), evaluation);
+    : ({ tests }) => evaluate({ kind: 'patient', tests }, evaluation);
 }
 
 /** The records for which all tests might hold are found once: those that a part leaves open are among them. */
 async function openByRecords({ record, open }: RecordPlan, { views, breathe }: Evaluation): Promise<OpenTo> {
-  const tests = open?.possible ?? [];
-  const sides = await inTurn(views, breathe, async (view) => ({
-    view,
-    records: await inSteps(matchingRecords(view, { record, tests }), breathe),
-  }));
+  const sides = await eachInSteps(views, breathe, function* (view) {
+    return { view, records: yield* matchingRecords(view, { record, tests: open?.possible ?? [] }) };
+  });
   return ({ own }) =>
-    inTurn(sides, breathe, ({ view, records }) =>
-      inSteps(patientsAmong(view, { record, tests: own }, records), breathe),
-    );
+    eachInSteps(sides, breathe, ({ view, records }) => patientsAmong(view, { record, tests: own }, records));
 }
 
 /** How many patients of a dataset any of some leaves is undecided for. */

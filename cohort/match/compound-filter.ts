@@ -24,7 +24,7 @@ export function oppositeFilter(filter: Filter): Filter {
       );
     case 'check': {
       const { passes } = filter;
-      return { kind: 'check', passes: (record) => !passes(record), looks: looksIn([filter]) };
+      return { kind: 'check', passes: (record) => !passes(record), looks: looksOf([filter]) };
     }
   }
 }

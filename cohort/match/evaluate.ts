@@ -1,4 +1,4 @@
-import { type Breathe, inSteps, inTurn } from '../../graph/breathe.ts';
+import { type Breathe, eachInSteps, inTurn } from '../../graph/breathe.ts';
 import {
   addAll,
   type Bits,
@@ -43,7 +43,7 @@ export function evaluate(plan: Plan, evaluation: Evaluation): Promise<readonly B
 function solve(leaf: RecordPlan, { views, solved, breathe }: Evaluation): Promise<readonly Bits[]> {
   const known = solved.get(leaf);
   if (known !== undefined) return known;
-  const sets = inTurn(views, breathe, (view) => inSteps(patientsOfRecords(view, leaf), breathe));
+  const sets = eachInSteps(views, breathe, (view) => patientsOfRecords(view, leaf));
   solved.set(leaf, sets);
   return sets;
 }

@@ -1,6 +1,6 @@
 import { facetValuesCypher, matchPatients } from '../../cohort/cypher/plan.ts';
-import type { PatientPlan, Plan, RecordPlan } from '../../cohort/plan.ts';
-import { nowhere, openPlan, undecided } from '../../cohort/three-valued.ts';
+import type { PatientPlan, Plan, RecordPlan, Test } from '../../cohort/plan.ts';
+import { nowhere, undecided } from '../../cohort/three-valued.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Scope } from '../../index/scope.ts';
@@ -48,4 +48,11 @@ export async function openOf(
     found.push(ids.filter((id) => undecidedIds.includes(id)));
   }
   return found;
+}
+
+/** What satisfies a part of a leaf of a plan that is open. */
+function openPlan(leaf: RecordPlan | PatientPlan, tests: readonly Test[]): Plan {
+  if (leaf.kind === 'patient') return { kind: 'patient', tests };
+  const { path, record } = leaf;
+  return { kind: 'has', path, record, tests, min: 1, distinct: 'RECORD' };
 }
