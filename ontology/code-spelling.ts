@@ -12,21 +12,30 @@ type Spelling = {
  * By prefix. ICD-10, volume 2, 3.1.3 and 3.1.4: three characters, and what is more behind a dot; ICD-10-CM guidelines,
  * I.A.2: three to seven characters, also letters. Of ICD-O-3 topographies alone are written so.
  */
-const spellings: Readonly<Record<string, Spelling>> = {
-  ICD10: {
-    name: 'code of ICD-10; expected one such as C50.9',
-    spell: (text) => spellIcd(text, /^([A-Z]\d\d)\.?(\d{1,4})?$/),
-  },
-  ICD10CM: {
-    name: 'code of ICD-10-CM; expected one such as C50.919',
-    spell: (text) => spellIcd(text, /^([A-Z]\d[0-9A-Z])\.?([0-9A-Z]{1,4})?$/),
-  },
-  ICDO3: {
-    name: 'topography of ICD-O-3; expected one such as C50.9',
-    spell: (text) => (/^\s*c/i.test(text) ? spellIcd(text, /^(C\d\d)\.?(\d)?$/) : text),
-  },
-  OMOP: { name: 'OMOP concept_id; expected one such as 4112853', spell: spellConceptId },
-};
+const spellings = new Map<string, Spelling>([
+  [
+    'ICD10',
+    {
+      name: 'code of ICD-10; expected one such as C50.9',
+      spell: (text) => spellIcd(text, /^([A-Z]\d\d)\.?(\d{1,4})?$/),
+    },
+  ],
+  [
+    'ICD10CM',
+    {
+      name: 'code of ICD-10-CM; expected one such as C50.919',
+      spell: (text) => spellIcd(text, /^([A-Z]\d[0-9A-Z])\.?([0-9A-Z]{1,4})?$/),
+    },
+  ],
+  [
+    'ICDO3',
+    {
+      name: 'topography of ICD-O-3; expected one such as C50.9',
+      spell: (text) => (/^\s*c/i.test(text) ? spellIcd(text, /^(C\d\d)\.?(\d)?$/) : text),
+    },
+  ],
+  ['OMOP', { name: 'OMOP concept_id; expected one such as 4112853', spell: spellConceptId }],
+]);
 
 /** A block of categories, such as C50-C58. */
 const block = /^[A-Z]\d[0-9A-Z]-[A-Z]\d[0-9A-Z]$/;
@@ -64,13 +73,13 @@ export function saysNoCode(prefix: string, text: string): boolean {
  */
 export function spellCode(prefix: string, text: string): string | undefined {
   if (text.toUpperCase().startsWith(`${prefix.toUpperCase()}:`)) return undefined; // its prefix stands before it already
-  const spelling = Object.hasOwn(spellings, prefix) ? spellings[prefix] : undefined;
+  const spelling = spellings.get(prefix);
   return spelling === undefined ? text : spelling.spell(text);
 }
 
 /** What a code of a vocabulary that `spellCode` reads is called, with one, for messages. */
 export function spellingOf(prefix: string): string {
-  return Object.hasOwn(spellings, prefix) ? `${spellings[prefix]?.name}` : `code of ${prefix}`;
+  return spellings.get(prefix)?.name ?? `code of ${prefix}`;
 }
 
 /** The CURIE of a code as its vocabulary writes it; as it came where it can be none. */

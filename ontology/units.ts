@@ -25,23 +25,28 @@ export function isUnit(unit: string): boolean {
 export function parseUnit(text: string): string | undefined {
   if (text.length > longest) return undefined;
   const plain = tidy(text);
-  return isAmbiguous(plain) ? undefined : [readSpelling(plain), plain].find(isUnit);
+  const parts = partsOf(plain);
+  if (isAmbiguous(parts)) return undefined;
+  const { above, below, counted } = parts;
+  return [[counted ?? readPart(above), ...below].join('/'), plain].find(isUnit);
 }
 
-/** Whether laboratories mean different things by a text, or by what stands above its first slash. */
-function isAmbiguous(text: string): boolean {
-  const { above, below, counted } = partsOf(text);
+/** Whether laboratories mean different things by a unit, or by what stands above its first slash. */
+function isAmbiguous({ above, below, counted }: Parts): boolean {
   if (counted !== undefined) return false;
   const whole = [above, ...below].join('/');
   return (
     [whole, above].some((part) => ambiguous.includes(part.toLowerCase())) ||
     (bareNumber.test(above) && above !== '1' && readPart(above) === above) ||
-    below.some((part) => /^[01]+$/.test(part) && !/^10+$/.test(part))
+    below.some((part) => noMultiple.test(part))
   );
 }
 
 /** `1.000/uL`, `10.9/L`, `109`: a thousand with its mark, or what was 10^9 before the superscript was lost. */
 const bareNumber = /^\d[\d.,]*$/;
+
+/** `mg/1`, `0/00`: an l that was typed as 1, a per mille. */
+const noMultiple = /^(?!10+$)[01]+$/;
 
 /** One way of writing for what printers and keyboards write in several: micro, superscripts, blanks, `per`. */
 function tidy(text: string): string {
@@ -77,13 +82,14 @@ const inThisCase = new Map(
 /** `x10E3`, `10^3`, `10**3`, `10(3)`, `10x3`: LabCorp and others write powers of ten so; with or without cells. */
 const power = /^(?:[x*]?10 ?(?:\^|\*\*?|e\+?0?|exp|x|\(|\[)|e) ?(\d{1,2})[)\]]?(?: ?cells?)?$/i;
 
-function readSpelling(text: string): string {
-  const { above, below, counted } = partsOf(text);
-  return [counted ?? readPart(above), ...below].join('/');
-}
-
 /** What stands above the first slash, and below it as it is read; `counted`: what the first is in one of the second. */
-function partsOf(text: string) {
+type Parts = {
+  readonly above: string;
+  readonly below: readonly string[];
+  readonly counted: string | undefined;
+};
+
+function partsOf(text: string): Parts {
   const [above = '', ...parts] = text.split('/');
   const below = parts.map(readPart);
   return { above, below, counted: below.length === 1 ? inThisCase.get(`${above}/${below[0]}`) : undefined };

@@ -24,6 +24,7 @@ export type CompiledTable = {
 /** Compiles one table. It remembers the rows it built, for ordinals and groups: one compilation a reading. */
 export function compileTable(table: TableModel, compilation: Compilation): CompiledTable {
   const originOf = compileOrigin(table, compilation);
+  const requireOwner = compileOwner(table);
   const keep = compileConditions(table.when, compilation.lookups);
   const extend = compileLet(table.let, compilation);
   const groups = createGroups();
@@ -33,7 +34,7 @@ export function compileTable(table: TableModel, compilation: Compilation): Compi
     const cells = extend(given);
     if (!keep(cells)) return nobodys;
     const origin = originOf(number, cells);
-    requireOwner(table, origin);
+    requireOwner(origin);
     return { origin, build: () => mergeBuilt(templates.map((template) => template(cells, origin))) };
   };
   const toBroken = ({ number: row, broken: reason, column, value, cells }: BrokenRow): OwnedRow => {
@@ -64,18 +65,19 @@ function compileOrigin(table: TableModel, { lookups, identity }: Compilation) {
   };
 }
 
-function requireOwner(table: TableModel, { sourceId, dataset }: Origin): void {
-  if (sourceId === '') throw new ValueError(columnsOf(table.patient).join(', '), '', 'no patient id');
-  // People without an id would become one person.
-  if (isMissing(sourceId))
-    throw new ValueError(
-      columnsOf(table.patient).join(', '),
-      sourceId,
-      'stands for a missing value: no patient id',
-    );
-  if (dataset === '') throw new ValueError(columnsOf(table.dataset).join(', '), '', 'no dataset id');
-  requireIndexable(columnsOf(table.patient).join(', '), sourceId);
-  requireIndexable(columnsOf(table.dataset).join(', '), dataset);
+/** Refuses rows of nobody, and ids that nothing is found by. */
+function compileOwner(table: TableModel): (origin: Origin) => void {
+  const patientColumn = columnsOf(table.patient).join(', ');
+  const datasetColumn = columnsOf(table.dataset).join(', ');
+  return ({ sourceId, dataset }) => {
+    if (sourceId === '') throw new ValueError(patientColumn, '', 'no patient id');
+    // People without an id would become one person.
+    if (isMissing(sourceId))
+      throw new ValueError(patientColumn, sourceId, 'stands for a missing value: no patient id');
+    if (dataset === '') throw new ValueError(datasetColumn, '', 'no dataset id');
+    requireIndexable(patientColumn, sourceId);
+    requireIndexable(datasetColumn, dataset);
+  };
 }
 
 /** A row that the table does not speak of. */
