@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { createBatching, manyByKey, oncePerArguments, oneByKey } from '../../graph/batch.ts';
+import { type Batching, createBatching, manyByKey, oncePerArguments, oneByKey } from '../../graph/batch.ts';
 import { unhurried } from '../../graph/breathe.ts';
+import { block } from '../support/block.ts';
 
 const rows = [
   { owner: 'b', n: 1 },
   { owner: 'a', n: 2 },
   { owner: 'b', n: 3 },
 ];
+
+/** A loader, and the keys of each read. */
+function listening(batching?: Batching) {
+  const asked: (readonly string[])[] = [];
+  const read = async (keys: readonly string[]): Promise<readonly { owner: string }[]> => {
+    asked.push(keys);
+    return [];
+  };
+  return { asked, loader: manyByKey(read, ({ owner }) => owner, batching) };
+}
 
 describe('manyByKey', () => {
   it('gives the rows of each key in the order they came, and none for a key without rows', async () => {
@@ -19,36 +30,16 @@ describe('manyByKey', () => {
   });
 
   it('reads once for all keys of a turn', async () => {
-    const asked: (readonly string[])[] = [];
-    const loader = manyByKey<{ owner: string }>(
-      async (keys) => {
-        asked.push(keys);
-        return [];
-      },
-      ({ owner }) => owner,
-    );
+    const { loader, asked } = listening();
     await Promise.all([loader.load('a'), loader.load('b'), loader.load('a')]);
     expect(asked).toEqual([['a', 'b']]);
   });
 });
 
 describe('createBatching', () => {
-  /** As long as nothing but this may go on. */
-  const block = (ms: number) => {
-    for (const began = performance.now(); performance.now() - began < ms; );
-  };
-
   it('reads once for all that is asked for in turns', async () => {
     const batching = createBatching(unhurried);
-    const asked: (readonly string[])[] = [];
-    const loader = manyByKey<{ owner: string }>(
-      async (keys) => {
-        asked.push(keys);
-        return [];
-      },
-      ({ owner }) => owner,
-      batching,
-    );
+    const { loader, asked } = listening(batching);
     const work = (key: string) => {
       block(10); // others have waited for long
       return batching.inTurn(() => loader.load(key));

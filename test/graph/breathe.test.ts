@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createBreathe } from '../../graph/breathe.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import { block } from '../support/block.ts';
 
 const nobody = new AbortController().signal;
-
-/** As long as nothing but this may go on. */
-function block(ms: number): void {
-  for (const began = performance.now(); performance.now() - began < ms; );
-}
 
 function countTurns() {
   let turns = 0;
