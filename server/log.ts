@@ -1,8 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from 'pino';
-
-/** Id of the HTTP request that is being answered, for log lines written deep below it. */
-export const correlation = new AsyncLocalStorage<string>();
 
 /** What a request brings and what may identify a patient: never logged, whoever passes it. */
 const redacted = ['req', 'res', 'request', 'reply', 'headers', 'body', 'query', 'variables', 'parameters'];

@@ -4,7 +4,6 @@ import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { type ErrorCode, KnownError } from '../../ontology/errors.ts';
-import { correlation } from '../log.ts';
 
 /** HTTP status of an answer that is nothing but an error of this code. */
 export const httpStatusOf: Readonly<Record<ErrorCode, number>> = {
@@ -46,13 +45,13 @@ export function createFormatError(log: Logger) {
     const [fault] = faultsOf(error);
     if (fault !== undefined) return { ...formatted, message: fault.message, extensions: fault.extensions };
     if (isOfRequest(formatted, error)) return { ...formatted, extensions: { code: 'BAD_REQUEST' } };
-    return { ...formatted, ...mask(log, rootOf(error)) };
+    const root = rootOf(error);
+    return { ...formatted, ...mask(log, root, correlationOf(error) ?? correlationOf(root)) };
   };
 }
 
-/** Logs `error` and gives what stands for it in the answer. */
-export function mask(log: Logger, error: unknown) {
-  const correlationId = correlation.getStore() ?? randomUUID();
+/** Logs `error` and gives what stands for it in the answer, under the id of the request where there is one. */
+export function mask(log: Logger, error: unknown, correlationId: string = randomUUID()) {
   log.error({ correlationId, err: error }, 'unexpected error');
   return {
     message: 'The server failed; the log has the reason under this correlationId.',
@@ -60,9 +59,28 @@ export function mask(log: Logger, error: unknown) {
   };
 }
 
+/**
+ * Says of which request a context or an error is: what goes wrong is logged under its id. (An asynchronous context would
+ * cost each promise of an answer some time.)
+ */
+export function correlate<Part extends object>(part: Part, correlationId: string): Part {
+  return Object.assign(part, { [correlation]: correlationId });
+}
+
+const correlation = Symbol('correlationId');
+
+function correlationOf(part: unknown): string | undefined {
+  const isKnown = typeof part === 'object' && part !== null && correlation in part;
+  return isKnown && typeof part[correlation] === 'string' ? part[correlation] : undefined;
+}
+
 /** One error of the answer for each fault of a criterion, and the HTTP status of an answer without data. */
 export const shapeErrors: ApolloServerPlugin<BaseContext> = {
   requestDidStart: async () => ({
+    didEncounterErrors: async ({ errors, contextValue }) => {
+      const id = correlationOf(contextValue);
+      if (id !== undefined) for (const error of errors) correlate(error, id);
+    },
     willSendResponse: async ({ errors = [], response: { body, http } }) => {
       if (body.kind !== 'single' || errors.length === 0) return;
       const shown = body.singleResult.errors ?? [];

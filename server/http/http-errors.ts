@@ -1,7 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { KnownError } from '../../ontology/errors.ts';
-import { correlation } from '../log.ts';
 import { httpStatusOf, mask, retryAfterSeconds } from './graphql-errors.ts';
 
 /** Answers what a route or the framework throws, as JSON in the form of GraphQL errors, without stack or path. */
@@ -10,8 +9,7 @@ export function createErrorHandler(log: Logger) {
     if (error instanceof KnownError) return refuse(reply, error);
     const status = error.statusCode ?? 500;
     if (status < 500) return refuse(reply, new KnownError('BAD_REQUEST', error.message), status);
-    const masked = correlation.run(request.id, () => mask(log, error));
-    return reply.code(500).send({ errors: [masked] });
+    return reply.code(500).send({ errors: [mask(log, error, request.id)] });
   };
 }
 

@@ -8,7 +8,7 @@ import { KnownError } from '../../ontology/errors.ts';
 import { followConnections, hearOut } from './connections.ts';
 import { limitTime } from './deadline.ts';
 import { registerFair } from './fair.ts';
-import { wholeAnswer } from './graphql-errors.ts';
+import { correlate, wholeAnswer } from './graphql-errors.ts';
 import { limitHeaders } from './headers.ts';
 import type { Readiness } from './health.ts';
 import { limitHosts } from './hosts.ts';
@@ -96,15 +96,20 @@ export async function createHttp<Context extends BaseContext>(
   parts.routes?.(app);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
-    context: (_request: FastifyRequest, reply: FastifyReply) =>
-      parts.context(limitTime(reply, parts.deadlineMs ?? requestDeadlineMs)).catch(refuseWhole),
+    context: async ({ id }: FastifyRequest, reply: FastifyReply) => {
+      const signal = limitTime(reply, parts.deadlineMs ?? requestDeadlineMs);
+      return correlate(await parts.context(signal).catch(refuseWhole(id)), id);
+    },
   });
   return app;
 }
 
 /** Where the context of a request cannot be made, that is its whole answer. */
-function refuseWhole(error: unknown): never {
-  throw error instanceof KnownError ? wholeAnswer(error) : error;
+function refuseWhole(id: string) {
+  return (error: unknown): never => {
+    if (error instanceof KnownError) throw wholeAnswer(error);
+    throw error instanceof Error ? correlate(error, id) : error;
+  };
 }
 
 /**

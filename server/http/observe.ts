@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { correlation } from '../log.ts';
 import type { Metrics } from './metrics.ts';
 
 /** One log line and one observation for each request, with nothing in them that the client chose. */
@@ -15,6 +14,4 @@ export function observeRequests(app: FastifyInstance, { requests }: Metrics, log
       log.info({ correlationId, method, route, status, ms }, 'request');
     });
   });
-  // Only here: reading the body leaves the context of an earlier hook.
-  app.addHook('preHandler', ({ id }, _reply, done) => correlation.run(id, done));
 }

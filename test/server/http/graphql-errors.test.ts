@@ -3,6 +3,7 @@ import { KnownError } from '../../../ontology/errors.ts';
 import { ask, codesOf, createToy, secret } from '../toy.ts';
 
 const toy = await createToy();
+const withoutContext = await createToy({ contextError: new TypeError('no context') });
 
 describe('createFormatError', () => {
   it('hides the text of an unexpected error', async () => {
@@ -11,12 +12,15 @@ describe('createFormatError', () => {
     expect(JSON.stringify(body)).not.toContain(secret);
   });
 
-  it('logs the original under the id that the caller gets', async () => {
-    const { body } = await ask(toy, '{ broken }');
+  it.each([
+    ['a field', toy, 'cannot read'],
+    ['the context', withoutContext, 'no context'],
+  ])('logs what failed of %s under the id that the caller gets', async (_part, failing, text) => {
+    const { body } = await ask(failing, '{ broken }');
     const { correlationId } = body.errors[0].extensions;
-    const lines = toy.log.filter((line) => JSON.parse(line).correlationId === correlationId);
+    const lines = failing.log.filter((line) => JSON.parse(line).correlationId === correlationId);
     expect(lines.map((line) => JSON.parse(line).msg).sort()).toEqual(['request', 'unexpected error']);
-    expect(lines.join()).toContain('TypeError: cannot read');
+    expect(lines.join()).toContain(`TypeError: ${text}`);
   });
 
   it('hides the value that a resolver returned for the wrong type', async () => {
