@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { isMissing } from './missing.ts';
 import type { FieldModel } from './model.ts';
+import { shownDate } from './spreadsheet.ts';
 
 /** A gene of HGNC: its approved symbol, and what else it was or is called. */
 type Gene = {
@@ -56,24 +57,15 @@ function firstCalled(names: readonly string[]): readonly Gene[] {
   return found;
 }
 
-const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-
 /** Stems of symbols beside the names of months that a spreadsheet reads as one. Ziemann, Eren, El-Osta 2016, doi:10.1186/s13059-016-1044-7. */
 const stems: Readonly<Record<string, readonly string[]>> = { MAR: ['MARCH', 'MARC'], SEP: ['SEPT'] };
 
-/** The symbols that a spreadsheet would show as this date: `2-Sep`, `Sep-02`, `2006-09-02`; none where it is no date. */
+/** The symbols that a spreadsheet would show as this date; none where it is no date. */
 function symbolsOfDate(text: string): readonly string[] {
-  const [, day, name] = /^(\d{1,2})-([a-z]{3})$/i.exec(text) ?? [];
-  const [, nameFirst, dayLast] = /^([a-z]{3})-(\d{1,2})$/i.exec(text) ?? [];
-  const [, month, dayOfIso] = /^\d{4}-(\d\d)-(\d\d)(?:[T ]00:00:00)?$/.exec(text) ?? [];
-  const stem = (name ?? nameFirst ?? months[Number(month) - 1] ?? '').toUpperCase();
-  const number = Number(day ?? dayLast ?? dayOfIso);
-  return months.includes(stem) ? [stem, ...(stems[stem] ?? [])].map((one) => `${one}${number}`) : [];
-}
-
-/** Whether a text is a date, which no symbol of a gene is. */
-export function isDate(text: string): boolean {
-  return symbolsOfDate(text).length > 0;
+  const date = shownDate(text);
+  if (date === undefined) return [];
+  const { month, day } = date;
+  return [month, ...(stems[month] ?? [])].map((stem) => `${stem}${day}`);
 }
 
 /** Whether a text is no symbol of one gene whatever HGNC has: a missing value, a number, or several of anything. */

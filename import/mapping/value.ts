@@ -1,8 +1,9 @@
 import { saysNoCode, spellCode, spellingOf } from '../../ontology/code-spelling.ts';
-import { findGenes, isDate, isNoSymbol } from '../../ontology/genes.ts';
+import { findGenes, isNoSymbol } from '../../ontology/genes.ts';
 import type { FieldForm } from '../../ontology/mapping.ts';
 import type { PropertyValue, TextField } from '../../ontology/model.ts';
 import { isWithin, type Span, spanOf } from '../../ontology/span.ts';
+import { isDate } from '../../ontology/spreadsheet.ts';
 import {
   type Day,
   daysOn,

@@ -20,6 +20,13 @@ describe('spellCode', () => {
     ['C50', 'C50'],
     ['C3430', 'C34.30'],
     ['C50-C58', 'C50-C58'],
+    ['C50.9G', 'C50.9'],
+    ['C50.9 G', 'C50.9'],
+    ['c50.9gr', 'C50.9'],
+    ['C50.9L', 'C50.9'],
+    ['C50G', 'C50'],
+    ['C50.-G', 'C50'],
+    ['C79.5+ G', 'C79.5'],
   ])('reads %s of ICD-10 as %s', (text, code) => expect(spellCode('ICD10', text)).toBe(code));
   it.each([
     'breast',
@@ -29,6 +36,12 @@ describe('spellCode', () => {
     'C50,9',
     'C50.9 C50.8',
     'C50.9V',
+    'C50.9A',
+    'C50.9Z',
+    'C50.9ZR',
+    'C50.9GG',
+    'C58-C50',
+    'G',
     'C50.x',
     'C50.9+G01*',
     'C50.12345',
@@ -46,6 +59,10 @@ describe('spellCode', () => {
     ['C50.9', 'C50.9'],
     ['C50.-', 'C50'],
     ['8140/3', '8140/3'],
+    ['M8140/3', '8140/3'],
+    ['M-8140/3', '8140/3'],
+    ['m-81403', '8140/3'],
+    ['81403', '8140/3'],
     ['8140/3-C64.9', '8140/3-C64.9'],
     ['NULL-C64.9', 'NULL-C64.9'],
   ])('reads %s of ICD-O-3 as %s', (text, code) => expect(spellCode('ICDO3', text)).toBe(code));
@@ -67,6 +84,32 @@ describe('spellCode', () => {
     ['OMOP', 'omop:4112853'],
     ['ICD10', 'ICD10:C50.9'],
   ])('knows no code of %s that is "%s", whose prefix would stand twice', (prefix, text) =>
+    expect(spellCode(prefix, text)).toBeUndefined(),
+  );
+  it.each([
+    ['SNOMED', '254837009.0', '254837009'],
+    ['SNOMED', '254837009', '254837009'],
+    ['SNOMED', '900000000000207008', '900000000000207008'],
+    ['SNOMED', 'T-04000', 'T-04000'],
+    ['DOID', '1612.0', '1612'],
+    ['MONDO', '0007254', '0007254'],
+    ['HP', '0003002.0', '0003002'],
+    ['LOINC', '718-7', '718-7'],
+    ['LOINC', 'LA6576-8', 'LA6576-8'],
+    ['NCIT', 'C4017', 'C4017'],
+    ['ICD9CM', '174.0', '174.0'],
+  ])('reads of %s %s as %s', (prefix, text, code) => expect(spellCode(prefix, text)).toBe(code));
+  it.each([
+    ['LOINC', '18-Jul'],
+    ['LOINC', 'Jul-18'],
+    ['LOINC', '2026-07-18'],
+    ['ICDO3', 'Mar-00'],
+    ['CPT4', '1-Mar'],
+    ['SNOMED', '2.54837E+08'],
+    ['SNOMED', '9E+17'],
+    ['SNOMED', '900000000000207000'],
+    ['DOID', '1.6E3'],
+  ])('knows no code of %s that a spreadsheet shows as %s', (prefix, text) =>
     expect(spellCode(prefix, text)).toBeUndefined(),
   );
   it.each(['SNOMED', 'LOINC', 'ICD9CM', 'constructor'])('leaves codes of %s as they are', (prefix) =>

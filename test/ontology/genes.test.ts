@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findGenes, isDate, isNoSymbol, spellingsOf } from '../../ontology/genes.ts';
+import { findGenes, isNoSymbol, spellingsOf } from '../../ontology/genes.ts';
 
 describe('findGenes', () => {
   it.each([
@@ -41,15 +41,6 @@ describe('spellingsOf', () => {
     expect(spellingsOf('SEPTIN9').map(spellingsOf)).toEqual(
       spellingsOf('SEPTIN9').map(() => spellingsOf('SEPTIN9')),
     ));
-});
-
-describe('isDate', () => {
-  it.each(['2-Sep', 'Sep-02', '30-Aug', '2006-09-02'])('is true of %s', (text) =>
-    expect(isDate(text)).toBe(true),
-  );
-  it.each(['SEPT2', 'HLA-A', 'NKX2-1', '7157', 'ERV3-1'])('is false of %s', (text) =>
-    expect(isDate(text)).toBe(false),
-  );
 });
 
 describe('isNoSymbol', () => {

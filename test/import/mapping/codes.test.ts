@@ -47,7 +47,7 @@ describe('readCodeMap', () => {
     expect(read('ct\tICD11:CT\t\tx\t')).rejects.toThrow('ICD11:CT is no CURIE of a known vocabulary'));
   it.each([
     ['ICD10:C61X', 'no code of ICD-10; expected one such as C50.9'],
-    ['ICDO3:C50.91', 'no topography of ICD-O-3; expected one such as C50.9'],
+    ['ICDO3:C50.91', 'no code of ICD-O-3; expected one such as C50.9 or 8500/3'],
     ['SNOMED:SNOMED:254837009', 'no code of SNOMED'],
     ['OMOP:abc', 'no OMOP concept_id; expected one such as 4112853'],
     ['OMOP:0', 'no OMOP concept_id; expected one such as 4112853'],
