@@ -20,6 +20,18 @@ type Neighbour = {
   readonly describedBy: string | null;
 };
 
+/** Refuses what ACCESS=open would show to everybody. @throws KnownError FORBIDDEN */
+export function refuseUnlessOpen(
+  { datasets }: Delivery,
+  { access, allowOpen }: { readonly access: string; readonly allowOpen?: boolean },
+): void {
+  if (isPublic(datasets) || access !== 'open' || allowOpen) return;
+  throw new KnownError(
+    'FORBIDDEN',
+    `These data are ${datasets.accessRights} and ACCESS=open would show them to everybody: set ACCESS=tiered, or say --allow-open.`,
+  );
+}
+
 /**
  * Gives the datasets that a delivery alone brings the access that it says, also those of which it has no row now; with
  * `--dataset` that one. Data of one population are merged: what one dataset says of a patient or a series is shown with

@@ -1,5 +1,4 @@
 import type { Graph } from '../../graph/graph.ts';
-import { isPublic } from '../../ontology/access.ts';
 import type { Description } from '../../ontology/description.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { ReviewedValue } from '../concepts/reviewed.ts';
@@ -12,7 +11,7 @@ import { createIdentity, type Identity } from '../store/identity.ts';
 import { softwareVersion } from '../store/software.ts';
 import { openStore, peekStore } from '../store/store.ts';
 import { withoutChosen } from '../vocabulary/chosen.ts';
-import { settleAccess } from './access.ts';
+import { refuseUnlessOpen, settleAccess } from './access.ts';
 import { type Batches, loadBatch, loadLate, type RecordBatch } from './batch.ts';
 import { closeLoad, removeStale } from './close-load.ts';
 import { type LoadEntry, type LoadFacts, loadsBy, openLedger } from './ledger.ts';
@@ -72,14 +71,6 @@ export async function loadSource(graph: Graph, source: Source, options: SourceOp
   if (options.replace) await removeStale(load);
   if (!options.dryRun) await closeLoad(load);
   return { id: load.entry.id, report: load.report };
-}
-
-function refuseUnlessOpen({ datasets }: Delivery, { access, allowOpen }: SourceOptions): void {
-  if (isPublic(datasets) || access !== 'open' || allowOpen) return;
-  throw new KnownError(
-    'FORBIDDEN',
-    `These data are ${datasets.accessRights} and ACCESS=open would show them to everybody: set ACCESS=tiered, or say --allow-open.`,
-  );
 }
 
 type Input = { readonly delivery: Delivery; readonly contents: Contents };
