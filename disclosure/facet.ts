@@ -1,6 +1,7 @@
 import { selectPatients } from '../cohort/answer/answers.ts';
 import { countFacet, type SelectedPatients, withoutOwn } from '../cohort/answer/facets.ts';
 import { inTurn } from '../graph/breathe.ts';
+import { rememberBy } from '../graph/remember-by.ts';
 import { type FacetField, facetOf } from '../ontology/facets.ts';
 import type { Asking } from './asker.ts';
 import { openGate } from './gate.ts';
@@ -37,12 +38,10 @@ export async function facetsOfCohort(
   top: number,
 ): Promise<readonly Facet[]> {
   const open = Sealed.open(question);
-  return inTurn(new Set(fields), open.breathe, (field) => facetOfCohort(open, { field, top }));
-}
-
-async function facetOfCohort(open: OpenQuestion, ask: FacetAsk): Promise<Facet> {
-  const asked = { ...open, plan: withoutOwn(ask.field, open.plan) };
-  return describeFacet(open, ask, await selectPatients(asked));
+  const select = rememberBy((plan: OpenQuestion['plan']) => selectPatients({ ...open, plan }));
+  return inTurn(new Set(fields), open.breathe, async (field) =>
+    describeFacet(open, { field, top }, await select(withoutOwn(field, open.plan))),
+  );
 }
 
 /** One facet of some patients, as the answer to a question. */
@@ -78,20 +77,20 @@ export async function chooseValues(
     missing: cell({ unit: 'patients', of: `${field} missing`, ...whole }, counted.missing),
     of: counted.of === undefined ? null : cell({ unit: 'patients', of: `${field} of` }, counted.of),
   });
-  const shown = mostFrequent(values, top);
-  const labels = await Promise.all(shown.map((one) => labelFor(open.asking, one)));
   return {
-    values: shown.map((one, at) => ({ ...one, label: labels[at] ?? one.value })),
+    values: await withLabels(mostFrequent(values, top), open.asking),
     missing,
     of,
     othersThan: counted.othersThan,
   };
 }
 
-/** The name of a value that is a concept; any other is what a source said, and its own label. */
-async function labelFor(
+/** Values with their labels: a concept's is its name, any other's is what a source said. */
+async function withLabels(
+  values: readonly Omit<FacetValue, 'label'>[],
   { caller, nameOf }: Asking,
-  { value, code }: Pick<FacetValue, 'value' | 'code'>,
-): Promise<string> {
-  return code !== value || !mayName(caller, code) ? value : ((await nameOf(code)) ?? value);
+): Promise<readonly FacetValue[]> {
+  const codes = values.flatMap(({ value, code }) => (code === value && mayName(caller, code) ? [code] : []));
+  const names = new Map(await Promise.all(codes.map(async (code) => [code, await nameOf(code)] as const)));
+  return values.map(({ value, code, count }) => ({ value, code, count, label: names.get(value) ?? value }));
 }

@@ -21,19 +21,25 @@ export async function openGate<Answer>(audience: Audience, answer: Answer & Clos
 
 function collect(answer: Closed, cells: Cell[]): void {
   if (answer instanceof Cell) cells.push(answer);
-  else if (isNode(answer)) for (const part of Object.values(answer)) collect(part, cells);
+  else if (isList(answer)) for (const part of answer) collect(part, cells);
+  else if (isRecord(answer)) for (const name in answer) collect(answer[name] ?? null, cells);
 }
 
 /** The same walk as that of `collect`: the counts stand in the order of the cells. */
 function put(answer: Closed, counts: Iterator<Count>): unknown {
   if (answer instanceof Cell) return counts.next().value;
-  if (Array.isArray(answer)) return answer.map((part) => put(part, counts));
-  if (!isNode(answer)) return answer;
+  if (isList(answer)) return answer.map((part) => put(part, counts));
+  if (!isRecord(answer)) return answer;
   const opened: Record<string, unknown> = {};
-  for (const [name, part] of Object.entries(answer)) opened[name] = put(part, counts);
+  for (const name in answer) opened[name] = put(answer[name] ?? null, counts);
   return opened;
 }
 
-function isNode(answer: Closed): answer is readonly Closed[] | { readonly [name: string]: Closed } {
+function isList(answer: Closed): answer is readonly Closed[] {
+  return Array.isArray(answer);
+}
+
+/** An answer is large: its names are walked through, since a list of them would take longer. */
+function isRecord(answer: Closed): answer is { readonly [name: string]: Closed } {
   return typeof answer === 'object' && answer !== null;
 }

@@ -84,9 +84,10 @@ export function keyOf(value: string): string {
 
 /** Every value that can be among the `top` most frequent, or every one, in the spelling that most of its patients have. */
 function spelledCounts(sides: readonly Side[], top?: number): readonly FacetCount[] {
-  const totals = countKeys(sides, top);
+  const least = leastWanted(sides, top);
+  const totals = countKeys(sides, least);
   const spelled = new Map<string, FacetCount>();
-  for (const one of rank(countTexts(sides, totals))) {
+  for (const one of rank(countTexts(sides, least, totals))) {
     const key = keyOf(one.value);
     const before = spelled.get(key);
     const n = totals.get(key) ?? one.n;
@@ -96,38 +97,43 @@ function spelledCounts(sides: readonly Side[], top?: number): readonly FacetCoun
 }
 
 /** Patients by the key of every value that can be among the `top` most frequent, or of every one. */
-function countKeys(sides: readonly Side[], top?: number): ReadonlyMap<string, number> {
+function countKeys(sides: readonly Side[], least: number): ReadonlyMap<string, number> {
   const totals = new Map<string, number>();
-  const [only, ...others] = sides;
-  const isAlone = only !== undefined && others.length === 0;
-  const least = isAlone && top !== undefined ? leastOf(only.counts, top) : 1;
   for (const { folded, counts } of sides)
-    counts.forEach((n, value) => {
-      if (n < least) return;
+    for (let value = 0; value < counts.length; value += 1) {
+      const n = counts[value] ?? 0;
+      if (n < least) continue;
       const key = keyOf(textAt(folded.texts, value) ?? '');
       totals.set(key, n + (totals.get(key) ?? 0));
-    });
+    }
   return totals;
 }
 
-/** Patients by what sources wrote, of the keys that are wanted. */
-function countTexts(sides: readonly Side[], wanted: ReadonlyMap<string, number>): readonly FacetCount[] {
+/** Patients by what sources wrote, of the keys that are wanted: nobody has the others, or fewer than `least`. */
+function countTexts(
+  sides: readonly Side[],
+  least: number,
+  wanted: ReadonlyMap<string, number>,
+): readonly FacetCount[] {
   const found = new Map<string, FacetCount>();
   for (const { values, folded, patients, everybody, counts } of sides) {
     const own = folded === values ? counts : countValues(values, patients, everybody).counts;
     const keys = loweredTexts(values.texts);
-    own.forEach((n, place) => {
-      if (n === 0 || !wanted.has(keys[place] ?? '')) return;
+    for (let place = 0; place < own.length; place += 1) {
+      const n = own[place] ?? 0;
+      if (n < (folded === values ? least : 1) || !wanted.has(keys[place] ?? '')) continue;
       const value = textAt(values.texts, place) ?? '';
       const before = found.get(value);
-      found.set(value, {
-        value,
-        code: before?.code ?? textAt(values.codes, place),
-        n: n + (before?.n ?? 0),
-      });
-    });
+      const code = before?.code ?? textAt(values.codes, place);
+      found.set(value, { value, code, n: n + (before?.n ?? 0) });
+    }
   }
   return [...found.values()];
+}
+
+/** So many patients at least have a value that can be among the `top` most frequent; of several views none is known alone. */
+function leastWanted([only, ...others]: readonly Side[], top: number | undefined): number {
+  return only !== undefined && others.length === 0 && top !== undefined ? leastOf(only.counts, top) : 1;
 }
 
 /** The least of the `top` largest counts; 1 where there are not as many. */
@@ -168,5 +174,6 @@ function sum(numbers: readonly number[]): number {
 export function withoutOwn(field: FacetField, plan: Plan): Plan {
   const members = plan.kind === 'all' ? plan.of : [plan];
   const others = members.filter((member) => member.kind !== 'facet' || member.field !== field);
+  if (others.length === members.length) return plan;
   return others.length === 0 ? { kind: 'patient', tests: [] } : { kind: 'all', of: others };
 }

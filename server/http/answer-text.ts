@@ -62,11 +62,30 @@ function* partsOfText(text: string): Generator<string> {
   yield '"';
 }
 
-/** Whether a value can be written at once, looked at no further than until it is known. */
-function isShort(value: unknown, left = { characters: atOnce }): boolean {
-  left.characters -= typeof value === 'string' ? value.length : 8;
-  if (left.characters < 0) return false;
-  if (typeof value !== 'object' || value === null) return true;
-  const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return parts.every((part) => isShort(part, left));
+/** Whether a value can be written at once. */
+function isShort(value: unknown): boolean {
+  return leftAfter(value, atOnce) >= 0;
+}
+
+/** How many characters are left after a value, below 0 once it has more; it is looked at no further. */
+function leftAfter(value: unknown, left: number): number {
+  if (typeof value === 'string') return left - value.length;
+  if (typeof value !== 'object' || value === null) return left - 8;
+  return Array.isArray(value) ? leftAfterMembers(value, left - 8) : leftAfterFields(value, left - 8);
+}
+
+function leftAfterMembers(members: readonly unknown[], before: number): number {
+  let left = before;
+  for (let at = 0; left >= 0 && at < members.length; at += 1) left = leftAfter(members[at], left);
+  return left;
+}
+
+/** Every answer is looked at here: a list of its fields would take twice as long. */
+function leftAfterFields(fields: object, before: number): number {
+  let left = before;
+  for (const name in fields) {
+    if (left < 0) return left;
+    left = leftAfter((fields as Record<string, unknown>)[name], left); // it is one of their own names
+  }
+  return left;
 }
