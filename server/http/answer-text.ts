@@ -12,7 +12,7 @@ const atOnce = 65_536;
 export async function toAnswerText(answer: object, most = mostBytes): Promise<string> {
   const texts: string[] = [];
   let bytes = 0;
-  for (const text of textsOf(answer)) {
+  for (const text of gathered(textsOf(answer))) {
     bytes += Buffer.byteLength(text);
     if (bytes > most) throw tooLarge(most);
     texts.push(text);
@@ -26,32 +26,49 @@ function tooLarge(most: number) {
   return wholeAnswer(new KnownError('QUERY_TOO_EXPENSIVE', reason));
 }
 
-/** The text of a value as `JSON.stringify` writes it, in parts. */
-function* textsOf(value: unknown): Generator<string> {
-  if (isShort(value)) yield JSON.stringify(value) ?? 'null';
-  else if (typeof value === 'string') yield* partsOfText(value);
-  else if (Array.isArray(value))
-    yield* enclosed(
-      '[]',
-      value.map((member) => ['', member] as const),
-    );
-  else
-    yield* enclosed(
-      '{}',
-      Object.entries(value ?? {})
-        .filter(([, part]) => part !== undefined)
-        .map(([name, part]) => [`${JSON.stringify(name)}:`, part] as const),
-    );
+/** Texts as long as are written at once, of shorter ones. */
+function* gathered(texts: Iterable<string>): Generator<string> {
+  let whole = '';
+  for (const text of texts) {
+    whole += text;
+    if (whole.length < atOnce) continue;
+    yield whole;
+    whole = '';
+  }
+  yield whole;
 }
 
-function* enclosed(brackets: string, members: readonly (readonly [string, unknown])[]): Generator<string> {
-  let before = brackets.charAt(0);
-  for (const [name, member] of members) {
-    yield `${before}${name}`;
-    yield* textsOf(member);
+/** The text of a value as `JSON.stringify` writes it, in parts. */
+function* textsOf(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield* partsOfText(value);
+  else if (Array.isArray(value)) yield* partsOfList(value);
+  else if (typeof value === 'object' && value !== null) yield* partsOfFields(value);
+  else yield JSON.stringify(value) ?? 'null';
+}
+
+function* partsOfFields(fields: object): Generator<string> {
+  let before = '{';
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    yield `${before}${JSON.stringify(name)}:`;
+    yield* textsOf(value);
     before = ',';
   }
-  yield members.length === 0 ? brackets : brackets.charAt(1);
+  yield before === '{' ? '{}' : '}';
+}
+
+/** Members that are short together are written at once. */
+function* partsOfList(members: readonly unknown[]): Generator<string> {
+  let before = '[';
+  for (let from = 0; from < members.length; ) {
+    const to = endOfShort(members, from);
+    yield before;
+    if (to === from) yield* textsOf(members[from]);
+    else yield JSON.stringify(members.slice(from, to)).slice(1, -1);
+    from = Math.max(to, from + 1);
+    before = ',';
+  }
+  yield before === '[' ? '[]' : ']';
 }
 
 /** A long text in parts: a pair of surrogates that is cut is written as two escapes, which mean the same. */
@@ -62,9 +79,16 @@ function* partsOfText(text: string): Generator<string> {
   yield '"';
 }
 
-/** Whether a value can be written at once. */
-function isShort(value: unknown): boolean {
-  return leftAfter(value, atOnce) >= 0;
+/** Behind the last member, from one on, that can be written at once with those before it. */
+function endOfShort(members: readonly unknown[], from: number): number {
+  let left = atOnce;
+  let to = from;
+  while (to < members.length) {
+    left = leftAfter(members[to], left);
+    if (left < 0) return to;
+    to += 1;
+  }
+  return to;
 }
 
 /** How many characters are left after a value, below 0 once it has more; it is looked at no further. */
@@ -80,7 +104,7 @@ function leftAfterMembers(members: readonly unknown[], before: number): number {
   return left;
 }
 
-/** Every answer is looked at here: a list of its fields would take twice as long. */
+/** Nearly all of an answer is looked at here: a list of its fields would take twice as long. */
 function leftAfterFields(fields: object, before: number): number {
   let left = before;
   for (const name in fields) {

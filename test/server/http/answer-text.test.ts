@@ -16,6 +16,7 @@ describe('toAnswerText', () => {
     ['long members', { data: Array.from({ length: 30 }, () => ['a'.repeat(9_000), null, [], {}, true]) }],
     ['a long text', { data: { text: 'line "1"\n'.repeat(30_000) }, errors: undefined, extensions: {} }],
     ['no data', { errors: undefined, data: null }],
+    ['gaps', { data: [undefined, 1, [undefined], {}], extensions: undefined }],
   ])('writes an answer of %s', async (_, answer) => {
     expect(await toAnswerText(answer)).toBe(JSON.stringify(answer));
   });
