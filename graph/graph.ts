@@ -162,6 +162,6 @@ async function withDeadline<Result>(
   try {
     return await Promise.race([work, late]);
   } finally {
-    limits.abort();
+    limits.abort('settled'); // without a reason it would work out the stack of an error for every statement
   }
 }

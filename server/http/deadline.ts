@@ -8,8 +8,8 @@ import { KnownError } from '../../ontology/errors.ts';
  */
 export function limitTime(reply: FastifyReply, ms: number): AbortSignal {
   const controller = new AbortController();
-  const late = new KnownError('DEADLINE_EXCEEDED', `The answer takes longer than ${ms / 1_000} s.`);
   const timer = setTimeout(() => {
+    const late = new KnownError('DEADLINE_EXCEEDED', `The answer takes longer than ${ms / 1_000} s.`);
     controller.abort(late);
     if (!reply.sent) reply.send(late);
   }, ms);
