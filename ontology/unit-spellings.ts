@@ -125,7 +125,7 @@ export const spellings: readonly Spelling[] = [
   { code: '[in_i]', any: ['in', 'inch', 'inches'], cited: ucum },
   { code: '[ft_i]', exact: ['ft', 'feet', 'foot'], cited: ucum },
   { code: 's', any: ['sec', 'secs', 'second', 'seconds', 'sek'], exact: ['S'], cited: labs },
-  { code: 'ms', any: ['msec', 'msecs'], cited: ucumCommon },
+  { code: 'ms', any: ['msec', 'msecs'], exact: ['MS'], cited: ucumCommon },
   { code: 'min', any: ['min', 'mins', 'minute', 'minutes'], cited: labs },
   { code: 'h', any: ['hr', 'hrs', 'hour', 'hours', '1hr', '1h'], exact: ['H'], cited: labs },
   { code: '(24.h)', any: ['24h', '24hr', '24hrs', '24 h', '24 hr', '24 hrs', '24 hours'], cited: ucumCommon },
@@ -151,12 +151,12 @@ export const spellings: readonly Spelling[] = [
  * Spellings in lower case that mean different things to different laboratories, with whatever they are counted in or with
  * what is said: `mil` is a thousand in Spanish and a million in English, a `billion` has nine or twelve zeros, `EU` are
  * Ehrlich or endotoxin units, `MM/L` millimetres or millimoles, `HU/mL` no Hounsfield units, `N/A` newton per ampere or
- * nothing at all, `milj` a million or a milliard. Whoever knows which it is says it in the mapping.
+ * nothing at all, `N/L` neutrophils by lymphocytes, `st` a stone or a stere, `milj` a million or a milliard. Whoever knows which it is says it in the mapping.
  */
 export const ambiguous: readonly string[] = [
   ...['mil', 'milj', 'bil', 'billion', 'trillion', 'eu', 'ppm', 'n/a', 'a/g'],
   ...['mm', 'hu'].flatMap((unit) => volumes.map((volume) => `${unit}/${volume.toLowerCase()}`)),
-  ...['t/ul', 't/mm3'],
+  ...['t/ul', 't/mm3', 'n/l', 's/n', 'st'],
 ];
 
 /**
@@ -220,6 +220,7 @@ export const shadowed: readonly string[] = [
   'MCi',
   'MG',
   'ML',
+  'MS',
   'MU/L',
   'MU/dL',
   'MU/mL',

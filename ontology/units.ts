@@ -31,6 +31,21 @@ export function parseUnit(text: string): string | undefined {
   return [[counted ?? readPart(above), ...below].join('/'), plain].find(isUnit);
 }
 
+/**
+ * Why a unit of a question is refused; undefined where it is a UCUM code that is read as it stands at a load, too. `G/L` is
+ * gauss a litre to UCUM, and 10^9 a litre to whoever copies it from a report.
+ */
+export function unitFault(text: string): string | undefined {
+  const meant = parseUnit(text);
+  const said = meant === undefined ? '' : `; laboratories write it for ${meant}`;
+  if (!isUnit(text)) return `${text} is no UCUM unit${said}`;
+  if (meant === undefined)
+    return `${text} may mean several things; write a UCUM unit such as mg/dL or 10*9/L`;
+  return convert(1, text, meant) === 1
+    ? undefined
+    : `${text} means something else in UCUM${said}: write that`;
+}
+
 /** Whether laboratories mean different things by a unit, or by what stands above its first slash. */
 function isAmbiguous({ above, below, counted }: Parts): boolean {
   if (counted !== undefined) return false;
@@ -110,7 +125,33 @@ const arbitrary = /\[(?:[iI]U|AU|BAU|CFU|PFU|FFU|PNU|FEU|ELU|EU|Lf|[CTE][CI]{0,2
 /** `value` of unit `from` in unit `to`; undefined where the units measure different things. UCUM 2.1, section 2. */
 export function convert(value: number, from: string, to: string): number | undefined {
   if (from === to) return value;
+  if (!areOfOneScale(from, to)) return undefined;
   return convertPlain(value, from, to) ?? convertArbitrary(value, from, to);
+}
+
+/**
+ * Whether numbers in two units may be compared. To UCUM annotations say nothing; to laboratories D-dimer in FEU is not D-dimer
+ * in DDU, and a logarithm, an INR or a titre compares with nothing else. HbA1c in % (NGSP) is no multiple of it in mmol/mol
+ * (IFCC).
+ */
+function areOfOneScale(from: string, to: string): boolean {
+  const [one, other] = [scaleOf(from), scaleOf(to)];
+  if (one !== '' && other !== '' && one !== other) return false;
+  if (one !== other && ownScale.test(one + other)) return false;
+  const plain = [from, to].map((unit) => unit.replaceAll(annotation, '')).sort();
+  return plain[0] !== '%' || plain[1] !== 'mmol/mol';
+}
+
+const annotation = /\{[^{}]*\}/g;
+
+/** Annotations that say what is counted, and no scale of its own. */
+const counted = /^\{(?:cells?|count|counts|#|copies|copy|particles?|events?|total)\}$/i;
+
+const ownScale = /\{(?:log|ln|lg|inr|titer|titre|index|score)/i;
+
+function scaleOf(unit: string): string {
+  const said = [...unit.matchAll(annotation)].map(([text]) => text);
+  return said.filter((text) => !counted.test(text)).join('');
 }
 
 /** Rounded to 12 significant digits. */

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../../index/columns/field-columns.ts';
 import { type NumericField, numericFieldOf } from '../../ontology/numeric-fields.ts';
 import { modelOf } from '../../ontology/records.ts';
-import { convert, isUnit } from '../../ontology/units.ts';
+import { convert, unitFault } from '../../ontology/units.ts';
 import { createFaults, type Faults } from '../faults.ts';
 import { askRecords, type CohortAnswer } from './ask.ts';
 import type { Binning } from './bins.ts';
@@ -83,8 +83,9 @@ function checkArguments({ of, test, unit }: HistogramAsk, faults: Faults): void 
   if (model.asks !== undefined && test === null)
     faults.add(['test'], `is needed for ${of}`, 'ARGUMENT_INVALID');
   if (unit === null) return;
+  const fault = unitFault(unit);
   if (own === undefined) faults.add(['unit'], `is not for ${of}, which has none`, 'ARGUMENT_INVALID');
-  else if (!isUnit(unit)) faults.add(['unit'], `${unit} is no UCUM unit`, 'UNKNOWN_UNIT');
+  else if (fault !== undefined) faults.add(['unit'], fault, 'UNKNOWN_UNIT');
   else if ('ucum' in own && convert(1, own.ucum, unit) === undefined)
     faults.add(['unit'], `${of} is in ${own.ucum}, which cannot be converted to ${unit}`, 'ARGUMENT_INVALID');
 }

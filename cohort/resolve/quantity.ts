@@ -1,6 +1,6 @@
 import type { Path } from '../../ontology/errors.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
-import { convert, isUnit } from '../../ontology/units.ts';
+import { convert, unitFault } from '../../ontology/units.ts';
 import type { FieldTest, Range } from '../criterion.ts';
 import { occurringUnits } from '../match/occurring.ts';
 import type { Test, UnitRange } from '../plan.ts';
@@ -22,8 +22,9 @@ export function resolveQuantity(
   if (model?.kind !== 'quantity') throw new TypeError(`${test.field} is no quantity`);
   const property = 'property' in model.unit ? model.unit.property : '';
   const nothing = decided({ kind: 'quantity', property: test.field, unit: property, ranges: [] });
-  if (test.unit !== undefined && !isUnit(test.unit)) {
-    faults.add([...at, 'unit'], `${test.unit} is no UCUM unit`, 'UNKNOWN_UNIT');
+  const fault = test.unit === undefined ? undefined : unitFault(test.unit);
+  if (fault !== undefined) {
+    faults.add([...at, 'unit'], fault, 'UNKNOWN_UNIT');
     return nothing;
   }
   if (test.unit === undefined && resolution.isWithheld && 'property' in model.unit) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ambiguous } from '../../ontology/unit-spellings.ts';
-import { convert, isUnit, parseUnit } from '../../ontology/units.ts';
+import { ambiguous, shadowed, spellings } from '../../ontology/unit-spellings.ts';
+import { convert, isUnit, parseUnit, unitFault } from '../../ontology/units.ts';
 
 describe('isUnit', () => {
   it.each(['g/dL', 'ng/mL', '%', '1', '{ratio}', '[IU]/L', 'mm[Hg]', '10*9/L'])('takes %s', (unit) => {
@@ -147,6 +147,38 @@ describe('parseUnit', () => {
   )('is undefined for %s, which means different things', (text) => expect(parseUnit(text)).toBeUndefined());
 });
 
+describe('unitFault', () => {
+  it.each([
+    'mg/dL',
+    'ng/ml',
+    '10*9/L',
+    '[IU]/L',
+    "[arb'U]/mL",
+    '{copies}/mL',
+    'Cel',
+    'K',
+    's',
+    'mS',
+    '%',
+    '1',
+  ])('finds none in %s', (unit) => expect(unitFault(unit)).toBeUndefined());
+  it.each(spellings.map(({ code }) => code).filter((code) => isUnit(code)))(
+    'finds none in %s, which a load writes',
+    (code) => expect(unitFault(code)).toBeUndefined(),
+  );
+  it.each(shadowed)('refuses %s, which laboratories write for something else', (unit) =>
+    expect(unitFault(unit)).toMatch(
+      /^.+ means something else in UCUM; laboratories write it for .+: write that$/,
+    ),
+  );
+  it.each([
+    ['IU/mL', 'IU/mL is no UCUM unit; laboratories write it for [IU]/mL'],
+    ['foo', 'foo is no UCUM unit'],
+    ['109', '109 may mean several things; write a UCUM unit such as mg/dL or 10*9/L'],
+    ['N/L', 'N/L may mean several things; write a UCUM unit such as mg/dL or 10*9/L'],
+  ])('says of %s what to write', (unit, fault) => expect(unitFault(unit)).toBe(fault));
+});
+
 describe('convert', () => {
   it.each([
     [10, 'ng/mL', 'ug/L', 10],
@@ -163,6 +195,11 @@ describe('convert', () => {
     [12, '[iU]/mL', '[IU]/L', 12_000],
     [3, "[arb'U]/mL", "[arb'U]/L", 3_000],
     [1000, '[CFU]/L', '[CFU]/mL', 1],
+    [4.2, '10*3{cells}/uL', '10*9/L', 4.2],
+    [500, 'ng/mL{FEU}', 'ug/L{FEU}', 500],
+    [2, 'g/L', 'ng/mL{FEU}', 2_000_000],
+    [4.2, '{Log_copies}/mL', '{Log_copies}/mL', 4.2],
+    [300, 'mg/g{creat}', 'ug/mg{creat}', 300],
   ])('says %d %s in %s as %d', (value, from, to, converted) => {
     expect(convert(value, from, to)).toBe(converted);
   });
@@ -179,6 +216,14 @@ describe('convert', () => {
     ['an arbitrary unit and its square', '[IU]/L', '[IU]2/L'],
     ['thousands a volume and kelvin', '10*3/uL', 'K/uL'],
     ['what is no unit', 'g/dL', 'foo'],
+    ['a number and its logarithm', '{copies}/mL', '{Log_copies}/mL'],
+    ['a number without annotation and a logarithm', '/mL', '{Log_IU}/mL'],
+    ['fibrinogen equivalents and D-dimer units', 'ng/mL{FEU}', 'ng/mL{DDU}'],
+    ['an INR and a percentage', '{INR}', '%'],
+    ['a titre and a ratio', '{titer}', '{ratio}'],
+    ['a titre and a plain number', '{titer}', '1'],
+    ['HbA1c of NGSP and of IFCC', '%', 'mmol/mol{Hb}'],
+    ['HbA1c of IFCC and of NGSP', 'mmol/mol', '%'],
   ])('is undefined between %s', (_what, from, to) => {
     expect(convert(1, from, to)).toBeUndefined();
   });
