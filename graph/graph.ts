@@ -17,7 +17,12 @@ export type ReadOptions = { readonly timeoutMs?: number; readonly signal?: Abort
 /** Limits of a stream. `fetchSize`: rows that are fetched at once, and wait in memory until they are taken. */
 export type StreamOptions = { readonly timeoutMs?: number; readonly fetchSize?: number };
 
+/**
+ * Rows that a stream fetches at once. Of what is held as a whole all are fetched: the driver asks for more even where a session
+ * is closed in the middle, and then the next one who gets that connection fails, or waits for ever (neo4j-driver 6.3).
+ */
 const usualFetchSize = 2_000;
+const allRows = -1;
 
 /** What a read for somebody who waits for an answer may take, in ms. */
 export const questionMs = 10_000;
@@ -126,7 +131,7 @@ export class Graph {
     await this.#driver.close();
   }
 
-  #session(mode: 'READ' | 'WRITE', fetchSize = usualFetchSize): Session {
+  #session(mode: 'READ' | 'WRITE', fetchSize = allRows): Session {
     return this.#driver.session({
       fetchSize,
       defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
