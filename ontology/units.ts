@@ -9,12 +9,15 @@ const expression = /^[!-~]+$/;
 /** Characters of a unit: the library takes time with the square of them. */
 const longest = 200;
 
+/** Names of what every object has: the library takes them for units. */
+const ofObjects = Object.getOwnPropertyNames(Object.prototype);
+
 /** Whether `unit` is a UCUM code (case sensitive form). */
 export function isUnit(unit: string): boolean {
+  if (unit.length > longest || !expression.test(unit)) return false;
+  if (ofObjects.some((name) => unit.includes(name))) return false;
   // The library writes what it cannot parse to the standard output: that may be text of a request.
-  return (
-    unit.length <= longest && expression.test(unit) && utilities.validateUnitString(unit).status === 'valid'
-  );
+  return utilities.validateUnitString(unit).status === 'valid';
 }
 
 /**

@@ -10,6 +10,17 @@ describe('isUnit', () => {
   it.each(['grams', 'foo', 'percent', ''])('refuses "%s"', (unit) => {
     expect(isUnit(unit)).toBe(false);
   });
+
+  it.each(
+    Object.getOwnPropertyNames(Object.prototype).flatMap((name) => [
+      name,
+      `m${name}`,
+      `mg/${name}`,
+      `{${name}}`,
+    ]),
+  )('refuses %s, which every object has', (unit) =>
+    expect([isUnit(unit), parseUnit(unit)]).toEqual([false, undefined]),
+  );
 });
 
 describe('a text that is too long for a unit', () => {
