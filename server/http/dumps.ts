@@ -110,7 +110,7 @@ export function addDumps(app: FastifyInstance, dumps: readonly DumpRoute[]): voi
       if (hasAlready(request, tagged.etag)) return reply.code(304).headers(tagged).send();
       const pieces = await open(request);
       send(reply);
-      const text = Readable.from(await beginPieces(pieces), { highWaterMark: 1 });
+      const text = Readable.from(await beginPieces(pieces, reply), { highWaterMark: 1 });
       return reply
         .headers({ ...headers, ...tagged })
         .send(pipeline(text, createGzip({ level: 1 }), () => {}));

@@ -28,6 +28,8 @@ export type HttpParts<Context extends BaseContext> = {
   /** Adds further routes. */
   readonly routes?: (app: FastifyInstance) => void;
   readonly deadlineMs?: number;
+  /** So long nothing may come or go over a connection on which something is under way. */
+  readonly idleMs?: number;
   /** Names under which it answers, beside addresses and `localhost`. */
   readonly names: ReadonlySet<string>;
   /** What is published about the site. */
@@ -36,6 +38,8 @@ export type HttpParts<Context extends BaseContext> = {
 
 const bodyLimitBytes = 100_000;
 const requestDeadlineMs = 30_000;
+/** Who takes nothing of an answer for longer keeps what waits for them, and the place of a dump. */
+const idleConnectionMs = 120_000;
 /** A stop takes 15 s at most; the rest is for the database. */
 const drainMs = 12_000;
 /** Codes and ids in paths; the router takes no longer ones. */
@@ -72,6 +76,7 @@ export async function createHttp<Context extends BaseContext>(
     return503OnClosing: false, // whoever was connected before a stop is answered
     routerOptions: { maxParamLength },
     requestTimeout: 20_000,
+    connectionTimeout: parts.idleMs ?? idleConnectionMs,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     frameworkErrors: refuse,
   });

@@ -24,7 +24,7 @@ export function registerMappings(app: FastifyInstance, open: () => AsyncIterable
   app.head(path, (_request, reply) => reply.headers(headers).send());
   app.get(path, { exposeHeadRoute: false }, async (_request, reply) => {
     send(reply);
-    const pieces = await beginPieces(toPieces(open()));
+    const pieces = await beginPieces(toPieces(open()), reply);
     return reply.headers(headers).send(Readable.from(pieces, { highWaterMark: 1 }));
   });
 }

@@ -1,13 +1,17 @@
 import type { FastifyReply } from 'fastify';
 import { KnownError } from '../../ontology/errors.ts';
 
-/** Lets an answer be sent, unless as many are being sent already. @throws KnownError GRAPH_UNAVAILABLE */
+/**
+ * Lets an answer be sent, unless as many are being sent already, or nobody waits for it any more. @throws KnownError
+ * GRAPH_UNAVAILABLE, DEADLINE_EXCEEDED
+ */
 export type SendingGate = (reply: FastifyReply) => void;
 
 /** A gate for `most` answers at once of what is called `things`: each reads the database as fast as it can. */
 export function createSendingGate(most: number, things: string): SendingGate {
   let sending = 0;
   return (reply) => {
+    refuseNobody(reply);
     if (sending >= most)
       throw new KnownError('GRAPH_UNAVAILABLE', `${most} ${things} are being sent already: ask again later.`);
     sending += 1;
@@ -17,12 +21,28 @@ export function createSendingGate(most: number, things: string): SendingGate {
   };
 }
 
+/** Of a connection that is closed nothing more is heard: what is sent would never end. */
+function refuseNobody({ raw }: FastifyReply): void {
+  if (raw.destroyed) throw new KnownError('DEADLINE_EXCEEDED', 'The caller went away.');
+}
+
 /**
  * Pieces of text of which the first is taken before the answer begins: what goes wrong so far has a status of its own. A
- * failure later on destroys the stream, and with it the connection: no client takes a part for the whole.
+ * failure later on destroys the stream, and with it the connection: no client takes a part for the whole. @throws KnownError
+ * DEADLINE_EXCEEDED if the client has left meanwhile
  */
-export async function beginPieces(pieces: AsyncGenerator<string>): Promise<AsyncGenerator<string>> {
-  return withFirst(await pieces.next(), pieces);
+export async function beginPieces(
+  pieces: AsyncGenerator<string>,
+  reply: FastifyReply,
+): Promise<AsyncGenerator<string>> {
+  const begun = withFirst(await pieces.next(), pieces);
+  try {
+    refuseNobody(reply);
+  } catch (error) {
+    await pieces.return(undefined);
+    throw error;
+  }
+  return begun;
 }
 
 async function* withFirst(

@@ -26,6 +26,7 @@ const typeDefs = /* GraphQL */ `
     unreachable: String!
     slow(ms: Int!): String!
     waiting: String!
+    long: String!
   }
   type Mutation { touch: Boolean! }
   type PatientConnection { nodes: [Patient!]! }
@@ -43,6 +44,7 @@ const faults = [
 /** What a test may set; `waiting` is the work of the field of that name. */
 export type ToyOptions = {
   readonly deadlineMs?: number;
+  readonly idleMs?: number;
   readonly contextError?: Error;
   readonly published?: PublicSite;
   readonly waiting?: (signal: AbortSignal) => Promise<unknown>;
@@ -82,6 +84,7 @@ export async function createToy({ waiting = waitForAbort, ...options }: ToyOptio
       unreachable: () => {
         throw new KnownError('GRAPH_UNAVAILABLE', 'The graph database cannot be reached.');
       },
+      long: () => 'a'.repeat(60_000_000),
       slow: (_: unknown, { ms }: { ms: number }) => sleep(ms, 'done'),
       waiting: async (_: unknown, _args: unknown, { signal }: ToyContext) => {
         await waiting(signal);
@@ -106,6 +109,7 @@ export async function createToy({ waiting = waitForAbort, ...options }: ToyOptio
     names: new Set(['site.example']),
     fair: (options.published ?? createPublicSite()).site,
     ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
+    ...(options.idleMs === undefined ? {} : { idleMs: options.idleMs }),
   });
   return { app, log: lines, signals };
 }

@@ -22,11 +22,18 @@ const patience = { timeout: 60_000 };
 const state: { close?: () => Promise<void> } = {};
 afterEach(() => state.close?.());
 
-/** A server with one dump, `/dump/test.nq.gz`, of these pieces. */
-async function serveDump(source: () => AsyncGenerator<string>) {
+/** A server with one dump, `/dump/test.nq.gz`, of these pieces, that is opened when it is `ready`. */
+async function serveDump(
+  source: () => AsyncGenerator<string>,
+  ready: () => Promise<unknown> = async () => {},
+) {
   const app = Fastify();
   app.setErrorHandler(createErrorHandler(createLog('silent')));
-  addDumps(app, [{ name: 'test', audience: 'public', open: async () => source() }]);
+  const open = async () => {
+    await ready();
+    return source();
+  };
+  addDumps(app, [{ name: 'test', audience: 'public', open }]);
   await app.listen({ host: '127.0.0.1', port: 0 });
   state.close = async () => {
     app.server.closeAllConnections();
@@ -133,6 +140,40 @@ describe('addDumps', () => {
     first.client.destroy();
     expect([third.statusCode, third.headers['retry-after']]).toEqual([503, '10']);
     await vi.waitUntil(async () => (await opened(url)).answer.statusCode === 200, patience);
+  });
+});
+
+describe('a client that leaves before its dump begins', () => {
+  const slowly = { open: 0, first: 0 };
+  /** How many dumps were begun and not ended. */
+  const left = { open: 0 };
+  async function* source() {
+    left.open += 1;
+    try {
+      await sleep(slowly.first);
+      yield '# a line\n';
+    } finally {
+      left.open -= 1;
+    }
+  }
+
+  it.each([
+    ['while it is opened', { open: 300, first: 0 }],
+    ['while its first piece is made', { open: 0, first: 300 }],
+  ])('%s takes no place and leaves nothing open', async (_when, times) => {
+    const { url } = await serveDump(source, () => sleep(slowly.open));
+    Object.assign(slowly, times);
+    for (let client = 0; client < 3; client += 1) {
+      const gone = get(url);
+      gone.on('error', () => {});
+      await sleep(100);
+      gone.destroy();
+      await sleep(300);
+    }
+    Object.assign(slowly, { open: 0, first: 0 });
+    const { answer } = await opened(url);
+    await bodyOf(answer);
+    expect([answer.statusCode, left.open]).toEqual([200, 0]);
   });
 });
 

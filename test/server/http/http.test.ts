@@ -158,6 +158,31 @@ describe('a listening server', patience, () => {
     expect(live.log.map((line) => JSON.parse(line))).toMatchObject([{ status: 499 }]);
   });
 
+  it('cuts who takes nothing of an answer', async () => {
+    const live = await listen({ idleMs: 500 });
+    const client = connect(live.port, '127.0.0.1');
+    client.on('error', () => {}).pause();
+    const question = body('{ long }');
+    client.write(
+      `POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${question.length}\r\n\r\n${question}`,
+    );
+    await vi.waitUntil(() => live.log.length > 0, patience);
+    client.resume();
+    await once(client, 'close');
+    expect(client.bytesRead).toBeLessThan(60_000_000); // the system keeps as much as 40 million between both
+  });
+
+  it('answers who takes it slowly', async () => {
+    const live = await listen({ idleMs: 2_000 });
+    const [client] = await once(request(options(live.port, new Agent())).end(body('{ long }')), 'response');
+    let characters = 0;
+    for await (const part of client) {
+      characters += part.length;
+      if (characters % 7 === 0) await sleep(20);
+    }
+    expect(characters).toBeGreaterThan(60_000_000);
+  });
+
   it('answers 504 when the deadline passes, and aborts the signal', async () => {
     const live = await listen({ deadlineMs: 100 });
     const response = await fetch(`http://127.0.0.1:${live.port}/graphql`, {
