@@ -9,16 +9,23 @@ import { followSegments } from './segments.ts';
 /** The cohort index as it is now. A question takes it once and is answered by that version from start to end. */
 export type CurrentIndex = () => Promise<CohortIndex>;
 
-/** Where segments are kept, nowhere if absent; and for how long the versions of the graph need not be read again. */
-export type IndexOptions = { readonly folder?: string | undefined; readonly freshMs?: number };
+/**
+ * Where segments are kept, nowhere if absent; for how long the versions of the graph need not be read again; and how long a
+ * question waits for a new version of a segment before it is answered by the one before.
+ */
+export type IndexOptions = {
+  readonly folder?: string | undefined;
+  readonly freshMs?: number;
+  readonly patienceMs?: number;
+};
 
 /** The cohort index of `graph`, kept in memory and, where there is a `folder`, in files. It follows the graph. */
 export function followIndex(
   graph: Graph,
   terminology: CurrentTerminology,
-  { folder, freshMs = 0 }: IndexOptions = {},
+  { folder, freshMs = 0, patienceMs }: IndexOptions = {},
 ): CurrentIndex {
-  const segmentsOf = followSegments(graph, folder);
+  const segmentsOf = followSegments(graph, folder, patienceMs);
   const readState = freshFor(freshMs, () => readGraphState(graph));
   const bind = rememberBy(bindConcepts);
   return async () => {

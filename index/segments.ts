@@ -7,8 +7,8 @@ import { loadSegment } from './load.ts';
 /** The segments of populations as they are now: those that did not change are the same as before. */
 export type CurrentSegments = (states: readonly PopulationState[]) => Promise<readonly Segment[]>;
 
-/** Whoever waits longer than this for a new version is answered by the one before. */
-const patienceMs = 5_000;
+/** Whoever waits longer than this for a new version is answered by the one before, unless said otherwise. */
+const usualPatienceMs = 5_000;
 
 type Coming = { readonly state: PopulationState; readonly segment: Promise<Segment> };
 
@@ -16,7 +16,7 @@ type Coming = { readonly state: PopulationState; readonly segment: Promise<Segme
  * The segments of the populations of `graph`, kept in memory and, where there is a `folder`, in files. One that is
  * missing, damaged or of another version is read from the graph again.
  */
-export function followSegments(graph: Graph, folder?: string): CurrentSegments {
+export function followSegments(graph: Graph, folder?: string, patienceMs = usualPatienceMs): CurrentSegments {
   const held = new Map<string, Segment>();
   const coming = new Map<string, Coming>();
 

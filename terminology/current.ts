@@ -12,14 +12,18 @@ import type { Terminology } from './terminology.ts';
  */
 export type CurrentTerminology = (state?: TerminologyState) => Promise<Terminology>;
 
-/** Whoever waits longer than this for a new version is answered by the one before. */
-const patienceMs = 5_000;
+/** Whoever waits longer than this for a new version is answered by the one before, unless said otherwise. */
+const usualPatienceMs = 5_000;
 
 /**
  * The terminology of `graph`, kept in memory and, where there is a `folder`, in a file beside the cohort index. It
  * follows the state of the graph; what is missing or damaged is read from the graph again.
  */
-export function followTerminology(graph: Graph, folder?: string): CurrentTerminology {
+export function followTerminology(
+  graph: Graph,
+  folder?: string,
+  patienceMs = usualPatienceMs,
+): CurrentTerminology {
   let held: Terminology | undefined;
   let coming: { readonly key: string; readonly read: Promise<Terminology> } | undefined;
 

@@ -2,7 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import { pino } from 'pino';
 import type { Caller } from '../../disclosure/caller.ts';
 import type { DisclosurePolicy } from '../../disclosure/policy.ts';
-import type { Graph } from '../../graph/graph.ts';
+import { type Graph, unhurriedMs } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
 import { type Context, createContext } from '../../resolvers/context.ts';
 import { createSchema } from '../../schema/index.ts';
@@ -34,8 +34,9 @@ export function createAsk(
   usually: Caller,
   { access = 'tiered', policy, signal = () => new AbortController().signal }: Asked = {},
 ): Ask {
-  const terminology = followTerminology(graph);
-  const index = followIndex(graph, terminology, { folder: testDatabase().indexFolder });
+  const patienceMs = unhurriedMs; // an answer of the version before would be another one
+  const terminology = followTerminology(graph, undefined, patienceMs);
+  const index = followIndex(graph, terminology, { folder: testDatabase().indexFolder, patienceMs });
   const services = createServices({ graph, terminology, index }, { access, version: '0.0.0', policy });
   const formatError = createFormatError(pino({ level: 'silent' }));
   const server = new ApolloServer<Context>({ schema: createSchema(), formatError, plugins: [shapeErrors] });
