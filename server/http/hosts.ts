@@ -27,8 +27,10 @@ export function namesOf({ host, publicUrl, allowedHosts = '' }: HostSettings): R
  */
 export function limitHosts(app: FastifyInstance, names: ReadonlySet<string>): void {
   app.addHook('onRequest', async (request, reply) => {
-    const { host } = request.headers;
-    if (host === undefined || request.url.startsWith('/health/') || isOurs(nameIn(host), names)) return;
+    // HTTP/1.0 has requests without one; what reads the address of a request needs some.
+    request.raw.headers.host ??= 'localhost';
+    const { host = '' } = request.raw.headers;
+    if (request.url.startsWith('/health/') || isOurs(host, names)) return;
     const reason = `This server is not reached as ${nameIn(host)}: set PUBLIC_URL to its address, or add the name to ALLOWED_HOSTS.`;
     return refuse(reply, new KnownError('BAD_REQUEST', reason), 421);
   });
@@ -39,8 +41,13 @@ function nameIn(host: string): string {
   return host.toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
 }
 
-/** An address is no name that could lead elsewhere, and browsers know `localhost` themselves. RFC 6761, section 6.3. */
-function isOurs(name: string, names: ReadonlySet<string>): boolean {
+/**
+ * An address is no name that could lead elsewhere, and browsers know `localhost` themselves (RFC 6761, section 6.3). What is no
+ * part of a URL, such as the zone of an address, leads nowhere.
+ */
+function isOurs(host: string, names: ReadonlySet<string>): boolean {
+  const name = nameIn(host);
+  if (!URL.canParse(`http://${host}`)) return false;
   const isLocal = name === 'localhost' || name.endsWith('.localhost');
   const isAddress = isIPv4(name) || (/^\[.*\]$/.test(name) && isIPv6(name.slice(1, -1)));
   return isLocal || isAddress || names.has(name);

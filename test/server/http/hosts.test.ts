@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { type AddressInfo, connect } from 'node:net';
+import { afterAll, describe, expect, it } from 'vitest';
 import { namesOf } from '../../../server/http/hosts.ts';
 import { createToy } from '../toy.ts';
 
 const toy = await createToy(); // its name is site.example
+afterAll(() => toy.app.close());
 const statusFor = async (host: string, url = '/') =>
   (await toy.app.inject({ url, headers: { host, accept: 'text/turtle' } })).statusCode;
 
@@ -29,11 +31,26 @@ describe('limitHosts', () => {
     '[::1].rebound.example',
     ':4000',
     '[rebound.example]',
+    '[fe80::1%eth0]',
+    '[fe80::1%25eth0]',
+    'localhost:99999',
   ])('answers 421 to what is asked as "%s"', async (host) => expect(await statusFor(host)).toBe(421));
 
   it.each(['/graphql', '/sparql', '/metrics', '/dump/catalog.nq.gz', '/nowhere'])('guards %s', async (url) =>
     expect(await statusFor('rebound.example', url)).toBe(421),
   );
+
+  it('answers a question of HTTP/1.0, which names no host', async () => {
+    await toy.app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = toy.app.server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    const question = '{"query":"{ hello }"}';
+    socket.write(
+      `POST /graphql HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: ${question.length}\r\n\r\n${question}`,
+    );
+    const answer = (await socket.toArray()).join('');
+    expect(answer).toMatch(/^HTTP\/1.1 200 .*"hello ".*/s);
+  });
 
   it('says what to set', async () => {
     const { body } = await toy.app.inject({ url: '/', headers: { host: 'rebound.example:1' } });
