@@ -13,7 +13,7 @@ import { createLog } from './log.ts';
 import { refuseUnsaid } from './open-access.ts';
 import { serve } from './serve.ts';
 import type { FollowedGraph } from './services.ts';
-import { alone, throughOutages, withGraph } from './session.ts';
+import { alone, giveLocksBack, throughOutages, withGraph } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -49,7 +49,7 @@ export async function run({ env, stdout, stderr }: Surroundings, version: string
         await probe.close();
       }
     });
-  await untilStopped(work);
+  await untilStopped(work).finally(giveLocksBack);
 }
 
 /** SIGHUP comes where the terminal is closed: Node.js would end at once, and under nohup, too. */

@@ -71,9 +71,20 @@ export async function alone<Result>(
       'CONFLICT',
       `Process ${await whereabouts(holder)} is loading or removing data: wait until it has ended.`,
     );
+  const giveBack = () => releaseLock(path, own);
+  held.add(giveBack);
   try {
     return await work();
   } finally {
-    await releaseLock(path, own);
+    held.delete(giveBack);
+    await giveBack();
   }
+}
+
+/** What gives back the locks that this process holds. */
+const held = new Set<() => Promise<void>>();
+
+/** Gives back what work holds that was broken off: its database is closed, and it may never come to its end. */
+export async function giveLocksBack(): Promise<void> {
+  await Promise.all([...held].map((giveBack) => giveBack()));
 }
