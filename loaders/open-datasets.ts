@@ -6,7 +6,10 @@ export type DatasetAccess = {
   readonly id: string;
   /** PUBLIC, RESTRICTED or NON_PUBLIC. */
   readonly accessRights: string;
-  /** Whether its last load was told that everybody may be shown it. */
+  /**
+   * Whether the last loads of it, and of all data that are not public in its population, were told that everybody may be
+   * shown them: what is said of one patient is shown together.
+   */
   readonly allowOpen: boolean;
 };
 
@@ -15,6 +18,9 @@ export function readDatasetAccess(reader: Pick<Reader, 'read'>): Promise<readonl
   return reader.read<DatasetAccess>(cypher`
     MATCH (dataset:Dataset)
     RETURN dataset.id AS id, dataset.accessRights AS accessRights,
-      coalesce(dataset.allowOpen, false) AS allowOpen
+      coalesce(dataset.allowOpen, false) AND NOT EXISTS {
+        MATCH (other:Dataset {population: dataset.population})
+        WHERE other.accessRights <> 'PUBLIC' AND NOT coalesce(other.allowOpen, false)
+      } AS allowOpen
     ORDER BY id`);
 }

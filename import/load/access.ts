@@ -3,7 +3,7 @@ import type { Graph } from '../../graph/graph.ts';
 import { isPublic } from '../../ontology/access.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Delivery } from '../delivery.ts';
-import { refuseLooser } from './dataset.ts';
+import { licensesOf, refuseLooser } from './dataset-conflicts.ts';
 import type { Asked } from './source.ts';
 
 /** What a load is told that decides whose access it changes; `allowOpen`: everybody may be shown its data. */
@@ -71,8 +71,8 @@ function readNeighbours(graph: Graph, population: string): Promise<readonly Neig
 }
 
 /** Whether a delivery alone brought a dataset. */
-function isBroughtBy({ licensesBy, describedBy }: Neighbour, title: string): boolean {
-  return describedBy === title && Object.keys(JSON.parse(licensesBy ?? '{}')).every((by) => by === title);
+function isBroughtBy(dataset: Neighbour, title: string): boolean {
+  return dataset.describedBy === title && Object.keys(licensesOf(dataset)).every((by) => by === title);
 }
 
 type Shown = Pick<Neighbour, 'accessRights' | 'allowOpen'>;

@@ -1,7 +1,7 @@
 import { cypher } from '../../graph/cypher.ts';
 import { type Graph, unhurriedMs, type Write } from '../../graph/graph.ts';
-import { KnownError } from '../../ontology/errors.ts';
 import type { DatasetEntry, Delivery } from '../delivery.ts';
+import { licensesOf, refuseForeign, refuseLooser, refuseOpened } from './dataset-conflicts.ts';
 
 /** What a load says of its datasets: all of them, and each by its id. */
 type Said = {
@@ -25,6 +25,7 @@ type KnownDataset = Described & {
   readonly id: string;
   readonly population: string;
   readonly accessRights: string;
+  readonly allowOpen: boolean;
   /** Title of the delivery that describes it. */
   readonly describedBy: string | null;
   /** JSON: the licences that each delivery names, by its title. */
@@ -42,11 +43,12 @@ export async function writeDatasets(run: Write, ids: readonly string[], said: Sa
   const known = await run<KnownDataset>(cypher`
     MATCH (dataset:Dataset WHERE dataset.id IN ${ids})
     RETURN dataset.id AS id, dataset.population AS population, dataset.accessRights AS accessRights,
-      dataset.title AS title, dataset.description AS description,
+      coalesce(dataset.allowOpen, false) AS allowOpen, dataset.title AS title, dataset.description AS description,
       dataset.releasedAt AS releasedAt, dataset.publisher AS publisher, dataset.version AS version,
       dataset.describedBy AS describedBy, dataset.licensesBy AS licensesBy`);
   refuseForeign(known, population);
   refuseLooser(known, accessRights);
+  refuseOpened(known, { title: said.delivery.title, allowOpen: said.allowOpen });
   const byId = new Map(known.map((dataset) => [dataset.id, dataset]));
   const rows = ids.map((id) => ({ id, facts: mergeFacts(id, byId.get(id), said) }));
   await run(cypher`
@@ -73,8 +75,7 @@ function mergeFacts(
   const old = known === undefined ? said : { ...known, title: known.title === id ? null : known.title };
   const describedBy = known?.describedBy ?? title;
   const [first, then] = describedBy === title ? [said, old] : [old, said];
-  const by: Readonly<Record<string, readonly string[]>> = JSON.parse(known?.licensesBy ?? '{}'); // written here alone
-  const licenses = { ...by, [title]: datasets.license };
+  const licenses = { ...licensesOf(known), [title]: datasets.license };
   return {
     title: first.title ?? then.title ?? id,
     description: first.description ?? then.description,
@@ -85,32 +86,6 @@ function mergeFacts(
     licensesBy: JSON.stringify(licenses),
     ownLicense: [...new Set(Object.values(licenses).flat())],
   };
-}
-
-/** A dataset means the patients of one population: under another, removals and precedence would miss its records. */
-function refuseForeign(known: readonly KnownDataset[], population: string): void {
-  const foreign = known.find((dataset) => dataset.population !== population);
-  if (foreign !== undefined)
-    throw new KnownError(
-      'CONFLICT',
-      `The dataset ${foreign.id} belongs to the population ${foreign.population}, the mapping says ${population}.`,
-    );
-}
-
-const fromOpenToClosed: readonly string[] = ['PUBLIC', 'RESTRICTED', 'NON_PUBLIC'];
-
-/** A delivery must not open what another one closed: who may see a dataset is changed by removing it first. */
-export function refuseLooser(
-  known: readonly Pick<KnownDataset, 'id' | 'accessRights'>[],
-  accessRights: string,
-): void {
-  const closer = fromOpenToClosed.slice(fromOpenToClosed.indexOf(accessRights) + 1);
-  const closed = known.find((dataset) => closer.includes(dataset.accessRights));
-  if (closed !== undefined)
-    throw new KnownError(
-      'CONFLICT',
-      `The dataset ${closed.id} is ${closed.accessRights}, the mapping says ${accessRights}.`,
-    );
 }
 
 /** The licences of datasets: of their files and of the series in them. */

@@ -14,8 +14,11 @@ import { createHospital, patientsBySource, population, type Tables, tsv } from '
 const graph = new Graph(testDatabase().address);
 const hospital = await createHospital(graph);
 
+/** Into which population a delivery brings its data, and as which dataset. */
+type Where = { readonly ids?: string; readonly brought?: string };
+
 /** Another delivery, of a register that knows some of the people of the hospital and says other things of them. */
-const register = (rights: string, ids: string) => `
+const register = (rights: string, { ids = population, brought = 'it-register' }: Where) => `
 oncographMapping: 1
 title: The register
 population: ${ids}
@@ -25,7 +28,7 @@ tables:
   - name: people
     file: people.tsv
     patient: id
-    dataset: { const: it-register }
+    dataset: { const: ${brought} }
     records:
       - record: registration
         key: [{ const: register }]
@@ -38,9 +41,9 @@ const people = tsv`
   ITP3  1990-01-01`;
 
 /** Loads the register, into the population of the hospital unless another one is said. */
-async function loadRegister(rights: string, options: Partial<LoadOptions> = {}, ids = population) {
+async function loadRegister(rights: string, options: Partial<LoadOptions> = {}, where: Where = {}) {
   const mapping = join(hospital.home, 'register.mapping.yaml');
-  await writeFile(mapping, register(rights, ids));
+  await writeFile(mapping, register(rights, where));
   const folder = await hospital.deliver({ 'people.tsv': people });
   return hospital.loadFolder(folder, { mapping, access: 'tiered', ...options });
 }
@@ -114,8 +117,26 @@ describe('a population', () => {
   it('takes those that everybody may see beside others that are not public', async () => {
     await loadClosed();
     await loadRegister('RESTRICTED', { allowOpen: true });
+    expect(await accessOf()).toEqual({ 'it-a': false, 'it-b': false, 'it-register': false });
     await loadClosed({ allowOpen: true });
     expect(await accessOf()).toEqual({ 'it-a': true, 'it-b': true, 'it-register': true });
+    await loadRegister('RESTRICTED');
+    expect(await accessOf()).toEqual({ 'it-a': false, 'it-b': false, 'it-register': false });
+  });
+
+  it('is not opened by another delivery of one of its datasets', async () => {
+    await loadClosed();
+    const shared = { allowOpen: true, dataset: 'it-b' };
+    await expect(loadRegister('RESTRICTED', shared, { brought: 'it-b' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringMatching(
+        /^The dataset it-b is RESTRICTED, and .* loaded it without --allow-open/,
+      ),
+    });
+    expect(await accessOf()).toEqual({ 'it-a': false, 'it-b': false });
+    await loadClosed({ allowOpen: true });
+    await loadRegister('RESTRICTED', shared, { brought: 'it-b' });
+    expect(await accessOf()).toEqual({ 'it-a': true, 'it-b': true });
   });
 
   it('is closed as a whole by the delivery that brought all of it, with datasets that it does not bring now', async () => {
@@ -157,7 +178,7 @@ describe('a population', () => {
 
   it('says nothing of data of another one', async () => {
     await hospital.load();
-    await loadRegister('RESTRICTED', {}, 'it-hospital-register');
+    await loadRegister('RESTRICTED', {}, { ids: 'it-hospital-register' });
     await clearPopulation(graph, 'it-hospital-register');
     expect((await patientsBySource(graph)).ITP3).toMatchObject({ datasets: ['it-b'] });
   });
