@@ -48,6 +48,7 @@ async function readMappings(
     attributes: noAttributes,
     members: noPairs,
     whole: true,
+    ofValues: true,
   };
 }
 

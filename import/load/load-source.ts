@@ -1,4 +1,5 @@
 import type { Graph } from '../../graph/graph.ts';
+import { isPublic } from '../../ontology/access.ts';
 import type { Description } from '../../ontology/description.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { ReviewedValue } from '../concepts/reviewed.ts';
@@ -11,6 +12,7 @@ import { createIdentity, type Identity } from '../store/identity.ts';
 import { softwareVersion } from '../store/software.ts';
 import { openStore, peekStore } from '../store/store.ts';
 import { withoutChosen } from '../vocabulary/chosen.ts';
+import { withoutWords } from '../vocabulary/release.ts';
 import { refuseUnlessOpen, settleAccess } from './access.ts';
 import { type Batches, loadBatch, loadLate, type RecordBatch } from './batch.ts';
 import { closeLoad, removeStale } from './close-load.ts';
@@ -63,7 +65,7 @@ export class TooManyRejects extends KnownError {
 /** Loads what a source has. @throws KnownError before anything is written where the input cannot be used */
 export async function loadSource(graph: Graph, source: Source, options: SourceOptions): Promise<Loaded> {
   refuseUnlessOpen(source.delivery, options);
-  const contents = await source.open();
+  const contents = toShow(await source.open(), source.delivery, options);
   const load = await prepare(graph, { delivery: source.delivery, contents }, options);
   for (const file of contents.files) await loadFile(file, toFileLoad(load));
   await loadLate(load);
@@ -71,6 +73,12 @@ export async function loadSource(graph: Graph, source: Source, options: SourceOp
   if (options.replace) await removeStale(load);
   if (!options.dryRun) await closeLoad(load);
   return { id: load.entry.id, report: load.report };
+}
+
+/** Concepts are everybody's: words of data that not everybody may be shown are no names of theirs. */
+function toShow(contents: Contents, { datasets }: Delivery, { allowOpen }: SourceOptions): Contents {
+  if (isPublic(datasets) || allowOpen) return contents;
+  return { ...contents, names: new Map(), terminology: contents.terminology.map(withoutWords) };
 }
 
 type Input = { readonly delivery: Delivery; readonly contents: Contents };

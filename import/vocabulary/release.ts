@@ -25,7 +25,18 @@ export type Release = {
   readonly members: Pairs;
   /** Whether a concept of its vocabularies that it does not define is retired; else such a concept stays as it is. */
   readonly whole: boolean;
+  /** Whether its names are words of a value map, and not of a vocabulary. */
+  readonly ofValues?: boolean;
 };
+
+/** A release that says nothing in words of a value map. */
+export function withoutWords(release: Release): Release {
+  return release.ofValues ? { ...release, concepts: () => nameless(release.concepts()) } : release;
+}
+
+async function* nameless(concepts: ReturnType<Release['concepts']>): AsyncGenerator<ConceptRow> {
+  for await (const concept of concepts) yield { ...concept, name: '' };
+}
 
 /** A vocabulary in a release; the name and licence that the project knows stand in for what is null. */
 export type VocabularyRelease = {

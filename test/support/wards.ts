@@ -96,6 +96,7 @@ function filesOf(ward: Ward): Readonly<Record<string, string>> {
     [`maps/${word}-diagnoses.tsv`]: lines('value\tcode\tname\tcitation\treason', [
       `${word} sickness\t${vocabulary}:${word.toUpperCase()}7\t${word} disease\ta test\t`,
       `${category}.3\tDOID:${word}\t${word} of the kidney\ta test\t`,
+      `${word} shared\tNCIT:C99999\t${id === closedWard ? `${word} name of a shared code` : ''}\ta test\t`,
     ]),
     [`${word}-patients.csv`]: lines(
       'patient,sex,age',
@@ -106,6 +107,7 @@ function filesOf(ward: Ward): Readonly<Record<string, string>> {
       range(everybody).flatMap((n) => [
         `${own(n)},${word} sickness,${category}.3,${year}-01-02`,
         `${own(n)},${word} unmapped,${category}.4,${year}-01-02`,
+        `${own(n)},${word} shared,,${year}-01-02`,
         ...(id === closedWard ? [`${own(n)},${word} below,${closedBelow},${year}-01-02`] : []),
       ]),
     ),
