@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { isMissing } from './missing.ts';
 import type { FieldModel } from './model.ts';
-import { shownDate } from './spreadsheet.ts';
+import { isDate, shownDate } from './spreadsheet.ts';
 
 /** A gene of HGNC: its approved symbol, and what else it was or is called. */
 type Gene = {
@@ -70,7 +70,7 @@ function symbolsOfDate(text: string): readonly string[] {
 
 /** Whether a text is no symbol of one gene whatever HGNC has: a missing value, a number, or several of anything. */
 export function isNoSymbol(text: string): boolean {
-  return isMissing(text) || /^\d+$/.test(text) || /[,;|\s]/.test(text);
+  return isMissing(text) || /^\d+$/.test(text) || (/[,;|\s]/.test(text) && !isDate(text));
 }
 
 function readSymbols(): Symbols {

@@ -15,6 +15,10 @@ describe('findGenes', () => {
     ['a date in another case', '10-MAR', 'MARCHF10'],
     ['a whole date', '2006-09-09', 'SEPTIN9'],
     ['a whole date with its time', '2006-12-01 00:00:00', 'DELEC1'],
+    ['a German date', '1-Dez', 'DELEC1'],
+    ['a German date as it is shown', '02. Sep', 'SEPTIN2'],
+    ['a date with its year', '02-Sep-2019', 'SEPTIN2'],
+    ['a symbol that looks like a date', 'OCT-4', 'POU5F1'],
   ])('knows %s: %s', (_, text, gene) => expect(findGenes(text)).toEqual([gene]));
 
   it.each([
@@ -22,6 +26,7 @@ describe('findGenes', () => {
     ['a date that was one of two symbols', '1-Mar', ['MARCHF1', 'MTARC1']],
     ['nothing that HGNC knows', 'TP35', []],
     ['a date that was no symbol', '30-Aug', []],
+    ['a date of an uncertain month', '02/09/2019', []],
     ['a name of what every object has', 'constructor', []],
     ['no text', '', []],
   ])('tells %s: %s', (_, text, genes) => expect([...findGenes(text)].sort()).toEqual(genes));
@@ -57,6 +62,9 @@ describe('isNoSymbol', () => {
     'KRAS; NRAS',
     'EGFR ALK',
   ])('is true of %s', (text) => expect(isNoSymbol(text)).toBe(true));
+  it.each(['02. Sep', '2006-12-01 00:00:00', '02/09/2019'])('is false of the date %s', (text) =>
+    expect(isNoSymbol(text)).toBe(false),
+  );
   it.each(['XK', 'SCN11A', 'T', 'HLA-A', 'BCR-ABL1', 'EML4::ALK', '8-oxo'])('is false of %s', (text) =>
     expect(isNoSymbol(text)).toBe(false),
   );
