@@ -17,28 +17,23 @@ const months: Readonly<Record<string, string>> = {
   DEC: 'december dezember decembre diciembre dicembre',
 };
 
-const name = String.raw`(?<name>\p{L}{3,})\.?`;
-const between = String.raw`[-./\s]{1,2}`;
-const year = String.raw`(?:\d{4}|\d\d)`;
-const time = String.raw`(?:[T\s]\d{1,2}:\d\d.*)?`;
-const dayNumber = '(?:0?[1-9]|[12][0-9]|3[01])';
-const monthNumber = '(?:0?[1-9]|1[0-2])';
-
 /** Dates that name their month. `MAG-2` is a gene, and no day of the Italian May. */
 const named = [
-  `(?<day>\\d{1,2})${between}${name}(?:${between}${year}${time})?`,
-  `(?!mag-\\d$)${name}${between}(?<day>\\d{1,2})(?:,?${between}\\d{4}${time})?`,
-  `${name}${between}\\d{4}`,
-].map(whole);
+  /^(?<day>\d{1,2})[-./\s]{1,2}(?<name>\p{L}{3,})\.?(?:[-./\s]{1,2}(?:\d{4}|\d\d))?$/u,
+  /^(?!mag-\d$)(?<name>\p{L}{3,})\.?[-./\s]{1,2}(?<day>\d{1,2})(?:,?[-./\s]{1,2}\d{4})?$/iu,
+  /^(?<name>\p{L}{3,})\.?[-./\s]{1,2}\d{4}$/u,
+];
 
 /** ISO 8601, also with other separators. */
-const yearFirst = whole(`\\d{4}([-./])(?<number>${monthNumber})\\1(?<day>${dayNumber})${time}`);
+const yearFirst = /^\d{4}([-./])(?<number>0?[1-9]|1[0-2])\1(?<day>0?[1-9]|[12]\d|3[01])$/;
 
 /** Dates of numbers that countries read in two ways. Two digits behind a hyphen are no year: codes are written so. */
-const dayFirst = [
-  [dayNumber, monthNumber],
-  [monthNumber, dayNumber],
-].map(([first, second]) => whole(`${first}(?:([./])${second}\\1${year}|-${second}-\\d{4})${time}`));
+const uncertain = [
+  /^(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:\d{4}|(?<!-)\d\d)$/,
+  /^(?:0?[1-9]|1[0-2])([-./])(?:0?[1-9]|[12]\d|3[01])\1(?:\d{4}|(?<!-)\d\d)$/,
+];
+
+const time = /[T\s]\d{1,2}:\d\d.*$/;
 
 /**
  * The day that a spreadsheet shows for a name or a code that it took for one: `2-Sep`, `02. Sep`, `Sep-02`, `2006-09-02`.
@@ -56,12 +51,13 @@ export function isDate(text: string): boolean {
   return (
     shownDate(text) !== undefined ||
     monthNamed(partsOf(text)?.name) !== undefined ||
-    dayFirst.some((form) => form.test(text))
+    uncertain.some((form) => form.test(text.replace(time, '')))
   );
 }
 
 function partsOf(text: string): Readonly<Record<string, string | undefined>> | undefined {
-  return [...named, yearFirst].map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined);
+  const day = text.replace(time, '');
+  return [...named, yearFirst].map((form) => form.exec(day)?.groups).find((groups) => groups !== undefined);
 }
 
 /** The month that a name means, or the beginning of one; undefined where several begin so. */
@@ -72,8 +68,4 @@ function monthNamed(text: string | undefined): string | undefined {
     names.split(' ').some((one) => one.startsWith(plain)),
   );
   return others.length > 0 ? undefined : month?.[0];
-}
-
-function whole(form: string): RegExp {
-  return new RegExp(`^${form}$`, 'iu');
 }

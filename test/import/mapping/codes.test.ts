@@ -24,6 +24,13 @@ describe('readCodeMap', () => {
       name: 'Tomography',
       citation: 'PS3.16',
     }));
+  it.each([
+    ['LOINC:2857–1', 'LOINC:2857-1'],
+    ['SNOMED:254837009 |Malignant neoplasm of breast|', 'SNOMED:254837009'],
+    ['NCIT:c4872', 'NCIT:C4872'],
+  ])('writes %s as its vocabulary does, %s', async (given, code) =>
+    expect((await read(`x\t${given}\t\tx\t`)).get('x')).toMatchObject({ code }),
+  );
   it('gives the reason why a value has no code', async () =>
     expect((await read('odd\t\t\t\tnobody knows')).get('odd')).toEqual({
       kind: 'unmapped',
@@ -48,7 +55,10 @@ describe('readCodeMap', () => {
   it.each([
     ['ICD10:C61X', 'no code of ICD-10; expected one such as C50.9'],
     ['ICDO3:C50.91', 'no code of ICD-O-3; expected one such as C50.9 or 8500/3'],
-    ['SNOMED:SNOMED:254837009', 'no code of SNOMED'],
+    ['SNOMED:SNOMED:254837009', 'no code of SNOMED; expected one such as 254837009'],
+    ['SNOMED:2,54837E+08', 'no code of SNOMED; expected one such as 254837009'],
+    ['DOID:1,6E3', 'no code of DOID; expected a whole number'],
+    ['LOINC:18.07.2026', 'no code of LOINC; expected one such as 718-7 or LA6576-8'],
     ['OMOP:abc', 'no OMOP concept_id; expected one such as 4112853'],
     ['OMOP:0', 'no OMOP concept_id; expected one such as 4112853'],
   ])('refuses %s, which no record may have', (code, why) =>
