@@ -69,3 +69,8 @@ function monthNamed(text: string | undefined): string | undefined {
   );
   return others.length > 0 ? undefined : month?.[0];
 }
+
+/** Whether a text is a number that a spreadsheet has shortened: `1.23457E+11`, whose other digits are lost. */
+export function isShortened(text: string): boolean {
+  return /^[+-]?\d+(?:[.,]\d+E\+?|E\+)\d+$/i.test(text);
+}

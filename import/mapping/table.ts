@@ -1,5 +1,6 @@
 import type { TableModel } from '../../ontology/mapping.ts';
 import { isMissing } from '../../ontology/missing.ts';
+import { isShortened } from '../../ontology/spreadsheet.ts';
 import type { BuiltRecord, Origin, OwnedRow, Reading } from '../delivery.ts';
 import type { BrokenRow, Row } from '../source/row.ts';
 import type { Compilation } from './compilation.ts';
@@ -74,6 +75,12 @@ function compileOwner(table: TableModel): (origin: Origin) => void {
     // People without an id would become one person.
     if (isMissing(sourceId))
       throw new ValueError(patientColumn, sourceId, 'stands for a missing value: no patient id');
+    if (isShortened(sourceId))
+      throw new ValueError(
+        patientColumn,
+        sourceId,
+        'a number that a spreadsheet has shortened, as it does with several patients alike: no patient id',
+      );
     if (dataset === '') throw new ValueError(datasetColumn, '', 'no dataset id');
     requireIndexable(patientColumn, sourceId);
     requireIndexable(datasetColumn, dataset);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { isDate, shownDate } from '../../ontology/spreadsheet.ts';
+import { isDate, isShortened, shownDate } from '../../ontology/spreadsheet.ts';
 
 const genes = gunzipSync(readFileSync(new URL('../../ontology/genes/symbols.tsv.gz', import.meta.url)));
 const names = genes
@@ -85,4 +85,13 @@ describe('isDate', () => {
   ])('is false of %s', (text) => expect(isDate(text)).toBe(false));
   it('is true of no name of a gene but those that English spreadsheets make dates of', () =>
     expect(names.filter(isDate)).toEqual(['APR-5', 'APR-2', 'OCT-4']));
+});
+
+describe('isShortened', () => {
+  it.each(['1.23457E+11', '1,23457E+11', '1.2e+5', '1E+11', '2.31E13'])('is true of %s', (text) =>
+    expect(isShortened(text)).toBe(true),
+  );
+  it.each(['123457000000', '12E5', '1.5', 'E+11', 'A1.2E+11', '1E11'])('is false of %s', (text) =>
+    expect(isShortened(text)).toBe(false),
+  );
 });

@@ -131,13 +131,31 @@ describe('compileTable', () => {
         patient: '',
       },
     ]));
-  it.each(['NA', 'n/a', 'None', 'NaN', '-'])(
+  it.each(['NA', 'n/a', 'None', 'NaN', '-', '#N/A', '#REF!', '(null)', '<NA>', 'unbekannt'])(
     'rejects a row whose patient is %s: who has no id is not one person with all others without',
     (patient) =>
       expect(buildRows(aTable([drug]), [{ patient, drug: 'taxol' }])).toMatchObject({
         records: [],
         rejects: [{ column: 'patient', value: patient, reason: 'stands for a missing value: no patient id' }],
       }),
+  );
+  it.each(['1.23457E+11', '1,23457E+11'])(
+    'rejects a row whose patient is %s, which may be several people',
+    (patient) =>
+      expect(buildRows(aTable([drug]), [{ patient, drug: 'taxol' }])).toMatchObject({
+        records: [],
+        rejects: [
+          {
+            column: 'patient',
+            value: patient,
+            reason:
+              'a number that a spreadsheet has shortened, as it does with several patients alike: no patient id',
+          },
+        ],
+      }),
+  );
+  it.each(['0', '00', '999', '-1', '123456.0', '12E5'])('keeps a patient whose id is %s', (patient) =>
+    expect(buildRows(aTable([drug]), [{ patient, drug: 'taxol' }]).rejects).toEqual([]),
   );
   it('rejects a row without a dataset', () =>
     expect(buildRows(aTable([drug], { dataset: 'site' }), [row('taxol')]).rejects).toMatchObject([
