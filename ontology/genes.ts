@@ -68,9 +68,26 @@ function symbolsOfDate(text: string): readonly string[] {
   return [month, ...(stems[month] ?? [])].map((stem) => `${stem}${day}`);
 }
 
-/** Whether a text is no symbol of one gene whatever HGNC has: a missing value, a number, or several of anything. */
+/** Words that stand where a gene might, and are none: `NOS` was a symbol of NOS1, and `Yes` is an alias of YES1. */
+const words = new Set(
+  'NOS YES NO TRUE FALSE JA NEIN WT WILDTYPE WILD-TYPE KEIN KEINE POSITIVE NEGATIVE POSITIV NEGATIV UNSPECIFIED'.split(
+    ' ',
+  ),
+);
+
+const number = /^[+-]?\d+(?:[.,]\d+)?(?:E[+-]?\d+)?$/i;
+
+/** Several of anything, or a code with its prefix; `::` joins the two genes of a fusion (HGNC). */
+const joined = /[,;|/\s]|(?<!:):(?!:)/;
+
+/**
+ * Whether a text is no symbol of one gene: a missing value, another word or a whole number, which are one only where the
+ * symbol that HGNC has approved is exactly so (`UNK`); another number, or several of anything, where HGNC has no such name.
+ */
 export function isNoSymbol(text: string): boolean {
-  return isMissing(text) || /^\d+$/.test(text) || (/[,;|\s]/.test(text) && !isDate(text));
+  if (findGenes(text).includes(text)) return false;
+  if (isMissing(text) || words.has(text.toUpperCase()) || /^\d+$/.test(text)) return true;
+  return (number.test(text) || joined.test(text)) && !isDate(text) && findGenes(text).length === 0;
 }
 
 function readSymbols(): Symbols {

@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { findGenes, isNoSymbol, spellingsOf } from '../../ontology/genes.ts';
+
+const table = gunzipSync(readFileSync(new URL('../../ontology/genes/symbols.tsv.gz', import.meta.url)));
+const [, ...genes] = table.toString().trimEnd().split('\n');
+const names = genes.flatMap((line) => line.split(/[\t|]/)).filter((name) => name !== '');
 
 describe('findGenes', () => {
   it.each([
@@ -61,11 +67,41 @@ describe('isNoSymbol', () => {
     'KRAS,NRAS',
     'KRAS; NRAS',
     'EGFR ALK',
+    ...[
+      'unk',
+      'NOS',
+      'yes',
+      'Yes',
+      'no',
+      'TRUE',
+      'false',
+      'WT',
+      'wild-type',
+      'wild type',
+      'wildtype',
+      'keine',
+      'none',
+    ],
+    ...['n.a.', 'k.A.', '#N/A', '#NAME?', '#REF!', '(null)', 'positive', 'negativ', 'Nein', 'unspecified'],
+    ...['2.31E+13', '2,31E+13', '7157.0', '-1', '225', '1E+05', '3E7'],
+    ...['BRCA1/BRCA2', 'HER2/neu', 'HGNC:1100', 'ENSEMBL: ENSG00000141510'],
   ])('is true of %s', (text) => expect(isNoSymbol(text)).toBe(true));
+  it('is false of all that HGNC calls a gene, but for what else stands for a word, a number or nothing', () =>
+    expect([...new Set(names.filter(isNoSymbol))].sort()).toEqual([
+      '225',
+      '3635',
+      '52',
+      'NA',
+      'NAT',
+      'NOS',
+      'NaN',
+      'Yes',
+    ]));
   it.each(['02. Sep', '2006-12-01 00:00:00', '02/09/2019'])('is false of the date %s', (text) =>
     expect(isNoSymbol(text)).toBe(false),
   );
-  it.each(['XK', 'SCN11A', 'T', 'HLA-A', 'BCR-ABL1', 'EML4::ALK', '8-oxo'])('is false of %s', (text) =>
-    expect(isNoSymbol(text)).toBe(false),
+  it.each(['XK', 'SCN11A', 'T', 'HLA-A', 'BCR-ABL1', 'EML4::ALK', '8-oxo', 'UNK', 'NO1', 'WT1', 'NOS3'])(
+    'is false of %s',
+    (text) => expect(isNoSymbol(text)).toBe(false),
   );
 });
