@@ -7,6 +7,7 @@ import type { Compilation } from './compilation.ts';
 import { RangeFault, ValueError } from './expression.ts';
 import { compileField } from './field.ts';
 import { columnOf, toFieldForm } from './field-form.ts';
+import { keyNotFound } from './not-found.ts';
 
 /** A value that was dropped while its record was kept. */
 export type Dropped = { readonly column: string; readonly value: string; readonly reason: string };
@@ -30,6 +31,7 @@ export function compileFields(template: RecordTemplate, compilation: Compilation
             field,
             form: toFieldForm(given),
             fill: compileField(field, { name, form: toFieldForm(given) }, compilation),
+            notFound: keyNotFound(toFieldForm(given), compilation.lookups),
           },
         ];
   });
@@ -37,14 +39,14 @@ export function compileFields(template: RecordTemplate, compilation: Compilation
   return (cells, patient) => {
     const dropped: Dropped[] = [];
     const properties: Record<string, PropertyValue> = {};
-    for (const { name, field, form, fill } of fills) {
+    for (const { name, field, form, fill, notFound } of fills) {
       const filled = orDrop(
         () => fill(cells, patient),
         (fault) => mayDrop(fault, template.record, form),
         dropped,
       );
       if (field.required && Object.values(filled).every((value) => value === null))
-        throw new ValueError(columnOf(name, form), '', `${name} is empty`);
+        throw notFound(cells) ?? new ValueError(columnOf(name, form), '', `${name} is empty`);
       Object.assign(properties, filled);
     }
     const stated = derived.filter((name) => properties[name] != null || properties[`${name}Source`] != null);

@@ -326,6 +326,17 @@ describe('compileFields', () => {
     ]).toEqual([['preparation'], undefined]));
   it('refuses a record without a field that it needs', () =>
     expect(() => fill('assay', { kind: 'k' }, { k: '' })).toThrow('kind is empty'));
+  it.each([
+    ['7', 'the lookup clinic has no row for it'],
+    ['B', 'the lookup clinic has several rows that differ for it'],
+  ])('names the key %s that finds nothing', (clinic, message) => {
+    const lookups = new Map([['clinic', { find: () => undefined, has: (key: string) => key === '["B"]' }]]);
+    const code = { lookup: 'clinic', by: ['clinic'], column: 'site' };
+    const fields = { code: { source: code, code, vocabulary: 'ICD10' } };
+    expect(() =>
+      compileFields({ record: 'condition', fields }, { ...compilation, lookups })({ clinic }, 'patient-id'),
+    ).toThrow(expect.objectContaining({ column: 'clinic', value: clinic, message }));
+  });
   it('drops a value that it may drop, and reports it', () =>
     expect(
       fill(
