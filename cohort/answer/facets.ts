@@ -96,7 +96,7 @@ function spelledCounts(sides: readonly Side[], top?: number): readonly FacetCoun
   return [...spelled.values()];
 }
 
-/** Patients by the key of every value that can be among the `top` most frequent, or of every one. */
+/** Patients by the key of every value that at least so many have. */
 function countKeys(sides: readonly Side[], least: number): ReadonlyMap<string, number> {
   const totals = new Map<string, number>();
   for (const { folded, counts } of sides)
@@ -109,7 +109,7 @@ function countKeys(sides: readonly Side[], least: number): ReadonlyMap<string, n
   return totals;
 }
 
-/** Patients by what sources wrote, of the keys that are wanted: nobody has the others, or fewer than `least`. */
+/** Patients by what sources wrote, of the keys that are wanted, which at least so many have. */
 function countTexts(
   sides: readonly Side[],
   least: number,
