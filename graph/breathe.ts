@@ -1,4 +1,4 @@
-import { KnownError } from '../ontology/errors.ts';
+import { callerWentAway, KnownError } from '../ontology/errors.ts';
 import { rememberBy } from './remember-by.ts';
 
 /**
@@ -122,6 +122,5 @@ function before(one: Line, other: Line): number {
 
 /** Why a request has ended: its deadline has passed, or its client has left. One error for all of it: a page has thousands. */
 export const endOf = rememberBy(
-  ({ reason }: AbortSignal): KnownError =>
-    reason instanceof KnownError ? reason : new KnownError('DEADLINE_EXCEEDED', 'The caller went away.'),
+  ({ reason }: AbortSignal): KnownError => (reason instanceof KnownError ? reason : callerWentAway()),
 );

@@ -64,3 +64,8 @@ export class CriterionErrors extends AggregateError {
     this.errors = errors;
   }
 }
+
+/** What becomes of work for which nobody waits any more. */
+export function callerWentAway(): KnownError {
+  return new KnownError('DEADLINE_EXCEEDED', 'The caller went away.');
+}

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { KnownError } from '../../ontology/errors.ts';
+import { callerWentAway, KnownError } from '../../ontology/errors.ts';
 
 /**
  * Lets an answer be sent, unless as many are being sent already, or nobody waits for it any more. @throws KnownError
@@ -11,7 +11,7 @@ export type SendingGate = (reply: FastifyReply) => void;
 export function createSendingGate(most: number, things: string): SendingGate {
   let sending = 0;
   return (reply) => {
-    refuseNobody(reply);
+    if (isGone(reply)) throw callerWentAway();
     if (sending >= most)
       throw new KnownError('GRAPH_UNAVAILABLE', `${most} ${things} are being sent already: ask again later.`);
     sending += 1;
@@ -21,9 +21,9 @@ export function createSendingGate(most: number, things: string): SendingGate {
   };
 }
 
-/** Of a connection that is closed nothing more is heard: what is sent would never end. */
-function refuseNobody({ raw }: FastifyReply): void {
-  if (raw.destroyed) throw new KnownError('DEADLINE_EXCEEDED', 'The caller went away.');
+/** Whether the client has left. Of a connection that is closed nothing more is heard: what is sent would never end. */
+function isGone({ raw }: FastifyReply): boolean {
+  return raw.destroyed;
 }
 
 /**
@@ -35,14 +35,10 @@ export async function beginPieces(
   pieces: AsyncGenerator<string>,
   reply: FastifyReply,
 ): Promise<AsyncGenerator<string>> {
-  const begun = withFirst(await pieces.next(), pieces);
-  try {
-    refuseNobody(reply);
-  } catch (error) {
-    await pieces.return(undefined);
-    throw error;
-  }
-  return begun;
+  const first = await pieces.next();
+  if (!isGone(reply)) return withFirst(first, pieces);
+  await pieces.return(undefined);
+  throw callerWentAway();
 }
 
 async function* withFirst(
