@@ -3,19 +3,14 @@ import type { Graph } from '../../graph/graph.ts';
 import { isPublic } from '../../ontology/access.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Delivery } from '../delivery.ts';
-import { licensesOf, refuseLooser } from './dataset-conflicts.ts';
+import { type KnownDataset, licensesOf, refuseLooser } from './dataset-conflicts.ts';
 import type { Asked } from './source.ts';
 
 /** What a load is told that decides whose access it changes; `allowOpen`: everybody may be shown its data. */
 type AccessOptions = Pick<Asked, 'dataset'> & { readonly allowOpen?: boolean; readonly dryRun?: boolean };
 
 /** A dataset of the population of a load, and who may be shown it. */
-type Neighbour = {
-  readonly id: string;
-  readonly accessRights: string;
-  readonly allowOpen: boolean;
-  /** JSON: the licences that each delivery names, by its title. */
-  readonly licensesBy: string | null;
+type Neighbour = Omit<KnownDataset, 'population'> & {
   /** Title of the delivery that brought it first. */
   readonly describedBy: string | null;
 };

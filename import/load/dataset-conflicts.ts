@@ -2,7 +2,7 @@ import { isPublic } from '../../ontology/access.ts';
 import { KnownError } from '../../ontology/errors.ts';
 
 /** What the graph has of a dataset that decides whether a delivery may bring data of it. */
-type Known = {
+export type KnownDataset = {
   readonly id: string;
   readonly population: string;
   readonly accessRights: string;
@@ -12,12 +12,15 @@ type Known = {
 };
 
 /** The licences that each delivery of a dataset names, by its title. */
-export function licensesOf(known: Pick<Known, 'licensesBy'> | undefined) {
+export function licensesOf(known: Pick<KnownDataset, 'licensesBy'> | undefined) {
   return JSON.parse(known?.licensesBy ?? '{}') as Readonly<Record<string, readonly string[]>>; // written here alone
 }
 
 /** A dataset means the patients of one population: under another, removals and precedence would miss its records. */
-export function refuseForeign(known: readonly Pick<Known, 'id' | 'population'>[], population: string): void {
+export function refuseForeign(
+  known: readonly Pick<KnownDataset, 'id' | 'population'>[],
+  population: string,
+): void {
   const foreign = known.find((dataset) => dataset.population !== population);
   if (foreign !== undefined)
     throw new KnownError(
@@ -30,7 +33,7 @@ const fromOpenToClosed: readonly string[] = ['PUBLIC', 'RESTRICTED', 'NON_PUBLIC
 
 /** A delivery must not open what another one closed: who may see a dataset is changed by removing it first. */
 export function refuseLooser(
-  known: readonly Pick<Known, 'id' | 'accessRights'>[],
+  known: readonly Pick<KnownDataset, 'id' | 'accessRights'>[],
   accessRights: string,
 ): void {
   const closer = fromOpenToClosed.slice(fromOpenToClosed.indexOf(accessRights) + 1);
@@ -44,7 +47,7 @@ export function refuseLooser(
 
 /** Nor must one that is told that everybody may see its own data show those which another one loaded as closed. */
 export function refuseOpened(
-  known: readonly Known[],
+  known: readonly KnownDataset[],
   { title, allowOpen }: { readonly title: string; readonly allowOpen: boolean },
 ): void {
   if (!allowOpen) return;

@@ -1,7 +1,13 @@
 import { cypher } from '../../graph/cypher.ts';
 import { type Graph, unhurriedMs, type Write } from '../../graph/graph.ts';
 import type { DatasetEntry, Delivery } from '../delivery.ts';
-import { licensesOf, refuseForeign, refuseLooser, refuseOpened } from './dataset-conflicts.ts';
+import {
+  type KnownDataset,
+  licensesOf,
+  refuseForeign,
+  refuseLooser,
+  refuseOpened,
+} from './dataset-conflicts.ts';
 
 /** What a load says of its datasets: all of them, and each by its id. */
 type Said = {
@@ -20,17 +26,8 @@ type Described = {
   readonly version: string | null;
 };
 
-/** What the graph has of a dataset. */
-type KnownDataset = Described & {
-  readonly id: string;
-  readonly population: string;
-  readonly accessRights: string;
-  readonly allowOpen: boolean;
-  /** Title of the delivery that describes it. */
-  readonly describedBy: string | null;
-  /** JSON: the licences that each delivery names, by its title. */
-  readonly licensesBy: string | null;
-};
+/** What the graph has of a dataset, and the title of the delivery that describes it. */
+type DescribedDataset = KnownDataset & Described & { readonly describedBy: string | null };
 
 /**
  * Datasets by id; one that nobody describes has its id as title. The delivery that brings a dataset first describes it;
@@ -40,7 +37,7 @@ export async function writeDatasets(run: Write, ids: readonly string[], said: Sa
   if (ids.length === 0) return;
   const { population, datasets } = said.delivery;
   const { accessRights } = datasets;
-  const known = await run<KnownDataset>(cypher`
+  const known = await run<DescribedDataset>(cypher`
     MATCH (dataset:Dataset WHERE dataset.id IN ${ids})
     RETURN dataset.id AS id, dataset.population AS population, dataset.accessRights AS accessRights,
       coalesce(dataset.allowOpen, false) AS allowOpen, dataset.title AS title, dataset.description AS description,
@@ -61,7 +58,7 @@ export async function writeDatasets(run: Write, ids: readonly string[], said: Sa
 
 function mergeFacts(
   id: string,
-  known: KnownDataset | undefined,
+  known: DescribedDataset | undefined,
   { delivery: { title, datasets }, titles }: Said,
 ) {
   const entry = titles.get(id);
