@@ -17,10 +17,11 @@ export type DatasetAccess = {
 export function readDatasetAccess(reader: Pick<Reader, 'read'>): Promise<readonly DatasetAccess[]> {
   return reader.read<DatasetAccess>(cypher`
     MATCH (dataset:Dataset)
+    WITH dataset.population AS population, collect(dataset) AS datasets
+    WITH datasets,
+      all(one IN datasets WHERE one.accessRights = 'PUBLIC' OR coalesce(one.allowOpen, false)) AS isSaidOfAll
+    UNWIND datasets AS dataset
     RETURN dataset.id AS id, dataset.accessRights AS accessRights,
-      coalesce(dataset.allowOpen, false) AND NOT EXISTS {
-        MATCH (other:Dataset {population: dataset.population})
-        WHERE other.accessRights <> 'PUBLIC' AND NOT coalesce(other.allowOpen, false)
-      } AS allowOpen
+      coalesce(dataset.allowOpen, false) AND isSaidOfAll AS allowOpen
     ORDER BY id`);
 }

@@ -85,9 +85,10 @@ const joined = /[,;|/\s]|(?<!:):(?!:)/;
  * symbol that HGNC has approved is exactly so (`UNK`); another number, or several of anything, where HGNC has no such name.
  */
 export function isNoSymbol(text: string): boolean {
-  if (findGenes(text).includes(text)) return false;
+  const genes = findGenes(text);
+  if (genes.includes(text)) return false;
   if (isMissing(text) || words.has(text.toUpperCase()) || /^\d+$/.test(text)) return true;
-  return (number.test(text) || joined.test(text)) && !isDate(text) && findGenes(text).length === 0;
+  return (number.test(text) || joined.test(text)) && !isDate(text) && genes.length === 0;
 }
 
 function readSymbols(): Symbols {

@@ -151,7 +151,8 @@ export const spellings: readonly Spelling[] = [
  * Spellings in lower case that mean different things to different laboratories, with whatever they are counted in or with
  * what is said: `mil` is a thousand in Spanish and a million in English, a `billion` has nine or twelve zeros, `EU` are
  * Ehrlich or endotoxin units, `MM/L` millimetres or millimoles, `HU/mL` no Hounsfield units, `N/A` newton per ampere or
- * nothing at all, `N/L` neutrophils by lymphocytes, `st` a stone or a stere, `milj` a million or a milliard. Whoever knows which it is says it in the mapping.
+ * nothing at all, `N/L` neutrophils by lymphocytes, `st` a stone or a stere, `milj` a million or a milliard. Whoever knows
+ * which it is says it in the mapping.
  */
 export const ambiguous: readonly string[] = [
   ...['mil', 'milj', 'bil', 'billion', 'trillion', 'eu', 'ppm', 'n/a', 'a/g'],

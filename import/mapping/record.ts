@@ -23,17 +23,10 @@ export function compileFields(template: RecordTemplate, compilation: Compilation
   const model = modelOf(template.record);
   const fills = Object.entries(model.fields).flatMap(([name, field]) => {
     const given = template.fields[name];
-    return given === undefined
-      ? []
-      : [
-          {
-            name,
-            field,
-            form: toFieldForm(given),
-            fill: compileField(field, { name, form: toFieldForm(given) }, compilation),
-            notFound: keyNotFound(toFieldForm(given), compilation.lookups),
-          },
-        ];
+    if (given === undefined) return [];
+    const form = toFieldForm(given);
+    const fill = compileField(field, { name, form }, compilation);
+    return [{ name, field, form, fill, notFound: keyNotFound(form, compilation.lookups) }];
   });
   const derived = fills.filter(({ form }) => form.derived).map(({ name }) => name);
   return (cells, patient) => {
