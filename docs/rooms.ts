@@ -164,7 +164,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   resolvers: {
     is: 'GraphQL: an argument, one call, a value; and who may ask it.',
-    takes: ['ontology', 'graph/breathe.ts', 'graph/page.ts', 'loaders', 'disclosure'],
+    takes: ['ontology', 'graph/breathe.ts', 'graph/page.ts', 'graph/remember-by.ts', 'loaders', 'disclosure'],
     door: ['context', 'index', 'permissions', 'shield'],
   },
   schema: {

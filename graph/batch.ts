@@ -23,11 +23,10 @@ export function createBatching(breathe: Breathe): Batching {
       waiting -= 1;
     });
   };
-  const inTurn: Batching['inTurn'] = async (load) => {
-    await breath();
-    const loaded = await load();
-    await breath();
-    return loaded;
+  const inTurn: Batching['inTurn'] = (load) => {
+    const turn = breath();
+    const loading = turn === undefined ? load() : turn.then(load);
+    return loading.then((loaded) => breath()?.then(() => loaded) ?? loaded);
   };
   const whenAllAsked = (read: () => void): void => {
     // Whatever follows at once from what was read before comes first.

@@ -45,7 +45,7 @@ const turn: { began: number; worked: number; of: Line | undefined } = {
 export function createBreathe(signal: AbortSignal): Breathe {
   const line = lineOf(signal);
   const goOn = () => (signal.aborted ? Promise.reject(endOf(signal)) : undefined);
-  return () => (performance.now() - turn.began > longest ? nextTurn(line).then(goOn) : goOn());
+  return () => (isLong() ? nextTurn(line).then(goOn) : goOn());
 }
 
 /** Breathes for work that nobody can leave. */
@@ -94,6 +94,16 @@ export function eachInSteps<Member, Result>(
   return inTurn(members, breathe, (member) => inSteps(toSteps(member), breathe));
 }
 
+/** Whether others have waited for long: not where all of them waited for the database. */
+function isLong(): boolean {
+  return performance.now() - turn.began > longest && workedSoFar() - turn.worked > longest;
+}
+
+/** How long the event loop has been at work, in ms. */
+function workedSoFar(): number {
+  return performance.eventLoopUtilization().active;
+}
+
 function nextTurn(line: Line): Promise<void> {
   return new Promise((resolve) => {
     line.waiting.push(resolve);
@@ -104,7 +114,7 @@ function nextTurn(line: Line): Promise<void> {
 
 /** One of those that wait goes on. Between two of them the event loop comes to timers, requests and answers. */
 function takeTurn(): void {
-  const worked = performance.eventLoopUtilization().active;
+  const worked = workedSoFar();
   if (turn.of !== undefined) turn.of.used += worked - turn.worked;
   const [line] = [...lines.waiting].sort(before);
   Object.assign(turn, { began: performance.now(), worked, of: line });

@@ -40,18 +40,23 @@ function parseSize(argument: string, size: number | null | undefined): number {
   throw invalid(argument, `must be from 1 to ${most}, not ${size}`);
 }
 
-/** A page from its members and, if there are more, the next one. */
+/** A page from its members and, if there are more, the next one. Cursors are made for who asks for them. */
 export function toConnection<Node, Key>(
   rows: readonly Node[],
   { first }: Page<Key>,
   keyOf: (node: Node) => Key,
 ): Connection<Node> {
   const nodes = rows.slice(0, first);
-  const edges = nodes.map((node) => ({ cursor: encode(keyOf(node)), node }));
+  const cursorOf = (node: Node) => encode(keyOf(node));
   return {
     nodes,
-    edges,
-    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    get edges() {
+      return nodes.map((node) => ({ cursor: cursorOf(node), node }));
+    },
+    get pageInfo() {
+      const endCursor = nodes.slice(-1).map(cursorOf)[0] ?? null;
+      return { hasNextPage: rows.length > first, endCursor };
+    },
   };
 }
 

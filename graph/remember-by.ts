@@ -32,7 +32,9 @@ function emptyMemory<Value>(): Memory<Value> {
 }
 
 function memoryBelow<Value>({ below }: Memory<Value>, key: object): Memory<Value> {
-  const memory = below.get(key) ?? emptyMemory<Value>();
+  const before = below.get(key);
+  if (before !== undefined) return before;
+  const memory = emptyMemory<Value>();
   below.set(key, memory);
   return memory;
 }

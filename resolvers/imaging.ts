@@ -1,9 +1,9 @@
-import type { Connection } from '../graph/page.ts';
-import { parsePage, toConnection } from '../graph/page.ts';
+import { type Connection, type PageArguments, parsePage, toConnection } from '../graph/page.ts';
 import { isRecordKey, type Reference, recordKey, type StoredRecord } from '../loaders/records.ts';
 import { chooseStudy } from '../loaders/studies.ts';
 import { openLocations, viewerUrl } from '../ontology/idc.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
+import { oncePerField } from './once-per-field.ts';
 import { askedProperties } from './requested-columns.ts';
 import { textOf } from './values.ts';
 
@@ -11,6 +11,12 @@ import { textOf } from './values.ts';
 export type SeriesPage = Connection<StoredRecord> & { readonly study: string };
 
 const seriesOfStudy: Reference = { type: 'imagingSeries', field: 'study' };
+
+const pagesOfSeries = oncePerField((args: PageArguments, { loaders }, info) => {
+  const page = parsePage(args, isRecordKey);
+  const selection = { page, properties: askedProperties('imagingSeries', info) };
+  return { page, records: loaders.recordsByReference(seriesOfStudy, selection) };
+});
 
 /** Studies and series; plain fields come from the model. */
 export const imaging: Resolvers = {
@@ -24,11 +30,10 @@ export const imaging: Resolvers = {
       const uid = textOf(studyInstanceUid);
       return images === null || uid === null ? null : viewerUrl(uid, images.slides ? 'slides' : 'radiology');
     },
-    series: async ({ id }, args, { loaders }, info) => {
-      const page = parsePage(args, isRecordKey);
-      const selection = { page, properties: askedProperties('imagingSeries', info) };
-      const series = await loaders.recordsByReference(seriesOfStudy, selection).load(id);
-      return { ...toConnection(series, page, recordKey), study: id };
+    series: async ({ id }, args, context, info) => {
+      const { page, records } = pagesOfSeries(args, context, info);
+      const series = await records.load(id);
+      return Object.assign(toConnection(series, page, recordKey), { study: id });
     },
   },
   ImagingSeriesConnection: {

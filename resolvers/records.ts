@@ -7,6 +7,7 @@ import type { FieldModel } from '../ontology/model.ts';
 import { isRecordType, modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { ageInYears } from '../ontology/time.ts';
 import type { Context } from './context.ts';
+import { oncePerField } from './once-per-field.ts';
 import { askedProperties } from './requested-columns.ts';
 import { type Stored, textOf, toCoded, toRecordTime } from './values.ts';
 
@@ -68,9 +69,12 @@ function fieldResolver(name: string, field: FieldModel): TypeResolvers<Stored> {
 
 function referenceResolver(name: string, to: string): FieldResolver<Stored> {
   if (!isRecordType(to)) throw new TypeError(`${name} refers to ${to}, which is no record type`);
-  return (stored, _args, { loaders }, info) => {
+  const recordsOf = oncePerField((_args: Arguments, { loaders }, info) =>
+    loaders.recordById(to, askedProperties(to, info)),
+  );
+  return (stored, ...asked) => {
     const id = textOf(stored[`${name}Id`]);
-    return id === null ? null : loaders.recordById(to, askedProperties(to, info)).load(id);
+    return id === null ? null : recordsOf(...asked).load(id);
   };
 }
 
@@ -95,10 +99,11 @@ function inverseResolvers(type: RecordType): TypeResolvers<StoredRecord> {
 }
 
 function inverseResolver(type: RecordType, field: string): FieldResolver<StoredRecord> {
-  return ({ id }, _args, { loaders }, info) => {
-    const selection = { properties: askedProperties(type, info) };
-    return loaders.inTurn(() => loaders.recordsByReference({ type, field }, selection).load(id));
-  };
+  const recordsOf = oncePerField((_args: Arguments, { loaders }, info) =>
+    loaders.recordsByReference({ type, field }, { properties: askedProperties(type, info) }),
+  );
+  return ({ id }, args, context, info) =>
+    context.loaders.inTurn(() => recordsOf(args, context, info).load(id));
 }
 
 /** `ageAtEvent` of a type whose records start at some time or carry an age of their own. */
@@ -117,13 +122,16 @@ function ageResolver(type: RecordType): TypeResolvers<StoredRecord> {
 }
 
 function listResolver(type: RecordType): FieldResolver<{ readonly id: string }> {
-  return async ({ id }, args, { loaders }, info) => {
+  const listOf = oncePerField((args: Arguments, { loaders }, info) => {
     const selection = { values: parseValues(type, args), properties: askedProperties(type, info) };
-    const recordsOf = (some: Selection) =>
-      loaders.inTurn(() => loaders.recordsByPatient(type, some).load(id));
-    if (args.first === undefined) return recordsOf(selection);
+    if (args.first === undefined) return { records: loaders.recordsByPatient(type, selection) };
     const page = parsePage(args, isRecordKey);
-    return toConnection(await recordsOf({ ...selection, page }), page, recordKey);
+    return { records: loaders.recordsByPatient(type, { ...selection, page }), page };
+  });
+  return ({ id }, args, context, info) => {
+    const { records, page } = listOf(args, context, info);
+    const found = context.loaders.inTurn(() => records.load(id));
+    return page === undefined ? found : found.then((rows) => toConnection(rows, page, recordKey));
   };
 }
 

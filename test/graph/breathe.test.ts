@@ -25,6 +25,14 @@ describe('createBreathe', () => {
     expect(seen).toEqual(['others', 'work']);
   });
 
+  it('goes on at once after it has waited, however long', async () => {
+    const breathe = createBreathe(nobody);
+    block(20);
+    await breathe();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(breathe()).toBeUndefined();
+  });
+
   it('lets requests go on one after another, each in another turn of the event loop', async () => {
     const seen: { readonly step: string; readonly turn: number }[] = [];
     const loop = countTurns();

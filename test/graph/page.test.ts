@@ -15,6 +15,17 @@ describe('toConnection', () => {
     expect(parsePage({ first: 2, after: pageInfo.endCursor }, isText)).toEqual({ first: 2, after: 'b' });
   });
 
+  it('makes cursors only for who asks for them', () => {
+    const asked: string[] = [];
+    const connection = toConnection(rows, { first: 2 }, ({ id }) => {
+      asked.push(id);
+      return id;
+    });
+    expect([connection.nodes.length, asked]).toEqual([2, []]);
+    expect(connection.edges.map(({ node }) => node.id)).toEqual(['a', 'b']);
+    expect(asked).toEqual(['a', 'b']);
+  });
+
   it('has no cursor where there is nothing', () => {
     expect(toConnection([], { first: 2 }, idOf).pageInfo).toEqual({ hasNextPage: false, endCursor: null });
   });
