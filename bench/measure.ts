@@ -70,6 +70,6 @@ export function watchLoop(): Watch {
 }
 
 /** Milliseconds that the main thread was on a processor. */
-function threadCpu(): number {
+export function threadCpu(): number {
   return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[0]) / 1e6;
 }

@@ -43,6 +43,20 @@ export function windowsOf({ broad }: Chosen): readonly Question[] {
   ];
 }
 
+/** Windows within windows, where some of what is asked is unknown. */
+export function nestedOf({ broad }: Chosen): readonly Question[] {
+  const around = (of: unknown) => [{ of, fromDays: -365, toDays: 365 }];
+  const innermost = { condition: { within: around({ imaging: {} }) } };
+  const middle = { measurement: { ...lab.measurement, within: around(innermost) } };
+  return [
+    { name: 'windows within windows', where: { imaging: { within: around(middle) } } },
+    {
+      name: 'not near anything',
+      where: { not: { all: [disorder(broad), { imaging: { within: around(lab) } }] } },
+    },
+  ];
+}
+
 /** Facets of a cohort, asked at once. */
 export const facetFields = [
   ...([

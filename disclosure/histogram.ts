@@ -24,9 +24,8 @@ export async function histogramOf(question: CohortQuestion, ask: HistogramAsk): 
   const open = Sealed.open(question);
   const numbers = await histogramNumbers(ask, await selectPatients(open), open);
   const telling = { open, name: `histogram ${JSON.stringify(ask)}`, ask };
-  await open.breathe();
   const unit = numbers.fixed === undefined ? await unitOf(numbers, telling) : numbers.fixed;
-  const { values, missing } = numbers.in(unit);
+  const { values, missing } = await numbers.in(unit);
   await open.breathe();
   const cell = cellsFor(open)({ unit: 'patients', of: `${telling.name} missing` }, missing);
   const bins = await toldBins(values, numbers.binning, telling);
@@ -41,7 +40,7 @@ async function unitOf(
   { units }: HistogramNumbers,
   { open, name }: Telling,
 ): Promise<string | null | undefined> {
-  const found = units();
+  const found = await units();
   if (open.asking.policy.kind === 'exact') return onlyUnit(found);
   const cell = cellsFor(open);
   const left = await openGate(

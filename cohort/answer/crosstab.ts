@@ -1,9 +1,9 @@
-import type { Breathe } from '../../graph/breathe.ts';
-import { type Bits, eachBit } from '../../index/columns/bits.ts';
+import { type Breathe, inSteps } from '../../graph/breathe.ts';
 import { allTexts } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
 import type { FacetField } from '../../ontology/facets.ts';
 import { facetValues } from '../match/facet-values.ts';
+import { eachBitInSteps } from './each-in-steps.ts';
 import { type FacetCount, keyOf, type SelectedPatients } from './facets.ts';
 
 /** Values of a facet that are shown. */
@@ -11,9 +11,6 @@ export type ShownValues = {
   readonly field: FacetField;
   readonly values: readonly Pick<FacetCount, 'value'>[];
 };
-
-/** Patients between two breaths. */
-const atOnce = 16_384;
 
 /** By row and column the patients who have both values. */
 export async function countCells(
@@ -33,18 +30,9 @@ export async function countCells(
           if (cell !== undefined) cell[column] = (cell[column] ?? 0) + 1;
         }
     };
-    for (const some of partsOf(patients)) {
-      await breathe();
-      eachBit(some.bits, (n) => count(some.from + n));
-    }
+    await inSteps(eachBitInSteps(patients, count), breathe);
   }
   return cells;
-}
-
-/** The set in parts, each with the number at which it begins. */
-function* partsOf(bits: Bits): Generator<{ readonly from: number; readonly bits: Bits }> {
-  for (let from = 0; from < bits.length * 32; from += atOnce)
-    yield { from, bits: bits.subarray(from / 32, (from + atOnce) / 32) };
 }
 
 /** The places, among the values that are shown, of those that a patient has; each once. */

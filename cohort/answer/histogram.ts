@@ -1,3 +1,4 @@
+import { inSteps } from '../../graph/breathe.ts';
 import { fieldsOf } from '../../index/columns/field-columns.ts';
 import { type NumericField, numericFieldOf } from '../../ontology/numeric-fields.ts';
 import { modelOf } from '../../ontology/records.ts';
@@ -7,7 +8,7 @@ import { askRecords, type CohortAnswer } from './ask.ts';
 import type { Binning } from './bins.ts';
 import type { SelectedPatients } from './facets.ts';
 import { type Chosen, chooseNumbers, converter, type PerPatient, type ToAsked } from './number-choice.ts';
-import { countUnits, type NumberSource, numbersIn } from './numbers.ts';
+import { countUnits, type NumberSource, numbersIn, type UnitCount } from './numbers.ts';
 
 /** What a histogram is asked of; `test` is untrusted, null where it is not given. */
 export type HistogramAsk = {
@@ -19,17 +20,14 @@ export type HistogramAsk = {
   readonly bins: number;
 };
 
-/** A unit that numbers come in, null where they have none, and how many patients have one in it. */
-export type UnitCount = { readonly unit: string | null; readonly n: number };
-
 /** The numbers of a histogram before it is known in which unit they are said. */
 export type HistogramNumbers = {
   /** The unit that the question decides; undefined where the records do. */
   readonly fixed: string | null | undefined;
   /** What units they come in. */
-  readonly units: () => readonly UnitCount[];
+  readonly units: () => Promise<readonly UnitCount[]>;
   /** The numbers that can be said in a unit, and how many patients have none; undefined: none can. */
-  readonly in: (unit: string | null | undefined) => Chosen;
+  readonly in: (unit: string | null | undefined) => Promise<Chosen>;
   readonly binning: Binning;
 };
 
@@ -46,8 +44,8 @@ export async function histogramNumbers(
   const numbers = await numbersIn(source, selections, breathe);
   return {
     fixed: ask.unit ?? fixedIn(source),
-    units: () => countUnits(numbers),
-    in: (unit) => chooseNumbers(numbers, ask.per, toAskedOf(ask, unit)),
+    units: () => inSteps(countUnits(numbers), breathe),
+    in: (unit) => inSteps(chooseNumbers(numbers, ask.per, toAskedOf(ask, unit)), breathe),
     binning: { most: ask.bins, whole: isWhole(ask) },
   };
 }

@@ -1,11 +1,12 @@
 import { type Breathe, eachInSteps, type Steps } from '../../graph/breathe.ts';
-import { countBits, eachBit, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
+import { countBits, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import { type Column, classAt, nobody } from '../../index/columns/column.ts';
 import { numberAt } from '../../index/columns/number-column.ts';
 import type { Table } from '../../index/columns/segment.ts';
 import { tableOf } from '../../index/view.ts';
 import { matchingRecords } from '../match/match.ts';
 import type { Related } from '../plan.ts';
+import { eachBitInSteps } from './each-in-steps.ts';
 import type { SelectedPatients } from './facets.ts';
 
 /** Sums over the series of a cohort. */
@@ -46,7 +47,7 @@ function* sumIn({ view, patients }: SelectedPatients, where: Related): Steps<Ima
   let series = 0;
   let instances = 0;
   let sizeBytes: number | null = null;
-  eachBit(yield* matchingRecords(view, where), (record) => {
+  yield* eachBitInSteps(yield* matchingRecords(view, where), (record) => {
     const owner = owners[record] ?? 0;
     const uid = uidOf(record);
     if (!hasBit(patients, owner) || uid === null) return;

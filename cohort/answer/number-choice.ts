@@ -1,6 +1,8 @@
+import type { Steps } from '../../graph/breathe.ts';
 import { countBits, emptyBits, setBit } from '../../index/columns/bits.ts';
 import { type ComparableDays, timelineAt } from '../../index/timelines.ts';
 import { convert } from '../../ontology/units.ts';
+import { eachBitInSteps } from './each-in-steps.ts';
 import type { OneNumber, SourceNumbers } from './numbers.ts';
 
 /** Which of a patient's numbers count: all, or that of the earliest or of the latest record. */
@@ -25,46 +27,53 @@ export function converter(asked: string): ToAsked {
 }
 
 /** The numbers that count, of all views of a question. */
-export function chooseNumbers(numbers: readonly SourceNumbers[], per: PerPatient, toAsked: ToAsked): Chosen {
+export function* chooseNumbers(
+  numbers: readonly SourceNumbers[],
+  per: PerPatient,
+  toAsked: ToAsked,
+): Steps<Chosen> {
   const values: number[] = [];
-  const missing = numbers.map((side) => {
+  let missing = 0;
+  for (const side of numbers) {
     const found = emptyBits(side.view.size);
     const take = ({ value, patient }: OneNumber) => {
       values.push(value);
       setBit(found, patient);
     };
-    if (per === 'RECORD') eachConverted(side, toAsked, take);
-    else eachChosen(side, per, toAsked, take);
-    return countBits(side.patients) - countBits(found);
-  });
-  return { values, missing: missing.reduce((sum, n) => sum + n, 0) };
+    if (per === 'RECORD') yield* eachConverted(side, toAsked, take);
+    else yield* eachChosen({ side, per, toAsked }, take);
+    missing += countBits(side.patients) - countBits(found);
+  }
+  return { values, missing };
 }
 
 type Visit = (one: OneNumber) => void;
 
-function eachConverted({ each }: SourceNumbers, toAsked: ToAsked, visit: Visit): void {
-  each((one) => {
+function eachConverted({ each }: SourceNumbers, toAsked: ToAsked, visit: Visit): Steps<void> {
+  return each((one) => {
     const value = toAsked(one.value, one.unit);
     if (value !== undefined) visit({ ...one, value });
   });
 }
 
-function eachChosen(
-  side: SourceNumbers,
-  per: Exclude<PerPatient, 'RECORD'>,
-  toAsked: ToAsked,
-  visit: Visit,
-): void {
+/** One number of each patient is to be chosen. */
+type Choice = {
+  readonly side: SourceNumbers;
+  readonly per: Exclude<PerPatient, 'RECORD'>;
+  readonly toAsked: ToAsked;
+};
+
+function* eachChosen({ side, per, toAsked }: Choice, visit: Visit): Steps<void> {
   const own = new Map<number, OneNumber[]>();
-  eachConverted(side, toAsked, (one) => {
+  yield* eachConverted(side, toAsked, (one) => {
     const before = own.get(one.patient);
     if (before === undefined) own.set(one.patient, [one]);
     else before.push(one);
   });
-  for (const numbers of own.values()) {
-    const chosen = chooseOne(numbers, per, side.days);
+  yield* eachBitInSteps(side.patients, (patient) => {
+    const chosen = chooseOne(own.get(patient) ?? [], per, side.days);
     if (chosen !== undefined) visit(chosen);
-  }
+  });
 }
 
 /** The only number; of several that of the first or last record, where those that are dated stand on one timeline. */
@@ -73,7 +82,7 @@ function chooseOne(
   per: Exclude<PerPatient, 'RECORD'>,
   days: ComparableDays | undefined,
 ): OneNumber | undefined {
-  if (numbers.length === 1 || days === undefined) return numbers.length === 1 ? numbers[0] : undefined;
+  if (numbers.length < 2 || days === undefined) return numbers.length === 1 ? numbers[0] : undefined;
   const dated = numbers.filter(({ record }) => timelineAt(days, record) > 0);
   const timelines = new Set(dated.map(({ record }) => timelineAt(days, record)));
   if (timelines.size !== 1) return undefined;

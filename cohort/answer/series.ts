@@ -1,10 +1,11 @@
 import { type Breathe, eachInSteps, type Steps } from '../../graph/breathe.ts';
-import { type Bits, countBits, eachBit, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
+import { type Bits, countBits, emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import { textAt } from '../../index/columns/texts.ts';
 import { tableOf, type View } from '../../index/view.ts';
 import type { RecordType } from '../../ontology/records.ts';
 import { matchingRecords } from '../match/match.ts';
 import type { Plan, Related } from '../plan.ts';
+import { eachBitInSteps } from './each-in-steps.ts';
 import type { SelectedPatients } from './facets.ts';
 
 const record: RecordType = 'imagingSeries';
@@ -32,30 +33,28 @@ export async function findSeries(
 ): Promise<FoundSeries> {
   const found = await eachInSteps(selections, breathe, (selection) => findIn(selection, meant));
   return {
-    count: found.reduce((sum, { series }) => sum + countBits(series), 0),
-    patients: found.flatMap(({ view, imaged }) => idsOf(imaged, view)),
+    count: found.reduce((sum, { count }) => sum + count, 0),
+    patients: found.flatMap(({ patients }) => patients),
   };
 }
 
-type Found = { readonly view: View; readonly series: Bits; readonly imaged: Bits };
-
-function* findIn({ view, patients }: SelectedPatients, meant: readonly Related[]): Steps<Found> {
+function* findIn({ view, patients }: SelectedPatients, meant: readonly Related[]): Steps<FoundSeries> {
   const { count, owners } = tableOf(view, record);
   const series = emptyBits(count);
   const imaged = emptyBits(view.size);
   for (const related of meant)
-    eachBit(yield* matchingRecords(view, related), (one) => {
+    yield* eachBitInSteps(yield* matchingRecords(view, related), (one) => {
       const owner = owners[one] ?? 0;
       if (!hasBit(patients, owner)) return;
       setBit(series, one);
       setBit(imaged, owner);
     });
-  return { view, series, imaged };
+  return { count: countBits(series), patients: yield* idsOf(imaged, view) };
 }
 
-function idsOf(patients: Bits, { segment }: View): readonly string[] {
+function* idsOf(patients: Bits, { segment }: View): Steps<readonly string[]> {
   const ids: string[] = [];
-  eachBit(patients, (patient) => {
+  yield* eachBitInSteps(patients, (patient) => {
     ids.push(textAt(segment.patients, patient) ?? '');
   });
   return ids;
