@@ -21,8 +21,13 @@ import type { StoredCatalogue } from '../loaders/catalogue.ts';
 
 const web = join(import.meta.dirname, '..', 'web');
 
-/** The page at `/` for people. */
-export const home = readFileSync(join(web, 'index.html'), 'utf8');
+const home = readFileSync(join(web, 'index.html'), 'utf8');
+
+/** The page for people at the address of the site, which may be a folder of another host. */
+export function homeAt(base: string): string {
+  const folder = new URL(`${base}/`).pathname;
+  return home.replace(/ href="(?!data:)/g, ` href="${folder}`);
+}
 
 /** What the site publishes of itself: its IRIs, and the version of what stands behind them. */
 export type SiteParts = {
@@ -64,7 +69,7 @@ export function createSite({
     iris,
     version,
     routes: [
-      rootRoute({ ...source, version: ontology.version, html: home }),
+      rootRoute({ ...source, version: ontology.version, html: homeAt }),
       ...catalogueRoutes(source),
       ...pointRoutes(source),
       ...streamRoutes({ catalogue, iris, version: ontology.version }),

@@ -11,8 +11,8 @@ import { apiCatalogIri } from './discovery.ts';
 /** What the site says of itself: where the catalogue is from, and which software answers. */
 export type RootSource = Pick<CatalogueSource, 'catalogue' | 'facts' | 'iris'> & {
   readonly version: string;
-  /** The page for people. */
-  readonly html: string;
+  /** The page for people, at the address of the site. */
+  readonly html: (base: string) => string;
 };
 
 /** The site itself, which machines find at `/` as a FAIR Data Point. */
@@ -21,7 +21,9 @@ export function rootRoute(source: RootSource): ResourceRoute {
   return {
     path: '/',
     profiles: [],
-    html,
+    get html() {
+      return html(iris.base);
+    },
     read: async () => {
       const stored = await catalogue();
       const modified = changeOf(stored, currentRecords(stored));

@@ -16,6 +16,7 @@ import { answerNotFound, createErrorHandler } from './http-errors.ts';
 import type { Metrics } from './metrics.ts';
 import { observeRequests } from './observe.ts';
 import { registerPages } from './pages.ts';
+import { addSecurityHeaders } from './security-headers.ts';
 
 /** What the HTTP server is made of. */
 export type HttpParts<Context extends BaseContext> = {
@@ -45,24 +46,6 @@ const drainMs = 12_000;
 /** Codes and ids in paths; the router takes no longer ones. */
 const maxParamLength = 1_000;
 
-/** Dialogs of GraphiQL bring inline styles; scripts, connections and frames are ours alone. */
-const headers = {
-  'content-security-policy': [
-    "default-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self' data:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'cross-origin-opener-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-};
-
 /** The HTTP server with all routes, not yet listening. */
 export async function createHttp<Context extends BaseContext>(
   parts: HttpParts<Context>,
@@ -83,7 +66,7 @@ export async function createHttp<Context extends BaseContext>(
   app.setErrorHandler(refuse);
   app.setNotFoundHandler(answerNotFound);
   observeRequests(app, metrics, log);
-  app.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
+  addSecurityHeaders(app);
   limitHeaders(app);
   followConnections(app.server);
   limitHosts(app, parts.names);

@@ -5,7 +5,7 @@ import { profiles } from '../../fair/rdf/profiles.ts';
 import type { Resource, ResourceRoute } from '../../fair/rdf/resource.ts';
 import { rootRoute } from '../../fair/site/root.ts';
 import type { Site } from '../../fair/site/site.ts';
-import { home } from '../../server/site.ts';
+import { homeAt } from '../../server/site.ts';
 
 export const iris = createIris('https://site.example.org');
 const catalogue = 'https://site.example.org/catalog';
@@ -37,7 +37,7 @@ export function createPublicSite(): PublicSite {
       catalogue: async () => ({ version: '', versions: [], removed: [] }),
       facts: () => catalogueFacts(iris.base),
       version: '1.0.0',
-      html: home,
+      html: homeAt,
     }),
     { path: '/catalog', profiles: all, read: read(() => catalogueResource), linkset: '/linkset' },
     { path: '/dataset/:id', profiles: all, linkset: '/linkset/:id', read: read(datasetResource) },

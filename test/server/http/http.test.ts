@@ -116,9 +116,37 @@ describe('createHttp', () => {
     );
   });
 
-  it('forbids frames and foreign scripts on every answer', async () => {
-    const { headers } = await toy.app.inject({ url: '/nowhere' });
-    expect(headers['content-security-policy']).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
+  it.each(['/', '/nowhere', '/graphql', '/health/live', '/metrics', '/catalog', '/robots.txt'])(
+    'forbids frames, foreign scripts, guessed types and code or style within a page at %s',
+    async (url) => {
+      const { headers } = await toy.app.inject({ url });
+      expect(headers).toMatchObject({
+        'content-security-policy': expect.stringMatching(/^default-src 'self'; .*frame-ancestors 'none'$/),
+        'permissions-policy': expect.stringContaining('camera=()'),
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+      });
+      expect(headers['content-security-policy']).not.toMatch(/unsafe|\*/);
+    },
+  );
+
+  it('tells pages of others nothing of GraphQL, and lets them read what is public', async () => {
+    const origin = 'https://elsewhere.example.org';
+    const question = { method: 'POST', url: '/graphql', payload: { query: '{ hello }' } } as const;
+    const answers = await Promise.all([
+      toy.app.inject({ ...question, headers: { origin } }),
+      toy.app.inject({ method: 'OPTIONS', url: '/graphql', headers: { origin } }),
+      toy.app.inject({ url: '/catalog.ttl', headers: { origin } }),
+    ]);
+    expect(answers.map(({ headers }) => headers['access-control-allow-origin'])).toEqual([
+      undefined,
+      undefined,
+      '*',
+    ]);
+    expect(answers.map(({ headers }) => headers['access-control-allow-credentials'])).toEqual(
+      answers.map(() => undefined),
+    );
   });
 });
 

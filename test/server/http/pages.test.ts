@@ -1,6 +1,7 @@
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createSchema } from '../../../schema/index.ts';
+import { homeAt } from '../../../server/site.ts';
 import { createToy } from '../toy.ts';
 
 const { app } = await createToy();
@@ -36,6 +37,18 @@ describe.each(['/', '/graphql'])('the page at %s', (path) => {
   it('holds no script of its own, which the content security policy would refuse', async () => {
     const { body } = await app.inject({ url: path, headers: browser });
     expect(body).not.toMatch(/<script(?![^>]*src=)|<style|style=|onload=/);
+  });
+});
+
+describe('homeAt', () => {
+  it.each([
+    ['https://site.example.org', '/graphql'],
+    ['https://site.example.org/kg', '/kg/graphql'],
+  ])('leads from %s to %s, whether its address ends with a slash or not', (base, path) => {
+    const links = [...homeAt(base).matchAll(/ href="(?!data:)([^"]+)"/g)].map(([, link]) => link ?? '');
+    expect(links).toContain(path);
+    const folder = path.slice(0, -'graphql'.length);
+    expect(links.filter((link) => !link.startsWith(folder))).toEqual([]);
   });
 });
 
