@@ -31,6 +31,10 @@ export const work: Readonly<Record<string, number>> = {
   'Concept.recordCount': 100,
 };
 
+/** Windows and links of a criterion, which put the records of one kind to those of another; and what each counts. */
+const links = new Set(['within', 'linked', 'sameStudy', 'segmentationOf']);
+const linkWork = 2_000;
+
 /**
  * Members that the lists of an answer may have together, and what is counted for it. Operations with what `getComplexity`
  * refuses (a missing argument, fragments that explode) are a fault of the request.
@@ -49,7 +53,7 @@ export function costOf(request: Omit<Parameters<typeof getComplexity>[0], 'estim
  * members there is an answer each, and `top` how long the lists in it are.
  */
 const membersAndWork: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
-  const own = work[`${type.name}.${field.name}`] ?? 0;
+  const own = (work[`${type.name}.${field.name}`] ?? 0) + linkWork * linksIn(args);
   if (typeof args.first === 'number') return 1 + own + Math.max(args.first, 0) * childComplexity;
   const named = namedBy(args);
   const below =
@@ -59,6 +63,15 @@ const membersAndWork: ComplexityEstimator = ({ type, field, args, childComplexit
   const size = type.name.endsWith('Connection') ? 1 : (named ?? shortList);
   return size * (1 + own + below);
 };
+
+/** How many windows and links stand in the arguments of a field, at whatever depth. */
+function linksIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [name, part]) => sum + linksIn(part) + (links.has(name) ? [part].flat().length : 0),
+    0,
+  );
+}
 
 /** How many things the list arguments of a field name, each once; of several lists, how many pairs of them. */
 function namedBy(args: Readonly<Record<string, unknown>>): number | undefined {

@@ -28,6 +28,21 @@ describe('costOf', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('counts each window and link of a criterion, also of one within another', () => {
+    const near = { of: { imaging: {} }, fromDays: -90, toDays: 90 };
+    const of = (where: object) =>
+      costsOf('query ($where: CriterionInput!) { cohort(where: $where) { fingerprint } }', { where });
+    const none = of({ condition: {} });
+    const one = of({ condition: { within: [near] } }) - none;
+    expect([
+      one,
+      of({ condition: { within: [near, near] } }),
+      of({ condition: { within: [{ ...near, of: { treatment: { within: [near] } } }] } }),
+      of({ all: [{ not: { imaging: { sameStudy: {}, segmentationOf: {} } } }] }),
+      of({ variant: { linked: [{ assay: {} }, { specimen: {} }] } }),
+    ]).toEqual([2_000, ...Array.from({ length: 4 }, () => none + 2 * one)]);
+  });
+
   it('counts each facet of a list, and one that is named twice once', () => {
     const [none, two, four] = [[], ['SEX', 'SEX', 'RACE'], ['SEX', 'RACE', 'STAGE', 'GRADE']].map((of) =>
       costsOf(everyFacet, { of }),
