@@ -13,7 +13,7 @@ import type { OpenRecords } from '../../loaders/record-reads.ts';
 import type { ReadUsedTerminology } from '../../loaders/used-terminology.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Access } from '../open-access.ts';
-import { beginPieces, createSendingGate } from './sending.ts';
+import { beginPieces, createSendingGate, type Pace } from './sending.ts';
 
 /** What dumps are made of. */
 export type DumpParts = {
@@ -90,8 +90,8 @@ export async function rehearseDump({ records, iris, caller }: DumpParts): Promis
 }
 
 /** Adds dumps at `/dump/NAME.nq.gz`. All of them together are sent to a few clients at once; others are asked to wait. */
-export function addDumps(app: FastifyInstance, dumps: readonly DumpRoute[]): void {
-  const send = createSendingGate(atOnce, 'dumps');
+export function addDumps(app: FastifyInstance, dumps: readonly DumpRoute[], pace?: Pace): void {
+  const send = createSendingGate(atOnce, 'dumps', pace);
   for (const { name, audience, open, state } of dumps) {
     const path = `/dump/${name}.nq.gz`;
     const headers = {

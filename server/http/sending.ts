@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { callerWentAway, KnownError } from '../../ontology/errors.ts';
 
@@ -7,18 +8,42 @@ import { callerWentAway, KnownError } from '../../ontology/errors.ts';
  */
 export type SendingGate = (reply: FastifyReply) => void;
 
-/** A gate for `most` answers at once of what is called `things`: each reads the database as fast as it can. */
-export function createSendingGate(most: number, things: string): SendingGate {
+/** How much of an answer a client takes at least, in which time, while there is more. */
+export type Pace = { readonly ms: number; readonly bytes: number };
+
+/** Some 8 kB a second: a modem is as fast. */
+const usualPace: Pace = { ms: 120_000, bytes: 1_000_000 };
+
+/**
+ * A gate for `most` answers at once of what is called `things`: each reads the database as fast as it can. Who takes less
+ * than the pace is cut: others wait for the place.
+ */
+export function createSendingGate(most: number, things: string, pace = usualPace): SendingGate {
   let sending = 0;
   return (reply) => {
     if (isGone(reply)) throw callerWentAway();
     if (sending >= most)
       throw new KnownError('GRAPH_UNAVAILABLE', `${most} ${things} are being sent already: ask again later.`);
     sending += 1;
+    const stop = watchPace(reply.raw, pace);
     reply.raw.once('close', () => {
       sending -= 1;
+      stop();
     });
   };
+}
+
+/** Cuts a connection over which less goes than the pace while something waits to be taken; gives what ends the watch. */
+function watchPace({ socket }: ServerResponse, { ms, bytes }: Pace): () => void {
+  if (socket === null) return () => {};
+  const taken = () => socket.bytesWritten - socket.writableLength;
+  let before = taken();
+  const watch = setInterval(() => {
+    const now = taken();
+    if (socket.writableLength > 0 && now - before < bytes) socket.destroy();
+    before = now;
+  }, ms);
+  return () => clearInterval(watch);
 }
 
 /** Whether the client has left. Of a connection that is closed nothing more is heard: what is sent would never end. */

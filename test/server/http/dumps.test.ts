@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { KnownError } from '../../../ontology/errors.ts';
 import { addDumps } from '../../../server/http/dumps.ts';
 import { createErrorHandler } from '../../../server/http/http-errors.ts';
+import type { Pace } from '../../../server/http/sending.ts';
 import { createLog } from '../../../server/log.ts';
 
 /** What a source of a test did so far. */
@@ -26,6 +27,7 @@ afterEach(() => state.close?.());
 async function serveDump(
   source: () => AsyncGenerator<string>,
   ready: () => Promise<unknown> = async () => {},
+  pace?: Pace,
 ) {
   const app = Fastify();
   app.setErrorHandler(createErrorHandler(createLog('silent')));
@@ -33,7 +35,7 @@ async function serveDump(
     await ready();
     return source();
   };
-  addDumps(app, [{ name: 'test', audience: 'public', open }]);
+  addDumps(app, [{ name: 'test', audience: 'public', open }], pace);
   await app.listen({ host: '127.0.0.1', port: 0 });
   state.close = async () => {
     app.server.closeAllConnections();
@@ -131,6 +133,29 @@ describe('addDumps', () => {
     client.destroy();
     while (!seen.ended) await sleep(20);
     expect(seen.ended).toBe(true);
+  });
+
+  it('cuts a client that takes a little now and then', async () => {
+    const { seen, source } = watched();
+    const { url } = await serveDump(source, undefined, { ms: 500, bytes: 1_000_000 });
+    const { answer } = await opened(url);
+    answer.pause();
+    const sips = setInterval(() => answer.read(1), 100);
+    while (!seen.ended) await sleep(20);
+    clearInterval(sips);
+    expect(seen.ended).toBe(true);
+  });
+
+  it('waits for a source that is slow, whatever the pace', async () => {
+    const slow = async function* () {
+      for (let n = 0; n < 3; n += 1) {
+        yield '# a line\n';
+        await sleep(300);
+      }
+    };
+    const { url } = await serveDump(slow, undefined, { ms: 100, bytes: 1_000_000 });
+    const { answer } = await opened(url);
+    expect(gunzipSync(await bodyOf(answer)).toString()).toBe('# a line\n'.repeat(3));
   });
 
   it('asks a third client to wait, and serves it when another has gone', async () => {
