@@ -44,10 +44,18 @@ export function createFormatError(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const [fault] = faultsOf(error);
     if (fault !== undefined) return { ...formatted, message: fault.message, extensions: fault.extensions };
-    if (isOfRequest(formatted, error)) return { ...formatted, extensions: { code: 'BAD_REQUEST' } };
+    if (isOfRequest(formatted, error))
+      return { ...formatted, message: sayWhy(formatted.message), extensions: { code: 'BAD_REQUEST' } };
     const root = rootOf(error);
     return { ...formatted, ...mask(log, root, correlationOf(error) ?? correlationOf(root)) };
   };
+}
+
+/** GraphQL compares fields of one name with each other, and ends without a reason where these are too many. */
+function sayWhy(message: string): string {
+  return message === 'Validation aborted.'
+    ? 'The document asks for one field too often to be validated: ask for each once, or in several requests.'
+    : message;
 }
 
 /** Logs `error` and gives what stands for it in the answer, under the id of the request where there is one. */

@@ -42,6 +42,12 @@ describe('createFormatError', () => {
   });
 });
 
+it('says of a document that asks for one field too often what is wrong with it', async () => {
+  const { status, body } = await ask(toy, `{ ${'hello '.repeat(1_500)} }`);
+  expect([status, codesOf(body)]).toEqual([400, ['BAD_REQUEST']]);
+  expect(body.errors[0].message).toContain('one field too often');
+});
+
 describe('shapeErrors', () => {
   it('gives each fault of a criterion as an error of its own', async () => {
     const { body } = await ask(toy, '{ faulty }');
