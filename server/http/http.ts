@@ -39,8 +39,11 @@ export type HttpParts<Context extends BaseContext> = {
 
 const bodyLimitBytes = 100_000;
 const requestDeadlineMs = 30_000;
-/** Who takes nothing of an answer for longer keeps what waits for them, and the place of a dump. */
-const idleConnectionMs = 120_000;
+/**
+ * Who takes nothing of an answer for longer keeps what waits for them, and the place of a dump. Node.js passes over the first
+ * time at which something was written meanwhile: it may be twice as long.
+ */
+const idleConnectionMs = 60_000;
 /** A stop takes 15 s at most; the rest is for the database. */
 const drainMs = 12_000;
 /** Codes and ids in paths; the router takes no longer ones. */
