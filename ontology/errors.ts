@@ -40,16 +40,17 @@ export type Fault = { readonly code: ErrorCode; readonly path: Path; readonly re
 
 /** A criterion that cannot be evaluated, one error per fault; a caller sees all of them at once. */
 export class CriterionError extends KnownError {
-  readonly path: Path;
+  /** Not as `path`: GraphQL takes that for the path of the field, and adds its own to no such error. */
+  readonly argument: Path;
 
   constructor({ code, path, reason }: Fault) {
     super(code, `${path.join('.')}: ${reason}.`);
     this.name = 'CriterionError';
-    this.path = path;
+    this.argument = path;
   }
 
   override get extensions() {
-    return { code: this.code, path: this.path };
+    return { code: this.code, path: this.argument };
   }
 }
 

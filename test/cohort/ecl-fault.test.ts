@@ -18,7 +18,7 @@ describe('addEclFault', () => {
     ['expensive', 'QUERY_TOO_EXPENSIVE'],
   ] as const)('gives what is %s the code %s', (kind, code) =>
     expect(() => raise(new EclError(kind, 7, 'is not so'))).toThrow(
-      expect.objectContaining({ errors: [expect.objectContaining({ code, path: ['where', 'ecl'] })] }),
+      expect.objectContaining({ errors: [expect.objectContaining({ code, argument: ['where', 'ecl'] })] }),
     ),
   );
   it('says at which character of the text', () =>

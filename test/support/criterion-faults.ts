@@ -6,7 +6,7 @@ export type Found = readonly [path: string, code: string];
 
 /** The faults of a criterion, in the order they are found; none where it is taken. */
 export function faultsOf(input: unknown): readonly Found[] {
-  return errorsOf(input).map(({ path, code }) => [path.slice(1).join('.'), code]);
+  return errorsOf(input).map(({ argument, code }) => [argument.slice(1).join('.'), code]);
 }
 
 /** What is told of the faults of a criterion. */

@@ -99,7 +99,7 @@ describe('listFault', () => {
     (_, list) => {
       const most = mostMembers(list.type.ofType);
       const fault = faultOf(list, most + 1);
-      expect(fault).toMatchObject({ path: list.path });
+      expect(fault).toMatchObject({ argument: list.path });
       expect(fault?.message).toContain(
         `is a list of ${most + 1} members; such a list of ${list.field} may have ${most}.`,
       );
@@ -109,7 +109,10 @@ describe('listFault', () => {
   it('finds a list that a variable brings under one alias of many', () => {
     const document = parse('query ($ids: [ID!]) { a: concepts(search: "a", domains: $ids) { totalCount } }');
     const ids = Array(1_001).fill('a');
-    expect(listFault(schema, document, { ids })).toMatchObject({ code: 'BAD_REQUEST', path: ['domains'] });
+    expect(listFault(schema, document, { ids })).toMatchObject({
+      code: 'BAD_REQUEST',
+      argument: ['domains'],
+    });
   });
 
   it('allows no criterion more than what reads it does', () => {

@@ -58,7 +58,7 @@ describe('parseSearch', () => {
   ])('refuses %s', (_what, args, path, reason) => {
     expect(faultOf(args)).toMatchObject({
       code: 'ARGUMENT_INVALID',
-      path,
+      argument: path,
       message: expect.stringContaining(reason),
     });
   });
