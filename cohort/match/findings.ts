@@ -7,6 +7,7 @@ import type { Finding } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import { examination } from '../../ontology/roles.ts';
 import { examinationsFor } from '../examination.ts';
+import type { Related } from '../plan.ts';
 import { eachMatch, findMatch } from './match.ts';
 
 /** Ids of the gene panels that hold all of `genes`, by any symbol of each and without regard to case. */
@@ -27,18 +28,19 @@ const genesOf = rememberBy(
 
 /** Values that any examination in scope can report of what it finds. */
 export function reportedValues(finding: Finding, views: readonly View[]): ReadonlySet<string> {
-  const reported = new Set<string>();
   const examinations = examinationsFor(finding);
-  for (const view of views) {
-    const column = tableOf(view, examinations.record).columns[examination.reports];
-    const [texts] = column?.kind === 'values' ? column.parts : [];
-    if (column?.kind !== 'values' || texts === undefined) continue;
-    const entries = new Set<number>();
-    eachMatch(view, examinations, (record) => entries.add(column.entries[record] ?? 0));
-    for (const entry of entries)
-      for (const value of textAt(texts, entry)?.split(',') ?? []) reported.add(value);
-  }
-  return reported;
+  const reported = views.flatMap((view) => [...textsOf(view, examinations, examination.reports)]);
+  return new Set(reported.flatMap((values) => values.split(',')));
+}
+
+/** What the records in scope that pass tests say in a text field. */
+function textsOf(view: View, related: Related, field: string): ReadonlySet<string> {
+  const column = tableOf(view, related.record).columns[field];
+  const [texts] = column?.kind === 'values' ? column.parts : [];
+  if (column?.kind !== 'values' || texts === undefined) return new Set();
+  const entries = new Set<number>();
+  eachMatch(view, related, (record) => entries.add(column.entries[record] ?? 0));
+  return new Set([...entries].flatMap((entry) => textAt(texts, entry) ?? []));
 }
 
 /** Whether any record in scope has a value of a text field, without regard to case. */
@@ -58,11 +60,14 @@ export function isFound(
   });
 }
 
-/** Whether a panel, or a finding in scope, is of a subject such as a gene, by any of its symbols and without regard to case. */
+/**
+ * Whether the panel of an examination in scope, or a finding in scope, is of a subject such as a gene, by any of its symbols
+ * and without regard to case.
+ */
 export function isKnownSubject(subject: string, views: readonly View[]): boolean {
   const symbols = spellingsOf(subject);
   return (
-    views.some(({ segment }) => symbols.some((symbol) => subjectsOf(segment).has(symbol.toUpperCase()))) ||
+    views.some((view) => symbols.some((symbol) => subjectsOf(view).has(symbol.toUpperCase()))) ||
     recordTypes.some((record) => {
       const field = modelOf(record).foundBy?.subject;
       return field !== undefined && symbols.some((value) => isFound(record, { field, value }, views));
@@ -70,7 +75,18 @@ export function isKnownSubject(subject: string, views: readonly View[]): boolean
   );
 }
 
-/** What the panels of a segment cover, in upper case. */
-const subjectsOf = rememberBy(
-  ({ panels }: Segment): ReadonlySet<string> => new Set(panels.flatMap((panel) => [...genesOf(panel)])),
-);
+/** What the panels of a view cover, in upper case. */
+function subjectsOf(view: View): ReadonlySet<string> {
+  return view.whole ? subjectsOfAll(view.segment) : subjectsInScope(view);
+}
+
+const subjectsOfAll = rememberBy(({ panels }: Segment) => genesOfAll(panels));
+
+const subjectsInScope = rememberBy((view: View) => {
+  const used = textsOf(view, { record: examination.record, tests: [] }, examination.panel);
+  return genesOfAll(view.segment.panels.filter(({ id }) => used.has(id)));
+});
+
+function genesOfAll(panels: readonly SegmentPanel[]): ReadonlySet<string> {
+  return new Set(panels.flatMap((panel) => [...genesOf(panel)]));
+}

@@ -54,6 +54,15 @@ describe('a finding', () => {
     expect(await countOne(ask, where)).toBe(count);
   });
 
+  it.each([
+    ['a panel that only assays of others used', { variant: { gene: ['TP53'] } }, 'fx-a'],
+    ['a panel that only assays of others used, for what covers it', { assay: { gene: ['TP53'] } }, 'fx-a'],
+    ['a record of others', { copyNumber: { gene: ['MYC'] } }, 'fx-b'],
+  ])('of a gene that only %s has is refused as one that nobody knows', async (_fact, where, dataset) => {
+    const { errors } = await ofCohort(where, dataset);
+    expect(errors.map(({ code }) => code)).toEqual(['UNKNOWN_CODE']);
+  });
+
   it('of which there is a record is no gap of its dataset', async () => {
     const { data } = await ofCohort({ copyNumber: { gene: ['MYC'] } });
     expect(data.cohort.coverage).toEqual([{ dataset: 'fx-b' }]);
