@@ -63,7 +63,7 @@ type Work = (asked: CohortAnswer) => Promise<unknown>;
 /** Every kind of answer that is counted in the index. */
 const answers: Readonly<Record<string, Work>> = {
   count: countPatients,
-  'not evaluable': countOpen,
+  'not evaluable': (asked) => countOpen(asked, () => []),
   coverage: findCover,
   attrition: (asked) => countSteps(asked.plan.kind === 'all' ? asked.plan.of : [asked.plan], asked),
   'first page': (asked) => patientKeys(asked, { first: 100 }),

@@ -9,9 +9,6 @@ import type { Plan, RecordPlan, Tests } from './plan.ts';
 /** Datasets that hold nothing of what a record criterion asks: more may be true of their patients than is known. */
 export type Silent = (leaf: RecordPlan) => readonly string[];
 
-/** No dataset is silent. */
-export const nowhere: Silent = () => [];
-
 /** Holds for a patient however everything comes out that is open. */
 function certainly(plan: Plan, silent: Silent): Plan {
   switch (plan.kind) {

@@ -1,6 +1,7 @@
 import { type Cover, findCover } from '../cohort/answer/coverage.ts';
 import { countInDataset, countOpen, findUndecided } from '../cohort/answer/undecided.ts';
 import { inTurn } from '../graph/breathe.ts';
+import { rememberBy } from '../graph/remember-by.ts';
 import { openGate } from './gate.ts';
 import { type CohortQuestion, cellsFor, type OpenQuestion } from './question.ts';
 import type { Count } from './release.ts';
@@ -21,6 +22,16 @@ export type CoverageGap = {
 export async function coverageOf(question: CohortQuestion): Promise<readonly CoverageGap[]> {
   const open = Sealed.open(question);
   const cell = cellsFor(open);
+  const counted = (await countGaps(await gapsOf(open), open)).map(({ n, ...gap }) => ({
+    ...gap,
+    patients: cell({ unit: 'patients', of: `silent ${JSON.stringify(gap)}` }, n),
+  }));
+  return (await openGate(open.asking, counted)).filter(({ patients }) => patients.value !== 0);
+}
+
+/** Where a dataset in scope is known to hold nothing of what a part asks. Found once for a question. */
+const gapsOf = rememberBy(async (open: OpenQuestion): Promise<readonly Cover[]> => {
+  const cell = cellsFor(open);
   const covers = await findCover(open);
   const held = await openGate(
     open.asking,
@@ -28,12 +39,12 @@ export async function coverageOf(question: CohortQuestion): Promise<readonly Cov
       cell({ unit: 'records', of: `any in ${JSON.stringify(cover)}` }, any),
     ),
   );
-  const gaps = gapsAmong(covers.filter((_, at) => held[at]?.value === 0));
-  const counted = (await countGaps(gaps, open)).map(({ n, ...gap }) => ({
-    ...gap,
-    patients: cell({ unit: 'patients', of: `silent ${JSON.stringify(gap)}` }, n),
-  }));
-  return (await openGate(open.asking, counted)).filter(({ patients }) => patients.value !== 0);
+  return gapsAmong(covers.filter((_, at) => held[at]?.value === 0));
+});
+
+/** The datasets that hold nothing of what a part asks. */
+function silentBy(gaps: readonly Cover[]): Parameters<typeof countOpen>[1] {
+  return (leaf) => gaps.flatMap((gap) => (gap.leaf === leaf ? [gap.dataset] : []));
 }
 
 /** No gap in what records refer to where there are no records. */
@@ -46,9 +57,7 @@ function gapsAmong(empty: readonly Cover[]): readonly Cover[] {
 
 /** Patients by gap. One part of the criterion can be several of the plan: a wild type is a cover and a variant for each gene. */
 async function countGaps(gaps: readonly Cover[], open: OpenQuestion) {
-  const undecided = await findUndecided(open, (leaf) =>
-    gaps.flatMap((gap) => (gap.leaf === leaf ? [gap.dataset] : [])),
-  );
+  const undecided = await findUndecided(open, silentBy(gaps));
   const alike = new Map<string, Cover[]>();
   for (const gap of gaps) {
     const key = [gap.dataset, gap.path, gap.reason].join('\n');
@@ -71,7 +80,7 @@ export type NotEvaluable = { readonly path: string; readonly reason: string; rea
 export async function notEvaluableOf(question: CohortQuestion): Promise<readonly NotEvaluable[]> {
   const open = Sealed.open(question);
   const cell = cellsFor(open);
-  const parts = (await countOpen(open)).map(({ path, reason, n }, at) => ({
+  const parts = (await countOpen(open, silentBy(await gapsOf(open)))).map(({ path, reason, n }, at) => ({
     path: path.join('.'),
     reason,
     patients: cell({ unit: 'patients', of: `open ${at}` }, n),

@@ -4,7 +4,7 @@ import type { Path } from '../../ontology/errors.ts';
 import { type Evaluation, evaluate } from '../match/evaluate.ts';
 import { matchingRecords, patientsAmong } from '../match/match.ts';
 import type { OpenPart, PatientPlan, Plan, RecordPlan } from '../plan.ts';
-import { isOpen, nowhere, type Silent, undecided } from '../three-valued.ts';
+import { isOpen, type Silent, undecided } from '../three-valued.ts';
 import { type AskedPlan, countAll } from './answers.ts';
 
 /**
@@ -14,7 +14,7 @@ import { type AskedPlan, countAll } from './answers.ts';
 export type UndecidedLeaf = { readonly leaf: RecordPlan | PatientPlan; readonly patients: readonly Bits[] };
 
 /** The leaves of a plan that can be open, in the order they stand. */
-export function findUndecided(asked: AskedPlan, silent: Silent = nowhere): Promise<readonly UndecidedLeaf[]> {
+export function findUndecided(asked: AskedPlan, silent: Silent): Promise<readonly UndecidedLeaf[]> {
   return findWithin(
     asked,
     silent,
@@ -52,9 +52,9 @@ async function findWithin(
 export type OpenCount = { readonly path: Path; readonly reason: string; readonly n: number };
 
 /** How many patients each part of a plan is open for that can be, where nothing that is decided for them cuts it off. */
-export async function countOpen(asked: AskedPlan): Promise<readonly OpenCount[]> {
+export async function countOpen(asked: AskedPlan, silent: Silent): Promise<readonly OpenCount[]> {
   const counts: OpenCount[] = [];
-  for (const { leaf, patients } of await findUndecided(asked)) {
+  for (const { leaf, patients } of await findUndecided(asked, silent)) {
     const openTo = countAll(patients) === 0 ? toNobody : await openToParts(leaf, asked);
     for (const part of leaf.open?.parts ?? []) {
       const { path, reason } = part;

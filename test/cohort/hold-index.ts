@@ -4,6 +4,7 @@ import type { CohortAnswer } from '../../cohort/answer/ask.ts';
 import { countFacet, type SelectedPatients, withoutOwn } from '../../cohort/answer/facets.ts';
 import { countOpen } from '../../cohort/answer/undecided.ts';
 import type { Plan } from '../../cohort/plan.ts';
+import type { Silent } from '../../cohort/three-valued.ts';
 import { Graph } from '../../graph/graph.ts';
 import { applyConstraints } from '../../import/store/constraints.ts';
 import { countBits, eachBit } from '../../index/columns/bits.ts';
@@ -12,7 +13,7 @@ import { viewsOf } from '../../index/view.ts';
 import { testDatabase } from '../support/database.ts';
 import { clearFixture } from '../support/graph-fixture.ts';
 import { planted } from './faults-planted.ts';
-import { findFacets, findOpen, findOpenLeaves, findPatients } from './plain-oracle.ts';
+import { findFacets, findOpen, findOpenLeaves, findPatients, type World } from './plain-oracle.ts';
 import { ask, type Question, questionsOf, tryAsk } from './random-questions.ts';
 
 const graph = new Graph(testDatabase().address);
@@ -73,12 +74,26 @@ async function holdFacet(answer: CohortAnswer, { field, world }: Question): Prom
 
 async function holdOpen(answer: CohortAnswer, { input, world }: Question): Promise<void> {
   const { plan } = answer;
-  const open = (await countOpen(answer)).map(({ path, reason, n }) => ({ path: path.join('.'), reason, n }));
-  const found = findOpen(plan, world).map(({ ids, ...part }) => ({ ...part, n: ids.length }));
-  expect({ input, open }).toEqual({ input, open: found });
+  for (const silent of [() => [], silentIn(world)]) {
+    const counted = await countOpen(answer, silent);
+    const open = counted.map(({ path, reason, n }) => ({ path: path.join('.'), reason, n }));
+    const found = findOpen(plan, { ...world, silent }).map(({ ids, ...part }) => ({
+      ...part,
+      n: ids.length,
+    }));
+    expect({ input, open }).toEqual({ input, open: found });
+    undecided += open.filter(({ n }) => n > 0).length;
+  }
   for (const { parts, whole } of findOpenLeaves(plan, world))
     expect({ input, parts }).toEqual({ input, parts: whole });
-  undecided += open.filter(({ n }) => n > 0).length;
+}
+
+/** The datasets that have no record of the kind that is asked. */
+function silentIn({ people, scope }: World): Silent {
+  return ({ record }) =>
+    scope.datasets.filter((id) =>
+      people.every((person) => person.recordsOf(record).every(({ dataset }) => dataset !== id)),
+    );
 }
 
 async function hold(question: Question): Promise<void> {

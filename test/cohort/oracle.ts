@@ -1,6 +1,6 @@
 import { facetValuesCypher, matchPatients } from '../../cohort/cypher/plan.ts';
 import type { PatientPlan, Plan, RecordPlan, Test } from '../../cohort/plan.ts';
-import { nowhere, undecided } from '../../cohort/three-valued.ts';
+import { undecided } from '../../cohort/three-valued.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Scope } from '../../index/scope.ts';
@@ -41,7 +41,10 @@ export async function openOf(
   leaf: RecordPlan | PatientPlan,
   oracle: Oracle,
 ): Promise<readonly (readonly string[])[]> {
-  const undecidedIds = await patientsOf(undecided(leaf, nowhere), oracle);
+  const undecidedIds = await patientsOf(
+    undecided(leaf, () => []),
+    oracle,
+  );
   const found: (readonly string[])[] = [];
   for (const { tests } of leaf.open?.parts ?? []) {
     const ids = await patientsOf(openPlan(leaf, tests), oracle);

@@ -1,4 +1,5 @@
 import type { Counted, PatientPlan, Plan, RecordPlan } from '../../cohort/plan.ts';
+import type { Silent } from '../../cohort/three-valued.ts';
 import type { Scope } from '../../index/scope.ts';
 import { type FacetField, facetOf } from '../../ontology/facets.ts';
 import type { Properties, PropertyValue } from '../../ontology/model.ts';
@@ -8,7 +9,12 @@ import { allOf, anyOf, opposite, type Truth, truthOfPerson, truthsOfRecords } fr
 import { dayOf, holdsForPerson, type Person, recordsFor, toText } from './plain-record.ts';
 
 /** The patients of a fixture whom a caller may count, and what the caller may see of them. */
-export type World = { readonly people: readonly Person[]; readonly scope: Scope };
+export type World = {
+  readonly people: readonly Person[];
+  readonly scope: Scope;
+  /** Datasets that hold nothing of what a part asks: of their patients more may be true. */
+  readonly silent?: Silent;
+};
 
 /** A fixture as a caller sees it. */
 export function worldOf({ patients, records }: Fixture, scope: Scope): World {
@@ -73,9 +79,9 @@ export function findOpenLeaves(plan: Plan, world: World): readonly { parts: stri
 type OpenLeaf = { readonly leaf: RecordPlan | PatientPlan; readonly people: readonly Person[] };
 
 /** Leaves that can be open, with the people for whom they and everything above them is undecided. */
-function openLeaves(plan: Plan, { people, scope }: World): readonly OpenLeaf[] {
-  const undecided = people.filter((person) => truthOf(plan, person, scope) === null);
-  const below = { people: undecided, scope };
+function openLeaves(plan: Plan, { people, ...world }: World): readonly OpenLeaf[] {
+  const undecided = people.filter((person) => truthOf(plan, person, world) === null);
+  const below = { people: undecided, ...world };
   switch (plan.kind) {
     case 'all':
     case 'any':
@@ -92,15 +98,15 @@ function openLeaves(plan: Plan, { people, scope }: World): readonly OpenLeaf[] {
 }
 
 /** Whether a person satisfies a plan, where that can be decided. */
-function truthOf(plan: Plan, person: Person, scope: Scope): Truth {
-  const members = (of: readonly Plan[]) => of.map((member) => truthOf(member, person, scope));
+function truthOf(plan: Plan, person: Person, world: Omit<World, 'people'>): Truth {
+  const members = (of: readonly Plan[]) => of.map((member) => truthOf(member, person, world));
   switch (plan.kind) {
     case 'all':
       return allOf(members(plan.of));
     case 'any':
       return anyOf(members(plan.of));
     case 'not':
-      return opposite(truthOf(plan.of, person, scope));
+      return opposite(truthOf(plan.of, person, world));
     case 'atLeast': {
       const truths = members(plan.of);
       const among = (...some: readonly Truth[]) => truths.filter((truth) => some.includes(truth)).length;
@@ -110,16 +116,17 @@ function truthOf(plan: Plan, person: Person, scope: Scope): Truth {
     case 'patient':
       return truthOfPerson(plan.tests, person);
     case 'has':
-      return truthOfRecords(plan, person);
+      return truthOfRecords(plan, person, world.silent?.(plan) ?? []);
     default:
-      return satisfies(plan, person, scope);
+      return satisfies(plan, person, world.scope);
   }
 }
 
-/** Among those that pass and those that might, any number may be right. */
+/** Among those that pass and those that might, any number may be right; and any above where a dataset of the person is silent. */
 function truthOfRecords(
   { record, tests, min, max = Number.POSITIVE_INFINITY, distinct }: RecordPlan,
   person: Person,
+  silent: readonly string[],
 ) {
   const found = truthsOfRecords({ record, tests }, person);
   const count = (some: typeof found) =>
@@ -128,7 +135,8 @@ function truthOfRecords(
       record,
       distinct,
     );
-  const [least, most] = [count(found.filter(({ truth }) => truth === true)), count(found)];
+  const least = count(found.filter(({ truth }) => truth === true));
+  const most = person.datasets.some((id) => silent.includes(id)) ? Number.POSITIVE_INFINITY : count(found);
   if (least >= min && most <= max) return true;
   return most < min || least > max ? false : null;
 }

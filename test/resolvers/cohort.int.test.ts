@@ -389,6 +389,11 @@ describe('Cohort.notEvaluable', () => {
       { measurement: { ...low.measurement, ageAtEvent: { min: 0 }, sourceFile: ['none'] } },
       [],
     ],
+    [
+      'counts who is undecided beside what a dataset says nothing of',
+      { any: [{ patient: { ageAtDiagnosis: { min: 18 } } }, { not: { condition: {} } }] },
+      [2],
+    ],
     ['is empty of the cohort of others', { all: [anyHemoglobin, low, { not: { dataset: ['fx-b'] } }] }, []],
   ])('%s', async (_fact, where, patients) => {
     const found = await fieldOf<readonly { readonly patients: { readonly value: number } }[]>(open, where);
