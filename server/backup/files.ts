@@ -26,16 +26,16 @@ export async function filesIn(folder: string): Promise<readonly string[]> {
   return found.flat().sort();
 }
 
-/** What the file at `path` holds. */
-export async function contentOf(path: string): Promise<Content> {
+/** What the file at `path` holds. @throws Error once `stopped` is aborted */
+export async function contentOf(path: string, stopped: AbortSignal): Promise<Content> {
   const hash = createHash('sha256');
   const source = createReadStream(path);
-  await pipeline(source, hash);
+  await pipeline(source, hash, { signal: stopped });
   return { bytes: source.bytesRead, sha256: hash.digest('hex') };
 }
 
-/** Copies a file to where none is, for its owner alone and down to the disk; gives what was copied. */
-export async function copyFile(from: string, to: string): Promise<Content> {
+/** Copies a file to where none is, for its owner alone and down to the disk; gives what was copied. @throws Error once `stopped` is aborted */
+export async function copyFile(from: string, to: string, stopped: AbortSignal): Promise<Content> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   const hash = createHash('sha256');
   const source = createReadStream(from);
@@ -45,7 +45,8 @@ export async function copyFile(from: string, to: string): Promise<Content> {
       yield chunk;
     }
   };
-  await pipeline(source, hashed, createWriteStream(to, { flags: 'wx', mode: 0o600, flush: true }));
+  const sink = createWriteStream(to, { flags: 'wx', mode: 0o600, flush: true });
+  await pipeline(source, hashed, sink, { signal: stopped });
   return { bytes: source.bytesRead, sha256: hash.digest('hex') };
 }
 

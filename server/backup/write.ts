@@ -11,25 +11,28 @@ export type Backed = {
   readonly dataDir: string;
   /** Reads what is to be said of the graph, and leaves its database stopped. */
   readonly facts: () => Promise<GraphFacts>;
+  /** Aborted when the backup is to be given up. */
+  readonly stopped: AbortSignal;
 };
 
 /**
  * Copies what cannot be made again of a data folder, whose database nobody else uses meanwhile, to a new folder, which has its name
- * when it is whole. @throws KnownError, and nothing is left then
+ * when it is whole. @throws KnownError, or what `stopped` was aborted with, and nothing is left then
  */
-export async function writeBackup(folder: string, { dataDir, facts }: Backed): Promise<Manifest> {
+export async function writeBackup(folder: string, { dataDir, facts, stopped }: Backed): Promise<Manifest> {
   const none = `No backup was made in ${folder}`;
   const { target, draft } = await openTarget(resolve(folder), dataDir).catch((error: unknown) => {
     throw inALine(error, none);
   });
   try {
     const madeAt = new Date().toISOString();
-    const manifest = { ...(await facts()), madeAt, files: await copyState(dataDir, draft) };
+    const manifest = { ...(await facts()), madeAt, files: await copyState({ dataDir, stopped }, draft) };
     await writeFile(join(draft, manifestName), manifestText(manifest), { mode: 0o600, flush: true });
     await rename(draft, target);
     return manifest;
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
+    stopped.throwIfAborted();
     throw inALine(error, none);
   }
 }
@@ -55,10 +58,13 @@ function refusal(target: string, reason: string): KnownError {
   return new KnownError('ARGUMENT_INVALID', `${target} takes no backup: ${reason}.`);
 }
 
-async function copyState(dataDir: string, draft: string): Promise<readonly BackedFile[]> {
+async function copyState(
+  { dataDir, stopped }: Pick<Backed, 'dataDir' | 'stopped'>,
+  draft: string,
+): Promise<readonly BackedFile[]> {
   const files: BackedFile[] = [];
   for (const path of await stateIn(dataDir))
-    files.push({ path, ...(await copyFile(join(dataDir, path), join(draft, path))) });
+    files.push({ path, ...(await copyFile(join(dataDir, path), join(draft, path), stopped)) });
   return files;
 }
 

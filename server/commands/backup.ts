@@ -3,12 +3,14 @@ import { cypher } from '../../graph/cypher.ts';
 import { Graph, unhurriedMs } from '../../graph/graph.ts';
 import { readGraphVersion } from '../../graph/version.ts';
 import { softwareVersion } from '../../import/store/software.ts';
+import { KnownError } from '../../ontology/errors.ts';
 import type { GraphFacts, Manifest } from '../backup/manifest.ts';
 import { checkBackup, restoreBackup } from '../backup/restore.ts';
 import { writeBackup } from '../backup/write.ts';
 import { neo4jVersion } from '../neo4j/class-path.ts';
 import { holdFolder, refuseEmpty, refuseForeign, startHeld } from '../neo4j/hold.ts';
 import { alone, createSession, type Session } from '../session.ts';
+import { withStopSignals } from '../stop-signals.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Copies everything of the data folder that cannot be made again to a new folder. @throws KnownError */
@@ -18,8 +20,11 @@ export async function backup(surroundings: Surroundings, folder: string): Promis
   const { dataDir } = config;
   refuseForeign(config);
   refuseEmpty(dataDir);
-  const facts = () => readFacts(session);
-  const made = await holdFolder(dataDir, () => alone(config, () => writeBackup(folder, { dataDir, facts })));
+  const asked = new KnownError('CONFLICT', 'It was asked to stop: nothing was backed up.');
+  const made = await withStopSignals(asked, (stopped) => {
+    const facts = () => readFacts({ ...session, stopped });
+    return holdFolder(dataDir, () => alone(config, () => writeBackup(folder, { dataDir, facts, stopped })));
+  });
   const secret = made.identitySecret === 'given' ? ' IDENTITY_SECRET is not in it: keep that elsewhere.' : '';
   surroundings.stdout.write(`Backed up ${sizeOf(made)} to ${resolve(folder)}.${secret}\n`);
 }
@@ -29,8 +34,13 @@ export async function restore(surroundings: Surroundings, folder: string): Promi
   const { config } = createSession(surroundings);
   const { dataDir, identitySecret } = config;
   refuseForeign(config);
-  const manifest = await checkBackup(folder, await neo4jVersion());
-  await holdFolder(dataDir, () => restoreBackup(folder, manifest, dataDir));
+  const neo4j = await neo4jVersion();
+  const asked = new KnownError('CONFLICT', 'It was asked to stop: nothing was restored.');
+  const manifest = await withStopSignals(asked, async (stopped) => {
+    const whole = await checkBackup({ folder, stopped }, neo4j);
+    await holdFolder(dataDir, () => restoreBackup({ folder, stopped }, whole, dataDir));
+    return whole;
+  });
   const wanted = manifest.identitySecret === 'given' && identitySecret === undefined;
   const secret = wanted ? ' Set the IDENTITY_SECRET that it was filled under.' : '';
   surroundings.stdout.write(`Restored ${sizeOf(manifest)} of ${manifest.madeAt} into ${dataDir}.${secret}\n`);

@@ -33,6 +33,8 @@ const facts: GraphFacts = {
   identitySecret: 'in the graph',
 };
 
+const stopped = new AbortController().signal;
+
 let home: string;
 let dataDir: string;
 let folder: string;
@@ -63,10 +65,15 @@ async function put(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-const write = (to = folder): Promise<Manifest> => writeBackup(to, { dataDir, facts: async () => facts });
+const write = (to = folder): Promise<Manifest> =>
+  writeBackup(to, { dataDir, facts: async () => facts, stopped });
 
 async function restore(from = folder): Promise<void> {
-  await restoreBackup(from, await checkBackup(from, '5.26.25'), empty);
+  await restoreBackup(
+    { folder: from, stopped },
+    await checkBackup({ folder: from, stopped }, '5.26.25'),
+    empty,
+  );
 }
 
 const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
@@ -94,7 +101,7 @@ describe('writeBackup', () => {
   it('fills a folder that is there and empty', async () => {
     await mkdir(folder);
     await write();
-    expect(await checkBackup(folder, '5.26.25')).toMatchObject({ graph: 'ward@1' });
+    expect(await checkBackup({ folder, stopped }, '5.26.25')).toMatchObject({ graph: 'ward@1' });
   });
 
   it('makes the folders around it', async () => {
@@ -148,8 +155,23 @@ describe('writeBackup', () => {
   });
 
   it('leaves nothing where the graph cannot be read', async () => {
-    const fails = writeBackup(folder, { dataDir, facts: () => Promise.reject(new Error('damaged')) });
+    const fails = writeBackup(folder, {
+      dataDir,
+      facts: () => Promise.reject(new Error('damaged')),
+      stopped,
+    });
     await expect(fails).rejects.toThrow('damaged');
+    expect([existsSync(folder), existsSync(`${folder}.part`)]).toEqual([false, false]);
+  });
+
+  it('leaves nothing when it is stopped, and throws the reason', async () => {
+    const stop = new AbortController();
+    const readFacts = async () => {
+      stop.abort(new Error('enough'));
+      return facts;
+    };
+    const given = writeBackup(folder, { dataDir, facts: readFacts, stopped: stop.signal });
+    await expect(given).rejects.toThrow('enough');
     expect([existsSync(folder), existsSync(`${folder}.part`)]).toEqual([false, false]);
   });
 
@@ -206,7 +228,7 @@ describe('checkBackup', () => {
   ])('refuses a backup %s', async (_, damage, reason) => {
     await write();
     await damage();
-    await expect(checkBackup(folder, '5.26.25')).rejects.toThrow(reason);
+    await expect(checkBackup({ folder, stopped }, '5.26.25')).rejects.toThrow(reason);
   });
 
   it.each([
@@ -217,7 +239,7 @@ describe('checkBackup', () => {
     ['2026.01.0', false],
   ])('refuses what a newer Neo4j than %s wrote: %s', async (neo4j, refused) => {
     await write();
-    const said = await checkBackup(folder, neo4j).then(
+    const said = await checkBackup({ folder, stopped }, neo4j).then(
       () => '',
       (error: unknown) => String(error),
     );
@@ -228,7 +250,7 @@ describe('checkBackup', () => {
     const { files, ...of } = await write();
     const elsewhere = { path: '../data/neo4j/password', bytes: 17, sha256: '0' };
     await writeFile(manifest(), manifestText({ ...of, files: [...files, elsewhere] }));
-    await expect(checkBackup(folder, '5.26.25')).rejects.toThrow(/password is missing\.$/);
+    await expect(checkBackup({ folder, stopped }, '5.26.25')).rejects.toThrow(/password is missing\.$/);
   });
 });
 
@@ -249,7 +271,7 @@ describe('restoreBackup', () => {
     const moved = join(home, 'elsewhere');
     await rename(folder, moved);
     await restore(moved);
-    expect((await checkBackup(moved, '5.26.25')).files).toHaveLength(4);
+    expect((await checkBackup({ folder: moved, stopped }, '5.26.25')).files).toHaveLength(4);
   });
 
   it.each(['neo4j', 'index', 'notes.txt'])(
@@ -272,9 +294,17 @@ describe('restoreBackup', () => {
   it('leaves nothing where a file changes after it was checked', async () => {
     const manifest = await write();
     await appendFile(join(folder, 'rejects/one.jsonl'), 'x');
-    await expect(restoreBackup(folder, manifest, empty)).rejects.toThrow(
+    await expect(restoreBackup({ folder, stopped }, manifest, empty)).rejects.toThrow(
       'rejects/one.jsonl is not as it was',
     );
+    expect(await readdir(empty)).toEqual([]);
+  });
+
+  it('leaves nothing when it is stopped, and throws the reason', async () => {
+    const manifest = await write();
+    const given = { folder, stopped: AbortSignal.abort(new Error('enough')) };
+    await expect(checkBackup(given, '5.26.25')).rejects.toThrow('enough');
+    await expect(restoreBackup(given, manifest, empty)).rejects.toThrow('enough');
     expect(await readdir(empty)).toEqual([]);
   });
 
@@ -348,7 +378,11 @@ describe('the commands', () => {
     [{}, ' Set the IDENTITY_SECRET that it was filled under.\n'],
     [{ IDENTITY_SECRET: 'secret-of-a-test' }, '\n'],
   ])('restore asks for a secret that was given to the graph, unless it is set: %o', async (set, end) => {
-    await writeBackup(folder, { dataDir, facts: async () => ({ ...facts, identitySecret: 'given' }) });
+    await writeBackup(folder, {
+      dataDir,
+      facts: async () => ({ ...facts, identitySecret: 'given' }),
+      stopped,
+    });
     const fresh = join(home, 'fresh');
     const { stdout } = await runCli(['restore', folder], { ...settings(), ...set, DATA_DIR: fresh });
     expect(stdout.split(`${fresh}.`).at(-1)).toBe(end);
