@@ -283,7 +283,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     inside: {
       neo4j: ['.'],
       http: ['.'],
-      commands: ['.', 'http', 'neo4j'],
+      backup: ['.', 'neo4j'],
+      commands: ['.', 'backup', 'http', 'neo4j'],
       cli: ['.', 'commands', 'neo4j'],
       '.': ['http', 'neo4j', 'commands'],
     },

@@ -14,6 +14,7 @@ import { refuseUnsaid } from './open-access.ts';
 import { serve } from './serve.ts';
 import type { FollowedGraph } from './services.ts';
 import { alone, giveLocksBack, throughOutages, withGraph } from './session.ts';
+import { withStopSignals } from './stop-signals.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -52,24 +53,12 @@ export async function run({ env, stdout, stderr }: Surroundings, version: string
   await untilStopped(work).finally(giveLocksBack);
 }
 
-/** SIGHUP comes where the terminal is closed: Node.js would end at once, and under nohup, too. */
-const stopSignals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
-
-/**
- * Does `work`, telling it when a signal asks to stop, which takes 15 s at most; whoever asks again waits for the same end.
- * Afterwards the process is as it was.
- */
+/** Does `work`, telling it when a signal asks to stop, which takes 15 s at most. */
 async function untilStopped(work: (stopped: AbortSignal) => Promise<void>): Promise<void> {
-  const stop = new AbortController();
-  const ask = () => stop.abort();
-  for (const signal of stopSignals) process.on(signal, ask);
-  try {
-    await work(stop.signal);
-  } catch (error) {
-    if (error !== stop.signal.reason) throw error; // it was asked to stop while it started, and has
-  } finally {
-    for (const signal of stopSignals) process.off(signal, ask);
-  }
+  const reason = new DOMException('asked to stop', 'AbortError');
+  await withStopSignals(reason, work).catch((error: unknown) => {
+    if (error !== reason) throw error; // it was asked to stop while it started, and has
+  });
 }
 
 /** The catalogue as it is now: of a graph from before there was one, or whose last load ended without keeping it. */

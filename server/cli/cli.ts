@@ -3,6 +3,7 @@ import { softwareVersion } from '../../import/store/software.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { ForgetFlags } from '../commands/forget.ts';
 import type { Io, Output, Surroundings } from '../surroundings.ts';
+import { addBackupCommands } from './backup.ts';
 import { addDatasetCommands } from './dataset.ts';
 import { addExportCommand } from './export.ts';
 import { addLoadCommand } from './load.ts';
@@ -90,6 +91,7 @@ function createProgram(surroundings: Surroundings): Command {
     .command('status')
     .description('what the graph holds')
     .action(async () => (await import('../commands/status.ts')).status(surroundings));
+  addBackupCommands(program, surroundings);
   addValidateCommand(program, surroundings);
   return program;
 }

@@ -7,6 +7,7 @@ import { type Launch, launch } from './launch.ts';
 import { hasStore, homeOf, managedLaunch } from './managed.ts';
 import { ensurePassword } from './password.ts';
 import type { Log, Neo4jPlace, Neo4jServer } from './server.ts';
+import { refuseUnfinished } from './unfinished.ts';
 
 /** How long a database that ended is waited for, with all its further starts. */
 const patienceMs = 1_800_000;
@@ -16,6 +17,7 @@ const patienceMs = 1_800_000;
  * what failed
  */
 export async function startServer(place: Neo4jPlace, log: Log): Promise<Neo4jServer> {
+  refuseUnfinished(place.dataDir);
   const password = await ensurePassword(place.dataDir);
   const address = { uri: place.uri, user: 'neo4j', password };
   const start = async (stopped: AbortSignal) => {

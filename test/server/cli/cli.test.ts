@@ -14,6 +14,8 @@ const root = join(import.meta.dirname, '../../..');
 const commands = [
   [],
   ['serve'],
+  ['backup'],
+  ['restore'],
   ['load'],
   ['load', 'tables'],
   ['vocabulary'],
@@ -66,6 +68,7 @@ const helpFiles = [
   'fair/rdf/profiles.ts',
   'import/store/software.ts',
   'ontology/errors.ts',
+  'server/cli/backup.ts',
   'server/cli/cli.ts',
   'server/cli/dataset.ts',
   'server/cli/export.ts',
