@@ -2,6 +2,11 @@
 declare module '@lhncbc/ucum-lhc' {
   type Utilities = {
     validateUnitString(unit: string): { readonly status: 'valid' | 'invalid' | 'error' };
+    /** `cnv_`: the scale of a special unit, such as `lg`. */
+    getSpecifiedUnit(
+      unit: string,
+      mode: 'validate',
+    ): { readonly unit: { readonly cnv_: string | null } | null };
     convertUnitTo(
       from: string,
       value: number,

@@ -23,6 +23,8 @@ const mcode = 'mCODE STU 1, EquivalentUnitsVS-thousand-per-uL: thousand per micr
 const lostCaret = 'Tables that lose their superscripts, such as WBC (109/l) in table 1 of PMC10816339';
 const ofEurope =
   'International units as they are abbreviated in French, Italian, Portuguese and Spanish (UI), in Dutch, German and Scandinavian languages (IE, E), and in Polish (j.m., j.), https://www.wikidata.org/wiki/Q477700';
+const cldr =
+  'Unicode CLDR, units of time in German, Dutch, French, Italian, Spanish, Portuguese and Polish, https://cldr.unicode.org';
 const ucum = 'UCUM 2.1, tables of units: the symbol that is printed beside the code';
 
 /** Volumes in which cells and units are counted. */
@@ -42,6 +44,8 @@ export const spellings: readonly Spelling[] = [
   { code: 'dL', any: ['dl', 'deciliter', 'decilitre', '100ml', '100 ml'], cited: ucumCommon },
   { code: 'mL', any: ['ml', 'cc', 'milliliter', 'millilitre', 'milliliters', 'millilitres'], cited: ismp },
   { code: 'uL', any: ['ul', 'mcl', 'microliter', 'microlitre'], cited: labs },
+  { code: 'nL', any: ['nl', 'nanoliter', 'nanolitre'], cited: ucumCommon },
+  { code: 'pL', any: ['pl', 'picoliter', 'picolitre'], cited: ucumCommon },
   { code: 'fL', any: ['fl', 'femtoliter', 'femtolitre'], cited: ucumCommon },
   { code: 'mm3', any: ['mm3', 'mm^3', 'mm**3', 'cmm', 'cumm', 'cu mm', 'mmc'], cited: mcode },
   { code: 'mL{FEU}', any: ['ml feu', 'ml (feu)'], cited: ucumCommon },
@@ -121,7 +125,7 @@ export const spellings: readonly Spelling[] = [
   { code: 'm2', any: ['m2', 'm^2', 'm**2', 'sqm', 'sq m'], cited: ucumCommon },
   { code: 'cm', exact: ['CM', 'Cm', 'cms'], cited: labs },
   { code: 'mm', exact: ['MM', 'Mm', 'mms'], cited: labs },
-  { code: "[hnsf'U]", exact: ['HU'], cited: ucum },
+  { code: "[hnsf'U]", any: ['hu', 'h.u'], cited: ucum },
   { code: '[in_i]', any: ['in', 'inch', 'inches'], cited: ucum },
   { code: '[ft_i]', exact: ['ft', 'feet', 'foot'], cited: ucum },
   { code: 's', any: ['sec', 'secs', 'second', 'seconds', 'sek'], exact: ['S'], cited: labs },
@@ -130,6 +134,24 @@ export const spellings: readonly Spelling[] = [
   { code: 'h', any: ['hr', 'hrs', 'hour', 'hours', '1hr', '1h'], exact: ['H'], cited: labs },
   { code: '(24.h)', any: ['24h', '24hr', '24hrs', '24 h', '24 hr', '24 hrs', '24 hours'], cited: ucumCommon },
   { code: 'd', any: ['day', 'days'], cited: labs },
+  { code: 'd', any: ['tag', 'tage', 'dag', 'dagen', 'jour', 'jours', 'giorno', 'giorni'], cited: cldr },
+  { code: 'd', any: ['día', 'días', 'dia', 'dias', 'dzień', 'dni', 'doba'], cited: cldr },
+  { code: 'h', any: ['std', 'stunde', 'stunden', 'uur', 'heure', 'heures'], cited: cldr },
+  { code: 'h', any: ['ora', 'ore', 'hora', 'horas', 'godz'], cited: cldr },
+  { code: '(24.h)', any: ['24 std', '24 stunden', '24 uur', '24 heures', '24 ore', '24 horas'], cited: cldr },
+  { code: 'min', any: ['minuten', 'minuut', 'minuto', 'minuti', 'minutos'], cited: cldr },
+  { code: 'wk', any: ['woche', 'wochen', 'weken', 'semaine', 'semaines'], cited: cldr },
+  { code: 'wk', any: ['settimana', 'settimane', 'semana', 'semanas'], cited: cldr },
+  {
+    code: 'mo',
+    any: ['monat', 'monate', 'maand', 'maanden', 'mois', 'mese', 'mesi', 'mes', 'meses'],
+    cited: cldr,
+  },
+  {
+    code: 'a',
+    any: ['jahr', 'jahre', 'jaar', 'jaren', 'an', 'ans', 'anno', 'anni', 'año', 'años'],
+    cited: cldr,
+  },
   { code: 'wk', any: ['week', 'weeks', 'wks'], cited: ucum },
   { code: 'mo', any: ['month', 'months', 'mos'], cited: ucum },
   { code: 'a', any: ['year', 'years', 'yr', 'yrs'], cited: ucum },
@@ -152,13 +174,17 @@ export const spellings: readonly Spelling[] = [
  * what is said: `mil` is a thousand in Spanish and a million in English, a `billion` has nine or twelve zeros, `EU` are
  * Ehrlich or endotoxin units, `MM/L` millimetres or millimoles, `HU/mL` no Hounsfield units, `N/A` newton per ampere or
  * nothing at all, `N/L` neutrophils by lymphocytes, `st` a stone or a stere, `milj` a million or a milliard. Whoever knows
- * which it is says it in the mapping.
+ * which it is says it in the mapping. `Grad` are degrees of an angle or of a temperature, `GF` a field of view and `GC` copies of a
+ * genome, which UCUM reads as gigaradian, gigafarad and gigacoulomb.
  */
 export const ambiguous: readonly string[] = [
   ...['mil', 'milj', 'bil', 'billion', 'trillion', 'eu', 'ppm', 'n/a', 'a/g'],
   ...['mm', 'hu'].flatMap((unit) => volumes.map((volume) => `${unit}/${volume.toLowerCase()}`)),
-  ...['t/ul', 't/mm3', 'n/l', 's/n', 'st'],
+  ...['t/ul', 't/mm3', 'n/l', 's/n', 'st', 'grad', 'gf', 'pf', 'gc'],
 ];
+
+/** The same of just this case: a million units, or `mU` in capitals. Counted in a volume it is read as that. */
+export const ambiguousInCase: readonly string[] = ['MU', 'Mu', 'mu'];
 
 /**
  * Spellings, as they stand or with what they are counted in, that are UCUM codes of something else: `K/uL` is kelvin,
@@ -205,6 +231,8 @@ export const shadowed: readonly string[] = [
   'GR',
   'Gm',
   'H',
+  'H.U',
+  'H.u',
   'J.m',
   'J/L',
   'J/dL',
@@ -241,8 +269,10 @@ export const shadowed: readonly string[] = [
   'Mosm',
   'PG',
   'PH',
+  'PL',
   'Pg',
   'Ph',
+  'Pl',
   'Pmol',
   'S',
   'T/L',
@@ -262,6 +292,7 @@ export const shadowed: readonly string[] = [
   'a.u/mL',
   'a.u/mm3',
   'a.u/uL',
+  'aN',
   'au/L',
   'au/dL',
   'au/mL',
@@ -269,8 +300,14 @@ export const shadowed: readonly string[] = [
   'au/uL',
   'b/min',
   'cC',
+  'daG',
+  'dag',
   'ft',
+  'h.U',
+  'h.u',
   'hR',
+  'hU',
+  'hu',
   'kG',
   'ku',
   'm/mm3',

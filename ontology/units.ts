@@ -1,5 +1,5 @@
 import ucum from '@lhncbc/ucum-lhc';
-import { ambiguous, spellings } from './unit-spellings.ts';
+import { ambiguous, ambiguousInCase, spellings } from './unit-spellings.ts';
 
 const utilities = ucum.UcumLhcUtils.getInstance();
 
@@ -26,7 +26,7 @@ export function isUnit(unit: string): boolean {
  * @example parseUnit('K/µL') === '10*3/uL'
  */
 export function parseUnit(text: string): string | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > longest || loneMicro.test(text)) return undefined;
   const plain = tidy(text);
   const parts = partsOf(plain);
   if (isAmbiguous(parts)) return undefined;
@@ -49,12 +49,16 @@ export function unitFault(text: string): string | undefined {
     : `${text} means something else in UCUM${said}: write that`;
 }
 
-/** Whether laboratories mean different things by a unit, or by what stands above its first slash. */
-function isAmbiguous({ above, below, counted }: Parts): boolean {
+/** `µ` alone: of a metre to who measures a tumour, a unit in a million to who lost it. */
+const loneMicro = /(?:^|\/)\s*[\u00b5\u03bc]\s*(?:$|\/)/;
+
+/** Whether laboratories mean different things by a unit, or by a part of it. */
+function isAmbiguous({ above, below, counted, said }: Parts): boolean {
   if (counted !== undefined) return false;
-  const whole = [above, ...below].join('/');
   return (
-    [whole, above].some((part) => ambiguous.includes(part.toLowerCase())) ||
+    [[above, ...below].join('/'), ...said].some(
+      (part) => ambiguous.includes(part.toLowerCase()) || ambiguousInCase.includes(part),
+    ) ||
     (bareNumber.test(above) && above !== '1' && readPart(above) === above) ||
     below.some((part) => noMultiple.test(part))
   );
@@ -105,12 +109,16 @@ type Parts = {
   readonly above: string;
   readonly below: readonly string[];
   readonly counted: string | undefined;
+  /** All of them as they stand. */
+  readonly said: readonly string[];
 };
 
 function partsOf(text: string): Parts {
-  const [above = '', ...parts] = text.split('/');
+  const said = text.split('/');
+  const [above = '', ...parts] = said;
   const below = parts.map(readPart);
-  return { above, below, counted: below.length === 1 ? inThisCase.get(`${above}/${below[0]}`) : undefined };
+  const counted = below.length === 1 ? inThisCase.get(`${above}/${below[0]}`) : undefined;
+  return { above, below, counted, said };
 }
 
 function readPart(part: string): string {
@@ -141,6 +149,7 @@ function areOfOneScale(from: string, to: string): boolean {
   const [one, other] = [scaleOf(from), scaleOf(to)];
   if (one !== '' && other !== '' && one !== other) return false;
   if (one !== other && ownScale.test(one + other)) return false;
+  if (isLogarithm(from) !== isLogarithm(to)) return false;
   const plain = [from, to].map((unit) => unit.replaceAll(annotation, '')).sort();
   return plain[0] !== '%' || plain[1] !== 'mmol/mol';
 }
@@ -152,6 +161,14 @@ const counted = /^\{(?:cells?|count|counts|#|copies|copy|particles?|events?|tota
 
 const ownScale = /\{(?:log|ln|lg|inr|titer|titre|index|score)/i;
 
+/** What the library calls the scales of bel, neper, bit and pH. UCUM 2.1, section 3.3: on them ratios are differences. */
+const logarithms = ['lg', 'lgTimes2', 'ln', 'ld', 'pH'];
+
+function isLogarithm(unit: string): boolean {
+  const { unit: known } = utilities.getSpecifiedUnit(unit, 'validate');
+  return logarithms.includes(known?.cnv_ ?? '');
+}
+
 function scaleOf(unit: string): string {
   const said = [...unit.matchAll(annotation)].map(([text]) => text);
   return said.filter((text) => !counted.test(text)).join('');
@@ -160,7 +177,7 @@ function scaleOf(unit: string): string {
 /** Rounded to 12 significant digits. */
 function convertPlain(value: number, from: string, to: string): number | undefined {
   const { status, toVal } = utilities.convertUnitTo(from, value, to);
-  return status === 'succeeded' && toVal !== null ? Number(toVal.toPrecision(12)) : undefined;
+  return status === 'succeeded' && Number.isFinite(toVal) ? Number(toVal?.toPrecision(12)) : undefined;
 }
 
 /** Between multiples of one arbitrary unit, which the library does not convert: a base unit stands in for it. */

@@ -138,6 +138,14 @@ describe('parseUnit', () => {
     ['HU', "[hnsf'U]"],
     ['ml/min/1,73m²', 'mL/min/{1.73_m2}'],
     ['EU/dL', "{Ehrlich'U}/dL"],
+    ['H.U.', "[hnsf'U]"],
+    ['hu', "[hnsf'U]"],
+    ['PL', 'pL'],
+    ['mg/dag', 'mg/d'],
+    ['mL/Tag', 'mL/d'],
+    ['g/24 uur', 'g/(24.h)'],
+    ['mm/Std.', 'mm/h'],
+    ['Jahre', 'a'],
   ])('reads %s as %s', (text, unit) => {
     expect(parseUnit(text)).toBe(unit);
   });
@@ -153,6 +161,7 @@ describe('parseUnit', () => {
   it.each(
     ambiguous
       .flatMap((text) => [text, text.toUpperCase(), ` ${text} `])
+      .concat('µ', 'μ', '10/µ', '/GF', '/Gf', '3/PF', 'MU', 'MU/d', '10/MU')
       .concat('mil/mm3', 'MIL/uL', 'EU/liter', 'EU/mg', 'MM/liter', 'mm/100 mL', 'T/µl', 'HU/cc')
       .concat('1.000/µl', '1,000/mm3', '10.9/L', '109', '103', '10/9/L', '0/00', '0/0', 'mg/1', 'U/1'),
   )('is undefined for %s, which means different things', (text) => expect(parseUnit(text)).toBeUndefined());
@@ -191,6 +200,23 @@ describe('unitFault', () => {
 });
 
 describe('convert', () => {
+  it.each([
+    ['dB', '1'],
+    ['1', 'dB'],
+    ['Np', '%'],
+    ['[pH]', 'mol/L'],
+    ['mol/L', '[pH]'],
+    ['bit_s', '1'],
+  ])('takes no logarithm for a ratio: %s in %s', (from, to) => {
+    expect([convert(5, from, to), convert(-1, from, to), convert(0, from, to)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('converts bels into decibels', () => expect(convert(0.5, 'B', 'dB')).toBe(5));
+
   it.each([
     [10, 'ng/mL', 'ug/L', 10],
     [11, 'g/dL', 'g/L', 110],
