@@ -1,5 +1,6 @@
-import { splitCurie } from './curie.ts';
+import { splitCurie, vocabularies } from './curie.ts';
 import { spellIcd10, spellIcd10cm, spellIcdo3 } from './icd-spelling.ts';
+import { isMissing } from './missing.ts';
 import { hasCheckDigit } from './sctid.ts';
 import { isDate } from './spreadsheet.ts';
 
@@ -41,12 +42,13 @@ function spellUpper(text: string): string | undefined {
 
 /**
  * `254837009` for `254837009.0`, as spreadsheets write it that took the code for a number, and for `254837009 |Malignant
- * neoplasm of breast|`, as SNOMED CT writes it with its term. What begins with a letter is a code of another kind.
+ * neoplasm of breast|`, as SNOMED CT writes it with its term. No code is 0. What begins with a letter is a code of another
+ * kind, unless it is one with another prefix.
  */
 function spellNumber(text: string): string | undefined {
   const [, number] = /^(\d+)(?:[.,]0+)?(?:\s*\|.*\|)?$/.exec(text) ?? [];
-  if (number !== undefined) return number;
-  return /^\p{L}/u.test(text) ? spellPlain(text) : undefined;
+  if (number !== undefined) return /[1-9]/.test(number) ? number : undefined;
+  return /^\p{L}[^\s:]*$/u.test(text) ? spellPlain(text) : undefined;
 }
 
 /** A number of SNOMED CT. Spreadsheets keep 15 digits of one and make the others 0: such a number has no check digit. */
@@ -84,7 +86,13 @@ export function saysNoCode(prefix: string, text: string): boolean {
  */
 export function spellCode(prefix: string, text: string): string | undefined {
   if (text.toUpperCase().startsWith(`${prefix.toUpperCase()}:`)) return undefined; // its prefix stands before it already
+  if (isPublished(prefix) && isMissing(text)) return undefined;
   return (spellings.get(prefix)?.spell ?? spellPlain)(text);
+}
+
+/** A vocabulary of one's own may have a code `UNKNOWN` or `+`, and UCUM has `%`. */
+function isPublished(prefix: string): boolean {
+  return Object.hasOwn(vocabularies, prefix) && prefix !== 'UCUM';
 }
 
 /** What a code of a vocabulary that `spellCode` reads is called, with one, for messages. */

@@ -20,6 +20,15 @@ const missing = new Set([
   'KEINE ANGABE',
   'K.A.',
   'K. A.',
+  'KEINE',
+  'INCONNU',
+  'INCONNUE',
+  'SCONOSCIUTO',
+  'DESCONOCIDO',
+  'DESCONHECIDO',
+  'ONBEKEND',
+  'NIEZNANE',
+  'N.D.',
 ]);
 
 /** What a spreadsheet shows instead of a value, in whatever language: `#N/A`, `#NV`, `#REF!`, `#BEZUG!`; LibreOffice: `Err:502`. */

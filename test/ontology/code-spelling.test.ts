@@ -1,7 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { spellCode, spellCurie } from '../../ontology/code-spelling.ts';
+import { vocabularies } from '../../ontology/curie.ts';
 
 describe('spellCode', () => {
+  const published = Object.keys(vocabularies).filter((prefix) => prefix !== 'UCUM');
+  it.each(published)('takes no word for a missing value as a code of %s', (prefix) => {
+    const words = ['NA', 'N/A', 'NULL', 'nan', 'None', 'unknown', 'unbekannt', 'k.A.', 'keine', 'missing'];
+    const others = ['n.a.', '<NA>', '(null)', '-', '.', '?', '#N/A'];
+    expect([...words, ...others].filter((text) => spellCode(prefix, text) !== undefined)).toEqual([]);
+  });
+  it.each(['UNKNOWN', '+', '-', '0'])('leaves %s to a vocabulary of somebody', (text) =>
+    expect(spellCode('WARD', text)).toBe(text),
+  );
+  it('leaves UCUM its signs', () => expect(spellCode('UCUM', '%')).toBe('%'));
+  it.each([
+    ['SNOMED', '0'],
+    ['DOID', '00'],
+    ['RxNorm', '0.0'],
+    ['SNOMED', 'SCTID:363518003'],
+    ['MONDO', 'DOID:1612'],
+  ])('knows no code of %s that is %s', (prefix, text) => expect(spellCode(prefix, text)).toBeUndefined());
+
   it.each([
     ['C50.9', 'C50.9'],
     ['C509', 'C50.9'],

@@ -5,6 +5,7 @@ describe('isMissing', () => {
   it.each([
     ...['NA', 'n/a', 'NaN', 'NULL', 'None', 'nil', 'ND', 'Unknown', 'missing', 'NaT', 'n.a.', 'unk', 'n/k'],
     ...['k.A.', 'k. A.', 'unbekannt', 'nicht bekannt', 'keine Angabe', 'not available', 'Not known'],
+    ...['keine', 'inconnu', 'sconosciuto', 'desconocido', 'onbekend', 'nieznane', 'n.d.'],
     ...['-', '--', '---', '_', '.', '?', '', '""', "'", '–', '#', '####'],
     ...['(null)', '<NA>', '<null>', '[NULL]', '(none)', '{unknown}', '<#N/A>'],
     ...['#N/A', '#NV', '#REF!', '#BEZUG!', '#WERT!', '#VALUE!', '#NAME?', '#DIV/0!', '#NULL!', '#NUM!'],
