@@ -65,10 +65,10 @@ export function parseTexts(value: unknown, path: Path, faults: Faults): readonly
   return list.map((member, at) => parseText(member, [...path, at], faults));
 }
 
-/** One text: not blank, not endless. */
+/** One text: not blank, not endless; composed, as what is loaded is. */
 export function parseText(value: unknown, path: Path, faults: Faults): string {
   if (typeof value === 'string' && value.trim() !== '' && value.length <= criterionLimits.textLength)
-    return value;
+    return value.normalize('NFC');
   faults.add(path, `expected a text of 1 to ${criterionLimits.textLength} characters`);
   return '';
 }

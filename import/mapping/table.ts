@@ -75,6 +75,8 @@ function compileOwner(table: TableModel): (origin: Origin) => void {
     // People without an id would become one person.
     if (isMissing(sourceId))
       throw new ValueError(patientColumn, sourceId, 'stands for a missing value: no patient id');
+    if (/\p{Cc}/u.test(sourceId))
+      throw new ValueError(patientColumn, sourceId, 'has a control character: no patient id');
     if (isShortened(sourceId))
       throw new ValueError(
         patientColumn,

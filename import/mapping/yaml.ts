@@ -53,7 +53,7 @@ function openYaml<Value>(
   { what, validate, faultsOf }: YamlForm<Value>,
 ): ReadYaml<Value> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  const document = parseDocument(text.normalize('NFC'), { lineCounter: lines, merge: true });
   const broken = document.errors.map((error) => error.message.split('\n')[0] ?? '');
   if (broken.length > 0) throw refusal(what, name, broken);
   const lineOf = (at: At) => {

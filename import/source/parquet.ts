@@ -8,7 +8,7 @@ import {
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { fileFault } from './file-fault.ts';
-import type { Row, Table } from './row.ts';
+import { type Row, type Table, toCell } from './row.ts';
 
 /** Opens a Parquet file. @throws KnownError */
 export async function openParquet(path: string, name: string): Promise<Table> {
@@ -59,7 +59,7 @@ async function* parquetRows({ file, metadata, name, columns }: ParquetFile): Asy
     for (const [at, row] of rows.entries())
       yield {
         number: start + at + 2,
-        cells: Object.fromEntries(columns.map((column) => [column, toCell(row[column])])),
+        cells: Object.fromEntries(columns.map((column) => [column, cellOf(row[column])])),
       };
   }
 }
@@ -76,8 +76,8 @@ function rangesOf({ row_groups }: FileMetaData): readonly { readonly start: numb
   });
 }
 
-function toCell(value: unknown): string {
+function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return String(value).trim();
+  return toCell(String(value));
 }

@@ -5,6 +5,14 @@ export type Row = {
   readonly cells: Readonly<Record<string, string>>;
 };
 
+/**
+ * A cell or the name of a column as it is read: without blanks around it, and each letter with its accents as one character
+ * (NFC): macOS writes `ü` as two, and who is `Pü2` in one file would be another one in the next.
+ */
+export function toCell(text: string): string {
+  return text.trim().normalize('NFC');
+}
+
 /** A row that cannot be read as one: what is wrong with it, where, and its cells as far as they can be told. */
 export type BrokenRow = Row & { readonly broken: string; readonly column: string; readonly value: string };
 

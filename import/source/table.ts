@@ -6,7 +6,7 @@ import { fileFault } from './file-fault.ts';
 import { linesOf } from './line.ts';
 import { openParquet } from './parquet.ts';
 import { type Dialect, dialectOf } from './quotation.ts';
-import type { BrokenRow, Row, Table } from './row.ts';
+import { type BrokenRow, type Row, type Table, toCell } from './row.ts';
 import { textOf } from './text.ts';
 
 /** What is known of a file before it is read. */
@@ -46,7 +46,7 @@ type TextFile = {
 };
 
 async function openText(file: TextFile, used: TableFacts['used']): Promise<Table> {
-  const columns = (await readHeader(file)).map((column) => column.trim());
+  const columns = (await readHeader(file)).map(toCell);
   const twice = columns.find(
     (column, at) => columns.indexOf(column) !== at && used?.includes(column) !== false,
   );
@@ -71,7 +71,7 @@ async function* textRows(file: TextFile, columns: readonly string[]): AsyncGener
 }
 
 function toRow({ line, cells: given, broken }: TextRecord, columns: readonly string[]): Row | BrokenRow {
-  const cells = Object.fromEntries(columns.map((column, at) => [column, given[at]?.trim() ?? '']));
+  const cells = Object.fromEntries(columns.map((column, at) => [column, toCell(given[at] ?? '')]));
   const row = { number: line, cells };
   // The cells themselves are not shown: nobody knows whose they are.
   if (broken !== undefined) return { ...row, broken, column: columns[given.length] ?? '', value: '' };

@@ -139,6 +139,12 @@ describe('compileTable', () => {
         rejects: [{ column: 'patient', value: patient, reason: 'stands for a missing value: no patient id' }],
       }),
   );
+  it.each(['P\u00003', 'P\t3', 'P\u00853'])('rejects a row whose patient is %j', (patient) =>
+    expect(buildRows(aTable([drug]), [{ patient, drug: 'taxol' }])).toMatchObject({
+      records: [],
+      rejects: [{ column: 'patient', value: patient, reason: 'has a control character: no patient id' }],
+    }),
+  );
   it.each(['1.23457E+11', '1,23457E+11'])(
     'rejects a row whose patient is %s, which may be several people',
     (patient) =>

@@ -47,6 +47,10 @@ describe('openTable', () => {
       { number: 3, cells: { a: '', b: 'z', c: '' } },
     ]);
   });
+  it('reads letters with accents as one character each, whoever wrote them', async () =>
+    expect(await rows('accents.csv', 'Gru\u0308n,b\nPu\u03082,P\u00fc2\n')).toEqual([
+      { number: 2, cells: { 'Gr\u00fcn': 'P\u00fc2', b: 'P\u00fc2' } },
+    ]));
   it('reads a byte order mark as no part of the first column', async () =>
     expect(await rows('t.tsv', '\uFEFFa\tb\n1\tx y\n')).toEqual(oneRow));
   it('reads what a spreadsheet writes as Unicode text', async () =>
