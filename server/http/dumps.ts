@@ -129,10 +129,16 @@ function hasAlready({ headers }: FastifyRequest, etag: string | undefined): bool
   );
 }
 
-/** The datasets that a request names as `dataset`; undefined where it names none. */
+/** The datasets that a request names as `dataset`; undefined where it names none. @throws KnownError of any other parameter */
 function askedOf(query: unknown): readonly string[] | undefined {
-  if (typeof query !== 'object' || query === null || !('dataset' in query)) return undefined;
-  return [query.dataset].flat().map(String);
+  const { dataset, ...others } = { dataset: undefined, ...Object(query) };
+  const [other] = Object.keys(others);
+  if (other !== undefined)
+    throw new KnownError(
+      'ARGUMENT_INVALID',
+      `A dump of records takes "dataset", not ${JSON.stringify(other)}.`,
+    );
+  return dataset === undefined ? undefined : [dataset].flat().map(String);
 }
 
 function refuseNobody(readable: readonly string[]): void {

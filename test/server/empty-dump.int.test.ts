@@ -49,6 +49,10 @@ describe('the dump of records where there are none', () => {
 
   it('has no dataset that is asked for', async () =>
     expect((await fetch(`${urls.open}/dump/records.nq.gz?dataset=x`)).status).toBe(404));
+  it('refuses a parameter that it does not know: the answer would be more than was asked for', async () => {
+    const answer = await fetch(`${urls.open}/dump/records.nq.gz?Dataset=x`);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('not \\"Dataset\\"')]);
+  });
 
   it('is refused under tiered access', async () =>
     expect((await fetch(`${urls.tiered}/dump/records.nq.gz`)).status).toBe(403));
