@@ -22,6 +22,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: 'The way to Neo4j: the driver, the Cypher tag, batches and pages of reads, which version the graph has; and when work lets others go on.',
     takes: ['ontology'],
   },
+  access: {
+    is: 'Who asks: tokens, grants, and what they allow.',
+    takes: ['ontology', 'graph'],
+    door: ['grant', 'grants', 'person', 'personal-tokens', 'safe-url', 'time'],
+  },
   terminology: {
     is: 'Concepts, their hierarchy and mappings in memory, with concept sets, expression constraints and search.',
     takes: ['ontology', 'graph'],
@@ -164,7 +169,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   resolvers: {
     is: 'GraphQL: an argument, one call, a value; and who may ask it.',
-    takes: ['ontology', 'graph/breathe.ts', 'graph/page.ts', 'graph/remember-by.ts', 'loaders', 'disclosure'],
+    takes: [
+      ...['ontology', 'graph/breathe.ts', 'graph/page.ts', 'graph/remember-by.ts'],
+      ...['loaders', 'disclosure'],
+    ],
     door: ['context', 'index', 'permissions', 'shield'],
   },
   schema: {
@@ -276,7 +284,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   server: {
     is: 'Settings, wiring, HTTP, the command line, and the Neo4j that is started here.',
     takes: [
-      ...['ontology', 'graph', 'terminology', 'index', 'loaders', 'disclosure'],
+      ...['ontology', 'graph', 'access', 'terminology', 'index', 'loaders', 'disclosure'],
       ...['resolvers', 'schema', 'fair', 'import'],
     ],
     door: [],
