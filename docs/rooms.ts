@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   access: {
     is: 'Who asks: tokens, grants, and what they allow.',
     takes: ['ontology', 'graph'],
-    door: ['grant', 'grants', 'person', 'personal-tokens', 'safe-url', 'time'],
+    door: ['authenticate', 'grant', 'grants', 'login', 'person', 'personal-tokens', 'safe-url', 'time'],
   },
   terminology: {
     is: 'Concepts, their hierarchy and mappings in memory, with concept sets, expression constraints and search.',
@@ -140,7 +140,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   disclosure: {
     is: 'The one gate: every number that leaves is asked for here and released here.',
-    takes: ['ontology', 'graph', 'terminology', 'index', 'cohort', 'figures', 'loaders'],
+    takes: ['ontology', 'graph', 'access', 'terminology', 'index', 'cohort', 'figures', 'loaders'],
     door: [
       'asker',
       'caller',
@@ -171,7 +171,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: 'GraphQL: an argument, one call, a value; and who may ask it.',
     takes: [
       ...['ontology', 'graph/breathe.ts', 'graph/page.ts', 'graph/remember-by.ts'],
-      ...['loaders', 'disclosure'],
+      ...['access', 'loaders', 'disclosure'],
     ],
     door: ['context', 'index', 'permissions', 'shield'],
   },

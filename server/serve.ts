@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Caller, publicCaller } from '../disclosure/caller.ts';
 import { toldTerminology } from '../disclosure/concept-use.ts';
@@ -49,8 +49,8 @@ export type ServeOptions = FollowedGraph & {
   readonly trouble?: Trouble;
   readonly log: Logger;
   readonly version: string;
-  /** Who asks. */
-  readonly caller: () => Promise<Caller>;
+  /** Who asks; without a request nobody who is logged in. */
+  readonly caller: (request?: FastifyRequest) => Promise<Caller>;
   /** How numbers leave, if not by the usual policy. */
   readonly policy?: DisclosurePolicy;
 };
@@ -110,7 +110,8 @@ export async function serve({
     metrics.plugin,
     linkAnswers(() => ({ ...iris })),
   ]);
-  const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
+  const context = async (signal: AbortSignal, request?: FastifyRequest) =>
+    createContext(services, await caller(request), signal);
   const dumps = {
     records: recordReads(graph),
     terminology: used,

@@ -20,7 +20,8 @@ export type DumpParts = {
   readonly records: OpenRecords;
   readonly terminology: ReadUsedTerminology;
   readonly iris: () => Iris;
-  readonly caller: () => Promise<Caller>;
+  /** Who asks; without a request nobody who is logged in. */
+  readonly caller: (request?: FastifyRequest) => Promise<Caller>;
   /** `open` where everybody may read: who may read nothing then gets a dump of nothing. */
   readonly access?: Access;
   readonly catalogue: CatalogueDump;
@@ -58,18 +59,23 @@ export function registerDumps(
     {
       name: 'records',
       audience: 'private',
-      open: async ({ query }) => {
-        const readable = (await caller()).records;
+      open: async (request) => {
+        const readable = (await caller(request)).records;
         if (access !== 'open') refuseNobody(readable);
-        const datasets = readableOf(readable, askedOf(query));
+        const datasets = readableOf(readable, askedOf(request.query));
         return dumpRecords({ records, iris: iris(), datasets, format: 'nquads' });
       },
     },
     {
       name: 'terminology',
       audience: 'private', // what is in it depends on who asks
-      open: async () =>
-        dumpTerminology({ terminology, iris: iris(), caller: await caller(), predicateOf: toPredicate }),
+      open: async (request) =>
+        dumpTerminology({
+          terminology,
+          iris: iris(),
+          caller: await caller(request),
+          predicateOf: toPredicate,
+        }),
     },
   ]);
 }
