@@ -70,7 +70,8 @@ export async function clearAccess(graph: Graph): Promise<void> {
   await clearFixture(graph);
 }
 
-async function forgetAccess(graph: Graph): Promise<void> {
+/** Takes away all grants and tokens. */
+export async function forgetAccess(graph: Graph): Promise<void> {
   await graph.write((run) => run(cypher`MATCH (node:Grant|AccessToken) DETACH DELETE node`));
 }
 
