@@ -120,6 +120,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'concept-lists',
       'concept-memory',
       'concepts',
+      'dataset-contact',
       'datasets',
       'described-datasets',
       'index',

@@ -12,6 +12,7 @@ import { mappingRoutes } from '../fair/sssom/routes.ts';
 import type { Graph } from '../graph/graph.ts';
 import { readPublishedVersion, storedCatalogue } from '../loaders/catalogue.ts';
 import { conceptLists } from '../loaders/concept-lists.ts';
+import { datasetContact } from '../loaders/dataset-contact.ts';
 import { mappingPages } from '../loaders/mapping-pages.ts';
 import { recordReads } from '../loaders/record-reads.ts';
 import { usedTerminology } from '../loaders/used-terminology.ts';
@@ -118,6 +119,7 @@ export async function serve({
     iris: () => ({ ...iris }),
     caller,
     access: config.access,
+    contactOf: datasetContact(graph),
     catalogue: fair.source,
     version,
   };

@@ -9,10 +9,12 @@ import { dumpTerminology } from '../../fair/dump/terminology.ts';
 import { isUnchanged } from '../../fair/http/conditional.ts';
 import type { Iris } from '../../fair/rdf/iris.ts';
 import { toPredicate } from '../../import/vocabulary/sssom/predicate.ts';
+import type { ContactOf } from '../../loaders/dataset-contact.ts';
 import type { OpenRecords } from '../../loaders/record-reads.ts';
 import type { ReadUsedTerminology } from '../../loaders/used-terminology.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Access } from '../open-access.ts';
+import { askedDatasets } from './readable.ts';
 import { beginPieces, createSendingGate } from './sending.ts';
 
 /** What dumps are made of. */
@@ -24,6 +26,8 @@ export type DumpParts = {
   readonly caller: (request?: FastifyRequest) => Promise<Caller>;
   /** `open` where everybody may read: who may read nothing then gets a dump of nothing. */
   readonly access?: Access;
+  /** Whom to ask for data that the caller may not read. */
+  readonly contactOf: ContactOf;
   readonly catalogue: CatalogueDump;
   /** Of the software: another one may write a dump in another way. */
   readonly version: string;
@@ -47,7 +51,7 @@ const atOnce = 2;
 /** Adds the dumps of the catalogue, of records and of terminology. */
 export function registerDumps(
   app: FastifyInstance,
-  { records, terminology, iris, caller, access = 'tiered', catalogue, version }: DumpParts,
+  { records, terminology, iris, caller, access = 'tiered', contactOf, catalogue, version }: DumpParts,
 ): void {
   addDumps(app, [
     {
@@ -60,9 +64,8 @@ export function registerDumps(
       name: 'records',
       audience: 'private',
       open: async (request) => {
-        const readable = (await caller(request)).records;
-        if (access !== 'open') refuseNobody(readable);
-        const datasets = readableOf(readable, askedOf(request.query));
+        const { records: readable } = await caller(request);
+        const datasets = await askedDatasets(request.query, { records: readable, access, contactOf });
         return dumpRecords({ records, iris: iris(), datasets, format: 'nquads' });
       },
     },
@@ -133,24 +136,4 @@ function hasAlready({ headers }: FastifyRequest, etag: string | undefined): bool
     etag !== undefined &&
     isUnchanged({ ifNoneMatch: headers['if-none-match'] }, { etag, lastModified: undefined })
   );
-}
-
-/** The datasets that a request names as `dataset`; undefined where it names none. */
-function askedOf(query: unknown): readonly string[] | undefined {
-  if (typeof query !== 'object' || query === null || !('dataset' in query)) return undefined;
-  return [query.dataset].flat().map(String);
-}
-
-function refuseNobody(readable: readonly string[]): void {
-  if (readable.length === 0) throw new KnownError('FORBIDDEN', 'You may not read records.');
-}
-
-function readableOf(readable: readonly string[], asked = readable): readonly string[] {
-  const other = asked.find((id) => !readable.includes(id));
-  if (other !== undefined)
-    throw new KnownError(
-      'NOT_FOUND',
-      `There is no dataset ${JSON.stringify(other)} whose records you may read.`,
-    );
-  return [...new Set(asked)];
 }
