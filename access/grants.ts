@@ -76,9 +76,10 @@ export type NewGrants = Span & {
  * ARGUMENT_INVALID without a reason, CONFLICT where the person would have only a part of the datasets of a population
  */
 export function addGrants(graph: Graph, asked: NewGrants): Promise<readonly Grant[]> {
-  const { datasets, person, role, purpose = null, by, at, from, until } = asked;
+  const { datasets, person, role, by, at, from, until } = asked;
   const { issuer, subject } = person;
   const reason = requireReason(asked.reason);
+  const purpose = inOneLine(asked.purpose ?? '') || null;
   const common = { issuer, subject, role, reason, purpose, by, at, from, until };
   const grants = [...new Set(datasets)].map((dataset) => ({
     ...{ id: randomUUID(), dataset, ...common },
@@ -117,6 +118,10 @@ function unknownDataset(id: string, known: readonly { readonly id: string }[]): 
   return new KnownError('NOT_FOUND', `There is no dataset ${JSON.stringify(id)} in the graph.${hint}`);
 }
 
+function inOneLine(text: string): string {
+  return text.split(/\s+/).join(' ').trim();
+}
+
 /** How a grant is ended. */
 export type GrantEnd = {
   readonly id: string;
@@ -142,7 +147,7 @@ export async function endGrant(graph: Graph, { id, reason, by, at }: GrantEnd): 
 }
 
 function requireReason(reason: string): string {
-  const text = reason.trim();
+  const text = inOneLine(reason);
   if (text !== '') return text;
   throw new KnownError('ARGUMENT_INVALID', '--reason: say why, such as the reference of the permit.');
 }

@@ -63,5 +63,5 @@ function gently(fetch: Get): Get {
 }
 
 function unavailable(kind: string, cause?: unknown): LoginError {
-  return Object.assign(new LoginError(kind, refusals.unavailable), cause === undefined ? {} : { cause });
+  return new LoginError(kind, { ...refusals.unavailable, cause });
 }

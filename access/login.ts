@@ -14,15 +14,19 @@ export class LoginError extends KnownError {
   /** `WWW-Authenticate` of the answer. RFC 6750, section 3. */
   readonly challenge: string | undefined;
 
-  constructor(kind: string, { code, message, challenge }: Refusal = refusals.token) {
-    super(code, message);
+  constructor(kind: string, { code, message, challenge, cause }: Refusal = refusals.token) {
+    super(code, message, cause === undefined ? {} : { cause });
     this.name = 'LoginError';
     this.kind = kind;
     this.challenge = challenge;
   }
 }
 
-type Refusal = Pick<KnownError, 'code' | 'message'> & { readonly challenge?: string };
+type Refusal = Pick<KnownError, 'code' | 'message'> & {
+  readonly challenge?: string;
+  /** What went wrong at the issuer. */
+  readonly cause?: unknown;
+};
 
 /** All that a client is ever told. */
 export const refusals = {

@@ -51,9 +51,10 @@ export async function addPersonalToken(
   graph: Graph,
   { person: { issuer, subject }, name, from, until }: NewToken,
 ): Promise<{ readonly text: string; readonly token: PersonalToken }> {
-  if (name.trim() === '') throw new KnownError('ARGUMENT_INVALID', '--name: say what the token is for.');
+  const called = name.split(/\s+/).join(' ').trim();
+  if (called === '') throw new KnownError('ARGUMENT_INVALID', '--name: say what the token is for.');
   const text = createPersonalToken();
-  const token = { id: randomUUID(), name: name.trim(), issuer, subject, from, until, revokedAt: null };
+  const token = { id: randomUUID(), name: called, issuer, subject, from, until, revokedAt: null };
   await graph.write((run) =>
     run(cypher`CREATE (token:AccessToken) SET token = ${token}, token.hash = ${hashOf(text)}`),
   );

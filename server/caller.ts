@@ -25,7 +25,11 @@ export type ToCaller = (request?: FastifyRequest) => Promise<Caller>;
  * Tells for each request who asks. Open access looks at no header, and everybody may use what everybody may be shown now. Under
  * tiered access a person may use what is granted at this moment: grants are read for each request.
  */
-export function createCaller(graph: Graph, settings: CallerSettings, log?: Pick<Logger, 'info'>): ToCaller {
+export function createCaller(
+  graph: Graph,
+  settings: CallerSettings,
+  log?: Pick<Logger, 'info' | 'warn'>,
+): ToCaller {
   const { access, licensedNames } = settings;
   if (access === 'open') {
     const datasets = new DatasetIds(() => readShown(graph, settings));
@@ -62,14 +66,18 @@ async function grantedTo(graph: Graph, login: Login): Promise<Caller> {
 function createLogin(
   graph: Graph,
   { oidcIssuers: issuers = [], oidcAudience: audience }: CallerSettings,
-  log?: Pick<Logger, 'info'>,
+  log?: Pick<Logger, 'info' | 'warn'>,
 ): (request: FastifyRequest) => Promise<Login | undefined> {
   const authenticate = createAuthenticate(graph, { issuers, audience });
+  const note = ({ kind: reason, cause }: LoginError, correlationId: string) =>
+    cause === undefined
+      ? log?.info({ correlationId, reason }, 'login refused')
+      : log?.warn({ correlationId, reason, err: cause }, 'login refused'); // of the issuer, who says nothing of the token
   return async ({ id: correlationId, raw }) => {
     try {
       return await authenticate(raw.rawHeaders);
     } catch (error) {
-      if (error instanceof LoginError) log?.info({ correlationId, reason: error.kind }, 'login refused');
+      if (error instanceof LoginError) note(error, correlationId);
       throw error;
     }
   };

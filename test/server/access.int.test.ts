@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -193,8 +195,26 @@ describe('two people with one grant each', () => {
     ]);
     expect(second.text).not.toContain('gr-b2-s');
     expect((await dump(ofAda, '/dump/records.nq.gz?dataset=gr-a1')).status).toBe(200);
-    expect((await dump(ofAda, '/dump/records.nq.gz?dataset=gr-b1')).status).toBe(404);
+    expect((await dump(ofAda, '/dump/records.nq.gz?dataset=gr-x')).status).toBe(404);
     expect((await dump(ofAda, '/dump/terminology.nq.gz')).status).toBe(200);
+  });
+
+  it('are told whom to ask for the records of a dataset in the catalogue, and of no other one', async () => {
+    await grant(ada, 'gr-a1');
+    const login = bearer(await issuer.token());
+    const refusalOf = async (who: Login, dataset: string) => {
+      const { status, text } = await dump(who, `/dump/records.nq.gz?dataset=${dataset}`);
+      return [status, JSON.parse(text).errors[0].message];
+    };
+    const ask = (dataset: string, whom: string) =>
+      `You may not read records of ${dataset}. Whom to ask for a grant: ${whom}.`;
+    expect(await refusalOf(login, 'gr-b1')).toEqual([403, ask('gr-b1', 'Data office, data@example.org')]);
+    expect(await refusalOf(nobody, 'gr-a1')).toEqual([403, ask('gr-a1', 'its publisher')]);
+    expect(await refusalOf(nobody, 'gr-x')).toEqual([403, 'You may not read records.']);
+    expect(await refusalOf(login, 'gr-x')).toEqual([
+      404,
+      'There is no dataset "gr-x" whose records you may read.',
+    ]);
   });
 
   it('save cohorts that the other one cannot see or change, though they are called alike', async () => {
@@ -373,6 +393,20 @@ describe('a token that is not accepted', () => {
     expect(logged.join('')).not.toContain(token);
   });
 
+  it('is one of two', async () => {
+    await grant(ada, 'gr-a1');
+    const line = ['Authorization', `Bearer ${await issuer.token()}`];
+    const request = get(`${tiered.url}/dump/records.nq.gz`, {
+      headers: ['Host', new URL(tiered.url).host, ...line, ...line],
+    });
+    const [answer] = await once(request, 'response');
+    answer.resume();
+    expect([answer.statusCode, answer.headers['www-authenticate']]).toEqual([
+      400,
+      'Bearer error="invalid_request"',
+    ]);
+  });
+
   it('cannot be judged while its issuer is away', async () => {
     const other = await startIssuer();
     const serving = await start({ access: 'tiered', oidcIssuers: [other.url], oidcAudience: audience });
@@ -389,6 +423,7 @@ describe('a token that is not accepted', () => {
         },
       ],
     ]);
+    expect(logged.join('')).toContain('"code":"ECONNREFUSED"');
   });
 });
 

@@ -18,7 +18,13 @@ const accessGraph: Fixture = {
   others: {
     Dataset: [
       { id: 'gr-a1', population: 'gr-a', title: 'A 1', accessRights: 'NON_PUBLIC' },
-      { id: 'gr-b1', population: 'gr-b', title: 'B 1', accessRights: 'RESTRICTED' },
+      {
+        ...{ id: 'gr-b1', population: 'gr-b', title: 'B 1', accessRights: 'RESTRICTED' },
+        stated: JSON.stringify({
+          ...{ oncographDataset: 1, id: 'gr-b1', title: 'B 1', description: 'Of B.' },
+          contact: { name: 'Data office', email: 'data@example.org' },
+        }),
+      },
       { id: 'gr-b2', population: 'gr-b', title: 'B 2', accessRights: 'PUBLIC' },
       { id: 'gr-b3', population: 'gr-b', title: 'B 3, without data', accessRights: 'RESTRICTED' },
     ],
