@@ -16,7 +16,7 @@ const hasData = join(
 /** What the graph has of `dataset`, which may be null. */
 const found = cypher`dataset IS NOT NULL AS isThere, COLLECT {
     MATCH (other:Dataset {population: dataset.population})
-    WHERE other.id <> dataset.id AND other.accessRights <> 'PUBLIC' AND (${hasData})
+    WHERE other.id <> dataset.id AND coalesce(other.accessRights, '') <> 'PUBLIC' AND (${hasData})
     RETURN other.id ORDER BY other.id
   } AS others`;
 

@@ -6,6 +6,7 @@ import { openStore } from '../../import/store/store.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { operator } from './operator.ts';
+import { sayIfOpen } from './say-if-open.ts';
 
 /** Options of `grant add`. */
 export type GrantFlags = {
@@ -39,6 +40,7 @@ export async function add(
     await openStore(graph, identitySecret);
     return addGrants(graph, asked);
   });
+  sayIfOpen(session);
   if (issuer === undefined && oidcIssuers.length > 0)
     session.log.info(
       `${to} is somebody who is known by personal tokens: for people of ${oidcIssuers.join(', ')} say --issuer.`,

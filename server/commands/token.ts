@@ -9,6 +9,7 @@ import { parseSpan } from '../../access/time.ts';
 import { openStore } from '../../import/store/store.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { sayIfOpen } from './say-if-open.ts';
 
 /** Options of `token create`. */
 export type TokenFlags = {
@@ -32,6 +33,7 @@ export async function create(
     await openStore(graph, identitySecret);
     return addPersonalToken(graph, { person, name, ...span });
   });
+  sayIfOpen(session);
   session.log.info(
     `The token ${token.id} of ${inWords(token)} is accepted until ${token.until}. It is shown this once: what is kept is its hash.`,
   );

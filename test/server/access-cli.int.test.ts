@@ -111,6 +111,18 @@ describe('grant add', () => {
   });
 });
 
+describe('under ACCESS=open', () => {
+  it.each([
+    ['grant', 'add', 'gr-a1', '--to', 'ada', '--reason', 'permit 7'],
+    ['token', 'create', '--for', 'ada', '--name', 'notebook'],
+  ])('%s %s says that it decides nothing there', async (...args) => {
+    const hint = 'this counts where the server has ACCESS=tiered';
+    const open = await runCli(args, { ...settings, ACCESS: 'open', ALLOW_OPEN: 'yes' });
+    expect([open.code, open.stderr.includes(hint)]).toEqual([0, true]);
+    expect((await run(...args)).stderr).not.toContain(hint);
+  });
+});
+
 describe('grant list', () => {
   it('shows what holds or will hold; of one dataset or person; and all', async () => {
     await add('gr-a1');
