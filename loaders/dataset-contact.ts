@@ -1,8 +1,8 @@
 import { cypher } from '../graph/cypher.ts';
 import type { Reader } from '../graph/reader.ts';
-import type { Description } from '../ontology/description.ts';
+import { contactIn } from '../ontology/description.ts';
 
-/** Tells whom to ask for the data of a dataset in the catalogue: null where its description does not say; undefined where there is none. */
+/** Tells whom to ask for the data of a dataset: null where its description does not say, undefined where there is none. */
 export type ContactOf = (dataset: string) => Promise<string | null | undefined>;
 
 /** Whom descriptions name, as they are now. */
@@ -12,9 +12,6 @@ export function datasetContact(reader: Pick<Reader, 'read'>): ContactOf {
       MATCH (dataset:Dataset {id: ${id}})
       RETURN dataset.stated AS stated`);
     if (row === undefined) return undefined;
-    const description: Description | null = JSON.parse(row.stated ?? 'null'); // checked when it was written
-    const { name, email, url } = description?.contact ?? {};
-    const said = [name, email, url].filter((one) => one !== undefined);
-    return said.length === 0 ? null : said.join(', ');
+    return contactIn(JSON.parse(row.stated ?? 'null')); // checked when it was written
   };
 }

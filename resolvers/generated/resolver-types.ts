@@ -496,6 +496,8 @@ export type Dataset = {
   readonly bodyParts: ReadonlyArray<Scalars['String']['output']>;
   /** Prefixes of the codes that its records have. */
   readonly codingSystems: ReadonlyArray<Scalars['String']['output']>;
+  /** Whom to ask for the data, as its description says. */
+  readonly contact?: Maybe<Scalars['String']['output']>;
   readonly description: Scalars['String']['output'];
   /** What is known at all. */
   readonly holds: ReadonlyArray<Holding>;
@@ -2340,6 +2342,7 @@ export type DatasetResolvers<ContextType = Context, ParentType extends Resolvers
   accessRights?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   bodyParts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   codingSystems?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   holds?: Resolver<ReadonlyArray<ResolversTypes['Holding']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;

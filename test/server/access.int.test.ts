@@ -210,6 +210,9 @@ describe('two people with one grant each', () => {
       `You may not read records of ${dataset}. Whom to ask for a grant: ${whom}.`;
     expect(await refusalOf(login, 'gr-b1')).toEqual([403, ask('gr-b1', 'Data office, data@example.org')]);
     expect(await refusalOf(nobody, 'gr-a1')).toEqual([403, ask('gr-a1', 'its publisher')]);
+    expect(await told('{ dataset(id: "gr-b1") { contact } }', nobody)).toMatchObject({
+      data: { dataset: { contact: 'Data office, data@example.org' } },
+    });
     expect(await refusalOf(nobody, 'gr-x')).toEqual([403, 'You may not read records.']);
     expect(await refusalOf(login, 'gr-x')).toEqual([
       404,
