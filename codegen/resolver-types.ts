@@ -21,6 +21,7 @@ const mappers = {
   ConceptConnection: '../concept.ts#ConceptPage',
   Mapping: '../../loaders/concepts.ts#StoredMapping',
   Dataset: '../../loaders/datasets.ts#StoredDataset',
+  Grant: '../../access/grant.ts#Standing',
   MappingQuality: '../../disclosure/mapping-quality.ts#FieldMappingCounts',
   ImagingSeriesConnection: '../imaging.ts#SeriesPage',
   Count: '../../disclosure/release.ts#Count as ReleasedCount',

@@ -1,6 +1,8 @@
+import type { GrantedLogin } from '../access/login.ts';
+
 /** Who asks, and the datasets that the caller may use. Every call that reads records takes a caller. */
 export type Caller = {
-  /** `anonymous` where nobody is logged in; else a subject that the identity provider names. */
+  /** `anonymous` where nobody is logged in; else one text for a person, whose issuer is in it. */
   readonly subject: string;
   /** Ids of the datasets whose records the caller may read, with source ids. */
   readonly records: readonly string[];
@@ -8,6 +10,8 @@ export type Caller = {
   readonly counts: readonly string[];
   /** `withheld` where the caller may not see names of vocabularies that are licensed to the site alone. */
   readonly licensedNames?: 'withheld' | 'shown';
+  /** The person, to be told of it: what may be read and counted stands above. */
+  readonly login?: GrantedLogin;
 };
 
 /** Everybody, who reads no record, counts nothing and sees no names of vocabularies that are licensed to the site alone. */

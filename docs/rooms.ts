@@ -22,6 +22,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: 'The way to Neo4j: the driver, the Cypher tag, batches and pages of reads, which version the graph has; and when work lets others go on.',
     takes: ['ontology'],
   },
+  access: {
+    is: 'Who asks: tokens, grants, and what they allow.',
+    takes: ['ontology', 'graph'],
+    door: ['authenticate', 'grant', 'grants', 'login', 'person', 'personal-tokens', 'safe-url', 'time'],
+  },
   terminology: {
     is: 'Concepts, their hierarchy and mappings in memory, with concept sets, expression constraints and search.',
     takes: ['ontology', 'graph'],
@@ -115,6 +120,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'concept-lists',
       'concept-memory',
       'concepts',
+      'dataset-contact',
       'datasets',
       'described-datasets',
       'index',
@@ -135,7 +141,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   disclosure: {
     is: 'The one gate: every number that leaves is asked for here and released here.',
-    takes: ['ontology', 'graph', 'terminology', 'index', 'cohort', 'figures', 'loaders'],
+    takes: ['ontology', 'graph', 'access', 'terminology', 'index', 'cohort', 'figures', 'loaders'],
     door: [
       'asker',
       'caller',
@@ -164,7 +170,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   resolvers: {
     is: 'GraphQL: an argument, one call, a value; and who may ask it.',
-    takes: ['ontology', 'graph/breathe.ts', 'graph/page.ts', 'graph/remember-by.ts', 'loaders', 'disclosure'],
+    takes: [
+      ...['ontology', 'graph/breathe.ts', 'graph/page.ts', 'graph/remember-by.ts'],
+      ...['access', 'loaders', 'disclosure'],
+    ],
     door: ['context', 'index', 'permissions', 'shield'],
   },
   schema: {
@@ -276,7 +285,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   server: {
     is: 'Settings, wiring, HTTP, the command line, and the Neo4j that is started here.',
     takes: [
-      ...['ontology', 'graph', 'terminology', 'index', 'loaders', 'disclosure'],
+      ...['ontology', 'graph', 'access', 'terminology', 'index', 'loaders', 'disclosure'],
       ...['resolvers', 'schema', 'fair', 'import'],
     ],
     door: [],

@@ -88,3 +88,9 @@ export function inEnglish(text: LocalText): string {
   const texts = textsOf(text);
   return (texts.find(([language]) => language.split('-', 1)[0] === 'en') ?? texts[0])?.[1] ?? '';
 }
+
+/** Whom to ask for the data, in words; null where nobody is named. */
+export function contactIn(description: Pick<Description, 'contact'> | null): string | null {
+  const { name, email, url } = description?.contact ?? {};
+  return [name, email, url].filter((one) => one !== undefined).join(', ') || null;
+}

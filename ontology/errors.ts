@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'QUERY_TOO_EXPENSIVE'
   | 'DEADLINE_EXCEEDED'
   | 'GRAPH_UNAVAILABLE'
+  | 'LOGIN_UNAVAILABLE'
   | 'INTERNAL';
 
 /** Where in the arguments of a field a fault lies, from the argument's name inwards. */

@@ -3,6 +3,7 @@ import { datasetMapping } from '../disclosure/mapping-quality.ts';
 import { isToldOf } from '../disclosure/told.ts';
 import { isText, parsePage, parseTop, toConnection } from '../graph/page.ts';
 import type { StoredDataset } from '../loaders/datasets.ts';
+import { contactIn } from '../ontology/description.ts';
 import type { Context } from './context.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 
@@ -21,6 +22,7 @@ export const dataset: Resolvers = {
     version: ({ version }) => version ?? '',
     license: async ({ id, license, ownLicense }, _args, { asker }) =>
       ((await isToldOf(id, asker)) ? license : ownLicense) ?? [],
+    contact: ({ stated }) => contactIn(stated),
     patients: (stored, _args, context) => countOf('patients', stored, context),
     studies: (stored, _args, context) => countOf('studies', stored, context),
     series: (stored, _args, context) => countOf('series', stored, context),

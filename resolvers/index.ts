@@ -1,4 +1,5 @@
 import { patient as patientModel } from '../ontology/records.ts';
+import { access } from './access.ts';
 import { base } from './base.ts';
 import { cohort } from './cohort.ts';
 import { concept } from './concept.ts';
@@ -21,6 +22,7 @@ const parts: readonly Types[] = [
   imaging,
   concept,
   dataset,
+  access,
   server,
   cohort,
   savedCohort,

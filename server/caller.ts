@@ -1,3 +1,10 @@
+import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { createAuthenticate } from '../access/authenticate.ts';
+import { standingsOf, usableDatasets } from '../access/grant.ts';
+import { readGrantsOf } from '../access/grants.ts';
+import { type Login, LoginError } from '../access/login.ts';
+import { keyOf } from '../access/person.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Config } from './config.ts';
@@ -6,19 +13,74 @@ import { type Access, type AccessSettings, readShown } from './open-access.ts';
 /** What another process loads or removes shows after this time. */
 const freshMs = 1_000;
 
-/** Tells for each request who asks, with the datasets of `graph` that everybody may be shown now. */
+/** Settings by which it is known who asks, and what they may. */
+export type CallerSettings = AccessSettings &
+  Pick<Config, 'licensedNames'> &
+  Partial<Pick<Config, 'oidcIssuers' | 'oidcAudience'>>;
+
+/** Who sends a request; without one nobody who is logged in. @throws LoginError, KnownError GRAPH_UNAVAILABLE */
+export type ToCaller = (request?: FastifyRequest) => Promise<Caller>;
+
+/**
+ * Tells for each request who asks. Open access looks at no header, and everybody may use what everybody may be shown now. Under
+ * tiered access a person may use what is granted at this moment: grants are read for each request.
+ */
 export function createCaller(
   graph: Graph,
-  { licensedNames, ...settings }: AccessSettings & Pick<Config, 'licensedNames'>,
-): () => Promise<Caller> {
-  const datasets = new DatasetIds(() => readShown(graph, settings));
-  return async () => ({ ...callerOf(settings.access, await datasets.all()), licensedNames });
+  settings: CallerSettings,
+  log?: Pick<Logger, 'info' | 'warn'>,
+): ToCaller {
+  const { access, licensedNames } = settings;
+  if (access === 'open') {
+    const datasets = new DatasetIds(() => readShown(graph, settings));
+    return async () => ({ ...callerOf(access, await datasets.all()), licensedNames });
+  }
+  const nobody = { ...callerOf(access, []), licensedNames };
+  const login = createLogin(graph, settings, log);
+  return async (request) => {
+    const person = request === undefined ? undefined : await login(request);
+    return person === undefined ? nobody : grantedTo(graph, person);
+  };
 }
 
 /** Somebody who is not logged in. `tiered`: neither records nor counts. */
 export function callerOf(access: Access, datasetIds: readonly string[]): Caller {
   const granted = access === 'open' ? datasetIds : [];
   return { subject: 'anonymous', records: granted, counts: granted };
+}
+
+/** Somebody who is logged in, with what was granted. */
+async function grantedTo(graph: Graph, login: Login): Promise<Caller> {
+  const grants = standingsOf(await readGrantsOf(graph, login.person), new Date().toISOString());
+  const usable = usableDatasets(grants);
+  return {
+    subject: keyOf(login.person),
+    records: usable,
+    counts: usable,
+    licensedNames: 'shown',
+    login: { ...login, grants },
+  };
+}
+
+/** Why a token is refused is for the log alone. */
+function createLogin(
+  graph: Graph,
+  { oidcIssuers: issuers = [], oidcAudience: audience }: CallerSettings,
+  log?: Pick<Logger, 'info' | 'warn'>,
+): (request: FastifyRequest) => Promise<Login | undefined> {
+  const authenticate = createAuthenticate(graph, { issuers, audience });
+  const note = ({ kind: reason, cause }: LoginError, correlationId: string) =>
+    cause === undefined
+      ? log?.info({ correlationId, reason }, 'login refused')
+      : log?.warn({ correlationId, reason, err: cause }, 'login refused'); // of the issuer, who says nothing of the token
+  return async ({ id: correlationId, raw }) => {
+    try {
+      return await authenticate(raw.rawHeaders);
+    } catch (error) {
+      if (error instanceof LoginError) note(error, correlationId);
+      throw error;
+    }
+  };
 }
 
 /** Ids of datasets, read again when older than a second. */

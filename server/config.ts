@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isSafe } from '../access/safe-url.ts';
 import { KnownError } from '../ontology/errors.ts';
 
 /** A setting of the environment: its variable, and how the text in it is read. */
@@ -102,6 +103,20 @@ export const settings = {
       '`yes`: `ACCESS=open` shows data that are not PUBLIC to everybody, too; else such data end the start.',
     parse: (text) => oneOf<'no' | 'yes'>(['no', 'yes'], text),
   },
+  oidcIssuers: {
+    name: 'OIDC_ISSUER',
+    expected: 'https URLs with commas between them; http on this machine alone',
+    description:
+      'Under `ACCESS=tiered`: OpenID Connect issuers whose access tokens are accepted, letter by letter as their tokens name them (`iss`).',
+    parse: parseIssuers,
+  },
+  oidcAudience: {
+    name: 'OIDC_AUDIENCE',
+    expected: 'the name of this service at the issuers, which OIDC_ISSUER needs',
+    description:
+      'For whom an access token of `OIDC_ISSUER` has to be (`aud`). A name that no program has as its client id: else tokens for that one are accepted, too.',
+    parse: (text) => matching(/^\S+$/, text),
+  },
   seed: {
     name: 'SEED',
     default: 'shipped',
@@ -150,7 +165,9 @@ export const settings = {
     description: 'The least important messages that are logged.',
     parse: (text) => oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], text),
   },
-} as const satisfies Record<string, ConfigSetting<string | number>>;
+} as const satisfies Record<string, ConfigSetting<Setting>>;
+
+type Setting = string | number | readonly string[];
 
 type Key = keyof typeof settings;
 type ValueOf<K extends Key> = Exclude<ReturnType<(typeof settings)[K]['parse']>, undefined>;
@@ -165,7 +182,7 @@ export type Config = {
 /** Settings from the environment; an empty variable counts as absent. @throws KnownError naming all faults */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const faults: string[] = [];
-  const read = (setting: ConfigSetting<string | number>) => {
+  const read = (setting: ConfigSetting<Setting>) => {
     const text = env[setting.name] || setting.default;
     if (text === undefined) return undefined;
     const value = setting.parse(text);
@@ -174,6 +191,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     return value;
   };
   const values = Object.fromEntries(Object.entries(settings).map(([key, setting]) => [key, read(setting)]));
+  if (values.oidcIssuers !== undefined && values.oidcAudience === undefined)
+    faults.push(
+      'OIDC_AUDIENCE: expected with OIDC_ISSUER, or tokens for any other service would be accepted',
+    );
   if (faults.length > 0) throw new KnownError('ARGUMENT_INVALID', faults.join('\n'));
   return values as Config; // each value comes from its own setting, which the type of fromEntries forgets
 }
@@ -191,6 +212,14 @@ function matching(pattern: RegExp, text: string): string | undefined {
 
 function oneOf<Word extends string>(words: readonly Word[], text: string): Word | undefined {
   return words.find((word) => word === text);
+}
+
+/** OpenID Connect Core 1.0, section 2: an issuer has no query and no fragment. */
+function parseIssuers(text: string): readonly string[] | undefined {
+  const issuers = text.split(',').map((one) => one.trim());
+  const isIssuer = (one: string) =>
+    parseUrl(one, ['http', 'https']) !== undefined && isSafe(new URL(one)) && !/[?#\s]/.test(one);
+  return issuers.every(isIssuer) ? issuers : undefined;
 }
 
 function parsePort(text: string): number | undefined {

@@ -30,7 +30,7 @@ export async function run({ env, stdout, stderr }: Surroundings, version: string
       const over = untilOver(stopped, server.lost);
       over.catch(() => {}); // it may come before anybody waits for it
       const probe = new Graph(server.address);
-      const caller = createCaller(graph, config);
+      const caller = createCaller(graph, config, log);
       const terminology = followTerminology(graph, config.dataDir);
       const index = followIndex(graph, terminology, { folder: config.dataDir, freshMs: 100 });
       const followed = { graph, terminology, index };

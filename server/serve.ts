@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Caller, publicCaller } from '../disclosure/caller.ts';
 import { toldTerminology } from '../disclosure/concept-use.ts';
@@ -12,6 +12,7 @@ import { mappingRoutes } from '../fair/sssom/routes.ts';
 import type { Graph } from '../graph/graph.ts';
 import { readPublishedVersion, storedCatalogue } from '../loaders/catalogue.ts';
 import { conceptLists } from '../loaders/concept-lists.ts';
+import { datasetContact } from '../loaders/dataset-contact.ts';
 import { mappingPages } from '../loaders/mapping-pages.ts';
 import { recordReads } from '../loaders/record-reads.ts';
 import { usedTerminology } from '../loaders/used-terminology.ts';
@@ -49,8 +50,8 @@ export type ServeOptions = FollowedGraph & {
   readonly trouble?: Trouble;
   readonly log: Logger;
   readonly version: string;
-  /** Who asks. */
-  readonly caller: () => Promise<Caller>;
+  /** Who asks; without a request nobody who is logged in. */
+  readonly caller: (request?: FastifyRequest) => Promise<Caller>;
   /** How numbers leave, if not by the usual policy. */
   readonly policy?: DisclosurePolicy;
 };
@@ -110,13 +111,15 @@ export async function serve({
     metrics.plugin,
     linkAnswers(() => ({ ...iris })),
   ]);
-  const context = async (signal: AbortSignal) => createContext(services, await caller(), signal);
+  const context = async (signal: AbortSignal, request?: FastifyRequest) =>
+    createContext(services, await caller(request), signal);
   const dumps = {
     records: recordReads(graph),
     terminology: used,
     iris: () => ({ ...iris }),
     caller,
     access: config.access,
+    contactOf: datasetContact(graph),
     catalogue: fair.source,
     version,
   };

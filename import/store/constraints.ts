@@ -19,16 +19,23 @@ const labelsById = [
   'ReviewedValue',
   'SavedCohort',
   'Forgotten',
+  'Grant',
+  'AccessToken',
   'Meta',
   ...recordTypes.map((type) => modelOf(type).type),
 ];
 
 /** What is unique, and what nodes are found by. */
 export const constraints = {
-  unique: [...labelsById.map((label) => ({ label, property: 'id' })), { label: 'Concept', property: 'code' }],
+  unique: [
+    ...labelsById.map((label) => ({ label, property: 'id' })),
+    { label: 'Concept', property: 'code' },
+    { label: 'AccessToken', property: 'hash' },
+  ],
   indexes: [
     ...recordTypes.flatMap(lookupsOf),
     { label: 'DatasetVersion', property: 'dataset' },
+    { label: 'Grant', property: 'subject' },
     { label: 'Patient', property: 'sourceId' },
     { label: 'Patient', property: 'population' },
     { label: 'Concept', property: 'used' },

@@ -5,6 +5,7 @@ import type { CodedValue, RecordTimeValue } from '../values.ts';
 import type { StoredConcept, StoredMapping } from '../../loaders/concepts.ts';
 import type { ConceptPage } from '../concept.ts';
 import type { StoredDataset } from '../../loaders/datasets.ts';
+import type { Standing } from '../../access/grant.ts';
 import type { FieldMappingCounts } from '../../disclosure/mapping-quality.ts';
 import type { SeriesPage } from '../imaging.ts';
 import type { Count as ReleasedCount } from '../../disclosure/release.ts';
@@ -495,6 +496,8 @@ export type Dataset = {
   readonly bodyParts: ReadonlyArray<Scalars['String']['output']>;
   /** Prefixes of the codes that its records have. */
   readonly codingSystems: ReadonlyArray<Scalars['String']['output']>;
+  /** Whom to ask for the data, as its description says. */
+  readonly contact?: Maybe<Scalars['String']['output']>;
   readonly description: Scalars['String']['output'];
   /** What is known at all. */
   readonly holds: ReadonlyArray<Holding>;
@@ -650,6 +653,31 @@ export type GenePanel = {
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
 };
+
+/** That a person may count over a dataset, and read its records. */
+export type Grant = {
+  readonly __typename?: 'Grant';
+  /** Null where it was removed. */
+  readonly dataset?: Maybe<Dataset>;
+  readonly datasetId: Scalars['ID']['output'];
+  readonly from: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** Whether it can be used now; if not, `problem` says why. */
+  readonly isUsable: Scalars['Boolean']['output'];
+  readonly problem?: Maybe<Scalars['String']['output']>;
+  readonly purpose?: Maybe<Scalars['String']['output']>;
+  /** Why, such as the reference of the permit. */
+  readonly reason: Scalars['String']['output'];
+  readonly role: GrantRole;
+  /** When it holds no more; null: when it is ended. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type GrantRole =
+  /** May count over the dataset and read its records. */
+  | 'READER'
+  /** Speaks for the dataset, and may all that a reader may. */
+  | 'STEWARD';
 
 export type Histogram = {
   readonly __typename?: 'Histogram';
@@ -887,6 +915,21 @@ export type MappingQuality = {
 /** How well the values of one coded field of a dataset are mapped to standard concepts. */
 export type MappingQualityUnmappedArgs = {
   top?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Who asks. `issuer` and `subject` together are the person; they are null where nobody is logged in. */
+export type Me = {
+  readonly __typename?: 'Me';
+  /** Those that hold now, in the order in which they were given. */
+  readonly grants: ReadonlyArray<Grant>;
+  readonly isLoggedIn: Scalars['Boolean']['output'];
+  /** URL of who names the subject; `local` of somebody who is known by personal tokens alone. */
+  readonly issuer?: Maybe<Scalars['String']['output']>;
+  /** When the token of this request is no longer accepted. */
+  readonly loginUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** As the issuer calls the person; nothing is decided by it. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly subject?: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -1382,6 +1425,8 @@ export type Query = {
    * `patient` (opaque id or source id) is given.
    */
   readonly imagingStudy?: Maybe<ImagingStudy>;
+  /** Who asks, and what is granted. Under open access nobody is logged in, and everybody may use everything that is shown. */
+  readonly me: Me;
   /** By opaque id, or by source id for who may read the patient's records; null where there is none. */
   readonly patient?: Maybe<Patient>;
   /** Whoever may count may ask by id. Null where there is none. */
@@ -1966,6 +2011,8 @@ export type ResolversTypes = {
   FacetValueInput: FacetValueInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GenePanel: ResolverTypeWrapper<GenePanel>;
+  Grant: ResolverTypeWrapper<Standing>;
+  GrantRole: GrantRole;
   Histogram: ResolverTypeWrapper<Omit<Histogram, 'bins' | 'missing'> & { bins: ReadonlyArray<ResolversTypes['Bin']>, missing: ResolversTypes['Count'] }>;
   Holding: ResolverTypeWrapper<Omit<Holding, 'patients' | 'records'> & { patients: ResolversTypes['Count'], records: ResolversTypes['Count'] }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -1984,6 +2031,7 @@ export type ResolversTypes = {
   ManifestFormat: ManifestFormat;
   Mapping: ResolverTypeWrapper<StoredMapping>;
   MappingQuality: ResolverTypeWrapper<FieldMappingCounts>;
+  Me: ResolverTypeWrapper<Omit<Me, 'grants'> & { grants: ReadonlyArray<ResolversTypes['Grant']> }>;
   Measurement: ResolverTypeWrapper<StoredRecord>;
   MeasurementCategory: MeasurementCategory;
   MeasurementConnection: ResolverTypeWrapper<Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Measurement']> }>;
@@ -2080,6 +2128,7 @@ export type ResolversParentTypes = {
   FacetValueInput: FacetValueInput;
   Float: Scalars['Float']['output'];
   GenePanel: GenePanel;
+  Grant: Standing;
   Histogram: Omit<Histogram, 'bins' | 'missing'> & { bins: ReadonlyArray<ResolversParentTypes['Bin']>, missing: ResolversParentTypes['Count'] };
   Holding: Omit<Holding, 'patients' | 'records'> & { patients: ResolversParentTypes['Count'], records: ResolversParentTypes['Count'] };
   ID: Scalars['ID']['output'];
@@ -2095,6 +2144,7 @@ export type ResolversParentTypes = {
   Manifest: Omit<Manifest, 'left' | 'series'> & { left: ResolversParentTypes['Count'], series: ResolversParentTypes['Count'] };
   Mapping: StoredMapping;
   MappingQuality: FieldMappingCounts;
+  Me: Omit<Me, 'grants'> & { grants: ReadonlyArray<ResolversParentTypes['Grant']> };
   Measurement: StoredRecord;
   MeasurementConnection: Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Measurement']> };
   MeasurementInput: MeasurementInput;
@@ -2292,6 +2342,7 @@ export type DatasetResolvers<ContextType = Context, ParentType extends Resolvers
   accessRights?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   bodyParts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   codingSystems?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   holds?: Resolver<ReadonlyArray<ResolversTypes['Holding']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2365,6 +2416,19 @@ export type GenePanelResolvers<ContextType = Context, ParentType extends Resolve
   genes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grant'] = ResolversParentTypes['Grant']> = {
+  dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  datasetId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isUsable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['GrantRole'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type HistogramResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Histogram'] = ResolversParentTypes['Histogram']> = {
@@ -2470,6 +2534,15 @@ export type MappingQualityResolvers<ContextType = Context, ParentType extends Re
   retired?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   rows?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   unmapped?: Resolver<ReadonlyArray<ResolversTypes['UnmappedValue']>, ParentType, ContextType, RequireFields<MappingQualityUnmappedArgs, 'top'>>;
+};
+
+export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  grants?: Resolver<ReadonlyArray<ResolversTypes['Grant']>, ParentType, ContextType>;
+  isLoggedIn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  loginUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MeasurementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Measurement'] = ResolversParentTypes['Measurement']> = {
@@ -2620,6 +2693,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
   imagingStudy?: Resolver<Maybe<ResolversTypes['ImagingStudy']>, ParentType, ContextType, RequireFields<QueryImagingStudyArgs, 'uid'>>;
+  me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
   patient?: Resolver<Maybe<ResolversTypes['Patient']>, ParentType, ContextType, RequireFields<QueryPatientArgs, 'id'>>;
   savedCohort?: Resolver<Maybe<ResolversTypes['SavedCohort']>, ParentType, ContextType, RequireFields<QuerySavedCohortArgs, 'id'>>;
   savedCohorts?: Resolver<ResolversTypes['SavedCohortConnection'], ParentType, ContextType, RequireFields<QuerySavedCohortsArgs, 'first'>>;
@@ -2811,6 +2885,7 @@ export type Resolvers<ContextType = Context> = {
   Facet?: FacetResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
   GenePanel?: GenePanelResolvers<ContextType>;
+  Grant?: GrantResolvers<ContextType>;
   Histogram?: HistogramResolvers<ContextType>;
   Holding?: HoldingResolvers<ContextType>;
   ImageFeature?: ImageFeatureResolvers<ContextType>;
@@ -2822,6 +2897,7 @@ export type Resolvers<ContextType = Context> = {
   Manifest?: ManifestResolvers<ContextType>;
   Mapping?: MappingResolvers<ContextType>;
   MappingQuality?: MappingQualityResolvers<ContextType>;
+  Me?: MeResolvers<ContextType>;
   Measurement?: MeasurementResolvers<ContextType>;
   MeasurementConnection?: MeasurementConnectionResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

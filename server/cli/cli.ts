@@ -3,6 +3,7 @@ import { softwareVersion } from '../../import/store/software.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { ForgetFlags } from '../commands/forget.ts';
 import type { Io, Output, Surroundings } from '../surroundings.ts';
+import { addAccessCommands } from './access.ts';
 import { addBackupCommands } from './backup.ts';
 import { addDatasetCommands } from './dataset.ts';
 import { addExportCommand } from './export.ts';
@@ -70,6 +71,7 @@ function createProgram(surroundings: Surroundings): Command {
   addLoadCommand(program, surroundings);
   addVocabularyCommands(program, surroundings);
   addDatasetCommands(program, surroundings);
+  addAccessCommands(program, surroundings);
   addExportCommand(program, surroundings);
   program
     .command('forget <patient>')

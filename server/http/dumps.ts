@@ -9,10 +9,12 @@ import { dumpTerminology } from '../../fair/dump/terminology.ts';
 import { isUnchanged } from '../../fair/http/conditional.ts';
 import type { Iris } from '../../fair/rdf/iris.ts';
 import { toPredicate } from '../../import/vocabulary/sssom/predicate.ts';
+import type { ContactOf } from '../../loaders/dataset-contact.ts';
 import type { OpenRecords } from '../../loaders/record-reads.ts';
 import type { ReadUsedTerminology } from '../../loaders/used-terminology.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Access } from '../open-access.ts';
+import { askedDatasets } from './readable.ts';
 import { beginPieces, createSendingGate, type Pace } from './sending.ts';
 
 /** What dumps are made of. */
@@ -20,9 +22,12 @@ export type DumpParts = {
   readonly records: OpenRecords;
   readonly terminology: ReadUsedTerminology;
   readonly iris: () => Iris;
-  readonly caller: () => Promise<Caller>;
+  /** Who asks; without a request nobody who is logged in. */
+  readonly caller: (request?: FastifyRequest) => Promise<Caller>;
   /** `open` where everybody may read: who may read nothing then gets a dump of nothing. */
   readonly access?: Access;
+  /** Whom to ask for data that the caller may not read. */
+  readonly contactOf: ContactOf;
   readonly catalogue: CatalogueDump;
   /** Of the software: another one may write a dump in another way. */
   readonly version: string;
@@ -46,7 +51,7 @@ const atOnce = 2;
 /** Adds the dumps of the catalogue, of records and of terminology. */
 export function registerDumps(
   app: FastifyInstance,
-  { records, terminology, iris, caller, access = 'tiered', catalogue, version }: DumpParts,
+  { records, terminology, iris, caller, access = 'tiered', contactOf, catalogue, version }: DumpParts,
 ): void {
   addDumps(app, [
     {
@@ -58,18 +63,22 @@ export function registerDumps(
     {
       name: 'records',
       audience: 'private',
-      open: async ({ query }) => {
-        const readable = (await caller()).records;
-        if (access !== 'open') refuseNobody(readable);
-        const datasets = readableOf(readable, askedOf(query));
+      open: async (request) => {
+        const { records: readable } = await caller(request);
+        const datasets = await askedDatasets(request.query, { records: readable, access, contactOf });
         return dumpRecords({ records, iris: iris(), datasets, format: 'nquads' });
       },
     },
     {
       name: 'terminology',
       audience: 'private', // what is in it depends on who asks
-      open: async () =>
-        dumpTerminology({ terminology, iris: iris(), caller: await caller(), predicateOf: toPredicate }),
+      open: async (request) =>
+        dumpTerminology({
+          terminology,
+          iris: iris(),
+          caller: await caller(request),
+          predicateOf: toPredicate,
+        }),
     },
   ]);
 }
@@ -127,30 +136,4 @@ function hasAlready({ headers }: FastifyRequest, etag: string | undefined): bool
     etag !== undefined &&
     isUnchanged({ ifNoneMatch: headers['if-none-match'] }, { etag, lastModified: undefined })
   );
-}
-
-/** The datasets that a request names as `dataset`; undefined where it names none. @throws KnownError of any other parameter */
-function askedOf(query: unknown): readonly string[] | undefined {
-  const { dataset, ...others } = { dataset: undefined, ...Object(query) };
-  const [other] = Object.keys(others);
-  if (other !== undefined)
-    throw new KnownError(
-      'ARGUMENT_INVALID',
-      `A dump of records takes "dataset", not ${JSON.stringify(other)}.`,
-    );
-  return dataset === undefined ? undefined : [dataset].flat().map(String);
-}
-
-function refuseNobody(readable: readonly string[]): void {
-  if (readable.length === 0) throw new KnownError('FORBIDDEN', 'You may not read records.');
-}
-
-function readableOf(readable: readonly string[], asked = readable): readonly string[] {
-  const other = asked.find((id) => !readable.includes(id));
-  if (other !== undefined)
-    throw new KnownError(
-      'NOT_FOUND',
-      `There is no dataset ${JSON.stringify(other)} whose records you may read.`,
-    );
-  return [...new Set(asked)];
 }

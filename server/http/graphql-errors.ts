@@ -3,6 +3,7 @@ import { type ApolloServerPlugin, type BaseContext, HeaderMap, type HTTPGraphQLH
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { LoginError } from '../../access/login.ts';
 import { type ErrorCode, KnownError } from '../../ontology/errors.ts';
 
 /** HTTP status of an answer that is nothing but an error of this code. */
@@ -22,17 +23,25 @@ export const httpStatusOf: Readonly<Record<ErrorCode, number>> = {
   BUDGET_EXHAUSTED: 429,
   INTERNAL: 500,
   GRAPH_UNAVAILABLE: 503,
+  LOGIN_UNAVAILABLE: 503,
   DEADLINE_EXCEEDED: 504,
 };
 
 /** Seconds after which a client may try again when the graph cannot be reached: a restart of Neo4j takes about ten. */
 export const retryAfterSeconds = 10;
 
+/** What an answer that is nothing but `error` says in its headers: when to ask again, or how to log in. */
+export function headersOf(error: KnownError): Readonly<Record<string, string>> {
+  if (httpStatusOf[error.code] === 503) return { 'retry-after': String(retryAfterSeconds) };
+  const challenge = error instanceof LoginError ? error.challenge : undefined;
+  return challenge === undefined ? {} : { 'www-authenticate': challenge };
+}
+
 /** `error` as the whole answer to a request that was not executed, with its HTTP status. */
 export function wholeAnswer(error: KnownError): GraphQLError {
   return new GraphQLError(error.message, {
     originalError: error,
-    extensions: { ...error.extensions, http: headOf(error.code) },
+    extensions: { ...error.extensions, http: headOf(error) },
   });
 }
 
@@ -101,16 +110,15 @@ export const shapeErrors: ApolloServerPlugin<BaseContext> = {
       // GraphQL over HTTP, section 6.4: 2xx when executed; an answer that only outage or deadline emptied is the exception.
       const outage = errors.flatMap(faultsOf).find(({ code }) => httpStatusOf[code] > 500);
       if (outage === undefined) return;
-      const { status, headers } = headOf(outage.code);
+      const { status, headers } = headOf(outage);
       http.status = status;
       for (const [name, value] of headers) http.headers.set(name, value);
     },
   }),
 };
 
-function headOf(code: ErrorCode): HTTPGraphQLHead & { status: number } {
-  const retry = code === 'GRAPH_UNAVAILABLE' ? [['retry-after', String(retryAfterSeconds)] as const] : [];
-  return { status: httpStatusOf[code], headers: new HeaderMap(retry) };
+function headOf(error: KnownError): HTTPGraphQLHead & { status: number } {
+  return { status: httpStatusOf[error.code], headers: new HeaderMap(Object.entries(headersOf(error))) };
 }
 
 /** The known errors behind `error`: several when a criterion has several faults. */

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { KnownError } from '../../ontology/errors.ts';
-import { httpStatusOf, mask, retryAfterSeconds } from './graphql-errors.ts';
+import { headersOf, httpStatusOf, mask } from './graphql-errors.ts';
 
 /** Answers what a route or the framework throws, as JSON in the form of GraphQL errors, without stack or path. */
 export function createErrorHandler(log: Logger) {
@@ -24,6 +24,8 @@ export function refuse(
   error: KnownError,
   status = httpStatusOf[error.code],
 ): FastifyReply {
-  if (error.code === 'GRAPH_UNAVAILABLE') reply.header('retry-after', retryAfterSeconds);
-  return reply.code(status).send({ errors: [{ message: error.message, extensions: error.extensions }] });
+  return reply
+    .code(status)
+    .headers(headersOf(error))
+    .send({ errors: [{ message: error.message, extensions: error.extensions }] });
 }

@@ -22,7 +22,7 @@ import { addSecurityHeaders } from './security-headers.ts';
 export type HttpParts<Context extends BaseContext> = {
   readonly apollo: ApolloServer<Context>;
   /** Context of a GraphQL request; `signal` aborts when the client leaves or the deadline passes. */
-  readonly context: (signal: AbortSignal) => Promise<Context>;
+  readonly context: (signal: AbortSignal, request: FastifyRequest) => Promise<Context>;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -87,9 +87,9 @@ export async function createHttp<Context extends BaseContext>(
   parts.routes?.(app);
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
-    context: async ({ id }: FastifyRequest, reply: FastifyReply) => {
+    context: async (request: FastifyRequest, reply: FastifyReply) => {
       const signal = limitTime(reply, parts.deadlineMs ?? requestDeadlineMs);
-      return correlate(await parts.context(signal).catch(refuseWhole(id)), id);
+      return correlate(await parts.context(signal, request).catch(refuseWhole(request.id)), request.id);
     },
   });
   return app;

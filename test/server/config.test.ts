@@ -42,6 +42,23 @@ describe('readConfig', () => {
     expect(readConfig({ NEO4J_MEMORY: text }).neo4jMemoryMib).toBe(mib);
   });
 
+  it('takes several issuers, letter by letter', () => {
+    const env = {
+      OIDC_ISSUER: 'https://a.example.org/, http://127.0.0.1:8080/realms/b',
+      OIDC_AUDIENCE: 'graph',
+    };
+    expect(readConfig(env)).toMatchObject({
+      oidcIssuers: ['https://a.example.org/', 'http://127.0.0.1:8080/realms/b'],
+      oidcAudience: 'graph',
+    });
+  });
+
+  it('wants to know for whom the tokens of an issuer are', () => {
+    expect(messageOf({ OIDC_ISSUER: 'https://a.example.org' })).toContain(
+      'OIDC_AUDIENCE: expected with OIDC_ISSUER',
+    );
+  });
+
   it.each(['bolt://db:7687', 'neo4j+s://x.databases.neo4j.io', 'bolt://[::1]:7687'])('takes %s', (uri) => {
     expect(readConfig({ NEO4J_URI: uri }).neo4jUri).toBe(uri);
   });
@@ -57,6 +74,11 @@ describe('readConfig', () => {
     ['NEO4J_DATABASE', '1; DROP'],
     ['NEO4J_MEMORY', '1'],
     ['NEO4J_MEMORY', '10m'],
+    ['OIDC_ISSUER', 'http://login.example.org'],
+    ['OIDC_ISSUER', 'https://login.example.org,'],
+    ['OIDC_ISSUER', 'https://login.example.org#a'],
+    ['OIDC_ISSUER', 'login.example.org'],
+    ['OIDC_AUDIENCE', 'a b'],
     ['ACCESS', 'closed'],
     ['SEED', 'all'],
     ['LOG_LEVEL', 'loud'],

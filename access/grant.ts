@@ -1,0 +1,65 @@
+import type { Person } from './person.ts';
+import { isDuring, type Span } from './time.ts';
+
+/** Who may use the records of a dataset; a steward may all that a reader may. */
+export type GrantRole = 'READER' | 'STEWARD';
+
+/** What somebody was allowed, as it is kept: it is ended, and never deleted. Times are in UTC. */
+export type Grant = Pick<Person, 'issuer' | 'subject'> &
+  Span & {
+    readonly id: string;
+    readonly dataset: string;
+    readonly role: GrantRole;
+    /** Why: the reference of the permit. */
+    readonly reason: string;
+    readonly purpose: string | null;
+    readonly by: string;
+    readonly at: string;
+    readonly endedAt: string | null;
+    readonly endedBy: string | null;
+    readonly endedWhy: string | null;
+  };
+
+/** A grant with what the graph has of its dataset. */
+export type GrantedDataset = Grant & {
+  readonly isThere: boolean;
+  /** Other datasets of its population that have data and are not PUBLIC. */
+  readonly others: readonly string[];
+};
+
+/** A grant that holds, and what keeps it from being used. */
+export type Standing = Omit<GrantedDataset, 'others'> & {
+  /** Datasets of the same population that would have to be granted, too. */
+  readonly missing: readonly string[];
+};
+
+/** Whether a grant holds at a time. */
+export function holdsAt(grant: Pick<Grant, 'from' | 'until' | 'endedAt'>, at: string): boolean {
+  return grant.endedAt === null && isDuring(grant, at);
+}
+
+/**
+ * The grants of one person that hold at a time. Datasets of a population have patients in common, whose sex, age and vital
+ * status are decided from all of them: who was granted only a part of them would be told of the rest.
+ */
+export function standingsOf(grants: readonly GrantedDataset[], at: string): readonly Standing[] {
+  const held = grants.filter((grant) => holdsAt(grant, at));
+  const granted = new Set(held.map(({ dataset }) => dataset));
+  return held.map(({ others, ...grant }) => ({
+    ...grant,
+    missing: others.filter((id) => !granted.has(id)),
+  }));
+}
+
+/** Why a grant that holds cannot be used; null where it can. */
+export function problemOf({ dataset, isThere, missing }: Standing): string | null {
+  if (!isThere) return `There is no dataset ${dataset} now.`;
+  if (missing.length === 0) return null;
+  return `${dataset} has patients in common with ${missing.join(', ')}, and what is said of a patient is shown together: it can be used with a grant of these, too.`;
+}
+
+/** Ids of the datasets that can be used, in their order. */
+export function usableDatasets(standings: readonly Standing[]): readonly string[] {
+  const usable = standings.filter((standing) => problemOf(standing) === null);
+  return [...new Set(usable.map(({ dataset }) => dataset))].sort();
+}

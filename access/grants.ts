@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { type Cypher, cypher, join, name } from '../graph/cypher.ts';
+import type { Graph, Write } from '../graph/graph.ts';
+import type { Reader } from '../graph/reader.ts';
+import { KnownError } from '../ontology/errors.ts';
+import { modelOf, recordTypes } from '../ontology/records.ts';
+import { type Grant, type GrantedDataset, type GrantRole, holdsAt } from './grant.ts';
+import { inWords, type Person } from './person.ts';
+import type { Span } from './time.ts';
+
+const hasData = join(
+  recordTypes.map((type) => cypher`EXISTS { MATCH (:${name(modelOf(type).type)} {dataset: other.id}) }`),
+  ' OR ',
+);
+
+/** What the graph has of `dataset`, which may be null. */
+const found = cypher`dataset IS NOT NULL AS isThere, COLLECT {
+    MATCH (other:Dataset {population: dataset.population})
+    WHERE other.id <> dataset.id AND coalesce(other.accessRights, '') <> 'PUBLIC' AND (${hasData})
+    RETURN other.id ORDER BY other.id
+  } AS others`;
+
+const grantFields = cypher`grant.id AS id, grant.issuer AS issuer, grant.subject AS subject, grant.dataset AS dataset,
+  grant.role AS role, grant.reason AS reason, grant.purpose AS purpose, grant.by AS by, grant.at AS at,
+  grant.from AS from, grant.until AS until,
+  grant.endedAt AS endedAt, grant.endedBy AS endedBy, grant.endedWhy AS endedWhy`;
+
+/** The grants of a person that were not ended, in the order in which they were given. One statement. */
+export function readGrantsOf(
+  reader: Pick<Reader, 'read'>,
+  person: Person,
+): Promise<readonly GrantedDataset[]> {
+  return reader.read<GrantedDataset>(grantsOf(person));
+}
+
+function grantsOf({ issuer, subject }: Person): Cypher {
+  return cypher`
+    MATCH (grant:Grant {subject: ${subject}, issuer: ${issuer}})
+    WHERE grant.endedAt IS NULL
+    OPTIONAL MATCH (dataset:Dataset {id: grant.dataset})
+    WITH grant AS grant, dataset AS node
+    CALL (node) { WITH node AS dataset RETURN ${found} }
+    RETURN ${grantFields}, isThere, others
+    ORDER BY at, dataset`;
+}
+
+/** Which grants are listed; all where nothing is said. */
+export type GrantFilter = { readonly dataset?: string | undefined; readonly subject?: string | undefined };
+
+/** Grants, those that were ended included, in the order in which they were given. */
+export function readGrants(
+  reader: Pick<Reader, 'read'>,
+  { dataset, subject }: GrantFilter,
+): Promise<readonly Grant[]> {
+  return reader.read<Grant>(cypher`
+    MATCH (grant:Grant)
+    WHERE (${dataset ?? null} IS NULL OR grant.dataset = ${dataset ?? null})
+      AND (${subject ?? null} IS NULL OR grant.subject = ${subject ?? null})
+    RETURN ${grantFields}
+    ORDER BY at, dataset`);
+}
+
+/** What somebody is to be allowed, by whom, and at which time that is said. */
+export type NewGrants = Span & {
+  readonly person: Person;
+  readonly datasets: readonly string[];
+  readonly role: GrantRole;
+  readonly reason: string;
+  readonly purpose?: string | undefined;
+  readonly by: string;
+  readonly at: string;
+};
+
+/**
+ * Keeps a grant for each of the datasets, all of them or none. @throws KnownError NOT_FOUND of a dataset that is not there,
+ * ARGUMENT_INVALID without a reason, CONFLICT where the person would have only a part of the datasets of a population
+ */
+export function addGrants(graph: Graph, asked: NewGrants): Promise<readonly Grant[]> {
+  const { datasets, person, role, by, at, from, until } = asked;
+  const { issuer, subject } = person;
+  const reason = requireReason(asked.reason);
+  const purpose = inOneLine(asked.purpose ?? '') || null;
+  const common = { issuer, subject, role, reason, purpose, by, at, from, until };
+  const grants = [...new Set(datasets)].map((dataset) => ({
+    ...{ id: randomUUID(), dataset, ...common },
+    ...{ endedAt: null, endedBy: null, endedWhy: null },
+  }));
+  return graph.write(async (run) => {
+    await refuseParts(run, asked);
+    await run(cypher`UNWIND ${grants} AS row CREATE (grant:Grant) SET grant = row`);
+    return grants;
+  });
+}
+
+type Found = Pick<GrantedDataset, 'isThere' | 'others'> & { readonly id: string };
+
+async function refuseParts(run: Write, { person, datasets, from, at }: NewGrants): Promise<void> {
+  const rows = await run<Found>(cypher`
+    UNWIND ${[...new Set(datasets)]} AS id
+    OPTIONAL MATCH (dataset:Dataset {id: id})
+    RETURN id, ${found}`);
+  const known = await run<{ id: string }>(cypher`MATCH (dataset:Dataset) RETURN dataset.id AS id`);
+  for (const { id, isThere } of rows) if (!isThere) throw unknownDataset(id, known);
+  const begins = from > at ? from : at;
+  const held = (await run<GrantedDataset>(grantsOf(person))).filter((grant) => holdsAt(grant, begins));
+  const granted = new Set([...datasets, ...held.map(({ dataset }) => dataset)]);
+  const missing = new Set(rows.flatMap(({ others }) => others.filter((id) => !granted.has(id))));
+  if (missing.size === 0) return;
+  throw new KnownError(
+    'CONFLICT',
+    `${inWords(person)} would have only a part of the datasets that have patients in common, and what is said of a patient is shown together: name ${[...missing].join(' and ')} in the same command, too.`,
+  );
+}
+
+function unknownDataset(id: string, known: readonly { readonly id: string }[]): KnownError {
+  const near = known.find((one) => one.id.toLowerCase() === id.trim().toLowerCase())?.id;
+  const hint = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
+  return new KnownError('NOT_FOUND', `There is no dataset ${JSON.stringify(id)} in the graph.${hint}`);
+}
+
+function inOneLine(text: string): string {
+  return text.split(/\s+/).join(' ').trim();
+}
+
+/** How a grant is ended. */
+export type GrantEnd = {
+  readonly id: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+};
+
+/** Ends a grant: it no longer holds with the next request. @throws KnownError NOT_FOUND, CONFLICT where it was ended before */
+export async function endGrant(graph: Graph, { id, reason, by, at }: GrantEnd): Promise<Grant> {
+  const why = requireReason(reason);
+  const [known] = await graph.read<Grant>(cypher`MATCH (grant:Grant {id: ${id}}) RETURN ${grantFields}`);
+  if (known === undefined) throw new KnownError('NOT_FOUND', `There is no grant ${JSON.stringify(id)}.`);
+  const [ended] = await graph.write((run) =>
+    run<Grant>(cypher`
+      MATCH (grant:Grant {id: ${id}})
+      WHERE grant.endedAt IS NULL
+      SET grant.endedAt = ${at}, grant.endedBy = ${by}, grant.endedWhy = ${why}
+      RETURN ${grantFields}`),
+  );
+  if (ended === undefined) throw new KnownError('CONFLICT', `The grant ${id} was ended already.`);
+  return ended;
+}
+
+function requireReason(reason: string): string {
+  const text = inOneLine(reason);
+  if (text !== '') return text;
+  throw new KnownError('ARGUMENT_INVALID', '--reason: say why, such as the reference of the permit.');
+}

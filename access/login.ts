@@ -1,0 +1,56 @@
+import { KnownError } from '../ontology/errors.ts';
+import type { Standing } from './grant.ts';
+import type { Person } from './person.ts';
+
+/** Somebody who is logged in, and until when that holds; in UTC, null: without an end. */
+export type Login = { readonly person: Person; readonly until: string | null };
+
+/** A login with the grants of the person that hold now. */
+export type GrantedLogin = Login & { readonly grants: readonly Standing[] };
+
+/** Why a token was not accepted: for the log, never for who sent it. It holds nothing of the token. */
+export class LoginError extends KnownError {
+  readonly kind: string;
+  /** `WWW-Authenticate` of the answer. RFC 6750, section 3. */
+  readonly challenge: string | undefined;
+
+  constructor(kind: string, { code, message, challenge, cause }: Refusal = refusals.token) {
+    super(code, message, cause === undefined ? {} : { cause });
+    this.name = 'LoginError';
+    this.kind = kind;
+    this.challenge = challenge;
+  }
+}
+
+type Refusal = Pick<KnownError, 'code' | 'message'> & {
+  readonly challenge?: string;
+  /** What went wrong at the issuer. */
+  readonly cause?: unknown;
+};
+
+/** All that a client is ever told. */
+export const refusals = {
+  /** Whatever is wrong with a token. */
+  token: {
+    code: 'UNAUTHENTICATED',
+    message: 'The access token is not accepted.',
+    challenge: 'Bearer error="invalid_token"',
+  },
+  /** No token at all, but something else. Section 3.1: then there is no error code. */
+  scheme: {
+    code: 'UNAUTHENTICATED',
+    message: 'Log in with a token: Authorization: Bearer.',
+    challenge: 'Bearer',
+  },
+  /** More than one: nobody can say which of them is meant. */
+  request: {
+    code: 'BAD_REQUEST',
+    message: 'The request has more than one header Authorization.',
+    challenge: 'Bearer error="invalid_request"',
+  },
+  /** Whether a token is good cannot be found out now. */
+  unavailable: {
+    code: 'LOGIN_UNAVAILABLE',
+    message: 'Whether the access token is good cannot be found out now: ask again later.',
+  },
+} as const satisfies Record<string, Refusal>;

@@ -1,0 +1,49 @@
+import { KnownError } from '../ontology/errors.ts';
+
+/** Who somebody is. A subject means a person only together with the issuer that names it. */
+export type Person = {
+  /** URL of the issuer of the login (OpenID Connect `iss`), or `localIssuer`. */
+  readonly issuer: string;
+  readonly subject: string;
+  /** As the issuer calls the person, for people to read. */
+  readonly name?: string;
+};
+
+/** The issuer of people who are known here alone, by personal tokens. No URL is equal to it. */
+export const localIssuer = 'local';
+
+/** The person as one text, another one for each: no issuer has a blank in it. */
+export function keyOf({ issuer, subject }: Person): string {
+  return `${issuer} ${subject}`;
+}
+
+/** The person in words. */
+export function inWords({ issuer, subject }: Person): string {
+  return `${subject} (${issuer})`;
+}
+
+/** OpenID Connect Core 1.0, section 2: a subject has 255 characters at most. None has controls in it, or blanks at its ends. */
+export function isSubject(text: unknown): text is string {
+  return typeof text === 'string' && /^(?!\s)[^\p{Cc}\p{Cs}]{1,255}(?<!\s)$/u.test(text);
+}
+
+/** What somebody says of a person; without an issuer it is one who is known here alone. */
+export type SaidPerson = { readonly subject: string; readonly issuer?: string | undefined };
+
+/** The person that is meant, whose issuer is one of `issuers` or local. @throws KnownError ARGUMENT_INVALID */
+export function parsePerson(
+  { subject, issuer = localIssuer }: SaidPerson,
+  issuers: readonly string[],
+): Person {
+  if (!isSubject(subject))
+    throw new KnownError(
+      'ARGUMENT_INVALID',
+      `${JSON.stringify(subject)} is no subject: it has 1 to 255 characters, without controls, and no blank at its ends.`,
+    );
+  if (issuer === localIssuer || issuers.includes(issuer)) return { issuer, subject };
+  const known = [localIssuer, ...issuers].join(', ');
+  throw new KnownError(
+    'ARGUMENT_INVALID',
+    `The settings do not name the issuer ${JSON.stringify(issuer)}: --issuer takes one of ${known}, letter by letter as in OIDC_ISSUER.`,
+  );
+}

@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import type { GrantFlags, ListFlags } from '../commands/grant.ts';
+import type { TokenFlags } from '../commands/token.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** Adds the commands that say who may use which datasets, and the tokens that people log in with. */
+export function addAccessCommands(program: Command, surroundings: Surroundings): void {
+  addGrantCommands(program.command('grant').description('who may use which datasets'), surroundings);
+  addTokenCommands(
+    program.command('token').description('personal tokens, for people and their programs to log in with'),
+    surroundings,
+  );
+}
+
+const issuerOption = [
+  '--issuer <iss>',
+  'who names the subject: one of OIDC_ISSUER; without it somebody who is known by personal tokens alone',
+] as const;
+
+function addGrantCommands(grant: Command, surroundings: Surroundings): void {
+  grant
+    .command('add <dataset...>')
+    .description('allow somebody to count over datasets and to read their records')
+    .requiredOption('--to <subject>', 'whom it is granted')
+    .option(...issuerOption)
+    .requiredOption('--reason <text>', 'why, such as the reference of the permit')
+    .option('--purpose <text>', 'what for')
+    .option('--from <time>', 'a day or a time from which it holds; without it now')
+    .option('--until <time>', 'a day or a time from which it holds no more; without it until it is ended')
+    .option('--steward', 'the person speaks for the datasets, and may all that a reader may')
+    .action(async (datasets: readonly string[], flags: GrantFlags) =>
+      (await import('../commands/grant.ts')).add(surroundings, datasets, flags),
+    );
+  grant
+    .command('list')
+    .description('grants that hold or will hold')
+    .option('--dataset <id>', 'of this dataset')
+    .option('--to <subject>', 'to this subject')
+    .option('--all', 'those that are over or were ended, too')
+    .action(async (flags: ListFlags) => (await import('../commands/grant.ts')).list(surroundings, flags));
+  grant
+    .command('end <id>')
+    .description('end a grant: it holds no more with the next request, and is kept')
+    .requiredOption('--reason <text>', 'why')
+    .action(async (id: string, { reason }: { readonly reason: string }) =>
+      (await import('../commands/grant.ts')).end(surroundings, id, reason),
+    );
+}
+
+function addTokenCommands(token: Command, surroundings: Surroundings): void {
+  token
+    .command('create')
+    .description('make a personal token and write it to standard output, this once')
+    .requiredOption('--for <subject>', 'who logs in with it')
+    .option(...issuerOption)
+    .requiredOption('--name <text>', 'what it is for')
+    .option('--until <time>', 'a day or a time from which it is not accepted; without it a year from now')
+    .action(async (flags: TokenFlags) => (await import('../commands/token.ts')).create(surroundings, flags));
+  token
+    .command('list')
+    .description('all personal tokens, without what is secret of them')
+    .action(async () => (await import('../commands/token.ts')).list(surroundings));
+  token
+    .command('revoke <id>')
+    .description('revoke a personal token: it is not accepted with the next request')
+    .action(async (id: string) => (await import('../commands/token.ts')).revoke(surroundings, id));
+}

@@ -1,0 +1,67 @@
+import { inWords, parsePerson } from '../../access/person.ts';
+import {
+  addPersonalToken,
+  type PersonalToken,
+  readPersonalTokens,
+  revokePersonalToken,
+} from '../../access/personal-tokens.ts';
+import { parseSpan } from '../../access/time.ts';
+import { openStore } from '../../import/store/store.ts';
+import { createSession, withGraph } from '../session.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { sayIfOpen } from './say-if-open.ts';
+
+/** Options of `token create`. */
+export type TokenFlags = {
+  readonly for: string;
+  readonly issuer?: string;
+  readonly name: string;
+  readonly until?: string;
+};
+
+/** Makes a token and writes it, and nothing else, to standard output. @throws KnownError */
+export async function create(
+  surroundings: Surroundings,
+  { for: subject, issuer, name, until }: TokenFlags,
+): Promise<void> {
+  const session = createSession(surroundings);
+  const { oidcIssuers = [], identitySecret } = session.config;
+  const now = new Date();
+  const span = parseSpan({ until: until ?? inAYear(now) }, now.toISOString());
+  const person = parsePerson({ subject, issuer }, oidcIssuers);
+  const { text, token } = await withGraph(session, async (graph) => {
+    await openStore(graph, identitySecret);
+    return addPersonalToken(graph, { person, name, ...span });
+  });
+  sayIfOpen(session);
+  session.log.info(
+    `The token ${token.id} of ${inWords(token)} is accepted until ${token.until}. It is shown this once: what is kept is its hash.`,
+  );
+  surroundings.stdout.write(`${text}\n`);
+}
+
+/** Lists all tokens. */
+export async function list(surroundings: Surroundings): Promise<void> {
+  const tokens = await withGraph(createSession(surroundings), readPersonalTokens);
+  const lines = tokens.length === 0 ? ['No tokens.'] : tokens.map(toLine);
+  surroundings.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Revokes a token. @throws KnownError */
+export async function revoke(surroundings: Surroundings, id: string): Promise<void> {
+  const now = new Date().toISOString();
+  const token = await withGraph(createSession(surroundings), (graph) => revokePersonalToken(graph, id, now));
+  surroundings.stdout.write(`${toLine(token)}\n`);
+}
+
+/** A token as a line, fields apart by tabs. */
+function toLine({ id, name, from, until, revokedAt, ...person }: PersonalToken): string {
+  const state = revokedAt === null ? `${from} to ${until}` : `revoked ${revokedAt}`;
+  return [id, name, inWords(person), state].join('\t');
+}
+
+function inAYear(now: Date): string {
+  const then = new Date(now);
+  then.setUTCFullYear(now.getUTCFullYear() + 1);
+  return then.toISOString();
+}
