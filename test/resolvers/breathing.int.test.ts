@@ -117,7 +117,7 @@ describe('a question', () => {
     ['histogram(of: AGE_AT_DIAGNOSIS) { bins { from } }', ct],
     ['imaging { series { value } }', ct],
     ['manifest(format: CSV) { content }', ct],
-    ['coverage { dataset }', ct],
+    ['coverage { dataset }', { condition: {} }],
     ['notEvaluable { path }', below11],
     ['count { value }', ct],
   ])('breathes as often for each alias more of %s', async (field, where) => {
