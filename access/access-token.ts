@@ -69,14 +69,17 @@ function requireAccess({ typ }: JWTHeaderParameters, payload: JWTPayload): void 
     throw new LoginError('no access token');
 }
 
+/** The last second of the year 9999: later times are not written in ISO 8601 without an agreement. */
+const latest = 253_402_300_799;
+
 function toLogin(
   issuer: string,
   { sub, exp = 0, iat = 0, name, preferred_username: username }: JWTPayload,
 ): Login {
   if (!isSubject(sub)) throw new LoginError('subject');
   if (iat > Date.now() / 1_000 + clockTolerance) throw new LoginError('iat');
+  if (exp > latest) throw new LoginError('exp');
   const until = new Date(exp * 1_000);
-  if (Number.isNaN(until.getTime())) throw new LoginError('exp');
   const shown = [name, username].find((one) => typeof one === 'string' && one !== '');
   const person = {
     issuer,

@@ -8,33 +8,33 @@ const cooldownMs = 5_000;
 /** So long known keys are good without asking again, the issuer being away included. */
 const keysMs = 600_000;
 
-type Get = (url: URL) => Promise<unknown>;
+/** Reads what an address answers, if it is what is expected there. */
+type Get<Answer> = (url: URL) => Promise<Answer>;
 
 /**
  * The keys of an issuer, read when they are first needed. Where they are is said by the issuer alone, and never by a token.
  * @throws LoginError unavailable where they cannot be read
  */
 export function createIssuerKeys(issuer: string): JWTVerifyGetKey {
-  const get = gently(fetchJson);
+  const discover = gently(async (url) => keysAddress(issuer, await fetchJson(url)));
+  const fetchKeys = gently(async (url) => keySet(await fetchJson(url)));
   let keys: JWTVerifyGetKey | undefined;
   return async (header, token) => {
-    keys ??= await discoverKeys(issuer, get);
+    keys ??= createRemoteJWKSet(await discover(discoveryOf(issuer)), {
+      cooldownDuration: cooldownMs,
+      cacheMaxAge: keysMs,
+      [customFetch]: async (url) => Response.json(await fetchKeys(new URL(url))),
+    });
     return keys(header, token);
   };
 }
 
-async function discoverKeys(issuer: string, get: Get): Promise<JWTVerifyGetKey> {
-  return createRemoteJWKSet(await discover(issuer, get), {
-    cooldownDuration: cooldownMs,
-    cacheMaxAge: keysMs,
-    [customFetch]: async (url) => Response.json(await get(new URL(url))),
-  });
+function discoveryOf(issuer: string): URL {
+  return new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
 }
 
 /** OpenID Connect Discovery 1.0, section 4: where the keys are. The `issuer` must be the one that was asked, letter by letter. */
-async function discover(issuer: string, get: Get): Promise<URL> {
-  const url = new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
-  const said = await get(url);
+function keysAddress(issuer: string, said: unknown): URL {
   if (typeof said !== 'object' || said === null || !('issuer' in said) || !('jwks_uri' in said))
     throw unavailable('discovery without issuer and jwks_uri');
   if (said.issuer !== issuer) throw unavailable('discovery of another issuer');
@@ -44,14 +44,22 @@ async function discover(issuer: string, get: Get): Promise<URL> {
   return new URL(address);
 }
 
-/** Asks once for all who come together, and after a failure no more for some seconds. */
-function gently(fetch: Get): Get {
+/** RFC 7517, section 5: keys that are objects. What is no such set would be asked for anew by every token. */
+function keySet(said: unknown): object {
+  const keys = typeof said === 'object' && said !== null && 'keys' in said ? said.keys : undefined;
+  const isSet = Array.isArray(keys) && keys.every((key) => typeof key === 'object' && key !== null);
+  if (!isSet) throw unavailable('no set of keys');
+  return { keys };
+}
+
+/** Asks once for all who come together, and no more for some seconds after a failure, or an answer that is of no use. */
+function gently<Answer>(fetch: Get<Answer>): Get<Answer> {
   const failures = new Map<string, number>();
-  const pending = new Map<string, Promise<unknown>>();
+  const pending = new Map<string, Promise<Answer>>();
   const ask = (url: URL) =>
     fetch(url).catch((cause: unknown) => {
       failures.set(url.href, performance.now());
-      throw unavailable('the issuer does not answer', cause);
+      throw cause instanceof LoginError ? cause : unavailable('the issuer does not answer', cause);
     });
   return async (url) => {
     const failedAt = failures.get(url.href) ?? Number.NEGATIVE_INFINITY;

@@ -22,9 +22,9 @@ export function inWords({ issuer, subject }: Person): string {
   return `${subject} (${issuer})`;
 }
 
-/** OpenID Connect Core 1.0, section 2: a subject has 255 characters at most. None has controls in it, or blanks at its ends. */
+/** OpenID Connect Core 1.0, section 2: a subject has 255 characters at most. None has controls or signs that do not show in it, or blanks at its ends. */
 export function isSubject(text: unknown): text is string {
-  return typeof text === 'string' && /^(?!\s)[^\p{Cc}\p{Cs}]{1,255}(?<!\s)$/u.test(text);
+  return typeof text === 'string' && /^(?!\s)[^\p{Cc}\p{Cf}\p{Cs}]{1,255}(?<!\s)$/u.test(text);
 }
 
 /** What somebody says of a person; without an issuer it is one who is known here alone. */

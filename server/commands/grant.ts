@@ -61,8 +61,8 @@ export async function list(surroundings: Surroundings, { dataset, to, all }: Lis
 /** Ends a grant, and says what the person can then no longer use beside it. @throws KnownError */
 export async function end(surroundings: Surroundings, id: string, reason: string): Promise<void> {
   const session = createSession(surroundings);
-  const at = new Date().toISOString();
   const lines = await withGraph(session, async (graph) => {
+    const at = new Date().toISOString();
     const ended = await endGrant(graph, { id, reason, by: operator(), at });
     const left = standingsOf(await readGrantsOf(graph, ended), at);
     const problems = left.flatMap((standing) => problemOf(standing) ?? []);

@@ -49,8 +49,9 @@ export async function list(surroundings: Surroundings): Promise<void> {
 
 /** Revokes a token. @throws KnownError */
 export async function revoke(surroundings: Surroundings, id: string): Promise<void> {
-  const now = new Date().toISOString();
-  const token = await withGraph(createSession(surroundings), (graph) => revokePersonalToken(graph, id, now));
+  const token = await withGraph(createSession(surroundings), (graph) =>
+    revokePersonalToken(graph, id, new Date().toISOString()),
+  );
   surroundings.stdout.write(`${toLine(token)}\n`);
 }
 

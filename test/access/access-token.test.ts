@@ -93,6 +93,7 @@ describe('verifyAccessToken', () => {
     ['without a subject', () => signed({}, { sub: undefined }), `${invalid} sub`],
     ['with an empty subject', () => signed({}, { sub: '' }), 'subject'],
     ['with an end in a million years', () => signed({}, { exp: 1e13 }), 'exp'],
+    ['with an end after the year 9999', () => signed({}, { exp: 253_402_300_800 }), 'exp'],
     [
       'with an unknown crit',
       () => forged({ alg: 'RS256', kid: 'first', crit: ['x'], x: 1 }, () => 'AAAA'),

@@ -26,12 +26,22 @@ describe('isSubject', () => {
     expect(isSubject(text)).toBe(true);
   });
 
-  it.each(['', ' ada', 'ada ', 'a\nb', 'a\u0000', '\ud800', 'a'.repeat(256), 7, null, ['ada']])(
-    'takes no %j',
-    (text) => {
-      expect(isSubject(text)).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    ' ada',
+    'ada ',
+    'a\nb',
+    'a\u0000',
+    '\u202eada',
+    'ada\u200b',
+    '\ud800',
+    'a'.repeat(256),
+    7,
+    null,
+    ['ada'],
+  ])('takes no %j', (text) => {
+    expect(isSubject(text)).toBe(false);
+  });
 });
 
 describe('parsePerson', () => {
