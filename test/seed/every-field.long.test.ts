@@ -1,5 +1,6 @@
 import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Standing } from '../../access/grant.ts';
 import { Graph } from '../../graph/graph.ts';
 import { facets } from '../../ontology/facets.ts';
 import { createSchema } from '../../schema/index.ts';
@@ -18,7 +19,24 @@ import {
 } from '../support/whole-schema.ts';
 
 const graph = new Graph(seedDatabase().address, 120_000); // so much at once takes longer than a caller may wait
-const ask = createAsk(graph, seedCaller);
+const granted: Omit<Standing, 'missing'> = {
+  ...{ id: 'grant', dataset: 'tcga_kirc', role: 'READER' as const, reason: 'permit 1', purpose: 'research' },
+  ...{ issuer: 'https://login.example.org', subject: 'somebody', by: 'operator', isThere: true },
+  ...{ at: '2026-01-01T00:00:00.000Z', from: '2026-01-01T00:00:00.000Z', until: '2099-01-01T00:00:00.000Z' },
+  ...{ endedAt: null, endedBy: null, endedWhy: null },
+};
+/** Somebody with a grant that can be used, and one that cannot. */
+const ask = createAsk(graph, {
+  ...seedCaller,
+  login: {
+    person: { issuer: granted.issuer, subject: granted.subject, name: 'Some Body' },
+    until: granted.until,
+    grants: [
+      { ...granted, missing: [] },
+      { ...granted, missing: ['another'] },
+    ],
+  },
+});
 const schema = createSchema();
 const query = rootOf(schema.getQueryType());
 const mutation = rootOf(schema.getMutationType());
@@ -98,6 +116,7 @@ const unsaid = [
   'Condition.ageTopCoded',
   'Condition.visit',
   'CopyNumber.derivedFields',
+  'Dataset.contact',
   'Dataset.sourceVersion',
   'ImagingStudy.derivedFields',
   'ImagingSeries.bodyPart',
