@@ -56,17 +56,18 @@ describe('createBreathe', () => {
 
   it('works off one after another what takes long, and lets what is short go before it', async () => {
     const ended: string[] = [];
+    const late: Promise<void>[] = [];
     const work = async (name: string, steps: number) => {
       const breathe = createBreathe(new AbortController().signal);
       for (let step = 0; step < steps; step += 1) {
         block(10);
         await breathe();
+        if (name === 'first' && step === 15) late.push(work('short', 2));
       }
       ended.push(name);
     };
-    const long = ['first', 'second'].map((name) => work(name, 30));
-    const late = new Promise<void>((resolve) => setTimeout(() => work('short', 2).then(resolve), 150));
-    await Promise.all([...long, late]);
+    await Promise.all(['first', 'second'].map((name) => work(name, 30)));
+    await Promise.all(late);
     expect(ended).toEqual(['short', 'first', 'second']);
   });
 

@@ -201,7 +201,7 @@ describe('a listening server', patience, () => {
   });
 
   it('answers who takes it slowly', async () => {
-    const live = await listen({ idleMs: 2_000 });
+    const live = await listen({ idleMs: 15_000 });
     const [client] = await once(request(options(live.port, new Agent())).end(body('{ long }')), 'response');
     let characters = 0;
     for await (const part of client) {
