@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
-import { isSafe } from '../access/safe-url.ts';
 import { KnownError } from '../ontology/errors.ts';
+import {
+  matching,
+  oneOf,
+  parseIssuers,
+  parseMib,
+  parsePort,
+  parseUrl,
+  smallestNeo4jMib,
+} from './setting-values.ts';
 
 /** A setting of the environment: its variable, and how the text in it is read. */
 export type ConfigSetting<Value> = {
@@ -16,7 +24,6 @@ export type ConfigSetting<Value> = {
 };
 
 const neo4jSchemes = ['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc'];
-const smallestNeo4jMib = 400;
 
 /** Every setting of the server. The table in the documentation is made from this list. */
 export const settings = {
@@ -204,39 +211,4 @@ function shown({ secret }: ConfigSetting<unknown>, text: string): string {
   if (secret) return 'a value that is not shown';
   const [start, end] = [text.indexOf('//'), text.lastIndexOf('@')];
   return JSON.stringify(start < 0 || end < start ? text : `${text.slice(0, start)}//…${text.slice(end)}`);
-}
-
-function matching(pattern: RegExp, text: string): string | undefined {
-  return pattern.test(text) ? text : undefined;
-}
-
-function oneOf<Word extends string>(words: readonly Word[], text: string): Word | undefined {
-  return words.find((word) => word === text);
-}
-
-/** OpenID Connect Core 1.0, section 2: an issuer has no query and no fragment. */
-function parseIssuers(text: string): readonly string[] | undefined {
-  const issuers = text.split(',').map((one) => one.trim());
-  const isIssuer = (one: string) =>
-    parseUrl(one, ['http', 'https']) !== undefined && isSafe(new URL(one)) && !/[?#\s]/.test(one);
-  return issuers.every(isIssuer) ? issuers : undefined;
-}
-
-function parsePort(text: string): number | undefined {
-  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
-}
-
-/** MiB of a size such as `2g` or `800m`. */
-function parseMib(text: string): number | undefined {
-  const [, digits, unit] = /^(\d{1,6})([mg])$/i.exec(text) ?? [];
-  const mib = Number(digits) * (unit?.toLowerCase() === 'g' ? 1_024 : 1);
-  return mib >= smallestNeo4jMib ? mib : undefined;
-}
-
-function parseUrl(text: string, schemes: readonly string[]): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, host, username, password } = new URL(text);
-  return schemes.includes(protocol.slice(0, -1)) && host !== '' && username + password === ''
-    ? text
-    : undefined;
 }

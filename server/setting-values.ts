@@ -1,0 +1,46 @@
+import { isSafe } from '../access/safe-url.ts';
+
+/*
+ * How the texts of settings are read; each gives undefined where a text is not what is expected.
+ */
+
+/** Neo4j does not start with less. */
+export const smallestNeo4jMib = 400;
+
+/** The text, if it is of a form. */
+export function matching(pattern: RegExp, text: string): string | undefined {
+  return pattern.test(text) ? text : undefined;
+}
+
+/** The one of some words that the text is. */
+export function oneOf<Word extends string>(words: readonly Word[], text: string): Word | undefined {
+  return words.find((word) => word === text);
+}
+
+/** OpenID Connect Core 1.0, section 2: an issuer has no query and no fragment. */
+export function parseIssuers(text: string): readonly string[] | undefined {
+  const issuers = text.split(',').map((one) => one.trim());
+  const isIssuer = (one: string) =>
+    parseUrl(one, ['http', 'https']) !== undefined && isSafe(new URL(one)) && !/[?#\s]/.test(one);
+  return issuers.every(isIssuer) ? issuers : undefined;
+}
+
+export function parsePort(text: string): number | undefined {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
+}
+
+/** MiB of a size such as `2g` or `800m`. */
+export function parseMib(text: string): number | undefined {
+  const [, digits, unit] = /^(\d{1,6})([mg])$/i.exec(text) ?? [];
+  const mib = Number(digits) * (unit?.toLowerCase() === 'g' ? 1_024 : 1);
+  return mib >= smallestNeo4jMib ? mib : undefined;
+}
+
+/** A URL without user and password, of one of some schemes. */
+export function parseUrl(text: string, schemes: readonly string[]): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, host, username, password } = new URL(text);
+  return schemes.includes(protocol.slice(0, -1)) && host !== '' && username + password === ''
+    ? text
+    : undefined;
+}
