@@ -1,4 +1,4 @@
-import { type Cover, findCover } from '../cohort/answer/coverage.ts';
+import { type Cover, findCover, silentBy } from '../cohort/answer/coverage.ts';
 import { countInDataset, countOpen, findUndecided } from '../cohort/answer/undecided.ts';
 import { inTurn } from '../graph/breathe.ts';
 import { rememberBy } from '../graph/remember-by.ts';
@@ -41,11 +41,6 @@ const gapsOf = rememberBy(async (open: OpenQuestion): Promise<readonly Cover[]> 
   );
   return gapsAmong(covers.filter((_, at) => held[at]?.value === 0));
 });
-
-/** The datasets that hold nothing of what a part asks. */
-function silentBy(gaps: readonly Cover[]): Parameters<typeof countOpen>[1] {
-  return (leaf) => gaps.flatMap((gap) => (gap.leaf === leaf ? [gap.dataset] : []));
-}
 
 /** No gap in what records refer to where there are no records. */
 function gapsAmong(empty: readonly Cover[]): readonly Cover[] {

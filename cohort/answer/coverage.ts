@@ -7,6 +7,7 @@ import { examinationsFor } from '../examination.ts';
 import { coveringPanels } from '../match/findings.ts';
 import { datasetsWith } from '../match/occurring.ts';
 import { planLeaves, type RecordPlan, type Test } from '../plan.ts';
+import type { Silent } from '../three-valued.ts';
 import type { AskedPlan } from './answers.ts';
 
 /** What a dataset holds of what a part of a plan is about. */
@@ -28,6 +29,11 @@ export type Cover = {
 export async function findCover({ plan, views, breathe }: AskedPlan): Promise<readonly Cover[]> {
   const covers = await inTurn(planLeaves(plan), breathe, (leaf, at) => coversOf(leaf, at, views));
   return covers.flat();
+}
+
+/** The datasets that hold nothing of what a part asks, by the gaps among covers. */
+export function silentBy(gaps: readonly Cover[]): Silent {
+  return (leaf) => gaps.flatMap((gap) => (gap.leaf === leaf ? [gap.dataset] : []));
 }
 
 function coversOf(leaf: RecordPlan, place: number, views: readonly View[]): readonly Cover[] {
