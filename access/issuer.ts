@@ -1,4 +1,10 @@
-import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  customFetch,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { fetchJson } from './fetch-json.ts';
 import { LoginError, refusals } from './login.ts';
 import { isSafe } from './safe-url.ts';
@@ -44,12 +50,11 @@ function keysAddress(issuer: string, said: unknown): URL {
   return new URL(address);
 }
 
-/** RFC 7517, section 5: keys that are objects. What is no such set would be asked for anew by every token. */
-function keySet(said: unknown): object {
-  const keys = typeof said === 'object' && said !== null && 'keys' in said ? said.keys : undefined;
-  const isSet = Array.isArray(keys) && keys.every((key) => typeof key === 'object' && key !== null);
-  if (!isSet) throw unavailable('no set of keys');
-  return { keys };
+/** A set of keys; what is none would be asked for anew by every token. @throws Error of jose, which says so of any text */
+function keySet(said: unknown): JSONWebKeySet {
+  const keys = said as JSONWebKeySet; // the next line refuses what is none
+  createLocalJWKSet(keys);
+  return keys;
 }
 
 /** Asks once for all who come together, and no more for some seconds after a failure, or an answer that is of no use. */
