@@ -4,7 +4,7 @@ import { KnownError } from '../ontology/errors.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeFolder } from './folder.ts';
 import { findOrStartNeo4j, type Log, type Neo4jServer, type Starting } from './neo4j/index.ts';
-import { createOwner, releaseLock, takeLock, whereabouts } from './neo4j/lock.ts';
+import { createOwner, takeOrRefuse } from './neo4j/lock.ts';
 import type { Output, Surroundings } from './surroundings.ts';
 
 /** What work with the graph needs: the settings, what starting a database does, and where progress is told. */
@@ -63,15 +63,11 @@ export async function alone<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   await makeFolder(dataDir);
-  const path = join(dataDir, 'load.lock');
-  const own = await createOwner('');
-  const holder = await takeLock(path, own);
-  if (holder !== own)
-    throw new KnownError(
-      'CONFLICT',
-      `Process ${await whereabouts(holder)} is loading or removing data: wait until it has ended.`,
-    );
-  const giveBack = () => releaseLock(path, own);
+  const giveBack = await takeOrRefuse(
+    join(dataDir, 'load.lock'),
+    await createOwner(''),
+    (process) => `Process ${process} is loading or removing data: wait until it has ended.`,
+  );
   held.add(giveBack);
   try {
     return await work();

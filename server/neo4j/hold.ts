@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { makeFolder } from '../folder.ts';
 import { freeBoltUri } from './bolt.ts';
 import { hasContainerStore } from './docker.ts';
-import { createOwner, releaseLock, takeLock, whereabouts } from './lock.ts';
+import { createOwner, takeOrRefuse } from './lock.ts';
 import { hasStore } from './managed.ts';
 import type { Log, Neo4jServer, Starting } from './server.ts';
 import { startServer } from './start.ts';
@@ -16,15 +16,12 @@ const nowhere = 'bolt://127.0.0.1:1';
 /** Does `work` while no other process uses the database of the data folder. @throws KnownError CONFLICT naming the one that does */
 export async function holdFolder<Result>(dataDir: string, work: () => Promise<Result>): Promise<Result> {
   await makeFolder(dataDir);
-  const lock = join(dataDir, 'lock');
-  const own = await createOwner(nowhere);
-  const holder = await takeLock(lock, own);
-  if (holder !== own)
-    throw new KnownError(
-      'CONFLICT',
-      `Process ${await whereabouts(holder)} uses ${dataDir}: stop it, and run this again.`,
-    );
-  return work().finally(() => releaseLock(lock, own));
+  const giveBack = await takeOrRefuse(
+    join(dataDir, 'lock'),
+    await createOwner(nowhere),
+    (process) => `Process ${process} uses ${dataDir}: stop it, and run this again.`,
+  );
+  return work().finally(giveBack);
 }
 
 /** The database of a folder that this process holds, at an address that nobody else knows. */

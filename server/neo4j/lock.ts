@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { KnownError } from '../../ontology/errors.ts';
 import { processSpace, startOf } from './process.ts';
 
 /** The process that owns a data folder, and where its database answers. */
@@ -50,6 +51,17 @@ export async function takeLock(path: string, owner: LockOwner): Promise<LockOwne
     if (await isAlive(path, holder)) return holder;
     await removeStale(path, holder, owner);
   }
+}
+
+/** Takes the lock at `path` for `owner`; gives what gives it back. @throws KnownError CONFLICT with what `said` says of the process that has it */
+export async function takeOrRefuse(
+  path: string,
+  owner: LockOwner,
+  said: (process: string) => string,
+): Promise<() => Promise<void>> {
+  const holder = await takeLock(path, owner);
+  if (holder !== owner) throw new KnownError('CONFLICT', said(await whereabouts(holder)));
+  return () => releaseLock(path, owner);
 }
 
 /** Whether `holder` lives and has not given the lock back. */
