@@ -1,9 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import type { GraphAddress } from '../graph/graph.ts';
 import type { PopulationState } from '../graph/version.ts';
 import { type ErrorCode, KnownError } from '../ontology/errors.ts';
 import type { Segment } from './columns/segment.ts';
-import { type Packed, unpack } from './pack.ts';
+import { unpack } from './pack.ts';
+import { inThread } from './thread.ts';
 
 /** Which segment is wanted, and where it comes from. */
 export type SegmentOrder = {
@@ -16,15 +16,9 @@ export type SegmentOrder = {
 /** A known error, as it comes out of the thread. */
 export type Failure = { readonly code: ErrorCode; readonly message: string };
 
-/** The segment of a population from its file or the graph, made in a thread of its own. */
+/** The segment of a population from its file or the graph, made in another thread. */
 export async function loadSegment(order: SegmentOrder): Promise<Segment> {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: order });
-  const answer = await new Promise<Packed | Failure>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the thread of the cohort index ended with ${code}`)));
-  });
-  await worker.terminate();
+  const answer = await inThread(order);
   if ('code' in answer) throw new KnownError(answer.code, answer.message);
   return unpack<Segment>(answer);
 }

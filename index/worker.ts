@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { Graph, unhurriedMs } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { readSettledSegment } from './build/read.ts';
@@ -21,14 +21,17 @@ async function load({ address, state, folder }: SegmentOrder): Promise<Packed> {
   }
 }
 
-const order: SegmentOrder = workerData; // what `loadSegment` gives
-try {
-  const packed = await load(order);
-  parentPort?.postMessage(
-    packed,
-    packed.arrays.map(({ buffer }) => buffer as ArrayBuffer), // each array has a buffer of its own
-  );
-} catch (error) {
-  if (!(error instanceof KnownError)) throw error;
-  parentPort?.postMessage({ code: error.code, message: error.message } satisfies Failure);
+async function answer(order: SegmentOrder): Promise<void> {
+  try {
+    const packed = await load(order);
+    parentPort?.postMessage(
+      packed,
+      packed.arrays.map(({ buffer }) => buffer as ArrayBuffer), // each array has a buffer of its own
+    );
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    parentPort?.postMessage({ code: error.code, message: error.message } satisfies Failure);
+  }
 }
+
+parentPort?.on('message', answer);
