@@ -16,7 +16,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     throw new Error('Say which tests are to run: --project unit, integration or long.');
   const running = [await start()]; // it may fetch what all need
   const further = process.env.NEO4J_URI ? 0 : project.config.maxWorkers;
-  const started = await Promise.allSettled(Array.from({ length: further }, start));
+  const started = await Promise.allSettled(
+    Array.from({ length: further }, (_, at) => start(at === further - 1 ? 'late' : 'quick')),
+  );
   running.push(...started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
   const stop = async () => void (await Promise.all(running.map((one) => one.stop())));
   for (const one of started)
@@ -32,8 +34,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return stop;
 }
 
-async function start(): Promise<Running> {
-  const server = await startTestNeo4j();
+async function start(compiles?: Parameters<typeof startTestNeo4j>[0]): Promise<Running> {
+  const server = await startTestNeo4j(compiles);
   const indexFolder = await createDataDir();
   return {
     database: { address: server.address, indexFolder },
