@@ -1,6 +1,19 @@
 import { Worker } from 'node:worker_threads';
-import type { Failure, SegmentOrder } from './load.ts';
+import type { GraphAddress } from '../graph/graph.ts';
+import type { PopulationState } from '../graph/version.ts';
+import type { ErrorCode } from '../ontology/errors.ts';
 import type { Packed } from './pack.ts';
+
+/** Which segment is wanted, and where it comes from. */
+export type SegmentOrder = {
+  readonly address: GraphAddress;
+  readonly state: PopulationState;
+  /** Where segments are kept; nowhere if absent. */
+  readonly folder?: string | undefined;
+};
+
+/** A known error, as it comes out of the thread. */
+export type Failure = { readonly code: ErrorCode; readonly message: string };
 
 /** A thread that had nothing to do for so long ends, and what it held is free. */
 const patienceMs = 10_000;

@@ -2,9 +2,9 @@ import { parentPort } from 'node:worker_threads';
 import { Graph, unhurriedMs } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { readSettledSegment } from './build/read.ts';
-import type { Failure, SegmentOrder } from './load.ts';
 import { type Packed, pack } from './pack.ts';
 import { readPacked, segmentPath, writeSegment } from './snapshot.ts';
+import type { Failure, SegmentOrder } from './thread.ts';
 
 /** The work of the thread beside the one that answers: a segment from its file, else from the graph. */
 async function load({ address, state, folder }: SegmentOrder): Promise<Packed> {
