@@ -55,7 +55,7 @@ export function toAsker(
   signal: AbortSignal = new AbortController().signal,
 ): Asker {
   const { graph, terminology, index: currentIndex, policy } = Sealed.open(disclosure);
-  const reader = createReader(graph, caller.records, signal);
+  const reader = createReader(graph, caller, signal);
   const definitionById = savedDefinitionById(reader);
   const concepts = rememberConcepts(conceptByCode(reader));
   const index = oncePerArguments(async () => {

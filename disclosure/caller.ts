@@ -1,4 +1,5 @@
 import type { GrantedLogin } from '../access/login.ts';
+import type { Trail } from '../audit/trail.ts';
 
 /** Who asks, and the datasets that the caller may use. Every call that reads records takes a caller. */
 export type Caller = {
@@ -12,6 +13,8 @@ export type Caller = {
   readonly licensedNames?: 'withheld' | 'shown';
   /** The person, to be told of it: what may be read and counted stands above. */
   readonly login?: GrantedLogin;
+  /** What is noted of the request, for the audit; nothing where nobody keeps one. */
+  readonly trail?: Trail;
 };
 
 /** Everybody, who reads no record, counts nothing and sees no names of vocabularies that are licensed to the site alone. */

@@ -4,6 +4,7 @@ import type { CohortIndex } from '../index/cohort-index.ts';
 import type { Scope } from '../index/scope.ts';
 import type { Asker, Asking } from './asker.ts';
 import { cellsOf, type ToCell } from './cell.ts';
+import { noteQuestion } from './note-question.ts';
 import { Sealed } from './sealed.ts';
 
 /** A question about a cohort that can be answered, and who asks it: what is counted for the answers does not show. */
@@ -37,6 +38,7 @@ export async function openQuestion(
   const hidden = await hiddenFrom(asking, index);
   const told = { isWithheld, hidden };
   const answer = await askQuestion(input, { scope, index, readSaved, breathe, ...told, ...place });
+  noteQuestion(caller.trail, answer);
   return { ...answer, asking };
 }
 

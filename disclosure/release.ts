@@ -25,7 +25,11 @@ export async function release(
 ): Promise<readonly Count[]> {
   const mayCount = countable(caller);
   const leaving = (await policy.release(cells.filter(mayCount))).values();
-  return cells.map((cell) => (mayCount(cell) ? toCount(leaving.next().value ?? withheld) : suppressed));
+  const counts = cells.map((cell) =>
+    mayCount(cell) ? toCount(leaving.next().value ?? withheld) : suppressed,
+  );
+  if (caller.trail !== undefined) for (const count of counts) caller.trail.released(count);
+  return counts;
 }
 
 /** Whether the caller may count over the datasets of a cell's question; looked up once for each. */

@@ -27,6 +27,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     takes: ['ontology', 'graph'],
     door: ['authenticate', 'grant', 'grants', 'login', 'person', 'personal-tokens', 'safe-url', 'time'],
   },
+  audit: {
+    is: 'What was asked, shown and changed, kept so that it can be proven: chains of lines, each naming the one before.',
+    takes: ['ontology', 'graph'],
+    door: ['asked', 'audit', 'event', 'files', 'heads', 'line', 'patients', 'read', 'trail', 'verify'],
+  },
   terminology: {
     is: 'Concepts, their hierarchy and mappings in memory, with concept sets, expression constraints and search.',
     takes: ['ontology', 'graph'],
@@ -141,7 +146,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   disclosure: {
     is: 'The one gate: every number that leaves is asked for here and released here.',
-    takes: ['ontology', 'graph', 'access', 'terminology', 'index', 'cohort', 'figures', 'loaders'],
+    takes: ['ontology', 'graph', 'access', 'audit', 'terminology', 'index', 'cohort', 'figures', 'loaders'],
     door: [
       'asker',
       'caller',
@@ -285,7 +290,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   server: {
     is: 'Settings, wiring, HTTP, the command line, and the Neo4j that is started here.',
     takes: [
-      ...['ontology', 'graph', 'access', 'terminology', 'index', 'loaders', 'disclosure'],
+      ...['ontology', 'graph', 'access', 'audit', 'terminology', 'index', 'loaders', 'disclosure'],
       ...['resolvers', 'schema', 'fair', 'import'],
     ],
     door: [],

@@ -11,13 +11,33 @@ export type Reader = {
   readonly datasets: readonly string[];
   /** When what is asked for by keys is read. */
   readonly batching: Batching;
+  /** Told of what was read to be shown: a label, and ids of its nodes. */
+  readonly note: Note;
 };
 
-/** A reader of `graph` for who may read the records of `datasets`. */
-export function createReader(graph: Graph, datasets: readonly string[], signal: AbortSignal): Reader {
+/** Is told of nodes of a label that were read. */
+export type Note = (label: string, ids: readonly string[]) => void;
+
+/** Whose reading it is: of which datasets, and who is told of it. */
+export type Reading = {
+  readonly records: readonly string[];
+  readonly trail?: { readonly showed: Note } | undefined;
+};
+
+/** A reader of `graph` for who may read the records of the datasets `records`. */
+export function createReader(
+  graph: Graph,
+  { records: datasets, trail }: Reading,
+  signal: AbortSignal,
+): Reader {
   setMaxListeners(0, signal); // each statement under way listens
   const read: Reader['read'] = (statement) => graph.read(statement, { signal });
-  return { read, datasets, batching: createBatching(createBreathe(signal)) };
+  return {
+    read,
+    datasets,
+    batching: createBatching(createBreathe(signal)),
+    note: trail?.showed ?? (() => {}),
+  };
 }
 
 /**

@@ -56,7 +56,7 @@ export function conceptLists(
 }
 
 async function openLists(graph: Graph, currentTerminology: CurrentTerminology, shown: Shown) {
-  const reader = createReader(graph, [], new AbortController().signal);
+  const reader = createReader(graph, { records: [] }, new AbortController().signal);
   const told = oncePerArguments(async () => readTold(graph, await shown()));
   const [terminology, vocabularies, { hidden }] = await Promise.all([
     currentTerminology(),

@@ -1,6 +1,6 @@
 import { oncePerArguments } from '../graph/batch.ts';
 import type { Graph } from '../graph/graph.ts';
-import { createReader, type Reader } from '../graph/reader.ts';
+import { createReader, type Reader, type Reading } from '../graph/reader.ts';
 import type { CurrentTerminology } from '../terminology/current.ts';
 import { versionsByDataset } from './catalogue.ts';
 import { conceptHierarchy } from './concept-hierarchy.ts';
@@ -23,7 +23,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 export type LoaderSources = { readonly graph: Graph; readonly terminology: CurrentTerminology };
 
 /** Whose request it is: who may read the records of the datasets `records`, and count over those of `counts`. */
-type LoadingFor = { readonly records: readonly string[]; readonly counts: readonly string[] };
+type LoadingFor = Reading & { readonly counts: readonly string[] };
 
 /** Loaders of one request. */
 export function createLoaders(
@@ -31,7 +31,7 @@ export function createLoaders(
   caller: LoadingFor,
   signal: AbortSignal,
 ) {
-  const reader = createReader(graph, caller.records, signal);
+  const reader = createReader(graph, caller, signal);
   const concepts = rememberConcepts(conceptByCode(reader));
   const granted = [...new Set([...caller.records, ...caller.counts])];
   const told = oncePerArguments(() => readTold(graph, granted));

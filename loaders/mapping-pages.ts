@@ -14,7 +14,7 @@ export type MappingPages = (after: string, size: number) => Promise<MappingPage>
 
 /** The mappings of the graph that everybody may be told, page by page. */
 export function mappingPages(graph: Graph, shown: Shown = nothingShown): MappingPages {
-  const reader = createReader(graph, [], new AbortController().signal);
+  const reader = createReader(graph, { records: [] }, new AbortController().signal);
   return async (after, size) => {
     const granted = await shown();
     const told = await readTold(graph, granted);

@@ -20,13 +20,22 @@ export type StoredPatient = Properties & {
 export type RecordBirth = Moment & { readonly record: string };
 
 /** Patients by id, of those with data in a dataset that may be read. */
-export function patientById({ read, datasets, batching }: Reader): DataLoader<string, StoredPatient | null> {
+export function patientById({
+  read,
+  datasets,
+  batching,
+  note,
+}: Reader): DataLoader<string, StoredPatient | null> {
   return oneByKey(
     async (ids) => {
       const rows = await read<{ patient: StoredPatient }>(cypher`
         MATCH (patient:Patient WHERE patient.id IN ${ids})
         WHERE any(dataset IN patient.datasets WHERE dataset IN ${datasets})
         RETURN properties(patient) AS patient`);
+      note(
+        'Patient',
+        rows.map(({ patient }) => patient.id),
+      );
       return rows.map(({ patient }) => patient);
     },
     (patient) => patient.id,
@@ -39,15 +48,22 @@ export function patientsByAnyId({
   read,
   datasets,
   batching,
+  note,
 }: Reader): DataLoader<string, readonly NamedPatient[]> {
   return manyByKey(
-    (ids) =>
-      read<NamedPatient>(cypher`
+    async (ids) => {
+      const rows = await read<NamedPatient>(cypher`
         UNWIND ${ids} AS asked
         MATCH (patient:Patient WHERE patient.id = asked OR patient.sourceId = asked)
         WHERE any(dataset IN patient.datasets WHERE dataset IN ${datasets})
         RETURN asked, properties(patient) AS patient
-        ORDER BY patient.id`),
+        ORDER BY patient.id`);
+      note(
+        'Patient',
+        rows.map(({ patient }) => patient.id),
+      );
+      return rows;
+    },
     (row) => row.asked,
     batching,
   );

@@ -27,7 +27,7 @@ export type OpenRecords = (datasets: readonly string[]) => RecordReads;
 /** The records of the graph. */
 export function recordReads(graph: Graph): OpenRecords {
   return (datasets) => {
-    const reader = createReader(graph, [...datasets].sort(), new AbortController().signal);
+    const reader = createReader(graph, { records: [...datasets].sort() }, new AbortController().signal);
     return {
       state: () => readDumpState(reader),
       datasets: () => loadAll(datasetById(reader), reader.datasets),

@@ -57,7 +57,7 @@ function toRecord(properties: readonly string[], values: Values): StoredRecord {
 
 /** Records of one type by id. */
 export function recordById(
-  { read, datasets, batching }: Reader,
+  { read, datasets, batching, note }: Reader,
   type: RecordType,
   properties: readonly string[] = storedProperties(type),
 ): DataLoader<string, StoredRecord | null> {
@@ -66,7 +66,12 @@ export function recordById(
       const rows = await read<{ values: Values }>(cypher`
         MATCH (record:${label(type)} WHERE record.id IN ${ids} AND ${isOfDatasets(datasets)})
         RETURN ${valuesOf(properties)} AS values`);
-      return rows.map(({ values }) => toRecord(properties, values));
+      const records = rows.map(({ values }) => toRecord(properties, values));
+      note(
+        modelOf(type).type,
+        records.map(({ id }) => id),
+      );
+      return records;
     },
     (record) => record.id,
     batching,
@@ -81,7 +86,7 @@ export function recordsByPatient(
 ): DataLoader<string, readonly OwnedRecord[]> {
   return ownedBy(reader, selection, {
     type,
-    owner: cypher`Patient`,
+    owner: 'Patient',
     path: cypher`(owner)-[:${name(modelOf(type).relationship)}]->(record:${label(type)})`,
   });
 }
@@ -104,7 +109,7 @@ export function countByReference(
   return oneByKey(
     (ids) =>
       read<{ owner: string; count: number }>(cypher`
-        MATCH (owner:${owner} WHERE owner.id IN ${ids})
+        MATCH (owner:${name(owner)} WHERE owner.id IN ${ids})
         MATCH ${path}
         WHERE ${isOfDatasets(datasets)}
         RETURN owner.id AS owner, count(record) AS count`),
@@ -117,7 +122,7 @@ export function countByReference(
 export type Reference = { readonly type: RecordType; readonly field: string };
 
 /** A way to records of a type from their owner. */
-type Way = { readonly type: RecordType; readonly owner: Cypher; readonly path: Cypher };
+type Way = { readonly type: RecordType; readonly owner: string; readonly path: Cypher };
 
 function wayBack({ type, field }: Reference): Way {
   const model = modelOf(type).fields[field];
@@ -125,13 +130,13 @@ function wayBack({ type, field }: Reference): Way {
     throw new TypeError(`${type}.${field} is no reference`);
   return {
     type,
-    owner: label(model.to),
+    owner: modelOf(model.to).type,
     path: cypher`(owner)<-[:${name(model.relationship)}]-(record:${label(type)})`,
   };
 }
 
 function ownedBy(
-  { read, datasets, batching }: Reader,
+  { read, datasets, batching, note }: Reader,
   { values = {}, page, properties }: Selection,
   { type, owner, path }: Way,
 ): DataLoader<string, readonly OwnedRecord[]> {
@@ -145,7 +150,7 @@ function ownedBy(
     async (ids) => {
       const rows = await read<{ owner: string; records: readonly Values[] }>(cypher`
         UNWIND ${ids} AS id
-        MATCH (owner:${owner} {id: id})
+        MATCH (owner:${name(owner)} {id: id})
         CALL (owner) {
           MATCH ${path}
           WHERE ${join(conditions, ' AND ')}
@@ -155,6 +160,8 @@ function ownedBy(
           RETURN collect(${valuesOf(known)}) AS records
         }
         RETURN id AS owner, records`);
+      const owners = rows.filter(({ records }) => records.length > 0).map((row) => row.owner);
+      note(owner, owners);
       return rows.flatMap(({ owner: id, records }) =>
         records.map((values) => Object.assign(toRecord(known, values), { owner: id })),
       );

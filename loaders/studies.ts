@@ -21,15 +21,22 @@ export function studiesByUid({
   read,
   datasets,
   batching,
+  note,
 }: Reader): DataLoader<string, readonly PatientStudy[]> {
   return manyByKey(
-    (uids) =>
-      read<PatientStudy>(cypher`
+    async (uids) => {
+      const rows = await read<PatientStudy>(cypher`
         MATCH (study:ImagingStudy WHERE study.studyInstanceUid IN ${uids} AND study.dataset IN ${datasets})
         MATCH (study)<-[:HAS_IMAGING_STUDY]-(patient:Patient)
         RETURN study.studyInstanceUid AS uid, patient.id AS patientId, patient.sourceId AS sourceId,
           properties(study) AS study
-        ORDER BY study.dataset, study.id`),
+        ORDER BY study.dataset, study.id`);
+      note(
+        'Patient',
+        rows.map(({ patientId }) => patientId),
+      );
+      return rows;
+    },
     (row) => row.uid,
     batching,
   );

@@ -35,7 +35,7 @@ export type ReadUsedTerminology = (counts: readonly string[]) => Promise<UsedTer
 
 /** The terminology that records of the graph use. */
 export function usedTerminology(graph: Graph): ReadUsedTerminology {
-  const reader = createReader(graph, [], new AbortController().signal);
+  const reader = createReader(graph, { records: [] }, new AbortController().signal);
   return async (counts) => {
     const told = await readTold(graph, counts);
     const versionNow = () => readToldVersion(reader, counts);

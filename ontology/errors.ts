@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'DEADLINE_EXCEEDED'
   | 'GRAPH_UNAVAILABLE'
   | 'LOGIN_UNAVAILABLE'
+  | 'AUDIT_UNAVAILABLE'
   | 'INTERNAL';
 
 /** Where in the arguments of a field a fault lies, from the argument's name inwards. */

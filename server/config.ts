@@ -3,6 +3,7 @@ import { KnownError } from '../ontology/errors.ts';
 import {
   matching,
   oneOf,
+  parseDays,
   parseIssuers,
   parseMib,
   parsePort,
@@ -123,6 +124,13 @@ export const settings = {
     description:
       'For whom an access token of `OIDC_ISSUER` has to be (`aud`). A name that no program has as its client id: else tokens for that one are accepted, too.',
     parse: (text) => matching(/^\S+$/, text),
+  },
+  auditDays: {
+    name: 'AUDIT_DAYS',
+    default: '1096',
+    expected: 'a whole number of days, 1 or more',
+    description: 'Under `ACCESS=tiered`: for how many days the audit is kept; by default three years.',
+    parse: parseDays,
   },
   seed: {
     name: 'SEED',

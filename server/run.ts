@@ -1,3 +1,6 @@
+import type { Logger } from 'pino';
+import { type Audit, openAudit } from '../audit/audit.ts';
+import { auditFolder } from '../audit/files.ts';
 import { Graph, questionMs } from '../graph/graph.ts';
 import { openStore } from '../import/store/store.ts';
 import { followIndex } from '../index/current.ts';
@@ -35,7 +38,8 @@ export async function run({ env, stdout, stderr }: Surroundings, version: string
       const index = followIndex(graph, terminology, { folder: config.dataDir, freshMs: 100 });
       const followed = { graph, terminology, index };
       const { trouble } = server;
-      const service = await serve({ ...followed, config, probe, trouble, log, version, caller });
+      const audit = config.access === 'open' ? undefined : await begin(graph, config, { log, version });
+      const service = await serve({ ...followed, config, probe, trouble, log, version, caller, audit });
       try {
         service.readiness.set('loading');
         const filled = fill(followed, config, { log, stderr, server, rehearse: service.rehearse });
@@ -47,11 +51,19 @@ export async function run({ env, stdout, stderr }: Surroundings, version: string
         await over;
       } finally {
         await service.close();
+        await audit?.close();
         await probe.close();
       }
     });
   await untilStopped(work).finally(giveLocksBack);
 }
+
+/** Begins the audit of this server. */
+function begin(graph: Graph, { dataDir, auditDays: days }: Config, { log, version }: Server): Promise<Audit> {
+  return openAudit({ folder: auditFolder(dataDir), days, graph, log }, { version, pid: process.pid });
+}
+
+type Server = { readonly log: Logger; readonly version: string };
 
 /** Does `work`, telling it when a signal asks to stop, which takes 15 s at most. */
 async function untilStopped(work: (stopped: AbortSignal) => Promise<void>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Audit } from '../audit/audit.ts';
 import { type Caller, publicCaller } from '../disclosure/caller.ts';
 import { toldTerminology } from '../disclosure/concept-use.ts';
 import type { DisclosurePolicy } from '../disclosure/policy.ts';
@@ -19,11 +20,13 @@ import { usedTerminology } from '../loaders/used-terminology.ts';
 import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
 import { createAddress } from './address.ts';
+import { withTrail } from './audited.ts';
 import { DatasetIds } from './caller.ts';
 import { tellMappings } from './commands/export-mappings.ts';
 import type { Config } from './config.ts';
 import { describeBy } from './describe.ts';
 import { followVersion } from './follow-version.ts';
+import { auditAnswers } from './http/audit-answers.ts';
 import { registerDumps, rehearseDump } from './http/dumps.ts';
 import { createApollo } from './http/graphql.ts';
 import { Readiness, type Trouble } from './http/health.ts';
@@ -54,6 +57,8 @@ export type ServeOptions = FollowedGraph & {
   readonly caller: (request?: FastifyRequest) => Promise<Caller>;
   /** How numbers leave, if not by the usual policy. */
   readonly policy?: DisclosurePolicy;
+  /** What keeps who asked what, and what was shown. */
+  readonly audit?: Audit | undefined;
 };
 
 /** A server that listens. It answers `/health/ready` with 503 until `readiness` is set to `ready`. */
@@ -76,9 +81,11 @@ export async function serve({
   trouble,
   log,
   version,
-  caller,
+  caller: toCaller,
   policy,
+  audit,
 }: ServeOptions): Promise<Serving> {
+  const caller = audit === undefined ? toCaller : withTrail(toCaller, audit);
   const address = createAddress(config.publicUrl);
   const iris = irisAt(address.current);
   const metrics = createMetrics(() => graph.statements);
@@ -110,6 +117,7 @@ export async function serve({
     graphiqlPage,
     metrics.plugin,
     linkAnswers(() => ({ ...iris })),
+    ...(audit === undefined ? [] : [auditAnswers(audit)]),
   ]);
   const context = async (signal: AbortSignal, request?: FastifyRequest) =>
     createContext(services, await caller(request), signal);
@@ -122,6 +130,7 @@ export async function serve({
     contactOf: datasetContact(graph),
     catalogue: fair.source,
     version,
+    audit,
   };
   const engine = createEngine({
     version: followed.current,

@@ -44,3 +44,9 @@ export function parseUrl(text: string, schemes: readonly string[]): string | und
     ? text
     : undefined;
 }
+
+/** A whole number of days, of a century at most. */
+export function parseDays(text: string): number | undefined {
+  const days = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : Number.NaN;
+  return days <= 36_525 ? days : undefined;
+}

@@ -34,13 +34,14 @@ const atOnce = 500;
  * Reads series from the graph, in order of dataset, patient, study uid and series uid. Patients are read in their order, so
  * that only what was read at once has to be sorted.
  */
-export function readSeries({ read }: Reader): (ask: SeriesAsk) => Promise<readonly ManifestSeries[]> {
+export function readSeries({ read, note }: Reader): (ask: SeriesAsk) => Promise<readonly ManifestSeries[]> {
   return async (ask) => {
     const found = new Map<string, ManifestSeries[]>();
     const sorted = [...ask.patients].sort();
     for (let start = 0; start < sorted.length; start += atOnce) {
       const patients = sorted.slice(start, start + atOnce);
       const rows = await read<ManifestSeries>(statementOf({ ...ask, patients }));
+      note('Patient', [...new Set(rows.map(({ patient }) => patient))]);
       for (const one of [...rows].sort(inOrder)) seriesOf(one.dataset, found).push(one);
     }
     return [...found.keys()].sort().flatMap((dataset) => seriesOf(dataset, found));

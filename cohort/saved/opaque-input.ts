@@ -16,6 +16,17 @@ export function withOpaqueIds(input: unknown, views: readonly View[]): unknown {
   return Object.fromEntries(entries);
 }
 
+/** Opaque ids of the patients whom an input names by any id. */
+export function namedPatients(input: unknown, views: readonly View[]): readonly string[] {
+  if (Array.isArray(input)) return input.flatMap((member) => namedPatients(member, views));
+  if (!isInput(input)) return [];
+  return Object.entries(input).flatMap(([key, value]) =>
+    key === 'patient' && isInput(value) && Array.isArray(value.ids)
+      ? value.ids.flatMap((id) => opaqueIds(String(id), views))
+      : namedPatients(value, views),
+  );
+}
+
 function renamePatients(input: unknown, views: readonly View[]): unknown {
   if (!isInput(input) || !Array.isArray(input.ids)) return input;
   return { ...input, ids: input.ids.flatMap((id) => opaqueIds(String(id), views)) };

@@ -76,6 +76,7 @@ async function erase(graph: Graph, secret: string, { person, words }: Erasure): 
       WHERE record.dataset IS NOT NULL
       DETACH DELETE record`);
     await run(cypher`MATCH (patient:Patient {id: ${found?.id ?? ''}}) DETACH DELETE patient`);
+    await run(cypher`MATCH (known:AuditPatient WHERE known.id IN ${ids}) DELETE known`); // what the audit calls the patient
     await keepForgotten(run, secret, ids);
     await forgetInCohorts(run, words);
     await forgetBatches(run);

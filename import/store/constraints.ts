@@ -21,6 +21,8 @@ const labelsById = [
   'Forgotten',
   'Grant',
   'AccessToken',
+  'AuditHead',
+  'AuditPatient',
   'Meta',
   ...recordTypes.map((type) => modelOf(type).type),
 ];

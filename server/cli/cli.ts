@@ -4,6 +4,7 @@ import { KnownError } from '../../ontology/errors.ts';
 import type { ForgetFlags } from '../commands/forget.ts';
 import type { Io, Output, Surroundings } from '../surroundings.ts';
 import { addAccessCommands } from './access.ts';
+import { addAuditCommands } from './audit.ts';
 import { addBackupCommands } from './backup.ts';
 import { addDatasetCommands } from './dataset.ts';
 import { addExportCommand } from './export.ts';
@@ -72,6 +73,7 @@ function createProgram(surroundings: Surroundings): Command {
   addVocabularyCommands(program, surroundings);
   addDatasetCommands(program, surroundings);
   addAccessCommands(program, surroundings);
+  addAuditCommands(program, surroundings);
   addExportCommand(program, surroundings);
   program
     .command('forget <patient>')

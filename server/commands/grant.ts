@@ -5,6 +5,7 @@ import { parseSpan } from '../../access/time.ts';
 import { openStore } from '../../import/store/store.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { auditCommand } from './audit-command.ts';
 import { operator } from './operator.ts';
 import { sayIfOpen } from './say-if-open.ts';
 
@@ -38,7 +39,13 @@ export async function add(
   };
   const grants = await withGraph(session, async (graph) => {
     await openStore(graph, identitySecret);
-    return addGrants(graph, asked);
+    const added = await addGrants(graph, asked);
+    await auditCommand(
+      session,
+      graph,
+      added.map((grant) => ({ kind: 'GRANT_ADDED', grant })),
+    );
+    return added;
   });
   sayIfOpen(session);
   if (issuer === undefined && oidcIssuers.length > 0)
@@ -64,6 +71,7 @@ export async function end(surroundings: Surroundings, id: string, reason: string
   const lines = await withGraph(session, async (graph) => {
     const at = new Date().toISOString();
     const ended = await endGrant(graph, { id, reason, by: operator(), at });
+    await auditCommand(session, graph, [{ kind: 'GRANT_ENDED', grant: ended }]);
     const left = standingsOf(await readGrantsOf(graph, ended), at);
     const problems = left.flatMap((standing) => problemOf(standing) ?? []);
     return [toLine(ended), ...problems];

@@ -9,6 +9,7 @@ import { parseSpan } from '../../access/time.ts';
 import { openStore } from '../../import/store/store.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { auditCommand } from './audit-command.ts';
 import { sayIfOpen } from './say-if-open.ts';
 
 /** Options of `token create`. */
@@ -31,7 +32,9 @@ export async function create(
   const person = parsePerson({ subject, issuer }, oidcIssuers);
   const { text, token } = await withGraph(session, async (graph) => {
     await openStore(graph, identitySecret);
-    return addPersonalToken(graph, { person, name, ...span });
+    const added = await addPersonalToken(graph, { person, name, ...span });
+    await auditCommand(session, graph, [{ kind: 'TOKEN_CREATED', token: added.token }]);
+    return added;
   });
   sayIfOpen(session);
   session.log.info(
@@ -49,9 +52,12 @@ export async function list(surroundings: Surroundings): Promise<void> {
 
 /** Revokes a token. @throws KnownError */
 export async function revoke(surroundings: Surroundings, id: string): Promise<void> {
-  const token = await withGraph(createSession(surroundings), (graph) =>
-    revokePersonalToken(graph, id, new Date().toISOString()),
-  );
+  const session = createSession(surroundings);
+  const token = await withGraph(session, async (graph) => {
+    const revoked = await revokePersonalToken(graph, id, new Date().toISOString());
+    await auditCommand(session, graph, [{ kind: 'TOKEN_REVOKED', token: revoked }]);
+    return revoked;
+  });
   surroundings.stdout.write(`${toLine(token)}\n`);
 }
 

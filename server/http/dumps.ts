@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Audit } from '../../audit/audit.ts';
 import type { Caller } from '../../disclosure/caller.ts';
 import { type CatalogueDump, dumpCatalogue } from '../../fair/dump/catalog.ts';
 import { dumpRecords } from '../../fair/dump/records.ts';
@@ -14,6 +15,7 @@ import type { OpenRecords } from '../../loaders/record-reads.ts';
 import type { ReadUsedTerminology } from '../../loaders/used-terminology.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Access } from '../open-access.ts';
+import { auditDump } from './audit-dumps.ts';
 import { askedDatasets } from './readable.ts';
 import { beginPieces, createSendingGate, type Pace } from './sending.ts';
 
@@ -31,6 +33,8 @@ export type DumpParts = {
   readonly catalogue: CatalogueDump;
   /** Of the software: another one may write a dump in another way. */
   readonly version: string;
+  /** What keeps who was given a dump. */
+  readonly audit?: Pick<Audit, 'add'> | undefined;
 };
 
 /** A dump at an address of its own. */
@@ -51,7 +55,7 @@ const atOnce = 2;
 /** Adds the dumps of the catalogue, of records and of terminology. */
 export function registerDumps(
   app: FastifyInstance,
-  { records, terminology, iris, caller, access = 'tiered', contactOf, catalogue, version }: DumpParts,
+  { records, terminology, iris, caller, access = 'tiered', contactOf, catalogue, version, audit }: DumpParts,
 ): void {
   addDumps(app, [
     {
@@ -64,21 +68,25 @@ export function registerDumps(
       name: 'records',
       audience: 'private',
       open: async (request) => {
-        const { records: readable } = await caller(request);
-        const datasets = await askedDatasets(request.query, { records: readable, access, contactOf });
-        return dumpRecords({ records, iris: iris(), datasets, format: 'nquads' });
+        const who = await caller(request);
+        return auditDump(audit, { name: 'records', request, caller: who }, async () => {
+          const datasets = await askedDatasets(request.query, { records: who.records, access, contactOf });
+          const { version: state } = await records(datasets).state();
+          const pieces = dumpRecords({ records, iris: iris(), datasets, format: 'nquads' });
+          return { pieces, datasets, version: state };
+        });
       },
     },
     {
       name: 'terminology',
       audience: 'private', // what is in it depends on who asks
-      open: async (request) =>
-        dumpTerminology({
-          terminology,
-          iris: iris(),
-          caller: await caller(request),
-          predicateOf: toPredicate,
-        }),
+      open: async (request) => {
+        const who = await caller(request);
+        return auditDump(audit, { name: 'terminology', request, caller: who }, async () => ({
+          pieces: dumpTerminology({ terminology, iris: iris(), caller: who, predicateOf: toPredicate }),
+          datasets: [...new Set([...who.records, ...who.counts])],
+        }));
+      },
     },
   ]);
 }

@@ -24,6 +24,7 @@ export const httpStatusOf: Readonly<Record<ErrorCode, number>> = {
   INTERNAL: 500,
   GRAPH_UNAVAILABLE: 503,
   LOGIN_UNAVAILABLE: 503,
+  AUDIT_UNAVAILABLE: 503,
   DEADLINE_EXCEEDED: 504,
 };
 
@@ -86,7 +87,8 @@ export function correlate<Part extends object>(part: Part, correlationId: string
 
 const correlation = Symbol('correlationId');
 
-function correlationOf(part: unknown): string | undefined {
+/** The id of the request that a context or an error is of. */
+export function correlationOf(part: unknown): string | undefined {
   const isKnown = typeof part === 'object' && part !== null && correlation in part;
   return isKnown && typeof part[correlation] === 'string' ? part[correlation] : undefined;
 }

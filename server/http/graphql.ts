@@ -13,7 +13,7 @@ const listedErrors = limits.errors - 1;
 export function createApollo<Context extends BaseContext>(
   schema: GraphQLSchema,
   log: Logger,
-  plugins: readonly ApolloServerPlugin<BaseContext>[] = [],
+  plugins: readonly ApolloServerPlugin<Context>[] = [],
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,

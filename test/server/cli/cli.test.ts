@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, '../../..');
 
 /** Every command, groups of commands included. */
 const commands = [
+  ['audit', 'verify'],
+  ['audit', 'export'],
   [],
   ['serve'],
   ['backup'],
@@ -77,6 +79,7 @@ const helpFiles = [
   'import/store/software.ts',
   'ontology/errors.ts',
   'server/cli/access.ts',
+  'server/cli/audit.ts',
   'server/cli/backup.ts',
   'server/cli/cli.ts',
   'server/cli/dataset.ts',

@@ -1,0 +1,105 @@
+import type { Graph } from '../graph/graph.ts';
+import { Chain } from './chain.ts';
+import type { AuditEvent } from './event.ts';
+import { chainFiles } from './files.ts';
+import { dropHeads, keepHead } from './heads.ts';
+import { namesOf } from './patients.ts';
+import { countRefusals } from './refusals.ts';
+import { filesBefore, removeFiles } from './retire.ts';
+import type { Noted, Trail } from './trail.ts';
+
+/** Keeps what was asked, shown and changed. */
+export type Audit = {
+  /** Resolves when the event is on the disk. @throws KnownError AUDIT_UNAVAILABLE: then what it is about must not be answered */
+  readonly add: (event: AuditEvent) => Promise<void>;
+  /** The same of an answer, with what was noted of it. @throws KnownError AUDIT_UNAVAILABLE, GRAPH_UNAVAILABLE */
+  readonly addAnswer: (event: AuditEvent, trail: Trail) => Promise<void>;
+  /** Ends the chain. */
+  readonly close: () => Promise<void>;
+};
+
+/** Where it is kept, and for how long. */
+export type AuditPlace = {
+  readonly folder: string;
+  readonly days: number;
+  readonly graph: Graph;
+  readonly log: { info: (said: object, text: string) => void; error: (said: object, text: string) => void };
+  readonly now?: () => Date;
+};
+
+/** How often the end of the chain is kept elsewhere: in the graph, and in the log. */
+const headMs = 60_000;
+const dayMs = 86_400_000;
+
+/** The audit of a process that goes on: a chain of its own. What `BEGIN` says of the process stands in `details`. */
+export async function openAudit(place: AuditPlace, details: AuditEvent['details']): Promise<Audit> {
+  const { folder, log, graph, now = () => new Date() } = place;
+  const chain = new Chain(folder, now);
+  const refusals = countRefusals((event) => chain.add(event), now);
+  await chain.add({ ...ofProcess, kind: 'BEGIN', ...(details && { details }) });
+  let kept = -1;
+  const settle = async () => {
+    await refusals.settle();
+    await retire(place, chain);
+    const { head } = chain;
+    if (head === undefined || head.n === kept) return;
+    log.info({ audit: head }, 'end of the audit');
+    await keepHead(graph, { ...head, folder });
+    kept = head.n;
+  };
+  const settleOrSay = () =>
+    settle().catch((error: unknown) => log.error({ err: error }, 'the end of the audit could not be kept'));
+  await settleOrSay();
+  const timer = setInterval(settleOrSay, headMs).unref();
+  return {
+    add: refusals.add,
+    addAnswer: async (event, trail) => refusals.add({ ...event, ...(await told(graph, trail.noted())) }),
+    close: async () => {
+      clearInterval(timer);
+      await chain.add({ ...ofProcess, kind: 'END' }).catch(() => {}); // who asks for nothing more is not kept waiting
+      await settleOrSay();
+      await chain.close();
+    },
+  };
+}
+
+/** Keeps what one command did: a chain of its own. @throws KnownError AUDIT_UNAVAILABLE */
+export async function auditOnce(
+  { folder, graph }: Pick<AuditPlace, 'folder' | 'graph'>,
+  events: readonly AuditEvent[],
+): Promise<void> {
+  const chain = new Chain(folder);
+  await Promise.all(events.map((event) => chain.add(event)));
+  const { head } = chain;
+  await chain.close();
+  if (head !== undefined) await keepHead(graph, { ...head, folder });
+}
+
+const ofProcess = { requestId: null, who: null, outcome: 'DONE' } as const;
+
+async function told(graph: Graph, { questions, released, shown }: Noted): Promise<Partial<AuditEvent>> {
+  const patients = await namesOf(graph, shown);
+  return {
+    ...(questions.length > 0 && { questions }),
+    ...(released.counts > 0 && { released }),
+    ...(patients.length > 0 && { patients }),
+  };
+}
+
+/** Removes what was kept long enough, and keeps that it did. */
+async function retire(
+  { folder, days, graph, now = () => new Date() }: AuditPlace,
+  chain: Chain,
+): Promise<void> {
+  const before = new Date(now().getTime() - days * dayMs).toISOString();
+  const old = (await filesBefore(folder, before)).filter(({ name }) => name !== chain.fileName);
+  if (old.length === 0) return;
+  const files = old.map(({ file, chain: of, n, hash, at }) => ({ file, chain: of, n, hash, at }));
+  await chain.add({ ...ofProcess, kind: 'RETIRED', details: { files } });
+  await removeFiles(old);
+  const left = new Set((await chainFiles(folder)).map((file) => file.chain));
+  await dropHeads(
+    graph,
+    old.map((file) => file.chain).filter((id) => !left.has(id)),
+  );
+}

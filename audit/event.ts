@@ -1,0 +1,74 @@
+import type { ErrorCode } from '../ontology/errors.ts';
+
+/** What is kept of one act, of a person or of the server itself. It names no source id, no source value and no token. */
+export type AuditEvent = {
+  readonly kind: AuditKind;
+  /** Id of the HTTP request, as it is in the log and in answers; null of a command. */
+  readonly requestId: string | null;
+  /** Null: nobody who is logged in. */
+  readonly who: Who | null;
+  /** For what, as the person says. */
+  readonly purpose?: string | null;
+  /** What was asked, in its canonical form. */
+  readonly questions?: readonly AskedQuestion[];
+  /** Datasets that the answer could be of. */
+  readonly datasets?: readonly string[];
+  /** Which state of the data it is of. */
+  readonly version?: string;
+  /** Counts as they left. */
+  readonly released?: Released;
+  /** Whose records were shown, by names that stand nowhere but here and in the graph, until the patient is forgotten. */
+  readonly patients?: readonly string[];
+  readonly outcome: Outcome;
+  /** Why something was refused or failed. */
+  readonly codes?: readonly string[];
+  /** What else belongs to the kind. */
+  readonly details?: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * `BEGIN`, `END`: of a process. `REQUEST`: an answer of GraphQL with numbers or records, or a change. `DUMP`: of records or
+ * terminology. `LOGIN`, `LOGOUT`: a session. `GRANT_…`, `TOKEN_…`: what somebody may. `REFUSALS`: of many, how many.
+ * `RETIRED`: files that were kept long enough.
+ */
+export type AuditKind =
+  | 'BEGIN'
+  | 'END'
+  | 'REQUEST'
+  | 'DUMP'
+  | 'LOGIN'
+  | 'LOGOUT'
+  | 'GRANT_ADDED'
+  | 'GRANT_ENDED'
+  | 'TOKEN_CREATED'
+  | 'TOKEN_REVOKED'
+  | 'REFUSALS'
+  | 'RETIRED';
+
+export type Outcome = 'DONE' | 'REFUSED' | 'FAILED';
+
+/** A person of an issuer, or who runs a command on the machine. */
+export type Who = {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly organisation?: string | undefined;
+};
+
+/** A question in canonical form: ids of patients are counted in it, and texts of sources are there as SHA-256. */
+export type AskedQuestion = { readonly fingerprint: string; readonly where: unknown };
+
+/** How many counts left, and the first of them: a number, or its least and most. */
+export type Released = {
+  readonly counts: number;
+  readonly first: readonly (number | readonly [low: number | null, high: number | null])[];
+};
+
+/** Who runs commands on this machine. */
+export const machine = 'machine';
+
+/** Codes by which somebody is told that they may not. */
+export const refusing: ReadonlySet<string> = new Set<ErrorCode>([
+  'FORBIDDEN',
+  'UNAUTHENTICATED',
+  'BUDGET_EXHAUSTED',
+]);

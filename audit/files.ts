@@ -1,0 +1,55 @@
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A file of a chain: `20261129T081233Z-1a2b3c4d.0001.jsonl`. */
+export type ChainFile = {
+  readonly path: string;
+  readonly name: string;
+  readonly chain: string;
+  readonly number: number;
+};
+
+const form = /^(\d{8}T\d{6}Z-[0-9a-f]{8})\.(\d{4,})\.jsonl$/;
+
+/** Folder of the chains in the data folder. */
+export function auditFolder(dataDir: string): string {
+  return join(dataDir, 'audit');
+}
+
+export function fileOf(folder: string, chain: string, number: number): ChainFile {
+  const name = `${chain}.${String(number).padStart(4, '0')}.jsonl`;
+  return { path: join(folder, name), name, chain, number };
+}
+
+/** The files of all chains, in the order in which they were begun; none where there is no folder. */
+export async function chainFiles(folder: string): Promise<readonly ChainFile[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return names
+    .flatMap((name) => {
+      const [, chain, number] = form.exec(name) ?? [];
+      return chain === undefined ? [] : [fileOf(folder, chain, Number(number))];
+    })
+    .sort((a, b) => (a.chain === b.chain ? a.number - b.number : a.chain < b.chain ? -1 : 1));
+}
+
+/** Lines of a file, and whether each is whole: what a write that was broken off left has no end of line. */
+export async function* linesOf(
+  path: string,
+): AsyncGenerator<{ readonly line: string; readonly isWhole: boolean }> {
+  let last: string | undefined;
+  const stream = createReadStream(path, 'utf8');
+  let end = '';
+  stream.on('data', (text) => {
+    end = String(text).slice(-1);
+  });
+  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (last !== undefined) yield { line: last, isWhole: true };
+    last = line;
+  }
+  if (last !== undefined) yield { line: last, isWhole: end === '\n' };
+}

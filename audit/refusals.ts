@@ -1,0 +1,34 @@
+import type { AuditEvent } from './event.ts';
+
+/** So many refusals of nobody in particular are kept one by one in a minute; of more, how many there were. */
+const mostAMinute = 600;
+const minuteMs = 60_000;
+
+type Add = (event: AuditEvent) => Promise<void>;
+
+/** Keeps events, but of refusals without a person, whom nothing else limits, only so many: they could fill the disk. */
+export function countRefusals(add: Add, now: () => Date): { add: Add; settle: () => Promise<void> } {
+  let minute = 0;
+  let alone = 0;
+  const counted = new Map<string, number>();
+  const isOneTooMany = () => {
+    const current = Math.floor(now().getTime() / minuteMs);
+    if (current !== minute) [minute, alone] = [current, 0];
+    alone += 1;
+    return alone > mostAMinute;
+  };
+  return {
+    add: async (event) => {
+      if (event.outcome !== 'REFUSED' || event.who !== null || !isOneTooMany()) return add(event);
+      const code = (event.codes ?? []).join(' ');
+      counted.set(code, (counted.get(code) ?? 0) + 1);
+    },
+    settle: async () => {
+      if (counted.size === 0) return;
+      const refused = Object.fromEntries(counted);
+      counted.clear();
+      const details = { refused };
+      await add({ kind: 'REFUSALS', requestId: null, who: null, outcome: 'REFUSED', details });
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { AskedQuestion, Released } from './event.ts';
+
+/** What is noted of one request while it is answered. */
+export type Trail = {
+  readonly purpose: string | null;
+  readonly asked: (question: AskedQuestion) => void;
+  /** A count that leaves, and what may be known of it. */
+  readonly released: (count: LeavingCount) => void;
+  /** Ids of nodes of a label that are read to be shown: of patients, or of records. */
+  readonly showed: (label: string, ids: readonly string[]) => void;
+  readonly noted: () => Noted;
+};
+
+type LeavingCount = {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly suppressed: boolean;
+};
+
+/** All that was noted. */
+export type Noted = {
+  readonly questions: readonly AskedQuestion[];
+  readonly released: Released;
+  /** Ids by label. */
+  readonly shown: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+/** Of an answer with more counts, such as a table of facets, the first are kept. */
+const mostCounts = 1_000;
+
+export function createTrail(purpose: string | null = null): Trail {
+  const questions = new Map<string, AskedQuestion>();
+  const first: Released['first'][number][] = [];
+  const shown = new Map<string, Set<string>>();
+  let counts = 0;
+  return {
+    purpose,
+    asked: (question) => questions.set(question.fingerprint, question),
+    released: ({ value, low, high, suppressed }) => {
+      if (suppressed) return;
+      counts += 1;
+      if (first.length < mostCounts) first.push(value ?? [low, high]);
+    },
+    showed: (label, ids) => {
+      const known = shown.get(label) ?? new Set();
+      shown.set(label, known);
+      for (const id of ids) known.add(id);
+    },
+    noted: () => ({ questions: [...questions.values()], released: { counts, first }, shown }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { FastifyRequest } from 'fastify';
+import { LoginError } from '../access/login.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { Who } from '../audit/event.ts';
+import { createTrail } from '../audit/trail.ts';
+import type { Caller } from '../disclosure/caller.ts';
+import { KnownError } from '../ontology/errors.ts';
+import type { ToCaller } from './caller.ts';
+
+/** Header by which a person says for what they ask. */
+const purposeHeader = 'x-purpose';
+
+const longestPurpose = 500;
+
+/** Tells who asks, with a trail for the audit, and keeps whose login was refused. @throws what `toCaller` does, KnownError */
+export function withTrail(toCaller: ToCaller, audit: Pick<Audit, 'add'>): ToCaller {
+  return async (request) => {
+    if (request === undefined) return toCaller();
+    const purpose = purposeOf(request);
+    try {
+      return { ...(await toCaller(request)), trail: createTrail(purpose) };
+    } catch (error) {
+      if (error instanceof LoginError) await audit.add(refusedLogin(error, request.id));
+      throw error;
+    }
+  };
+}
+
+function refusedLogin({ code, kind }: LoginError, requestId: string) {
+  return { kind: 'LOGIN', requestId, who: null, outcome: 'REFUSED', codes: [code, kind] } as const;
+}
+
+/** Who a caller is to the audit; null of nobody who is logged in. */
+export function whoOf({ login }: Pick<Caller, 'login'>): Who | null {
+  if (login === undefined) return null;
+  const { issuer, subject } = login.person;
+  return { issuer, subject };
+}
+
+/** @throws KnownError BAD_REQUEST of a text that is too long, or has controls in it */
+function purposeOf({ headers }: FastifyRequest): string | null {
+  const said = headers[purposeHeader];
+  if (said === undefined) return null;
+  const purpose = Buffer.from([said].flat().join(', '), 'latin1').toString('utf8').trim();
+  if (purpose.length <= longestPurpose && !/\p{Cc}/u.test(purpose)) return purpose === '' ? null : purpose;
+  throw new KnownError(
+    'BAD_REQUEST',
+    `X-Purpose: expected ${longestPurpose} characters at most, on one line.`,
+  );
+}

@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream';
+import { parseTime } from '../../access/time.ts';
+import { auditFolder } from '../../audit/files.ts';
+import { readHeads } from '../../audit/heads.ts';
+import type { Head } from '../../audit/line.ts';
+import { nameOfPatient } from '../../audit/patients.ts';
+import { type AuditFilter, readAudit } from '../../audit/read.ts';
+import { verifyAudit } from '../../audit/verify.ts';
+import { KnownError } from '../../ontology/errors.ts';
+import { createSession, withGraph } from '../session.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { openPlace, toStream } from './output.ts';
+
+/** Options of `audit verify`. */
+export type VerifyFlags = { readonly head?: readonly string[] };
+
+/** Options of `audit export`. */
+export type ExportFlags = {
+  readonly from?: string;
+  readonly until?: string;
+  readonly subject?: string;
+  readonly dataset?: string;
+  readonly patient?: string;
+  readonly output?: string;
+};
+
+/** Follows every chain of the data folder, and says what is wrong. @throws KnownError CONFLICT where something is */
+export async function verify(surroundings: Surroundings, { head = [] }: VerifyFlags): Promise<void> {
+  const session = createSession(surroundings);
+  const folder = auditFolder(session.config.dataDir);
+  const given = head.map(parseHead);
+  const kept = await withGraph(session, readHeads);
+  const elsewhere = kept.filter((one) => one.folder !== folder);
+  const own = kept.filter((one) => one.folder === folder);
+  const { entries, chains, notes, faults } = await verifyAudit(folder, [...own, ...given]);
+  for (const one of new Set(elsewhere.map((other) => other.folder)))
+    session.log.info(`Chains of this graph are kept in ${one}, too: verify them there.`);
+  for (const note of notes) session.log.info(note);
+  if (faults.length > 0) throw new KnownError('CONFLICT', ['The audit is not whole:', ...faults].join('\n'));
+  surroundings.stdout.write(
+    `The audit is whole: ${entries} entries in ${chains} chains, held against ${own.length + given.length} heads.\n`,
+  );
+}
+
+/** Writes the entries that are asked for. @throws KnownError */
+export async function exportAudit(surroundings: Surroundings, flags: ExportFlags): Promise<void> {
+  const { from, until, subject, dataset, patient, output } = flags;
+  const session = createSession(surroundings);
+  const filter = {
+    ...(from !== undefined && { from: parseTime(from, '--from') }),
+    ...(until !== undefined && { until: parseTime(until, '--until') }),
+    ...{ subject, dataset },
+  };
+  const place = output === undefined ? toStream(surroundings.stdout) : await openPlace(output);
+  const named = patient === undefined ? filter : { ...filter, patient: await nameIn(session, patient) };
+  const folder = auditFolder(session.config.dataDir);
+  await place.write([Readable.from(toLines(folder, named))]);
+}
+
+async function nameIn(session: Parameters<typeof withGraph>[0], patient: string): Promise<string> {
+  const name = await withGraph(session, (graph) => nameOfPatient(graph, patient));
+  if (name !== undefined) return name;
+  throw new KnownError(
+    'NOT_FOUND',
+    `Nothing was shown of a patient of the opaque id ${JSON.stringify(patient)}.`,
+  );
+}
+
+async function* toLines(folder: string, filter: AuditFilter): AsyncGenerator<string> {
+  for await (const entry of readAudit(folder, filter)) yield `${JSON.stringify(entry)}\n`;
+}
+
+/** A head as the log has it: chain, place and hash with colons between them. */
+function parseHead(text: string): Head {
+  const [, chain, n, hash] = /^(\d{8}T\d{6}Z-[0-9a-f]{8}):(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (chain !== undefined && hash !== undefined)
+    return { chain, n: Number(n), hash, at: 'the time of that head' };
+  throw new KnownError(
+    'ARGUMENT_INVALID',
+    `--head: expected chain, place and hash as CHAIN:N:HASH, got ${JSON.stringify(text)}.`,
+  );
+}

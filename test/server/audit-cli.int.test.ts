@@ -1,0 +1,131 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { readHeads } from '../../audit/heads.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { Graph } from '../../graph/graph.ts';
+import { clearAccess, seedAccess } from '../support/access-graph.ts';
+import { runCli, settingsOf, whyIn } from '../support/cli.ts';
+import { testDatabase } from '../support/database.ts';
+
+const address = testDatabase().address;
+const graph = new Graph(address);
+const dataDir = await mkdtemp(join(tmpdir(), 'oncograph-audit-cli-'));
+const folder = join(dataDir, 'audit');
+
+const clear = async () => {
+  await clearAccess(graph);
+  await graph.write((run) => run(cypher`MATCH (kept:AuditHead|AuditPatient) DELETE kept`));
+};
+beforeEach(async () => {
+  await clear();
+  await rm(folder, { recursive: true, force: true });
+  await seedAccess(graph);
+});
+afterAll(async () => {
+  await clear();
+  await graph.close();
+  await rm(dataDir, { recursive: true });
+});
+
+const run = (...args: readonly string[]) =>
+  runCli(args, { ...settingsOf(address), DATA_DIR: dataDir, ACCESS: 'tiered' });
+const grant = (...args: readonly string[]) =>
+  run('grant', 'add', 'gr-a1', '--to', 'ada', '--reason', 'permit 7', ...args);
+
+/** A grant, its end, a token and its end. */
+async function changeAll(): Promise<void> {
+  const [id = ''] = (await grant()).stdout.split('\t');
+  await run('grant', 'end', id, '--reason', 'left');
+  await run('token', 'create', '--for', 'ada', '--name', 'notebook');
+  const [token = ''] = (await run('token', 'list')).stdout.split('\t');
+  await run('token', 'revoke', token);
+}
+
+const exported = async (...args: readonly string[]) =>
+  (await run('audit', 'export', ...args)).stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+
+describe('what commands change', () => {
+  it('is in the audit, by who runs them, without a token', async () => {
+    await changeAll();
+    const who = { issuer: 'machine', subject: userInfo().username };
+    expect(await exported()).toMatchObject([
+      { kind: 'GRANT_ADDED', who, datasets: ['gr-a1'], details: { subject: 'ada', reason: 'permit 7' } },
+      { kind: 'GRANT_ENDED', who, details: { endedWhy: 'left' } },
+      { kind: 'TOKEN_CREATED', who, details: { subject: 'ada', name: 'notebook' } },
+      { kind: 'TOKEN_REVOKED', who, details: { revokedAt: expect.any(String) } },
+    ]);
+    const texts = await Promise.all(
+      (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
+    );
+    expect(texts.join()).not.toContain('onc_');
+  });
+
+  it('is said to be done where it cannot be kept', async () => {
+    await writeFile(folder, '');
+    const ended = await grant();
+    expect([ended.code, whyIn(ended)]).toEqual([
+      1,
+      expect.stringMatching(/^It was done, and could not be kept in the audit /),
+    ]);
+  });
+});
+
+describe('audit export', () => {
+  it.each([
+    [['--from', '2090-01-01'], 0],
+    [['--until', '2090-01-01'], 4],
+    [['--dataset', 'gr-a1'], 2],
+    [['--subject', userInfo().username], 4],
+    [['--subject', 'ada'], 0],
+  ])('%j gives %d entries of four', async (args, count) => {
+    await changeAll();
+    expect(await exported(...args)).toHaveLength(count);
+  });
+
+  it('says that nothing was shown of a patient', async () => {
+    const ended = await run('audit', 'export', '--patient', 'gr-ada');
+    expect([ended.code, whyIn(ended)]).toEqual([
+      1,
+      'Nothing was shown of a patient of the opaque id "gr-ada".',
+    ]);
+  });
+});
+
+describe('audit verify', () => {
+  it('says that all is whole, of nothing, too', async () => {
+    expect((await run('audit', 'verify')).stdout).toBe(
+      'The audit is whole: 0 entries in 0 chains, held against 0 heads.\n',
+    );
+    await changeAll();
+    expect((await run('audit', 'verify')).stdout).toBe(
+      'The audit is whole: 4 entries in 4 chains, held against 4 heads.\n',
+    );
+  });
+
+  it('ends with 1 and what is wrong: an entry that was edited, and a chain that is gone', async () => {
+    await changeAll();
+    const [first = '', second = ''] = (await readdir(folder)).sort();
+    const text = await readFile(join(folder, first), 'utf8');
+    await writeFile(join(folder, first), text.replace('permit 7', 'permit 8'));
+    await rm(join(folder, second));
+    const { code, stderr, stdout } = await run('audit', 'verify');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /The audit is not whole:\n.*: entry 0 is another one than at .*\n.*: it is not there; it had 1 entries/,
+    );
+  });
+
+  it('holds a chain against a head that somebody else kept', async () => {
+    await changeAll();
+    const [head] = await readHeads(graph);
+    const given = `${head?.chain}:${(head?.n ?? 0) + 1}:${head?.hash}`;
+    const { code, stderr } = await run('audit', 'verify', '--head', given);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('it ends at entry 0;')]);
+    expect(whyIn(await run('audit', 'verify', '--head', 'yesterday'))).toContain('--head: expected');
+  });
+});

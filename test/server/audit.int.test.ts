@@ -1,0 +1,222 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addGrants } from '../../access/grants.ts';
+import { addPersonalToken } from '../../access/personal-tokens.ts';
+import { type Audit, openAudit } from '../../audit/audit.ts';
+import { readHeads } from '../../audit/heads.ts';
+import { nameOfPatient } from '../../audit/patients.ts';
+import { type FoundEntry, readAudit } from '../../audit/read.ts';
+import { verifyAudit } from '../../audit/verify.ts';
+import { Graph } from '../../graph/graph.ts';
+import { forgetPatient } from '../../import/forget/forget.ts';
+import { followIndex } from '../../index/current.ts';
+import { createCaller } from '../../server/caller.ts';
+import { createLog } from '../../server/log.ts';
+import { type Serving, serve } from '../../server/serve.ts';
+import { followTerminology } from '../../terminology/current.ts';
+import { clearAccess, forgetAccess, seedAccess } from '../support/access-graph.ts';
+import { testDatabase } from '../support/database.ts';
+
+const graph = new Graph(testDatabase().address);
+const probe = new Graph(testDatabase().address);
+const home = await mkdtemp(join(tmpdir(), 'oncograph-audited-'));
+const folder = join(home, 'audit');
+const ada = { issuer: 'local', subject: 'ada' };
+let audit: Audit;
+let serving: Serving;
+let day = '2090-03-01';
+let login: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  await seedAccess(graph);
+  const log = createLog('silent', { write: () => true });
+  audit = await openAudit(
+    { folder, days: 1_096, graph, log, now: () => new Date(`${day}T12:00:00Z`) },
+    { version: '1.2.3' },
+  );
+  const terminology = followTerminology(graph);
+  const config = { access: 'tiered', allowOpen: 'no', licensedNames: 'shown' } as const;
+  serving = await serve({
+    config: { host: '127.0.0.1', port: 0, publicUrl: undefined, ...config },
+    ...{ graph, terminology, probe, log, version: '1.2.3', audit },
+    index: followIndex(graph, terminology, { folder: testDatabase().indexFolder }),
+    caller: createCaller(graph, config, log),
+  });
+});
+beforeEach(async () => {
+  await forgetAccess(graph);
+  const at = new Date().toISOString();
+  const span = { from: at, until: null };
+  await addGrants(graph, {
+    person: ada,
+    datasets: ['gr-a1'],
+    role: 'READER',
+    reason: 'permit',
+    by: 'op',
+    at,
+    ...span,
+  });
+  const { text } = await addPersonalToken(graph, {
+    person: ada,
+    name: 't',
+    from: at,
+    until: '2090-01-01T00:00:00.000Z',
+  });
+  login = { authorization: `Bearer ${text}` };
+});
+afterAll(async () => {
+  await serving.close();
+  await audit.close();
+  await clearAccess(graph);
+  await Promise.all([graph.close(), probe.close()]);
+  await rm(home, { recursive: true });
+});
+
+async function ask(query: string, headers = login) {
+  const response = await fetch(`${serving.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+  const { data, errors } = (await response.json()) as { readonly data?: unknown; readonly errors?: unknown };
+  return { status: response.status, headers: response.headers, data, errors };
+}
+
+async function entries(): Promise<readonly FoundEntry[]> {
+  const found: FoundEntry[] = [];
+  for await (const entry of readAudit(folder)) found.push(entry);
+  return found;
+}
+
+/** What is kept of what `work` asks. */
+async function keptOf(work: () => Promise<unknown>): Promise<readonly FoundEntry[]> {
+  const before = (await entries()).length;
+  await work();
+  return (await entries()).slice(before);
+}
+
+const women = '{ cohort(where: { patient: { sex: [FEMALE] } }) { count { value } } }';
+
+describe('the audit keeps', () => {
+  it('of a count who asked what, for what, and what left', async () => {
+    const kept = await keptOf(() => ask(women, { ...login, 'x-purpose': 'permit 2026-017' }));
+    expect(kept).toEqual([
+      expect.objectContaining({
+        ...{ kind: 'REQUEST', who: ada, purpose: 'permit 2026-017', outcome: 'DONE', datasets: ['gr-a1'] },
+        questions: [{ fingerprint: expect.any(String), where: { patient: { sex: ['FEMALE'] } } }],
+        released: { counts: 1, first: [1] },
+        details: { operation: 'query', fields: ['cohort'] },
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      }),
+    ]);
+  });
+
+  const readings: readonly (readonly [string, string])[] = [
+    [
+      'a page of patients without their ids',
+      '{ cohort(where: { patient: {} }) { patients { nodes { sex } } } }',
+    ],
+    ['a patient', '{ patient(id: "gr-ada") { sex } }'],
+    ['a patient by source id', '{ patient(id: "GR-ADA") { sex } }'],
+    ['records of a patient', '{ patient(id: "gr-ada") { imagingStudies { id } } }'],
+    ['a record by its id', '{ imagingStudy(uid: "2.25.97.49") { id } }'],
+    [
+      'a manifest',
+      '{ cohort(where: { imaging: { modality: ["CT"] } }) { manifest(format: CSV) { content } } }',
+    ],
+    [
+      'a count of a patient by source id',
+      '{ cohort(where: { patient: { ids: ["GR-ADA"] } }) { count { value } } }',
+    ],
+  ];
+  it.each(readings)('whose records were shown: %s', async (_what, query) => {
+    const answer: unknown[] = [];
+    const kept = await keptOf(async () => answer.push(await ask(query)));
+    expect(answer).toMatchObject([{ errors: undefined }]);
+    expect(kept.map(({ patients }) => patients)).toEqual([[await nameOfPatient(graph, 'gr-ada')]]);
+    expect(JSON.stringify(kept)).not.toMatch(/gr-ada|GR-ADA/);
+  });
+
+  it('a dump, with its datasets and the version of the data', async () => {
+    const kept = await keptOf(async () =>
+      (await fetch(`${serving.url}/dump/records.nq.gz`, { headers: login })).text(),
+    );
+    expect(kept).toEqual([
+      expect.objectContaining({
+        kind: 'DUMP',
+        who: ada,
+        datasets: ['gr-a1'],
+        version: expect.any(String),
+        outcome: 'DONE',
+      }),
+    ]);
+  });
+
+  it('what was refused, to whom, and a login that was', async () => {
+    const kept = await keptOf(async () => {
+      await ask(women, {});
+      await ask('{ cohort(where: { dataset: ["gr-b1"] }) { count { value } } }');
+      await ask(women, { authorization: 'Bearer onc_nothing' });
+      await fetch(`${serving.url}/dump/records.nq.gz?dataset=gr-b1`, { headers: login });
+    });
+    expect(kept.map(({ kind, who, outcome, codes }) => [kind, who, outcome, codes?.[0]])).toEqual([
+      ['REQUEST', null, 'REFUSED', 'FORBIDDEN'],
+      ['REQUEST', ada, 'FAILED', 'CRITERION_INVALID'],
+      ['LOGIN', null, 'REFUSED', 'UNAUTHENTICATED'],
+      ['DUMP', ada, 'REFUSED', 'FORBIDDEN'],
+    ]);
+    expect(JSON.stringify(kept)).not.toContain('onc_');
+  });
+
+  it('what was changed', async () => {
+    const kept = await keptOf(() => ask('mutation { saveCohort(name: "n", where: { patient: {} }) { id } }'));
+    expect(kept).toMatchObject([
+      { kind: 'REQUEST', who: ada, details: { operation: 'mutation', fields: ['saveCohort'] } },
+    ]);
+  });
+
+  it('nothing of the public catalogue', async () => {
+    expect(await keptOf(() => ask('{ datasets { nodes { id title } } me { subject } }', {}))).toEqual([]);
+  });
+
+  it('every answer of many at once, in a chain that holds', async () => {
+    const kept = await keptOf(() => Promise.all(Array.from({ length: 60 }, () => ask(women))));
+    expect(kept).toHaveLength(60);
+    expect((await verifyAudit(folder, await readHeads(graph))).faults).toEqual([]);
+  });
+});
+
+describe('where nothing can be kept', () => {
+  it('nothing is answered but what is public, and all is again when it can', async () => {
+    const aside = join(home, 'aside');
+    await rename(folder, aside);
+    await writeFile(folder, ''); // no folder: the file of the next day cannot be made
+    day = '2090-03-02';
+    const [refused, open] = [await ask(women), await ask('{ datasets { totalCount } }')];
+    expect([refused.status, refused.data, refused.errors, refused.headers.get('retry-after')]).toEqual([
+      503,
+      undefined,
+      [{ message: expect.any(String), extensions: { code: 'AUDIT_UNAVAILABLE' } }],
+      '10',
+    ]);
+    expect([open.status, open.errors]).toEqual([200, undefined]);
+    const dump = await fetch(`${serving.url}/dump/records.nq.gz`, { headers: login });
+    expect(dump.status).toBe(503);
+    await rm(folder);
+    await rename(aside, folder);
+    expect(await keptOf(() => ask(women))).toHaveLength(1);
+    expect((await verifyAudit(folder, await readHeads(graph))).faults).toEqual([]);
+  });
+});
+
+describe('a patient who is forgotten', () => {
+  it('is in no entry any more, and the chain is whole', async () => {
+    const [entry] = await keptOf(() => ask('{ patient(id: "gr-ada") { sex } }'));
+    expect(await nameOfPatient(graph, 'gr-ada')).toBe(entry?.patients?.[0]);
+    await forgetPatient(graph, 'gr-ada');
+    expect(await nameOfPatient(graph, 'gr-ada')).toBeUndefined();
+    expect((await verifyAudit(folder, await readHeads(graph))).faults).toEqual([]);
+  });
+});
