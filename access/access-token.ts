@@ -7,7 +7,7 @@ import {
   jwtVerify,
 } from 'jose';
 import { type Login, LoginError, refusals } from './login.ts';
-import { isSubject } from './person.ts';
+import { isSubject, nameIn } from './person.ts';
 
 /** Asymmetric ones alone: nobody who can check a token can make one. */
 const algorithms = [
@@ -72,21 +72,13 @@ function requireAccess({ typ }: JWTHeaderParameters, payload: JWTPayload): void 
 /** The last second of the year 9999: later times are not written in ISO 8601 without an agreement. */
 const latest = 253_402_300_799;
 
-function toLogin(
-  issuer: string,
-  { sub, exp = 0, iat = 0, name, preferred_username: username }: JWTPayload,
-): Login {
+function toLogin(issuer: string, { sub, exp = 0, iat = 0, ...claims }: JWTPayload): Login {
   if (!isSubject(sub)) throw new LoginError('subject');
   if (iat > Date.now() / 1_000 + clockTolerance) throw new LoginError('iat');
   if (exp > latest) throw new LoginError('exp');
   const until = new Date(exp * 1_000);
-  const shown = [name, username].find((one) => typeof one === 'string' && one !== '');
-  const person = {
-    issuer,
-    subject: sub,
-    ...(typeof shown === 'string' ? { name: shown.slice(0, 200) } : {}),
-  };
-  return { person, until: until.toISOString() };
+  const person = { issuer, subject: sub, ...nameIn(claims) };
+  return { person, until: until.toISOString(), by: 'access token' };
 }
 
 /** Errors of jose hold what is in the token: what is kept of them is their code, and the name of the claim. */

@@ -1,30 +1,39 @@
 import type { Reader } from '../graph/reader.ts';
 import { verifyAccessToken } from './access-token.ts';
 import { bearerIn } from './bearer.ts';
+import type { BrowserSite } from './browser-site.ts';
+import { cookieIn } from './cookie-in.ts';
 import { createIssuerKeys } from './issuer.ts';
-import { type Login, LoginError } from './login.ts';
+import { type Login, LoginError, refusals } from './login.ts';
 import { localIssuer } from './person.ts';
 import { isPersonal } from './personal-token.ts';
 import { isGoodAt, readPersonalToken } from './personal-tokens.ts';
+import { type Asked, requireSameOrigin } from './same-origin.ts';
+import { readSession } from './sessions.ts';
 
 /** Whose tokens are accepted: issuers by their URL, and what their tokens have to be for. */
-export type LoginSettings = { readonly issuers: readonly string[]; readonly audience: string | undefined };
+export type LoginSettings = {
+  readonly issuers: readonly string[];
+  readonly audience: string | undefined;
+  /** Where people log in in a browser; without it no cookie is looked at. */
+  readonly site?: BrowserSite | undefined;
+};
+
+/** Tells who a request is of; undefined where nobody logs in. @throws LoginError, KnownError GRAPH_UNAVAILABLE */
+export type Authenticate = (request: Asked) => Promise<Login | undefined>;
 
 /**
- * Tells who a request is of, by its headers as names and values in turn; undefined where nobody logs in. @throws LoginError,
- * KnownError GRAPH_UNAVAILABLE
+ * Accepts personal tokens and sessions that `reader` knows, and access tokens of the issuers. Where a header and a cookie are sent,
+ * the header counts: a browser sends the cookie by itself, a header somebody wrote.
  */
-export type Authenticate = (rawHeaders: readonly string[]) => Promise<Login | undefined>;
-
-/** Accepts personal tokens that `reader` knows, and access tokens of the issuers. */
 export function createAuthenticate(
   reader: Pick<Reader, 'read'>,
-  { issuers, audience }: LoginSettings,
+  { issuers, audience, site }: LoginSettings,
 ): Authenticate {
   const keys = new Map(issuers.map((issuer) => [issuer, createIssuerKeys(issuer)]));
-  return async (rawHeaders) => {
-    const token = bearerIn(rawHeaders);
-    if (token === undefined) return undefined;
+  return async (request) => {
+    const token = bearerIn(request.rawHeaders);
+    if (token === undefined) return site && loginBySession(reader, request, { ...site, issuers });
     if (isPersonal(token)) return loginOf(reader, token, [localIssuer, ...issuers]);
     if (audience === undefined) throw new LoginError('no issuer is set');
     return verifyAccessToken(token, { issuers: keys, audience });
@@ -43,5 +52,22 @@ async function loginOf(
   if (!isGoodAt(token, new Date().toISOString())) throw new LoginError('expired personal token');
   if (!issuers.includes(token.issuer)) throw new LoginError('personal token of an issuer that is not set');
   const { issuer, subject, until } = token;
-  return { person: { issuer, subject }, until };
+  return { person: { issuer, subject }, until, by: 'personal token' };
+}
+
+/** Whose session the cookie of a request is of; it counts for what is sent by pages of the site alone. */
+async function loginBySession(
+  reader: Pick<Reader, 'read'>,
+  request: Asked,
+  site: BrowserSite & Pick<LoginSettings, 'issuers'>,
+): Promise<Login | undefined> {
+  const text = cookieIn(request.rawHeaders, site.session);
+  if (text === undefined) return undefined;
+  requireSameOrigin(request, site.origin);
+  const session = await readSession(reader, text, new Date().toISOString());
+  if (session === undefined) throw new LoginError('unknown session', refusals.session);
+  const { issuer, subject, name, until } = session;
+  if (!site.issuers.includes(issuer))
+    throw new LoginError('session of an issuer that is not set', refusals.session);
+  return { person: { issuer, subject, ...(name === null ? {} : { name }) }, until, by: 'session' };
 }

@@ -1,3 +1,4 @@
+import { headersIn } from './headers-in.ts';
 import { LoginError, refusals } from './login.ts';
 
 /** With the signature and what an issuer may put into it; all headers of a request together have 16 kB. */
@@ -11,9 +12,7 @@ const credentials = /^bearer +([\w.~+/-]+=*)$/i;
  * of several); undefined where nobody logs in. A token in the query or in the body is no token. @throws LoginError
  */
 export function bearerIn(rawHeaders: readonly string[]): string | undefined {
-  const [header, ...more] = rawHeaders.filter(
-    (_value, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === 'authorization',
-  );
+  const [header, ...more] = headersIn(rawHeaders, 'authorization');
   if (header === undefined) return undefined;
   if (more.length > 0) throw new LoginError('two headers', refusals.request);
   if (!/^bearer(?: |$)/i.test(header)) throw new LoginError('another scheme', refusals.scheme);

@@ -10,14 +10,18 @@ export async function fetchJson(url: URL): Promise<unknown> {
   const headers = { accept: 'application/json, application/jwk-set+json' };
   const signal = AbortSignal.timeout(timeoutMs);
   const answer = await fetch(url, { headers, signal, redirect: 'error' });
-  if (answer.status !== 200 || answer.body === null)
-    throw new TypeError(`${url.origin} answered with ${answer.status}`);
+  if (answer.status !== 200) throw new TypeError(`${url.origin} answered with ${answer.status}`);
+  return JSON.parse((await readAll(answer)).toString());
+}
+
+/** The bytes of an answer, 500 kB at most. @throws TypeError */
+export async function readAll({ body, url }: Response): Promise<Buffer<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of answer.body) {
+  for await (const piece of body ?? []) {
     size += piece.length;
-    if (size > mostBytes) throw new TypeError(`${url.origin} answered with more than ${mostBytes} bytes`);
+    if (size > mostBytes) throw new TypeError(`${url} answered with more than ${mostBytes} bytes`);
     pieces.push(piece);
   }
-  return JSON.parse(Buffer.concat(pieces).toString());
+  return Buffer.concat(pieces);
 }

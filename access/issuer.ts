@@ -6,16 +6,12 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 import { fetchJson } from './fetch-json.ts';
-import { LoginError, refusals } from './login.ts';
+import { cooldownMs, gently } from './gently.ts';
+import { unavailable } from './login.ts';
 import { isSafe } from './safe-url.ts';
 
-/** An issuer whose keys are not known, and cannot be read now, is asked again after this time at the earliest; so is one for a key that it did not have. */
-const cooldownMs = 5_000;
 /** So long known keys are good without asking again, the issuer being away included. */
 const keysMs = 600_000;
-
-/** Reads what an address answers, if it is what is expected there. */
-type Get<Answer> = (url: URL) => Promise<Answer>;
 
 /**
  * The keys of an issuer, read when they are first needed. Where they are is said by the issuer alone, and never by a token.
@@ -27,7 +23,7 @@ export function createIssuerKeys(issuer: string): JWTVerifyGetKey {
   let keys: JWTVerifyGetKey | undefined;
   return async (header, token) => {
     keys ??= createRemoteJWKSet(await discover(discoveryOf(issuer)), {
-      cooldownDuration: cooldownMs,
+      cooldownDuration: cooldownMs, // also for a key that the issuer did not have
       cacheMaxAge: keysMs,
       [customFetch]: async (url) => Response.json(await fetchKeys(new URL(url))),
     });
@@ -55,26 +51,4 @@ function keySet(said: unknown): JSONWebKeySet {
   const keys = said as JSONWebKeySet; // the next line refuses what is none
   createLocalJWKSet(keys);
   return keys;
-}
-
-/** Asks once for all who come together, and no more for some seconds after a failure, or an answer that is of no use. */
-function gently<Answer>(fetch: Get<Answer>): Get<Answer> {
-  const failures = new Map<string, number>();
-  const pending = new Map<string, Promise<Answer>>();
-  const ask = (url: URL) =>
-    fetch(url).catch((cause: unknown) => {
-      failures.set(url.href, performance.now());
-      throw cause instanceof LoginError ? cause : unavailable('the issuer does not answer', cause);
-    });
-  return async (url) => {
-    const failedAt = failures.get(url.href) ?? Number.NEGATIVE_INFINITY;
-    if (performance.now() - failedAt < cooldownMs) throw unavailable('the issuer did not answer');
-    const asked = pending.get(url.href) ?? ask(url).finally(() => pending.delete(url.href));
-    pending.set(url.href, asked);
-    return asked;
-  };
-}
-
-function unavailable(kind: string, cause?: unknown): LoginError {
-  return new LoginError(kind, { ...refusals.unavailable, cause });
 }

@@ -3,7 +3,12 @@ import type { Standing } from './grant.ts';
 import type { Person } from './person.ts';
 
 /** Somebody who is logged in, and until when that holds; in UTC, null: without an end. */
-export type Login = { readonly person: Person; readonly until: string | null };
+export type Login = {
+  readonly person: Person;
+  readonly until: string | null;
+  /** By what the request shows it. */
+  readonly by: 'access token' | 'personal token' | 'session';
+};
 
 /** A login with the grants of the person that hold now. */
 export type GrantedLogin = Login & { readonly grants: readonly Standing[] };
@@ -48,9 +53,36 @@ export const refusals = {
     message: 'The request has more than one header Authorization.',
     challenge: 'Bearer error="invalid_request"',
   },
+  /** A session that is over, or was ended. */
+  session: {
+    code: 'UNAUTHENTICATED',
+    message: 'The session is over, or was ended: log in again.',
+    challenge: 'Bearer',
+  },
+  /** A cookie goes with what pages of others send, too. */
+  origin: {
+    code: 'FORBIDDEN',
+    message:
+      'Who is logged in by a cookie changes and asks by POST from the pages of this server alone. Programs send a token: Authorization: Bearer.',
+  },
+  /** A login in the browser that was begun elsewhere, too long ago or before a restart, or has been completed. */
+  begun: {
+    code: 'BAD_REQUEST',
+    message:
+      'This login was not begun in this browser, is over or was completed already. Cookies have to be allowed. Log in again.',
+  },
+  /** Whatever the issuer said, or did not say as it should. */
+  denied: { code: 'UNAUTHENTICATED', message: 'The issuer did not log you in.', challenge: 'Bearer' },
+  /** The issuer is away. */
+  issuer: { code: 'LOGIN_UNAVAILABLE', message: 'Nobody can be logged in now: try again in some seconds.' },
   /** Whether a token is good cannot be found out now. */
   unavailable: {
     code: 'LOGIN_UNAVAILABLE',
     message: 'Whether the access token is good cannot be found out now: ask again later.',
   },
 } as const satisfies Record<string, Refusal>;
+
+/** The issuer of a token cannot be asked. */
+export function unavailable(kind: string, cause?: unknown): LoginError {
+  return new LoginError(kind, { ...refusals.unavailable, cause });
+}

@@ -27,6 +27,13 @@ export function isSubject(text: unknown): text is string {
   return typeof text === 'string' && /^(?!\s)[^\p{Cc}\p{Cf}\p{Cs}]{1,255}(?<!\s)$/u.test(text);
 }
 
+/** The name that an issuer gives in its claims, if any, as part of a person. OpenID Connect Core 1.0, section 5.1. */
+export function nameIn(claims: Readonly<Record<string, unknown>>): Pick<Person, 'name'> {
+  const { name, preferred_username: username } = claims;
+  const shown = [name, username].find((one) => typeof one === 'string' && one !== '');
+  return typeof shown === 'string' ? { name: shown.slice(0, 200) } : {};
+}
+
 /** What somebody says of a person; without an issuer it is one who is known here alone. */
 export type SaidPerson = { readonly subject: string; readonly issuer?: string | undefined };
 

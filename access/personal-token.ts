@@ -13,7 +13,7 @@ export function isPersonal(token: string): boolean {
   return token.startsWith(prefix);
 }
 
-/** What is kept of a personal token. It has too many bits to be guessed: no salt, no slow hash is needed. */
+/** What is kept of a personal token, or of the id of a session. It has too many bits to be guessed: no salt, no slow hash is needed. */
 export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

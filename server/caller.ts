@@ -7,8 +7,10 @@ import { type Login, LoginError } from '../access/login.ts';
 import { keyOf } from '../access/person.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Graph } from '../graph/graph.ts';
+import { browserLoginOf, type LoginSettings } from './browser-login.ts';
 import type { Config } from './config.ts';
 import { type Access, type AccessSettings, readShown } from './open-access.ts';
+import { logRefusal } from './refused-login.ts';
 
 /** What another process loads or removes shows after this time. */
 const freshMs = 1_000;
@@ -16,7 +18,8 @@ const freshMs = 1_000;
 /** Settings by which it is known who asks, and what they may. */
 export type CallerSettings = AccessSettings &
   Pick<Config, 'licensedNames'> &
-  Partial<Pick<Config, 'oidcIssuers' | 'oidcAudience'>>;
+  LoginSettings &
+  Partial<Pick<Config, 'oidcAudience'>>;
 
 /** Who sends a request; without one nobody who is logged in. @throws LoginError, KnownError GRAPH_UNAVAILABLE */
 export type ToCaller = (request?: FastifyRequest) => Promise<Caller>;
@@ -65,19 +68,16 @@ async function grantedTo(graph: Graph, login: Login): Promise<Caller> {
 /** Why a token is refused is for the log alone. */
 function createLogin(
   graph: Graph,
-  { oidcIssuers: issuers = [], oidcAudience: audience }: CallerSettings,
+  settings: CallerSettings,
   log?: Pick<Logger, 'info' | 'warn'>,
 ): (request: FastifyRequest) => Promise<Login | undefined> {
-  const authenticate = createAuthenticate(graph, { issuers, audience });
-  const note = ({ kind: reason, cause }: LoginError, correlationId: string) =>
-    cause === undefined
-      ? log?.info({ correlationId, reason }, 'login refused')
-      : log?.warn({ correlationId, reason, err: cause }, 'login refused'); // of the issuer, who says nothing of the token
+  const { oidcIssuers: issuers = [], oidcAudience: audience } = settings;
+  const authenticate = createAuthenticate(graph, { issuers, audience, site: browserLoginOf(settings)?.site });
   return async ({ id: correlationId, raw }) => {
     try {
-      return await authenticate(raw.rawHeaders);
+      return await authenticate(raw);
     } catch (error) {
-      if (error instanceof LoginError) note(error, correlationId);
+      if (error instanceof LoginError) logRefusal(log, error, correlationId);
       throw error;
     }
   };

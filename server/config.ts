@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
+import { isSafe } from '../access/safe-url.ts';
 import { KnownError } from '../ontology/errors.ts';
 import {
   matching,
   oneOf,
-  parseDays,
   parseIssuers,
   parseMib,
   parsePort,
   parseUrl,
+  parseWhole,
   smallestNeo4jMib,
 } from './setting-values.ts';
 
@@ -130,7 +131,28 @@ export const settings = {
     default: '1096',
     expected: 'a whole number of days, 1 or more',
     description: 'Under `ACCESS=tiered`: for how many days the audit is kept; by default three years.',
-    parse: parseDays,
+    parse: (text) => parseWhole(text, [1, 36_525]),
+  },
+  oidcClientId: {
+    name: 'OIDC_CLIENT_ID',
+    expected: 'the client id of this server at the first of OIDC_ISSUER, which has to be set, and PUBLIC_URL',
+    description:
+      'Under `ACCESS=tiered`: people log in in the browser at the first of `OIDC_ISSUER`, which sends them back to `/login/callback` below `PUBLIC_URL`. Without it no page shows a login.',
+    parse: (text) => matching(/^[\x21-\x7e]+$/, text),
+  },
+  oidcClientSecret: {
+    name: 'OIDC_CLIENT_SECRET',
+    secret: true,
+    expected: 'the secret of the client',
+    description: 'Secret of `OIDC_CLIENT_ID`; without one it is a public client, which PKCE alone proves.',
+    parse: (text) => text,
+  },
+  sessionHours: {
+    name: 'SESSION_HOURS',
+    default: '8',
+    expected: 'a whole number from 1 to 24',
+    description: 'Hours after which who logged in in a browser has to log in again.',
+    parse: (text) => parseWhole(text, [1, 24]),
   },
   seed: {
     name: 'SEED',
@@ -206,12 +228,25 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     return value;
   };
   const values = Object.fromEntries(Object.entries(settings).map(([key, setting]) => [key, read(setting)]));
-  if (values.oidcIssuers !== undefined && values.oidcAudience === undefined)
+  faults.push(...faultsOfLogin(values as Config)); // each value comes from its own setting, which the type of fromEntries forgets
+  if (faults.length > 0) throw new KnownError('ARGUMENT_INVALID', faults.join('\n'));
+  return values as Config;
+}
+
+/** What settings of logins lack of each other. */
+function faultsOfLogin({ oidcIssuers, oidcAudience, oidcClientId, publicUrl }: Config): readonly string[] {
+  const faults: string[] = [];
+  if (oidcIssuers !== undefined && oidcAudience === undefined)
     faults.push(
       'OIDC_AUDIENCE: expected with OIDC_ISSUER, or tokens for any other service would be accepted',
     );
-  if (faults.length > 0) throw new KnownError('ARGUMENT_INVALID', faults.join('\n'));
-  return values as Config; // each value comes from its own setting, which the type of fromEntries forgets
+  if (oidcClientId === undefined) return faults;
+  if (oidcIssuers === undefined) faults.push('OIDC_ISSUER: expected with OIDC_CLIENT_ID, whose client it is');
+  if (publicUrl === undefined || !isSafe(new URL(publicUrl)))
+    faults.push(
+      'PUBLIC_URL: expected with OIDC_CLIENT_ID, as https or on this machine: the issuer sends people back there, and cookies go over TLS alone',
+    );
+  return faults;
 }
 
 /** `text` as an error may quote it: no secret, and no password inside a URL. */

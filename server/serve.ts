@@ -21,6 +21,7 @@ import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
 import { createAddress } from './address.ts';
 import { withTrail } from './audited.ts';
+import { browserLoginOf, keepSessions, type LoginSettings } from './browser-login.ts';
 import { DatasetIds } from './caller.ts';
 import { tellMappings } from './commands/export-mappings.ts';
 import type { Config } from './config.ts';
@@ -33,9 +34,11 @@ import { Readiness, type Trouble } from './http/health.ts';
 import { type HostSettings, namesOf } from './http/hosts.ts';
 import { createHttp, drain } from './http/http.ts';
 import { linkAnswers } from './http/linked.ts';
+import { registerLogin } from './http/login.ts';
 import { mappingTerms, registerMappings } from './http/mappings.ts';
 import { createMetrics } from './http/metrics.ts';
 import { graphiqlPage } from './http/pages.ts';
+import { keepPrivate } from './http/private.ts';
 import { registerSparql } from './http/sparql.ts';
 import { type AccessSettings, readShown } from './open-access.ts';
 import { rehearse } from './rehearse.ts';
@@ -47,7 +50,7 @@ import { type StatedSettings, statedCatalogue } from './stated.ts';
 const versionMs = 1_000;
 
 export type ServeOptions = FollowedGraph & {
-  readonly config: Pick<Config, 'port'> & HostSettings & AccessSettings & StatedSettings;
+  readonly config: Pick<Config, 'port'> & HostSettings & AccessSettings & LoginSettings & StatedSettings;
   /** A second driver of the same database, for the readiness probe and to follow the version. */
   readonly probe: Graph;
   readonly trouble?: Trouble;
@@ -86,6 +89,7 @@ export async function serve({
   audit,
 }: ServeOptions): Promise<Serving> {
   const caller = audit === undefined ? toCaller : withTrail(toCaller, audit);
+  const login = browserLoginOf(config);
   const address = createAddress(config.publicUrl);
   const iris = irisAt(address.current);
   const metrics = createMetrics(() => graph.statements);
@@ -106,6 +110,7 @@ export async function serve({
     version: followed.current,
     catalogue: async () => tell(await storedCatalogue(graph), await shown()),
     stated: statedCatalogue(config),
+    hasLogin: login !== undefined,
     check: checker.check,
     ontology: { version, describe: describeBy(schema) },
     concepts: [
@@ -144,6 +149,9 @@ export async function serve({
     fail: (error) => log.error({ err: error }, 'the public graph could not be read'),
   });
   const routes = (app: FastifyInstance) => {
+    if (config.access === 'tiered') keepPrivate(app);
+    if (login !== undefined)
+      registerLogin(app, { ...login, sessions: keepSessions(graph, login), log, caller });
     registerDumps(app, dumps);
     registerMappings(app, () => tellMappings(graph, publicCaller, shown));
     registerSparql(app, { engine, iris });

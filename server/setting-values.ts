@@ -26,7 +26,13 @@ export function parseIssuers(text: string): readonly string[] | undefined {
 }
 
 export function parsePort(text: string): number | undefined {
-  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
+  return parseWhole(text, [0, 65_535]);
+}
+
+/** A whole number in a range. */
+export function parseWhole(text: string, [least, most]: readonly [number, number]): number | undefined {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  return value >= least && value <= most ? value : undefined;
 }
 
 /** MiB of a size such as `2g` or `800m`. */
@@ -43,10 +49,4 @@ export function parseUrl(text: string, schemes: readonly string[]): string | und
   return schemes.includes(protocol.slice(0, -1)) && host !== '' && username + password === ''
     ? text
     : undefined;
-}
-
-/** A whole number of days, of a century at most. */
-export function parseDays(text: string): number | undefined {
-  const days = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : Number.NaN;
-  return days <= 36_525 ? days : undefined;
 }

@@ -23,10 +23,15 @@ const web = join(import.meta.dirname, '..', 'web');
 
 const home = readFileSync(join(web, 'index.html'), 'utf8');
 
-/** The page for people at the address of the site, which may be a folder of another host. */
-export function homeAt(base: string): string {
+const account = `<dt><a href="account">Account</a></dt>
+        <dd>Log in, see what was granted to you, sign out.</dd>
+        `;
+
+/** The page for people at the address of the site, which may be a folder of another host, and may log people in. */
+export function homeAt(base: string, hasLogin = false): string {
   const folder = new URL(`${base}/`).pathname;
-  return home.replace(/ href="(?!data:)/g, ` href="${folder}`);
+  const page = hasLogin ? home.replace('<dt>Documentation', `${account}<dt>Documentation`) : home;
+  return page.replace(/ href="(?!data:)/g, ` href="${folder}`);
 }
 
 /** What the site publishes of itself: its IRIs, and the version of what stands behind them. */
@@ -36,6 +41,8 @@ export type SiteParts = {
   readonly catalogue: () => Promise<StoredCatalogue>;
   /** What the site states of its catalogue. */
   readonly stated: Partial<CatalogueFacts>;
+  /** Whether people log in in the browser. */
+  readonly hasLogin?: boolean;
   readonly check: Check;
   /** What the ontology of records says beside the catalogue. */
   readonly ontology: OntologyFacts;
@@ -57,6 +64,7 @@ export function createSite({
   version,
   catalogue,
   stated,
+  hasLogin = false,
   check,
   ontology,
   concepts,
@@ -69,7 +77,7 @@ export function createSite({
     iris,
     version,
     routes: [
-      rootRoute({ ...source, version: ontology.version, html: homeAt }),
+      rootRoute({ ...source, version: ontology.version, html: (base) => homeAt(base, hasLogin) }),
       ...catalogueRoutes(source),
       ...pointRoutes(source),
       ...streamRoutes({ catalogue, iris, version: ontology.version }),

@@ -23,6 +23,7 @@ const labelsById = [
   'AccessToken',
   'AuditHead',
   'AuditPatient',
+  'Session',
   'Meta',
   ...recordTypes.map((type) => modelOf(type).type),
 ];
@@ -33,6 +34,7 @@ export const constraints = {
     ...labelsById.map((label) => ({ label, property: 'id' })),
     { label: 'Concept', property: 'code' },
     { label: 'AccessToken', property: 'hash' },
+    { label: 'Session', property: 'hash' },
   ],
   indexes: [
     ...recordTypes.flatMap(lookupsOf),

@@ -3,13 +3,14 @@ import type { GrantFlags, ListFlags } from '../commands/grant.ts';
 import type { TokenFlags } from '../commands/token.ts';
 import type { Surroundings } from '../surroundings.ts';
 
-/** Adds the commands that say who may use which datasets, and the tokens that people log in with. */
+/** Adds the commands that say who may use which datasets, and the tokens and sessions that people log in with. */
 export function addAccessCommands(program: Command, surroundings: Surroundings): void {
   addGrantCommands(program.command('grant').description('who may use which datasets'), surroundings);
   addTokenCommands(
     program.command('token').description('personal tokens, for people and their programs to log in with'),
     surroundings,
   );
+  addSessionCommands(program.command('session').description('logins in the browser'), surroundings);
 }
 
 const issuerOption = [
@@ -64,4 +65,15 @@ function addTokenCommands(token: Command, surroundings: Surroundings): void {
     .command('revoke <id>')
     .description('revoke a personal token: it is not accepted with the next request')
     .action(async (id: string) => (await import('../commands/token.ts')).revoke(surroundings, id));
+}
+
+function addSessionCommands(session: Command, surroundings: Surroundings): void {
+  session
+    .command('list')
+    .description('who is logged in in a browser')
+    .action(async () => (await import('../commands/session.ts')).list(surroundings));
+  session
+    .command('end <id>')
+    .description('end a session: its cookie is not accepted with the next request')
+    .action(async (id: string) => (await import('../commands/session.ts')).end(surroundings, id));
 }

@@ -58,6 +58,7 @@ describe('verifyAccessToken', () => {
     expect(await createVerify()(token)).toEqual({
       person: { issuer: issuer.url, subject: 'ada', name: 'Ada L.' },
       until: new Date(exp * 1_000).toISOString(),
+      by: 'access token',
     });
   });
 

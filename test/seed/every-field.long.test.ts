@@ -31,6 +31,7 @@ const ask = createAsk(graph, {
   login: {
     person: { issuer: granted.issuer, subject: granted.subject, name: 'Some Body' },
     until: granted.until,
+    by: 'session',
     grants: [
       { ...granted, missing: [] },
       { ...granted, missing: ['another'] },

@@ -3,6 +3,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashOf } from '../../access/personal-token.ts';
+import { addSession, readSession } from '../../access/sessions.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { clearAccess, fillThird, seedAccess } from '../support/access-graph.ts';
@@ -218,5 +219,23 @@ describe('token', () => {
   ])('refuses %j', async (args, why) => {
     const ended = await create(...args);
     expect([ended.code, whyIn(ended)]).toEqual([1, why]);
+  });
+});
+
+describe('session', () => {
+  it('is listed without what is secret of it, and ended', async () => {
+    const now = new Date().toISOString();
+    const [from, until] = ['2026-01-01T00:00:00.000Z', '2090-01-01T00:00:00.000Z'];
+    const text = await addSession(graph, { person: { issuer, subject: 'ada', name: 'Ada L.' }, from, until });
+    const { stdout } = await run('session', 'list');
+    const [[id = '', ...said] = []] = lines(stdout);
+    expect(said).toEqual(['Ada L.', `ada (${issuer})`, `${from} to ${until}`]);
+    expect(stdout).not.toMatch(new RegExp(`${text}|${hashOf(text)}`));
+    expect(await readSession(graph, text, now)).toMatchObject({ subject: 'ada' });
+    expect((await run('session', 'end', id)).stdout).toContain('Ada L.');
+    expect(await readSession(graph, text, now)).toBeUndefined();
+    expect((await run('session', 'list')).stdout).toBe('No sessions.\n');
+    const again = await run('session', 'end', id);
+    expect([again.code, whyIn(again)]).toEqual([1, `There is no session "${id}".`]);
   });
 });

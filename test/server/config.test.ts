@@ -59,6 +59,26 @@ describe('readConfig', () => {
     );
   });
 
+  it('wants to know of which issuer a client is, and where people are sent back to', () => {
+    expect(messageOf({ OIDC_CLIENT_ID: 'kg' })).toMatch(
+      /OIDC_ISSUER: expected with OIDC_CLIENT_ID.*\nPUBLIC_URL: expected with OIDC_CLIENT_ID/,
+    );
+  });
+
+  it.each([
+    ['https://kg.example.org/a', true],
+    ['http://localhost:4000', true],
+    ['http://kg.example.org', false],
+  ])('sends people back to %s: %s, as cookies go over TLS alone', (publicUrl, isTaken) => {
+    const issuer = { OIDC_ISSUER: 'https://a.example.org', OIDC_AUDIENCE: 'graph' };
+    const env = { ...issuer, OIDC_CLIENT_ID: 'kg', PUBLIC_URL: publicUrl };
+    if (isTaken) expect(readConfig(env)).toMatchObject({ oidcClientId: 'kg', sessionHours: 8 });
+    else expect(messageOf(env)).toMatch(/PUBLIC_URL: expected with OIDC_CLIENT_ID, as https/);
+  });
+
+  it('never quotes the secret of a client', () =>
+    expect(messageOf({ OIDC_CLIENT_SECRET: 'pst', PORT: 'x' })).not.toContain('pst'));
+
   it.each(['bolt://db:7687', 'neo4j+s://x.databases.neo4j.io', 'bolt://[::1]:7687'])('takes %s', (uri) => {
     expect(readConfig({ NEO4J_URI: uri }).neo4jUri).toBe(uri);
   });
@@ -79,6 +99,10 @@ describe('readConfig', () => {
     ['OIDC_ISSUER', 'https://login.example.org#a'],
     ['OIDC_ISSUER', 'login.example.org'],
     ['OIDC_AUDIENCE', 'a b'],
+    ['OIDC_CLIENT_ID', 'a b'],
+    ['SESSION_HOURS', '0'],
+    ['SESSION_HOURS', '25'],
+    ['SESSION_HOURS', '1.5'],
     ['ACCESS', 'closed'],
     ['SEED', 'all'],
     ['LOG_LEVEL', 'loud'],

@@ -78,7 +78,7 @@ export async function clearAccess(graph: Graph): Promise<void> {
 
 /** Takes away all grants and tokens. */
 export async function forgetAccess(graph: Graph): Promise<void> {
-  await graph.write((run) => run(cypher`MATCH (node:Grant|AccessToken) DETACH DELETE node`));
+  await graph.write((run) => run(cypher`MATCH (node:Grant|AccessToken|Session) DETACH DELETE node`));
 }
 
 /** Gives `gr-b3` a record of Bob, as a load would that comes later. */

@@ -10,6 +10,8 @@ export const audience = 'https://graph.example.org';
 export type TestIssuer = {
   readonly url: string;
   readonly issuer: OAuth2Issuer;
+  /** Its events change what it answers. */
+  readonly service: OAuth2Service;
   /** Paths that it was asked for so far. */
   readonly asked: string[];
   /** What answers in its place; undefined: it does. */
@@ -23,10 +25,10 @@ export type TestIssuer = {
 export async function startIssuer(algorithm: 'ES256' | 'RS256' = 'ES256'): Promise<TestIssuer> {
   const issuer = new OAuth2Issuer();
   await issuer.keys.generate(algorithm, { kid: 'first' });
-  const { requestHandler } = new OAuth2Service(issuer);
+  const service = new OAuth2Service(issuer);
   const server = createServer((request, response) => {
     started.asked.push(request.url ?? '');
-    (started.answer ?? requestHandler)(request, response);
+    (started.answer ?? service.requestHandler)(request, response);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -34,7 +36,7 @@ export async function startIssuer(algorithm: 'ES256' | 'RS256' = 'ES256'): Promi
   const url = `http://127.0.0.1:${port}`;
   issuer.url = url;
   const started: TestIssuer = {
-    ...{ url, issuer, asked: [], answer: undefined },
+    ...{ url, issuer, service, asked: [], answer: undefined },
     token: (change = () => {}, kid = 'first') =>
       issuer.buildToken({
         kid,

@@ -33,6 +33,8 @@ const commands = [
   ['token', 'create'],
   ['token', 'list'],
   ['token', 'revoke'],
+  ['session', 'list'],
+  ['session', 'end'],
   ['export'],
   ['forget'],
   ['status'],

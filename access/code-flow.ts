@@ -1,0 +1,138 @@
+import * as client from 'openid-client';
+import type { BegunLogin } from './begun-logins.ts';
+import { readAll } from './fetch-json.ts';
+import { gently } from './gently.ts';
+import { LoginError, refusals, unavailable } from './login.ts';
+import { isSubject, nameIn, type Person } from './person.ts';
+import { isSafe } from './safe-url.ts';
+
+/** This server at its issuer. Without a secret it is a public client, which PKCE alone proves. */
+export type OidcClient = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret?: string | undefined;
+  /** Where the issuer sends the browser back to. */
+  readonly redirectUri: string;
+};
+
+/** Logins by authorization code with PKCE. OpenID Connect Core 1.0, section 3.1. */
+export type CodeFlow = {
+  /** Where the browser is sent, with the `state` that `seal` makes of the login. @throws LoginError LOGIN_UNAVAILABLE */
+  readonly begin: (returnTo: string, seal: (begun: BegunLogin) => Promise<string>) => Promise<URL>;
+  /** Who the issuer says that it is, of the query that the browser came back with. @throws LoginError */
+  readonly complete: (query: URLSearchParams, begun: BegunLogin) => Promise<Person>;
+};
+
+/** Seconds. */
+const timeout = 5;
+/** What an issuer says of itself is read again after this time. */
+const knownMs = 600_000;
+
+/** The issuer is asked when somebody first logs in, and need not be there when the server starts. */
+export function createCodeFlow(settings: OidcClient): CodeFlow {
+  const { issuer, redirectUri } = settings;
+  const configured = createDiscovery(settings);
+  return {
+    begin: async (returnTo, seal) => {
+      const begun = { nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier(), returnTo };
+      const config = await configured();
+      return client.buildAuthorizationUrl(config, {
+        redirect_uri: redirectUri,
+        scope: 'openid profile',
+        nonce: begun.nonce,
+        state: await seal(begun),
+        code_challenge: await client.calculatePKCECodeChallenge(begun.verifier),
+        code_challenge_method: 'S256',
+      });
+    },
+    complete: async (query, { nonce, verifier }) => {
+      const config = await configured();
+      const came = new URL(`${redirectUri}?${query}`);
+      const tokens = await client
+        .authorizationCodeGrant(config, came, {
+          expectedState: query.get('state') ?? '', // it was opened: it is one of ours
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+        })
+        .catch(refuse);
+      const claims: Readonly<Record<string, unknown>> = tokens.claims() ?? {};
+      const { sub } = claims;
+      if (!isSubject(sub)) throw new LoginError('subject', refusals.denied);
+      return { issuer, subject: sub, ...nameIn(claims) };
+    },
+  };
+}
+
+/** What the issuer says of itself, with this server as its client. */
+function createDiscovery({
+  issuer,
+  clientId,
+  clientSecret,
+}: OidcClient): () => Promise<client.Configuration> {
+  const options: client.DiscoveryRequestOptions = {
+    timeout,
+    execute: [client.enableNonRepudiationChecks, client.allowInsecureRequests],
+    [client.customFetch]: fetchSafely,
+  };
+  const discover = gently(async (url) => {
+    const config = await client.discovery(url, clientId, {}, authenticationBy(clientSecret), options);
+    const { issuer: said, authorization_endpoint: address = '' } = config.serverMetadata();
+    if (said !== issuer) throw unavailable('discovery of another issuer');
+    if (!URL.canParse(address) || !isSafe(new URL(address))) throw unavailable('login without TLS');
+    return config;
+  });
+  let known: { readonly config: client.Configuration; readonly at: number } | undefined;
+  return async () => {
+    if (known !== undefined && performance.now() - known.at < knownMs) return known.config;
+    const config = await discover(new URL(issuer)).catch(sayUnavailable);
+    known = { config, at: performance.now() };
+    return config;
+  };
+}
+
+/** By its secret, in the way that the issuer names; without one it is public. Discovery 1.0, section 3: basic is usual. */
+function authenticationBy(secret: string | undefined): client.ClientAuth {
+  if (secret === undefined) return client.None();
+  return (server, ...rest) => {
+    const isPost = server.token_endpoint_auth_methods_supported?.includes('client_secret_post') === true;
+    const authenticate = isPost ? client.ClientSecretPost(secret) : client.ClientSecretBasic(secret);
+    return authenticate(server, ...rest);
+  };
+}
+
+/** By TLS (without it from this machine alone), 500 kB at most, and from no other address than that. */
+const fetchSafely: client.CustomFetch = async (address, { body, ...options }) => {
+  if (!isSafe(new URL(address))) throw unavailable('issuer without TLS');
+  const answer = await fetch(address, { ...options, ...(body == null ? {} : { body }), redirect: 'error' });
+  const { status, headers } = answer;
+  return new Response(await readAll(answer), { status, headers });
+};
+
+/** Errors that an issuer may give in its answer, by the code that a person is shown. RFC 6749, 4.1.2.1; OpenID Connect Core 1.0, 3.1.2.6. */
+const codes = [
+  ...['access_denied', 'invalid_request', 'invalid_scope', 'server_error', 'temporarily_unavailable'],
+  ...['unauthorized_client', 'unsupported_response_type', 'login_required', 'consent_required'],
+  ...['interaction_required', 'account_selection_required', 'invalid_client', 'invalid_grant'],
+];
+
+/** What went wrong, in words of our own: those of an issuer, and what is in its tokens, are told nobody. */
+function refuse(error: unknown): never {
+  if (error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError) {
+    const code = codes.includes(error.error) ? error.error : 'an error that is not known';
+    const message = `The issuer did not log you in: ${code}.`;
+    throw new LoginError(`issuer: ${code}`, { ...refusals.denied, message });
+  }
+  if (
+    error instanceof client.ClientError &&
+    error.code !== 'OAUTH_TIMEOUT' &&
+    error.code !== 'OAUTH_RESPONSE_IS_NOT_CONFORM'
+  )
+    throw new LoginError(`login ${error.code}`, refusals.denied);
+  sayUnavailable(error);
+}
+
+function sayUnavailable(error: unknown): never {
+  const kind = error instanceof LoginError ? error.kind : 'the issuer does not answer';
+  const cause = error instanceof LoginError ? error.cause : error;
+  throw new LoginError(kind, { ...refusals.issuer, ...(cause === undefined ? {} : { cause }) });
+}

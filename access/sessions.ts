@@ -1,0 +1,74 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { cypher } from '../graph/cypher.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Reader } from '../graph/reader.ts';
+import { KnownError } from '../ontology/errors.ts';
+import type { Person } from './person.ts';
+import { hashOf } from './personal-token.ts';
+
+/** A login in a browser as it is kept: neither the text of its cookie nor the hash of that. Times are in UTC. */
+export type Session = Pick<Person, 'issuer' | 'subject'> & {
+  readonly id: string;
+  /** As the issuer called the person. */
+  readonly name: string | null;
+  readonly from: string;
+  readonly until: string;
+};
+
+const fields = cypher`session.id AS id, session.issuer AS issuer, session.subject AS subject, session.name AS name,
+  session.from AS from, session.until AS until`;
+
+/** Whose session begins, and for how long. */
+export type NewSession = Pick<Session, 'from' | 'until'> & { readonly person: Person };
+
+/** Begins a session, and removes those that are over; its text, 256 random bits, is known this once. */
+export async function addSession(graph: Graph, { person, from, until }: NewSession): Promise<string> {
+  const text = randomBytes(32).toString('base64url');
+  const { issuer, subject, name = null } = person;
+  const session = { id: randomUUID(), issuer, subject, name, from, until, hash: hashOf(text) };
+  await graph.write(async (run) => {
+    await run(cypher`MATCH (session:Session) WHERE session.until <= ${from} DELETE session`);
+    await run(cypher`CREATE (session:Session) SET session = ${session}`);
+  });
+  return text;
+}
+
+/** The session whose text this is, if it is not over at a time. One statement. */
+export async function readSession(
+  reader: Pick<Reader, 'read'>,
+  text: string,
+  at: string,
+): Promise<Session | undefined> {
+  const [session] = await reader.read<Session>(cypher`
+    MATCH (session:Session {hash: ${hashOf(text)}})
+    WHERE session.until > ${at}
+    RETURN ${fields}`);
+  return session;
+}
+
+/** Ends the session whose text this is, if there is one. */
+export async function endSession(graph: Graph, text: string): Promise<void> {
+  await graph.write((run) => run(cypher`MATCH (session:Session {hash: ${hashOf(text)}}) DELETE session`));
+}
+
+/** All sessions that are not over at a time, in the order in which they began. */
+export function readSessions(reader: Pick<Reader, 'read'>, at: string): Promise<readonly Session[]> {
+  return reader.read<Session>(cypher`
+    MATCH (session:Session)
+    WHERE session.until > ${at}
+    RETURN ${fields}
+    ORDER BY from, id`);
+}
+
+/** Ends a session of somebody: its cookie is not accepted with the next request. @throws KnownError NOT_FOUND */
+export async function endSessionById(graph: Graph, id: string): Promise<Session> {
+  const [session] = await graph.write((run) =>
+    run<Session>(cypher`
+      MATCH (session:Session {id: ${id}})
+      WITH session, ${fields}
+      DELETE session
+      RETURN id, issuer, subject, name, from, until`),
+  );
+  if (session === undefined) throw new KnownError('NOT_FOUND', `There is no session ${JSON.stringify(id)}.`);
+  return session;
+}

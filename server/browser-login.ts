@@ -1,0 +1,54 @@
+import { type BrowserSite, browserSite } from '../access/browser-site.ts';
+import type { OidcClient } from '../access/code-flow.ts';
+import type { Person } from '../access/person.ts';
+import { addSession, endSession } from '../access/sessions.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Config } from './config.ts';
+
+/** Settings by which people log in in a browser. */
+export type LoginSettings = Pick<Config, 'access'> &
+  Partial<Pick<Config, 'publicUrl' | 'oidcIssuers' | 'oidcClientId' | 'oidcClientSecret' | 'sessionHours'>>;
+
+/** How people log in in a browser: where, as which client of which issuer, and for how long. */
+export type BrowserLogin = {
+  readonly site: BrowserSite;
+  readonly client: OidcClient;
+  readonly hours: number;
+};
+
+/** The login in the browser; undefined where no client is set, and under open access, which knows nobody. */
+export function browserLoginOf({
+  access,
+  publicUrl,
+  oidcIssuers: [issuer] = [],
+  oidcClientId: clientId,
+  oidcClientSecret: clientSecret,
+  sessionHours: hours = 8,
+}: LoginSettings): BrowserLogin | undefined {
+  if (access === 'open' || publicUrl === undefined || issuer === undefined || clientId === undefined)
+    return undefined;
+  const site = browserSite(publicUrl);
+  return {
+    site,
+    client: { issuer, clientId, clientSecret, redirectUri: `${site.base}/login/callback` },
+    hours,
+  };
+}
+
+/** Begins and ends the sessions that a graph keeps; each is known by its text. */
+export type Sessions = {
+  readonly begin: (person: Person) => Promise<string>;
+  readonly end: (text: string) => Promise<void>;
+};
+
+/** Sessions that last for some hours. */
+export function keepSessions(graph: Graph, { hours }: Pick<BrowserLogin, 'hours'>): Sessions {
+  return {
+    begin: (person) => {
+      const now = Date.now();
+      const until = new Date(now + hours * 3_600_000).toISOString();
+      return addSession(graph, { person, from: new Date(now).toISOString(), until });
+    },
+    end: (text) => endSession(graph, text),
+  };
+}

@@ -1,0 +1,23 @@
+import { inWords } from '../../access/person.ts';
+import { endSessionById, readSessions, type Session } from '../../access/sessions.ts';
+import { createSession, withGraph } from '../session.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** Lists who is logged in in a browser. */
+export async function list(surroundings: Surroundings): Promise<void> {
+  const now = new Date().toISOString();
+  const sessions = await withGraph(createSession(surroundings), (graph) => readSessions(graph, now));
+  const lines = sessions.length === 0 ? ['No sessions.'] : sessions.map(toLine);
+  surroundings.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Ends a session. @throws KnownError */
+export async function end(surroundings: Surroundings, id: string): Promise<void> {
+  const session = await withGraph(createSession(surroundings), (graph) => endSessionById(graph, id));
+  surroundings.stdout.write(`${toLine(session)}\tended\n`);
+}
+
+/** A session as a line, fields apart by tabs. */
+function toLine({ id, name, from, until, ...person }: Session): string {
+  return [id, name ?? '', inWords(person), `${from} to ${until}`].join('\t');
+}

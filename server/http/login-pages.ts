@@ -1,0 +1,65 @@
+import { problemOf, type Standing } from '../../access/grant.ts';
+import type { GrantedLogin } from '../../access/login.ts';
+import { type Html, html } from '../../fair/html/html.ts';
+import { toPage } from '../../fair/html/shell.ts';
+import type { KnownError } from '../../ontology/errors.ts';
+
+/** Who is logged in in a browser, if anybody, and where to do so. */
+export type Who = { readonly login: GrantedLogin | undefined; readonly loginAt: string };
+
+/** The page of who is logged in: until when, what is granted, and how to sign out. */
+export function toAccountPage({ login, loginAt }: Who): string {
+  const who = login === undefined ? html`<p>Nobody is logged in in this browser.</p>\n` : toPerson(login);
+  const next =
+    login === undefined
+      ? html`<p><a href="${loginAt}">Log in</a></p>\n`
+      : html`${signOut}<h2>Granted</h2>\n${toGrants(login.grants)}<p><a href="graphql">Ask in GraphiQL</a></p>\n`;
+  return toPage({
+    title: 'Account · oncograph',
+    path: '/account',
+    body: html`<nav><a href="./">oncograph</a></nav>\n<h1>Account</h1>\n${who}${next}`,
+  });
+}
+
+/** What stands above GraphiQL. */
+export function toBar({ login, loginAt }: Who): string {
+  const inside =
+    login === undefined
+      ? html`<a href="${loginAt}">Log in</a>`
+      : html`<a href="account">${nameOf(login)}</a>\n${signOut}`;
+  return html`<header class="who">\n${inside}\n</header>`.text;
+}
+
+/** The page of a login that came to nothing. */
+export function toFaultPage({ code, message }: KnownError, loginAt: string, path: string): string {
+  return toPage({
+    title: 'Not logged in · oncograph',
+    path,
+    body: html`<h1>Not logged in</h1>\n<p>${message}</p>\n<p><code>${code}</code></p>\n<p><a href="${loginAt}">Log in</a></p>\n`,
+  });
+}
+
+const signOut = html`<form method="post" action="logout"><button>Sign out</button></form>\n`;
+
+function nameOf({ person }: GrantedLogin): string {
+  return person.name ?? person.subject;
+}
+
+function toPerson(login: GrantedLogin): Html {
+  const { person, until } = login;
+  return html`<dl>
+<dt>Logged in</dt><dd>${nameOf(login)}</dd>
+<dt>Subject</dt><dd><code>${person.subject}</code> of <code>${person.issuer}</code></dd>
+<dt>Until</dt><dd>${until ?? ''}</dd>
+</dl>\n`;
+}
+
+function toGrants(grants: readonly Standing[]): Html {
+  if (grants.length === 0)
+    return html`<p>Nothing yet. The <a href="catalog">catalogue</a> says whom to ask for a dataset.</p>\n`;
+  const rows = grants.map((grant) => {
+    const { dataset, role, until } = grant;
+    return html`<li><a href="dataset/${encodeURIComponent(dataset)}">${dataset}</a>, ${role.toLowerCase()}, until ${until ?? 'it is ended'}. ${problemOf(grant) ?? ''}</li>\n`;
+  });
+  return html`<ul>\n${rows}</ul>\n`;
+}
