@@ -43,6 +43,17 @@ export function readPersonalTokens(reader: Pick<Reader, 'read'>): Promise<readon
     ORDER BY from, id`);
 }
 
+/** The personal tokens of somebody, in the order in which they were made. */
+export function readPersonalTokensOf(
+  reader: Pick<Reader, 'read'>,
+  { issuer, subject }: Person,
+): Promise<readonly PersonalToken[]> {
+  return reader.read<PersonalToken>(cypher`
+    MATCH (token:AccessToken {issuer: ${issuer}, subject: ${subject}})
+    RETURN ${fields}
+    ORDER BY from, id`);
+}
+
 /** Whose token is to be made, and what it is called. */
 export type NewToken = Span & { readonly person: Person; readonly name: string };
 

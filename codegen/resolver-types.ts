@@ -22,6 +22,7 @@ const mappers = {
   Mapping: '../../loaders/concepts.ts#StoredMapping',
   Dataset: '../../loaders/datasets.ts#StoredDataset',
   Grant: '../../access/grant.ts#Standing',
+  Me: '../../disclosure/caller.ts#Caller',
   MappingQuality: '../../disclosure/mapping-quality.ts#FieldMappingCounts',
   ImagingSeriesConnection: '../imaging.ts#SeriesPage',
   Count: '../../disclosure/release.ts#Count as ReleasedCount',

@@ -34,6 +34,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'grant',
       'grants',
       'login',
+      'own-tokens',
       'person',
       'personal-tokens',
       'safe-url',

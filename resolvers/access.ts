@@ -1,17 +1,26 @@
 import { problemOf } from '../access/grant.ts';
+import type { OwnTokens } from '../access/own-tokens.ts';
+import { KnownError } from '../ontology/errors.ts';
+import type { Context } from './context.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 
 /** Who asks, and what is granted. */
 export const access: Resolvers = {
   Query: {
-    me: (_root, _args, { caller: { login } }) => ({
-      isLoggedIn: login !== undefined,
-      issuer: login?.person.issuer,
-      subject: login?.person.subject,
-      name: login?.person.name,
-      loginUntil: login?.until,
-      grants: login?.grants ?? [],
-    }),
+    me: (_root, _args, { caller }) => caller,
+  },
+  Me: {
+    isLoggedIn: ({ login }) => login !== undefined,
+    issuer: ({ login }) => login?.person.issuer,
+    subject: ({ login }) => login?.person.subject,
+    name: ({ login }) => login?.person.name,
+    loginUntil: ({ login }) => login?.until,
+    grants: ({ login }) => login?.grants ?? [],
+    tokens: (_me, _args, { ownTokens }) => ownTokens?.list() ?? [],
+  },
+  Mutation: {
+    createToken: (_root, asked, context) => requireTokens(context).create(asked),
+    revokeToken: (_root, { id }, context) => requireTokens(context).revoke(id),
   },
   Grant: {
     datasetId: ({ dataset }) => dataset,
@@ -20,3 +29,8 @@ export const access: Resolvers = {
     problem: problemOf,
   },
 };
+
+function requireTokens({ ownTokens }: Context): OwnTokens {
+  if (ownTokens !== undefined) return ownTokens;
+  throw new KnownError('UNAUTHENTICATED', 'Log in to have personal tokens.');
+}

@@ -1,3 +1,5 @@
+import type { Login } from '../access/login.ts';
+import type { OwnTokens } from '../access/own-tokens.ts';
 import { type Asker, toAsker } from '../disclosure/asker.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
@@ -10,6 +12,8 @@ export type Services = {
   readonly loadersFor: (caller: Caller, signal: AbortSignal) => Loaders;
   /** What numbers are asked of. */
   readonly disclosure: Disclosure;
+  /** The personal tokens of who is logged in. */
+  readonly tokensOf: (login: Login) => OwnTokens;
   /** `open` or `tiered`. */
   readonly access: string;
   /** Version of this software. */
@@ -23,11 +27,13 @@ export type Context = Pick<Services, 'access' | 'version'> & {
   readonly loaders: Loaders;
   /** Who asks for numbers. */
   readonly asker: Asker;
+  /** Of who is logged in. */
+  readonly ownTokens: OwnTokens | undefined;
 };
 
 /** The context of one request; what is read is remembered for this request only. */
 export function createContext(
-  { loadersFor, disclosure, access, version }: Services,
+  { loadersFor, disclosure, tokensOf, access, version }: Services,
   caller: Caller,
   signal: AbortSignal,
 ): Context {
@@ -38,5 +44,6 @@ export function createContext(
     breathe: createBreathe(signal),
     loaders: loadersFor(caller, signal),
     asker: toAsker(disclosure, caller, signal),
+    ownTokens: caller.login && tokensOf(caller.login),
   };
 }

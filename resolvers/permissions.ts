@@ -39,8 +39,23 @@ const mayChange = rule({ cache: 'no_cache' })(
   },
 );
 
-function notLoggedIn(): KnownError {
-  return new KnownError('UNAUTHENTICATED', 'Log in to save and change cohorts.');
+/** Who may make personal tokens: who is logged in by something else. A token that gets lost is not the first of many. */
+const mayMakeTokens = rule({ cache: 'no_cache' })((_source, _args, { caller: { login } }: Context) => {
+  if (login === undefined) return notLoggedIn('have personal tokens');
+  return (
+    login.by !== 'personal token' ||
+    new KnownError('FORBIDDEN', 'A personal token makes no other one: log in.')
+  );
+});
+
+/** Who may have personal tokens. */
+const mayHaveTokens = rule({ cache: 'no_cache' })(
+  (_source, _args, { caller: { login } }: Context) =>
+    login !== undefined || notLoggedIn('have personal tokens'),
+);
+
+function notLoggedIn(what = 'save and change cohorts'): KnownError {
+  return new KnownError('UNAUTHENTICATED', `Log in to ${what}.`);
 }
 
 /** Types that only records and patients lead to, beside their own and the connections of those. */
@@ -75,8 +90,10 @@ const otherRules = {
   },
   Mutation: {
     '*': deny,
+    createToken: mayMakeTokens,
     deleteCohort: mayChange,
     renameCohort: mayChange,
+    revokeToken: mayHaveTokens,
     saveCohort: maySave,
   },
   Cohort: { '*': mayCount, manifest: mayRead, patients: mayRead },
@@ -99,6 +116,7 @@ const otherRules = {
   ConceptConnection: allow,
   ConceptEdge: allow,
   Count: allow,
+  CreatedToken: allow,
   Dataset: allow,
   DatasetConnection: allow,
   DatasetEdge: allow,
@@ -108,6 +126,7 @@ const otherRules = {
   MappingQuality: allow,
   Me: allow,
   PageInfo: allow,
+  PersonalToken: allow,
   Server: allow,
   UnmappedValue: mayRead,
   Vocabulary: allow,

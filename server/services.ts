@@ -1,3 +1,4 @@
+import { createOwnTokens } from '../access/own-tokens.ts';
 import { createDisclosure, type Disclosure } from '../disclosure/disclosure.ts';
 import { type DisclosurePolicy, exactPolicy } from '../disclosure/policy.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -38,6 +39,7 @@ export function createServices(
   return {
     loadersFor: (caller, signal) => createLoaders(followed, caller, signal),
     disclosure: discloseFrom(followed, policy),
+    tokensOf: (login) => createOwnTokens(followed.graph, login),
     access,
     version,
   };

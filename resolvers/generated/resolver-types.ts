@@ -6,6 +6,7 @@ import type { StoredConcept, StoredMapping } from '../../loaders/concepts.ts';
 import type { ConceptPage } from '../concept.ts';
 import type { StoredDataset } from '../../loaders/datasets.ts';
 import type { Standing } from '../../access/grant.ts';
+import type { Caller } from '../../disclosure/caller.ts';
 import type { FieldMappingCounts } from '../../disclosure/mapping-quality.ts';
 import type { SeriesPage } from '../imaging.ts';
 import type { Count as ReleasedCount } from '../../disclosure/release.ts';
@@ -442,6 +443,14 @@ export type CoverageGap = {
   /** Patients of the dataset for whom this part, and with it the whole criterion, is unknown. */
   readonly patients: Count;
   readonly reason: Scalars['String']['output'];
+};
+
+/** A personal token that was just made. */
+export type CreatedToken = {
+  readonly __typename?: 'CreatedToken';
+  /** What programs send as `Authorization: Bearer`. It is told this once: what is kept is its hash. */
+  readonly text: Scalars['String']['output'];
+  readonly token: PersonalToken;
 };
 
 /**
@@ -930,6 +939,8 @@ export type Me = {
   /** As the issuer calls the person; nothing is decided by it. */
   readonly name?: Maybe<Scalars['String']['output']>;
   readonly subject?: Maybe<Scalars['String']['output']>;
+  /** The person's own that are accepted now, in the order in which they were made. */
+  readonly tokens: ReadonlyArray<PersonalToken>;
 };
 
 /**
@@ -1016,16 +1027,30 @@ export type MeasurementInput = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Makes a personal token of who is logged in, for programs to log in with. `name` says what it is for: 1 to 200 characters.
+   * `until` lies within a year; that is how long it is accepted if nothing is said. By a login in the browser or a token of an
+   * issuer: a personal token makes no other one. CONFLICT where there are 20.
+   */
+  readonly createToken: CreatedToken;
   /** False where there is none. Saved cohorts that name it then have a problem. */
   readonly deleteCohort: Scalars['Boolean']['output'];
   /** Where access is not open, for the one who saved it; so is `deleteCohort`. */
   readonly renameCohort: SavedCohort;
+  /** Revokes a personal token of who is logged in: it is not accepted with the next request. False where there is none. */
+  readonly revokeToken: Scalars['Boolean']['output'];
   /**
    * Refuses what `cohort` refuses. `freeze` keeps the patients of now; else the definition is asked anew each time.
    * A name has 1 to 200 characters and need not be the only one of its kind. Patients that `where` names are kept by
    * opaque id; an id that is nobody's is NOT_FOUND.
    */
   readonly saveCohort: SavedCohort;
+};
+
+
+export type MutationCreateTokenArgs = {
+  name: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -1037,6 +1062,11 @@ export type MutationDeleteCohortArgs = {
 export type MutationRenameCohortArgs = {
   id: Scalars['ID']['input'];
   name: Scalars['String']['input'];
+};
+
+
+export type MutationRevokeTokenArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1323,6 +1353,16 @@ export type PerPatient =
   | 'PATIENT_LAST'
   /** Every record; a patient counts as often as there are records. */
   | 'RECORD';
+
+/** A personal token, without what is secret of it. */
+export type PersonalToken = {
+  readonly __typename?: 'PersonalToken';
+  readonly from: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** When it is no longer accepted. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
 
 /** What the disclosure gate did to a number. */
 export type Precision =
@@ -1993,6 +2033,7 @@ export type ResolversTypes = {
   CopyNumberInput: CopyNumberInput;
   Count: ResolverTypeWrapper<ReleasedCount>;
   CoverageGap: ResolverTypeWrapper<Omit<CoverageGap, 'patients'> & { patients: ResolversTypes['Count'] }>;
+  CreatedToken: ResolverTypeWrapper<CreatedToken>;
   CriterionInput: CriterionInput;
   Crosstab: ResolverTypeWrapper<Omit<Crosstab, 'cells' | 'columns' | 'rows'> & { cells: ReadonlyArray<ReadonlyArray<ResolversTypes['Count']>>, columns: ReadonlyArray<ResolversTypes['FacetValue']>, rows: ReadonlyArray<ResolversTypes['FacetValue']> }>;
   Curie: ResolverTypeWrapper<Scalars['Curie']['output']>;
@@ -2031,7 +2072,7 @@ export type ResolversTypes = {
   ManifestFormat: ManifestFormat;
   Mapping: ResolverTypeWrapper<StoredMapping>;
   MappingQuality: ResolverTypeWrapper<FieldMappingCounts>;
-  Me: ResolverTypeWrapper<Omit<Me, 'grants'> & { grants: ReadonlyArray<ResolversTypes['Grant']> }>;
+  Me: ResolverTypeWrapper<Caller>;
   Measurement: ResolverTypeWrapper<StoredRecord>;
   MeasurementCategory: MeasurementCategory;
   MeasurementConnection: ResolverTypeWrapper<Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Measurement']> }>;
@@ -2051,6 +2092,7 @@ export type ResolversTypes = {
   PatientEdge: ResolverTypeWrapper<Omit<PatientEdge, 'node'> & { node: ResolversTypes['Patient'] }>;
   PatientInput: PatientInput;
   PerPatient: PerPatient;
+  PersonalToken: ResolverTypeWrapper<PersonalToken>;
   Precision: Precision;
   Procedure: ResolverTypeWrapper<StoredRecord>;
   ProcedureConnection: ResolverTypeWrapper<Omit<ProcedureConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Procedure']> }>;
@@ -2113,6 +2155,7 @@ export type ResolversParentTypes = {
   CopyNumberInput: CopyNumberInput;
   Count: ReleasedCount;
   CoverageGap: Omit<CoverageGap, 'patients'> & { patients: ResolversParentTypes['Count'] };
+  CreatedToken: CreatedToken;
   CriterionInput: CriterionInput;
   Crosstab: Omit<Crosstab, 'cells' | 'columns' | 'rows'> & { cells: ReadonlyArray<ReadonlyArray<ResolversParentTypes['Count']>>, columns: ReadonlyArray<ResolversParentTypes['FacetValue']>, rows: ReadonlyArray<ResolversParentTypes['FacetValue']> };
   Curie: Scalars['Curie']['output'];
@@ -2144,7 +2187,7 @@ export type ResolversParentTypes = {
   Manifest: Omit<Manifest, 'left' | 'series'> & { left: ResolversParentTypes['Count'], series: ResolversParentTypes['Count'] };
   Mapping: StoredMapping;
   MappingQuality: FieldMappingCounts;
-  Me: Omit<Me, 'grants'> & { grants: ReadonlyArray<ResolversParentTypes['Grant']> };
+  Me: Caller;
   Measurement: StoredRecord;
   MeasurementConnection: Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Measurement']> };
   MeasurementInput: MeasurementInput;
@@ -2161,6 +2204,7 @@ export type ResolversParentTypes = {
   PatientConnection: Omit<PatientConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PatientEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Patient']> };
   PatientEdge: Omit<PatientEdge, 'node'> & { node: ResolversParentTypes['Patient'] };
   PatientInput: PatientInput;
+  PersonalToken: PersonalToken;
   Procedure: StoredRecord;
   ProcedureConnection: Omit<ProcedureConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Procedure']> };
   ProcedureInput: ProcedureInput;
@@ -2326,6 +2370,11 @@ export type CoverageGapResolvers<ContextType = Context, ParentType extends Resol
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreatedTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatedToken'] = ResolversParentTypes['CreatedToken']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['PersonalToken'], ParentType, ContextType>;
 };
 
 export type CrosstabResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Crosstab'] = ResolversParentTypes['Crosstab']> = {
@@ -2543,6 +2592,7 @@ export type MeResolvers<ContextType = Context, ParentType extends ResolversParen
   loginUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tokens?: Resolver<ReadonlyArray<ResolversTypes['PersonalToken']>, ParentType, ContextType>;
 };
 
 export type MeasurementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Measurement'] = ResolversParentTypes['Measurement']> = {
@@ -2576,8 +2626,10 @@ export type MeasurementConnectionResolvers<ContextType = Context, ParentType ext
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createToken?: Resolver<ResolversTypes['CreatedToken'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'name'>>;
   deleteCohort?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationDeleteCohortArgs, 'id'>>;
   renameCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationRenameCohortArgs, 'id' | 'name'>>;
+  revokeToken?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'id'>>;
   saveCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationSaveCohortArgs, 'freeze' | 'name' | 'where'>>;
 };
 
@@ -2658,6 +2710,13 @@ export type PatientConnectionResolvers<ContextType = Context, ParentType extends
 export type PatientEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PatientEdge'] = ResolversParentTypes['PatientEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Patient'], ParentType, ContextType>;
+};
+
+export type PersonalTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalToken'] = ResolversParentTypes['PersonalToken']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type ProcedureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Procedure'] = ResolversParentTypes['Procedure']> = {
@@ -2873,6 +2932,7 @@ export type Resolvers<ContextType = Context> = {
   CopyNumberConnection?: CopyNumberConnectionResolvers<ContextType>;
   Count?: CountResolvers<ContextType>;
   CoverageGap?: CoverageGapResolvers<ContextType>;
+  CreatedToken?: CreatedTokenResolvers<ContextType>;
   Crosstab?: CrosstabResolvers<ContextType>;
   Curie?: GraphQLScalarType;
   Dataset?: DatasetResolvers<ContextType>;
@@ -2909,6 +2969,7 @@ export type Resolvers<ContextType = Context> = {
   Patient?: PatientResolvers<ContextType>;
   PatientConnection?: PatientConnectionResolvers<ContextType>;
   PatientEdge?: PatientEdgeResolvers<ContextType>;
+  PersonalToken?: PersonalTokenResolvers<ContextType>;
   Procedure?: ProcedureResolvers<ContextType>;
   ProcedureConnection?: ProcedureConnectionResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { inAYear } from '../../access/own-tokens.ts';
 import { inWords, parsePerson } from '../../access/person.ts';
 import {
   addPersonalToken,
@@ -65,10 +66,4 @@ export async function revoke(surroundings: Surroundings, id: string): Promise<vo
 function toLine({ id, name, from, until, revokedAt, ...person }: PersonalToken): string {
   const state = revokedAt === null ? `${from} to ${until}` : `revoked ${revokedAt}`;
   return [id, name, inWords(person), state].join('\t');
-}
-
-function inAYear(now: Date): string {
-  const then = new Date(now);
-  then.setUTCFullYear(now.getUTCFullYear() + 1);
-  return then.toISOString();
 }

@@ -1,6 +1,7 @@
 import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Standing } from '../../access/grant.ts';
+import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { facets } from '../../ontology/facets.ts';
 import { createSchema } from '../../schema/index.ts';
@@ -77,6 +78,8 @@ const given: ArgumentsOf = {
   'Query.savedCohort': ['id: "ONE"'],
   'Query.savedCohorts': paged,
   'Query.compareCohorts': ['ids: ["ONE", "TWO"], facets: [SEX, MODALITY], top: 2'],
+  'Mutation.createToken': [`name: "notebook", until: "${new Date(Date.now() + 86_400_000).toISOString()}"`],
+  'Mutation.revokeToken': ['id: "TOKEN"'],
   'Mutation.saveCohort': ['name: "all", where: { patient: {} }, freeze: true'],
   'Mutation.renameCohort': ['id: "ONE", name: "renamed"'],
   'Mutation.deleteCohort': ['id: "TWO"'],
@@ -176,11 +179,14 @@ beforeAll(async () => {
     );
   } finally {
     for (const id of [named.ONE, named.TWO]) await ask(`mutation { deleteCohort(id: "${id}") }`);
+    await graph.write((run) =>
+      run(cypher`MATCH (token:AccessToken {subject: ${granted.subject}}) DELETE token`),
+    );
   }
 });
 afterAll(() => graph.close());
 
-type Named = Readonly<Record<'ONE' | 'TWO' | 'STUDY' | 'PATIENT', string>>;
+type Named = Readonly<Record<'ONE' | 'TWO' | 'STUDY' | 'PATIENT' | 'TOKEN', string>>;
 
 /** What the questions name and only the data know. */
 async function namesOf(): Promise<Named> {
@@ -198,7 +204,9 @@ async function namesOf(): Promise<Named> {
       .map(({ studyInstanceUid }) => ({ STUDY: studyInstanceUid, PATIENT: id })),
   );
   if (found === undefined) throw new Error('no study has the result of an analysis');
-  return { ONE, TWO, ...found };
+  type Created = { readonly createToken: { readonly token: { readonly id: string } } };
+  const created = await ask<Created>('mutation { createToken(name: "script") { token { id } } }');
+  return { ONE, TWO, TOKEN: created.data.createToken.token.id, ...found };
 }
 
 /** The arguments that are wanted, with cursors of pages that were met; one where a field has none that is. */
@@ -213,7 +221,7 @@ function wanted(isWanted: (text: string) => boolean): ArgumentsOf {
 async function askRoots(root: GraphQLObjectType, named: Named, asked: ArgumentsOf): Promise<void> {
   for (const name of Object.keys(root.getFields())) {
     const text = askBelow(root, name, asked).replaceAll(
-      /"(ONE|TWO|STUDY|PATIENT)"/g,
+      /"(ONE|TWO|STUDY|PATIENT|TOKEN)"/g,
       (_, one: keyof Named) => `"${named[one]}"`,
     );
     const answer = await ask<unknown>(text);
