@@ -20,16 +20,34 @@ import { alone, giveLocksBack, throughOutages, withGraph } from './session.ts';
 import { withStopSignals } from './stop-signals.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** What is done beside the usual. */
+export type Addition = {
+  /** Refuses a graph before anything is written. @throws KnownError */
+  readonly check: (graph: Graph) => Promise<void>;
+  /** Fills more into it than the shipped data. It must be able to find part of itself done. */
+  readonly fill: (graph: Graph, config: Config, filled: Filled) => Promise<void>;
+  /** What is said once it serves. */
+  readonly told: string;
+};
+
+/** Where the loads of a start tell what they do, and where the database is. */
+export type Filled = Pick<SeedRequest, 'stderr' | 'server'>;
+
 /**
  * Serves until SIGTERM, SIGINT or SIGHUP: finds Neo4j, fills an empty graph, answers, and finishes what is in flight.
  * @throws KnownError when the database is lost
  */
-export async function run({ env, stdout, stderr }: Surroundings, version: string): Promise<void> {
+export async function run(
+  { env, stdout, stderr }: Surroundings,
+  version: string,
+  addition?: Addition,
+): Promise<void> {
   const config = readConfig(env);
   const log = createLog(config.logLevel, stderr);
   const work = (stopped: AbortSignal) =>
     withGraph({ config, env, log, stopped }, async (graph, server) => {
       await refuseUnsaid(graph, config);
+      await addition?.check(graph);
       const over = untilOver(stopped, server.lost);
       over.catch(() => {}); // it may come before anybody waits for it
       const probe = new Graph(server.address);
@@ -42,12 +60,15 @@ export async function run({ env, stdout, stderr }: Surroundings, version: string
       const service = await serve({ ...followed, config, probe, trouble, log, version, caller, audit });
       try {
         service.readiness.set('loading');
-        const filled = fill(followed, config, { log, stderr, server, rehearse: service.rehearse });
+        const filled = fill(followed, config, {
+          ...{ log, stderr, server, rehearse: service.rehearse },
+          more: (told) => addition?.fill(graph, config, told),
+        });
         const ended = await Promise.race([filled.then(() => false), over.then(() => true)]);
         if (ended) return;
         graph.timeoutMs = questionMs;
         service.readiness.set('ready');
-        stdout.write(`oncograph ready at ${config.publicUrl ?? service.url}\n`);
+        stdout.write(`oncograph ready at ${config.publicUrl ?? service.url}\n${addition?.told ?? ''}`);
         await over;
       } finally {
         await service.close();
@@ -82,14 +103,22 @@ async function keepCatalogueOnce(config: Config, followed: FollowedGraph): Promi
 }
 
 /** What a start does beside the first load. */
-type Filling = SeedRequest & { readonly rehearse: () => Promise<void> };
+type Filling = SeedRequest & {
+  readonly rehearse: () => Promise<void>;
+  readonly more: (filled: Filled) => Promise<void> | undefined;
+};
 
 /** Makes the graph ready for questions, outages of the database included. */
-async function fill(followed: FollowedGraph, config: Config, { rehearse, ...told }: Filling): Promise<void> {
+async function fill(
+  followed: FollowedGraph,
+  config: Config,
+  { rehearse, more, ...told }: Filling,
+): Promise<void> {
   const { graph } = followed;
   const { server } = told;
   await throughOutages(server, () => openStore(graph, config.identitySecret));
   await seed(graph, config, told);
+  await throughOutages(server, async () => more(told));
   await throughOutages(server, async () => {
     await warmUp(graph);
     await keepCatalogueOnce(config, followed);

@@ -69,6 +69,12 @@ function createProgram(surroundings: Surroundings): Command {
     .command('serve')
     .description('find or start Neo4j, load the shipped data into an empty graph, and serve')
     .action(async () => (await import('../run.ts')).run(surroundings, softwareVersion));
+  program
+    .command('demo')
+    .description('see what the software does')
+    .command('login')
+    .description('serve the shipped data under tiered access, with four people to log in as')
+    .action(async () => (await import('../commands/demo.ts')).demoLogin(surroundings, softwareVersion));
   addLoadCommand(program, surroundings);
   addVocabularyCommands(program, surroundings);
   addDatasetCommands(program, surroundings);

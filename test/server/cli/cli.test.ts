@@ -35,6 +35,7 @@ const commands = [
   ['token', 'revoke'],
   ['session', 'list'],
   ['session', 'end'],
+  ['demo', 'login'],
   ['export'],
   ['forget'],
   ['status'],
