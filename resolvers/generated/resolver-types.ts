@@ -934,7 +934,7 @@ export type Me = {
   readonly isLoggedIn: Scalars['Boolean']['output'];
   /** URL of who names the subject; `local` of somebody who is known by personal tokens alone. */
   readonly issuer?: Maybe<Scalars['String']['output']>;
-  /** When the token of this request is no longer accepted. */
+  /** When the token or the session of this request is no longer accepted. */
   readonly loginUntil?: Maybe<Scalars['DateTime']['output']>;
   /** As the issuer calls the person; nothing is decided by it. */
   readonly name?: Maybe<Scalars['String']['output']>;
