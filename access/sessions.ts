@@ -46,9 +46,16 @@ export async function readSession(
   return session;
 }
 
-/** Ends the session whose text this is, if there is one. */
-export async function endSession(graph: Graph, text: string): Promise<void> {
-  await graph.write((run) => run(cypher`MATCH (session:Session {hash: ${hashOf(text)}}) DELETE session`));
+/** Ends the session whose text this is, if there is one, and gives it. */
+export async function endSession(graph: Graph, text: string): Promise<Session | undefined> {
+  const [session] = await graph.write((run) =>
+    run<Session>(cypher`
+      MATCH (session:Session {hash: ${hashOf(text)}})
+      WITH session, ${fields}
+      DELETE session
+      RETURN id, issuer, subject, name, from, until`),
+  );
+  return session;
 }
 
 /** All sessions that are not over at a time, in the order in which they began. */

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { LoginError } from '../access/login.ts';
+import type { Person } from '../access/person.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Who } from '../audit/event.ts';
 import { createTrail } from '../audit/trail.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import { KnownError } from '../ontology/errors.ts';
+import type { Sessions } from './browser-login.ts';
 import type { ToCaller } from './caller.ts';
 
 /** Header by which a person says for what they ask. */
@@ -20,20 +22,40 @@ export function withTrail(toCaller: ToCaller, audit: Pick<Audit, 'add'>): ToCall
     try {
       return { ...(await toCaller(request)), trail: createTrail(purpose) };
     } catch (error) {
-      if (error instanceof LoginError) await audit.add(refusedLogin(error, request.id));
+      if (error instanceof LoginError) await auditRefusal(audit)(error, request.id);
       throw error;
     }
   };
 }
 
-function refusedLogin({ code, kind }: LoginError, requestId: string) {
-  return { kind: 'LOGIN', requestId, who: null, outcome: 'REFUSED', codes: [code, kind] } as const;
+/** Keeps that a login was refused, and of which kind it was. */
+export function auditRefusal(audit: Pick<Audit, 'add'>) {
+  return ({ code, kind }: LoginError, requestId: string): Promise<void> =>
+    audit.add({ kind: 'LOGIN', requestId, who: null, outcome: 'REFUSED', codes: [code, kind] });
+}
+
+/** Sessions that are kept when they begin and when somebody ends them. */
+export function auditSessions({ begin, end }: Sessions, audit: Pick<Audit, 'add'>): Sessions {
+  return {
+    begin: async (person, requestId) => {
+      await audit.add({ kind: 'LOGIN', requestId, who: toWho(person), outcome: 'DONE' });
+      return begin(person, requestId);
+    },
+    end: async (text, requestId) => {
+      const person = await end(text, requestId);
+      if (person !== undefined)
+        await audit.add({ kind: 'LOGOUT', requestId, who: toWho(person), outcome: 'DONE' });
+      return person;
+    },
+  };
 }
 
 /** Who a caller is to the audit; null of nobody who is logged in. */
 export function whoOf({ login }: Pick<Caller, 'login'>): Who | null {
-  if (login === undefined) return null;
-  const { issuer, subject } = login.person;
+  return login === undefined ? null : toWho(login.person);
+}
+
+function toWho({ issuer, subject }: Pick<Person, 'issuer' | 'subject'>): Who {
   return { issuer, subject };
 }
 

@@ -37,9 +37,13 @@ export function browserLoginOf({
 
 /** Begins and ends the sessions that a graph keeps; each is known by its text. */
 export type Sessions = {
-  readonly begin: (person: Person) => Promise<string>;
-  readonly end: (text: string) => Promise<void>;
+  readonly begin: (person: Person, requestId: string) => Promise<string>;
+  /** Whose session it was, if there was one. */
+  readonly end: (text: string, requestId: string) => Promise<Owner | undefined>;
 };
+
+/** Whose a session is. */
+type Owner = Pick<Person, 'issuer' | 'subject'>;
 
 /** Sessions that last for some hours. */
 export function keepSessions(graph: Graph, { hours }: Pick<BrowserLogin, 'hours'>): Sessions {

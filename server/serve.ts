@@ -20,8 +20,8 @@ import { usedTerminology } from '../loaders/used-terminology.ts';
 import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
 import { createAddress } from './address.ts';
-import { withTrail } from './audited.ts';
-import { browserLoginOf, keepSessions, type LoginSettings } from './browser-login.ts';
+import { auditRefusal, auditSessions, withTrail } from './audited.ts';
+import { browserLoginOf, keepSessions, type LoginSettings, type Sessions } from './browser-login.ts';
 import { DatasetIds } from './caller.ts';
 import { tellMappings } from './commands/export-mappings.ts';
 import type { Config } from './config.ts';
@@ -34,7 +34,7 @@ import { Readiness, type Trouble } from './http/health.ts';
 import { type HostSettings, namesOf } from './http/hosts.ts';
 import { createHttp, drain } from './http/http.ts';
 import { linkAnswers } from './http/linked.ts';
-import { registerLogin } from './http/login.ts';
+import { type LoginParts, registerLogin } from './http/login.ts';
 import { mappingTerms, registerMappings } from './http/mappings.ts';
 import { createMetrics } from './http/metrics.ts';
 import { graphiqlPage } from './http/pages.ts';
@@ -73,6 +73,12 @@ export type Serving = {
   /** Refuses new requests, waits for those in flight, and cuts what is left after 12 s. */
   close(): Promise<void>;
 };
+
+/** Sessions as they are kept in the audit, where there is one. */
+function audited(sessions: Sessions, audit: Audit | undefined): Pick<LoginParts, 'sessions' | 'refused'> {
+  if (audit === undefined) return { sessions, refused: async () => {} };
+  return { sessions: auditSessions(sessions, audit), refused: auditRefusal(audit) };
+}
 
 /** Starts the service. @throws Error of the system when host and port cannot be listened on */
 export async function serve({
@@ -151,7 +157,7 @@ export async function serve({
   const routes = (app: FastifyInstance) => {
     if (config.access === 'tiered') keepPrivate(app);
     if (login !== undefined)
-      registerLogin(app, { ...login, sessions: keepSessions(graph, login), log, caller });
+      registerLogin(app, { ...login, ...audited(keepSessions(graph, login), audit), log, caller });
     registerDumps(app, dumps);
     registerMappings(app, () => tellMappings(graph, publicCaller, shown));
     registerSparql(app, { engine, iris });

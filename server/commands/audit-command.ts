@@ -1,5 +1,6 @@
 import type { Grant } from '../../access/grant.ts';
 import type { PersonalToken } from '../../access/personal-tokens.ts';
+import type { Session as Login } from '../../access/sessions.ts';
 import { auditOnce } from '../../audit/audit.ts';
 import { type AuditEvent, machine } from '../../audit/event.ts';
 import { auditFolder } from '../../audit/files.ts';
@@ -11,7 +12,8 @@ import { operator } from './operator.ts';
 /** What a command changed of what people may. */
 export type Change =
   | { readonly kind: 'GRANT_ADDED' | 'GRANT_ENDED'; readonly grant: Grant }
-  | { readonly kind: 'TOKEN_CREATED' | 'TOKEN_REVOKED'; readonly token: PersonalToken };
+  | { readonly kind: 'TOKEN_CREATED' | 'TOKEN_REVOKED'; readonly token: PersonalToken }
+  | { readonly kind: 'LOGOUT'; readonly session: Login };
 
 /** Keeps what a command has changed, under any access: it holds when the site is tiered. @throws KnownError AUDIT_UNAVAILABLE */
 export async function auditCommand(
@@ -36,5 +38,5 @@ function toEvent(change: Change): AuditEvent {
   const who = { issuer: machine, subject: operator() };
   const common = { kind: change.kind, requestId: null, who, outcome: 'DONE' } as const;
   if ('grant' in change) return { ...common, datasets: [change.grant.dataset], details: { ...change.grant } };
-  return { ...common, details: { ...change.token } };
+  return { ...common, details: 'token' in change ? { ...change.token } : { ...change.session } };
 }

@@ -2,6 +2,7 @@ import { inWords } from '../../access/person.ts';
 import { endSessionById, readSessions, type Session } from '../../access/sessions.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { auditCommand } from './audit-command.ts';
 
 /** Lists who is logged in in a browser. */
 export async function list(surroundings: Surroundings): Promise<void> {
@@ -13,7 +14,12 @@ export async function list(surroundings: Surroundings): Promise<void> {
 
 /** Ends a session. @throws KnownError */
 export async function end(surroundings: Surroundings, id: string): Promise<void> {
-  const session = await withGraph(createSession(surroundings), (graph) => endSessionById(graph, id));
+  const own = createSession(surroundings);
+  const session = await withGraph(own, async (graph) => {
+    const ended = await endSessionById(graph, id);
+    await auditCommand(own, graph, [{ kind: 'LOGOUT', session: ended }]);
+    return ended;
+  });
   surroundings.stdout.write(`${toLine(session)}\tended\n`);
 }
 

@@ -21,6 +21,8 @@ export type LoginParts = BrowserLogin & {
   readonly log: Logger;
   /** Who asks. @throws LoginError */
   readonly caller: (request: FastifyRequest) => Promise<Caller>;
+  /** Is told of a login that was refused. */
+  readonly refused: (error: LoginError, requestId: string) => Promise<void>;
 };
 
 type Route = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
@@ -66,18 +68,18 @@ function completeRoute({ site, flow, begun, sessions }: Flow): Route {
     const login = await begun.open(query.get('state') ?? '', cookieIn(rawHeaders, site.begun));
     const person = await flow.complete(query, login);
     const before = cookieIn(rawHeaders, site.session);
-    if (before !== undefined) await sessions.end(before);
-    keepCookie(reply, site, { name: site.session, value: await sessions.begin(person) });
+    if (before !== undefined) await sessions.end(before, request.id);
+    keepCookie(reply, site, { name: site.session, value: await sessions.begin(person, request.id) });
     return redirect(reply, addressIn(site, login.returnTo) ?? site.base);
   };
 }
 
 /** Ends the session here; the issuer may still know the browser. */
 function logoutRoute({ site, sessions }: LoginParts): Route {
-  return async ({ raw }, reply) => {
+  return async ({ raw, id }, reply) => {
     requireSameOrigin(raw, site.origin);
     const text = cookieIn(raw.rawHeaders, site.session);
-    if (text !== undefined) await sessions.end(text);
+    if (text !== undefined) await sessions.end(text, id);
     dropCookie(reply, site, site.session);
     return redirect(reply, `${site.base}/account`);
   };
@@ -141,7 +143,10 @@ function answerFaults(route: Route, parts: LoginParts): Route {
       return await route(request, reply);
     } catch (error) {
       if (!(error instanceof KnownError)) throw error;
-      if (error instanceof LoginError) logRefusal(parts.log, error, request.id);
+      if (error instanceof LoginError) {
+        logRefusal(parts.log, error, request.id);
+        await parts.refused(error, request.id);
+      }
       const page = toFaultPage(error, loginAt(parts, '/'), request.routeOptions.url ?? '/');
       reply.code(httpStatusOf[error.code]).headers({ ...headersOf(error), 'cache-control': 'no-store' });
       return sendPage(reply, page);

@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { addGrants } from '../../access/grants.ts';
 import { addPersonalToken } from '../../access/personal-tokens.ts';
 import { endSessionById, readSessions } from '../../access/sessions.ts';
+import type { Audit } from '../../audit/audit.ts';
+import type { AuditEvent } from '../../audit/event.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
@@ -35,6 +37,14 @@ type Settings = {
   readonly oidcClientSecret?: string;
 };
 
+/** What the audit is told. */
+const audited: AuditEvent[] = [];
+const audit: Audit = {
+  add: async (event) => void audited.push(event),
+  addAnswer: async (event) => void audited.push(event),
+  close: async () => {},
+};
+
 async function start(settings: Settings): Promise<Serving> {
   const config = {
     ...{
@@ -49,7 +59,7 @@ async function start(settings: Settings): Promise<Serving> {
   const log = createLog('trace', { write: (line) => logged.push(line) });
   const terminology = followTerminology(graph);
   const serving = await serve({
-    ...{ graph, terminology, probe, log, version: '1.2.3' },
+    ...{ graph, terminology, probe, log, version: '1.2.3', audit },
     config: { ...config, host: '127.0.0.1', port: 0 },
     index: followIndex(graph, terminology, { folder: testDatabase().indexFolder }),
     caller: createCaller(graph, config, log),
@@ -455,6 +465,19 @@ describe('a session', () => {
     const { status: code, codes } = await ask(old, me);
     expect([code, codes]).toEqual([401, ['UNAUTHENTICATED']]);
     expect(await graph.read(cypher`MATCH (session:Session) RETURN session.id AS id`)).toEqual([]);
+  });
+
+  it('is in the audit from its login to its sign-out, and a login that was refused is, too', async () => {
+    audited.length = 0;
+    const { browser } = await logIn();
+    await signOut(browser);
+    await createBrowser().open(`${site.url}/login/callback?state=x`);
+    const who = { issuer: issuer.url, subject: 'ada' };
+    expect(audited.map(({ kind, who, outcome, codes }) => [kind, who, outcome, codes?.[0]])).toEqual([
+      ['LOGIN', who, 'DONE', undefined],
+      ['LOGOUT', who, 'DONE', undefined],
+      ['LOGIN', null, 'REFUSED', 'BAD_REQUEST'],
+    ]);
   });
 
   it('that was ended by the operator is over with the next request', async () => {
