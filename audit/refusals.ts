@@ -1,12 +1,12 @@
 import type { AuditEvent } from './event.ts';
 
-/** So many refusals of nobody in particular are kept one by one in a minute; of more, how many there were. */
+/** So many refusals that nothing else limits are kept one by one in a minute; of more, how many there were. */
 const mostAMinute = 600;
 const minuteMs = 60_000;
 
 type Add = (event: AuditEvent) => Promise<void>;
 
-/** Keeps events, but of refusals without a person, whom nothing else limits, only so many: they could fill the disk. */
+/** Keeps events, but of refusals of nobody in particular, and of requests that are too many, only so many: they could fill the disk. */
 export function countRefusals(add: Add, now: () => Date): { add: Add; settle: () => Promise<void> } {
   let minute = 0;
   let alone = 0;
@@ -19,7 +19,7 @@ export function countRefusals(add: Add, now: () => Date): { add: Add; settle: ()
   };
   return {
     add: async (event) => {
-      if (event.outcome !== 'REFUSED' || event.who !== null || !isOneTooMany()) return add(event);
+      if (!isUnlimited(event) || !isOneTooMany()) return add(event);
       const code = (event.codes ?? []).join(' ');
       counted.set(code, (counted.get(code) ?? 0) + 1);
     },
@@ -31,4 +31,8 @@ export function countRefusals(add: Add, now: () => Date): { add: Add; settle: ()
       await add({ kind: 'REFUSALS', requestId: null, who: null, outcome: 'REFUSED', details });
     },
   };
+}
+
+function isUnlimited({ outcome, who, codes = [] }: AuditEvent): boolean {
+  return outcome === 'REFUSED' && (who === null || codes.includes('BUDGET_EXHAUSTED'));
 }

@@ -1,4 +1,4 @@
-import { type ConfigSetting, settings } from '../server/config.ts';
+import { type ConfigSetting, settings } from '../server/settings.ts';
 import { toCode, toTable } from './table.ts';
 
 /** The page of all settings, from the list that the server reads them by. */

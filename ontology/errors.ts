@@ -37,6 +37,17 @@ export class KnownError extends Error {
   }
 }
 
+/** Somebody asks too much; when they may go on. RFC 6585, section 4. */
+export class LimitError extends KnownError {
+  readonly retryAfterSeconds: number;
+
+  constructor(what: string, retryAfterSeconds: number) {
+    super('BUDGET_EXHAUSTED', `You ask ${what}: ask again in ${retryAfterSeconds} s.`);
+    this.name = 'LimitError';
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** One fault of a criterion; `path` names the input field. */
 export type Fault = { readonly code: ErrorCode; readonly path: Path; readonly reason: string };
 

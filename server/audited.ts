@@ -34,6 +34,18 @@ export function auditRefusal(audit: Pick<Audit, 'add'>) {
     audit.add({ kind: 'LOGIN', requestId, who: null, outcome: 'REFUSED', codes: [code, kind] });
 }
 
+/** Keeps that somebody asked more often than they may. */
+export function auditTooMany(audit: Pick<Audit, 'add'>) {
+  return (caller: Pick<Caller, 'login'>, requestId: string): Promise<void> =>
+    audit.add({
+      kind: 'REQUEST',
+      requestId,
+      who: whoOf(caller),
+      outcome: 'REFUSED',
+      codes: ['BUDGET_EXHAUSTED'],
+    });
+}
+
 /** Sessions that are kept when they begin and when somebody ends them. */
 export function auditSessions({ begin, end }: Sessions, audit: Pick<Audit, 'add'>): Sessions {
   return {

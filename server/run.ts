@@ -14,6 +14,7 @@ import { warmUp } from './http/health.ts';
 import { keepCatalogue } from './keep.ts';
 import { createLog } from './log.ts';
 import { refuseUnsaid } from './open-access.ts';
+import { createPersonLimits } from './person-limits.ts';
 import { serve } from './serve.ts';
 import type { FollowedGraph } from './services.ts';
 import { alone, giveLocksBack, throughOutages, withGraph } from './session.ts';
@@ -56,8 +57,20 @@ export async function run(
       const index = followIndex(graph, terminology, { folder: config.dataDir, freshMs: 100 });
       const followed = { graph, terminology, index };
       const { trouble } = server;
-      const audit = config.access === 'open' ? undefined : await begin(graph, config, { log, version });
-      const service = await serve({ ...followed, config, probe, trouble, log, version, caller, audit });
+      const isOpen = config.access === 'open';
+      const audit = isOpen ? undefined : await begin(graph, config, { log, version });
+      const person = isOpen ? undefined : createPersonLimits(config);
+      const service = await serve({
+        ...followed,
+        config,
+        probe,
+        trouble,
+        log,
+        version,
+        caller,
+        audit,
+        person,
+      });
       try {
         service.readiness.set('loading');
         const filled = fill(followed, config, {

@@ -20,7 +20,7 @@ import { usedTerminology } from '../loaders/used-terminology.ts';
 import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
 import { createAddress } from './address.ts';
-import { auditRefusal, auditSessions, withTrail } from './audited.ts';
+import { auditRefusal, auditSessions, auditTooMany, withTrail } from './audited.ts';
 import { browserLoginOf, keepSessions, type LoginSettings, type Sessions } from './browser-login.ts';
 import { DatasetIds } from './caller.ts';
 import { tellMappings } from './commands/export-mappings.ts';
@@ -41,6 +41,7 @@ import { graphiqlPage } from './http/pages.ts';
 import { keepPrivate } from './http/private.ts';
 import { registerSparql } from './http/sparql.ts';
 import { type AccessSettings, readShown } from './open-access.ts';
+import { limitRequests, type PersonLimits } from './person-limits.ts';
 import { rehearse } from './rehearse.ts';
 import { createServices, type FollowedGraph } from './services.ts';
 import { createSite, irisAt } from './site.ts';
@@ -62,6 +63,8 @@ export type ServeOptions = FollowedGraph & {
   readonly policy?: DisclosurePolicy;
   /** What keeps who asked what, and what was shown. */
   readonly audit?: Audit | undefined;
+  /** What each person is held to. */
+  readonly person?: PersonLimits | undefined;
 };
 
 /** A server that listens. It answers `/health/ready` with 503 until `readiness` is set to `ready`. */
@@ -93,8 +96,11 @@ export async function serve({
   caller: toCaller,
   policy,
   audit,
+  person,
 }: ServeOptions): Promise<Serving> {
-  const caller = audit === undefined ? toCaller : withTrail(toCaller, audit);
+  const trailed = audit === undefined ? toCaller : withTrail(toCaller, audit);
+  const refused = audit === undefined ? undefined : auditTooMany(audit);
+  const caller = person === undefined ? trailed : limitRequests(trailed, person, refused);
   const login = browserLoginOf(config);
   const address = createAddress(config.publicUrl);
   const iris = irisAt(address.current);
@@ -124,12 +130,13 @@ export async function serve({
       ...mappingRoutes({ mappings: mappingPages(graph, shown), iris, terms: mappingTerms }),
     ],
   });
-  const apollo = createApollo<Context>(schema, log, [
+  const plugins = [
     graphiqlPage,
     metrics.plugin,
     linkAnswers(() => ({ ...iris })),
     ...(audit === undefined ? [] : [auditAnswers(audit)]),
-  ]);
+  ];
+  const apollo = createApollo<Context>(schema, log, { plugins, person });
   const context = async (signal: AbortSignal, request?: FastifyRequest) =>
     createContext(services, await caller(request), signal);
   const dumps = {

@@ -4,7 +4,7 @@ import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { LoginError } from '../../access/login.ts';
-import { type ErrorCode, KnownError } from '../../ontology/errors.ts';
+import { type ErrorCode, KnownError, LimitError } from '../../ontology/errors.ts';
 
 /** HTTP status of an answer that is nothing but an error of this code. */
 export const httpStatusOf: Readonly<Record<ErrorCode, number>> = {
@@ -33,6 +33,7 @@ export const retryAfterSeconds = 10;
 
 /** What an answer that is nothing but `error` says in its headers: when to ask again, or how to log in. */
 export function headersOf(error: KnownError): Readonly<Record<string, string>> {
+  if (error instanceof LimitError) return { 'retry-after': String(error.retryAfterSeconds) };
   if (httpStatusOf[error.code] === 503) return { 'retry-after': String(retryAfterSeconds) };
   const challenge = error instanceof LoginError ? error.challenge : undefined;
   return challenge === undefined ? {} : { 'www-authenticate': challenge };

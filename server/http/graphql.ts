@@ -3,17 +3,23 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createFormatError, shapeErrors } from './graphql-errors.ts';
-import { createCostLimit, limitRules, limits } from './limits.ts';
+import { createCostLimit, limitRules, limits, type PersonLimit } from './limits.ts';
 import { stringifyResult } from './linked.ts';
 
 /** Past its limit GraphQL adds one more error, which says so. */
 const listedErrors = limits.errors - 1;
 
-/** The GraphQL server over `schema`, with its limits and the errors of the contract; `plugins` may add to it. */
+/** What may be added to the server, and what is held against each person. */
+export type ApolloParts<Context extends BaseContext> = {
+  readonly plugins?: readonly ApolloServerPlugin<Context>[];
+  readonly person?: PersonLimit<Context> | undefined;
+};
+
+/** The GraphQL server over `schema`, with its limits and the errors of the contract. */
 export function createApollo<Context extends BaseContext>(
   schema: GraphQLSchema,
   log: Logger,
-  plugins: readonly ApolloServerPlugin<Context>[] = [],
+  { plugins = [], person }: ApolloParts<Context> = {},
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
@@ -29,6 +35,6 @@ export function createApollo<Context extends BaseContext>(
     formatError: createFormatError(log),
     logger: log,
     stringifyResult,
-    plugins: [ApolloServerPluginCacheControlDisabled(), createCostLimit(), shapeErrors, ...plugins],
+    plugins: [ApolloServerPluginCacheControlDisabled(), createCostLimit(person), shapeErrors, ...plugins],
   });
 }

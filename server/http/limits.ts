@@ -50,7 +50,9 @@ export const limitRules: ValidationRule[] = [
  * Refuses variables that nest too deep to be read, lists that are too long, and an operation that costs more than `limits.cost`;
  * of costly ones a few are executed at once.
  */
-export function createCostLimit(): ApolloServerPlugin<BaseContext> {
+export function createCostLimit<Context extends BaseContext>(
+  person: PersonLimit<Context> = noLimit,
+): ApolloServerPlugin<Context> {
   const { enter, leave } = createAdmission(limits.costlyAtOnce);
   return {
     requestDidStart: async () => {
@@ -60,18 +62,41 @@ export function createCostLimit(): ApolloServerPlugin<BaseContext> {
           const cost = checkedCost(resolved);
           if (cost > limits.cost) throw wholeAnswer(tooExpensive(cost));
           isCostly = cost > limits.costly;
+          await person.cost(resolved.contextValue, cost).catch(throwWhole);
         },
-        executionDidStart: async () => {
-          if (!isCostly) return undefined;
-          await enter();
-          return { executionDidEnd: async () => leave() };
+        executionDidStart: async ({ contextValue }) => {
+          const leaveOwn = await person.enter(contextValue); // first: who waits for others of their own keeps nobody else waiting
+          if (isCostly) await enter();
+          return {
+            executionDidEnd: async () => {
+              if (isCostly) leave();
+              leaveOwn();
+            },
+          };
         },
       };
     },
   };
 }
 
-type Resolved = GraphQLRequestContextDidResolveOperation<BaseContext>;
+/** What who asks may ask for, beside all others. */
+export type PersonLimit<Context> = {
+  /** @throws KnownError of an answer that costs more than is left to them */
+  readonly cost: (context: Context, cost: number) => Promise<void>;
+  /** Waits until few enough of their requests are executed; gives what is to be called at the end. */
+  readonly enter: (context: Context) => Promise<() => void>;
+};
+
+const noLimit: PersonLimit<unknown> = { cost: async () => {}, enter: async () => () => {} };
+
+function throwWhole(error: unknown): never {
+  throw error instanceof KnownError ? wholeAnswer(error) : error;
+}
+
+type Resolved = Pick<
+  GraphQLRequestContextDidResolveOperation<BaseContext>,
+  'schema' | 'document' | 'request' | 'operation'
+>;
 
 /** What an operation may cost; 0 where there is none, as the execution will say. @throws GraphQLError of variables and lists */
 function checkedCost({ schema, document, request, operation }: Resolved): number {

@@ -14,6 +14,7 @@ import { forgetPatient } from '../../import/forget/forget.ts';
 import { followIndex } from '../../index/current.ts';
 import { createCaller } from '../../server/caller.ts';
 import { createLog } from '../../server/log.ts';
+import { createPersonLimits, type PersonLimits } from '../../server/person-limits.ts';
 import { type Serving, serve } from '../../server/serve.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { clearAccess, forgetAccess, seedAccess } from '../support/access-graph.ts';
@@ -29,21 +30,24 @@ let serving: Serving;
 let day = '2090-03-01';
 let login: Readonly<Record<string, string>>;
 
-beforeAll(async () => {
-  await seedAccess(graph);
-  const log = createLog('silent', { write: () => true });
-  audit = await openAudit(
-    { folder, days: 1_096, graph, log, now: () => new Date(`${day}T12:00:00Z`) },
-    { version: '1.2.3' },
-  );
+const log = createLog('silent', { write: () => true });
+
+async function start(person?: PersonLimits): Promise<Serving> {
   const terminology = followTerminology(graph);
   const config = { access: 'tiered', allowOpen: 'no', licensedNames: 'shown' } as const;
-  serving = await serve({
+  return serve({
     config: { host: '127.0.0.1', port: 0, publicUrl: undefined, ...config },
-    ...{ graph, terminology, probe, log, version: '1.2.3', audit },
+    ...{ graph, terminology, probe, log, version: '1.2.3', audit, person },
     index: followIndex(graph, terminology, { folder: testDatabase().indexFolder }),
     caller: createCaller(graph, config, log),
   });
+}
+
+beforeAll(async () => {
+  await seedAccess(graph);
+  const now = () => new Date(`${day}T12:00:00Z`);
+  audit = await openAudit({ folder, days: 1_096, graph, log, now }, { version: '1.2.3' });
+  serving = await start();
 });
 beforeEach(async () => {
   await forgetAccess(graph);
@@ -74,8 +78,8 @@ afterAll(async () => {
   await rm(home, { recursive: true });
 });
 
-async function ask(query: string, headers = login) {
-  const response = await fetch(`${serving.url}/graphql`, {
+async function ask(query: string, headers = login, { url } = serving) {
+  const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query }),
@@ -174,6 +178,25 @@ describe('the audit keeps', () => {
     const kept = await keptOf(() => ask('mutation { saveCohort(name: "n", where: { patient: {} }) { id } }'));
     expect(kept).toMatchObject([
       { kind: 'REQUEST', who: ada, details: { operation: 'mutation', fields: ['saveCohort'] } },
+    ]);
+  });
+
+  it('who asks too often, and is told when to go on', async () => {
+    const limited = await start(
+      createPersonLimits({ requestsAMinute: 1, costAMinute: 1_000_000, requestsAtOnce: 1 }),
+    );
+    const answers: Awaited<ReturnType<typeof ask>>[] = [];
+    const kept = await keptOf(async () => {
+      for (let n = 0; n < 2; n += 1) answers.push(await ask(women, login, limited));
+    });
+    await limited.close();
+    expect(answers.map(({ status, headers }) => [status, headers.get('retry-after')])).toEqual([
+      [200, null],
+      [429, expect.stringMatching(/^\d+$/)],
+    ]);
+    expect(kept.map(({ who, outcome, codes }) => [who, outcome, codes])).toEqual([
+      [ada, 'DONE', undefined],
+      [ada, 'REFUSED', ['BUDGET_EXHAUSTED']],
     ]);
   });
 

@@ -97,7 +97,7 @@ export async function createToy({ waiting = waitForAbort, ...options }: ToyOptio
   const schema = makeExecutableSchema({ typeDefs, resolvers });
   const readiness = new Readiness({ read: async () => [] });
   const app = await createHttp<ToyContext>({
-    apollo: createApollo<ToyContext>(schema, log, [graphiqlPage, metrics.plugin]),
+    apollo: createApollo<ToyContext>(schema, log, { plugins: [graphiqlPage, metrics.plugin] }),
     context: async (signal) => {
       if (options.contextError) throw options.contextError;
       signals.push(signal);
