@@ -6,7 +6,7 @@ import { keepReviewed, type ReviewedValue } from '../concepts/reviewed.ts';
 import { mergeVocabularies } from '../concepts/terminology.ts';
 import { writeDescriptions } from '../describe/stated.ts';
 import { keepPrecedence, patientsOf, precedenceOf } from '../store/population.ts';
-import { settlePatients } from '../store/precedence.ts';
+import { settlePatients } from '../store/settle-patients.ts';
 import { raiseTerminologyIfGrown } from '../store/terminology-version.ts';
 import { markUsed } from '../store/usage.ts';
 import type { Batches } from './batch.ts';

@@ -1,6 +1,7 @@
 import { cypher } from '../../graph/cypher.ts';
 import { type Graph, unhurriedMs, type Write } from '../../graph/graph.ts';
-import { type Precedence, settlePatients } from './precedence.ts';
+import type { Precedence } from '../../ontology/decide.ts';
+import { settlePatients } from './settle-patients.ts';
 
 /** Keeps the precedence of a mapping with its population: removals settle patients by it, too. */
 export async function keepPrecedence(run: Write, population: string, precedence: Precedence): Promise<void> {

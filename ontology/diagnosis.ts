@@ -1,15 +1,7 @@
-import type { Properties, PropertyValue } from '../../ontology/model.ts';
-import { indexEvent } from '../../ontology/roles.ts';
-import { isWithin, type Span } from '../../ontology/span.ts';
-import {
-  ageInYears,
-  ages,
-  type Moment,
-  precisions,
-  timelineKinds,
-  toIsoDate,
-  years,
-} from '../../ontology/time.ts';
+import type { Properties, PropertyValue } from './model.ts';
+import { indexEvent } from './roles.ts';
+import { isWithin, type Span } from './span.ts';
+import { ageInYears, ages, type Moment, precisions, timelineKinds, toIsoDate, years } from './time.ts';
 
 /**
  * Age and year of diagnosis of a patient for whom no registration states them: as the index condition states them, else from
@@ -40,8 +32,12 @@ function agreed(values: readonly PropertyValue[]): PropertyValue {
 
 function ageAtStart(patient: Properties, condition: Properties): number | null {
   const kind = timelineKinds.find((known) => known === condition.timeline);
-  const birth = momentOf(patient.birthTimeline, patient.birthDay, patient.birthPrecision);
-  return kind === undefined ? null : ageInYears(birth, startOf(condition), kind);
+  return kind === undefined ? null : ageInYears(birthOf(patient), startOf(condition), kind);
+}
+
+/** When a patient was born, of the facts of the patient. */
+export function birthOf({ birthTimeline, birthDay, birthPrecision }: Properties): Moment {
+  return momentOf(birthTimeline, birthDay, birthPrecision);
 }
 
 /** The year is known however exact the date is; a date that was shifted does not tell it. */

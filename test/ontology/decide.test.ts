@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../../import/store/precedence.ts';
-import type { Properties } from '../../../ontology/model.ts';
+import { decide } from '../../ontology/decide.ts';
+import type { Properties } from '../../ontology/model.ts';
 
 const said = (source: string, properties: Properties, id = source) => ({ id, source, ...properties });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { diagnosisOf } from '../../../import/store/diagnosis.ts';
-import type { Properties } from '../../../ontology/model.ts';
-import { parseDate, type TimelineKind } from '../../../ontology/time.ts';
+import { diagnosisOf } from '../../ontology/diagnosis.ts';
+import type { Properties } from '../../ontology/model.ts';
+import { parseDate, type TimelineKind } from '../../ontology/time.ts';
 
 const born = (date: string, timeline = 'hospital'): Properties => {
   const { day = null, precision = null } = parseDate(date) ?? {};
