@@ -46,6 +46,7 @@ export function copySegment(segment: Segment, times: number): Segment {
     },
     facets: buildFacets(bare),
     panels: segment.panels,
+    precedence: segment.precedence,
   };
 }
 

@@ -13,6 +13,7 @@ import { type Breathe, createBreathe } from '../graph/breathe.ts';
 import type { Graph } from '../graph/graph.ts';
 import { createReader } from '../graph/reader.ts';
 import type { CohortIndex } from '../index/cohort-index.ts';
+import { prepareParts } from '../index/part.ts';
 import { rememberConcepts } from '../loaders/concept-memory.ts';
 import { conceptByCode } from '../loaders/concepts.ts';
 import { readDatasetAccess } from '../loaders/open-datasets.ts';
@@ -61,7 +62,12 @@ export function toAsker(
   const index = oncePerArguments(async () => {
     const now = await currentIndex();
     concepts.of(now.terminology);
+    await prepareParts(now, caller.counts);
     return now;
+  });
+  const told = oncePerArguments(async () => {
+    const open = (await readDatasetAccess(reader)).filter(isPublic);
+    return new Set([...caller.counts, ...caller.records, ...open.map(({ id }) => id)]);
   });
   return new Sealed({
     caller,
@@ -70,14 +76,11 @@ export function toAsker(
     breathe: createBreathe(signal),
     terminology: oncePerArguments(async () => concepts.of(await terminology())),
     index,
-    figures: oncePerArguments(async () => graphFigures(await index())),
+    figures: oncePerArguments(async () => graphFigures(await index(), await told())),
     mapping: oncePerArguments(() => mappingFigures(graph)),
     usage: oncePerArguments(() => conceptUsage(graph)),
     usedConcepts: oncePerArguments(() => usedConcepts(graph)),
-    told: oncePerArguments(async () => {
-      const open = (await readDatasetAccess(reader)).filter(isPublic);
-      return new Set([...caller.counts, ...caller.records, ...open.map(({ id }) => id)]);
-    }),
+    told,
     toldConcepts: oncePerArguments(() => readTold(graph, [...caller.counts, ...caller.records])),
     nameOf: async (code) => (await concepts.byCode(code))?.name ?? null,
     readSaved: savedDefinitions(definitionById),

@@ -85,6 +85,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'concept-numbers',
       'current',
       'keep',
+      'part',
       'scope',
       'timelines',
       'view',

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { CohortIndex } from '../index/cohort-index.ts';
 import { countBits } from '../index/columns/bits.ts';
 import type { Segment } from '../index/columns/segment.ts';
+import { datasetsAmong, partOf, prepareParts } from '../index/part.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { contentOf } from './content.ts';
 import type { DatasetFigures, GraphFigures, HoldingFigures, VariableFigures } from './figures.ts';
@@ -17,18 +18,13 @@ type SegmentFigures = {
 
 const remembered = new WeakMap<Segment, Promise<SegmentFigures>>();
 
-/** Figures of everything in the index; worked out once per version of a population, whoever asks. */
-export async function graphFigures(index: CohortIndex): Promise<GraphFigures> {
-  const sides = await Promise.all(
-    index.segments.map((segment) => {
-      const before = remembered.get(segment);
-      if (before !== undefined) return before;
-      const now = segmentFigures(index, segment);
-      remembered.set(segment, now);
-      now.catch(() => remembered.delete(segment)); // the next who asks tries again
-      return now;
-    }),
-  );
+/**
+ * Figures of everything in the index; worked out once per version of a population, whoever asks. What patients are is decided from
+ * the datasets that may be told of.
+ */
+export async function graphFigures(index: CohortIndex, told: ReadonlySet<string>): Promise<GraphFigures> {
+  await prepareParts(index, [...told]);
+  const sides = await Promise.all(index.segments.map((segment) => toldFigures(index, segment, told)));
   return {
     byDataset: new Map(sides.flatMap(({ byDataset }) => [...byDataset])),
     holds: recordTypes.flatMap((type) =>
@@ -38,6 +34,34 @@ export async function graphFigures(index: CohortIndex): Promise<GraphFigures> {
       ),
     ),
   };
+}
+
+/** Of who may be told of a part of the datasets of a segment, only what patients are is counted anew. */
+async function toldFigures(
+  index: CohortIndex,
+  segment: Segment,
+  told: ReadonlySet<string>,
+): Promise<SegmentFigures> {
+  const whole = await rememberedFor(segment, () => segmentFigures(index, segment));
+  const facts = datasetsAmong(segment, [...told]);
+  if (facts.length === 0 || facts.length === segment.datasets.ids.length) return whole;
+  return rememberedFor(partOf(segment, facts), () => figuresOfPart(index, { whole, segment, facts }));
+}
+
+/** A part of a segment: what is known of all of it, and of which datasets it is. */
+type Part = {
+  readonly whole: SegmentFigures;
+  readonly segment: Segment;
+  readonly facts: readonly string[];
+};
+
+function rememberedFor(segment: Segment, make: () => Promise<SegmentFigures>): Promise<SegmentFigures> {
+  const before = remembered.get(segment);
+  if (before !== undefined) return before;
+  const now = make();
+  remembered.set(segment, now);
+  now.catch(() => remembered.delete(segment)); // the next who asks tries again
+  return now;
 }
 
 async function segmentFigures(index: CohortIndex, segment: Segment): Promise<SegmentFigures> {
@@ -54,13 +78,27 @@ async function segmentFigures(index: CohortIndex, segment: Segment): Promise<Seg
       ...images,
       patients: countBits(own),
       digest: segment.digests[n] ?? '',
-      values: describedValues(index, segment, id),
+      values: describedValues(index, segment, { dataset: id, facts: ids }),
       ages: agesOf(segment, n),
       holds: holdings.byDataset[n] ?? [],
     });
     await setImmediate();
   }
   return { byDataset, all: holdings.all };
+}
+
+/** The figures of a segment, those of the datasets of a part as it says what patients are. */
+async function figuresOfPart(index: CohortIndex, { whole, segment, facts }: Part): Promise<SegmentFigures> {
+  const part = partOf(segment, facts);
+  const byDataset = new Map(whole.byDataset);
+  for (const [n, id] of segment.datasets.ids.entries()) {
+    const figures = whole.byDataset.get(id);
+    if (figures === undefined || !facts.includes(id)) continue;
+    const values = describedValues(index, segment, { dataset: id, facts });
+    byDataset.set(id, { ...figures, values, ages: agesOf(part, n) });
+    await setImmediate();
+  }
+  return { byDataset, all: whole.all };
 }
 
 /** Patients of two populations are two patients. */

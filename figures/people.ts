@@ -9,13 +9,16 @@ import type { AgeFigures, DescribedFacet, ValueFigures } from './figures.ts';
 /** More values than any facet of a description has. */
 const most = 1_000;
 
-/** The values that patients of a dataset have, by facet, as who may count over it alone sees them. */
+/** A dataset of a segment, told to who may be told of the datasets `facts`: what patients are is decided from these. */
+export type ToldDataset = { readonly dataset: string; readonly facts: readonly string[] };
+
+/** The values that patients of a dataset have, by facet, in records of this dataset. */
 export function describedValues(
   index: Pick<CohortIndex, 'terminology' | 'state'>,
   segment: Segment,
-  dataset: string,
+  { dataset, facts }: ToldDataset,
 ): Readonly<Record<DescribedFacet, readonly ValueFigures[]>> {
-  const scope = { datasets: [dataset], records: [dataset] };
+  const scope = { datasets: [dataset], records: [dataset], facts };
   const selections = viewsOf({ ...index, segments: [segment] }, scope).map((view) => ({
     view,
     patients: view.everybody,

@@ -10,7 +10,7 @@ import type { Segment } from './columns/segment.ts';
 import { type Packed, pack, unpack } from './pack.ts';
 
 /** Another layout of the file or of a segment has another number. */
-const format = 4;
+const format = 5;
 
 /** A segment is of one model. */
 const model = modelHash({ facets });

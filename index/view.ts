@@ -1,12 +1,13 @@
 import type { RecordType } from '../ontology/records.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 import type { CohortIndex } from './cohort-index.ts';
-import { addAll, type Bits, emptyBits } from './columns/bits.ts';
+import type { Bits } from './columns/bits.ts';
 import { patientCount, type Segment, type Table } from './columns/segment.ts';
 import { textAt } from './columns/texts.ts';
+import { datasetsAmong, partOf, patientsIn } from './part.ts';
 import type { Scope } from './scope.ts';
 
-/** One segment as a question sees it. */
+/** One segment as a question sees it: in `segment` patients are what the datasets in scope alone say. */
 export type View = {
   readonly segment: Segment;
   readonly terminology: Terminology;
@@ -21,11 +22,13 @@ export type View = {
 
 /** The segments of an index for a question over the datasets in scope. */
 export function viewsOf({ segments, terminology }: CohortIndex, scope: Scope): readonly View[] {
-  return segments.map((segment) => {
-    const seen = segment.datasets.ids.filter((id) => scope.datasets.includes(id));
-    const whole = seen.length === segment.datasets.ids.length;
-    const everybody = patientsOf(segment, seen);
-    return { segment, terminology, scope, size: patientCount(segment), everybody, whole };
+  return segments.map((all) => {
+    const seen = datasetsAmong(all, scope.datasets);
+    const facts = scope.facts === undefined ? seen : datasetsAmong(all, scope.facts);
+    const segment = seen.length === 0 || facts.length === all.datasets.ids.length ? all : partOf(all, facts);
+    const whole = seen.length === all.datasets.ids.length;
+    const everybody = patientsOf(all, seen);
+    return { segment, terminology, scope, size: patientCount(all), everybody, whole };
   });
 }
 
@@ -36,10 +39,7 @@ function patientsOf(segment: Segment, ids: readonly string[]): Bits {
   const key = JSON.stringify(ids);
   const before = remembered.get(segment);
   if (before?.key === key) return before.patients;
-  const patients = emptyBits(patientCount(segment));
-  segment.datasets.patients.forEach((own, n) => {
-    if (ids.includes(segment.datasets.ids[n] ?? '')) addAll(patients, own);
-  });
+  const patients = patientsIn(segment, ids);
   remembered.set(segment, { key, patients });
   return patients;
 }

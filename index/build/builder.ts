@@ -1,29 +1,22 @@
 import type { PopulationState } from '../../graph/version.ts';
+import type { Precedence } from '../../ontology/decide.ts';
 import type { PropertyValue } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { Lists } from '../../terminology/lists.ts';
 import { emptyBits, setBit } from '../columns/bits.ts';
-import { noDay } from '../columns/column.ts';
 import { buildFacets } from '../columns/facet-lists.ts';
 import type { DatasetColumn, Segment, SegmentPanel, Table } from '../columns/segment.ts';
 import { toTexts } from '../columns/texts.ts';
-import { collectDates } from './collect.ts';
 import { createDigests } from './digest.ts';
+import { createPersons, type PersonRow } from './persons.ts';
 import { createRecordIds, type RecordIds } from './record-ids.ts';
 import { createTable, datasetPlace, rowProperties } from './table.ts';
 
 /** A patient as the index takes it. */
-export type SegmentRow = {
+export type SegmentRow = PersonRow & {
   readonly id: string;
   readonly sourceId: string;
   readonly datasets: readonly string[];
-  readonly birth: {
-    readonly day: number | null;
-    readonly precision: string | null;
-    readonly clock: string | null;
-  };
-  /** Values of `rowProperties('patient')`. */
-  readonly row: readonly PropertyValue[];
 };
 
 /** Makes a segment of patients in order of their id and of their records. */
@@ -31,7 +24,11 @@ export type SegmentBuilder = {
   readonly addPatient: (patient: SegmentRow) => void;
   /** A record of patient number `owner`; those of one type come by patient. */
   readonly addRecord: (type: RecordType, owner: number, id: string, row: readonly PropertyValue[]) => void;
-  readonly finish: (state: PopulationState, panels: readonly SegmentPanel[]) => Segment;
+  readonly finish: (
+    state: PopulationState,
+    panels: readonly SegmentPanel[],
+    precedence?: Precedence,
+  ) => Segment;
 };
 
 /** Record types that a field of any type refers to. */
@@ -46,20 +43,16 @@ const personProperties = rowProperties('patient');
 /** An empty segment. */
 export function createSegmentBuilder(): SegmentBuilder {
   const patients: Omit<SegmentRow, 'row' | 'birth'>[] = [];
-  const births = collectDates([0, 1]);
-  const clocks: (string | null)[] = [];
   const ids = new Map<RecordType, RecordIds>(referredTypes.map((type) => [type, createRecordIds()]));
   const idsOf = (type: RecordType) => ids.get(type) ?? createRecordIds();
-  const persons = createTable('patient', idsOf);
+  const persons = createPersons();
   const tables = recordTypes.map((type) => [type, createTable(type, idsOf)] as const);
   const byType = new Map(tables);
   const properties = new Map(recordTypes.map((type) => [type, rowProperties(type)]));
   const digests = createDigests();
   return {
     addPatient: ({ row, birth, ...patient }) => {
-      persons.add(patients.length, row);
-      births.add([birth.day, birth.precision]);
-      clocks.push(birth.clock);
+      persons.add({ row, birth });
       patients.push(patient);
       const said = { subject: 'patient', id: patient.id, properties: personProperties, row } as const;
       for (const dataset of patient.datasets) digests.add(dataset, said);
@@ -70,12 +63,13 @@ export function createSegmentBuilder(): SegmentBuilder {
       const known = properties.get(type) ?? [];
       digests.add(String(row[datasetPlace]), { subject: type, id, properties: known, row });
     },
-    finish: (state, panels) => {
+    finish: (state, panels, precedence = {}) => {
       const size = patients.length;
       const records = Object.fromEntries(tables.map(([type, table]) => [type, table.finish(size)])) as {
         readonly [type in RecordType]: Table; // every type has a table
       };
-      const bare = { persons: persons.finish(size), records };
+      const { births, persons: own } = persons.finish();
+      const bare = { persons: own, records };
       const datasets = toDatasets(patients.map((patient) => patient.datasets));
       return {
         state,
@@ -84,14 +78,8 @@ export function createSegmentBuilder(): SegmentBuilder {
         datasets,
         digests: digests.finish(datasets.ids),
         ...bare,
-        births: {
-          ...(births.finish() ?? {
-            kind: 'dates',
-            days: new Int32Array(size).fill(noDay),
-            precise: emptyBits(size),
-          }),
-          clocks: toTexts(clocks),
-        },
+        births,
+        precedence,
         facets: buildFacets(bare),
         panels,
       };

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { boundValues, cypher, name } from '../../graph/cypher.ts';
 import { type Graph, unhurriedMs } from '../../graph/graph.ts';
 import { isSameState, type PopulationState } from '../../graph/version.ts';
+import type { Precedence } from '../../ontology/decide.ts';
 import type { PropertyValue } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import { examination } from '../../ontology/roles.ts';
@@ -43,7 +44,7 @@ export async function readSegment(graph: Graph, state: PopulationState): Promise
   const patients = await readPatients(graph, state.id);
   for (const patient of patients) builder.addPatient(patient);
   for (const type of recordTypes) await addRecords(graph, builder, type, patients);
-  return builder.finish(state, await readPanels(graph, state.id));
+  return builder.finish(state, await readPanels(graph, state.id), await readPrecedence(graph, state.id));
 }
 
 type StoredPatient = Omit<SegmentRow, 'birth'> & {
@@ -114,4 +115,12 @@ function readPanels(graph: Graph, population: string): Promise<readonly SegmentP
       ORDER BY id`,
     { timeoutMs: unhurriedMs },
   );
+}
+
+/** By what it was decided what patients are. */
+async function readPrecedence(graph: Graph, population: string): Promise<Precedence> {
+  const [row] = await graph.read<{ precedence: string | null }>(cypher`
+    MATCH (population:Population {id: ${population}})
+    RETURN population.precedence AS precedence`);
+  return JSON.parse(row?.precedence ?? '{}'); // a load wrote it
 }

@@ -1,10 +1,12 @@
+import type { Steps } from '../../graph/breathe.ts';
 import { type FacetField, type FacetModel, facetOf, facets, toBand } from '../../ontology/facets.ts';
+import type { RecordType } from '../../ontology/records.ts';
 import { createNumbers } from '../../terminology/numbers.ts';
 import { type Column, toNarrow } from './column.ts';
 import { fieldsOf } from './field-columns.ts';
 import { numberAt } from './number-column.ts';
 import type { FacetLists, Segment, Table } from './segment.ts';
-import { allTexts, loweredTexts, type Texts, toTexts } from './texts.ts';
+import { allTexts, loweredTexts, type Texts, textCount, toTexts } from './texts.ts';
 
 type Bare = Pick<Segment, 'persons' | 'records'>;
 
@@ -14,6 +16,58 @@ export function buildFacets(bare: Bare): Segment['facets'] {
   return Object.fromEntries(
     names.map((name) => [name, buildFacet(facetOf(name), bare)]),
   ) as Segment['facets'];
+}
+
+/**
+ * The same as who may see a part of the records alone sees them: what `persons` say, and of the concepts of values those that
+ * records which are seen have.
+ */
+export function* facetsOfPart(
+  { facets: whole, records }: Segment,
+  persons: Table,
+  isSeen: (record: RecordType) => (n: number) => boolean,
+): Steps<Segment['facets']> {
+  const parts: (readonly [string, FacetLists])[] = [];
+  for (const name of Object.keys(facets) as FacetField[]) {
+    // Object.keys widens to string
+    const model = facetOf(name);
+    const { record } = model;
+    parts.push([
+      name,
+      record === undefined
+        ? buildFacet(model, { persons, records })
+        : {
+            ...whole[name],
+            codes: codesAmong(model, { table: records[record], isSeen: isSeen(record) }, whole[name]),
+          },
+    ]);
+    yield;
+  }
+  return Object.fromEntries(parts) as Segment['facets']; // every facet has its lists
+}
+
+/** The concept of each value, of the records that are seen. */
+function codesAmong(
+  model: FacetModel,
+  { table, isSeen }: { readonly table: Table; readonly isSeen: (n: number) => boolean },
+  { codes, ofEntry }: FacetLists,
+): Texts {
+  const column = table.columns[model.field];
+  if (column?.kind !== 'values') return codes;
+  const seen = new Uint8Array(ofEntry.length);
+  for (let record = 0; record < table.count; record += 1)
+    if (isSeen(record)) seen[column.entries[record] ?? 0] = 1;
+  const found: (string | null)[] = new Array(textCount(codes)).fill(null);
+  entryValues(model, column.parts).forEach(({ code }, entry) => {
+    const value = (ofEntry[entry] ?? 0) - 1;
+    if (seen[entry] === 1 && value >= 0) found[value] = lesser(found[value] ?? null, code);
+  });
+  return toTexts(found);
+}
+
+/** Of two codes the one that comes first. */
+function lesser(before: string | null, code: string | null): string | null {
+  return before === null || (code !== null && code < before) ? code : before;
 }
 
 function buildFacet(model: FacetModel, { persons, records }: Bare): FacetLists {
@@ -46,8 +100,7 @@ function shownValues(model: FacetModel, table: Table): Shown {
     if (value === null) return 0;
     const n = known.get(value) ?? values.push(value);
     known.set(value, n);
-    const before = codes[n - 1] ?? null;
-    codes[n - 1] = before === null || (code !== null && code < before) ? code : before;
+    codes[n - 1] = lesser(codes[n - 1] ?? null, code);
     return n;
   };
   const nothing = note(absent);

@@ -1,4 +1,5 @@
 import type { PopulationState } from '../../graph/version.ts';
+import type { Precedence } from '../../ontology/decide.ts';
 import type { FacetField } from '../../ontology/facets.ts';
 import type { RecordType } from '../../ontology/records.ts';
 import type { Lists } from '../../terminology/lists.ts';
@@ -18,8 +19,9 @@ export type Segment = {
   readonly datasets: DatasetColumn;
   /** Of everything that the patients and records of each dataset say, by number of dataset. */
   readonly digests: readonly string[];
-  /** Fields of the patients themselves. */
+  /** Fields of the patients themselves, as they were decided by this precedence. */
   readonly persons: Table;
+  readonly precedence: Precedence;
   readonly births: Births;
   readonly records: { readonly [type in RecordType]: Table };
   readonly facets: { readonly [field in FacetField]: FacetLists };

@@ -48,6 +48,9 @@ export const planted: Readonly<Record<string, Planted>> = {
       column.kind === 'dates' ? { ...column, precise: column.precise.map(() => 1) } : column,
     ),
   },
+  'a precedence that is forgotten in a part of the datasets': {
+    segment: (segment) => ({ ...segment, precedence: {} }),
+  },
   'a missing number taken for zero': {
     segment: mapColumns((column) =>
       column.kind === 'numbers' ? { ...column, numbers: zeroed(column), missing: Number.NaN } : column,

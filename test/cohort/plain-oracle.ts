@@ -7,6 +7,7 @@ import { modelOf, patient, type RecordType, recordTypes } from '../../ontology/r
 import type { Fixture } from '../support/graph-fixture.ts';
 import { allOf, anyOf, opposite, type Truth, truthOfPerson, truthsOfRecords } from './plain-logic.ts';
 import { dayOf, holdsForPerson, type Person, recordsFor, toText } from './plain-record.ts';
+import { factsFrom } from './random-graph.ts';
 
 /** The patients of a fixture whom a caller may count, and what the caller may see of them. */
 export type World = {
@@ -16,18 +17,19 @@ export type World = {
   readonly silent?: Silent;
 };
 
-/** A fixture as a caller sees it. */
+/** A fixture as a caller sees it: patients are what the records that are seen say. */
 export function worldOf({ patients, records }: Fixture, scope: Scope): World {
   const seen = records.filter(({ properties }) => scope.datasets.some((id) => id === properties.dataset));
-  const people = patients.map((facts): Person => {
-    const own = seen.filter((record) => record.patient === facts.id);
+  const people = patients.map((stored): Person => {
+    const own = seen.filter((record) => record.patient === stored.id);
+    const facts = { ...stored, ...factsFrom(own) };
     const byType = new Map(
       recordTypes.map((type) => [
         type,
         own.filter((record) => record.type === type).map(({ properties }) => properties),
       ]),
     );
-    const datasets = Array.isArray(facts.datasets) ? facts.datasets : [];
+    const datasets = Array.isArray(stored.datasets) ? stored.datasets : [];
     return {
       facts,
       datasets: datasets.filter((id) => scope.datasets.includes(id)),

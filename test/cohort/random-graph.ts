@@ -1,5 +1,6 @@
+import { factsOf } from '../../ontology/decide.ts';
 import { type FieldModel, type Properties, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
-import { isRecordType, modelOf, patient, type RecordType, recordTypes } from '../../ontology/records.ts';
+import { isRecordType, modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { Fixture, FixtureRecord } from '../support/graph-fixture.ts';
 
 /** Numbers from 0 up to 1 that look random and are the same for the same seed. */
@@ -36,16 +37,36 @@ const concepts = {
   Vocabulary: ['FXA', 'FXB'].map((id) => ({ id, name: id, license: 'CC0' })),
 };
 
+/** Of some fields few sources may speak; of the others, the first of any. */
+const precedence = {
+  sex: ['Two', 'one'],
+  ageAtDiagnosis: ['TWO', 'one', 'three four'],
+  race: ['one', 'nobody', 'TWO'],
+  birth: ['three four', 'Two', 'one', 'TWO'],
+};
+
+/** What the records of a patient decide of the patient. */
+export function factsFrom(records: readonly FixtureRecord[]): Properties {
+  const of = (type: RecordType) =>
+    records.filter((one) => one.type === type).map(({ properties }) => properties);
+  const index = of('condition').filter((condition) => condition.index === true);
+  return factsOf({ registrations: of('registration'), index }, precedence);
+}
+
 /** A population of up to 200 patients with records of every type of the model, in which anything may be missing. */
 export function randomGraph(seed: number, size: number): Fixture {
   const random = createRandom(seed);
-  const patients = Array.from({ length: size }, (_, n) => aPatient(random, n));
+  const people = Array.from({ length: size }, (_, n) => aPatient(random, n));
+  const records = people.flatMap((one) => recordsOf(random, one));
   return {
-    patients,
-    records: patients.flatMap((one) => recordsOf(random, one)),
+    patients: people.map((one) => ({
+      ...one,
+      ...factsFrom(records.filter(({ patient }) => patient === one.id)),
+    })),
+    records,
     others: {
       ...concepts,
-      Population: [{ id: 'fx', version: seed }],
+      Population: [{ id: 'fx', version: seed, precedence: JSON.stringify(precedence) }],
       Dataset: datasets.map((id) => ({ id, population: 'fx', title: id, accessRights: 'PUBLIC' })),
       GenePanel: [
         { id: 'fx-small', name: 'small', genes: genes.slice(0, 1) },
@@ -70,17 +91,11 @@ type Person = Properties & { readonly id: string; readonly datasets: readonly st
 
 function aPatient(random: Random, n: number): Person {
   const own = datasets.filter(() => random() < 0.5);
-  const clock = pick(random, clocks);
-  const born = random() < 0.7;
   return {
     id: `fx-${String(Math.floor(random() * 1e6)).padStart(6, '0')}-${n}`,
     population: 'fx',
     sourceId: `FX-${n}`,
     datasets: own.length === 0 ? [pick(random, datasets)] : own,
-    birthDay: born ? -Math.floor(random() * 30_000) : null,
-    birthPrecision: born ? pick(random, ['DAY', 'DAY', 'YEAR']) : null,
-    birthTimeline: born ? clock.timelineName : null,
-    ...fieldsOf(random, patient.fields, { alike: () => null }),
   };
 }
 
@@ -145,6 +160,7 @@ function valuesOf(
     case 'flag':
       return [random() < 0.5];
     case 'date':
+      if (name === 'birth') return [-Math.floor(random() * 30_000), pick(random, ['DAY', 'DAY', 'YEAR'])];
       return [Math.floor(random() * 60) - 30, pick(random, ['DAY', 'DAY', 'DAY', 'MONTH', 'YEAR'])];
     case 'reference':
       return [isRecordType(field.to) ? alike(field.to) : null];
