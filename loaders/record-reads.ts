@@ -21,12 +21,12 @@ export type RecordReads = {
   readonly patients: (columns: StreamColumns, timeoutMs: number) => AsyncGenerator<PatientRow>;
 };
 
-/** Opens the records of datasets, for who may read them. */
-export type OpenRecords = (datasets: readonly string[]) => RecordReads;
+/** Opens the records of datasets for who may read them, and may use `usable`: what patients are follows from these. */
+export type OpenRecords = (datasets: readonly string[], usable?: readonly string[]) => RecordReads;
 
 /** The records of the graph. */
 export function recordReads(graph: Graph): OpenRecords {
-  return (datasets) => {
+  return (datasets, usable = datasets) => {
     const reader = createReader(graph, { records: [...datasets].sort() }, new AbortController().signal);
     return {
       state: () => readDumpState(reader),
@@ -34,7 +34,8 @@ export function recordReads(graph: Graph): OpenRecords {
       loads: (populations) => readLoads(reader, populations),
       vocabularies: () => readVocabularies(reader),
       panels: (ids) => loadAll(panelById(reader), ids),
-      patients: (columns, timeoutMs) => streamPatients(graph, reader.datasets, columns, timeoutMs),
+      patients: (columns, timeoutMs) =>
+        streamPatients(graph, { datasets: reader.datasets, usable, columns }, timeoutMs),
     };
   };
 }

@@ -21,6 +21,8 @@ export type RecordDump = {
   readonly iris: Iris;
   /** Ids of datasets whose records the caller may read. */
   readonly datasets: readonly string[];
+  /** Of all that the caller may use: from these it is decided what a patient is. If it is not said, of `datasets`. */
+  readonly usable?: readonly string[] | undefined;
   readonly format: DumpFormatName;
   readonly timeoutMs?: number;
 };
@@ -50,7 +52,7 @@ export async function* dumpRecords(dump: RecordDump): AsyncGenerator<string> {
 }
 
 async function open(dump: RecordDump): Promise<Source> {
-  const reads = dump.records(dump.datasets);
+  const reads = dump.records(dump.datasets, dump.usable);
   const [state, known] = await Promise.all([reads.state(), reads.datasets()]);
   const unknown = dump.datasets.find((id) => !known.some((dataset) => dataset.id === id));
   if (unknown !== undefined)

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { type DumpFormatName, dumpFormats } from '../../fair/dump/formats.ts';
-import { dumpRecords } from '../../fair/dump/records.ts';
+import { dumpRecords, type RecordDump } from '../../fair/dump/records.ts';
 import { createIris } from '../../fair/rdf/iris.ts';
 import type { Graph } from '../../graph/graph.ts';
+import { readDatasetAccess } from '../../loaders/open-datasets.ts';
 import { recordReads } from '../../loaders/record-reads.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';
@@ -63,7 +64,16 @@ function openRecords(
     throw new KnownError('ARGUMENT_INVALID', 'Say with --dataset whose records are to be written.');
   if (!isDumpFormat(format)) throw new TypeError(`${format} is no format of dumps`);
   const iris = createIris(publicUrl ?? `http://${host}:${port}`);
-  return dumpRecords({ records: recordReads(graph), iris, datasets: [...new Set(dataset)], format });
+  return dumpOfOperator(graph, { iris, datasets: [...new Set(dataset)], format });
+}
+
+/** The operator may use all datasets: what a patient is follows from them all, whichever are written. */
+async function* dumpOfOperator(
+  graph: Graph,
+  dump: Pick<RecordDump, 'iris' | 'datasets' | 'format'>,
+): AsyncGenerator<string> {
+  const usable = (await readDatasetAccess(graph)).map(({ id }) => id);
+  yield* dumpRecords({ ...dump, records: recordReads(graph), usable });
 }
 
 async function* withLineEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {

@@ -72,7 +72,13 @@ export function registerDumps(
         return auditDump(audit, { name: 'records', request, caller: who }, async () => {
           const datasets = await askedDatasets(request.query, { records: who.records, access, contactOf });
           const { version: state } = await records(datasets).state();
-          const pieces = dumpRecords({ records, iris: iris(), datasets, format: 'nquads' });
+          const pieces = dumpRecords({
+            records,
+            iris: iris(),
+            datasets,
+            usable: who.records,
+            format: 'nquads',
+          });
           return { pieces, datasets, version: state };
         });
       },
