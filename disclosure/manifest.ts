@@ -34,15 +34,12 @@ export async function manifestOf(question: CohortQuestion, format: ManifestForma
   const { asking, fingerprint } = open;
   const scope = readableScope(open);
   const meant = seriesMeant(open.plan);
-  const { count, patients } = await findSeries(
-    await selectPatients(inScope(open, scope)),
-    meant,
-    open.breathe,
-  );
+  const readable = inScope(open, scope);
+  const { count, patients } = await findSeries(await selectPatients(readable), meant, open.breathe);
   const cell = cellsFor(open);
   const found = await openGate(asking, cell({ unit: 'series', of: 'series' }, count));
   if ((found.value ?? 0) > most) throw tooMany(shown(found));
-  const all = await asking.readSeries({ patients, meant, scope });
+  const all = await asking.readSeries({ patients, meant, scope, views: readable.views });
   const named: ManifestSeries[] = [];
   for (const [at, one] of all.entries()) {
     if (at % atOnce === 0) await open.breathe();

@@ -8,6 +8,7 @@ import type { Path } from '../../ontology/errors.ts';
 import { numbersOf } from '../../terminology/codes.ts';
 import { fingerprintOf, toCanonical } from '../canonical.ts';
 import type { Criterion } from '../criterion.ts';
+import { toCypherScope } from '../cypher/facts.ts';
 import { matchPatients } from '../cypher/plan.ts';
 import { createFaults, type Faults } from '../faults.ts';
 import { readCriterion, readRecordInput } from '../parse/criterion.ts';
@@ -84,7 +85,8 @@ export function explainQuestion({ criterion, plan, resolution }: CohortAnswer): 
   text: string;
   cypher: string;
 } {
-  return { text: explain(criterion), cypher: toStatement(matchPatients(plan, resolution.scope)).text };
+  const scope = toCypherScope(resolution.scope, resolution.views);
+  return { text: explain(criterion), cypher: toStatement(matchPatients(plan, scope)).text };
 }
 
 /** Words for each member of the top-level `all`. */

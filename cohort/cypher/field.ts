@@ -63,15 +63,18 @@ export function hasUnit(
   return cypher`(${known} AND coalesce(${node}.${name(unit)}, '') IN ${units.map((one) => one ?? '')})`;
 }
 
+/** Where the age of a record comes from: a property of its own, else the birth of `person`. */
+export type AgeSource = { readonly own?: string | undefined; readonly person: Cypher };
+
 /** Age in completed years on the day of the record, null where it cannot be told; as `ageInYears` of ontology/time. */
-export function ageAtEvent(node: Cypher, age: string | undefined): Cypher {
-  if (age !== undefined) return cypher`${node}.${name(age)}`;
+export function ageAtEvent(node: Cypher, { own, person }: AgeSource): Cypher {
+  if (own !== undefined) return cypher`${node}.${name(own)}`;
   const date = (day: Cypher) => cypher`(date('1970-01-01') + duration({days: ${day}}))`;
   return cypher`CASE
-    WHEN ${node}.timelineName IS NULL OR ${node}.timelineName <> coalesce(patient.birthTimeline, '')
-      OR coalesce(${node}.startPrecision, '') <> 'DAY' OR coalesce(patient.birthPrecision, '') <> 'DAY'
-      OR ${node}.startDay < patient.birthDay THEN null
-    WHEN ${node}.timeline = 'FROM_INDEX' THEN toInteger(floor((${node}.startDay - patient.birthDay) / ${daysPerYear}))
-    ELSE duration.between(${date(cypher`patient.birthDay`)}, ${date(cypher`${node}.startDay`)}).years
+    WHEN ${node}.timelineName IS NULL OR ${node}.timelineName <> coalesce(${person}.birthTimeline, '')
+      OR coalesce(${node}.startPrecision, '') <> 'DAY' OR coalesce(${person}.birthPrecision, '') <> 'DAY'
+      OR ${node}.startDay < ${person}.birthDay THEN null
+    WHEN ${node}.timeline = 'FROM_INDEX' THEN toInteger(floor((${node}.startDay - ${person}.birthDay) / ${daysPerYear}))
+    ELSE duration.between(${date(cypher`${person}.birthDay`)}, ${date(cypher`${node}.startDay`)}).years
   END`;
 }

@@ -1,16 +1,16 @@
 import { type Cypher, cypher, join, name } from '../../graph/cypher.ts';
-import type { Scope } from '../../index/scope.ts';
 import { type FacetField, facetOf } from '../../ontology/facets.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf, patient, type RecordType } from '../../ontology/records.ts';
 import type { Counted, Plan, RecordPlan, Test } from '../plan.ts';
+import { type CypherScope, decideAnew, personOf } from './facts.ts';
 import { allTests, matchAt } from './tests.ts';
 
 /**
  * The plain form of a plan: a condition on `patient`, one EXISTS for each record criterion. Slow and obviously
  * right: what every faster evaluator is held against, and what `explain` shows.
  */
-export function planToCypher(plan: Plan, scope: Scope): Cypher {
+export function planToCypher(plan: Plan, scope: CypherScope): Cypher {
   switch (plan.kind) {
     case 'all':
       return cypher`(${join(
@@ -37,29 +37,35 @@ export function planToCypher(plan: Plan, scope: Scope): Cypher {
     case 'facet':
       return facetToCypher(plan, scope);
     case 'patient':
-      return cypher`(${allTests(plan.tests, { node: cypher`patient`, scope, depth: 0 })})`;
+      return cypher`(${allTests(plan.tests, { node: personOf(scope), scope, depth: 0 })})`;
     case 'has':
       return recordsToCypher(plan, scope);
   }
 }
 
-/** Patients in scope that satisfy a plan, bound to `patient`. */
-export function matchPatients(plan: Plan, scope: Scope): Cypher {
-  return cypher`MATCH (patient:Patient)
+/** Patients in scope that satisfy a plan, bound to `patient`; where their facts are decided anew, these to `facts`. */
+export function matchPatients(plan: Plan, scope: CypherScope): Cypher {
+  if (scope.precedences === undefined)
+    return cypher`MATCH (patient:Patient)
     WHERE ${patientInScope(scope)} AND ${planToCypher(plan, scope)}`;
+  return cypher`MATCH (patient:Patient)
+    WHERE ${patientInScope(scope)}
+    ${decideAnew(scope)}
+    WITH patient, facts
+    WHERE ${planToCypher(plan, scope)}`;
 }
 
 /** Whether the caller may know of `patient` at all. */
-function patientInScope({ datasets }: Scope): Cypher {
+function patientInScope({ datasets }: CypherScope): Cypher {
   return cypher`any(dataset IN patient.datasets WHERE dataset IN ${datasets})`;
 }
 
 /** Records of `patient` in scope for which all tests hold, bound to `record`. */
-function matchRecords(type: RecordType, tests: readonly Test[], scope: Scope): Cypher {
+function matchRecords(type: RecordType, tests: readonly Test[], scope: CypherScope): Cypher {
   return matchAt(0, { record: type, tests }, scope);
 }
 
-function recordsToCypher({ record, tests, min, max, distinct }: RecordPlan, scope: Scope): Cypher {
+function recordsToCypher({ record, tests, min, max, distinct }: RecordPlan, scope: CypherScope): Cypher {
   const match = matchRecords(record, tests, scope);
   if (min <= 1 && max === undefined && distinct === 'RECORD')
     return min === 0 ? cypher`true` : cypher`EXISTS { ${match} }`;
@@ -90,7 +96,10 @@ function distinctRecords(type: RecordType, distinct: Counted): Cypher {
   }
 }
 
-function facetToCypher({ field, values, missing }: Extract<Plan, { kind: 'facet' }>, scope: Scope): Cypher {
+function facetToCypher(
+  { field, values, missing }: Extract<Plan, { kind: 'facet' }>,
+  scope: CypherScope,
+): Cypher {
   const known = facetValuesCypher(field, scope);
   const named = values.map((value) => value.toLowerCase());
   const tests = [
@@ -101,11 +110,11 @@ function facetToCypher({ field, values, missing }: Extract<Plan, { kind: 'facet'
 }
 
 /** The distinct values of a facet that a patient has, as a list of texts. */
-export function facetValuesCypher(field: FacetField, scope: Scope): Cypher {
+export function facetValuesCypher(field: FacetField, scope: CypherScope): Cypher {
   const model = facetOf(field);
   if (field === 'DATASET') return cypher`[dataset IN patient.datasets WHERE dataset IN ${scope.datasets}]`;
   if (model.record === undefined)
-    return cypher`[value IN [${facetValue(field, cypher`patient`)}] WHERE value IS NOT NULL]`;
+    return cypher`[value IN [${facetValue(field, personOf(scope))}] WHERE value IS NOT NULL]`;
   return cypher`COLLECT { ${matchRecords(model.record, facetTests(field), scope)}
     AND ${facetValue(field, cypher`record`)} IS NOT NULL
     RETURN DISTINCT ${facetValue(field, cypher`record`)} AS value }`;

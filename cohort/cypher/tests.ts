@@ -1,8 +1,8 @@
 import { type Cypher, cypher, join, name } from '../../graph/cypher.ts';
 import { isOfDatasets } from '../../graph/reader.ts';
-import type { Scope } from '../../index/scope.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { PlanLink, Related, Test, WindowTest } from '../plan.ts';
+import { type CypherScope, personOf } from './facts.ts';
 import { ageAtEvent, hasUnit, inCodeSet, inRange, inUnitRanges } from './field.ts';
 import { comparable, dayOf, inWindow, isFromIndex } from './window.ts';
 
@@ -10,7 +10,7 @@ import { comparable, dayOf, inWindow, isFromIndex } from './window.ts';
 export type CypherSubject = {
   readonly node: Cypher;
   readonly age?: string | undefined;
-  readonly scope: Scope;
+  readonly scope: CypherScope;
   /** How many records lie between the patient and this one. */
   readonly depth: number;
 };
@@ -25,7 +25,7 @@ export function allTests(tests: readonly Test[], subject: CypherSubject): Cypher
 }
 
 /** Records of `patient` in scope for which all tests hold, bound to a variable of their depth: `record`, `other1`, … */
-export function matchAt(depth: number, { record, tests }: Related, scope: Scope): Cypher {
+export function matchAt(depth: number, { record, tests }: Related, scope: CypherScope): Cypher {
   const { type, relationship, age } = modelOf(record);
   const node = nodeAt(depth);
   return cypher`MATCH (patient)-[:${name(relationship)}]->(${node}:${name(type)})
@@ -61,9 +61,9 @@ function testToCypher(test: Test, subject: CypherSubject): Cypher {
         ? cypher`${node}.${name(test.property)} IS NOT NULL`
         : cypher`${node}.${name(test.property)} IS NULL`;
     case 'age':
-      return inRange(ageAtEvent(node, age), test.range);
+      return inRange(ageAtEvent(node, { own: age, person: personOf(scope) }), test.range);
     case 'undated':
-      return cypher`${ageAtEvent(node, age)} IS NULL`;
+      return cypher`${ageAtEvent(node, { own: age, person: personOf(scope) })} IS NULL`;
     case 'oneOf':
       return cypher`coalesce(${node}.${name(test.property)} IN ${test.values}, false)`;
     case 'file':

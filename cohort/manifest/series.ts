@@ -1,7 +1,9 @@
 import { type Cypher, cypher, join } from '../../graph/cypher.ts';
 import { isOfDatasets, type Reader } from '../../graph/reader.ts';
 import type { Scope } from '../../index/scope.ts';
+import type { View } from '../../index/view.ts';
 import { modelOf } from '../../ontology/records.ts';
+import { type CypherScope, decideAnew, toCypherScope } from '../cypher/facts.ts';
 import { allTests } from '../cypher/tests.ts';
 import type { Related } from '../plan.ts';
 
@@ -20,11 +22,12 @@ export type ManifestSeries = {
   readonly location: string | null;
 };
 
-/** Series of these patients, in scope, that satisfy any of `meant`. */
+/** Series of these patients, in scope, that satisfy any of `meant`; `views` are those of the question. */
 export type SeriesAsk = {
   readonly patients: readonly string[];
   readonly meant: readonly Related[];
   readonly scope: Scope;
+  readonly views: readonly View[];
 };
 
 /** Patients whose series are read at once. */
@@ -54,9 +57,12 @@ function seriesOf(dataset: string, found: Map<string, ManifestSeries[]>): Manife
   return series;
 }
 
-function statementOf({ patients, meant, scope }: SeriesAsk): Cypher {
+function statementOf({ patients, meant, views, ...ask }: SeriesAsk): Cypher {
+  const scope = toCypherScope(ask.scope, views);
   return cypher`
-    MATCH (patient:Patient WHERE patient.id IN ${patients})-[:HAS_IMAGING_SERIES]->(record:ImagingSeries)
+    MATCH (patient:Patient WHERE patient.id IN ${patients})
+    ${decideAnew(scope)}
+    MATCH (patient)-[:HAS_IMAGING_SERIES]->(record:ImagingSeries)
     WHERE ${isOfDatasets(scope.datasets)} AND (${join(
       meant.map((related) => passes(related, scope)),
       ' OR ',
@@ -68,7 +74,7 @@ function statementOf({ patients, meant, scope }: SeriesAsk): Cypher {
       record.location AS location`;
 }
 
-function passes({ record, tests }: Related, scope: Scope): Cypher {
+function passes({ record, tests }: Related, scope: CypherScope): Cypher {
   const { age } = modelOf(record);
   return cypher`(${allTests(tests, { node: cypher`record`, age, scope, depth: 0 })})`;
 }

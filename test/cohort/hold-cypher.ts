@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { withoutOwn } from '../../cohort/answer/facets.ts';
+import { toCypherScope } from '../../cohort/cypher/facts.ts';
 import type { PatientPlan, Plan, RecordPlan } from '../../cohort/plan.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { facetsOf, openOf, patientsOf } from './oracle.ts';
@@ -22,7 +23,7 @@ async function hold(question: Question, at: number, graph: Graph): Promise<void>
   const answer = await tryAsk(question);
   if (answer === undefined) return;
   const { plan } = answer;
-  const oracle = { graph, scope };
+  const oracle = { graph, scope: toCypherScope(scope, answer.views) };
   expect({ input, ids: await patientsOf(plan, oracle) }).toEqual({ input, ids: findPatients(plan, world) });
 
   if (at % 3 === 0) {

@@ -1,13 +1,13 @@
+import type { CypherScope } from '../../cohort/cypher/facts.ts';
 import { facetValuesCypher, matchPatients } from '../../cohort/cypher/plan.ts';
 import type { PatientPlan, Plan, RecordPlan, Test } from '../../cohort/plan.ts';
 import { undecided } from '../../cohort/three-valued.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
-import type { Scope } from '../../index/scope.ts';
 import type { FacetField } from '../../ontology/facets.ts';
 
 /** A plan put to the graph itself, slow and plain: what the cohort index is held against. */
-export type Oracle = { readonly graph: Graph; readonly scope: Scope };
+export type Oracle = { readonly graph: Graph; readonly scope: CypherScope };
 
 /** Ids of the patients who satisfy a plan, ascending. */
 export async function patientsOf(plan: Plan, { graph, scope }: Oracle): Promise<readonly string[]> {
