@@ -78,7 +78,8 @@ async function once(
 async function writeBatch(load: Batches, { file, records, rejects }: RecordBatch): Promise<BatchEntry> {
   const { graph, delivery, seen, standardiser, dryRun } = load;
   const number = load.last;
-  const provenance = { load: load.entry.id, mine: load.entry.mine, file };
+  const { population } = delivery;
+  const provenance = { load: load.entry.id, mine: load.entry.mine, file, population };
   return graph.write(async (run) => {
     const checked = await checkRecords(run, records, seen);
     const { dangling } = checked;
@@ -87,7 +88,7 @@ async function writeBatch(load: Batches, { file, records, rejects }: RecordBatch
     const fresh = datasetsOf(checked.records).filter((id) => !load.datasets.has(id));
     await writeDatasets(run, fresh, load);
     await standardiser.writeConcepts(run, checked.records);
-    await writePatients(run, checked.records, delivery.population);
+    await writePatients(run, checked.records, population);
     const entry = { ...all, tallies: await writeRecords(run, checked.records, provenance) };
     await writeEntry(run, load.entry.id, entry);
     return entry;

@@ -3,6 +3,7 @@ import type { Write } from '../../graph/graph.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../delivery.ts';
+import { type Shared, sharedBy } from '../store/shares.ts';
 import { type Change, type Deliverer, mergeInto } from './merge.ts';
 
 /** How many records of a type a batch made or changed, and how many it found as they were. */
@@ -19,6 +20,8 @@ export type Changes = {
   readonly type: RecordType;
   readonly fresh: readonly BuiltRecord[];
   readonly changed: readonly ChangedRecord[];
+  /** Datasets of records that another delivery brought for another dataset. */
+  readonly shared: readonly Shared[];
 };
 
 /** Records by type, in the order of the types; none of a type that has none. */
@@ -44,7 +47,17 @@ export async function findChanges(
     const change = old && mergeInto(record, old, deliverer);
     return change === undefined ? [] : [{ record, change }];
   });
-  return { type, fresh, changed };
+  const shared = records.flatMap((record) => sharedWith(record, stored.get(record.id), deliverer));
+  return { type, fresh, changed, shared };
+}
+
+function sharedWith(
+  { properties }: BuiltRecord,
+  stored: Properties | undefined,
+  { mine }: Deliverer,
+): readonly Shared[] {
+  if (stored === undefined || mine.has(String(stored.load))) return [];
+  return sharedBy(String(stored.dataset), String(properties.dataset));
 }
 
 /** How many of the records that were looked at are new in some way. */

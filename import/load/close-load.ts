@@ -7,6 +7,7 @@ import { mergeVocabularies } from '../concepts/terminology.ts';
 import { writeDescriptions } from '../describe/stated.ts';
 import { keepPrecedence, patientsOf, precedenceOf } from '../store/population.ts';
 import { settlePatients } from '../store/settle-patients.ts';
+import { noteLinked } from '../store/shares.ts';
 import { raiseTerminologyIfGrown } from '../store/terminology-version.ts';
 import { markUsed } from '../store/usage.ts';
 import type { Batches } from './batch.ts';
@@ -37,6 +38,7 @@ export async function closeLoad(
     // After --replace, somebody may be left whom this load has not seen.
     const everybody = entry.interrupted || reordered || report.removed > 0;
     await settlePatients(graph, everybody ? await patientsOf(graph, population) : seen.patients, precedence);
+    await noteLinked(graph, population);
     await writeLicenses(graph, [...datasets]);
     await graph.write(mergeVocabularies);
     await graph.write(raiseTerminologyIfGrown);

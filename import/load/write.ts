@@ -3,13 +3,14 @@ import { toInteger, type Write } from '../../graph/graph.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { person } from '../../ontology/roles.ts';
 import type { BuiltRecord } from '../delivery.ts';
+import { noteShared } from '../store/shares.ts';
 import { toIntegers } from '../store/to-integers.ts';
 import { byType, type Changes, findChanges, type Tally, tallyOf } from './changes.ts';
 import { conceptLinks, linkChanged, linkFresh } from './links.ts';
 import type { Deliverer } from './merge.ts';
 
-/** Where the records of a batch come from. */
-export type Provenance = Deliverer & { readonly file: string };
+/** Where the records of a batch come from, and in which population they are. */
+export type Provenance = Deliverer & { readonly file: string; readonly population: string };
 
 /** The patients whom registrations name. */
 export async function writePatients(
@@ -43,6 +44,11 @@ export async function writeRecords(
     tallies[some.type] = tallyOf(some, changes);
     touched.push(changes);
   }
+  await noteShared(
+    run,
+    provenance.population,
+    touched.flatMap(({ shared }) => shared),
+  );
   // A record may refer to one of a type that comes later.
   for (const changes of touched) {
     await linkFresh(run, changes);

@@ -4,6 +4,7 @@ import type { Graph } from '../../graph/graph.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { modelHash } from '../../ontology/model-hash.ts';
 import { applyConstraints, constraints } from './constraints.ts';
+import { noteSharedBefore } from './shares.ts';
 import { raiseTerminologyIfGrown } from './terminology-version.ts';
 import { markUsed } from './usage.ts';
 
@@ -17,6 +18,7 @@ const migrations: readonly ((graph: Graph) => Promise<void>)[] = [
   searchInMemory,
   constraintsAlone,
   constraintsAlone,
+  noteSharedBefore,
 ];
 
 /** A number that stores have had for new constraints: these follow the model, whatever the number. */

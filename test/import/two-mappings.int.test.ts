@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { type LoadOptions, loadTables } from '../../import/load/load.ts';
+import { openStore } from '../../import/store/store.ts';
 import type { Properties } from '../../ontology/model.ts';
 import { testDatabase } from '../support/database.ts';
 import { clearPopulation } from '../support/population.ts';
@@ -148,6 +149,60 @@ describe('a record that two mappings bring', () => {
     await load('clinic');
     await load('archive');
     expect((await findings()).map(({ edition }) => edition)).toEqual(['7', '7', 'eight']);
+  });
+});
+
+describe('datasets that share records', () => {
+  const shares = async () => {
+    const [row] = await graph.read<{ shares: readonly string[] | null }>(cypher`
+      MATCH (population:Population {id: ${population}})
+      RETURN population.shares AS shares`);
+    return row?.shares ?? [];
+  };
+  const both = ['it-two-a\nit-two-b'];
+  const alone = tables.archive.replace('F1', 'F4');
+
+  it('are noted where a second delivery brings a record of another dataset', async () => {
+    await load('clinic');
+    await load('elsewhere');
+    expect(await shares()).toEqual(both);
+  });
+  it('are noted though the second delivery says nothing new', async () => {
+    await load('clinic');
+    await load('elsewhere', tables.archive.replaceAll('blood', '').replaceAll('low', ''));
+    expect(await shares()).toEqual(both);
+  });
+  it('are none where a second delivery brings the same dataset', async () => {
+    await load('clinic');
+    await load('archive');
+    expect(await shares()).toEqual([]);
+  });
+  it('are none where each brings records of its own', async () => {
+    await load('clinic');
+    await load('elsewhere', alone);
+    expect(await shares()).toEqual([]);
+  });
+  it('are noted where records lead to those of another', async () => {
+    await load('clinic');
+    await graph.write((run) =>
+      run(cypher`
+        MATCH (patient:Patient {population: ${population}})-[:HAS_MEASUREMENT]->(finding)
+        WITH patient, finding LIMIT 1
+        CREATE (patient)-[:HAS_VISIT]->(visit:Visit {id: 'it-two-visit', dataset: 'it-two-b', load: 'none', file: 'x', row: 1})
+        CREATE (finding)-[:DURING]->(visit)`),
+    );
+    await load('elsewhere', alone);
+    expect(await shares()).toEqual(both);
+  });
+  it('are noted of a store that was filled before they were', async () => {
+    await load('clinic');
+    await load('elsewhere');
+    await graph.write(async (run) => {
+      await run(cypher`MATCH (population:Population {id: ${population}}) SET population.shares = null`);
+      await run(cypher`MATCH (meta:Meta) SET meta.modelVersion = 5`);
+    });
+    await openStore(graph);
+    expect(await shares()).toEqual(both);
   });
 });
 
