@@ -23,13 +23,13 @@ export type Grant = Pick<Person, 'issuer' | 'subject'> &
 /** A grant with what the graph has of its dataset. */
 export type GrantedDataset = Grant & {
   readonly isThere: boolean;
-  /** Other datasets of its population that have data and are not PUBLIC. */
+  /** Other datasets of its population that it shares records with and that are not PUBLIC. */
   readonly others: readonly string[];
 };
 
 /** A grant that holds, and what keeps it from being used. */
 export type Standing = Omit<GrantedDataset, 'others'> & {
-  /** Datasets of the same population that would have to be granted, too. */
+  /** Datasets that share records with it, and would have to be granted, too. */
   readonly missing: readonly string[];
 };
 
@@ -39,8 +39,8 @@ export function holdsAt(grant: Pick<Grant, 'from' | 'until' | 'endedAt'>, at: st
 }
 
 /**
- * The grants of one person that hold at a time. Datasets of a population have patients in common, whose sex, age and vital
- * status are decided from all of them: who was granted only a part of them would be told of the rest.
+ * The grants of one person that hold at a time. Of patients in common, each person is told what follows from the datasets that
+ * were granted; of a record in common it is not known what would be left of it without the others.
  */
 export function standingsOf(grants: readonly GrantedDataset[], at: string): readonly Standing[] {
   const held = grants.filter((grant) => holdsAt(grant, at));
@@ -55,7 +55,7 @@ export function standingsOf(grants: readonly GrantedDataset[], at: string): read
 export function problemOf({ dataset, isThere, missing }: Standing): string | null {
   if (!isThere) return `There is no dataset ${dataset} now.`;
   if (missing.length === 0) return null;
-  return `${dataset} has patients in common with ${missing.join(', ')}, and what is said of a patient is shown together: it can be used with a grant of these, too.`;
+  return `${dataset} shares records with ${missing.join(', ')}: some are the same, or lead to one another. It can be used with a grant of these, too; or when one of them was removed (dataset remove) and loaded under a population of its own.`;
 }
 
 /** Ids of the datasets that can be used, in their order. */

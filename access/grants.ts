@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { type Cypher, cypher, join, name } from '../graph/cypher.ts';
+import { type Cypher, cypher } from '../graph/cypher.ts';
 import type { Graph, Write } from '../graph/graph.ts';
 import type { Reader } from '../graph/reader.ts';
 import { KnownError } from '../ontology/errors.ts';
-import { modelOf, recordTypes } from '../ontology/records.ts';
 import { type Grant, type GrantedDataset, type GrantRole, holdsAt } from './grant.ts';
 import { inWords, type Person } from './person.ts';
 import type { Span } from './time.ts';
 
-const hasData = join(
-  recordTypes.map((type) => cypher`EXISTS { MATCH (:${name(modelOf(type).type)} {dataset: other.id}) }`),
-  ' OR ',
-);
-
 /** What the graph has of `dataset`, which may be null. */
 const found = cypher`dataset IS NOT NULL AS isThere, COLLECT {
+    MATCH (population:Population {id: dataset.population})
+    UNWIND coalesce(population.shares, []) AS pair
+    WITH split(pair, ${'\n'}) AS ids
+    WHERE dataset.id IN ids
     MATCH (other:Dataset {population: dataset.population})
-    WHERE other.id <> dataset.id AND coalesce(other.accessRights, '') <> 'PUBLIC' AND (${hasData})
-    RETURN other.id ORDER BY other.id
+    WHERE other.id IN ids AND other.id <> dataset.id AND coalesce(other.accessRights, '') <> 'PUBLIC'
+    RETURN DISTINCT other.id AS missing ORDER BY missing
   } AS others`;
 
 const grantFields = cypher`grant.id AS id, grant.issuer AS issuer, grant.subject AS subject, grant.dataset AS dataset,
@@ -73,7 +71,7 @@ export type NewGrants = Span & {
 
 /**
  * Keeps a grant for each of the datasets, all of them or none. @throws KnownError NOT_FOUND of a dataset that is not there,
- * ARGUMENT_INVALID without a reason, CONFLICT where the person would have only a part of the datasets of a population
+ * ARGUMENT_INVALID without a reason, CONFLICT where the person would have only a part of datasets that share records
  */
 export function addGrants(graph: Graph, asked: NewGrants): Promise<readonly Grant[]> {
   const { datasets, person, role, by, at, from, until } = asked;
@@ -108,7 +106,7 @@ async function refuseParts(run: Write, { person, datasets, from, at }: NewGrants
   if (missing.size === 0) return;
   throw new KnownError(
     'CONFLICT',
-    `${inWords(person)} would have only a part of the datasets that have patients in common, and what is said of a patient is shown together: name ${[...missing].join(' and ')} in the same command, too.`,
+    `${inWords(person)} would have only a part of datasets that share records, which cannot be told apart: name ${[...missing].join(' and ')} in the same command, too; or load one of them under a population of its own.`,
   );
 }
 

@@ -6,7 +6,7 @@ import { hashOf } from '../../access/personal-token.ts';
 import { addSession, readSession } from '../../access/sessions.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
-import { clearAccess, fillThird, seedAccess } from '../support/access-graph.ts';
+import { clearAccess, fillThird, seedAccess, shareThird } from '../support/access-graph.ts';
 import { runCli, settingsOf, whyIn } from '../support/cli.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -93,12 +93,17 @@ describe('grant add', () => {
     expect([ended.code, whyIn(ended)]).toEqual([2, "error: required option '--reason <text>' not specified"]);
   });
 
-  it('refuses a part of a population, and names the rest', async () => {
+  it('grants a part of a population', async () => {
     await fillThird(graph);
+    expect((await add('gr-b1')).code).toBe(0);
+  });
+
+  it('refuses a part of datasets that share records, and names the rest', async () => {
+    await shareThird(graph);
     const refused = await add('gr-b1');
     expect([refused.code, whyIn(refused)]).toEqual([
       1,
-      'ada (local) would have only a part of the datasets that have patients in common, and what is said of a patient is shown together: name gr-b3 in the same command, too.',
+      'ada (local) would have only a part of datasets that share records, which cannot be told apart: name gr-b3 in the same command, too; or load one of them under a population of its own.',
     ]);
     expect((await add('gr-b1', 'gr-b3')).code).toBe(0);
     expect((await add('gr-b1', '--until', '2090-01-01')).code).toBe(0);
@@ -106,7 +111,7 @@ describe('grant add', () => {
 
   it('does not count what will have ended by then', async () => {
     await add('gr-b1', 'gr-b3', '--until', '2090-01-01');
-    await fillThird(graph);
+    await shareThird(graph);
     expect((await add('gr-b1', '--from', '2089-12-31')).code).toBe(0);
     expect((await add('gr-b1', '--from', '2090-01-01')).code).toBe(1);
   });
@@ -152,11 +157,11 @@ describe('grant end', () => {
   });
 
   it('says what cannot be used without it', async () => {
-    await fillThird(graph);
+    await shareThird(graph);
     const granted = lines((await add('gr-b1', 'gr-b3')).stdout);
     const [id = ''] = granted.find((line) => line[1] === 'gr-b3') ?? [];
     const { stdout } = await run('grant', 'end', id, '--reason', 'left');
-    expect(stdout).toContain('gr-b1 has patients in common with gr-b3');
+    expect(stdout).toContain('gr-b1 shares records with gr-b3');
   });
 
   it('refuses an id that is none', async () => {

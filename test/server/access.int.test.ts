@@ -12,7 +12,7 @@ import { type CallerSettings, createCaller } from '../../server/caller.ts';
 import { createLog } from '../../server/log.ts';
 import { type Serving, serve } from '../../server/serve.ts';
 import { followTerminology } from '../../terminology/current.ts';
-import { clearAccess, fillThird, forgetAccess, seedAccess } from '../support/access-graph.ts';
+import { clearAccess, fillThird, forgetAccess, seedAccess, shareThird } from '../support/access-graph.ts';
 import { testDatabase } from '../support/database.ts';
 import { audience, startIssuer, type TestIssuer } from '../support/issuer.ts';
 
@@ -253,13 +253,31 @@ describe('a grant', () => {
     expect((await told(count, bearer(await issuer.token()))).codes).toEqual(['FORBIDDEN']);
   });
 
-  it('is left out of records and counts as soon as a load makes it a part', async () => {
+  it('stays when a load brings another dataset of the same people', async () => {
+    await grant(ada, 'gr-b1');
+    const login = bearer(await issuer.token());
+    await fillThird(graph);
+    try {
+      expect(await told(count, login)).toMatchObject({ data: { cohort: { count: { value: 2 } } } });
+      expect(
+        await told('{ patient(id: "gr-bob") { sex datasets { id } registrations { id } } }', login),
+      ).toMatchObject({
+        data: {
+          patient: { sex: 'MALE', datasets: [{ id: 'gr-b1' }], registrations: [{ id: 'gr-bob-gr-b1-r' }] },
+        },
+      });
+    } finally {
+      await seedAccess(graph);
+    }
+  });
+
+  it('is left out of records and counts as soon as a load finds records that it shares', async () => {
     await grant(ada, 'gr-a1');
     await grant(ada, 'gr-b1');
     const login = bearer(await issuer.token());
     const me = '{ me { grants { datasetId isUsable problem } } }';
     expect(await told(count, login)).toMatchObject({ data: { cohort: { count: { value: 3 } } } });
-    await fillThird(graph);
+    await shareThird(graph);
     try {
       expect(await told(count, login)).toMatchObject({ data: { cohort: { count: { value: 1 } } } });
       expect(await told('{ patient(id: "gr-cid") { id } }', login)).toMatchObject({

@@ -1,5 +1,6 @@
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
+import { noteShared, sharedBy } from '../../import/store/shares.ts';
 import { aRecord, clearFixture, type Fixture, seedGraph } from './graph-fixture.ts';
 
 /** Patients of two populations. Those of `gr-b` are in `gr-b1`, which is closed, and one of them in `gr-b2`, too. */
@@ -90,4 +91,10 @@ export async function fillThird(graph: Graph): Promise<void> {
       CREATE (patient)-[:HAS_REGISTRATION]->(:Registration:Fixture {id: 'gr-bob-b3', dataset: 'gr-b3',
         source: 'clinical', load: 'gr-b-load', file: 'fx.tsv', row: 1})`),
   );
+}
+
+/** Notes that `gr-b1` and `gr-b3` share records, as a load would that finds it. */
+export async function shareThird(graph: Graph): Promise<void> {
+  await fillThird(graph);
+  await graph.write((run) => noteShared(run, 'gr-b', sharedBy('gr-b3', 'gr-b1')));
 }
