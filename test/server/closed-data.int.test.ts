@@ -1,5 +1,4 @@
 import { gunzipSync } from 'node:zlib';
-import { type GraphQLField, getNamedType, isObjectType, isRequiredArgument } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
@@ -13,6 +12,7 @@ import { type Serving, serve } from '../../server/serve.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
+import { everythingOf as walkType } from '../support/everything-of.ts';
 import { walkSite } from '../support/walk.ts';
 import {
   clearWards,
@@ -78,22 +78,7 @@ async function answerOf(query: string): Promise<string> {
 }
 
 const schema = createSchema();
-const fieldsOf = (type: string): readonly GraphQLField<unknown, unknown>[] => {
-  const found = schema.getType(type);
-  return isObjectType(found) ? Object.values(found.getFields()) : [];
-};
-
-/** All that can be asked of a type without saying anything, so many levels deep. */
-function everythingOf(type: string, levels: number): string {
-  const fields = fieldsOf(type).flatMap((field) => {
-    if (field.args.some(isRequiredArgument)) return [];
-    const of = getNamedType(field.type).name;
-    if (fieldsOf(of).length === 0) return [field.name];
-    const inner = levels > 1 ? everythingOf(of, levels - 1) : '';
-    return inner === '' ? [] : [`${field.name} ${inner}`];
-  });
-  return fields.length === 0 ? '' : `{ ${fields.join(' ')} }`;
-}
+const everythingOf = (type: string, levels: number) => walkType(schema, type, levels);
 
 /** Questions that need to be told something, as somebody would ask who looks for the closed ward. */
 const questions: readonly (readonly [of: string, query: string])[] = [
