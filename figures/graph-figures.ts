@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CohortIndex } from '../index/cohort-index.ts';
 import { countBits } from '../index/columns/bits.ts';
-import type { Segment } from '../index/columns/segment.ts';
-import { datasetsAmong, partOf, prepareParts } from '../index/part.ts';
+import { datasetsAmong, type Segment } from '../index/columns/segment.ts';
+import { partOf, prepareParts } from '../index/part.ts';
 import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { contentOf } from './content.ts';
 import type { DatasetFigures, GraphFigures, HoldingFigures, VariableFigures } from './figures.ts';

@@ -2,9 +2,9 @@ import type { RecordType } from '../ontology/records.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 import type { CohortIndex } from './cohort-index.ts';
 import type { Bits } from './columns/bits.ts';
-import { patientCount, type Segment, type Table } from './columns/segment.ts';
+import { datasetsAmong, patientCount, patientsIn, type Segment, type Table } from './columns/segment.ts';
 import { textAt } from './columns/texts.ts';
-import { datasetsAmong, partOf, patientsIn } from './part.ts';
+import { partOf } from './part.ts';
 import type { Scope } from './scope.ts';
 
 /** One segment as a question sees it: in `segment` patients are what the datasets in scope alone say. */

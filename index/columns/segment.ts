@@ -3,7 +3,7 @@ import type { Precedence } from '../../ontology/decide.ts';
 import type { FacetField } from '../../ontology/facets.ts';
 import type { RecordType } from '../../ontology/records.ts';
 import type { Lists } from '../../terminology/lists.ts';
-import type { Bits } from './bits.ts';
+import { addAll, type Bits, emptyBits } from './bits.ts';
 import type { Column, DateColumn, Narrow } from './column.ts';
 import type { Texts } from './texts.ts';
 
@@ -69,4 +69,18 @@ export type SegmentPanel = { readonly id: string; readonly genes: readonly strin
 /** How many patients a segment has. */
 export function patientCount({ patients }: Pick<Segment, 'patients'>): number {
   return patients.known.length;
+}
+
+/** The datasets of a segment that are among some. */
+export function datasetsAmong({ datasets: { ids } }: Segment, some: readonly string[]): readonly string[] {
+  return ids.filter((id) => some.includes(id));
+}
+
+/** Patients with data in some datasets. */
+export function patientsIn(segment: Segment, ids: readonly string[]): Bits {
+  const patients = emptyBits(patientCount(segment));
+  segment.datasets.patients.forEach((own, n) => {
+    if (ids.includes(segment.datasets.ids[n] ?? '')) addAll(patients, own);
+  });
+  return patients;
 }

@@ -83,6 +83,7 @@ const of = (type: string, levels: number) => everythingOf(schema, type, levels);
 const questions = [
   ...cohorts.map((where) => `{ cohort(where: ${where}) ${ofCohort} }`),
   `{ cohort(where: { patient: {} }) { patients(first: 100) { nodes ${of('Patient', 2)} } } }`,
+  `{ cohort(where: { condition: {} }) { patients(first: 8) { nodes ${of('Patient', 3)} } } }`,
   `{ ${sharedPeople.map((id) => `${id}: patient(id: "${id}") { ${ofFacts} }`).join(' ')} }`,
   `{ ${['C50.1', 'C64.9', 'C34.1'].map((code, at) => `c${at}: concept(code: "ICD10:${code}") ${of('Concept', 1)}`).join(' ')} }`,
   ...sharedDatasets.map(
