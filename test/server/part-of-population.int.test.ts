@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dumpRecords } from '../../fair/dump/records.ts';
 import { createIris } from '../../fair/rdf/iris.ts';
 import { cypher } from '../../graph/cypher.ts';
-import { Graph } from '../../graph/graph.ts';
+import { Graph, unhurriedMs } from '../../graph/graph.ts';
 import { recordReads } from '../../loaders/record-reads.ts';
 import { facets as allFacets } from '../../ontology/facets.ts';
 import { createSchema } from '../../schema/index.ts';
@@ -113,7 +113,8 @@ function flatten(value: unknown, place: string): readonly string[] {
 
 /** What somebody is told who may use these datasets. */
 async function toldOf(part: readonly SharedDataset[]): Promise<readonly string[]> {
-  const graph = new Graph(testDatabase().address); // of another one less is remembered than its versions are told apart by
+  // Of another graph nothing is remembered: versions that are made anew have the numbers of those before.
+  const graph = new Graph(testDatabase().address, unhurriedMs);
   const ask = createAsk(graph, callerOf(...part));
   const told: string[] = [];
   for (const question of [...questions, ofDatasets(part)])
