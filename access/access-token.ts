@@ -86,8 +86,6 @@ function refuse(error: unknown): never {
   if (error instanceof LoginError) throw error;
   if (!(error instanceof errors.JOSEError))
     throw new LoginError('a key that cannot be used', refusals.unavailable);
-  if (error instanceof errors.JWKSInvalid || error instanceof errors.JWKSTimeout)
-    throw new LoginError(error.code, refusals.unavailable);
   const claim = 'claim' in error ? ` ${error.claim}` : '';
   throw new LoginError(`${error.code}${claim}`);
 }

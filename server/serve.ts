@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Audit } from '../audit/audit.ts';
-import { type Caller, publicCaller } from '../disclosure/caller.ts';
+import { publicCaller } from '../disclosure/caller.ts';
 import { toldTerminology } from '../disclosure/concept-use.ts';
 import type { DisclosurePolicy } from '../disclosure/policy.ts';
 import { createTeller } from '../fair/catalogue/told.ts';
@@ -22,7 +22,7 @@ import { createSchema } from '../schema/index.ts';
 import { createAddress } from './address.ts';
 import { auditRefusal, auditSessions, auditTooMany, withTrail } from './audited.ts';
 import { browserLoginOf, keepSessions, type LoginSettings, type Sessions } from './browser-login.ts';
-import { DatasetIds } from './caller.ts';
+import { DatasetIds, type ToCaller } from './caller.ts';
 import { tellMappings } from './commands/export-mappings.ts';
 import type { Config } from './config.ts';
 import { describeBy } from './describe.ts';
@@ -58,7 +58,7 @@ export type ServeOptions = FollowedGraph & {
   readonly log: Logger;
   readonly version: string;
   /** Who asks; without a request nobody who is logged in. */
-  readonly caller: (request?: FastifyRequest) => Promise<Caller>;
+  readonly caller: ToCaller;
   /** How numbers leave, if not by the usual policy. */
   readonly policy?: DisclosurePolicy;
   /** What keeps who asked what, and what was shown. */

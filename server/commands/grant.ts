@@ -31,15 +31,14 @@ export async function add(
 ): Promise<void> {
   const session = createSession(surroundings);
   const { oidcIssuers = [], identitySecret } = session.config;
-  const at = new Date().toISOString();
-  const asked = {
-    ...{ person: parsePerson({ subject: to, issuer }, oidcIssuers), ...parseSpan(span, at) },
-    ...{ datasets, role: steward ? ('STEWARD' as const) : ('READER' as const), reason, purpose },
-    ...{ by: operator(), at },
-  };
+  const person = parsePerson({ subject: to, issuer }, oidcIssuers);
+  const role = steward ? ('STEWARD' as const) : ('READER' as const);
+  parseSpan(span, new Date().toISOString()); // what is wrong with it is said before a database is started
   const grants = await withGraph(session, async (graph) => {
     await openStore(graph, identitySecret);
-    const added = await addGrants(graph, asked);
+    const at = new Date().toISOString();
+    const given = { ...parseSpan(span, at), datasets, person, role, reason, purpose, by: operator(), at };
+    const added = await addGrants(graph, given);
     await auditCommand(
       session,
       graph,

@@ -3,7 +3,6 @@ import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Audit } from '../../audit/audit.ts';
-import type { Caller } from '../../disclosure/caller.ts';
 import { type CatalogueDump, dumpCatalogue } from '../../fair/dump/catalog.ts';
 import { dumpRecords } from '../../fair/dump/records.ts';
 import { dumpTerminology } from '../../fair/dump/terminology.ts';
@@ -14,6 +13,7 @@ import type { ContactOf } from '../../loaders/dataset-contact.ts';
 import type { OpenRecords } from '../../loaders/record-reads.ts';
 import type { ReadUsedTerminology } from '../../loaders/used-terminology.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import type { ToCaller } from '../caller.ts';
 import type { Access } from '../open-access.ts';
 import { auditDump } from './audit-dumps.ts';
 import { askedDatasets } from './readable.ts';
@@ -25,7 +25,7 @@ export type DumpParts = {
   readonly terminology: ReadUsedTerminology;
   readonly iris: () => Iris;
   /** Who asks; without a request nobody who is logged in. */
-  readonly caller: (request?: FastifyRequest) => Promise<Caller>;
+  readonly caller: ToCaller;
   /** `open` where everybody may read: who may read nothing then gets a dump of nothing. */
   readonly access?: Access;
   /** Whom to ask for data that the caller may not read. */

@@ -67,7 +67,7 @@ describe('problemOf', () => {
   it('names what else has to be granted', () => {
     const [standing] = standingsOf([aGrant('a', { others: ['b', 'c'] })], from);
     expect(standing && problemOf(standing)).toBe(
-      'a has patients in common with b, c, and what is said of a patient is shown together: it can be used with a grant of these, too.',
+      'a shares records with b, c: some are the same, or lead to one another. It can be used with a grant of these, too; or when one of them was removed (dataset remove) and loaded under a population of its own.',
     );
   });
 });
