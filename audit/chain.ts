@@ -37,9 +37,7 @@ export class Chain {
   constructor(folder: string, now: () => Date = () => new Date()) {
     this.#folder = folder;
     this.#now = now;
-    this.id = `${now()
-      .toISOString()
-      .replaceAll(/[-:]|\.\d+/g, '')}-${randomBytes(4).toString('hex')}`;
+    this.id = `${now().toISOString().replaceAll(/[-:.]/g, '')}-${randomBytes(4).toString('hex')}`;
   }
 
   /** The last line on the disk; undefined where nothing was written. */

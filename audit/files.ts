@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A file of a chain: `20261129T081233Z-1a2b3c4d.0001.jsonl`. */
+/** A file of a chain: `20261129T081233123Z-1a2b3c4d.0001.jsonl`. */
 export type ChainFile = {
   readonly path: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export type ChainFile = {
   readonly number: number;
 };
 
-const form = /^(\d{8}T\d{6}Z-[0-9a-f]{8})\.(\d{4,})\.jsonl$/;
+const form = /^(\d{8}T\d{9}Z-[0-9a-f]{8})\.(\d{4,})\.jsonl$/;
 
 /** Folder of the chains in the data folder. */
 export function auditFolder(dataDir: string): string {

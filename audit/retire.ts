@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { type ChainFile, chainFiles, linesOf } from './files.ts';
 import { type Head, hashOfLine, parseLine } from './line.ts';
 
@@ -13,6 +13,7 @@ export async function filesBefore(
   const found: (RetiredFile & ChainFile)[] = [];
   for (const file of await chainFiles(folder)) {
     if (dayOf(file) >= before.slice(0, 10)) break; // chains are in the order of their beginnings
+    if ((await stat(file.path)).mtime.toISOString() >= before) continue; // else a chain that goes on would be read each time
     const last = await lastOf(file);
     if (last !== undefined && last.at < before) found.push({ ...file, ...last, file: file.name });
   }

@@ -93,8 +93,22 @@ export async function run(
 }
 
 /** Begins the audit of this server. */
-function begin(graph: Graph, { dataDir, auditDays: days }: Config, { log, version }: Server): Promise<Audit> {
-  return openAudit({ folder: auditFolder(dataDir), days, graph, log }, { version, pid: process.pid });
+async function begin(
+  graph: Graph,
+  { dataDir, auditDays: days }: Config,
+  { log, version }: Server,
+): Promise<Audit> {
+  const folder = auditFolder(dataDir);
+  try {
+    return await openAudit({ folder, days, graph, log }, { version, pid: process.pid });
+  } catch (error) {
+    if (!(error instanceof KnownError && error.code === 'AUDIT_UNAVAILABLE')) throw error;
+    const why = error.cause instanceof Error ? error.cause.message : error.message;
+    throw new KnownError(
+      'AUDIT_UNAVAILABLE',
+      `The audit cannot be kept in ${folder}, and without one ACCESS=tiered answers nothing: ${why}. Mend that and start again.`,
+    );
+  }
 }
 
 type Server = { readonly log: Logger; readonly version: string };

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { parseTime } from '../../access/time.ts';
-import { auditFolder } from '../../audit/files.ts';
-import { readHeads } from '../../audit/heads.ts';
+import { auditFolder, chainFiles } from '../../audit/files.ts';
+import { type KeptHead, readHeads } from '../../audit/heads.ts';
 import type { Head } from '../../audit/line.ts';
 import { nameOfPatient } from '../../audit/patients.ts';
 import { type AuditFilter, readAudit } from '../../audit/read.ts';
@@ -30,15 +30,17 @@ export async function verify(surroundings: Surroundings, { head = [] }: VerifyFl
   const folder = auditFolder(session.config.dataDir);
   const given = head.map(parseHead);
   const kept = await withGraph(session, readHeads);
-  const elsewhere = kept.filter((one) => one.folder !== folder);
-  const own = kept.filter((one) => one.folder === folder);
-  const { entries, chains, notes, faults } = await verifyAudit(folder, [...own, ...given]);
+  const chains = new Set((await chainFiles(folder)).map(({ chain }) => chain));
+  const isOwn = (one: KeptHead) => one.folder === folder || chains.has(one.chain); // the folder may have been moved
+  const elsewhere = kept.filter((one) => !isOwn(one));
+  const own = kept.filter(isOwn);
+  const { entries, notes, faults } = await verifyAudit(folder, [...own, ...given]);
   for (const one of new Set(elsewhere.map((other) => other.folder)))
     session.log.info(`Chains of this graph are kept in ${one}, too: verify them there.`);
   for (const note of notes) session.log.info(note);
   if (faults.length > 0) throw new KnownError('CONFLICT', ['The audit is not whole:', ...faults].join('\n'));
   surroundings.stdout.write(
-    `The audit is whole: ${entries} entries in ${chains} chains, held against ${own.length + given.length} heads.\n`,
+    `The audit is whole: ${entries} entries in ${chains.size} chains, held against ${own.length + given.length} heads.\n`,
   );
 }
 
@@ -72,7 +74,7 @@ async function* toLines(folder: string, filter: AuditFilter): AsyncGenerator<str
 
 /** A head as the log has it: chain, place and hash with colons between them. */
 function parseHead(text: string): Head {
-  const [, chain, n, hash] = /^(\d{8}T\d{6}Z-[0-9a-f]{8}):(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
+  const [, chain, n, hash] = /^(\d{8}T\d{9}Z-[0-9a-f]{8}):(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
   if (chain !== undefined && hash !== undefined)
     return { chain, n: Number(n), hash, at: 'the time of that head' };
   throw new KnownError(

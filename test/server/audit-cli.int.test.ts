@@ -109,15 +109,20 @@ describe('audit verify', () => {
 
   it('ends with 1 and what is wrong: an entry that was edited, and a chain that is gone', async () => {
     await changeAll();
-    const [first = '', second = ''] = (await readdir(folder)).sort();
-    const text = await readFile(join(folder, first), 'utf8');
-    await writeFile(join(folder, first), text.replace('permit 7', 'permit 8'));
-    await rm(join(folder, second));
+    const texts = await Promise.all(
+      (await readdir(folder)).map(
+        async (name) => [name, await readFile(join(folder, name), 'utf8')] as const,
+      ),
+    );
+    const nameOf = (kind: string) => join(folder, texts.find(([, text]) => text.includes(kind))?.[0] ?? '');
+    const text = await readFile(nameOf('GRANT_ADDED'), 'utf8');
+    await writeFile(nameOf('GRANT_ADDED'), text.replace('permit 7', 'permit 8'));
+    await rm(nameOf('TOKEN_CREATED'));
     const { code, stderr, stdout } = await run('audit', 'verify');
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(
-      /The audit is not whole:\n.*: entry 0 is another one than at .*\n.*: it is not there; it had 1 entries/,
-    );
+    expect(stderr).toContain('The audit is not whole:\n');
+    expect(stderr).toMatch(/: entry 0 is another one than at /);
+    expect(stderr).toMatch(/: it is not there; it had 1 entries at /);
   });
 
   it('holds a chain against a head that somebody else kept', async () => {
