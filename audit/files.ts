@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 
 /** A file of a chain: `20261129T081233123Z-1a2b3c4d.0001.jsonl`. */
 export type ChainFile = {
@@ -37,19 +36,18 @@ export async function chainFiles(folder: string): Promise<readonly ChainFile[]> 
     .sort((a, b) => (a.chain === b.chain ? a.number - b.number : a.chain < b.chain ? -1 : 1));
 }
 
-/** Lines of a file, and whether each is whole: what a write that was broken off left has no end of line. */
+/**
+ * Lines of a file, and whether each is whole: what a write that was broken off left has no end of line. They end at LF alone,
+ * where other readers of lines may see ends in a text.
+ */
 export async function* linesOf(
   path: string,
 ): AsyncGenerator<{ readonly line: string; readonly isWhole: boolean }> {
-  let last: string | undefined;
-  const stream = createReadStream(path, 'utf8');
-  let end = '';
-  stream.on('data', (text) => {
-    end = String(text).slice(-1);
-  });
-  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (last !== undefined) yield { line: last, isWhole: true };
-    last = line;
+  let rest = '';
+  for await (const text of createReadStream(path, 'utf8')) {
+    const lines = `${rest}${text}`.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield { line, isWhole: true };
   }
-  if (last !== undefined) yield { line: last, isWhole: end === '\n' };
+  if (rest !== '') yield { line: rest, isWhole: false };
 }

@@ -14,10 +14,14 @@ export type AuditEntry = AuditEvent & {
 /** The end of a chain: its last line, and thereby all of it. */
 export type Head = { readonly chain: string; readonly n: number; readonly hash: string; readonly at: string };
 
+/** Ends of lines to some readers, which JSON need not escape. */
+const lineEnds = /[\u0085\u2028\u2029]/g;
+
 /** The entry as a line, without its end. */
 export function toLine(entry: AuditEntry): string {
   const { n, previous, at, ...event } = entry;
-  return JSON.stringify({ n, previous, at, ...event });
+  const text = JSON.stringify({ n, previous, at, ...event });
+  return text.replaceAll(lineEnds, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 export function hashOfLine(line: string): string {

@@ -76,7 +76,8 @@ function purposeOf({ headers }: FastifyRequest): string | null {
   const said = headers[purposeHeader];
   if (said === undefined) return null;
   const purpose = Buffer.from([said].flat().join(', '), 'latin1').toString('utf8').trim();
-  if (purpose.length <= longestPurpose && !/\p{Cc}/u.test(purpose)) return purpose === '' ? null : purpose;
+  if (purpose.length <= longestPurpose && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(purpose))
+    return purpose === '' ? null : purpose;
   throw new KnownError(
     'BAD_REQUEST',
     `X-Purpose: expected ${longestPurpose} characters at most, on one line.`,

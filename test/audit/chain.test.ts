@@ -78,6 +78,19 @@ describe('a chain', () => {
     expect([entries, faults]).toEqual([1, []]);
   });
 
+  it('has what ends a line to some readers within a line', async () => {
+    const chain = new Chain(folder);
+    const purpose = 'a\u2028b\u2029c\u0085d\re\nf';
+    await chain.add({ ...event('a'), purpose });
+    await chain.add(event('b'));
+    await chain.close();
+    const found: unknown[] = [];
+    for await (const entry of readAudit(folder)) found.push(entry.purpose);
+    expect(found).toEqual([purpose, undefined]);
+    expect((await readFile(await file(), 'utf8')).split(/[\n\r\u0085\u2028\u2029]/)).toHaveLength(3);
+    expect(await faults()).toEqual([]);
+  });
+
   it('of two processes are two', async () => {
     await chainOf(3);
     await chainOf(4);
