@@ -34,3 +34,17 @@ export function toKnown(error: unknown): unknown {
 export function tooLate(cause?: unknown): KnownError {
   return new KnownError('DEADLINE_EXCEEDED', 'The graph did not answer in time.', { cause });
 }
+
+/** Whether an index or a constraint was made by another process meanwhile: `IF NOT EXISTS` looks before that one is done. */
+export function isThereAlready(error: unknown): boolean {
+  return (
+    error instanceof Neo4jError &&
+    /Schema\.(?:EquivalentSchemaRule|Constraint|Index)AlreadyExists/.test(error.code)
+  );
+}
+
+/** Whether the server broke a transaction off because it and another one waited for each other: it can be tried again. */
+export function isDeadlock(error: unknown): boolean {
+  const cause = error instanceof KnownError ? error.cause : error;
+  return cause instanceof Neo4jError && cause.code.endsWith('.DeadlockDetected');
+}

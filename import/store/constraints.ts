@@ -1,4 +1,5 @@
-import { cypher, name } from '../../graph/cypher.ts';
+import { type Cypher, cypher, name } from '../../graph/cypher.ts';
+import { isDeadlock, isThereAlready } from '../../graph/driver-errors.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 
@@ -62,13 +63,30 @@ export async function applyConstraints(graph: Graph): Promise<void> {
 }
 
 async function createUnique(graph: Graph, { label, property }: Property): Promise<void> {
-  await graph.runAlone(cypher`
+  await makeOnce(
+    graph,
+    cypher`
     CREATE CONSTRAINT ${name(`${label}_${property}_unique`)} IF NOT EXISTS
-    FOR (node:${name(label)}) REQUIRE node.${name(property)} IS UNIQUE`);
+    FOR (node:${name(label)}) REQUIRE node.${name(property)} IS UNIQUE`,
+  );
 }
 
 async function createIndex(graph: Graph, { label, property }: Property): Promise<void> {
-  await graph.runAlone(cypher`
+  await makeOnce(
+    graph,
+    cypher`
     CREATE INDEX ${name(`${label}_${property}`)} IF NOT EXISTS
-    FOR (node:${name(label)}) ON (node.${name(property)})`);
+    FOR (node:${name(label)}) ON (node.${name(property)})`,
+  );
+}
+
+/** Two processes that open an empty store make the same at once: one of them is told so, or has to try again. */
+async function makeOnce(graph: Graph, statement: Cypher, triesLeft = 20): Promise<void> {
+  try {
+    await graph.runAlone(statement);
+  } catch (error) {
+    if (isThereAlready(error)) return;
+    if (triesLeft === 0 || !isDeadlock(error)) throw error;
+    await makeOnce(graph, statement, triesLeft - 1);
+  }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cypher } from '../../../graph/cypher.ts';
+import { cypher, name } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
+import { applyConstraints } from '../../../import/store/constraints.ts';
 import { openStore } from '../../../import/store/store.ts';
 import { modelOf, recordTypes } from '../../../ontology/records.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -75,6 +76,19 @@ describe('openStore', () => {
       true,
       { version: 6 },
     ]);
+  });
+
+  it('is done by several processes at once, of a store that has nothing yet', async () => {
+    for (const one of await names())
+      if (/_unique$/.test(one)) await graph.runAlone(cypher`DROP CONSTRAINT ${name(one)} IF EXISTS`);
+      else if (/^[A-Z]\w+_/.test(one)) await graph.runAlone(cypher`DROP INDEX ${name(one)} IF EXISTS`);
+    const others = [0, 1, 2].map(() => new Graph(testDatabase().address));
+    try {
+      await Promise.all(others.map((other) => applyConstraints(other)));
+    } finally {
+      await Promise.all(others.map((other) => other.close()));
+    }
+    expect(await names()).toEqual(expect.arrayContaining(['Patient_id_unique', 'DatasetVersion_dataset']));
   });
 
   it('notes its model, and then leaves the constraints alone', async () => {
