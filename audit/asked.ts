@@ -1,21 +1,55 @@
-import { createHash } from 'node:crypto';
+import type { AskedQuestion } from './event.ts';
 
-/** Inputs that are texts of a source, as somebody knows them from there. */
-const sourceTexts = new Set(['source', 'sourceContains', 'sourceFile', 'descriptionContains']);
+/** Inputs whose texts are names of the model, codes, units and ids of datasets and cohorts: what they may be is known. */
+const known = new Set([
+  ...[
+    'cohort',
+    'dataset',
+    'codes',
+    'gene',
+    'unit',
+    'field',
+    'missing',
+    'present',
+    'count',
+    'distinct',
+    'per',
+  ],
+  ...[
+    'sex',
+    'vitalStatus',
+    'kind',
+    'status',
+    'alteration',
+    'endpoint',
+    'basis',
+    'relation',
+    'by',
+    'from',
+    'to',
+  ],
+]);
 
-/** A canonical question as it may be kept: ids of patients are counted, and texts of sources are there as SHA-256. */
-export function toKept(where: unknown): unknown {
-  if (Array.isArray(where)) return where.map(toKept);
-  if (typeof where !== 'object' || where === null) return where;
-  return Object.fromEntries(Object.entries(where).map(([key, value]) => [key, keptAt(key, value)]));
+/** Texts of other inputs that are words of an enumeration or a DICOM modality, and no name or number of somebody. */
+const word = /^[A-Z][A-Z_]{1,15}$/;
+
+/** What stands for a text that may be one of a source. */
+const withheld = '…';
+
+/**
+ * A question as it may be kept: ids of patients are counted, and of texts that may stand in data it is only said that there was
+ * one. The fingerprint of such a question is not kept: whoever tries all ids would find the one that was asked.
+ */
+export function toKept(where: unknown, fingerprint: string): AskedQuestion {
+  const kept = keptOf(where, '');
+  const isWhole = JSON.stringify(kept) === JSON.stringify(where);
+  return { fingerprint: isWhole ? fingerprint : null, where: kept };
 }
 
-function keptAt(key: string, value: unknown): unknown {
-  if (key === 'ids' && Array.isArray(value)) return value.length;
-  if (!sourceTexts.has(key)) return toKept(value);
-  return Array.isArray(value) ? value.map(digest) : digest(value);
-}
-
-function digest(text: unknown): string {
-  return `sha256:${createHash('sha256').update(String(text)).digest('hex')}`;
+function keptOf(value: unknown, key: string): unknown {
+  if (key === 'ids') return Array.isArray(value) ? value.length : 1;
+  if (Array.isArray(value)) return value.map((member) => keptOf(member, key));
+  if (typeof value === 'string') return known.has(key) || word.test(value) ? value : withheld;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, keptOf(part, name)]));
 }

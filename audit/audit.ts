@@ -63,16 +63,19 @@ export async function openAudit(place: AuditPlace, details: AuditEvent['details'
   };
 }
 
-/** Keeps what one command did: a chain of its own. @throws KnownError AUDIT_UNAVAILABLE */
-export async function auditOnce(
-  { folder, graph }: Pick<AuditPlace, 'folder' | 'graph'>,
-  events: readonly AuditEvent[],
-): Promise<void> {
+/** The audit of one command: a chain of its own, whose end is kept elsewhere with each event. */
+export function openCommandAudit({
+  folder,
+  graph,
+}: Pick<AuditPlace, 'folder' | 'graph'>): Pick<Audit, 'add' | 'close'> {
   const chain = new Chain(folder);
-  await Promise.all(events.map((event) => chain.add(event)));
-  const { head } = chain;
-  await chain.close();
-  if (head !== undefined) await keepHead(graph, { ...head, folder });
+  return {
+    add: async (event) => {
+      await chain.add(event);
+      if (chain.head !== undefined) await keepHead(graph, { ...chain.head, folder });
+    },
+    close: () => chain.close(),
+  };
 }
 
 const ofProcess = { requestId: null, who: null, outcome: 'DONE' } as const;
@@ -96,6 +99,7 @@ async function retire(
   if (old.length === 0) return;
   const files = old.map(({ file, chain: of, n, hash, at }) => ({ file, chain: of, n, hash, at }));
   await chain.add({ ...ofProcess, kind: 'RETIRED', details: { files } });
+  if (chain.head !== undefined) await keepHead(graph, { ...chain.head, folder }); // which proves that it was kept before the files went
   await removeFiles(old);
   const left = new Set((await chainFiles(folder)).map((file) => file.chain));
   await dropHeads(

@@ -45,7 +45,8 @@ export type AuditKind =
   | 'REFUSALS'
   | 'RETIRED';
 
-export type Outcome = 'DONE' | 'REFUSED' | 'FAILED';
+/** `BEGUN`: of a change, before it is made; another entry says what came of it. */
+export type Outcome = 'BEGUN' | 'DONE' | 'REFUSED' | 'FAILED';
 
 /** A person of an issuer, or who runs a command on the machine. */
 export type Who = {
@@ -54,8 +55,8 @@ export type Who = {
   readonly organisation?: string | undefined;
 };
 
-/** A question in canonical form: ids of patients are counted in it, and texts of sources are there as SHA-256. */
-export type AskedQuestion = { readonly fingerprint: string; readonly where: unknown };
+/** A question in canonical form, as far as it is kept (`asked.ts`). */
+export type AskedQuestion = { readonly fingerprint: string | null; readonly where: unknown };
 
 /** How many counts left, and the first of them: a number, or its least and most. */
 export type Released = {

@@ -30,13 +30,13 @@ export type Noted = {
 const mostCounts = 1_000;
 
 export function createTrail(purpose: string | null = null): Trail {
-  const questions = new Map<string, AskedQuestion>();
+  const questions = new Map<string, AskedQuestion>(); // each once, however often an answer needs it
   const first: Released['first'][number][] = [];
   const shown = new Map<string, Set<string>>();
   let counts = 0;
   return {
     purpose,
-    asked: (question) => questions.set(question.fingerprint, question),
+    asked: (question) => questions.set(JSON.stringify(question), question),
     released: ({ value, low, high, suppressed }) => {
       if (suppressed) return;
       counts += 1;

@@ -29,30 +29,41 @@ export async function verifyAudit(folder: string, heads: readonly Head[]): Promi
   const faults: string[] = [];
   const notes: string[] = [];
   const walks = new Map<string, Walk>();
-  const retired: RetiredFile[] = [];
+  const retired: Retirement[] = [];
   let entries = 0;
   for (const file of await chainFiles(folder)) {
     const walk = walks.get(file.chain) ?? { n: -1, hash: '', seen: new Map() };
     walks.set(file.chain, walk);
     entries += await follow(file, walk, { faults, notes, retired, wanted: placesOf(file.chain, heads) });
   }
-  for (const [chain, { from }] of walks)
-    if (from !== undefined && !retired.some((one) => isBefore(one, chain, from)))
+  const held = retired.filter(({ by }) => heads.some((head) => head.chain === by.chain && head.n >= by.n));
+  for (const [chain, { from }] of walks) {
+    if (from !== undefined && !held.some((one) => isBefore(one, chain, from)))
       faults.push(`${chain}: its beginning, up to entry ${from.n - 1}, is not there.`);
-  for (const head of heads) faults.push(...faultsOfHead(head, walks.get(head.chain), retired));
+    if (!heads.some((head) => head.chain === chain))
+      notes.push(
+        `${chain}: no end of it was kept elsewhere; whoever can write to the folder may have made it.`,
+      );
+  }
+  for (const { file, at } of held)
+    notes.push(`${file}: it was kept long enough, and removed; it ended at ${at}.`);
+  for (const head of heads) faults.push(...faultsOfHead(head, walks.get(head.chain), held));
   return { entries, chains: walks.size, notes, faults };
 }
+
+/** A file that an entry says was retired, and where that entry stands: it counts if a head that was kept elsewhere is behind it. */
+type Retirement = RetiredFile & { readonly by: Pick<Head, 'chain' | 'n'> };
 
 type Following = {
   readonly faults: string[];
   readonly notes: string[];
-  readonly retired: RetiredFile[];
+  readonly retired: Retirement[];
   readonly wanted: ReadonlySet<number>;
 };
 
 /** Follows a file; gives how many entries it has. */
 async function follow(
-  { path, name }: ChainFile,
+  { path, name, chain }: ChainFile,
   walk: Walk,
   { faults, notes, retired, wanted }: Following,
 ): Promise<number> {
@@ -73,7 +84,8 @@ async function follow(
       faults.push(
         `${name}, line ${at}: entry ${entry.n} does not follow on entry ${walk.n}: one of them was changed, or what was between them is gone.`,
       );
-    if (entry.kind === 'RETIRED') retired.push(...retiredIn(entry.details));
+    if (entry.kind === 'RETIRED')
+      retired.push(...retiredIn(entry.details).map((file) => ({ ...file, by: { chain, n: entry.n } })));
     walk.n = entry.n;
     walk.hash = hashOfLine(line);
     if (wanted.has(entry.n)) walk.seen.set(entry.n, walk.hash);

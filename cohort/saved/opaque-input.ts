@@ -16,15 +16,13 @@ export function withOpaqueIds(input: unknown, views: readonly View[]): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Opaque ids of the patients whom an input names by any id. */
-export function namedPatients(input: unknown, views: readonly View[]): readonly string[] {
-  if (Array.isArray(input)) return input.flatMap((member) => namedPatients(member, views));
-  if (!isInput(input)) return [];
-  return Object.entries(input).flatMap(([key, value]) =>
-    key === 'patient' && isInput(value) && Array.isArray(value.ids)
-      ? value.ids.flatMap((id) => opaqueIds(String(id), views))
-      : namedPatients(value, views),
-  );
+/** Opaque ids of the patients whom a criterion names by any id. */
+export function namedPatients(criterion: unknown, views: readonly View[]): readonly string[] {
+  if (Array.isArray(criterion)) return criterion.flatMap((member) => namedPatients(member, views));
+  if (!isInput(criterion)) return [];
+  const { test, values } = criterion;
+  if (test === 'ids' && Array.isArray(values)) return values.flatMap((id) => opaqueIds(String(id), views));
+  return Object.values(criterion).flatMap((part) => namedPatients(part, views));
 }
 
 function renamePatients(input: unknown, views: readonly View[]): unknown {

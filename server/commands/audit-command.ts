@@ -1,42 +1,56 @@
-import type { Grant } from '../../access/grant.ts';
-import type { PersonalToken } from '../../access/personal-tokens.ts';
-import type { Session as Login } from '../../access/sessions.ts';
-import { auditOnce } from '../../audit/audit.ts';
-import { type AuditEvent, machine } from '../../audit/event.ts';
+import { openCommandAudit } from '../../audit/audit.ts';
+import type { AuditEvent, AuditKind } from '../../audit/event.ts';
+import { machine } from '../../audit/event.ts';
 import { auditFolder } from '../../audit/files.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Session } from '../session.ts';
 import { operator } from './operator.ts';
 
-/** What a command changed of what people may. */
-export type Change =
-  | { readonly kind: 'GRANT_ADDED' | 'GRANT_ENDED'; readonly grant: Grant }
-  | { readonly kind: 'TOKEN_CREATED' | 'TOKEN_REVOKED'; readonly token: PersonalToken }
-  | { readonly kind: 'LOGOUT'; readonly session: Login };
+/** A change that a command is to make of what people may, as far as it is known before. */
+export type Change = Pick<AuditEvent, 'kind' | 'datasets' | 'details'> & {
+  readonly kind: Extract<AuditKind, `${'GRANT' | 'TOKEN'}_${string}` | 'LOGOUT'>;
+};
 
-/** Keeps what a command has changed, under any access: it holds when the site is tiered. @throws KnownError AUDIT_UNAVAILABLE */
-export async function auditCommand(
-  { config }: Pick<Session, 'config'>,
-  graph: Graph,
-  changes: readonly Change[],
-): Promise<void> {
+/** A part of the audit for one command. */
+export type CommandAudit = {
+  /** Makes a change, kept before it is made, and what came of it. @throws what `make` throws, KnownError AUDIT_UNAVAILABLE */
+  readonly change: <Made>(
+    change: Change,
+    make: () => Promise<Made>,
+    told: (made: Made) => object,
+  ) => Promise<Made>;
+};
+
+/** Keeps the changes of a command, under any access: they hold when the site is tiered. */
+export function auditCommand({ config }: Pick<Session, 'config'>, graph: Graph): CommandAudit {
   const folder = auditFolder(config.dataDir);
-  try {
-    await auditOnce({ folder, graph }, changes.map(toEvent));
-  } catch (error) {
-    const { cause } = error as Error;
-    const why = cause instanceof Error ? cause.message : String(error);
-    throw new KnownError(
-      'AUDIT_UNAVAILABLE',
-      `It was done, and could not be kept in the audit ${folder}: ${why}.`,
-    );
-  }
+  const who = { issuer: machine, subject: operator() };
+  const audit = openCommandAudit({ folder, graph });
+  const keep = (event: Change & Pick<AuditEvent, 'outcome' | 'codes'>) =>
+    audit.add({ requestId: null, who, ...event }).catch((error: unknown) => {
+      throw unavailable(error, folder);
+    });
+  return {
+    change: async (change, make, told) => {
+      try {
+        await keep({ ...change, outcome: 'BEGUN' });
+        const made = await make();
+        await keep({ ...change, details: { ...told(made) }, outcome: 'DONE' });
+        return made;
+      } catch (error) {
+        const codes = error instanceof KnownError ? [error.code] : ['INTERNAL'];
+        if (codes[0] !== 'AUDIT_UNAVAILABLE') await keep({ ...change, outcome: 'FAILED', codes });
+        throw error;
+      } finally {
+        await audit.close();
+      }
+    },
+  };
 }
 
-function toEvent(change: Change): AuditEvent {
-  const who = { issuer: machine, subject: operator() };
-  const common = { kind: change.kind, requestId: null, who, outcome: 'DONE' } as const;
-  if ('grant' in change) return { ...common, datasets: [change.grant.dataset], details: { ...change.grant } };
-  return { ...common, details: 'token' in change ? { ...change.token } : { ...change.session } };
+function unavailable(error: unknown, folder: string): unknown {
+  if (!(error instanceof KnownError && error.code === 'AUDIT_UNAVAILABLE')) return error;
+  const why = error.cause instanceof Error ? error.cause.message : error.message;
+  return new KnownError('AUDIT_UNAVAILABLE', `It cannot be kept in the audit ${folder}: ${why}.`);
 }

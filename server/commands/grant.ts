@@ -38,13 +38,13 @@ export async function add(
     await openStore(graph, identitySecret);
     const at = new Date().toISOString();
     const given = { ...parseSpan(span, at), datasets, person, role, reason, purpose, by: operator(), at };
-    const added = await addGrants(graph, given);
-    await auditCommand(
-      session,
-      graph,
-      added.map((grant) => ({ kind: 'GRANT_ADDED', grant })),
+    const { person: of, ...rest } = given;
+    const details = { ...of, ...rest };
+    return auditCommand(session, graph).change(
+      { kind: 'GRANT_ADDED', datasets, details },
+      () => addGrants(graph, given),
+      (grants) => ({ ...details, ids: grants.map(({ id }) => id) }),
     );
-    return added;
   });
   sayIfOpen(session);
   if (issuer === undefined && oidcIssuers.length > 0)
@@ -69,8 +69,11 @@ export async function end(surroundings: Surroundings, id: string, reason: string
   const session = createSession(surroundings);
   const lines = await withGraph(session, async (graph) => {
     const at = new Date().toISOString();
-    const ended = await endGrant(graph, { id, reason, by: operator(), at });
-    await auditCommand(session, graph, [{ kind: 'GRANT_ENDED', grant: ended }]);
+    const ended = await auditCommand(session, graph).change(
+      { kind: 'GRANT_ENDED', details: { id, reason } },
+      () => endGrant(graph, { id, reason, by: operator(), at }),
+      (grant) => grant,
+    );
     const left = standingsOf(await readGrantsOf(graph, ended), at);
     const problems = left.flatMap((standing) => problemOf(standing) ?? []);
     return [toLine(ended), ...problems];

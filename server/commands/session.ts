@@ -16,9 +16,11 @@ export async function list(surroundings: Surroundings): Promise<void> {
 export async function end(surroundings: Surroundings, id: string): Promise<void> {
   const own = createSession(surroundings);
   const session = await withGraph(own, async (graph) => {
-    const ended = await endSessionById(graph, id);
-    await auditCommand(own, graph, [{ kind: 'LOGOUT', session: ended }]);
-    return ended;
+    return auditCommand(own, graph).change(
+      { kind: 'LOGOUT', details: { id } },
+      () => endSessionById(graph, id),
+      (ended) => ended,
+    );
   });
   surroundings.stdout.write(`${toLine(session)}\tended\n`);
 }

@@ -33,9 +33,11 @@ export async function create(
   const person = parsePerson({ subject, issuer }, oidcIssuers);
   const { text, token } = await withGraph(session, async (graph) => {
     await openStore(graph, identitySecret);
-    const added = await addPersonalToken(graph, { person, name, ...span });
-    await auditCommand(session, graph, [{ kind: 'TOKEN_CREATED', token: added.token }]);
-    return added;
+    return auditCommand(session, graph).change(
+      { kind: 'TOKEN_CREATED', details: { ...person, name, ...span } },
+      () => addPersonalToken(graph, { person, name, ...span }),
+      (added) => added.token,
+    );
   });
   sayIfOpen(session);
   session.log.info(
@@ -55,9 +57,11 @@ export async function list(surroundings: Surroundings): Promise<void> {
 export async function revoke(surroundings: Surroundings, id: string): Promise<void> {
   const session = createSession(surroundings);
   const token = await withGraph(session, async (graph) => {
-    const revoked = await revokePersonalToken(graph, id, new Date().toISOString());
-    await auditCommand(session, graph, [{ kind: 'TOKEN_REVOKED', token: revoked }]);
-    return revoked;
+    return auditCommand(session, graph).change(
+      { kind: 'TOKEN_REVOKED', details: { id } },
+      () => revokePersonalToken(graph, id, new Date().toISOString()),
+      (revoked) => revoked,
+    );
   });
   surroundings.stdout.write(`${toLine(token)}\n`);
 }

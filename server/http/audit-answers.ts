@@ -1,26 +1,42 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import type { FieldNode, GraphQLFormattedError } from 'graphql';
 import type { Audit } from '../../audit/audit.ts';
 import { type AuditEvent, refusing } from '../../audit/event.ts';
 import type { Noted, Trail } from '../../audit/trail.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Context } from '../../resolvers/context.ts';
 import { whoOf } from '../audited.ts';
-import { correlationOf, headersOf, httpStatusOf } from './graphql-errors.ts';
+import { correlationOf, headersOf, httpStatusOf, throwWhole } from './graphql-errors.ts';
 
-type Answering = GraphQLRequestContextWillSendResponse<Pick<Context, 'caller'>>;
+/** Root fields of what everybody may ask: who asks for these alone is shown nothing of anybody. */
+const everybodys = new Set([
+  'me',
+  'server',
+  'concept',
+  'concepts',
+  'vocabularies',
+  '__schema',
+  '__type',
+  '__typename',
+]);
 
 /**
- * Keeps each answer that has numbers or records in it, refuses somebody or changes something, before it leaves. What cannot be
- * kept is not answered.
+ * Keeps each answer that has numbers or records in it, refuses somebody or changes something, before it leaves; and of a change
+ * that it begins, before it is made. What cannot be kept is not answered, and not done.
  */
-export function auditAnswers(audit: Audit): ApolloServerPlugin<Pick<Context, 'caller'>> {
+export function auditAnswers(audit: Audit): ApolloServerPlugin<Asked> {
   return {
     requestDidStart: async () => ({
+      didResolveOperation: async (resolved) => {
+        const { trail } = resolved.contextValue.caller;
+        if (trail === undefined || resolved.operation?.operation !== 'mutation') return;
+        const begun = { ...eventOf(resolved, trail), outcome: 'BEGUN' as const };
+        await audit.add(begun).catch(throwWhole);
+      },
       willSendResponse: async (answering) => {
         const { trail } = answering.contextValue.caller;
         if (trail === undefined) return;
-        const event = eventOf(answering, trail);
+        const event = { ...eventOf(answering, trail), ...outcomeOf(answering) };
         if (!isKept(event, trail.noted())) return;
         await audit.addAnswer(event, trail).catch((error) => withhold(answering, error));
       },
@@ -28,42 +44,63 @@ export function auditAnswers(audit: Audit): ApolloServerPlugin<Pick<Context, 'ca
   };
 }
 
-function eventOf({ contextValue, operation, response: { body } }: Answering, { purpose }: Trail): AuditEvent {
-  const { caller } = contextValue;
-  const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
-  const codes = [...new Set(errors.map(codeOf))];
-  const refused = codes.some((code) => refusing.has(code));
-  const failed = body.kind === 'single' && !body.singleResult.data;
+type Asked = Pick<Context, 'caller'>;
+type Answering = GraphQLRequestContextWillSendResponse<Asked>;
+type Asking = Pick<Answering, 'contextValue' | 'operation' | 'request'>;
+
+function eventOf(asking: Asking, { purpose }: Trail): Omit<AuditEvent, 'outcome'> {
+  const { caller } = asking.contextValue;
   return {
     kind: 'REQUEST',
-    requestId: correlationOf(contextValue) ?? null,
+    requestId: correlationOf(asking.contextValue) ?? null,
     who: whoOf(caller),
     purpose,
     datasets: [...new Set([...caller.records, ...caller.counts])],
-    outcome: refused ? 'REFUSED' : failed ? 'FAILED' : 'DONE',
-    ...(codes.length > 0 && { codes }),
-    details: { operation: operation?.operation ?? null, fields: fieldsOf(operation) },
+    details: { operation: asking.operation?.operation ?? null, fields: fieldsOf(asking) },
   };
+}
+
+function outcomeOf({ response: { body } }: Answering): Pick<AuditEvent, 'outcome' | 'codes'> {
+  const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
+  const codes = [...new Set(errors.map(codeOf))];
+  const failed = body.kind === 'single' && !body.singleResult.data;
+  const outcome = codes.some((code) => refusing.has(code)) ? 'REFUSED' : failed ? 'FAILED' : 'DONE';
+  return { outcome, ...(codes.length > 0 && { codes }) };
 }
 
 function codeOf({ extensions }: GraphQLFormattedError): string {
   return String(extensions?.code);
 }
 
-/** The root fields that are asked for, by their own names. */
-function fieldsOf(operation: Answering['operation']): readonly string[] {
-  const selections = operation?.selectionSet.selections ?? [];
-  return [...new Set(selections.map((one) => (one.kind === 'Field' ? one.name.value : '...')))];
+/** The root fields that are asked for, by their own names, those of a change with the `id` that they name; `…` of a fragment. */
+function fieldsOf({ operation, request }: Asking): readonly string[] {
+  const names = (operation?.selectionSet.selections ?? []).map((one) => {
+    if (one.kind !== 'Field') return '…';
+    const id = operation?.operation === 'mutation' ? idIn(one, request.variables) : undefined;
+    return id === undefined ? one.name.value : `${one.name.value} ${id}`;
+  });
+  return [...new Set(names)];
 }
 
-function isKept(
-  { outcome, who, codes, details }: AuditEvent,
-  { questions, released, shown }: Noted,
-): boolean {
+/** The id of a cohort or a token that a field names; `…` of a text that is none. */
+function idIn(
+  { arguments: given = [] }: FieldNode,
+  variables: Asking['request']['variables'],
+): string | undefined {
+  const value = given.find(({ name }) => name.value === 'id')?.value;
+  if (value === undefined) return undefined;
+  const id =
+    value.kind === 'Variable' ? variables?.[value.name.value] : 'value' in value ? value.value : null;
+  return /^[\w-]{16,40}$/.test(String(id)) ? String(id) : '…';
+}
+
+function isKept(event: AuditEvent, { questions, released, shown }: Noted): boolean {
+  const { outcome, who, codes, details } = event;
+  const fields = (details?.fields ?? []) as readonly string[];
   return (
     outcome === 'REFUSED' ||
-    (who !== null && codes !== undefined) ||
     details?.operation === 'mutation' ||
+    (who !== null && (codes !== undefined || fields.some((field) => !everybodys.has(field)))) ||
     questions.length + released.counts + shown.size > 0
   );
 }

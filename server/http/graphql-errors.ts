@@ -47,6 +47,11 @@ export function wholeAnswer(error: KnownError): GraphQLError {
   });
 }
 
+/** Throws what stands for `error` as the whole answer, if it is a known one. */
+export function throwWhole(error: unknown): never {
+  throw error instanceof KnownError ? wholeAnswer(error) : error;
+}
+
 /**
  * What a caller sees of an error: known errors and faults of the request as they are; anything else as INTERNAL
  * without its text, which goes to the log under the same `correlationId`.

@@ -9,7 +9,7 @@ import { GraphQLError, getVariableValues, type ValidationContext, type Validatio
 import { KnownError } from '../../ontology/errors.ts';
 import { createAdmission } from './admission.ts';
 import { costOf } from './cost.ts';
-import { wholeAnswer } from './graphql-errors.ts';
+import { throwWhole, wholeAnswer } from './graphql-errors.ts';
 import { listFault } from './list-limits.ts';
 import { maxNesting, nestingFault } from './nesting.ts';
 
@@ -88,10 +88,6 @@ export type PersonLimit<Context> = {
 };
 
 const noLimit: PersonLimit<unknown> = { cost: async () => {}, enter: async () => () => {} };
-
-function throwWhole(error: unknown): never {
-  throw error instanceof KnownError ? wholeAnswer(error) : error;
-}
 
 type Resolved = Pick<
   GraphQLRequestContextDidResolveOperation<BaseContext>,

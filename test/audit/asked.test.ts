@@ -1,22 +1,58 @@
 import { describe, expect, it } from 'vitest';
 import { toKept } from '../../audit/asked.ts';
 
+const secret = 'TCGA-1';
+
 describe('a question as it is kept', () => {
-  it('counts ids of patients, and has texts of sources as SHA-256', () => {
+  it('counts ids of patients, withholds texts that may stand in data, and then has no fingerprint', () => {
     const where = {
       all: [
-        { patient: { ids: ['TCGA-1', 'TCGA-2'], sex: ['FEMALE'] } },
-        { not: { measurement: { test: { source: ['psa'] }, value: { min: 4 } } } },
+        { patient: { ids: [secret, 'TCGA-2'], sex: ['FEMALE'] } },
+        { not: { measurement: { test: { source: ['psa'] }, value: { min: 4, unit: 'ng/mL' } } } },
         { imaging: { modality: ['MR'], descriptionContains: 'psa' } },
       ],
     };
-    expect(JSON.stringify(toKept(where))).not.toMatch(/TCGA|psa/);
-    expect(toKept(where)).toMatchObject({
-      all: [
-        { patient: { ids: 2, sex: ['FEMALE'] } },
-        { not: { measurement: { test: { source: [expect.stringMatching(/^sha256:[0-9a-f]{64}$/)] } } } },
-        { imaging: { modality: ['MR'], descriptionContains: expect.stringMatching(/^sha256:/) } },
-      ],
+    expect(toKept(where, 'f')).toEqual({
+      fingerprint: null,
+      where: {
+        all: [
+          { patient: { ids: 2, sex: ['FEMALE'] } },
+          { not: { measurement: { test: { source: ['…'] }, value: { min: 4, unit: 'ng/mL' } } } },
+          { imaging: { modality: ['MR'], descriptionContains: '…' } },
+        ],
+      },
     });
+  });
+
+  it.each([
+    { facet: { field: 'TEST', values: [secret] } },
+    { imaging: { model: [secret] } },
+    { imaging: { manufacturer: [secret] } },
+    { imaging: { license: [secret] } },
+    { imaging: { bodyPart: { sourceContains: secret } } },
+    { measurement: { method: [secret], system: [secret], edition: [secret], timing: [secret] } },
+    { variant: { proteinChange: [secret] } },
+    { treatment: { intent: [secret] } },
+    { condition: { sourceFile: [secret] } },
+    { condition: { code: { ecl: `<< 1 |${secret}|` } } },
+    { patient: { ids: secret } },
+    { whatever: { comes: { later: [secret] } } },
+  ])('has no text of %j', (where) => {
+    const kept = toKept(where, 'f');
+    expect(JSON.stringify(kept)).not.toContain(secret);
+    expect(kept.fingerprint).toBeNull();
+  });
+
+  it('is whole, with its fingerprint, where it is of codes and words', () => {
+    const where = {
+      all: [
+        { dataset: ['tcga_kirc'] },
+        { cohort: 'gwq3k2m5v7x4n6p8r2t4w6y8a2' },
+        { condition: { code: { codes: ['DOID:263'] }, index: true } },
+        { assay: { kind: ['MUTATION'], gene: ['TP53'] } },
+        { facet: { field: 'SEX', values: ['FEMALE'] } },
+      ],
+    };
+    expect(toKept(where, 'f')).toEqual({ fingerprint: 'f', where });
   });
 });

@@ -132,6 +132,21 @@ describe('to verify', () => {
     expect(await faults()).not.toEqual([]);
   });
 
+  it('believes no entry that says a chain was retired, unless a head behind it was kept elsewhere', async () => {
+    const head = await chainOf(2);
+    await rm(await file());
+    const forger = new Chain(folder);
+    const files = [{ file: 'x', chain: head.chain, n: head.n, hash: head.hash, at: head.at }];
+    await forger.add({ ...event('f'), kind: 'RETIRED', who: null, details: { files } });
+    const kept = forger.head;
+    await forger.close();
+    expect(await faults(head)).toEqual([`${head.chain}: it is not there; it had 2 entries at ${head.at}.`]);
+    expect((await verifyAudit(folder, [head])).notes).toEqual([
+      expect.stringContaining('no end of it was kept elsewhere'),
+    ]);
+    expect(await faults(head, ...(kept === undefined ? [] : [kept]))).toEqual([]);
+  });
+
   it('tells of an entry that a killed process did not finish, and takes it for none', async () => {
     const head = await chainOf(2);
     await appendFile(await file(), '{"n":2,"previous":"');

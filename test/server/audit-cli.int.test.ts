@@ -53,11 +53,17 @@ describe('what commands change', () => {
   it('is in the audit, by who runs them, without a token', async () => {
     await changeAll();
     const who = { issuer: 'machine', subject: userInfo().username };
-    expect(await exported()).toMatchObject([
-      { kind: 'GRANT_ADDED', who, datasets: ['gr-a1'], details: { subject: 'ada', reason: 'permit 7' } },
-      { kind: 'GRANT_ENDED', who, details: { endedWhy: 'left' } },
-      { kind: 'TOKEN_CREATED', who, details: { subject: 'ada', name: 'notebook' } },
-      { kind: 'TOKEN_REVOKED', who, details: { revokedAt: expect.any(String) } },
+    const kept = await exported();
+    expect(kept.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual([
+      ...['GRANT_ADDED BEGUN', 'GRANT_ADDED DONE', 'GRANT_ENDED BEGUN', 'GRANT_ENDED DONE'],
+      ...['TOKEN_CREATED BEGUN', 'TOKEN_CREATED DONE', 'TOKEN_REVOKED BEGUN', 'TOKEN_REVOKED DONE'],
+    ]);
+    expect(kept.map((entry) => entry.who)).toEqual(kept.map(() => who));
+    expect(kept.filter(({ outcome }) => outcome === 'DONE')).toMatchObject([
+      { datasets: ['gr-a1'], details: { subject: 'ada', reason: 'permit 7' } },
+      { details: { endedWhy: 'left' } },
+      { details: { subject: 'ada', name: 'notebook' } },
+      { details: { revokedAt: expect.any(String) } },
     ]);
     const texts = await Promise.all(
       (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
@@ -65,12 +71,21 @@ describe('what commands change', () => {
     expect(texts.join()).not.toContain('onc_');
   });
 
-  it('is said to be done where it cannot be kept', async () => {
+  it('is not made where it cannot be kept', async () => {
     await writeFile(folder, '');
     const ended = await grant();
     expect([ended.code, whyIn(ended)]).toEqual([
       1,
-      expect.stringMatching(/^It was done, and could not be kept in the audit /),
+      expect.stringMatching(/^It cannot be kept in the audit /),
+    ]);
+    expect((await run('grant', 'list')).stdout).toBe('No grants.\n');
+  });
+
+  it('is kept where it fails, too, with the reason', async () => {
+    await run('grant', 'end', 'nothing', '--reason', 'left');
+    expect(await exported()).toMatchObject([
+      { kind: 'GRANT_ENDED', outcome: 'BEGUN' },
+      { kind: 'GRANT_ENDED', outcome: 'FAILED', codes: ['NOT_FOUND'] },
     ]);
   });
 });
@@ -78,11 +93,11 @@ describe('what commands change', () => {
 describe('audit export', () => {
   it.each([
     [['--from', '2090-01-01'], 0],
-    [['--until', '2090-01-01'], 4],
+    [['--until', '2090-01-01'], 8],
     [['--dataset', 'gr-a1'], 2],
-    [['--subject', userInfo().username], 4],
+    [['--subject', userInfo().username], 8],
     [['--subject', 'ada'], 0],
-  ])('%j gives %d entries of four', async (args, count) => {
+  ])('%j gives %d entries of eight', async (args, count) => {
     await changeAll();
     expect(await exported(...args)).toHaveLength(count);
   });
@@ -103,7 +118,7 @@ describe('audit verify', () => {
     );
     await changeAll();
     expect((await run('audit', 'verify')).stdout).toBe(
-      'The audit is whole: 4 entries in 4 chains, held against 4 heads.\n',
+      'The audit is whole: 8 entries in 4 chains, held against 4 heads.\n',
     );
   });
 
@@ -121,8 +136,8 @@ describe('audit verify', () => {
     const { code, stderr, stdout } = await run('audit', 'verify');
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain('The audit is not whole:\n');
-    expect(stderr).toMatch(/: entry 0 is another one than at /);
-    expect(stderr).toMatch(/: it is not there; it had 1 entries at /);
+    expect(stderr).toMatch(/: entry 1 does not follow on entry 0: /);
+    expect(stderr).toMatch(/: it is not there; it had 2 entries at /);
   });
 
   it('holds a chain against a head that somebody else kept', async () => {
@@ -130,7 +145,7 @@ describe('audit verify', () => {
     const [head] = await readHeads(graph);
     const given = `${head?.chain}:${(head?.n ?? 0) + 1}:${head?.hash}`;
     const { code, stderr } = await run('audit', 'verify', '--head', given);
-    expect([code, stderr]).toEqual([1, expect.stringContaining('it ends at entry 0;')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('it ends at entry 1;')]);
     expect(whyIn(await run('audit', 'verify', '--head', 'yesterday'))).toContain('--head: expected');
   });
 });

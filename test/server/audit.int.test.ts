@@ -177,7 +177,8 @@ describe('the audit keeps', () => {
   it('what was changed', async () => {
     const kept = await keptOf(() => ask('mutation { saveCohort(name: "n", where: { patient: {} }) { id } }'));
     expect(kept).toMatchObject([
-      { kind: 'REQUEST', who: ada, details: { operation: 'mutation', fields: ['saveCohort'] } },
+      { outcome: 'BEGUN', who: ada, details: { operation: 'mutation', fields: ['saveCohort'] } },
+      { outcome: 'DONE', who: ada, details: { operation: 'mutation', fields: ['saveCohort'] } },
     ]);
   });
 
@@ -200,6 +201,30 @@ describe('the audit keeps', () => {
     ]);
   });
 
+  it('who was meant by a saved cohort, and which one was deleted', async () => {
+    type Saved = { readonly saveCohort: { readonly id: string } };
+    const save = (where: string, freeze: boolean) =>
+      ask(`mutation { saveCohort(name: "n", where: ${where}, freeze: ${freeze}) { id } }`);
+    const name = [await nameOfPatient(graph, 'gr-ada')];
+    for (const saving of [
+      () => save('{ patient: { ids: ["GR-ADA"] } }', false),
+      () => save('{ patient: { sex: [FEMALE] } }', true),
+    ]) {
+      const { id } = ((await saving()).data as Saved).saveCohort;
+      const kept = await keptOf(async () => {
+        await ask(`{ cohort(where: { cohort: "${id}" }) { count { value } } }`);
+        await ask(`{ savedCohort(id: "${id}") { where } }`);
+        await ask(`mutation { deleteCohort(id: "${id}") }`);
+      });
+      expect(kept.map(({ patients, details }) => [patients, details?.fields])).toEqual([
+        [name, ['cohort']],
+        [undefined, ['savedCohort']],
+        ...[0, 1].map(() => [undefined, [`deleteCohort ${id}`]]),
+      ]);
+      expect(JSON.stringify(kept)).not.toMatch(/gr-ada|GR-ADA/);
+    }
+  });
+
   it('nothing of the public catalogue', async () => {
     expect(await keptOf(() => ask('{ datasets { nodes { id title } } me { subject } }', {}))).toEqual([]);
   });
@@ -217,7 +242,7 @@ describe('where nothing can be kept', () => {
     await rename(folder, aside);
     await writeFile(folder, ''); // no folder: the file of the next day cannot be made
     day = '2090-03-02';
-    const [refused, open] = [await ask(women), await ask('{ datasets { totalCount } }')];
+    const [refused, open] = [await ask(women), await ask('{ datasets { totalCount } }', {})];
     expect([refused.status, refused.data, refused.errors, refused.headers.get('retry-after')]).toEqual([
       503,
       undefined,
@@ -225,11 +250,15 @@ describe('where nothing can be kept', () => {
       '10',
     ]);
     expect([open.status, open.errors]).toEqual([200, undefined]);
+    const saved = await ask('mutation { saveCohort(name: "unkept", where: { patient: {} }) { id } }');
+    expect(saved.status).toBe(503);
     const dump = await fetch(`${serving.url}/dump/records.nq.gz`, { headers: login });
     expect(dump.status).toBe(503);
     await rm(folder);
     await rename(aside, folder);
     expect(await keptOf(() => ask(women))).toHaveLength(1);
+    const { data } = await ask('{ savedCohorts { nodes { name } } }');
+    expect(JSON.stringify(data)).not.toContain('unkept');
     expect((await verifyAudit(folder, await readHeads(graph))).faults).toEqual([]);
   });
 });
