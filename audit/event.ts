@@ -7,6 +7,8 @@ export type AuditEvent = {
   readonly requestId: string | null;
   /** Null: nobody who is logged in. */
   readonly who: Who | null;
+  /** From which network address it was asked; of a command there is none. */
+  readonly address?: string;
   /** For what, as the person says. */
   readonly purpose?: string | null;
   /** What was asked, in its canonical form. */

@@ -3,6 +3,8 @@ import type { AskedQuestion, Released } from './event.ts';
 /** What is noted of one request while it is answered. */
 export type Trail = {
   readonly purpose: string | null;
+  /** From which network address is asked. */
+  readonly address: string;
   readonly asked: (question: AskedQuestion) => void;
   /** A count that leaves, and what may be known of it. */
   readonly released: (count: LeavingCount) => void;
@@ -29,13 +31,14 @@ export type Noted = {
 /** Of an answer with more counts, such as a table of facets, the first are kept. */
 const mostCounts = 1_000;
 
-export function createTrail(purpose: string | null = null): Trail {
+export function createTrail(purpose: string | null, address: string): Trail {
   const questions = new Map<string, AskedQuestion>(); // each once, however often an answer needs it
   const first: Released['first'][number][] = [];
   const shown = new Map<string, Set<string>>();
   let counts = 0;
   return {
     purpose,
+    address,
     asked: (question) => questions.set(JSON.stringify(question), question),
     released: ({ value, low, high, suppressed }) => {
       if (suppressed) return;

@@ -20,9 +20,9 @@ export function withTrail(toCaller: ToCaller, audit: Pick<Audit, 'add'>): ToCall
     if (request === undefined) return toCaller();
     const purpose = purposeOf(request);
     try {
-      return { ...(await toCaller(request)), trail: createTrail(purpose) };
+      return { ...(await toCaller(request)), trail: createTrail(purpose, request.ip) };
     } catch (error) {
-      if (error instanceof LoginError) await auditRefusal(audit)(error, request.id);
+      if (error instanceof LoginError) await auditRefusal(audit)(error, request);
       throw error;
     }
   };
@@ -30,16 +30,16 @@ export function withTrail(toCaller: ToCaller, audit: Pick<Audit, 'add'>): ToCall
 
 /** Keeps that a login was refused, and of which kind it was. */
 export function auditRefusal(audit: Pick<Audit, 'add'>) {
-  return ({ code, kind }: LoginError, requestId: string): Promise<void> =>
-    audit.add({ kind: 'LOGIN', requestId, who: null, outcome: 'REFUSED', codes: [code, kind] });
+  return ({ code, kind }: LoginError, request: FastifyRequest): Promise<void> =>
+    audit.add({ kind: 'LOGIN', ...fromOf(request), who: null, outcome: 'REFUSED', codes: [code, kind] });
 }
 
 /** Keeps that somebody asked more often than they may. */
 export function auditTooMany(audit: Pick<Audit, 'add'>) {
-  return (caller: Pick<Caller, 'login'>, requestId: string): Promise<void> =>
+  return (caller: Pick<Caller, 'login'>, request: FastifyRequest): Promise<void> =>
     audit.add({
       kind: 'REQUEST',
-      requestId,
+      ...fromOf(request),
       who: whoOf(caller),
       outcome: 'REFUSED',
       codes: ['BUDGET_EXHAUSTED'],
@@ -49,17 +49,22 @@ export function auditTooMany(audit: Pick<Audit, 'add'>) {
 /** Sessions that are kept when they begin and when somebody ends them. */
 export function auditSessions({ begin, end }: Sessions, audit: Pick<Audit, 'add'>): Sessions {
   return {
-    begin: async (person, requestId) => {
-      await audit.add({ kind: 'LOGIN', requestId, who: toWho(person), outcome: 'DONE' });
-      return begin(person, requestId);
+    begin: async (person, request) => {
+      await audit.add({ kind: 'LOGIN', ...fromOf(request), who: toWho(person), outcome: 'DONE' });
+      return begin(person, request);
     },
-    end: async (text, requestId) => {
-      const person = await end(text, requestId);
+    end: async (text, request) => {
+      const person = await end(text, request);
       if (person !== undefined)
-        await audit.add({ kind: 'LOGOUT', requestId, who: toWho(person), outcome: 'DONE' });
+        await audit.add({ kind: 'LOGOUT', ...fromOf(request), who: toWho(person), outcome: 'DONE' });
       return person;
     },
   };
+}
+
+/** By which request, and from where. */
+function fromOf({ id, ip }: FastifyRequest) {
+  return { requestId: id, address: ip };
 }
 
 /** Who a caller is to the audit; null of nobody who is logged in. */

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { type BrowserSite, browserSite } from '../access/browser-site.ts';
 import type { OidcClient } from '../access/code-flow.ts';
 import type { Person } from '../access/person.ts';
@@ -37,9 +38,9 @@ export function browserLoginOf({
 
 /** Begins and ends the sessions that a graph keeps; each is known by its text. */
 export type Sessions = {
-  readonly begin: (person: Person, requestId: string) => Promise<string>;
+  readonly begin: (person: Person, request: FastifyRequest) => Promise<string>;
   /** Whose session it was, if there was one. */
-  readonly end: (text: string, requestId: string) => Promise<Owner | undefined>;
+  readonly end: (text: string, request: FastifyRequest) => Promise<Owner | undefined>;
 };
 
 /** Whose a session is. */

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { Caller } from '../disclosure/caller.ts';
 import { LimitError } from '../ontology/errors.ts';
@@ -67,7 +68,7 @@ function createPlaces(atOnce: number): (subject: string) => Promise<() => void> 
 }
 
 /** Is told whose request was one too many. */
-type Refused = (caller: Caller, requestId: string) => Promise<void>;
+type Refused = (caller: Caller, request: FastifyRequest) => Promise<void>;
 
 /** Tells who asks, if they may ask once more. @throws LimitError, and what `toCaller` does */
 export function limitRequests(
@@ -79,7 +80,7 @@ export function limitRequests(
     const caller = await toCaller(request);
     if (request === undefined) return caller;
     await limits.request(caller).catch(async (error: unknown) => {
-      await refused(caller, request.id);
+      await refused(caller, request);
       throw error;
     });
     return caller;

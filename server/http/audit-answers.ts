@@ -48,12 +48,13 @@ type Asked = Pick<Context, 'caller'>;
 type Answering = GraphQLRequestContextWillSendResponse<Asked>;
 type Asking = Pick<Answering, 'contextValue' | 'operation' | 'request'>;
 
-function eventOf(asking: Asking, { purpose }: Trail): Omit<AuditEvent, 'outcome'> {
+function eventOf(asking: Asking, { purpose, address }: Trail): Omit<AuditEvent, 'outcome'> {
   const { caller } = asking.contextValue;
   return {
     kind: 'REQUEST',
     requestId: correlationOf(asking.contextValue) ?? null,
     who: whoOf(caller),
+    address,
     purpose,
     datasets: [...new Set([...caller.records, ...caller.counts])],
     details: { operation: asking.operation?.operation ?? null, fields: fieldsOf(asking) },

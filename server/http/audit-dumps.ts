@@ -35,7 +35,14 @@ export async function auditDump(
 }
 
 function eventOf({ name, request, caller }: DumpAsk) {
-  const { id: requestId, method } = request;
+  const { id: requestId, ip: address, method } = request;
   const purpose = caller.trail?.purpose ?? null;
-  return { kind: 'DUMP', requestId, who: whoOf(caller), purpose, details: { name, method } } as const;
+  return {
+    kind: 'DUMP',
+    requestId,
+    who: whoOf(caller),
+    address,
+    purpose,
+    details: { name, method },
+  } as const;
 }

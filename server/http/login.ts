@@ -22,7 +22,7 @@ export type LoginParts = BrowserLogin & {
   /** Who asks. @throws LoginError */
   readonly caller: (request: FastifyRequest) => Promise<Caller>;
   /** Is told of a login that was refused. */
-  readonly refused: (error: LoginError, requestId: string) => Promise<void>;
+  readonly refused: (error: LoginError, request: FastifyRequest) => Promise<void>;
 };
 
 type Route = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
@@ -68,18 +68,18 @@ function completeRoute({ site, flow, begun, sessions }: Flow): Route {
     const login = await begun.open(query.get('state') ?? '', cookieIn(rawHeaders, site.begun));
     const person = await flow.complete(query, login);
     const before = cookieIn(rawHeaders, site.session);
-    if (before !== undefined) await sessions.end(before, request.id);
-    keepCookie(reply, site, { name: site.session, value: await sessions.begin(person, request.id) });
+    if (before !== undefined) await sessions.end(before, request);
+    keepCookie(reply, site, { name: site.session, value: await sessions.begin(person, request) });
     return redirect(reply, addressIn(site, login.returnTo) ?? site.base);
   };
 }
 
 /** Ends the session here; the issuer may still know the browser. */
 function logoutRoute({ site, sessions }: LoginParts): Route {
-  return async ({ raw, id }, reply) => {
-    requireSameOrigin(raw, site.origin);
-    const text = cookieIn(raw.rawHeaders, site.session);
-    if (text !== undefined) await sessions.end(text, id);
+  return async (request, reply) => {
+    requireSameOrigin(request.raw, site.origin);
+    const text = cookieIn(request.raw.rawHeaders, site.session);
+    if (text !== undefined) await sessions.end(text, request);
     dropCookie(reply, site, site.session);
     return redirect(reply, `${site.base}/account`);
   };
@@ -145,7 +145,7 @@ function answerFaults(route: Route, parts: LoginParts): Route {
       if (!(error instanceof KnownError)) throw error;
       if (error instanceof LoginError) {
         logRefusal(parts.log, error, request.id);
-        await parts.refused(error, request.id);
+        await parts.refused(error, request);
       }
       const page = toFaultPage(error, loginAt(parts, '/'), request.routeOptions.url ?? '/');
       reply.code(httpStatusOf[error.code]).headers({ ...headersOf(error), 'cache-control': 'no-store' });

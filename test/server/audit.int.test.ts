@@ -112,6 +112,7 @@ describe('the audit keeps', () => {
         questions: [{ fingerprint: expect.any(String), where: { patient: { sex: ['FEMALE'] } } }],
         released: { counts: 1, first: [1] },
         details: { operation: 'query', fields: ['cohort'] },
+        address: '127.0.0.1',
         requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       }),
     ]);
@@ -154,6 +155,7 @@ describe('the audit keeps', () => {
         datasets: ['gr-a1'],
         version: expect.any(String),
         outcome: 'DONE',
+        address: '127.0.0.1',
       }),
     ]);
   });
@@ -165,6 +167,7 @@ describe('the audit keeps', () => {
       await ask(women, { authorization: 'Bearer onc_nothing' });
       await fetch(`${serving.url}/dump/records.nq.gz?dataset=gr-b1`, { headers: login });
     });
+    expect(new Set(kept.map(({ address }) => address))).toEqual(new Set(['127.0.0.1']));
     expect(kept.map(({ kind, who, outcome, codes }) => [kind, who, outcome, codes?.[0]])).toEqual([
       ['REQUEST', null, 'REFUSED', 'FORBIDDEN'],
       ['REQUEST', ada, 'FAILED', 'CRITERION_INVALID'],
@@ -195,9 +198,9 @@ describe('the audit keeps', () => {
       [200, null],
       [429, expect.stringMatching(/^\d+$/)],
     ]);
-    expect(kept.map(({ who, outcome, codes }) => [who, outcome, codes])).toEqual([
-      [ada, 'DONE', undefined],
-      [ada, 'REFUSED', ['BUDGET_EXHAUSTED']],
+    expect(kept.map(({ who, address, outcome, codes }) => [who, address, outcome, codes])).toEqual([
+      [ada, '127.0.0.1', 'DONE', undefined],
+      [ada, '127.0.0.1', 'REFUSED', ['BUDGET_EXHAUSTED']],
     ]);
   });
 

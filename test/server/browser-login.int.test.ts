@@ -473,6 +473,7 @@ describe('a session', () => {
     await signOut(browser);
     await createBrowser().open(`${site.url}/login/callback?state=x`);
     const who = { issuer: issuer.url, subject: 'ada' };
+    expect(new Set(audited.map(({ address }) => address))).toEqual(new Set(['127.0.0.1']));
     expect(audited.map(({ kind, who, outcome, codes }) => [kind, who, outcome, codes?.[0]])).toEqual([
       ['LOGIN', who, 'DONE', undefined],
       ['LOGOUT', who, 'DONE', undefined],
