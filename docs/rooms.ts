@@ -46,7 +46,19 @@ export const rooms: Readonly<Record<string, Room>> = {
   audit: {
     is: 'What was asked, shown and changed, kept so that it can be proven: chains of lines, each naming the one before.',
     takes: ['ontology', 'graph'],
-    door: ['asked', 'audit', 'event', 'files', 'heads', 'line', 'patients', 'read', 'trail', 'verify'],
+    door: [
+      'asked',
+      'audit',
+      'event',
+      'fhir',
+      'files',
+      'heads',
+      'line',
+      'patients',
+      'read',
+      'trail',
+      'verify',
+    ],
   },
   terminology: {
     is: 'Concepts, their hierarchy and mappings in memory, with concept sets, expression constraints and search.',

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ExportFlags, VerifyFlags } from '../commands/audit.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -13,6 +13,11 @@ export function addAuditCommands(program: Command, surroundings: Surroundings): 
   audit
     .command('export')
     .description('write entries as JSON, one a line')
+    .addOption(
+      new Option('--format <format>', 'the entries as they are kept, or as AuditEvents of FHIR R4')
+        .choices(['jsonl', 'fhir'])
+        .default('jsonl'),
+    )
     .option('--from <time>', 'a day or a time from which they are')
     .option('--until <time>', 'a day or a time before which they are')
     .option('--subject <subject>', 'of what this person did')

@@ -1,10 +1,12 @@
+import { hostname } from 'node:os';
 import { Readable } from 'node:stream';
 import { parseTime } from '../../access/time.ts';
+import { toAuditEvents } from '../../audit/fhir.ts';
 import { auditFolder, chainFiles } from '../../audit/files.ts';
 import { type KeptHead, readHeads } from '../../audit/heads.ts';
 import type { Head } from '../../audit/line.ts';
 import { nameOfPatient } from '../../audit/patients.ts';
-import { type AuditFilter, readAudit } from '../../audit/read.ts';
+import { type FoundEntry, readAudit } from '../../audit/read.ts';
 import { verifyAudit } from '../../audit/verify.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { createSession, withGraph } from '../session.ts';
@@ -16,6 +18,7 @@ export type VerifyFlags = { readonly head?: readonly string[] };
 
 /** Options of `audit export`. */
 export type ExportFlags = {
+  readonly format: 'jsonl' | 'fhir';
   readonly from?: string;
   readonly until?: string;
   readonly subject?: string;
@@ -46,7 +49,7 @@ export async function verify(surroundings: Surroundings, { head = [] }: VerifyFl
 
 /** Writes the entries that are asked for. @throws KnownError */
 export async function exportAudit(surroundings: Surroundings, flags: ExportFlags): Promise<void> {
-  const { from, until, subject, dataset, patient, output } = flags;
+  const { format, from, until, subject, dataset, patient, output } = flags;
   const session = createSession(surroundings);
   const filter = {
     ...(from !== undefined && { from: parseTime(from, '--from') }),
@@ -54,9 +57,11 @@ export async function exportAudit(surroundings: Surroundings, flags: ExportFlags
     ...{ subject, dataset },
   };
   const place = output === undefined ? toStream(surroundings.stdout) : await openPlace(output);
-  const named = patient === undefined ? filter : { ...filter, patient: await nameIn(session, patient) };
-  const folder = auditFolder(session.config.dataDir);
-  await place.write([Readable.from(toLines(folder, named))]);
+  const name = patient === undefined ? undefined : await nameIn(session, patient);
+  const { dataDir, publicUrl = hostname() } = session.config;
+  const found = readAudit(auditFolder(dataDir), { ...filter, ...(name !== undefined && { patient: name }) });
+  const toForm = forms[format];
+  await place.write([Readable.from(toLines(found, (entry) => toForm(entry, publicUrl, name)))]);
 }
 
 async function nameIn(session: Parameters<typeof withGraph>[0], patient: string): Promise<string> {
@@ -68,8 +73,14 @@ async function nameIn(session: Parameters<typeof withGraph>[0], patient: string)
   );
 }
 
-async function* toLines(folder: string, filter: AuditFilter): AsyncGenerator<string> {
-  for await (const entry of readAudit(folder, filter)) yield `${JSON.stringify(entry)}\n`;
+/** What an entry is written as, each on a line of its own. */
+const forms = { jsonl: (entry: FoundEntry) => [entry], fhir: toAuditEvents };
+
+async function* toLines(
+  entries: AsyncIterable<FoundEntry>,
+  toForm: (entry: FoundEntry) => readonly object[],
+): AsyncGenerator<string> {
+  for await (const entry of entries) for (const one of toForm(entry)) yield `${JSON.stringify(one)}\n`;
 }
 
 /** A head as the log has it: chain, place and hash with colons between them. */

@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { readHeads } from '../../audit/heads.ts';
@@ -100,6 +100,22 @@ describe('audit export', () => {
   ])('%j gives %d entries of eight', async (args, count) => {
     await changeAll();
     expect(await exported(...args)).toHaveLength(count);
+  });
+
+  it('gives AuditEvents of FHIR, of this server, and no form that is not known', async () => {
+    await grant();
+    const ended = await exported('--format', 'fhir');
+    expect(ended).toMatchObject([
+      {
+        resourceType: 'AuditEvent',
+        type: { code: '110113' },
+        agent: [
+          { network: { address: hostname() } },
+          { who: { identifier: { value: userInfo().username } } },
+        ],
+      },
+    ]);
+    expect((await run('audit', 'export', '--format', 'csv')).code).not.toBe(0);
   });
 
   it('says that nothing was shown of a patient', async () => {
