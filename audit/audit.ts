@@ -35,7 +35,12 @@ const dayMs = 86_400_000;
 export async function openAudit(place: AuditPlace, details: AuditEvent['details']): Promise<Audit> {
   const { folder, log, graph, now = () => new Date() } = place;
   const chain = new Chain(folder, now);
-  const refusals = countRefusals((event) => chain.add(event), now);
+  const add = (event: AuditEvent) =>
+    chain.add(event).catch((error: unknown) => {
+      log.error({ err: error }, 'the audit cannot be kept: what needs it is not answered');
+      throw error;
+    });
+  const refusals = countRefusals(add, now);
   await chain.add({ ...ofProcess, kind: 'BEGIN', ...(details && { details }) });
   let kept = -1;
   const settle = async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rm, truncate } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm, stat, truncate } from 'node:fs/promises';
 import { KnownError } from '../ontology/errors.ts';
 import type { AuditEvent } from './event.ts';
 import { type ChainFile, fileOf } from './files.ts';
@@ -114,7 +114,8 @@ export class Chain {
 
   async #fileFor(day: string): Promise<Written> {
     const file = this.#file;
-    if (file !== undefined && file.bytes < mostBytes && file.day === day) return file;
+    if (file !== undefined && file.bytes < mostBytes && file.day === day && (await isThere(file)))
+      return file;
     const next = await this.#begin(day);
     await file?.handle.close();
     this.#file = next;
@@ -125,11 +126,23 @@ export class Chain {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const file = fileOf(this.#folder, this.id, this.#files + 1);
     const handle = await open(file.path, 'ax', 0o600);
-    const folder = await open(this.#folder);
-    await folder.sync().finally(() => folder.close()); // else the file could be gone with the power
     this.#files += 1;
+    try {
+      const folder = await open(this.#folder);
+      await folder.sync().finally(() => folder.close()); // else the file could be gone with the power
+    } catch (error) {
+      await handle.close();
+      await rm(file.path, { force: true });
+      throw error;
+    }
     return { ...file, handle, day, bytes: 0 };
   }
+}
+
+/** Whether the file is still what its name leads to: what is written to one that was removed is kept nowhere. */
+async function isThere({ path, handle }: Written): Promise<boolean> {
+  const [own, found] = await Promise.all([handle.stat(), stat(path).catch(() => undefined)]);
+  return found?.ino === own.ino && found.dev === own.dev;
 }
 
 function unavailable(cause: unknown): KnownError {

@@ -39,7 +39,12 @@ export function toAuditEvents(entry: FoundEntry, server: string, only?: string):
 const profiles = 'https://profiles.ihe.net/ITI/BALP/StructureDefinition';
 
 /** DICOM: a minor failure may be tried anew, as with another password; a serious one ended what was done. */
-const outcomes: Readonly<Record<Outcome, string>> = { DONE: '0', REFUSED: '4', FAILED: '8' };
+const outcomes: Readonly<Record<Outcome, string>> = {
+  BEGUN: '0',
+  DONE: '0',
+  REFUSED: '4',
+  FAILED: '8',
+};
 
 function toAuditEvent(
   entry: FoundEntry,

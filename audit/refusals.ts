@@ -26,9 +26,9 @@ export function countRefusals(add: Add, now: () => Date): { add: Add; settle: ()
     settle: async () => {
       if (counted.size === 0) return;
       const refused = Object.fromEntries(counted);
-      counted.clear();
-      const details = { refused };
-      await add({ kind: 'REFUSALS', requestId: null, who: null, outcome: 'REFUSED', details });
+      await add({ kind: 'REFUSALS', requestId: null, who: null, outcome: 'REFUSED', details: { refused } });
+      for (const [code, n] of Object.entries(refused)) counted.set(code, (counted.get(code) ?? 0) - n); // more may have come
+      for (const [code, n] of counted) if (n === 0) counted.delete(code);
     },
   };
 }

@@ -44,11 +44,17 @@ export function createPersonLimits({
 type Taking = { readonly subject: string; readonly points: number; readonly what: string };
 
 async function take(limiter: RateLimiterMemory, { subject, points, what }: Taking): Promise<void> {
+  const before = await limiter.get(subject);
+  if (before !== null && before.remainingPoints < points) throw tooMuch(what, before); // what is refused costs nothing
   try {
     await limiter.consume(subject, points);
   } catch (left) {
-    throw new LimitError(what, Math.max(1, Math.ceil((left as RateLimiterRes).msBeforeNext / 1_000)));
+    throw tooMuch(what, left as RateLimiterRes); // several at once
   }
+}
+
+function tooMuch(what: string, { msBeforeNext }: Pick<RateLimiterRes, 'msBeforeNext'>): LimitError {
+  return new LimitError(what, Math.max(1, Math.ceil(msBeforeNext / 1_000)));
 }
 
 /** Places of each subject, as long as somebody has or waits for one. */

@@ -91,6 +91,18 @@ describe('a chain', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('goes on in another file where its own was removed, so that what comes is kept', async () => {
+    const chain = new Chain(folder);
+    await chain.add(event('a'));
+    await rm(await file());
+    await chain.add(event('b'));
+    await chain.close();
+    const found: unknown[] = [];
+    for await (const { n, requestId } of readAudit(folder)) found.push([n, requestId]);
+    expect(found).toEqual([[1, 'b']]);
+    expect(await faults()).toEqual([expect.stringContaining('its beginning, up to entry 0, is not there')]);
+  });
+
   it('of two processes are two', async () => {
     await chainOf(3);
     await chainOf(4);

@@ -28,6 +28,23 @@ describe('refusals', () => {
     expect(kept).toHaveLength(602);
   });
 
+  it('that were only counted are counted until they are kept', async () => {
+    const kept: AuditEvent[] = [];
+    let isFull = false;
+    const keep = async (event: AuditEvent) => {
+      if (isFull) throw new Error('full');
+      kept.push(event);
+    };
+    const { add, settle } = countRefusals(keep, () => new Date(0));
+    for (let n = 0; n < 605; n += 1) await add(refused(null, 'FORBIDDEN'));
+    isFull = true;
+    await expect(settle()).rejects.toThrow('full');
+    isFull = false;
+    await settle();
+    await settle();
+    expect(kept.slice(600)).toMatchObject([{ details: { refused: { FORBIDDEN: 5 } } }]);
+  });
+
   it('of somebody who is not granted what they ask are kept each', async () => {
     const kept: AuditEvent[] = [];
     const { add } = countRefusals(
