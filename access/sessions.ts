@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { cypher } from '../graph/cypher.ts';
+import { type Cypher, cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Reader } from '../graph/reader.ts';
 import { KnownError } from '../ontology/errors.ts';
@@ -47,10 +47,14 @@ export async function readSession(
 }
 
 /** Ends the session whose text this is, if there is one, and gives it. */
-export async function endSession(graph: Graph, text: string): Promise<Session | undefined> {
+export function endSession(graph: Graph, text: string): Promise<Session | undefined> {
+  return end(graph, cypher`{hash: ${hashOf(text)}}`);
+}
+
+async function end(graph: Graph, known: Cypher): Promise<Session | undefined> {
   const [session] = await graph.write((run) =>
     run<Session>(cypher`
-      MATCH (session:Session {hash: ${hashOf(text)}})
+      MATCH (session:Session ${known})
       WITH session, ${fields}
       DELETE session
       RETURN id, issuer, subject, name, from, until`),
@@ -69,13 +73,7 @@ export function readSessions(reader: Pick<Reader, 'read'>, at: string): Promise<
 
 /** Ends a session of somebody: its cookie is not accepted with the next request. @throws KnownError NOT_FOUND */
 export async function endSessionById(graph: Graph, id: string): Promise<Session> {
-  const [session] = await graph.write((run) =>
-    run<Session>(cypher`
-      MATCH (session:Session {id: ${id}})
-      WITH session, ${fields}
-      DELETE session
-      RETURN id, issuer, subject, name, from, until`),
-  );
+  const session = await end(graph, cypher`{id: ${id}}`);
   if (session === undefined) throw new KnownError('NOT_FOUND', `There is no session ${JSON.stringify(id)}.`);
   return session;
 }
