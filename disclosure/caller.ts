@@ -17,5 +17,10 @@ export type Caller = {
   readonly trail?: Trail;
 };
 
+/** Ids of the datasets that the caller may use in any way. */
+export function datasetsOf({ records, counts }: Pick<Caller, 'records' | 'counts'>): readonly string[] {
+  return [...new Set([...records, ...counts])];
+}
+
 /** Everybody, who reads no record, counts nothing and sees no names of vocabularies that are licensed to the site alone. */
 export const publicCaller: Caller = { subject: 'public', records: [], counts: [], licensedNames: 'withheld' };

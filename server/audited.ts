@@ -63,7 +63,7 @@ export function auditSessions({ begin, end }: Sessions, audit: Pick<Audit, 'add'
 }
 
 /** By which request, and from where. */
-function fromOf({ id, ip }: FastifyRequest) {
+export function fromOf({ id, ip }: FastifyRequest) {
   return { requestId: id, address: ip };
 }
 

@@ -3,6 +3,7 @@ import type { FieldNode, GraphQLFormattedError } from 'graphql';
 import type { Audit } from '../../audit/audit.ts';
 import { type AuditEvent, refusing } from '../../audit/event.ts';
 import type { Noted, Trail } from '../../audit/trail.ts';
+import { datasetsOf } from '../../disclosure/caller.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Context } from '../../resolvers/context.ts';
 import { whoOf } from '../audited.ts';
@@ -56,7 +57,7 @@ function eventOf(asking: Asking, { purpose, address }: Trail): Omit<AuditEvent, 
     who: whoOf(caller),
     address,
     purpose,
-    datasets: [...new Set([...caller.records, ...caller.counts])],
+    datasets: datasetsOf(caller),
     details: { operation: asking.operation?.operation ?? null, fields: fieldsOf(asking) },
   };
 }

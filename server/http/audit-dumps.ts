@@ -3,13 +3,13 @@ import type { Audit } from '../../audit/audit.ts';
 import { type AuditEvent, refusing } from '../../audit/event.ts';
 import type { Caller } from '../../disclosure/caller.ts';
 import { KnownError } from '../../ontology/errors.ts';
-import { whoOf } from '../audited.ts';
+import { fromOf, whoOf } from '../audited.ts';
 
-/** A dump that begins: of which datasets, and of which state of them. */
+/** A dump that begins: of which datasets, and of which state of them, which is read where it is kept. */
 export type Begun = {
   readonly pieces: AsyncGenerator<string>;
   readonly datasets: readonly string[];
-  readonly version?: string;
+  readonly version?: () => Promise<string>;
 };
 
 /** Who asks for which dump. */
@@ -24,8 +24,9 @@ export async function auditDump(
   const keep = async (found: Pick<AuditEvent, 'outcome' | 'codes' | 'datasets' | 'version'>) =>
     audit?.add({ ...eventOf(ask), ...found });
   try {
-    const { pieces, ...told } = await begin();
-    if (ask.caller.login !== undefined) await keep({ outcome: 'DONE', ...told });
+    const { pieces, datasets, version } = await begin();
+    if (audit !== undefined && ask.caller.login !== undefined)
+      await keep({ outcome: 'DONE', datasets, ...(version && { version: await version() }) });
     return pieces;
   } catch (error) {
     if (error instanceof KnownError && refusing.has(error.code))
@@ -35,14 +36,12 @@ export async function auditDump(
 }
 
 function eventOf({ name, request, caller }: DumpAsk) {
-  const { id: requestId, ip: address, method } = request;
   const purpose = caller.trail?.purpose ?? null;
   return {
     kind: 'DUMP',
-    requestId,
+    ...fromOf(request),
     who: whoOf(caller),
-    address,
     purpose,
-    details: { name, method },
+    details: { name, method: request.method },
   } as const;
 }

@@ -3,6 +3,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Audit } from '../../audit/audit.ts';
+import { datasetsOf } from '../../disclosure/caller.ts';
 import { type CatalogueDump, dumpCatalogue } from '../../fair/dump/catalog.ts';
 import { dumpRecords } from '../../fair/dump/records.ts';
 import { dumpTerminology } from '../../fair/dump/terminology.ts';
@@ -71,7 +72,6 @@ export function registerDumps(
         const who = await caller(request);
         return auditDump(audit, { name: 'records', request, caller: who }, async () => {
           const datasets = await askedDatasets(request.query, { records: who.records, access, contactOf });
-          const { version: state } = await records(datasets).state();
           const pieces = dumpRecords({
             records,
             iris: iris(),
@@ -79,7 +79,7 @@ export function registerDumps(
             usable: who.records,
             format: 'nquads',
           });
-          return { pieces, datasets, version: state };
+          return { pieces, datasets, version: async () => (await records(datasets).state()).version };
         });
       },
     },
@@ -90,7 +90,7 @@ export function registerDumps(
         const who = await caller(request);
         return auditDump(audit, { name: 'terminology', request, caller: who }, async () => ({
           pieces: dumpTerminology({ terminology, iris: iris(), caller: who, predicateOf: toPredicate }),
-          datasets: [...new Set([...who.records, ...who.counts])],
+          datasets: datasetsOf(who),
         }));
       },
     },
