@@ -2,7 +2,7 @@ import type { Graph } from '../graph/graph.ts';
 import { Chain } from './chain.ts';
 import type { AuditEvent } from './event.ts';
 import { chainFiles } from './files.ts';
-import { dropHeads, keepHead } from './heads.ts';
+import { dropHeads, type HeadPlace, keepHead } from './heads.ts';
 import { namesOf } from './patients.ts';
 import { countRefusals } from './refusals.ts';
 import { filesBefore, removeFiles } from './retire.ts';
@@ -19,10 +19,8 @@ export type Audit = {
 };
 
 /** Where it is kept, and for how long. */
-export type AuditPlace = {
-  readonly folder: string;
+export type AuditPlace = HeadPlace & {
   readonly days: number;
-  readonly graph: Graph;
   readonly log: { info: (said: object, text: string) => void; error: (said: object, text: string) => void };
   readonly now?: () => Date;
 };
@@ -49,7 +47,7 @@ export async function openAudit(place: AuditPlace, details: AuditEvent['details'
     const { head } = chain;
     if (head === undefined || head.n === kept) return;
     log.info({ audit: head }, 'end of the audit');
-    await keepHead(graph, { ...head, folder });
+    await keepHead(place, head);
     kept = head.n;
   };
   const settleOrSay = () =>
@@ -69,15 +67,12 @@ export async function openAudit(place: AuditPlace, details: AuditEvent['details'
 }
 
 /** The audit of one command: a chain of its own, whose end is kept elsewhere with each event. */
-export function openCommandAudit({
-  folder,
-  graph,
-}: Pick<AuditPlace, 'folder' | 'graph'>): Pick<Audit, 'add' | 'close'> {
-  const chain = new Chain(folder);
+export function openCommandAudit(place: HeadPlace): Pick<Audit, 'add' | 'close'> {
+  const chain = new Chain(place.folder);
   return {
     add: async (event) => {
       await chain.add(event);
-      if (chain.head !== undefined) await keepHead(graph, { ...chain.head, folder });
+      await keepHead(place, chain.head);
     },
     close: () => chain.close(),
   };
@@ -104,7 +99,7 @@ async function retire(
   if (old.length === 0) return;
   const files = old.map(({ file, chain: of, n, hash, at }) => ({ file, chain: of, n, hash, at }));
   await chain.add({ ...ofProcess, kind: 'RETIRED', details: { files } });
-  if (chain.head !== undefined) await keepHead(graph, { ...chain.head, folder }); // which proves that it was kept before the files went
+  await keepHead({ graph, folder }, chain.head); // which proves that it was kept before the files went
   await removeFiles(old);
   const left = new Set((await chainFiles(folder)).map((file) => file.chain));
   await dropHeads(

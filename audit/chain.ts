@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm, stat, truncate } from 'node:fs/promises';
-import { KnownError } from '../ontology/errors.ts';
 import type { AuditEvent } from './event.ts';
 import { type ChainFile, fileOf } from './files.ts';
 import { type Head, hashOfLine, toLine } from './line.ts';
+import { unavailable } from './unavailable.ts';
 
 /** A file of a chain is followed by another one when it has so many bytes, or when a day is over. */
 const mostBytes = 64 * 2 ** 20;
@@ -143,12 +143,4 @@ export class Chain {
 async function isThere({ path, handle }: Written): Promise<boolean> {
   const [own, found] = await Promise.all([handle.stat(), stat(path).catch(() => undefined)]);
   return found?.ino === own.ino && found.dev === own.dev;
-}
-
-function unavailable(cause: unknown): KnownError {
-  return new KnownError(
-    'AUDIT_UNAVAILABLE',
-    'What is asked cannot be kept in the audit now, and is not answered: ask again later.',
-    { cause },
-  );
 }

@@ -3,11 +3,16 @@ import type { Graph } from '../graph/graph.ts';
 import type { Reader } from '../graph/reader.ts';
 import type { Head } from './line.ts';
 
+/** Where heads are kept, and the folder of their chains. */
+export type HeadPlace = { readonly graph: Graph; readonly folder: string };
+
 /** A head as the graph keeps it, with the folder of its files. */
 export type KeptHead = Head & { readonly folder: string };
 
 /** Keeps how far a chain has come, beside the data: a chain that is cut below it is found out. */
-export async function keepHead(graph: Graph, { chain, ...head }: KeptHead): Promise<void> {
+export async function keepHead({ graph, folder }: HeadPlace, last: Head | undefined): Promise<void> {
+  if (last === undefined) return;
+  const { chain, ...head } = { ...last, folder };
   await graph.write((run) =>
     run(cypher`
       MERGE (head:AuditHead {id: ${chain}})

@@ -19,9 +19,10 @@ const lineEnds = /[\u0085\u2028\u2029]/g;
 
 /** The entry as a line, without its end. */
 export function toLine(entry: AuditEntry): string {
-  const { n, previous, at, ...event } = entry;
-  const text = JSON.stringify({ n, previous, at, ...event });
-  return text.replaceAll(lineEnds, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(entry).replaceAll(
+    lineEnds,
+    (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 export function hashOfLine(line: string): string {

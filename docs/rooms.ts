@@ -57,6 +57,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'patients',
       'read',
       'trail',
+      'unavailable',
       'verify',
     ],
   },

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Audit, openAudit } from '../audit/audit.ts';
 import { auditFolder } from '../audit/files.ts';
+import { toOperator } from '../audit/unavailable.ts';
 import { Graph, questionMs } from '../graph/graph.ts';
 import { openStore } from '../import/store/store.ts';
 import { followIndex } from '../index/current.ts';
@@ -93,22 +94,15 @@ export async function run(
 }
 
 /** Begins the audit of this server. */
-async function begin(
-  graph: Graph,
-  { dataDir, auditDays: days }: Config,
-  { log, version }: Server,
-): Promise<Audit> {
+function begin(graph: Graph, { dataDir, auditDays: days }: Config, { log, version }: Server): Promise<Audit> {
   const folder = auditFolder(dataDir);
-  try {
-    return await openAudit({ folder, days, graph, log }, { version, pid: process.pid });
-  } catch (error) {
-    if (!(error instanceof KnownError && error.code === 'AUDIT_UNAVAILABLE')) throw error;
-    const why = error.cause instanceof Error ? error.cause.message : error.message;
-    throw new KnownError(
-      'AUDIT_UNAVAILABLE',
-      `The audit cannot be kept in ${folder}, and without one ACCESS=tiered answers nothing: ${why}. Mend that and start again.`,
+  return openAudit({ folder, days, graph, log }, { version, pid: process.pid }).catch((error: unknown) => {
+    throw toOperator(
+      error,
+      (why) =>
+        `The audit cannot be kept in ${folder}, and without one ACCESS=tiered answers nothing: ${why}. Mend that and start again.`,
     );
-  }
+  });
 }
 
 type Server = { readonly log: Logger; readonly version: string };

@@ -5,7 +5,7 @@ import { parseSpan } from '../../access/time.ts';
 import { openStore } from '../../import/store/store.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { auditCommand } from './audit-command.ts';
+import { auditChange } from './audit-change.ts';
 import { operator } from './operator.ts';
 import { sayIfOpen } from './say-if-open.ts';
 
@@ -40,11 +40,11 @@ export async function add(
     const given = { ...parseSpan(span, at), datasets, person, role, reason, purpose, by: operator(), at };
     const { person: of, ...rest } = given;
     const details = { ...of, ...rest };
-    return auditCommand(session, graph).change(
-      { kind: 'GRANT_ADDED', datasets, details },
-      () => addGrants(graph, given),
-      (grants) => ({ ...details, ids: grants.map(({ id }) => id) }),
-    );
+    return auditChange(session, graph, {
+      ...{ kind: 'GRANT_ADDED', datasets, details },
+      make: () => addGrants(graph, given),
+      told: (grants) => ({ ...details, ids: grants.map(({ id }) => id) }),
+    });
   });
   sayIfOpen(session);
   if (issuer === undefined && oidcIssuers.length > 0)
@@ -69,11 +69,11 @@ export async function end(surroundings: Surroundings, id: string, reason: string
   const session = createSession(surroundings);
   const lines = await withGraph(session, async (graph) => {
     const at = new Date().toISOString();
-    const ended = await auditCommand(session, graph).change(
-      { kind: 'GRANT_ENDED', details: { id, reason } },
-      () => endGrant(graph, { id, reason, by: operator(), at }),
-      (grant) => grant,
-    );
+    const ended = await auditChange(session, graph, {
+      ...{ kind: 'GRANT_ENDED', details: { id, reason } },
+      make: () => endGrant(graph, { id, reason, by: operator(), at }),
+      told: (grant) => grant,
+    });
     const left = standingsOf(await readGrantsOf(graph, ended), at);
     const problems = left.flatMap((standing) => problemOf(standing) ?? []);
     return [toLine(ended), ...problems];

@@ -2,7 +2,7 @@ import { inWords } from '../../access/person.ts';
 import { endSessionById, readSessions, type Session } from '../../access/sessions.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { auditCommand } from './audit-command.ts';
+import { auditChange } from './audit-change.ts';
 
 /** Lists who is logged in in a browser. */
 export async function list(surroundings: Surroundings): Promise<void> {
@@ -15,13 +15,13 @@ export async function list(surroundings: Surroundings): Promise<void> {
 /** Ends a session. @throws KnownError */
 export async function end(surroundings: Surroundings, id: string): Promise<void> {
   const own = createSession(surroundings);
-  const session = await withGraph(own, async (graph) => {
-    return auditCommand(own, graph).change(
-      { kind: 'LOGOUT', details: { id } },
-      () => endSessionById(graph, id),
-      (ended) => ended,
-    );
-  });
+  const session = await withGraph(own, (graph) =>
+    auditChange(own, graph, {
+      ...{ kind: 'LOGOUT', details: { id } },
+      make: () => endSessionById(graph, id),
+      told: (ended) => ended,
+    }),
+  );
   surroundings.stdout.write(`${toLine(session)}\tended\n`);
 }
 

@@ -10,7 +10,7 @@ import { parseSpan } from '../../access/time.ts';
 import { openStore } from '../../import/store/store.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { auditCommand } from './audit-command.ts';
+import { auditChange } from './audit-change.ts';
 import { sayIfOpen } from './say-if-open.ts';
 
 /** Options of `token create`. */
@@ -33,11 +33,11 @@ export async function create(
   const person = parsePerson({ subject, issuer }, oidcIssuers);
   const { text, token } = await withGraph(session, async (graph) => {
     await openStore(graph, identitySecret);
-    return auditCommand(session, graph).change(
-      { kind: 'TOKEN_CREATED', details: { ...person, name, ...span } },
-      () => addPersonalToken(graph, { person, name, ...span }),
-      (added) => added.token,
-    );
+    return auditChange(session, graph, {
+      ...{ kind: 'TOKEN_CREATED', details: { ...person, name, ...span } },
+      make: () => addPersonalToken(graph, { person, name, ...span }),
+      told: (added) => added.token,
+    });
   });
   sayIfOpen(session);
   session.log.info(
@@ -56,13 +56,13 @@ export async function list(surroundings: Surroundings): Promise<void> {
 /** Revokes a token. @throws KnownError */
 export async function revoke(surroundings: Surroundings, id: string): Promise<void> {
   const session = createSession(surroundings);
-  const token = await withGraph(session, async (graph) => {
-    return auditCommand(session, graph).change(
-      { kind: 'TOKEN_REVOKED', details: { id } },
-      () => revokePersonalToken(graph, id, new Date().toISOString()),
-      (revoked) => revoked,
-    );
-  });
+  const token = await withGraph(session, (graph) =>
+    auditChange(session, graph, {
+      ...{ kind: 'TOKEN_REVOKED', details: { id } },
+      make: () => revokePersonalToken(graph, id, new Date().toISOString()),
+      told: (revoked) => revoked,
+    }),
+  );
   surroundings.stdout.write(`${toLine(token)}\n`);
 }
 

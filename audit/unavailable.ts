@@ -1,0 +1,17 @@
+import { KnownError } from '../ontology/errors.ts';
+
+/** What a caller gets whose question cannot be kept. */
+export function unavailable(cause: unknown): KnownError {
+  return new KnownError(
+    'AUDIT_UNAVAILABLE',
+    'What is asked cannot be kept in the audit now, and is not answered: ask again later.',
+    { cause },
+  );
+}
+
+/** The same for an operator, in the words of `say` with the cause; any other error as it is. */
+export function toOperator(error: unknown, say: (why: string) => string): unknown {
+  if (!(error instanceof KnownError && error.code === 'AUDIT_UNAVAILABLE')) return error;
+  const why = error.cause instanceof Error ? error.cause.message : error.message;
+  return new KnownError(error.code, say(why));
+}
