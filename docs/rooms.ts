@@ -329,10 +329,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     inside: {
       neo4j: ['.'],
       http: ['.'],
+      login: ['.', 'http'],
       backup: ['.', 'neo4j'],
       commands: ['.', 'backup', 'http', 'neo4j'],
       cli: ['.', 'commands', 'neo4j'],
-      '.': ['http', 'neo4j', 'commands'],
+      '.': ['http', 'login', 'neo4j', 'commands'],
     },
   },
 };

@@ -6,8 +6,8 @@ import type { Who } from '../audit/event.ts';
 import { createTrail } from '../audit/trail.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import { KnownError } from '../ontology/errors.ts';
-import type { Sessions } from './browser-login.ts';
 import type { ToCaller } from './caller.ts';
+import type { Sessions } from './login/browser-login.ts';
 
 /** Header by which a person says for what they ask. */
 const purposeHeader = 'x-purpose';

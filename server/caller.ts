@@ -7,10 +7,10 @@ import { type Login, LoginError } from '../access/login.ts';
 import { keyOf } from '../access/person.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Graph } from '../graph/graph.ts';
-import { browserLoginOf, type LoginSettings } from './browser-login.ts';
 import type { Config } from './config.ts';
+import { browserLoginOf, type LoginSettings } from './login/browser-login.ts';
+import { logRefusal } from './login/refused-login.ts';
 import { type Access, type AccessSettings, readShown } from './open-access.ts';
-import { logRefusal } from './refused-login.ts';
 
 /** What another process loads or removes shows after this time. */
 const freshMs = 1_000;

@@ -9,11 +9,11 @@ import { LoginError } from '../../access/login.ts';
 import { requireSameOrigin } from '../../access/same-origin.ts';
 import type { Caller } from '../../disclosure/caller.ts';
 import { KnownError } from '../../ontology/errors.ts';
-import type { BrowserLogin, Sessions } from '../browser-login.ts';
-import { logRefusal } from '../refused-login.ts';
+import { headersOf, httpStatusOf } from '../http/graphql-errors.ts';
+import type { BrowserLogin, Sessions } from './browser-login.ts';
 import { dropCookie, keepCookie } from './cookies.ts';
-import { headersOf, httpStatusOf } from './graphql-errors.ts';
 import { toAccountPage, toBar, toFaultPage, type Who } from './login-pages.ts';
+import { logRefusal } from './refused-login.ts';
 
 /** What logins in the browser are made of. */
 export type LoginParts = BrowserLogin & {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { LoginError } from '../access/login.ts';
+import type { LoginError } from '../../access/login.ts';
 
 /** Logs why a login was refused: who was refused is not told, and nothing of what was sent is in it. */
 export function logRefusal(

@@ -2,7 +2,7 @@ import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { browserSite } from '../../../access/browser-site.ts';
 import { cookieIn } from '../../../access/cookie-in.ts';
-import { dropCookie, keepCookie } from '../../../server/http/cookies.ts';
+import { dropCookie, keepCookie } from '../../../server/login/cookies.ts';
 
 const value = 'a'.repeat(43);
 

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import { type BrowserSite, browserSite } from '../access/browser-site.ts';
-import type { OidcClient } from '../access/code-flow.ts';
-import type { Person } from '../access/person.ts';
-import { addSession, endSession } from '../access/sessions.ts';
-import type { Graph } from '../graph/graph.ts';
-import type { Config } from './config.ts';
+import { type BrowserSite, browserSite } from '../../access/browser-site.ts';
+import type { OidcClient } from '../../access/code-flow.ts';
+import type { Person } from '../../access/person.ts';
+import { addSession, endSession } from '../../access/sessions.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { Config } from '../config.ts';
 
 /** Settings by which people log in in a browser. */
 export type LoginSettings = Pick<Config, 'access'> &
