@@ -9,6 +9,8 @@ export type Caller = {
   readonly records: readonly string[];
   /** Ids of the datasets that the caller may count over. */
   readonly counts: readonly string[];
+  /** Ids of the datasets over which the caller may ask for numbers, of which none leaves; not where there are any to count over. */
+  readonly registered?: readonly string[];
   /** `withheld` where the caller may not see names of vocabularies that are licensed to the site alone. */
   readonly licensedNames?: 'withheld' | 'shown';
   /** The person, to be told of it: what may be read and counted stands above. */
@@ -18,8 +20,13 @@ export type Caller = {
 };
 
 /** Ids of the datasets that the caller may use in any way. */
-export function datasetsOf({ records, counts }: Pick<Caller, 'records' | 'counts'>): readonly string[] {
-  return [...new Set([...records, ...counts])];
+export function datasetsOf({ records, counts, registered = [] }: Caller): readonly string[] {
+  return [...new Set([...records, ...counts, ...registered])];
+}
+
+/** Whether the caller may ask for numbers of cohorts. */
+export function mayAsk({ counts, registered = [] }: Caller): boolean {
+  return counts.length + registered.length > 0;
 }
 
 /** Everybody, who reads no record, counts nothing and sees no names of vocabularies that are licensed to the site alone. */

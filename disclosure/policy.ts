@@ -18,6 +18,12 @@ export type DisclosurePolicy = {
   readonly release: (cells: readonly Cell[]) => Promise<readonly Leaving[]>;
 };
 
+/** No number leaves. */
+export const nothingLeaves: DisclosurePolicy = {
+  kind: 'protected',
+  release: async (cells) => cells.map(() => ({ precision: 'SUPPRESSED' })),
+};
+
 /** Numbers leave as they are: for open data. */
 export const exactPolicy: DisclosurePolicy = {
   kind: 'exact',

@@ -1,10 +1,10 @@
 import type { AskedPlan } from '../cohort/answer/answers.ts';
 import { askQuestion, type CohortAnswer, inScope, type Setting } from '../cohort/answer/ask.ts';
-import type { CohortIndex } from '../index/cohort-index.ts';
 import type { Scope } from '../index/scope.ts';
 import type { Asker, Asking } from './asker.ts';
 import { cellsOf, type ToCell } from './cell.ts';
 import { noteQuestion } from './note-question.ts';
+import { askingFor } from './registered.ts';
 import { Sealed } from './sealed.ts';
 
 /** A question about a cohort that can be answered, and who asks it: what is counted for the answers does not show. */
@@ -28,14 +28,15 @@ export async function askCohort(
 /** As `askCohort`, within the room. @throws CriterionErrors */
 export async function openQuestion(
   input: unknown,
-  asking: Asking,
+  asker: Asking,
   place: QuestionPlace = {},
 ): Promise<OpenQuestion> {
+  const asking = askingFor(asker);
   const { caller, readSaved, breathe } = asking;
   const scope = { datasets: caller.counts, records: caller.records };
   const index = await asking.index();
   const isWithheld = asking.policy.kind !== 'exact';
-  const hidden = await hiddenFrom(asking, index);
+  const hidden = await hiddenFrom(asker);
   const told = { isWithheld, hidden };
   const answer = await askQuestion(input, { scope, index, readSaved, breathe, ...told, ...place });
   noteQuestion(caller.trail, answer);
@@ -43,10 +44,8 @@ export async function openQuestion(
 }
 
 /** Codes of which the caller may not be told that there are any: of who may count everything, none. */
-async function hiddenFrom(
-  { caller, toldConcepts }: Asking,
-  { segments }: CohortIndex,
-): Promise<ReadonlySet<string>> {
+async function hiddenFrom({ caller, toldConcepts, index }: Asking): Promise<ReadonlySet<string>> {
+  const { segments } = await index();
   const counts = new Set(caller.counts);
   const isAll = segments.every(({ datasets }) => datasets.ids.every((id) => counts.has(id)));
   return isAll ? new Set() : (await toldConcepts()).hidden;

@@ -4,11 +4,12 @@ import { addNewer, type FrozenPatients, inputVersion } from '../cohort/saved/def
 import { withOpaqueIds } from '../cohort/saved/opaque-input.ts';
 import { createSavedCohort, deleteSavedCohort, type FrozenSize } from '../cohort/saved/store.ts';
 import type { StoredCohort } from '../loaders/saved-cohorts.ts';
-import { CriterionErrors, type Path } from '../ontology/errors.ts';
+import { CriterionErrors, KnownError, type Path } from '../ontology/errors.ts';
 import type { Asker, Asking } from './asker.ts';
 import { cellsOf } from './cell.ts';
 import { openGate } from './gate.ts';
 import { askCohort, type CohortQuestion, type OpenQuestion, openQuestion, toListing } from './question.ts';
+import { askingFor } from './registered.ts';
 import type { Count } from './release.ts';
 import { Sealed } from './sealed.ts';
 
@@ -18,6 +19,7 @@ export type Saving = { readonly name: string; readonly where: unknown; readonly 
 /** Saves a question, with its patients where it is frozen: it names them by opaque id alone. @throws CriterionErrors */
 export async function saveCohort({ name, where, freeze }: Saving, asker: Asker): Promise<StoredCohort> {
   const asking = Sealed.open(asker);
+  if (freeze && asking.caller.counts.length === 0) refuseFreezing();
   const { views } = await openQuestion(where, asking);
   const question = await openQuestion(withOpaqueIds(where, views), asking, { isStored: true });
   return createSavedCohort(asking.graph, {
@@ -26,6 +28,11 @@ export async function saveCohort({ name, where, freeze }: Saving, asker: Asker):
     createdBy: asking.caller.subject,
     frozen: freeze ? await freezeCohort(question) : null,
   });
+}
+
+/** Whom a cohort is frozen to follows from the data. */
+function refuseFreezing(): never {
+  throw new KnownError('FORBIDDEN', 'freeze: a cohort can be frozen by who was granted a dataset.');
 }
 
 /**
@@ -89,7 +96,7 @@ export async function answerSaved(stored: Stored, asker: Asker): Promise<SavedAn
  * older version froze it to is only known to who may count everybody.
  */
 export async function countGone({ id, frozen }: Stored, asker: Asker): Promise<Count> {
-  const asking = Sealed.open(asker);
+  const asking = askingFor(Sealed.open(asker));
   const { datasets, n } = frozen ? await goneOf(id, asking) : { datasets: [], n: 0 };
   const cell = cellsOf({ fingerprint: `saved:${id}`, datasets });
   return openGate(asking, cell({ unit: 'patients', of: 'gone' }, n));

@@ -166,6 +166,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'patients',
       'record-reads',
       'record-stream',
+      'registered-datasets',
       'records',
       'saved-cohorts',
       'studies',

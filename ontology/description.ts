@@ -10,6 +10,8 @@ export type Description = {
   readonly description: LocalText;
   /** Those of the mapping decide who reads; a description that says others is refused. */
   readonly accessRights?: 'PUBLIC' | 'RESTRICTED' | 'NON_PUBLIC';
+  /** Who may count over the dataset under tiered access; who was granted it, where it is not said. */
+  readonly counts?: 'REGISTERED' | 'GRANTED';
   /** Version at the source; the versions of the catalogue count changes of content. */
   readonly sourceVersion?: string;
   readonly publisher?: AgentFacts;

@@ -16,6 +16,7 @@ export const access: Resolvers = {
     name: ({ login }) => login?.person.name,
     loginUntil: ({ login }) => login?.until,
     grants: ({ login }) => login?.grants ?? [],
+    registeredDatasets: ({ registered }) => registered ?? [],
     tokens: (_me, _args, { ownTokens }) => ownTokens?.list() ?? [],
   },
   Mutation: {

@@ -1,4 +1,5 @@
 import type { GraphQLFieldResolver } from 'graphql';
+import { mayAsk } from '../disclosure/caller.ts';
 import type { StoredPatient } from '../loaders/patients.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { modelOf, recordTypes } from '../ontology/records.ts';
@@ -13,9 +14,9 @@ function isReader({ access, caller }: Context): boolean {
   return access === 'open' || caller.records.length > 0;
 }
 
-/** Who may count over any dataset at all, or all there are. */
+/** Who may ask for numbers over any dataset at all, or all there are; the gate says which leave. */
 const mayCount = rule({ cache: 'no_cache' })(
-  (_source, _args, { access, caller }: Context) => access === 'open' || caller.counts.length > 0,
+  (_source, _args, { access, caller }: Context) => access === 'open' || mayAsk(caller),
 );
 
 /** Who may read records of this patient. */
@@ -25,7 +26,7 @@ function isReaderOf({ datasets }: StoredPatient, { caller }: Context): boolean {
 
 /** Who may save cohorts: who may count, and can be told from others. */
 const maySave = rule({ cache: 'no_cache' })((_source, _args, context: Context) =>
-  isSomebody(context) ? context.access === 'open' || context.caller.counts.length > 0 : notLoggedIn(),
+  isSomebody(context) ? context.access === 'open' || mayAsk(context.caller) : notLoggedIn(),
 );
 
 /** Who may change this saved cohort; of one that is not there the resolver says so. */

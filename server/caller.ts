@@ -7,6 +7,7 @@ import { type Login, LoginError } from '../access/login.ts';
 import { keyOf } from '../access/person.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Graph } from '../graph/graph.ts';
+import { readRegistered } from '../loaders/registered-datasets.ts';
 import type { Config } from './config.ts';
 import { browserLoginOf, type LoginSettings } from './login/browser-login.ts';
 import { logRefusal } from './login/refused-login.ts';
@@ -26,7 +27,8 @@ export type ToCaller = (request?: FastifyRequest) => Promise<Caller>;
 
 /**
  * Tells for each request who asks. Open access looks at no header, and everybody may use what everybody may be shown now. Under
- * tiered access a person may use what is granted at this moment: grants are read for each request.
+ * tiered access a person may use what is granted at this moment: grants are read for each request. Who was granted nothing may
+ * ask over what is for everybody who is logged in.
  */
 export function createCaller(
   graph: Graph,
@@ -42,7 +44,9 @@ export function createCaller(
   const login = createLogin(graph, settings, log);
   return async (request) => {
     const person = request === undefined ? undefined : await login(request);
-    return person === undefined ? nobody : grantedTo(graph, person);
+    if (person === undefined) return nobody;
+    const caller = await grantedTo(graph, person);
+    return caller.counts.length > 0 ? caller : registeredFor(caller, await readRegistered(graph));
   };
 }
 
@@ -50,6 +54,11 @@ export function createCaller(
 export function callerOf(access: Access, datasetIds: readonly string[]): Caller {
   const granted = access === 'open' ? datasetIds : [];
   return { subject: 'anonymous', records: granted, counts: granted };
+}
+
+/** Somebody who is logged in and was granted nothing, over whose questions the datasets are that admit it. */
+function registeredFor(caller: Caller, registered: readonly string[]): Caller {
+  return registered.length === 0 ? caller : { ...caller, registered };
 }
 
 /** Somebody who is logged in, with what was granted. */

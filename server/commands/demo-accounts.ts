@@ -23,7 +23,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   },
   {
     ...{ subject: 'registered', name: 'Ruth Registered', isKnown: true },
-    sees: 'logged in, nothing granted: no count and no record, and whom to ask',
+    sees: 'logged in, nothing granted: counts are suppressed, no record, and whom to ask',
   },
   {
     ...{ subject: 'reader', name: 'Rami Reader', isKnown: true },

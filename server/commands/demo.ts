@@ -8,6 +8,7 @@ import { KnownError } from '../../ontology/errors.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Filled, run } from '../run.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { describe } from './dataset-description.ts';
 import { type DemoAccount, demoAccounts, hospital } from './demo-accounts.ts';
 import { startDemoProvider } from './demo-provider.ts';
 import { load } from './load-tables.ts';
@@ -78,6 +79,7 @@ async function loadHospital(graph: Graph, config: Config, { stderr, server }: Fi
   if (there !== undefined) return;
   const [folder, mapping] = [join(example, 'tables'), join(example, 'mapping.yaml')];
   await load(graph, config, { folder, mapping, stderr, server });
+  await describe(graph, config, [join(example, 'dataset.yaml')]);
 }
 
 /** Gives an account what it lacks of its grants. */

@@ -19,6 +19,7 @@ const login = {
 const callers: Readonly<Record<string, Caller>> = {
   nobody: { subject: 'anonymous', records: [], counts: [] },
   'logged in': { subject: 'local ada', records: [], counts: [], login },
+  registered: { subject: 'local ada', records: [], counts: [], registered: ['a'], login },
   'granted another': { subject: 'local ada', records: ['b'], counts: ['b'], login },
   granted: { subject: 'local ada', records: ['a'], counts: ['a'], login },
   'by a token': {

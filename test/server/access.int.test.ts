@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { addGrants, endGrant } from '../../access/grants.ts';
 import type { Person } from '../../access/person.ts';
 import { addPersonalToken, revokePersonalToken } from '../../access/personal-tokens.ts';
+import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
 import { type CallerSettings, createCaller } from '../../server/caller.ts';
@@ -86,6 +87,18 @@ const end = (id: string) => endGrant(graph, { id, reason: 'left', by: 'op', at: 
 /** A personal token of a person, that is over `until`. */
 const tokenOf = (person: Person, until = '2090-01-01T00:00:00.000Z') =>
   addPersonalToken(graph, { person, name: 'test', from: '2026-01-01T00:00:00.000Z', until });
+
+/** Has the description of a dataset admit counts to whoever is logged in. */
+async function admit(id: string): Promise<void> {
+  const stated = JSON.stringify({
+    oncographDataset: 1,
+    id,
+    title: id,
+    description: id,
+    counts: 'REGISTERED',
+  });
+  await graph.write((run) => run(cypher`MATCH (dataset:Dataset {id: ${id}}) SET dataset.stated = ${stated}`));
+}
 
 async function asked(query: string, login: Login, serving = tiered) {
   const headers = { 'content-type': 'application/json', ...login };
@@ -246,6 +259,22 @@ describe('a grant', () => {
     await end(id);
     expect((await told(count, login)).codes).toEqual(['FORBIDDEN']);
     expect((await dump(login)).status).toBe(403);
+  });
+
+  it('is not needed to ask for suppressed counts, where a description admits it', async () => {
+    const { text } = await tokenOf(bob);
+    const query =
+      '{ me { registeredDatasets } cohort(where: { patient: {} }) { count { value suppressed } } }';
+    expect((await told(query, bearer(text))).codes).toEqual(['FORBIDDEN']);
+    await admit('gr-a1');
+    const data = {
+      me: { registeredDatasets: ['gr-a1'] },
+      cohort: { count: { value: null, suppressed: true } },
+    };
+    expect(await told(query, bearer(text))).toEqual({ data, codes: [] });
+    expect((await told(query, nobody)).codes).toEqual(['FORBIDDEN']);
+    expect((await dump(bearer(text))).status).toBe(403);
+    await seedAccess(graph);
   });
 
   it('to somebody of another issuer is none', async () => {
