@@ -28,6 +28,7 @@ const mappers = {
   Count: '../../disclosure/release.ts#Count as ReleasedCount',
   Cohort: '../../disclosure/question.ts#CohortQuestion',
   SavedCohort: '../../loaders/saved-cohorts.ts#StoredCohort',
+  CohortShare: '../../loaders/saved-cohorts.ts#CohortShare as StoredShare',
 };
 
 const config = {

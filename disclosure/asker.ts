@@ -57,7 +57,7 @@ export function toAsker(
 ): Asker {
   const { graph, terminology, index: currentIndex, policy } = Sealed.open(disclosure);
   const reader = createReader(graph, caller, signal);
-  const definitionById = savedDefinitionById(reader);
+  const definitionById = savedDefinitionById(reader, caller);
   const concepts = rememberConcepts(conceptByCode(reader));
   const index = oncePerArguments(async () => {
     const now = await currentIndex();
@@ -84,7 +84,7 @@ export function toAsker(
     toldConcepts: oncePerArguments(() => readTold(graph, [...caller.counts, ...caller.records])),
     nameOf: async (code) => (await concepts.byCode(code))?.name ?? null,
     readSaved: savedDefinitions(definitionById),
-    savedById: savedCohortById(reader),
+    savedById: savedCohortById(reader, caller),
     definitionById,
     readSeries: readSeries(reader),
   });

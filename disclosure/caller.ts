@@ -11,6 +11,8 @@ export type Caller = {
   readonly counts: readonly string[];
   /** Ids of the datasets over which the caller may ask for numbers, of which none leaves; not where there are any to count over. */
   readonly registered?: readonly string[];
+  /** Whether every saved cohort is the caller's: under open access they are everybody's. */
+  readonly ownsAllCohorts?: boolean;
   /** `withheld` where the caller may not see names of vocabularies that are licensed to the site alone. */
   readonly licensedNames?: 'withheld' | 'shown';
   /** The person, to be told of it: what may be read and counted stands above. */

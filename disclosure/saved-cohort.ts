@@ -1,8 +1,9 @@
 import { countKnown, patientIds } from '../cohort/answer/answers.ts';
 import { createFaults } from '../cohort/faults.ts';
+import { changeSavedCohort, deleteSavedCohort } from '../cohort/saved/change.ts';
 import { addNewer, type FrozenPatients, inputVersion } from '../cohort/saved/definition.ts';
 import { withOpaqueIds } from '../cohort/saved/opaque-input.ts';
-import { createSavedCohort, deleteSavedCohort, type FrozenSize } from '../cohort/saved/store.ts';
+import { createSavedCohort, type FrozenSize } from '../cohort/saved/store.ts';
 import type { StoredCohort } from '../loaders/saved-cohorts.ts';
 import { CriterionErrors, KnownError, type Path } from '../ontology/errors.ts';
 import type { Asker, Asking } from './asker.ts';
@@ -20,14 +21,41 @@ export type Saving = { readonly name: string; readonly where: unknown; readonly 
 export async function saveCohort({ name, where, freeze }: Saving, asker: Asker): Promise<StoredCohort> {
   const asking = Sealed.open(asker);
   if (freeze && asking.caller.counts.length === 0) refuseFreezing();
-  const { views } = await openQuestion(where, asking);
-  const question = await openQuestion(withOpaqueIds(where, views), asking, { isStored: true });
+  const question = await openStorable(where, asking);
   return createSavedCohort(asking.graph, {
     name,
     where: question.canonical,
     createdBy: asking.caller.subject,
     frozen: freeze ? await freezeCohort(question) : null,
   });
+}
+
+/** A question in the form that it is stored in: with opaque ids. */
+async function openStorable(where: unknown, asking: Asking): Promise<OpenQuestion> {
+  const { views } = await openQuestion(where, asking);
+  return openQuestion(withOpaqueIds(where, views), asking, { isStored: true });
+}
+
+/**
+ * Gives a saved cohort another definition; null where there is none that the caller may change. Questions of the same request ask
+ * the new one. @throws CriterionErrors, KnownError CONFLICT of one that is frozen
+ */
+export async function redefineCohort(id: string, where: unknown, asker: Asker): Promise<StoredCohort | null> {
+  const asking = Sealed.open(asker);
+  const { resolution, canonical } = await openStorable(where, asking);
+  if (resolution.saved.has(id))
+    throw new CriterionErrors([
+      { code: 'CRITERION_INVALID', path: ['where'], reason: `leads back to ${id}` },
+    ]);
+  if ((await asking.savedById.load(id))?.frozen)
+    throw new KnownError('CONFLICT', 'A frozen cohort keeps its patients: save another one.');
+  forgetRead(id, asking);
+  return changeSavedCohort(asking.graph, { id, change: { kind: 'where', where: canonical } }, asking.caller);
+}
+
+function forgetRead(id: string, { savedById, definitionById }: Asking): void {
+  savedById.clear(id);
+  definitionById.clear(id);
 }
 
 /** Whom a cohort is frozen to follows from the data. */
@@ -49,12 +77,11 @@ async function freezeCohort(question: OpenQuestion): Promise<FrozenPatients> {
   return { patients, listed };
 }
 
-/** Deletes one of the owner's saved cohorts; false where there is none. Questions of the same request no longer know it. */
-export async function deleteCohort(id: string, owner: string | undefined, asker: Asker): Promise<boolean> {
-  const { graph, savedById, definitionById } = Sealed.open(asker);
-  const deleted = await deleteSavedCohort(graph, id, owner);
-  savedById.clear(id);
-  definitionById.clear(id);
+/** Deletes a saved cohort of the caller's own; false where there is none. Questions of the same request no longer know it. */
+export async function deleteCohort(id: string, asker: Asker): Promise<boolean> {
+  const asking = Sealed.open(asker);
+  const deleted = await deleteSavedCohort(asking.graph, id, asking.caller);
+  forgetRead(id, asking);
   return deleted;
 }
 

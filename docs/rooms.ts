@@ -123,11 +123,13 @@ export const rooms: Readonly<Record<string, Room>> = {
       'faults',
       'manifest/format',
       'manifest/series',
+      'saved/change',
       'saved/definition',
       'saved/forget',
       'saved/opaque-input',
       'saved/store',
       'saved/stored-definitions',
+      'saved/viewer',
     ],
     inside: {
       '.': [],

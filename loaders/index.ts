@@ -1,3 +1,4 @@
+import type { CohortViewer } from '../cohort/saved/viewer.ts';
 import { oncePerArguments } from '../graph/batch.ts';
 import type { Graph } from '../graph/graph.ts';
 import { createReader, type Reader, type Reading } from '../graph/reader.ts';
@@ -11,7 +12,7 @@ import { loadById } from './loads.ts';
 import { panelById } from './panels.ts';
 import { birthByRecord, patientById, patientsByAnyId } from './patients.ts';
 import { countByReference, recordById, recordsByPatient, recordsByReference } from './records.ts';
-import { countStoredCohorts, readStoredCohorts, renameCohort, storedCohortById } from './saved-cohorts.ts';
+import { storedCohorts } from './saved-cohorts.ts';
 import { imagesByStudy, studiesByUid } from './studies.ts';
 import { readTold } from './told-concepts.ts';
 import { readToldVersion } from './told-version.ts';
@@ -23,7 +24,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 export type LoaderSources = { readonly graph: Graph; readonly terminology: CurrentTerminology };
 
 /** Whose request it is: who may read the records of the datasets `records`, and count over those of `counts`. */
-type LoadingFor = Reading & { readonly counts: readonly string[] };
+type LoadingFor = Reading & CohortViewer;
 
 /** Loaders of one request. */
 export function createLoaders(
@@ -60,10 +61,7 @@ export function createLoaders(
     datasets: perArguments(reader, readDatasets),
     datasetCount: perArguments(reader, countDatasets),
     graphVersion: oncePerArguments(() => readToldVersion(reader, granted)),
-    savedCohortById: storedCohortById(reader),
-    savedCohorts: perArguments(reader, readStoredCohorts),
-    savedCohortCount: perArguments(reader, countStoredCohorts),
-    renameCohort: renameCohort(graph),
+    savedCohorts: storedCohorts(graph, reader, caller),
   };
 }
 

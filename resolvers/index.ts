@@ -2,6 +2,7 @@ import { patient as patientModel } from '../ontology/records.ts';
 import { access } from './access.ts';
 import { base } from './base.ts';
 import { cohort } from './cohort.ts';
+import { cohortParty } from './cohort-party.ts';
 import { concept } from './concept.ts';
 import { dataset } from './dataset.ts';
 import { imaging } from './imaging.ts';
@@ -26,6 +27,7 @@ const parts: readonly Types[] = [
   server,
   cohort,
   savedCohort,
+  cohortParty,
 ] as readonly Types[]; // resolvers that are written by hand are typed field by field
 
 type Fields = Parameters<typeof guardRecords>[1];

@@ -1,10 +1,10 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { mayAsk } from '../disclosure/caller.ts';
 import type { StoredPatient } from '../loaders/patients.ts';
+import type { StoredCohort } from '../loaders/saved-cohorts.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { modelOf, recordTypes } from '../ontology/records.ts';
 import type { Context } from './context.ts';
-import { isSomebody, ownerOf } from './owner.ts';
 import { allow, deny, rule, shield } from './shield.ts';
 
 /** Who may read records of any dataset at all, or all there are; the loaders give those of the right ones only. */
@@ -29,16 +29,19 @@ const maySave = rule({ cache: 'no_cache' })((_source, _args, context: Context) =
   isSomebody(context) ? context.access === 'open' || mayAsk(context.caller) : notLoggedIn(),
 );
 
-/** Who may change this saved cohort; of one that is not there the resolver says so. */
-const mayChange = rule({ cache: 'no_cache' })(
-  async (_source, { id }: { readonly id: string }, context: Context) => {
+/** Whether somebody is logged in, where that matters. */
+function isSomebody({ access, caller }: Context): boolean {
+  return access === 'open' || caller.subject !== 'anonymous';
+}
+
+/** Who may change a saved cohort in some way: who may save some, by the role that they have at it; of one that is not there the resolver says so. */
+const mayChange = (...roles: readonly StoredCohort['role'][]) =>
+  rule({ cache: 'no_cache' })(async (_source, { id }: { readonly id: string }, context: Context) => {
     if (!isSomebody(context)) return notLoggedIn();
-    const owner = ownerOf(context);
-    if (owner === undefined) return true;
-    const stored = await context.loaders.savedCohortById.load(id);
-    return stored === null || stored.createdBy === owner;
-  },
-);
+    if (context.access !== 'open' && !mayAsk(context.caller)) return false;
+    const stored = await context.loaders.savedCohorts.byId(id);
+    return stored === null || roles.includes(stored.role);
+  });
 
 /** Who may make personal tokens: who is logged in by something else. A token that gets lost is not the first of many. */
 const mayMakeTokens = rule({ cache: 'no_cache' })((_source, _args, { caller: { login } }: Context) => {
@@ -92,10 +95,13 @@ const otherRules = {
   Mutation: {
     '*': deny,
     createToken: mayMakeTokens,
-    deleteCohort: mayChange,
-    renameCohort: mayChange,
+    changeCohort: mayChange('OWNER', 'EDITOR'),
+    deleteCohort: mayChange('OWNER'),
+    renameCohort: mayChange('OWNER', 'EDITOR'),
     revokeToken: mayHaveTokens,
     saveCohort: maySave,
+    shareCohort: mayChange('OWNER'),
+    unshareCohort: mayChange('OWNER'),
   },
   Cohort: { '*': mayCount, manifest: mayRead, patients: mayRead },
   AttritionStep: mayCount,
@@ -113,6 +119,8 @@ const otherRules = {
   NotEvaluable: mayCount,
   SavedCohort: mayCount,
   SavedCohortConnection: mayCount,
+  CohortOwner: allow,
+  CohortShare: allow,
   Concept: allow,
   ConceptConnection: allow,
   ConceptEdge: allow,

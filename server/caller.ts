@@ -52,8 +52,8 @@ export function createCaller(
 
 /** Somebody who is not logged in. `tiered`: neither records nor counts. */
 export function callerOf(access: Access, datasetIds: readonly string[]): Caller {
-  const granted = access === 'open' ? datasetIds : [];
-  return { subject: 'anonymous', records: granted, counts: granted };
+  if (access === 'tiered') return { subject: 'anonymous', records: [], counts: [] };
+  return { subject: 'anonymous', records: datasetIds, counts: datasetIds, ownsAllCohorts: true };
 }
 
 /** Somebody who is logged in and was granted nothing, over whose questions the datasets are that admit it. */

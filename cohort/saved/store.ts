@@ -6,6 +6,7 @@ import { type Graph, toInteger } from '../../graph/graph.ts';
 import type { Page } from '../../graph/page.ts';
 import type { Reader } from '../../graph/reader.ts';
 import { type FrozenPatients, inputVersion } from './definition.ts';
+import { type CohortRole, type CohortViewer, roleOf } from './viewer.ts';
 
 /** A saved cohort as stored, but for the patients of a frozen one. */
 export type SavedCohort = {
@@ -21,6 +22,11 @@ export type SavedCohort = {
   readonly sizes: readonly FrozenSize[] | null;
   readonly createdAt: string;
   readonly createdBy: string;
+  /** Of the one who asks. */
+  readonly role: CohortRole;
+  /** Names of whom it is shared with. */
+  readonly readers: readonly string[];
+  readonly editors: readonly string[];
 };
 
 /** Patients of a frozen cohort who had data in the same datasets. */
@@ -29,20 +35,25 @@ export type FrozenSize = { readonly datasets: readonly string[]; readonly patien
 /** Position in the list of saved cohorts. */
 export type SavedKey = readonly [createdAt: string, id: string];
 
-/** Whose saved cohorts; undefined: everybody's. */
-export type StoredOwner = string | undefined;
-
-type Row = Omit<SavedCohort, 'where' | 'sizes'> & { readonly where: string; readonly sizes: string | null };
+/** As a statement gives it. */
+export type SavedRow = Omit<SavedCohort, 'where' | 'sizes'> & {
+  readonly where: string;
+  readonly sizes: string | null;
+};
 
 /** Time a statement on saved cohorts may take. */
-const timeoutMs = 10_000;
+export const timeoutMs = 10_000;
 
-/** Saved cohorts by id. */
-export function savedCohortById({ read }: Pick<Reader, 'read'>): DataLoader<string, SavedCohort | null> {
+/** Saved cohorts by id, of those that the viewer may know of. */
+export function savedCohortById(
+  { read }: Pick<Reader, 'read'>,
+  viewer: CohortViewer,
+): DataLoader<string, SavedCohort | null> {
   return oneByKey(
     async (ids) => {
-      const rows = await read<Row>(cypher`
+      const rows = await read<SavedRow>(cypher`
         MATCH (cohort:SavedCohort WHERE cohort.id IN ${ids})
+        ${seenBy(viewer)}
         RETURN ${columns}`);
       return rows.map(toSavedCohort);
     },
@@ -50,17 +61,18 @@ export function savedCohortById({ read }: Pick<Reader, 'read'>): DataLoader<stri
   );
 }
 
-/** Saved cohorts, newest first: one more than the page holds, if there are more. */
+/** Saved cohorts that the viewer may know of, newest first: one more than the page holds, if there are more. */
 export async function readSavedCohorts(
   { read }: Reader,
   { first, after }: Page<SavedKey>,
-  owner: StoredOwner,
+  viewer: CohortViewer,
 ): Promise<readonly SavedCohort[]> {
   const [createdAt = null, id = null] = after ?? [];
-  const rows = await read<Row>(cypher`
+  const rows = await read<SavedRow>(cypher`
     MATCH (cohort:SavedCohort)
-    WHERE ${isOf(owner)} AND (${createdAt} IS NULL OR cohort.createdAt < ${createdAt}
-      OR (cohort.createdAt = ${createdAt} AND cohort.id > ${id}))
+    WHERE ${createdAt} IS NULL OR cohort.createdAt < ${createdAt}
+      OR (cohort.createdAt = ${createdAt} AND cohort.id > ${id})
+    ${seenBy(viewer)}
     RETURN ${columns}
     ORDER BY cohort.createdAt DESC, cohort.id
     LIMIT toInteger(${first + 1})`);
@@ -68,10 +80,10 @@ export async function readSavedCohorts(
 }
 
 /** How many there are. */
-export async function countSavedCohorts({ read }: Reader, owner: StoredOwner): Promise<number> {
+export async function countSavedCohorts({ read }: Reader, viewer: CohortViewer): Promise<number> {
   const [row] = await read<{ count: number }>(cypher`
     MATCH (cohort:SavedCohort)
-    WHERE ${isOf(owner)}
+    ${seenBy(viewer)}
     RETURN count(cohort) AS count`);
   return row?.count ?? 0;
 }
@@ -95,12 +107,13 @@ export async function createSavedCohort(
         MATCH (patient:Patient WHERE patient.id IN ${frozen?.patients ?? []})
         RETURN patient.datasets AS datasets, count(*) AS patients
         ORDER BY datasets`);
-    return run<Row>(cypher`
+    return run<SavedRow>(cypher`
         WITH ${patientsAmong(frozen?.patients)} AS patients, ${patientsAmong(frozen?.listed)} AS listed
         CREATE (cohort:SavedCohort {id: ${id}, name: ${name}, where: ${JSON.stringify(where)},
           inputVersion: ${toInteger(inputVersion)}, createdAt: ${new Date().toISOString()}, createdBy: ${createdBy}})
         SET cohort.frozen = ${frozen !== null}, cohort.patients = patients, cohort.listed = listed,
           cohort.size = coalesce(size(patients), 0), cohort.sizes = ${frozen && JSON.stringify(sizes)}
+        WITH cohort, 'OWNER' AS role
         RETURN ${columns}`);
   }, timeoutMs);
   const [created] = rows.map(toSavedCohort);
@@ -113,48 +126,19 @@ function patientsAmong(ids: readonly string[] | null | undefined): Cypher {
   return cypher`COLLECT { MATCH (patient:Patient WHERE patient.id IN ${ids}) RETURN patient.id }`;
 }
 
-/** Gives one of the owner's cohorts another name; null where there is none. */
-export async function renameSavedCohort(
-  graph: Graph,
-  { id, name }: Pick<SavedCohort, 'id' | 'name'>,
-  owner: StoredOwner,
-): Promise<SavedCohort | null> {
-  const rows = await graph.write(
-    (run) =>
-      run<Row>(cypher`
-        MATCH (cohort:SavedCohort {id: ${id}})
-        WHERE ${isOf(owner)}
-        SET cohort.name = ${name}
-        RETURN ${columns}`),
-    timeoutMs,
-  );
-  return rows.map(toSavedCohort)[0] ?? null;
-}
-
-/** Deletes one of the owner's cohorts; false where there is none. */
-export async function deleteSavedCohort(graph: Graph, id: string, owner: StoredOwner): Promise<boolean> {
-  const [row] = await graph.write(
-    (run) =>
-      run<{ deleted: number }>(cypher`
-        MATCH (cohort:SavedCohort {id: ${id}})
-        WHERE ${isOf(owner)}
-        DELETE cohort
-        RETURN count(*) AS deleted`),
-    timeoutMs,
-  );
-  return row?.deleted === 1;
-}
-
-const columns = cypher`cohort.id AS id, cohort.name AS name, cohort.where AS where,
+/** Of a cohort, and of the `role` that somebody has at it. */
+export const columns = cypher`cohort.id AS id, cohort.name AS name, cohort.where AS where,
   cohort.inputVersion AS inputVersion, cohort.patients IS NOT NULL AS frozen,
   coalesce(cohort.size, size(cohort.patients), 0) AS size, cohort.sizes AS sizes,
-  cohort.createdAt AS createdAt, cohort.createdBy AS createdBy`;
+  cohort.createdAt AS createdAt, cohort.createdBy AS createdBy, role,
+  coalesce(cohort.readers, []) AS readers, coalesce(cohort.editors, []) AS editors`;
 
-function isOf(owner: StoredOwner): Cypher {
-  return owner === undefined ? cypher`true` : cypher`cohort.createdBy = ${owner}`;
+/** Goes on with cohorts that the viewer may know of, and `role`. */
+export function seenBy(viewer: CohortViewer): Cypher {
+  return cypher`WITH cohort AS cohort, ${roleOf(viewer)} AS role WHERE role IS NOT NULL`;
 }
 
-function toSavedCohort(row: Row): SavedCohort {
+export function toSavedCohort(row: SavedRow): SavedCohort {
   return { ...row, where: parseStored(row.where), sizes: JSON.parse(row.sizes ?? 'null') }; // written here alone
 }
 

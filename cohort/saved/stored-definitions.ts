@@ -7,7 +7,8 @@ import type { Criterion } from '../criterion.ts';
 import type { Faults } from '../faults.ts';
 import type { SavedDefinitions, StoredDefinition } from './definition.ts';
 import { readSaved } from './read.ts';
-import { parseStored } from './store.ts';
+import { parseStored, seenBy } from './store.ts';
+import type { CohortViewer } from './viewer.ts';
 
 type Row = {
   readonly id: string;
@@ -17,14 +18,16 @@ type Row = {
   readonly listed: readonly string[] | null;
 };
 
-/** What saved cohorts stand for, by their id. */
-export function savedDefinitionById({
-  read,
-}: Pick<Reader, 'read'>): DataLoader<string, StoredDefinition | null> {
+/** What saved cohorts stand for, by their id, of those that the viewer may know of. */
+export function savedDefinitionById(
+  { read }: Pick<Reader, 'read'>,
+  viewer: CohortViewer,
+): DataLoader<string, StoredDefinition | null> {
   return oneByKey(
     async (ids) => {
       const rows = await read<Row>(cypher`
         MATCH (cohort:SavedCohort WHERE cohort.id IN ${ids})
+        ${seenBy(viewer)}
         RETURN cohort.id AS id, cohort.where AS where, coalesce(cohort.inputVersion, 1) AS inputVersion,
           cohort.patients AS patients, cohort.listed AS listed`);
       return rows.map(toDefinition);

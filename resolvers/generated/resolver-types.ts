@@ -11,7 +11,7 @@ import type { FieldMappingCounts } from '../../disclosure/mapping-quality.ts';
 import type { SeriesPage } from '../imaging.ts';
 import type { Count as ReleasedCount } from '../../disclosure/release.ts';
 import type { CohortQuestion } from '../../disclosure/question.ts';
-import type { StoredCohort } from '../../loaders/saved-cohorts.ts';
+import type { StoredCohort, CohortShare as StoredShare } from '../../loaders/saved-cohorts.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -210,6 +210,13 @@ export type CohortComparison = {
   readonly parts: ReadonlyArray<CohortPart>;
 };
 
+/** The person who saved a cohort. */
+export type CohortOwner = {
+  readonly __typename?: 'CohortOwner';
+  readonly issuer: Scalars['String']['output'];
+  readonly subject: Scalars['String']['output'];
+};
+
 /** Patients who are in all cohorts of `in` and in none of `notIn`. */
 export type CohortPart = {
   readonly __typename?: 'CohortPart';
@@ -218,6 +225,42 @@ export type CohortPart = {
   readonly facets: ReadonlyArray<Facet>;
   readonly in: ReadonlyArray<Scalars['ID']['output']>;
   readonly notIn: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** With whom a cohort is shared: exactly one of these. */
+export type CohortPartyInput =
+  /** Whoever was granted this dataset, which the caller may use, too. */
+  { readonly dataset: Scalars['ID']['input']; readonly everybody?: never; readonly person?: never; }
+  |  /** `true`: whoever is logged in, and may count over any dataset. */
+  { readonly dataset?: never; readonly everybody: Scalars['Boolean']['input']; readonly person?: never; }
+  |  { readonly dataset?: never; readonly everybody?: never; readonly person: PersonInput; };
+
+/** What a cohort can be shared with. */
+export type CohortPartyKind =
+  /** Whoever was granted a dataset. */
+  | 'DATASET'
+  /** Whoever is logged in. */
+  | 'EVERYBODY'
+  | 'PERSON';
+
+/** What somebody may do with a saved cohort. */
+export type CohortRole =
+  /** May change its name and its definition. */
+  | 'EDITOR'
+  /** May share and delete it, too. */
+  | 'OWNER'
+  | 'READER';
+
+/** A party that a cohort is shared with. */
+export type CohortShare = {
+  readonly __typename?: 'CohortShare';
+  /** Of a dataset. */
+  readonly datasetId?: Maybe<Scalars['ID']['output']>;
+  /** Of a person. */
+  readonly issuer?: Maybe<Scalars['String']['output']>;
+  readonly kind: CohortPartyKind;
+  readonly mayEdit: Scalars['Boolean']['output'];
+  readonly subject?: Maybe<Scalars['String']['output']>;
 };
 
 /** An entry of a vocabulary, as in the OMOP vocabularies. */
@@ -1032,15 +1075,17 @@ export type MeasurementInput = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Gives it another definition, refused as by `saveCohort`. CONFLICT of a frozen one: it keeps its patients. */
+  readonly changeCohort: SavedCohort;
   /**
    * Makes a personal token of who is logged in, for programs to log in with. `name` says what it is for: 1 to 200 characters.
    * `until` lies within a year; that is how long it is accepted if nothing is said. By a login in the browser or a token of an
    * issuer: a personal token makes no other one. CONFLICT where there are 20.
    */
   readonly createToken: CreatedToken;
-  /** False where there is none. Saved cohorts that name it then have a problem. */
+  /** For its owner. False where there is none. Saved cohorts that name it then have a problem. */
   readonly deleteCohort: Scalars['Boolean']['output'];
-  /** Where access is not open, for the one who saved it; so is `deleteCohort`. */
+  /** For its owner, and for whom it is shared with to edit; in open access for everybody. So is `changeCohort`. */
   readonly renameCohort: SavedCohort;
   /** Revokes a personal token of who is logged in: it is not accepted with the next request. False where there is none. */
   readonly revokeToken: Scalars['Boolean']['output'];
@@ -1050,6 +1095,19 @@ export type Mutation = {
    * opaque id; an id that is nobody's is NOT_FOUND.
    */
   readonly saveCohort: SavedCohort;
+  /**
+   * Shares a cohort of one's own: whoever knows its id may ask for it, over the data that they may count themselves, and with
+   * `mayEdit` change its name and definition. Again it changes what they may. With 100 parties at most; CONFLICT in open access.
+   */
+  readonly shareCohort: SavedCohort;
+  /** Shares it no longer with a party; somebody who is of another one may still use it. */
+  readonly unshareCohort: SavedCohort;
+};
+
+
+export type MutationChangeCohortArgs = {
+  id: Scalars['ID']['input'];
+  where: CriterionInput;
 };
 
 
@@ -1079,6 +1137,19 @@ export type MutationSaveCohortArgs = {
   freeze?: InputMaybe<Scalars['Boolean']['input']>;
   name: Scalars['String']['input'];
   where: CriterionInput;
+};
+
+
+export type MutationShareCohortArgs = {
+  id: Scalars['ID']['input'];
+  mayEdit?: InputMaybe<Scalars['Boolean']['input']>;
+  with: CohortPartyInput;
+};
+
+
+export type MutationUnshareCohortArgs = {
+  id: Scalars['ID']['input'];
+  with: CohortPartyInput;
 };
 
 export type NotEvaluable = {
@@ -1359,6 +1430,13 @@ export type PerPatient =
   /** Every record; a patient counts as often as there are records. */
   | 'RECORD';
 
+/** A person: a subject means one together with the issuer that names it. */
+export type PersonInput = {
+  /** Of the subject; the caller's own if nothing is said. `local` of people who are known by personal tokens alone. */
+  readonly issuer?: InputMaybe<Scalars['String']['input']>;
+  readonly subject: Scalars['String']['input'];
+};
+
 /** A personal token, without what is secret of it. */
 export type PersonalToken = {
   readonly __typename?: 'PersonalToken';
@@ -1474,9 +1552,9 @@ export type Query = {
   readonly me: Me;
   /** By opaque id, or by source id for who may read the patient's records; null where there is none. */
   readonly patient?: Maybe<Patient>;
-  /** Whoever may count may ask by id. Null where there is none. */
+  /** The caller's own, one that is shared with the caller, in open access any. Null where there is none. */
   readonly savedCohort?: Maybe<SavedCohort>;
-  /** The caller's own, in open access all; newest first. */
+  /** The caller's own and those that are shared with the caller, in open access all; newest first. */
   readonly savedCohorts: SavedCohortConnection;
   readonly server: Server;
   /** Vocabularies whose codes the graph holds. */
@@ -1611,14 +1689,20 @@ export type SavedCohort = {
   readonly frozen: Scalars['Boolean']['output'];
   /** Patients whom the caller may count and it was frozen to, who are none any more: their data were removed, or they were forgotten. */
   readonly gone: Count;
-  /** Whom it is told to may ask for the cohort by it. */
+  /** By it the owner, and whom it is shared with, ask for the cohort. */
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
+  /** Who saved it; null in open access. */
+  readonly owner?: Maybe<CohortOwner>;
   /**
    * What the definition names and the graph no longer has, and what else keeps it from being answered: the code of an
    * error of `cohort(where:)` and its message, which begins with the path. A frozen cohort has none.
    */
   readonly problems: ReadonlyArray<Scalars['String']['output']>;
+  /** What the caller may do with it. */
+  readonly role: CohortRole;
+  /** With whom it is shared; its owner is told. */
+  readonly shares: ReadonlyArray<CohortShare>;
   /** The definition in its canonical form, as `cohort(where:)` takes it. */
   readonly where: Scalars['JSON']['output'];
 };
@@ -2025,7 +2109,12 @@ export type ResolversTypes = {
   Coded: ResolverTypeWrapper<CodedValue>;
   Cohort: ResolverTypeWrapper<CohortQuestion>;
   CohortComparison: ResolverTypeWrapper<Omit<CohortComparison, 'parts'> & { parts: ReadonlyArray<ResolversTypes['CohortPart']> }>;
+  CohortOwner: ResolverTypeWrapper<CohortOwner>;
   CohortPart: ResolverTypeWrapper<Omit<CohortPart, 'count' | 'facets'> & { count: ResolversTypes['Count'], facets: ReadonlyArray<ResolversTypes['Facet']> }>;
+  CohortPartyInput: CohortPartyInput;
+  CohortPartyKind: CohortPartyKind;
+  CohortRole: CohortRole;
+  CohortShare: ResolverTypeWrapper<StoredShare>;
   Concept: ResolverTypeWrapper<StoredConcept>;
   ConceptConnection: ResolverTypeWrapper<ConceptPage>;
   ConceptEdge: ResolverTypeWrapper<Omit<ConceptEdge, 'node'> & { node: ResolversTypes['Concept'] }>;
@@ -2097,6 +2186,7 @@ export type ResolversTypes = {
   PatientEdge: ResolverTypeWrapper<Omit<PatientEdge, 'node'> & { node: ResolversTypes['Patient'] }>;
   PatientInput: PatientInput;
   PerPatient: PerPatient;
+  PersonInput: PersonInput;
   PersonalToken: ResolverTypeWrapper<PersonalToken>;
   Precision: Precision;
   Procedure: ResolverTypeWrapper<StoredRecord>;
@@ -2148,7 +2238,10 @@ export type ResolversParentTypes = {
   Coded: CodedValue;
   Cohort: CohortQuestion;
   CohortComparison: Omit<CohortComparison, 'parts'> & { parts: ReadonlyArray<ResolversParentTypes['CohortPart']> };
+  CohortOwner: CohortOwner;
   CohortPart: Omit<CohortPart, 'count' | 'facets'> & { count: ResolversParentTypes['Count'], facets: ReadonlyArray<ResolversParentTypes['Facet']> };
+  CohortPartyInput: CohortPartyInput;
+  CohortShare: StoredShare;
   Concept: StoredConcept;
   ConceptConnection: ConceptPage;
   ConceptEdge: Omit<ConceptEdge, 'node'> & { node: ResolversParentTypes['Concept'] };
@@ -2209,6 +2302,7 @@ export type ResolversParentTypes = {
   PatientConnection: Omit<PatientConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PatientEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Patient']> };
   PatientEdge: Omit<PatientEdge, 'node'> & { node: ResolversParentTypes['Patient'] };
   PatientInput: PatientInput;
+  PersonInput: PersonInput;
   PersonalToken: PersonalToken;
   Procedure: StoredRecord;
   ProcedureConnection: Omit<ProcedureConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Procedure']> };
@@ -2288,11 +2382,24 @@ export type CohortComparisonResolvers<ContextType = Context, ParentType extends 
   parts?: Resolver<ReadonlyArray<ResolversTypes['CohortPart']>, ParentType, ContextType>;
 };
 
+export type CohortOwnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CohortOwner'] = ResolversParentTypes['CohortOwner']> = {
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type CohortPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CohortPart'] = ResolversParentTypes['CohortPart']> = {
   count?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType>;
   in?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   notIn?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type CohortShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CohortShare'] = ResolversParentTypes['CohortShare']> = {
+  datasetId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CohortPartyKind'], ParentType, ContextType>;
+  mayEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ConceptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Concept'] = ResolversParentTypes['Concept']> = {
@@ -2632,11 +2739,14 @@ export type MeasurementConnectionResolvers<ContextType = Context, ParentType ext
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  changeCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationChangeCohortArgs, 'id' | 'where'>>;
   createToken?: Resolver<ResolversTypes['CreatedToken'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'name'>>;
   deleteCohort?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationDeleteCohortArgs, 'id'>>;
   renameCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationRenameCohortArgs, 'id' | 'name'>>;
   revokeToken?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'id'>>;
   saveCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationSaveCohortArgs, 'freeze' | 'name' | 'where'>>;
+  shareCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationShareCohortArgs, 'id' | 'mayEdit' | 'with'>>;
+  unshareCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationUnshareCohortArgs, 'id' | 'with'>>;
 };
 
 export type NotEvaluableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotEvaluable'] = ResolversParentTypes['NotEvaluable']> = {
@@ -2796,7 +2906,10 @@ export type SavedCohortResolvers<ContextType = Context, ParentType extends Resol
   gone?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['CohortOwner']>, ParentType, ContextType>;
   problems?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['CohortRole'], ParentType, ContextType>;
+  shares?: Resolver<ReadonlyArray<ResolversTypes['CohortShare']>, ParentType, ContextType>;
   where?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
@@ -2929,7 +3042,9 @@ export type Resolvers<ContextType = Context> = {
   Coded?: CodedResolvers<ContextType>;
   Cohort?: CohortResolvers<ContextType>;
   CohortComparison?: CohortComparisonResolvers<ContextType>;
+  CohortOwner?: CohortOwnerResolvers<ContextType>;
   CohortPart?: CohortPartResolvers<ContextType>;
+  CohortShare?: CohortShareResolvers<ContextType>;
   Concept?: ConceptResolvers<ContextType>;
   ConceptConnection?: ConceptConnectionResolvers<ContextType>;
   ConceptEdge?: ConceptEdgeResolvers<ContextType>;

@@ -28,11 +28,11 @@ const callers: Readonly<Record<string, Caller>> = {
   },
 };
 
-const source = { datasets: ['a'], createdBy: 'local ada' };
+const source = { datasets: ['a'], createdBy: 'local ada', role: 'OWNER', readers: [], editors: [] };
 
 const refusals = ['FORBIDDEN', 'UNAUTHENTICATED'];
 /** What a caller without a lock before it would reach. */
-const reached = { savedCohortById: { load: async () => null } };
+const reached = { savedCohorts: { byId: async () => null } };
 const tokens = { list: async () => [], create: async () => ({}), revoke: async () => false };
 
 /** What the lock before a field says to a caller: a code that refuses, or `open`; `-` of what comes with the object that it is of. */

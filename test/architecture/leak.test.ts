@@ -99,7 +99,7 @@ const leaks: Readonly<Record<string, string>> = {
   'a count made by hand':
     "const made: Count = { value: 7, low: 7, high: 7, suppressed: false, precision: 'EXACT' }; keep(made);",
   'a bare number in an answer': 'keep(await openGate(audience, { patients: 7 }));',
-  'who is frozen in a saved cohort': "keep((await context.loaders.savedCohortById.load('x'))?.size);",
+  'who is frozen in a saved cohort': "keep((await context.loaders.savedCohorts.byId('x'))?.size);",
 };
 
 const fine = 'keep((await countCohort(question)).value, await context.loaders.graphVersion());';

@@ -101,7 +101,8 @@ describe('who is logged in and was granted nothing', () => {
   it('saves a question, and reads of it and of a frozen one no number', async () => {
     const own = await save(ask, { patient: { sex: ['FEMALE'] } }, { caller: registered });
     const frozen = 'fx-frozen';
-    await storeDefinition(graph, frozen, { patient: {} }, { patients: ['fx-ann', 'fx-gone'], size: 2 });
+    const frozenTo = { patients: ['fx-ann', 'fx-gone'], size: 2 };
+    await storeDefinition(graph, frozen, { patient: {} }, { ...frozenTo, createdBy: registered.subject });
     const fields = 'cohort { count { value } } gone { value suppressed } problems';
     for (const id of [own, frozen]) {
       const { data } = await ask<{ savedCohort: unknown }>(`{ savedCohort(id: "${id}") { ${fields} } }`);

@@ -29,6 +29,7 @@ const granted: Omit<Standing, 'missing'> = {
 /** Somebody with a grant that can be used, and one that cannot. */
 const ask = createAsk(graph, {
   ...seedCaller,
+  subject: `${granted.issuer} ${granted.subject}`,
   login: {
     person: { issuer: granted.issuer, subject: granted.subject, name: 'Some Body' },
     until: granted.until,
@@ -82,6 +83,9 @@ const given: ArgumentsOf = {
   'Mutation.revokeToken': ['id: "TOKEN"'],
   'Mutation.saveCohort': ['name: "all", where: { patient: {} }, freeze: true'],
   'Mutation.renameCohort': ['id: "ONE", name: "renamed"'],
+  'Mutation.changeCohort': ['id: "ONE", where: { patient: { sex: [FEMALE] } }'],
+  'Mutation.shareCohort': ['id: "ONE", with: { everybody: true }, mayEdit: true'],
+  'Mutation.unshareCohort': ['id: "ONE", with: { everybody: true }'],
   'Mutation.deleteCohort': ['id: "TWO"'],
   'Cohort.patients': ['first: 5', 'first: 5, after: "AFTER"'],
   'Cohort.imaging': ['', 'where: { modality: ["CT"] }'],
@@ -130,6 +134,7 @@ const unsaid = [
   'ImagingSeries.segments',
   'ImagingSeries.features',
   'ImagingSeries.derivedFields',
+  'Me.registeredDatasets',
   'Measurement.referenceLow',
   'Measurement.referenceHigh',
   'Measurement.reference',
@@ -191,6 +196,8 @@ type Named = Readonly<Record<'ONE' | 'TWO' | 'STUDY' | 'PATIENT' | 'TOKEN', stri
 /** What the questions name and only the data know. */
 async function namesOf(): Promise<Named> {
   const [ONE, TWO] = [await save(ask, { patient: { sex: ['MALE'] } }), await save(ask, { slide: {} })];
+  for (const party of ['person: { subject: "another" }', 'dataset: "tcga_kirc"'])
+    await ask(`mutation { shareCohort(id: "${ONE}", with: { ${party} }) { id } }`);
   type Study = { studyInstanceUid: string; series: { nodes: { analysisResult: string | null }[] } };
   type Found = { cohort: { patients: { nodes: { id: string; imagingStudies: Study[] }[] } } };
   const { data } = await ask<Found>(`{

@@ -5,7 +5,12 @@ import { callerOf, DatasetIds } from '../../server/caller.ts';
 describe('callerOf', () => {
   it('lets everybody read and count everything in open access', () => {
     const all = ['tcga_brca', 'tcga_luad'];
-    expect(callerOf('open', all)).toEqual({ subject: 'anonymous', records: all, counts: all });
+    expect(callerOf('open', all)).toEqual({
+      subject: 'anonymous',
+      records: all,
+      counts: all,
+      ownsAllCohorts: true,
+    });
   });
 
   it('lets nobody without login read or count in tiered access', () => {
