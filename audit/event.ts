@@ -31,7 +31,7 @@ export type AuditEvent = {
 /**
  * `BEGIN`, `END`: of a process. `REQUEST`: an answer of GraphQL with numbers or records, or a change. `DUMP`: of records or
  * terminology. `LOGIN`, `LOGOUT`: a session. `GRANT_…`, `TOKEN_…`: what somebody may. `REFUSALS`: of many, how many.
- * `RETIRED`: files that were kept long enough.
+ * `DATA_…`: what a command makes of the data. `RETIRED`: files that were kept long enough.
  */
 export type AuditKind =
   | 'BEGIN'
@@ -44,6 +44,10 @@ export type AuditKind =
   | 'GRANT_ENDED'
   | 'TOKEN_CREATED'
   | 'TOKEN_REVOKED'
+  | 'DATA_LOADED'
+  | 'DATA_DESCRIBED'
+  | 'DATA_REMOVED'
+  | 'DATA_FORGOTTEN'
   | 'REFUSALS'
   | 'RETIRED';
 

@@ -41,6 +41,10 @@ export const codesOfKind: Readonly<Record<AuditKind, EventCodes>> = {
   GRANT_ENDED: { ...ofRights, action: 'U' },
   TOKEN_CREATED: { ...ofRights, action: 'C' },
   TOKEN_REVOKED: { ...ofRights, action: 'U' },
+  DATA_LOADED: { type: dicom('110107', 'Import'), action: 'C' },
+  DATA_DESCRIBED: { ...changed, action: 'U' },
+  DATA_REMOVED: { ...changed, action: 'D' },
+  DATA_FORGOTTEN: { ...changed, action: 'D' },
   REFUSALS: { type: alert, subtype: dicom('110132', 'Use of Restricted Function'), action: 'E' },
   RETIRED: { type: dicom('110101', 'Audit Log Used'), action: 'D' },
 };

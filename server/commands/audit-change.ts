@@ -7,15 +7,24 @@ import { KnownError } from '../../ontology/errors.ts';
 import type { Session } from '../session.ts';
 import { operator } from './operator.ts';
 
-/** A change that a command is to make of what people may. */
+/** A change that a command is to make: of what people may, or of the data. */
 export type Change<Made> = Pick<AuditEvent, 'datasets'> & {
-  readonly kind: Extract<AuditKind, `${'GRANT' | 'TOKEN'}_${string}` | 'LOGOUT'>;
+  readonly kind: Extract<AuditKind, `${'GRANT' | 'TOKEN' | 'DATA'}_${string}` | 'LOGOUT'>;
   /** What is known of it before. */
   readonly details: object;
   readonly make: () => Promise<Made>;
-  /** What is known of it when it is made. */
-  readonly told: (made: Made) => object;
+  /** What is known of it when it is made; the same where it is not said. */
+  readonly told?: (made: Made) => object;
 };
+
+/** As `auditChange`, of the data: kept where there is an audit, under tiered access. */
+export function auditData<Made>(
+  session: Pick<Session, 'config'>,
+  graph: Graph,
+  change: Change<Made>,
+): Promise<Made> {
+  return session.config.access === 'open' ? change.make() : auditChange(session, graph, change);
+}
 
 /**
  * Makes a change for a command, kept in the audit before it is made, and what came of it; under any access, since it holds when
@@ -38,7 +47,7 @@ export async function auditChange<Made>(
   try {
     await keep({ outcome: 'BEGUN' });
     const made = await make();
-    await keep({ outcome: 'DONE' }, told(made));
+    await keep({ outcome: 'DONE' }, told?.(made));
     return made;
   } catch (error) {
     const code = error instanceof KnownError ? error.code : 'INTERNAL';

@@ -3,13 +3,23 @@ import { removeDataset } from '../../import/forget/remove.ts';
 import { keepIndex } from '../keep.ts';
 import { alone, createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { auditData } from './audit-change.ts';
 import { describe, validateDataset } from './dataset-description.ts';
 
 /** Keeps what description files say, and says which datasets have a new version by it. */
 export async function describeFiles(surroundings: Surroundings, files: readonly string[]): Promise<void> {
   const session = createSession(surroundings);
   const { config } = session;
-  const lines = await withGraph(session, (graph) => alone(config, () => describe(graph, config, files)));
+  const lines = await withGraph(session, (graph) =>
+    alone(config, () =>
+      auditData(session, graph, {
+        kind: 'DATA_DESCRIBED',
+        details: {},
+        told: (described) => ({ described }),
+        make: () => describe(graph, config, files),
+      }),
+    ),
+  );
   surroundings.stdout.write(`${lines.join('\n')}\n`);
 }
 
@@ -18,11 +28,18 @@ export async function remove(surroundings: Surroundings, id: string): Promise<vo
   const session = createSession(surroundings);
   const { config } = session;
   const removed = await withGraph(session, (graph) =>
-    alone(config, async () => {
-      const records = await removeDataset(graph, id);
-      await keepIndex(graph, config);
-      return records;
-    }),
+    alone(config, () =>
+      auditData(session, graph, {
+        kind: 'DATA_REMOVED',
+        datasets: [id],
+        details: {},
+        make: async () => {
+          const records = await removeDataset(graph, id);
+          await keepIndex(graph, config);
+          return records;
+        },
+      }),
+    ),
   );
   surroundings.stdout.write(`Removed the dataset ${id} with ${removed} records.\n`);
 }

@@ -8,6 +8,7 @@ import { forgetRejects } from '../../import/load/rejects.ts';
 import { keepIndex, trimVersions } from '../keep.ts';
 import { alone, createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { auditData } from './audit-change.ts';
 
 /** Options of `forget`. */
 export type ForgetFlags = Pick<ForgetOptions, 'population' | 'dryRun'> & { readonly undo?: boolean };
@@ -20,11 +21,19 @@ export async function forget(surroundings: Surroundings, patient: string, flags:
   const said = await withGraph(session, (graph) =>
     alone(config, async () => {
       if (flags.undo) return toTakenBack(await takeBackForgotten(graph, patient, options));
-      const erased = await forgetPatient(graph, patient, options);
-      if (flags.dryRun) return toText('Would forget', erased);
-      await forgetRejects(config.dataDir, erased.words);
-      await keepIndex(graph, config);
-      await trimVersions(graph);
+      if (flags.dryRun) return toText('Would forget', await forgetPatient(graph, patient, options));
+      const erased = await auditData(session, graph, {
+        kind: 'DATA_FORGOTTEN',
+        details: {},
+        make: async () => {
+          const gone = await forgetPatient(graph, patient, options);
+          await forgetRejects(config.dataDir, gone.words);
+          await keepIndex(graph, config);
+          await trimVersions(graph);
+          return gone;
+        },
+        told: ({ population, datasets }) => ({ population, datasets }),
+      });
       return toText('Forgot', erased);
     }),
   );

@@ -2,6 +2,7 @@ import { checkMapping } from '../../import/concepts/check-mapping.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { auditData } from './audit-change.ts';
 import { load } from './load-tables.ts';
 
 /** Options of `load tables`. */
@@ -22,12 +23,17 @@ export async function loadFolder(
 ): Promise<void> {
   const session = createSession(surroundings);
   const { stdout, stderr } = surroundings;
-  await checkMapping(flags.mapping); // whatever is wrong with it is said before a database is waited for
-  const summary = await withGraph(session, (graph, server) =>
-    load(graph, session.config, { folder, ...flags, stderr, server }).catch((error: unknown) => {
-      throw flags.dryRun ? error : toResumable(error);
-    }),
-  );
+  const mapping = await checkMapping(flags.mapping); // whatever is wrong with it is said before a database is waited for
+  const summary = await withGraph(session, (graph, server) => {
+    const make = () => load(graph, session.config, { folder, ...flags, stderr, server });
+    if (flags.dryRun) return make();
+    const { dataset, replace = false } = flags;
+    const { population, title } = mapping;
+    const details = { population, mapping: title, ...(dataset === undefined ? {} : { dataset }), replace };
+    return auditData(session, graph, { kind: 'DATA_LOADED', details, make }).catch((error: unknown) => {
+      throw toResumable(error);
+    });
+  });
   stdout.write(`${summary}\n`);
 }
 

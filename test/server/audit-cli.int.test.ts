@@ -13,6 +13,7 @@ const address = testDatabase().address;
 const graph = new Graph(address);
 const dataDir = await mkdtemp(join(tmpdir(), 'oncograph-audit-cli-'));
 const folder = join(dataDir, 'audit');
+const description = join(dataDir, 'gr-a1.yaml');
 
 const clear = async () => {
   await clearAccess(graph);
@@ -69,6 +70,28 @@ describe('what commands change', () => {
       (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
     );
     expect(texts.join()).not.toContain('onc_');
+  });
+
+  it('of the data is in the audit, without ids of patients, and not under open access', async () => {
+    await writeFile(description, 'oncographDataset: 1\nid: gr-a1\ntitle: A\ndescription: Of A.\n');
+    await run('forget', 'GR-ADA', '--dry-run');
+    await run('forget', 'GR-ADA');
+    await run('dataset', 'describe', description);
+    await run('dataset', 'remove', 'gr-b2');
+    await run('dataset', 'remove', 'gr-none');
+    await runCli(['dataset', 'remove', 'gr-b1'], {
+      ...settingsOf(address),
+      DATA_DIR: dataDir,
+      ALLOW_OPEN: 'yes',
+    });
+    const kept = await exported();
+    expect(kept.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual([
+      ...['DATA_FORGOTTEN BEGUN', 'DATA_FORGOTTEN DONE', 'DATA_DESCRIBED BEGUN', 'DATA_DESCRIBED DONE'],
+      ...['DATA_REMOVED BEGUN', 'DATA_REMOVED DONE', 'DATA_REMOVED BEGUN', 'DATA_REMOVED FAILED'],
+    ]);
+    expect(kept[1]).toMatchObject({ details: { population: 'gr-a', datasets: ['gr-a1'] } });
+    expect(kept[5]).toMatchObject({ datasets: ['gr-b2'] });
+    expect(JSON.stringify(kept).toLowerCase()).not.toContain('gr-ada');
   });
 
   it('is not made where it cannot be kept', async () => {
