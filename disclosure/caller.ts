@@ -1,5 +1,6 @@
 import type { GrantedLogin } from '../access/login.ts';
 import type { Trail } from '../audit/trail.ts';
+import { KnownError } from '../ontology/errors.ts';
 
 /** Who asks, and the datasets that the caller may use. Every call that reads records takes a caller. */
 export type Caller = {
@@ -11,6 +12,8 @@ export type Caller = {
   readonly counts: readonly string[];
   /** Ids of the datasets over which the caller may ask for numbers, of which none leaves; not where there are any to count over. */
   readonly registered?: readonly string[];
+  /** Whether the caller may use nothing because the request does not say for what. */
+  readonly lacksPurpose?: boolean;
   /** Whether every saved cohort is the caller's: under open access they are everybody's. */
   readonly ownsAllCohorts?: boolean;
   /** `withheld` where the caller may not see names of vocabularies that are licensed to the site alone. */
@@ -30,6 +33,9 @@ export function datasetsOf({ records, counts, registered = [] }: Caller): readon
 export function mayAsk({ counts, registered = [] }: Caller): boolean {
   return counts.length + registered.length > 0;
 }
+
+/** What somebody is told who `lacksPurpose`. */
+export const purposeMissing = new KnownError('FORBIDDEN', 'Say for what you ask, in the header X-Purpose.');
 
 /** Everybody, who reads no record, counts nothing and sees no names of vocabularies that are licensed to the site alone. */
 export const publicCaller: Caller = { subject: 'public', records: [], counts: [], licensedNames: 'withheld' };

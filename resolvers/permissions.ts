@@ -1,5 +1,5 @@
 import type { GraphQLFieldResolver } from 'graphql';
-import { mayAsk } from '../disclosure/caller.ts';
+import { mayAsk, purposeMissing } from '../disclosure/caller.ts';
 import type { StoredPatient } from '../loaders/patients.ts';
 import type { StoredCohort } from '../loaders/saved-cohorts.ts';
 import { KnownError } from '../ontology/errors.ts';
@@ -7,8 +7,17 @@ import { modelOf, recordTypes } from '../ontology/records.ts';
 import type { Context } from './context.ts';
 import { allow, deny, rule, shield } from './shield.ts';
 
+const forbidden = new KnownError('FORBIDDEN', 'The caller may not read this.');
+
+/** Why somebody may use nothing. */
+function refusalOf({ caller }: Context): KnownError {
+  return caller.lacksPurpose ? purposeMissing : forbidden;
+}
+
 /** Who may read records of any dataset at all, or all there are; the loaders give those of the right ones only. */
-const mayRead = rule({ cache: 'no_cache' })((_source, _args, context: Context) => isReader(context));
+const mayRead = rule({ cache: 'no_cache' })(
+  (_source, _args, context: Context) => isReader(context) || refusalOf(context),
+);
 
 function isReader({ access, caller }: Context): boolean {
   return access === 'open' || caller.records.length > 0;
@@ -16,7 +25,8 @@ function isReader({ access, caller }: Context): boolean {
 
 /** Who may ask for numbers over any dataset at all, or all there are; the gate says which leave. */
 const mayCount = rule({ cache: 'no_cache' })(
-  (_source, _args, { access, caller }: Context) => access === 'open' || mayAsk(caller),
+  (_source, _args, context: Context) =>
+    context.access === 'open' || mayAsk(context.caller) || refusalOf(context),
 );
 
 /** Who may read records of this patient. */
@@ -26,7 +36,9 @@ function isReaderOf({ datasets }: StoredPatient, { caller }: Context): boolean {
 
 /** Who may save cohorts: who may count, and can be told from others. */
 const maySave = rule({ cache: 'no_cache' })((_source, _args, context: Context) =>
-  isSomebody(context) ? context.access === 'open' || mayAsk(context.caller) : notLoggedIn(),
+  isSomebody(context)
+    ? context.access === 'open' || mayAsk(context.caller) || refusalOf(context)
+    : notLoggedIn(),
 );
 
 /** Whether somebody is logged in, where that matters. */
@@ -38,7 +50,7 @@ function isSomebody({ access, caller }: Context): boolean {
 const mayChange = (...roles: readonly StoredCohort['role'][]) =>
   rule({ cache: 'no_cache' })(async (_source, { id }: { readonly id: string }, context: Context) => {
     if (!isSomebody(context)) return notLoggedIn();
-    if (context.access !== 'open' && !mayAsk(context.caller)) return false;
+    if (context.access !== 'open' && !mayAsk(context.caller)) return refusalOf(context);
     const stored = await context.loaders.savedCohorts.byId(id);
     return stored === null || roles.includes(stored.role);
   });
@@ -141,8 +153,6 @@ const otherRules = {
   Vocabulary: allow,
 };
 
-const forbidden = new KnownError('FORBIDDEN', 'The caller may not read this.');
-
 /**
  * The second lock, on every field of `schema` that does not belong to a record: the first is that loaders take the
  * caller's datasets.
@@ -170,7 +180,7 @@ export function guardRecords(type: string, fields: Fields): Fields {
       const isOfPatient = type === 'Patient' && name === 'sourceId';
       const guarded: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
         const isOpen = isReader(context) && (!isOfPatient || isReaderOf(source as StoredPatient, context)); // of a patient
-        return isOpen ? resolve(source, args, context, info) : forbidden;
+        return isOpen ? resolve(source, args, context, info) : refusalOf(context);
       };
       return [name, guarded];
     }),

@@ -5,22 +5,25 @@ import type { Audit } from '../audit/audit.ts';
 import type { Who } from '../audit/event.ts';
 import { createTrail } from '../audit/trail.ts';
 import type { Caller } from '../disclosure/caller.ts';
-import { KnownError } from '../ontology/errors.ts';
 import type { ToCaller } from './caller.ts';
 import type { Sessions } from './login/browser-login.ts';
+import { held, type PurposeRule, purposeOf } from './purpose.ts';
 
-/** Header by which a person says for what they ask. */
-const purposeHeader = 'x-purpose';
-
-const longestPurpose = 500;
-
-/** Tells who asks, with a trail for the audit, and keeps whose login was refused. @throws what `toCaller` does, KnownError */
-export function withTrail(toCaller: ToCaller, audit: Pick<Audit, 'add'>): ToCaller {
+/**
+ * Tells who asks, with a trail for the audit, and keeps whose login was refused. Who says no purpose may use what needs none by
+ * `rule`. @throws what `toCaller` does, KnownError
+ */
+export function withTrail(
+  toCaller: ToCaller,
+  audit: Pick<Audit, 'add'>,
+  rule: PurposeRule = 'optional',
+): ToCaller {
   return async (request) => {
     if (request === undefined) return toCaller();
     const purpose = purposeOf(request);
     try {
-      return { ...(await toCaller(request)), trail: createTrail(purpose, request.ip) };
+      const caller = held(await toCaller(request), purpose, rule);
+      return { ...caller, trail: createTrail(purpose, request.ip) };
     } catch (error) {
       if (error instanceof LoginError) await auditRefusal(audit)(error, request);
       throw error;
@@ -74,17 +77,4 @@ export function whoOf({ login }: Pick<Caller, 'login'>): Who | null {
 
 function toWho({ issuer, subject }: Pick<Person, 'issuer' | 'subject'>): Who {
   return { issuer, subject };
-}
-
-/** @throws KnownError BAD_REQUEST of a text that is too long, or has controls in it */
-function purposeOf({ headers }: FastifyRequest): string | null {
-  const said = headers[purposeHeader];
-  if (said === undefined) return null;
-  const purpose = Buffer.from([said].flat().join(', '), 'latin1').toString('utf8').trim();
-  if (purpose.length <= longestPurpose && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(purpose))
-    return purpose === '' ? null : purpose;
-  throw new KnownError(
-    'BAD_REQUEST',
-    `X-Purpose: expected ${longestPurpose} characters at most, on one line.`,
-  );
 }

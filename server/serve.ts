@@ -51,7 +51,12 @@ import { type StatedSettings, statedCatalogue } from './stated.ts';
 const versionMs = 1_000;
 
 export type ServeOptions = FollowedGraph & {
-  readonly config: Pick<Config, 'port'> & HostSettings & AccessSettings & LoginSettings & StatedSettings;
+  readonly config: Pick<Config, 'port'> &
+    Partial<Pick<Config, 'proxies' | 'purpose'>> &
+    HostSettings &
+    AccessSettings &
+    LoginSettings &
+    StatedSettings;
   /** A second driver of the same database, for the readiness probe and to follow the version. */
   readonly probe: Graph;
   readonly trouble?: Trouble;
@@ -98,7 +103,7 @@ export async function serve({
   audit,
   person,
 }: ServeOptions): Promise<Serving> {
-  const trailed = audit === undefined ? toCaller : withTrail(toCaller, audit);
+  const trailed = audit === undefined ? toCaller : withTrail(toCaller, audit, config.purpose);
   const refused = audit === undefined ? undefined : auditTooMany(audit);
   const caller = person === undefined ? trailed : limitRequests(trailed, person, refused);
   const login = browserLoginOf(config);
@@ -178,6 +183,7 @@ export async function serve({
     fair,
     routes,
     names: namesOf(config),
+    proxies: config.proxies,
   });
   address.set(() => app.listeningOrigin);
   const close = async () => {

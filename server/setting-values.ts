@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isSafe } from '../access/safe-url.ts';
 
 /*
@@ -23,6 +24,18 @@ export function parseIssuers(text: string): readonly string[] | undefined {
   const isIssuer = (one: string) =>
     parseUrl(one, ['http', 'https']) !== undefined && isSafe(new URL(one)) && !/[?#\s]/.test(one);
   return issuers.every(isIssuer) ? issuers : undefined;
+}
+
+/** Addresses and networks in CIDR notation (RFC 4632, RFC 4291). */
+export function parseNetworks(text: string): readonly string[] | undefined {
+  const networks = text.split(',').map((one) => one.trim());
+  return networks.every(isNetwork) ? networks : undefined;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '0', ...more] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && parseWhole(bits, [0, most]) !== undefined;
 }
 
 export function parsePort(text: string): number | undefined {

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
+import { purposeRules } from './purpose.ts';
 import {
   matching,
   oneOf,
   parseIssuers,
   parseMib,
+  parseNetworks,
   parsePort,
   parseUrl,
   parseWhole,
@@ -126,6 +128,21 @@ export const settings = {
     description:
       'For whom an access token of `OIDC_ISSUER` has to be (`aud`). A name that no program has as its client id: else tokens for that one are accepted, too.',
     parse: (text) => matching(/^\S+$/, text),
+  },
+  purpose: {
+    name: 'PURPOSE',
+    default: 'optional',
+    expected: 'optional, registered or required',
+    description:
+      'Under `ACCESS=tiered`: whether who is logged in has to say for what they ask, in the header `X-Purpose`: `required` for numbers and records, `registered` where they were granted nothing.',
+    parse: (text) => oneOf(purposeRules, text),
+  },
+  proxies: {
+    name: 'PROXIES',
+    expected: 'addresses and networks with commas between them, such as 10.0.0.7 or 10.0.0.0/8',
+    description:
+      'Proxies before the server: of what comes from these, the audit has the address that they name in `X-Forwarded-For`.',
+    parse: parseNetworks,
   },
   auditDays: {
     name: 'AUDIT_DAYS',

@@ -3,7 +3,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Audit } from '../../audit/audit.ts';
-import { datasetsOf } from '../../disclosure/caller.ts';
+import { datasetsOf, purposeMissing } from '../../disclosure/caller.ts';
 import { type CatalogueDump, dumpCatalogue } from '../../fair/dump/catalog.ts';
 import { dumpRecords } from '../../fair/dump/records.ts';
 import { dumpTerminology } from '../../fair/dump/terminology.ts';
@@ -71,6 +71,7 @@ export function registerDumps(
       open: async (request) => {
         const who = await caller(request);
         return auditDump(audit, { name: 'records', request, caller: who }, async () => {
+          if (who.lacksPurpose) throw purposeMissing;
           const datasets = await askedDatasets(request.query, { records: who.records, access, contactOf });
           const pieces = dumpRecords({
             records,

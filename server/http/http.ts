@@ -33,6 +33,8 @@ export type HttpParts<Context extends BaseContext> = {
   readonly idleMs?: number;
   /** Names under which it answers, beside addresses and `localhost`. */
   readonly names: ReadonlySet<string>;
+  /** Addresses and networks of proxies that are believed from where a request comes. */
+  readonly proxies?: readonly string[] | undefined;
   /** What is published about the site. */
   readonly fair: Site;
 };
@@ -58,6 +60,7 @@ export async function createHttp<Context extends BaseContext>(
   const app = Fastify({
     logger: false, // its own messages quote URLs, and with them what was asked
     genReqId: () => randomUUID(),
+    trustProxy: parts.proxies === undefined ? false : [...parts.proxies],
     bodyLimit: bodyLimitBytes,
     return503OnClosing: false, // whoever was connected before a stop is answered
     routerOptions: { maxParamLength },

@@ -9,10 +9,12 @@ import { readHeads } from '../../audit/heads.ts';
 import { nameOfPatient } from '../../audit/patients.ts';
 import { type FoundEntry, readAudit } from '../../audit/read.ts';
 import { verifyAudit } from '../../audit/verify.ts';
+import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { forgetPatient } from '../../import/forget/forget.ts';
 import { followIndex } from '../../index/current.ts';
 import { createCaller } from '../../server/caller.ts';
+import type { Config } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { createPersonLimits, type PersonLimits } from '../../server/person-limits.ts';
 import { type Serving, serve } from '../../server/serve.ts';
@@ -32,11 +34,13 @@ let login: Readonly<Record<string, string>>;
 
 const log = createLog('silent', { write: () => true });
 
-async function start(person?: PersonLimits): Promise<Serving> {
+type Further = Partial<Pick<Config, 'proxies' | 'purpose'>>;
+
+async function start(person?: PersonLimits, further: Further = {}): Promise<Serving> {
   const terminology = followTerminology(graph);
   const config = { access: 'tiered', allowOpen: 'no', licensedNames: 'shown' } as const;
   return serve({
-    config: { host: '127.0.0.1', port: 0, publicUrl: undefined, ...config },
+    config: { host: '127.0.0.1', port: 0, publicUrl: undefined, ...config, ...further },
     ...{ graph, terminology, probe, log, version: '1.2.3', audit, person },
     index: followIndex(graph, terminology, { folder: testDatabase().indexFolder }),
     caller: createCaller(graph, config, log),
@@ -273,5 +277,70 @@ describe('a patient who is forgotten', () => {
     await forgetPatient(graph, 'gr-ada');
     expect(await nameOfPatient(graph, 'gr-ada')).toBeUndefined();
     expect((await verifyAudit(folder, await readHeads(graph))).faults).toEqual([]);
+  });
+});
+
+describe('a site that wants a purpose', () => {
+  beforeAll(() => seedAccess(graph));
+  const count = '{ me { subject } cohort(where: { patient: {} }) { count { value } } }';
+  const codesOf = ({ errors }: { readonly errors?: unknown }) => JSON.stringify(errors ?? []);
+
+  it('answers who is logged in with numbers and records only where they say one', async () => {
+    const strict = await start(undefined, { purpose: 'required' });
+    const purpose = { ...login, 'x-purpose': 'permit 7' };
+    expect(codesOf(await ask(count, login, strict))).toContain('header X-Purpose');
+    expect(codesOf(await ask('{ patient(id: "gr-ada") { id } }', login, strict))).toContain(
+      'header X-Purpose',
+    );
+    expect(codesOf(await ask('{ me { subject } datasets { totalCount } }', login, strict))).toBe('[]');
+    expect(codesOf(await ask(count, {}, strict))).not.toContain('X-Purpose');
+    expect((await ask(count, purpose, strict)).data).toMatchObject({ cohort: { count: { value: 1 } } });
+    const dump = async (headers: Readonly<Record<string, string>>) => {
+      const answer = await fetch(`${strict.url}/dump/records.nq.gz`, { headers });
+      await answer.arrayBuffer();
+      return answer.status;
+    };
+    expect([await dump(login), await dump(purpose)]).toEqual([403, 200]);
+    await strict.close();
+  });
+
+  it('may want it of those alone who were granted nothing', async () => {
+    const strict = await start(undefined, { purpose: 'registered' });
+    expect((await ask(count, login, strict)).data).toMatchObject({ cohort: { count: { value: 1 } } });
+    await graph.write((run) => run(cypher`MATCH (grant:Grant) DELETE grant`));
+    expect(codesOf(await ask(count, login, strict))).toContain('The caller may not read this');
+    const stated = JSON.stringify({
+      oncographDataset: 1,
+      id: 'gr-a1',
+      title: 'A',
+      description: 'A',
+      counts: 'REGISTERED',
+    });
+    await graph.write((run) =>
+      run(cypher`MATCH (dataset:Dataset {id: 'gr-a1'}) SET dataset.stated = ${stated}`),
+    );
+    expect(codesOf(await ask(count, login, strict))).toContain('header X-Purpose');
+    const purpose = { ...login, 'x-purpose': 'permit 7' };
+    expect((await ask(count, purpose, strict)).data).toMatchObject({ cohort: { count: { value: null } } });
+    await seedAccess(graph);
+    await strict.close();
+  });
+});
+
+describe('the address in the audit', () => {
+  it.each([
+    [['127.0.0.1'], '192.0.2.7, 198.51.100.9', '198.51.100.9'],
+    [['127.0.0.0/8', '198.51.100.0/24'], '192.0.2.7, 198.51.100.9', '192.0.2.7'],
+    [['10.0.0.0/8'], '192.0.2.7', '127.0.0.1'],
+    [undefined, '192.0.2.7', '127.0.0.1'],
+  ])('behind %j of who comes as %s is %s', async (proxies, forwarded, address) => {
+    const behind = await start(undefined, { proxies });
+    await ask(
+      '{ cohort(where: { patient: {} }) { count { value } } }',
+      { ...login, 'x-forwarded-for': forwarded },
+      behind,
+    );
+    expect((await entries()).at(-1)).toMatchObject({ address });
+    await behind.close();
   });
 });

@@ -43,6 +43,20 @@ describe('readConfig', () => {
     expect(readConfig({ NEO4J_MEMORY: text }).neo4jMemoryMib).toBe(mib);
   });
 
+  it.each([
+    ['10.0.0.7', ['10.0.0.7']],
+    ['10.0.0.0/8, ::1, fd00::/8', ['10.0.0.0/8', '::1', 'fd00::/8']],
+  ])('reads the proxies %s', (text, proxies) => {
+    expect(readConfig({ PROXIES: text }).proxies).toEqual(proxies);
+  });
+
+  it.each(['proxy.example.org', '10.0.0.0/33', '10.0.0.0/', 'fd00::/129', '10.0.0.1/8/8', '10.0.0.1,', '*'])(
+    'refuses the proxies %j',
+    (text) => {
+      expect(messageOf({ PROXIES: text })).toContain('PROXIES: expected addresses and networks');
+    },
+  );
+
   it('takes several issuers, letter by letter', () => {
     const env = {
       OIDC_ISSUER: 'https://a.example.org/, http://127.0.0.1:8080/realms/b',
