@@ -16,6 +16,7 @@ import type { CohortIndex } from '../index/cohort-index.ts';
 import { prepareParts } from '../index/part.ts';
 import { rememberConcepts } from '../loaders/concept-memory.ts';
 import { conceptByCode } from '../loaders/concepts.ts';
+import type { ContactsOf } from '../loaders/dataset-contact.ts';
 import { readDatasetAccess } from '../loaders/open-datasets.ts';
 import { readTold, type ToldConcepts } from '../loaders/told-concepts.ts';
 import { isPublic } from '../ontology/access.ts';
@@ -30,6 +31,7 @@ import { Sealed } from './sealed.ts';
 export type Asking = Audience & {
   readonly graph: Graph;
   readonly breathe: Breathe;
+  readonly contactsOf: ContactsOf | undefined;
   readonly terminology: () => Promise<Terminology>;
   readonly index: () => Promise<CohortIndex>;
   readonly figures: () => Promise<GraphFigures>;
@@ -55,7 +57,7 @@ export function toAsker(
   caller: Caller,
   signal: AbortSignal = new AbortController().signal,
 ): Asker {
-  const { graph, terminology, index: currentIndex, policy } = Sealed.open(disclosure);
+  const { graph, terminology, index: currentIndex, policy, contactsOf } = Sealed.open(disclosure);
   const reader = createReader(graph, caller, signal);
   const definitionById = savedDefinitionById(reader, caller);
   const concepts = rememberConcepts(conceptByCode(reader));
@@ -73,6 +75,7 @@ export function toAsker(
     caller,
     policy,
     graph,
+    contactsOf,
     breathe: createBreathe(signal),
     terminology: oncePerArguments(async () => concepts.of(await terminology())),
     index,

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import type { CurrentIndex } from '../index/current.ts';
+import type { ContactsOf } from '../loaders/dataset-contact.ts';
 import type { CurrentTerminology } from '../terminology/current.ts';
 import type { DisclosurePolicy } from './policy.ts';
 import { Sealed } from './sealed.ts';
@@ -10,6 +11,8 @@ export type Sources = {
   readonly terminology: CurrentTerminology;
   readonly index: CurrentIndex;
   readonly policy: DisclosurePolicy;
+  /** Whom to ask for a dataset that is not granted, where some are not. */
+  readonly contactsOf?: ContactsOf | undefined;
 };
 
 /** What answers are counted from, as long as the server lives: whoever has it can ask, and cannot look into it. */

@@ -32,13 +32,21 @@ export async function openQuestion(
   place: QuestionPlace = {},
 ): Promise<OpenQuestion> {
   const asking = askingFor(asker);
-  const { caller, readSaved, breathe } = asking;
+  const { caller, readSaved, breathe, contactsOf } = asking;
   const scope = { datasets: caller.counts, records: caller.records };
   const index = await asking.index();
   const isWithheld = asking.policy.kind !== 'exact';
   const hidden = await hiddenFrom(asker);
   const told = { isWithheld, hidden };
-  const answer = await askQuestion(input, { scope, index, readSaved, breathe, ...told, ...place });
+  const answer = await askQuestion(input, {
+    scope,
+    index,
+    readSaved,
+    breathe,
+    contactsOf,
+    ...told,
+    ...place,
+  });
   noteQuestion(caller.trail, answer);
   return { ...answer, asking };
 }

@@ -13,7 +13,7 @@ import { mappingRoutes } from '../fair/sssom/routes.ts';
 import type { Graph } from '../graph/graph.ts';
 import { readPublishedVersion, storedCatalogue } from '../loaders/catalogue.ts';
 import { conceptLists } from '../loaders/concept-lists.ts';
-import { datasetContact } from '../loaders/dataset-contact.ts';
+import { datasetContacts } from '../loaders/dataset-contact.ts';
 import { mappingPages } from '../loaders/mapping-pages.ts';
 import { recordReads } from '../loaders/record-reads.ts';
 import { usedTerminology } from '../loaders/used-terminology.ts';
@@ -52,7 +52,7 @@ const versionMs = 1_000;
 
 export type ServeOptions = FollowedGraph & {
   readonly config: Pick<Config, 'port'> &
-    Partial<Pick<Config, 'proxies' | 'purpose'>> &
+    Partial<Pick<Config, 'negotiatorUrl' | 'proxies' | 'purpose'>> &
     HostSettings &
     AccessSettings &
     LoginSettings &
@@ -111,7 +111,11 @@ export async function serve({
   const iris = irisAt(address.current);
   const metrics = createMetrics(() => graph.statements);
   const readiness = new Readiness(probe, trouble);
-  const services = createServices({ graph, terminology, index }, { access: config.access, version, policy });
+  const contactsOf = config.access === 'open' ? undefined : datasetContacts(graph, config.negotiatorUrl);
+  const services = createServices(
+    { graph, terminology, index },
+    { access: config.access, version, policy, contactsOf },
+  );
   const schema = createSchema();
   const checker = createChecker();
   const shownIds = new DatasetIds(() => readShown(probe, config));
@@ -150,7 +154,7 @@ export async function serve({
     iris: () => ({ ...iris }),
     caller,
     access: config.access,
-    contactOf: datasetContact(graph),
+    contactsOf,
     catalogue: fair.source,
     version,
     audit,

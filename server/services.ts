@@ -3,6 +3,7 @@ import { createDisclosure, type Disclosure } from '../disclosure/disclosure.ts';
 import { type DisclosurePolicy, exactPolicy } from '../disclosure/policy.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type CurrentIndex, followIndex } from '../index/current.ts';
+import type { ContactsOf } from '../loaders/dataset-contact.ts';
 import { createLoaders } from '../loaders/index.ts';
 import type { Services } from '../resolvers/context.ts';
 import { type CurrentTerminology, followTerminology } from '../terminology/current.ts';
@@ -22,23 +23,28 @@ export function followGraph(graph: Graph, { dataDir }: Pick<Config, 'dataDir'>):
 }
 
 /** What numbers are asked of. Here it is decided how they leave: as they are, to whoever may count at all. */
-export function discloseFrom(followed: FollowedGraph, policy: DisclosurePolicy = exactPolicy): Disclosure {
-  return createDisclosure({ ...followed, policy });
+export function discloseFrom(
+  followed: FollowedGraph,
+  policy: DisclosurePolicy = exactPolicy,
+  contactsOf?: ContactsOf,
+): Disclosure {
+  return createDisclosure({ ...followed, policy, contactsOf });
 }
 
 /** What is said of the service itself, and by what its numbers leave if not by the usual policy. */
 export type ServiceOptions = Pick<Services, 'access' | 'version'> & {
   readonly policy?: DisclosurePolicy | undefined;
+  readonly contactsOf?: ContactsOf | undefined;
 };
 
 /** What GraphQL and public documents answer from. */
 export function createServices(
   followed: FollowedGraph,
-  { access, version, policy }: ServiceOptions,
+  { access, version, policy, contactsOf }: ServiceOptions,
 ): Services {
   return {
     loadersFor: (caller, signal) => createLoaders(followed, caller, signal),
-    disclosure: discloseFrom(followed, policy),
+    disclosure: discloseFrom(followed, policy, contactsOf),
     tokensOf: (login) => createOwnTokens(followed.graph, login),
     access,
     version,

@@ -144,6 +144,13 @@ export const settings = {
       'Proxies before the server: of what comes from these, the audit has the address that they name in `X-Forwarded-For`.',
     parse: parseNetworks,
   },
+  negotiatorUrl: {
+    name: 'NEGOTIATOR_URL',
+    expected: 'an http or https URL',
+    description:
+      'Where requests for data are negotiated, such as a BBMRI-ERIC Negotiator: who asks for a dataset without a grant is told of it beside the contact.',
+    parse: (text) => parseUrl(text, ['http', 'https']),
+  },
   auditDays: {
     name: 'AUDIT_DAYS',
     default: '1096',

@@ -33,6 +33,7 @@ export type Setting = {
   /** Whether numbers are withheld, and codes of concepts of which is not told that there are any: see `Resolution`. */
   readonly isWithheld?: boolean;
   readonly hidden?: ReadonlySet<string>;
+  readonly contactsOf?: Resolution['contactsOf'];
   /** Of the request that asks; if it is not said, of nobody who could leave. */
   readonly breathe?: Breathe;
 };
@@ -50,7 +51,7 @@ export type CohortAnswer = AskedPlan & {
 /** A question from untrusted input. @throws CriterionErrors */
 export async function askQuestion(input: unknown, setting: Setting): Promise<CohortAnswer> {
   const { scope, index, readSaved, path = ['where'], breathe = unhurried } = setting;
-  const { isStored = false, isWithheld = false } = setting;
+  const { isStored = false, isWithheld = false, contactsOf } = setting;
   const faults = createFaults();
   const criterion = readCriterion(input, path, faults);
   const saved = await readSaved(criterion, path, faults);
@@ -58,7 +59,7 @@ export async function askQuestion(input: unknown, setting: Setting): Promise<Coh
   const { terminology } = index;
   // By the codes that are their own: what is only another code of a concept does not hide it.
   const hidden = numbersOf(terminology.codes, setting.hidden ?? []);
-  const resolution = { terminology, views, scope, saved, isWithheld, hidden, breathe };
+  const resolution = { terminology, views, scope, saved, isWithheld, hidden, contactsOf, breathe };
   const plan = await resolve(criterion, { ...resolution, faults, isStored }, path);
   faults.raise();
   const canonical = toCanonical(input);

@@ -4,6 +4,7 @@ import { modelOf } from '../../ontology/records.ts';
 import type { FieldTest, RecordCriterion } from '../criterion.ts';
 import type { Counted, RecordPlan, Test } from '../plan.ts';
 import { combine, decided, openWhere, type ResolvedTest } from './combine.ts';
+import { reportDatasets } from './datasets.ts';
 import { plainStatus, reportFaults } from './findings.ts';
 import { resolveQuantity } from './quantity.ts';
 import { type Beside, resolveLinked, resolveWindow } from './related.ts';
@@ -38,6 +39,8 @@ async function resolveInOrder(
   const { breathe } = resolution;
   const resolveRelated = relatedIn(resolution);
   const given = withDefaults(criterion);
+  for (const { key, values } of testsOf(given, 'dataset'))
+    await reportDatasets(values, resolution, [...path, key]);
   const alone = given.filter(({ test }) => !['quantity', 'window', 'linked', 'age'].includes(test));
   const plain = await resolveAll(alone, modelOf(record).fields, resolution, path);
   const quantities = await inTurn(testsOf(given, 'quantity'), breathe, (test) =>

@@ -15,6 +15,8 @@ export type Resolution = {
   readonly breathe: Breathe;
   /** The saved cohorts that a criterion names. */
   readonly saved: SavedDefinitions;
+  /** Whom to ask for datasets of the catalogue that are not in scope, by their ids; where nobody tells, none is known. */
+  readonly contactsOf?: ((ids: readonly string[]) => Promise<ReadonlyMap<string, string>>) | undefined;
   /** Whether the criterion is a stored one: it names patients by opaque id, and says so where they are none any more. */
   readonly isStored?: boolean;
   /** Concepts of which the caller may not be told that there are any: no record in scope has one. */

@@ -3,6 +3,7 @@ import type { Path } from '../../ontology/errors.ts';
 import { isFacetField } from '../../ontology/facets.ts';
 import { type Criterion, criterionKey, type RecordCriterion } from '../criterion.ts';
 import type { Plan } from '../plan.ts';
+import { reportDatasets } from './datasets.ts';
 import { plainStatus, reportFaults } from './findings.ts';
 import { resolvePatient } from './patient.ts';
 import { resolveTests } from './records.ts';
@@ -28,7 +29,8 @@ export async function resolve(criterion: Criterion, resolution: Resolution, path
       return { kind: 'atLeast', count: criterion.count, of };
     }
     case 'dataset':
-      return { kind: 'datasets', ids: knownDatasets(criterion.ids, resolution, [...path, 'dataset']) };
+      await reportDatasets(criterion.ids, resolution, [...path, 'dataset']);
+      return { kind: 'datasets', ids: criterion.ids };
     case 'cohort':
       return resolveSaved(criterion.id, resolution, [...path, 'cohort']);
     case 'facet':
@@ -65,13 +67,6 @@ function resolveMembers(
   path: Path,
 ): Promise<readonly Plan[]> {
   return inTurn(members, resolution.breathe, (member, at) => resolve(member, resolution, [...path, at]));
-}
-
-function knownDatasets(ids: readonly string[], { scope, faults }: Resolution, path: Path): readonly string[] {
-  ids.forEach((id, at) => {
-    if (!scope.datasets.includes(id)) faults.add([...path, at], 'is no dataset that you may use');
-  });
-  return ids;
 }
 
 async function resolveHas(criterion: RecordCriterion, resolution: Resolution, path: Path): Promise<Plan> {

@@ -35,7 +35,7 @@ export function resolveTest(
     case 'age':
       return [{ kind: 'age', range: test.range }];
     case 'dataset':
-      return [datasetTest(test.values, resolution, path)];
+      return [{ kind: 'oneOf', property: 'dataset', values: test.values }];
     case 'file':
       return [{ kind: 'file', names: test.values }];
     case 'ids':
@@ -65,11 +65,4 @@ function idsTest(values: readonly string[], { isStored, views, faults }: Resolut
       if (!isKnown) faults.add([...path, at], 'is no patient of this graph', 'NOT_FOUND');
     });
   return { kind: 'ids', values };
-}
-
-function datasetTest(ids: readonly string[], { scope, faults }: Resolution, path: Path): Test {
-  ids.forEach((id, at) => {
-    if (!scope.datasets.includes(id)) faults.add([...path, at], 'is no dataset that you may use');
-  });
-  return { kind: 'oneOf', property: 'dataset', values: ids };
 }

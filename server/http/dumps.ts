@@ -10,7 +10,7 @@ import { dumpTerminology } from '../../fair/dump/terminology.ts';
 import { isUnchanged } from '../../fair/http/conditional.ts';
 import type { Iris } from '../../fair/rdf/iris.ts';
 import { toPredicate } from '../../import/vocabulary/sssom/predicate.ts';
-import type { ContactOf } from '../../loaders/dataset-contact.ts';
+import type { ContactsOf } from '../../loaders/dataset-contact.ts';
 import type { OpenRecords } from '../../loaders/record-reads.ts';
 import type { ReadUsedTerminology } from '../../loaders/used-terminology.ts';
 import { KnownError } from '../../ontology/errors.ts';
@@ -30,7 +30,7 @@ export type DumpParts = {
   /** `open` where everybody may read: who may read nothing then gets a dump of nothing. */
   readonly access?: Access;
   /** Whom to ask for data that the caller may not read. */
-  readonly contactOf: ContactOf;
+  readonly contactsOf: ContactsOf | undefined;
   readonly catalogue: CatalogueDump;
   /** Of the software: another one may write a dump in another way. */
   readonly version: string;
@@ -56,7 +56,7 @@ const atOnce = 2;
 /** Adds the dumps of the catalogue, of records and of terminology. */
 export function registerDumps(
   app: FastifyInstance,
-  { records, terminology, iris, caller, access = 'tiered', contactOf, catalogue, version, audit }: DumpParts,
+  { records, terminology, iris, caller, access = 'tiered', contactsOf, catalogue, version, audit }: DumpParts,
 ): void {
   addDumps(app, [
     {
@@ -72,7 +72,7 @@ export function registerDumps(
         const who = await caller(request);
         return auditDump(audit, { name: 'records', request, caller: who }, async () => {
           if (who.lacksPurpose) throw purposeMissing;
-          const datasets = await askedDatasets(request.query, { records: who.records, access, contactOf });
+          const datasets = await askedDatasets(request.query, { records: who.records, access, contactsOf });
           const pieces = dumpRecords({
             records,
             iris: iris(),

@@ -1,4 +1,4 @@
-import type { ContactOf } from '../../loaders/dataset-contact.ts';
+import type { ContactsOf } from '../../loaders/dataset-contact.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Access } from '../open-access.ts';
 
@@ -6,7 +6,8 @@ import type { Access } from '../open-access.ts';
 export type Readable = {
   readonly records: readonly string[];
   readonly access: Access;
-  readonly contactOf: ContactOf;
+  /** Undefined where everybody may read everything. */
+  readonly contactsOf: ContactsOf | undefined;
 };
 
 /**
@@ -28,11 +29,13 @@ export async function askedDatasets(query: unknown, readable: Readable): Promise
 }
 
 /** That a dataset is in the catalogue is known to everybody. */
-async function refuseKnown(id: string, { access, contactOf }: Readable): Promise<void> {
-  const contact = access === 'open' ? undefined : await contactOf(id);
+async function refuseKnown(id: string, { contactsOf }: Readable): Promise<void> {
+  const contact = (await contactsOf?.([id]))?.get(id);
   if (contact === undefined) return;
-  const whom = contact === null ? 'its publisher' : contact;
-  throw new KnownError('FORBIDDEN', `You may not read records of ${id}. Whom to ask for a grant: ${whom}.`);
+  throw new KnownError(
+    'FORBIDDEN',
+    `You may not read records of ${id}. Whom to ask for a grant: ${contact}.`,
+  );
 }
 
 /** The datasets that a request names as `dataset`; undefined where it names none. @throws KnownError of any other parameter */
