@@ -16,7 +16,7 @@ const algorithms = [
 ];
 
 /** Seconds that the clocks of issuer and server may be apart. */
-const clockTolerance = 30;
+export const clockTolerance = 30;
 
 /** Issuers by their URL, and for whom their tokens have to be. */
 export type TokenRules = {
@@ -70,7 +70,7 @@ function requireAccess({ typ }: JWTHeaderParameters, payload: JWTPayload): void 
 }
 
 /** The last second of the year 9999: later times are not written in ISO 8601 without an agreement. */
-const latest = 253_402_300_799;
+export const latest = 253_402_300_799;
 
 function toLogin(issuer: string, { sub, exp = 0, iat = 0, ...claims }: JWTPayload): Login {
   if (!isSubject(sub)) throw new LoginError('subject');

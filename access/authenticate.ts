@@ -1,6 +1,7 @@
 import type { Reader } from '../graph/reader.ts';
 import { verifyAccessToken } from './access-token.ts';
 import { bearerIn } from './bearer.ts';
+import type { Brings } from './brought/brings.ts';
 import type { BrowserSite } from './browser-site.ts';
 import { cookieIn } from './cookie-in.ts';
 import { createIssuerKeys } from './issuer.ts';
@@ -17,6 +18,8 @@ export type LoginSettings = {
   readonly audience: string | undefined;
   /** Where people log in in a browser; without it no cookie is looked at. */
   readonly site?: BrowserSite | undefined;
+  /** What logins bring beside the person; without it nothing. */
+  readonly brings?: Brings | undefined;
 };
 
 /** Tells who a request is of; undefined where nobody logs in. @throws LoginError, KnownError GRAPH_UNAVAILABLE */
@@ -28,15 +31,16 @@ export type Authenticate = (request: Asked) => Promise<Login | undefined>;
  */
 export function createAuthenticate(
   reader: Pick<Reader, 'read'>,
-  { issuers, audience, site }: LoginSettings,
+  { issuers, audience, site, brings }: LoginSettings,
 ): Authenticate {
   const keys = new Map(issuers.map((issuer) => [issuer, createIssuerKeys(issuer)]));
   return async (request) => {
     const token = bearerIn(request.rawHeaders);
-    if (token === undefined) return site && loginBySession(reader, request, { ...site, issuers });
+    if (token === undefined) return site && loginBySession(reader, request, { ...site, issuers, brings });
     if (isPersonal(token)) return loginOf(reader, token, [localIssuer, ...issuers]);
     if (audience === undefined) throw new LoginError('no issuer is set');
-    return verifyAccessToken(token, { issuers: keys, audience });
+    const login = await verifyAccessToken(token, { issuers: keys, audience });
+    return brings === undefined ? login : { ...login, brought: await brings.ofToken(token, login) };
   };
 }
 
@@ -59,15 +63,19 @@ async function loginOf(
 async function loginBySession(
   reader: Pick<Reader, 'read'>,
   request: Asked,
-  site: BrowserSite & Pick<LoginSettings, 'issuers'>,
+  site: BrowserSite & Pick<LoginSettings, 'issuers' | 'brings'>,
 ): Promise<Login | undefined> {
   const text = cookieIn(request.rawHeaders, site.session);
   if (text === undefined) return undefined;
   requireSameOrigin(request, site.origin);
   const session = await readSession(reader, text, new Date().toISOString());
   if (session === undefined) throw new LoginError('unknown session', refusals.session);
-  const { issuer, subject, name, until } = session;
+  const { issuer, subject, name, until, brought } = session;
   if (!site.issuers.includes(issuer))
     throw new LoginError('session of an issuer that is not set', refusals.session);
-  return { person: { issuer, subject, ...(name === null ? {} : { name }) }, until, by: 'session' };
+  const person = { issuer, subject, ...(name === null ? {} : { name }) };
+  const login = { person, until, by: 'session' } as const;
+  return brought === null || site.brings === undefined
+    ? login
+    : { ...login, brought: site.brings.ofSession(brought, login) };
 }

@@ -13,6 +13,18 @@ export type OidcClient = {
   readonly clientSecret?: string | undefined;
   /** Where the issuer sends the browser back to. */
   readonly redirectUri: string;
+  /** What it asks of the issuer, with blanks between; `openid profile` if nothing is said. */
+  readonly scope?: string | undefined;
+};
+
+/** Somebody who was just logged in, with what shows it to the issuer. */
+export type LoggedIn = {
+  readonly person: Person;
+  readonly accessToken: string;
+  /** What was verified of what the issuer says of the person. */
+  readonly claims: Readonly<Record<string, unknown>>;
+  /** What the access token is good for. */
+  readonly scopes: readonly string[];
 };
 
 /** Logins by authorization code with PKCE. OpenID Connect Core 1.0, section 3.1. */
@@ -20,7 +32,7 @@ export type CodeFlow = {
   /** Where the browser is sent, with the `state` that `seal` makes of the login. @throws LoginError LOGIN_UNAVAILABLE */
   readonly begin: (returnTo: string, seal: (begun: BegunLogin) => Promise<string>) => Promise<URL>;
   /** Who the issuer says that it is, of the query that the browser came back with. @throws LoginError */
-  readonly complete: (query: URLSearchParams, begun: BegunLogin) => Promise<Person>;
+  readonly complete: (query: URLSearchParams, begun: BegunLogin) => Promise<LoggedIn>;
 };
 
 /** Seconds. */
@@ -30,7 +42,7 @@ const knownMs = 600_000;
 
 /** The issuer is asked when somebody first logs in, and need not be there when the server starts. */
 export function createCodeFlow(settings: OidcClient): CodeFlow {
-  const { issuer, redirectUri } = settings;
+  const { issuer, redirectUri, scope = 'openid profile' } = settings;
   const configured = createDiscovery(settings);
   return {
     begin: async (returnTo, seal) => {
@@ -38,7 +50,7 @@ export function createCodeFlow(settings: OidcClient): CodeFlow {
       const config = await configured();
       return client.buildAuthorizationUrl(config, {
         redirect_uri: redirectUri,
-        scope: 'openid profile',
+        scope,
         nonce: begun.nonce,
         state: await seal(begun),
         code_challenge: await client.calculatePKCECodeChallenge(begun.verifier),
@@ -58,7 +70,12 @@ export function createCodeFlow(settings: OidcClient): CodeFlow {
       const claims: Readonly<Record<string, unknown>> = tokens.claims() ?? {};
       const { sub } = claims;
       if (!isSubject(sub)) throw new LoginError('subject', refusals.denied);
-      return { issuer, subject: sub, ...nameIn(claims) };
+      return {
+        person: { issuer, subject: sub, ...nameIn(claims) },
+        accessToken: tokens.access_token,
+        claims,
+        scopes: (tokens.scope ?? scope).split(' '), // RFC 6749, section 5.1: it may be left out "if identical"
+      };
     },
   };
 }

@@ -20,8 +20,15 @@ export type Grant = Pick<Person, 'issuer' | 'subject'> &
     readonly endedWhy: string | null;
   };
 
+/** Where a grant comes from: it is kept here, or a visa or an entitlement says so that the login brings. */
+export type GrantSource = 'GRANT' | 'VISA' | 'ENTITLEMENT';
+
+/** What somebody is allowed by what their login brings. It ends by itself, and nobody here can end it. */
+export type BroughtGrant = Grant & { readonly source: Exclude<GrantSource, 'GRANT'> };
+
 /** A grant with what the graph has of its dataset. */
 export type GrantedDataset = Grant & {
+  readonly source: GrantSource;
   readonly isThere: boolean;
   /** Other datasets of its population that it shares records with and that are not PUBLIC. */
   readonly others: readonly string[];

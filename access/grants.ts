@@ -3,7 +3,8 @@ import { type Cypher, cypher } from '../graph/cypher.ts';
 import type { Graph, Write } from '../graph/graph.ts';
 import type { Reader } from '../graph/reader.ts';
 import { KnownError } from '../ontology/errors.ts';
-import { type Grant, type GrantedDataset, type GrantRole, holdsAt } from './grant.ts';
+import { type BroughtGrant, type Grant, type GrantedDataset, type GrantRole, holdsAt } from './grant.ts';
+import type { Login } from './login.ts';
 import { inWords, type Person } from './person.ts';
 import type { Span } from './time.ts';
 
@@ -38,8 +39,30 @@ function grantsOf({ issuer, subject }: Person): Cypher {
     OPTIONAL MATCH (dataset:Dataset {id: grant.dataset})
     WITH grant AS grant, dataset AS node
     CALL (node) { WITH node AS dataset RETURN ${found} }
-    RETURN ${grantFields}, isThere, others
+    RETURN ${grantFields}, ${'GRANT'} AS source, isThere, others
     ORDER BY at, dataset`;
+}
+
+/** Grants of a person that were not ended, and those that their login brings. */
+export async function readAllGrantsOf(
+  reader: Pick<Reader, 'read'>,
+  { person, brought }: Pick<Login, 'person' | 'brought'>,
+): Promise<readonly GrantedDataset[]> {
+  const all = await Promise.all([readGrantsOf(reader, person), readBrought(reader, brought?.grants ?? [])]);
+  return all.flat();
+}
+
+/** What a login brings, with what the graph has of it; visas for datasets of others than this site are left out. */
+export async function readBrought(
+  reader: Pick<Reader, 'read'>,
+  brought: readonly BroughtGrant[],
+): Promise<readonly GrantedDataset[]> {
+  if (brought.length === 0) return [];
+  const rows = await reader.read<Found>(foundOf(brought.map(({ dataset }) => dataset)));
+  return brought.flatMap((grant) => {
+    const { isThere = false, others = [] } = rows.find(({ id }) => id === grant.dataset) ?? {};
+    return isThere || grant.source === 'ENTITLEMENT' ? [{ ...grant, isThere, others }] : [];
+  });
 }
 
 /** Which grants are listed; all where nothing is said. */
@@ -92,11 +115,15 @@ export function addGrants(graph: Graph, asked: NewGrants): Promise<readonly Gran
 
 type Found = Pick<GrantedDataset, 'isThere' | 'others'> & { readonly id: string };
 
-async function refuseParts(run: Write, { person, datasets, from, at }: NewGrants): Promise<void> {
-  const rows = await run<Found>(cypher`
+function foundOf(datasets: readonly string[]): Cypher {
+  return cypher`
     UNWIND ${[...new Set(datasets)]} AS id
     OPTIONAL MATCH (dataset:Dataset {id: id})
-    RETURN id, ${found}`);
+    RETURN id, ${found}`;
+}
+
+async function refuseParts(run: Write, { person, datasets, from, at }: NewGrants): Promise<void> {
+  const rows = await run<Found>(foundOf(datasets));
   const known = await run<{ id: string }>(cypher`MATCH (dataset:Dataset) RETURN dataset.id AS id`);
   for (const { id, isThere } of rows) if (!isThere) throw unknownDataset(id, known);
   const begins = from > at ? from : at;
@@ -110,8 +137,13 @@ async function refuseParts(run: Write, { person, datasets, from, at }: NewGrants
   );
 }
 
+/** The dataset that an id means but for blanks at its ends, and capital letters. */
+export function nearDataset(id: string, known: readonly { readonly id: string }[]): string | undefined {
+  return known.find((one) => one.id.toLowerCase() === id.trim().toLowerCase())?.id;
+}
+
 function unknownDataset(id: string, known: readonly { readonly id: string }[]): KnownError {
-  const near = known.find((one) => one.id.toLowerCase() === id.trim().toLowerCase())?.id;
+  const near = nearDataset(id, known);
   const hint = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
   return new KnownError('NOT_FOUND', `There is no dataset ${JSON.stringify(id)} in the graph.${hint}`);
 }

@@ -1,5 +1,5 @@
 import { KnownError } from '../ontology/errors.ts';
-import type { Standing } from './grant.ts';
+import type { BroughtGrant, Standing } from './grant.ts';
 import type { Person } from './person.ts';
 
 /** Somebody who is logged in, and until when that holds; in UTC, null: without an end. */
@@ -8,6 +8,14 @@ export type Login = {
   readonly until: string | null;
   /** By what the request shows it. */
   readonly by: 'access token' | 'personal token' | 'session';
+  /** What it brings beside the person: by visas and entitlements of the issuer. */
+  readonly brought?: BroughtAccess;
+};
+
+/** What a login brings, and why visas of it were refused, in words. */
+export type BroughtAccess = {
+  readonly grants: readonly BroughtGrant[];
+  readonly refused: readonly string[];
 };
 
 /** A login with the grants of the person that hold now. */

@@ -3,6 +3,7 @@ import { type Cypher, cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Reader } from '../graph/reader.ts';
 import { KnownError } from '../ontology/errors.ts';
+import type { Brought } from './brought/brought.ts';
 import type { Person } from './person.ts';
 import { hashOf } from './personal-token.ts';
 
@@ -18,14 +19,21 @@ export type Session = Pick<Person, 'issuer' | 'subject'> & {
 const fields = cypher`session.id AS id, session.issuer AS issuer, session.subject AS subject, session.name AS name,
   session.from AS from, session.until AS until`;
 
-/** Whose session begins, and for how long. */
-export type NewSession = Pick<Session, 'from' | 'until'> & { readonly person: Person };
+/** Whose session begins, for how long, and what the login brought. */
+export type NewSession = Pick<Session, 'from' | 'until'> & {
+  readonly person: Person;
+  readonly brought?: Brought | undefined;
+};
 
 /** Begins a session, and removes those that are over; its text, 256 random bits, is known this once. */
-export async function addSession(graph: Graph, { person, from, until }: NewSession): Promise<string> {
+export async function addSession(
+  graph: Graph,
+  { person, from, until, brought }: NewSession,
+): Promise<string> {
   const text = randomBytes(32).toString('base64url');
   const { issuer, subject, name = null } = person;
-  const session = { id: randomUUID(), issuer, subject, name, from, until, hash: hashOf(text) };
+  const kept = brought === undefined ? null : JSON.stringify(brought);
+  const session = { id: randomUUID(), issuer, subject, name, from, until, hash: hashOf(text), brought: kept };
   await graph.write(async (run) => {
     await run(cypher`MATCH (session:Session) WHERE session.until <= ${from} DELETE session`);
     await run(cypher`CREATE (session:Session) SET session = ${session}`);
@@ -33,17 +41,21 @@ export async function addSession(graph: Graph, { person, from, until }: NewSessi
   return text;
 }
 
+/** A session with what the login brought. */
+export type BringingSession = Session & { readonly brought: Brought | null };
+
 /** The session whose text this is, if it is not over at a time. One statement. */
 export async function readSession(
   reader: Pick<Reader, 'read'>,
   text: string,
   at: string,
-): Promise<Session | undefined> {
-  const [session] = await reader.read<Session>(cypher`
+): Promise<BringingSession | undefined> {
+  const [session] = await reader.read<Session & { brought: string | null }>(cypher`
     MATCH (session:Session {hash: ${hashOf(text)}})
     WHERE session.until > ${at}
-    RETURN ${fields}`);
-  return session;
+    RETURN ${fields}, session.brought AS brought`);
+  if (session === undefined) return undefined;
+  return { ...session, brought: JSON.parse(session.brought ?? 'null') }; // as it was kept
 }
 
 /** Ends the session whose text this is, if there is one, and gives it. */

@@ -28,6 +28,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     door: [
       'authenticate',
       'begun-logins',
+      'brought/brings',
+      'brought/entitlements',
       'browser-site',
       'code-flow',
       'cookie-in',
@@ -41,7 +43,9 @@ export const rooms: Readonly<Record<string, Room>> = {
       'same-origin',
       'sessions',
       'time',
+      'visas/visa-issuer',
     ],
+    inside: { visas: ['.'], brought: ['.', 'visas'], '.': ['brought'] },
   },
   audit: {
     is: 'What was asked, shown and changed, kept so that it can be proven: chains of lines, each naming the one before.',
@@ -294,7 +298,9 @@ export const rooms: Readonly<Record<string, Room>> = {
       'load/load-source',
       'load/rejects',
       'load/report',
+      'mapping/nearest',
       'mapping/notes',
+      'mapping/yaml',
       'store/software',
       'store/store',
       'vocabulary/athena/release',

@@ -17,6 +17,7 @@ export const access: Resolvers = {
     loginUntil: ({ login }) => login?.until,
     grants: ({ login }) => login?.grants ?? [],
     registeredDatasets: ({ registered }) => registered ?? [],
+    visaProblems: ({ login }) => login?.brought?.refused ?? [],
     tokens: (_me, _args, { ownTokens }) => ownTokens?.list() ?? [],
   },
   Mutation: {

@@ -52,9 +52,9 @@ export function auditTooMany(audit: Pick<Audit, 'add'>) {
 /** Sessions that are kept when they begin and when somebody ends them. */
 export function auditSessions({ begin, end }: Sessions, audit: Pick<Audit, 'add'>): Sessions {
   return {
-    begin: async (person, request) => {
-      await audit.add({ kind: 'LOGIN', ...fromOf(request), who: toWho(person), outcome: 'DONE' });
-      return begin(person, request);
+    begin: async (login, request) => {
+      await audit.add({ kind: 'LOGIN', ...fromOf(request), who: toWho(login.person), outcome: 'DONE' });
+      return begin(login, request);
     },
     end: async (text, request) => {
       const person = await end(text, request);

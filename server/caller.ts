@@ -2,13 +2,14 @@ import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { createAuthenticate } from '../access/authenticate.ts';
 import { standingsOf, usableDatasets } from '../access/grant.ts';
-import { readGrantsOf } from '../access/grants.ts';
+import { readAllGrantsOf } from '../access/grants.ts';
 import { type Login, LoginError } from '../access/login.ts';
 import { keyOf } from '../access/person.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Graph } from '../graph/graph.ts';
 import { readRegistered } from '../loaders/registered-datasets.ts';
 import type { Config } from './config.ts';
+import { type BringSettings, bringsOf } from './login/brings-of.ts';
 import { browserLoginOf, type LoginSettings } from './login/browser-login.ts';
 import { logRefusal } from './login/refused-login.ts';
 import { type Access, type AccessSettings, readShown } from './open-access.ts';
@@ -20,6 +21,7 @@ const freshMs = 1_000;
 export type CallerSettings = AccessSettings &
   Pick<Config, 'licensedNames'> &
   LoginSettings &
+  BringSettings &
   Partial<Pick<Config, 'oidcAudience'>>;
 
 /** Who sends a request; without one nobody who is logged in. @throws LoginError, KnownError GRAPH_UNAVAILABLE */
@@ -63,7 +65,7 @@ function registeredFor(caller: Caller, registered: readonly string[]): Caller {
 
 /** Somebody who is logged in, with what was granted. */
 async function grantedTo(graph: Graph, login: Login): Promise<Caller> {
-  const grants = standingsOf(await readGrantsOf(graph, login.person), new Date().toISOString());
+  const grants = standingsOf(await readAllGrantsOf(graph, login), new Date().toISOString());
   const usable = usableDatasets(grants);
   return {
     subject: keyOf(login.person),
@@ -81,7 +83,9 @@ function createLogin(
   log?: Pick<Logger, 'info' | 'warn'>,
 ): (request: FastifyRequest) => Promise<Login | undefined> {
   const { oidcIssuers: issuers = [], oidcAudience: audience } = settings;
-  const authenticate = createAuthenticate(graph, { issuers, audience, site: browserLoginOf(settings)?.site });
+  const site = browserLoginOf(settings)?.site;
+  const brings = bringsOf(graph, settings, log);
+  const authenticate = createAuthenticate(graph, { issuers, audience, site, brings });
   return async ({ id: correlationId, raw }) => {
     try {
       return await authenticate(raw);

@@ -30,8 +30,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** What settings of logins lack of each other. */
-function faultsOfLogin({ oidcIssuers, oidcAudience, oidcClientId, publicUrl }: Config): readonly string[] {
-  const faults: string[] = [];
+function faultsOfLogin(config: Config): readonly string[] {
+  const { oidcIssuers, oidcAudience, oidcClientId, publicUrl } = config;
+  const faults = [...faultsOfBrought(config)];
   if (oidcIssuers !== undefined && oidcAudience === undefined)
     faults.push(
       'OIDC_AUDIENCE: expected with OIDC_ISSUER, or tokens for any other service would be accepted',
@@ -43,6 +44,16 @@ function faultsOfLogin({ oidcIssuers, oidcAudience, oidcClientId, publicUrl }: C
       'PUBLIC_URL: expected with OIDC_CLIENT_ID, as https or on this machine: the issuer sends people back there, and cookies go over TLS alone',
     );
   return faults;
+}
+
+/** Visas and entitlements are of people whom an issuer logs in. */
+function faultsOfBrought({ oidcIssuers, visaIssuers, visaSources, entitlementsFile }: Config) {
+  const lone = [
+    visaIssuers !== undefined && oidcIssuers === undefined && 'OIDC_ISSUER: expected with VISA_ISSUERS',
+    visaSources !== undefined && visaIssuers === undefined && 'VISA_ISSUERS: expected with VISA_SOURCES',
+    entitlementsFile !== undefined && oidcIssuers === undefined && 'OIDC_ISSUER: expected with ENTITLEMENTS',
+  ];
+  return lone.filter((fault) => fault !== false);
 }
 
 /** `text` as an error may quote it: no secret, and no password inside a URL. */

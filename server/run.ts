@@ -11,6 +11,7 @@ import { aborted } from './aborted.ts';
 import { createCaller } from './caller.ts';
 import { type SeedRequest, seed } from './commands/load-tables.ts';
 import { type Config, readConfig } from './config.ts';
+import { readEntitlements, refuseMeant } from './entitlements.ts';
 import { warmUp } from './http/health.ts';
 import { keepCatalogue } from './keep.ts';
 import { createLog } from './log.ts';
@@ -44,11 +45,13 @@ export async function run(
   version: string,
   addition?: Addition,
 ): Promise<void> {
-  const config = readConfig(env);
+  const settings = readConfig(env);
+  const config = { ...settings, entitlements: await readEntitlements(settings) };
   const log = createLog(config.logLevel, stderr);
   const work = (stopped: AbortSignal) =>
     withGraph({ config, env, log, stopped }, async (graph, server) => {
       await refuseUnsaid(graph, config);
+      await refuseMeant(graph, config, log);
       await addition?.check(graph);
       const over = untilOver(stopped, server.lost);
       over.catch(() => {}); // it may come before anybody waits for it

@@ -38,6 +38,7 @@ import { createMetrics } from './http/metrics.ts';
 import { graphiqlPage } from './http/pages.ts';
 import { keepPrivate } from './http/private.ts';
 import { registerSparql } from './http/sparql.ts';
+import { type BringSettings, bringsOf } from './login/brings-of.ts';
 import { browserLoginOf, keepSessions, type LoginSettings, type Sessions } from './login/browser-login.ts';
 import { type LoginParts, registerLogin } from './login/login.ts';
 import { type AccessSettings, readShown } from './open-access.ts';
@@ -56,6 +57,7 @@ export type ServeOptions = FollowedGraph & {
     HostSettings &
     AccessSettings &
     LoginSettings &
+    BringSettings &
     StatedSettings;
   /** A second driver of the same database, for the readiness probe and to follow the version. */
   readonly probe: Graph;
@@ -173,7 +175,10 @@ export async function serve({
   const routes = (app: FastifyInstance) => {
     if (config.access === 'tiered') keepPrivate(app);
     if (login !== undefined)
-      registerLogin(app, { ...login, ...audited(keepSessions(graph, login), audit), log, caller });
+      registerLogin(app, {
+        ...{ ...login, ...audited(keepSessions(graph, login), audit), log, caller },
+        brings: bringsOf(graph, config, log),
+      });
     registerDumps(app, dumps);
     registerMappings(app, () => tellMappings(graph, publicCaller, shown));
     registerSparql(app, { engine, iris });

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { isSafe } from '../access/safe-url.ts';
+import type { VisaIssuer } from '../access/visas/visa-issuer.ts';
 
 /*
  * How the texts of settings are read; each gives undefined where a text is not what is expected.
@@ -20,9 +21,7 @@ export function oneOf<Word extends string>(words: readonly Word[], text: string)
 
 /** OpenID Connect Core 1.0, section 2: an issuer has no query and no fragment. */
 export function parseIssuers(text: string): readonly string[] | undefined {
-  const issuers = text.split(',').map((one) => one.trim());
-  const isIssuer = (one: string) =>
-    parseUrl(one, ['http', 'https']) !== undefined && isSafe(new URL(one)) && !/[?#\s]/.test(one);
+  const issuers = partsOf(text);
   return issuers.every(isIssuer) ? issuers : undefined;
 }
 
@@ -36,6 +35,33 @@ function isNetwork(text: string): boolean {
   const [address = '', bits = '0', ...more] = text.split('/');
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   return more.length === 0 && parseWhole(bits, [0, most]) !== undefined;
+}
+
+function isIssuer(text: string): boolean {
+  return isSafeUrl(text) && !/[?#\s]/.test(text);
+}
+
+function isSafeUrl(text: string): boolean {
+  return parseUrl(text, ['http', 'https']) !== undefined && isSafe(new URL(text));
+}
+
+/** Issuers of visas, each with the address of its keys after a blank, if it is not to be found by discovery. */
+export function parseVisaIssuers(text: string): readonly VisaIssuer[] | undefined {
+  const listed = partsOf(text).map((part) => part.split(/\s+/));
+  const isListed = ([issuer = '', keysAt, ...more]: readonly string[]) =>
+    isIssuer(issuer) && (keysAt === undefined || isSafeUrl(keysAt)) && more.length === 0;
+  if (!listed.every(isListed)) return undefined;
+  return listed.map(([issuer = '', keysAt]) => ({ issuer, ...(keysAt === undefined ? {} : { keysAt }) }));
+}
+
+/** Texts with commas between them, none of which is empty. */
+export function parseTexts(text: string): readonly string[] | undefined {
+  const parts = partsOf(text);
+  return parts.includes('') ? undefined : parts;
+}
+
+function partsOf(text: string): readonly string[] {
+  return text.split(',').map((one) => one.trim());
 }
 
 export function parsePort(text: string): number | undefined {

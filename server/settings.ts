@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { VisaIssuer } from '../access/visas/visa-issuer.ts';
 import { purposeRules } from './purpose.ts';
 import {
   matching,
@@ -7,7 +8,9 @@ import {
   parseMib,
   parseNetworks,
   parsePort,
+  parseTexts,
   parseUrl,
+  parseVisaIssuers,
   parseWhole,
   smallestNeo4jMib,
 } from './setting-values.ts';
@@ -28,7 +31,7 @@ export type ConfigSetting<Value> = {
 const neo4jSchemes = ['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc'];
 
 /** What a setting can be. */
-export type SettingValue = string | number | readonly string[];
+export type SettingValue = string | number | readonly string[] | readonly VisaIssuer[];
 
 /** Every setting of the server. The table in the documentation is made from this list. */
 export const settings = {
@@ -151,6 +154,28 @@ export const settings = {
       'Where requests for data are negotiated, such as a BBMRI-ERIC Negotiator: who asks for a dataset without a grant is told of it beside the contact.',
     parse: (text) => parseUrl(text, ['http', 'https']),
   },
+  visaIssuers: {
+    name: 'VISA_ISSUERS',
+    expected:
+      'https URLs with commas between them, each with the address of its keys after a blank if it has no discovery; it needs OIDC_ISSUER',
+    description:
+      'Under `ACCESS=tiered`: whose [visas](access.md#visas) give access to datasets, letter by letter as the visas name them (`iss`). Without it visas give none.',
+    parse: parseVisaIssuers,
+  },
+  visaSources: {
+    name: 'VISA_SOURCES',
+    expected: 'URLs with commas between them, which VISA_ISSUERS needs',
+    description:
+      'Organisations whose word a visa has to be (`source`), letter by letter; by default any that one of `VISA_ISSUERS` signs for.',
+    parse: parseTexts,
+  },
+  entitlementsFile: {
+    name: 'ENTITLEMENTS',
+    expected: 'a file, which needs OIDC_ISSUER',
+    description:
+      'Under `ACCESS=tiered`: YAML file of the datasets that [entitlements and roles](access.md#entitlements-and-roles) of the issuers give access to. It is read when the server starts.',
+    parse: (text) => resolve(text),
+  },
   auditDays: {
     name: 'AUDIT_DAYS',
     default: '1096',
@@ -171,6 +196,15 @@ export const settings = {
     expected: 'the secret of the client',
     description: 'Secret of `OIDC_CLIENT_ID`; without one it is a public client, which PKCE alone proves.',
     parse: (text) => text,
+  },
+  oidcScope: {
+    name: 'OIDC_SCOPE',
+    default: 'openid profile',
+    expected: 'scopes with blanks between them, openid among them',
+    description:
+      'What is asked of the issuer at a login in the browser; visas and entitlements may need more, such as `ga4gh_passport_v1`.',
+    parse: (text) =>
+      matching(/^(?=(?:.* )?openid(?: |$))[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/, text),
   },
   sessionHours: {
     name: 'SESSION_HOURS',

@@ -718,9 +718,10 @@ export type Grant = {
   readonly isUsable: Scalars['Boolean']['output'];
   readonly problem?: Maybe<Scalars['String']['output']>;
   readonly purpose?: Maybe<Scalars['String']['output']>;
-  /** Why, such as the reference of the permit. */
+  /** Why, such as the reference of the permit; of a visa who says so and who signed it, of an entitlement what it is. */
   readonly reason: Scalars['String']['output'];
   readonly role: GrantRole;
+  readonly source: GrantSource;
   /** When it holds no more; null: when it is ended. */
   readonly until?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -730,6 +731,15 @@ export type GrantRole =
   | 'READER'
   /** Speaks for the dataset, and may all that a reader may. */
   | 'STEWARD';
+
+/** Where a grant comes from. */
+export type GrantSource =
+  /** An entitlement or a role at the issuer of the login. */
+  | 'ENTITLEMENT'
+  /** It is kept here, and can be ended here. */
+  | 'GRANT'
+  /** A GA4GH visa says so that the login brings. */
+  | 'VISA';
 
 export type Histogram = {
   readonly __typename?: 'Histogram';
@@ -972,7 +982,7 @@ export type MappingQualityUnmappedArgs = {
 /** Who asks. `issuer` and `subject` together are the person; they are null where nobody is logged in. */
 export type Me = {
   readonly __typename?: 'Me';
-  /** Those that hold now, in the order in which they were given. */
+  /** Those that hold now, in the order in which they were given; then those that the login brings. */
   readonly grants: ReadonlyArray<Grant>;
   readonly isLoggedIn: Scalars['Boolean']['output'];
   /** URL of who names the subject; `local` of somebody who is known by personal tokens alone. */
@@ -989,6 +999,8 @@ export type Me = {
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** The person's own that are accepted now, in the order in which they were made. */
   readonly tokens: ReadonlyArray<PersonalToken>;
+  /** Why visas of this login are not accepted, such as `2 visas over`. Visas for datasets of other sites are not told of. */
+  readonly visaProblems: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /**
@@ -2148,6 +2160,7 @@ export type ResolversTypes = {
   GenePanel: ResolverTypeWrapper<GenePanel>;
   Grant: ResolverTypeWrapper<Standing>;
   GrantRole: GrantRole;
+  GrantSource: GrantSource;
   Histogram: ResolverTypeWrapper<Omit<Histogram, 'bins' | 'missing'> & { bins: ReadonlyArray<ResolversTypes['Bin']>, missing: ResolversTypes['Count'] }>;
   Holding: ResolverTypeWrapper<Omit<Holding, 'patients' | 'records'> & { patients: ResolversTypes['Count'], records: ResolversTypes['Count'] }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -2589,6 +2602,7 @@ export type GrantResolvers<ContextType = Context, ParentType extends ResolversPa
   purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['GrantRole'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['GrantSource'], ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
@@ -2706,6 +2720,7 @@ export type MeResolvers<ContextType = Context, ParentType extends ResolversParen
   registeredDatasets?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tokens?: Resolver<ReadonlyArray<ResolversTypes['PersonalToken']>, ParentType, ContextType>;
+  visaProblems?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MeasurementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Measurement'] = ResolversParentTypes['Measurement']> = {

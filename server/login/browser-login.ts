@@ -2,13 +2,18 @@ import type { FastifyRequest } from 'fastify';
 import { type BrowserSite, browserSite } from '../../access/browser-site.ts';
 import type { OidcClient } from '../../access/code-flow.ts';
 import type { Person } from '../../access/person.ts';
-import { addSession, endSession } from '../../access/sessions.ts';
+import { addSession, endSession, type NewSession } from '../../access/sessions.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Config } from '../config.ts';
 
 /** Settings by which people log in in a browser. */
 export type LoginSettings = Pick<Config, 'access'> &
-  Partial<Pick<Config, 'publicUrl' | 'oidcIssuers' | 'oidcClientId' | 'oidcClientSecret' | 'sessionHours'>>;
+  Partial<
+    Pick<
+      Config,
+      'publicUrl' | 'oidcIssuers' | 'oidcClientId' | 'oidcClientSecret' | 'oidcScope' | 'sessionHours'
+    >
+  >;
 
 /** How people log in in a browser: where, as which client of which issuer, and for how long. */
 export type BrowserLogin = {
@@ -24,6 +29,7 @@ export function browserLoginOf({
   oidcIssuers: [issuer] = [],
   oidcClientId: clientId,
   oidcClientSecret: clientSecret,
+  oidcScope: scope,
   sessionHours: hours = 8,
 }: LoginSettings): BrowserLogin | undefined {
   if (access === 'open' || publicUrl === undefined || issuer === undefined || clientId === undefined)
@@ -31,17 +37,20 @@ export function browserLoginOf({
   const site = browserSite(publicUrl);
   return {
     site,
-    client: { issuer, clientId, clientSecret, redirectUri: `${site.base}/login/callback` },
+    client: { issuer, clientId, clientSecret, scope, redirectUri: `${site.base}/login/callback` },
     hours,
   };
 }
 
 /** Begins and ends the sessions that a graph keeps; each is known by its text. */
 export type Sessions = {
-  readonly begin: (person: Person, request: FastifyRequest) => Promise<string>;
+  readonly begin: (login: BegunSession, request: FastifyRequest) => Promise<string>;
   /** Whose session it was, if there was one. */
   readonly end: (text: string, request: FastifyRequest) => Promise<Owner | undefined>;
 };
+
+/** Whose session begins, and what the login brought. */
+export type BegunSession = Pick<NewSession, 'person' | 'brought'>;
 
 /** Whose a session is. */
 type Owner = Pick<Person, 'issuer' | 'subject'>;
@@ -49,10 +58,10 @@ type Owner = Pick<Person, 'issuer' | 'subject'>;
 /** Sessions that last for some hours. */
 export function keepSessions(graph: Graph, { hours }: Pick<BrowserLogin, 'hours'>): Sessions {
   return {
-    begin: (person) => {
+    begin: (login) => {
       const now = Date.now();
       const until = new Date(now + hours * 3_600_000).toISOString();
-      return addSession(graph, { person, from: new Date(now).toISOString(), until });
+      return addSession(graph, { ...login, from: new Date(now).toISOString(), until });
     },
     end: (text) => endSession(graph, text),
   };

@@ -1,4 +1,4 @@
-import { problemOf, type Standing } from '../../access/grant.ts';
+import { type GrantSource, problemOf, type Standing } from '../../access/grant.ts';
 import type { GrantedLogin } from '../../access/login.ts';
 import { type Html, html } from '../../fair/html/html.ts';
 import { toPage } from '../../fair/html/shell.ts';
@@ -54,12 +54,18 @@ function toPerson(login: GrantedLogin): Html {
 </dl>\n`;
 }
 
+const comesBy: Readonly<Record<GrantSource, string>> = {
+  GRANT: '',
+  VISA: ', by a visa',
+  ENTITLEMENT: ', by an entitlement',
+};
+
 function toGrants(grants: readonly Standing[]): Html {
   if (grants.length === 0)
     return html`<p>Nothing yet. The <a href="catalog">catalogue</a> says whom to ask for a dataset.</p>\n`;
   const rows = grants.map((grant) => {
-    const { dataset, role, until } = grant;
-    return html`<li><a href="dataset/${encodeURIComponent(dataset)}">${dataset}</a>, ${role.toLowerCase()}, until ${until ?? 'it is ended'}. ${problemOf(grant) ?? ''}</li>\n`;
+    const { dataset, role, until, source } = grant;
+    return html`<li><a href="dataset/${encodeURIComponent(dataset)}">${dataset}</a>, ${role.toLowerCase()}${comesBy[source]}, until ${until ?? 'it is ended'}. ${problemOf(grant) ?? ''}</li>\n`;
   });
   return html`<ul>\n${rows}</ul>\n`;
 }

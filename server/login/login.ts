@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type BegunLogins, createBegunLogins } from '../../access/begun-logins.ts';
+import type { Brings } from '../../access/brought/brings.ts';
 import { addressIn } from '../../access/browser-site.ts';
 import { type CodeFlow, createCodeFlow } from '../../access/code-flow.ts';
 import { cookieIn } from '../../access/cookie-in.ts';
@@ -18,6 +19,8 @@ import { logRefusal } from './refused-login.ts';
 /** What logins in the browser are made of. */
 export type LoginParts = BrowserLogin & {
   readonly sessions: Sessions;
+  /** What a login brings beside the person. */
+  readonly brings: Brings | undefined;
   readonly log: Logger;
   /** Who asks. @throws LoginError */
   readonly caller: (request: FastifyRequest) => Promise<Caller>;
@@ -61,15 +64,16 @@ function beginRoute({ site, flow, begun }: Flow): Route {
 }
 
 /** Begins a session for whom the issuer names. Its id is a new one, whatever cookie the browser brings, whose session ends. */
-function completeRoute({ site, flow, begun, sessions }: Flow): Route {
+function completeRoute({ site, flow, begun, sessions, brings }: Flow): Route {
   return async (request, reply) => {
     const { rawHeaders } = request.raw;
     const query = new URL(request.url, site.base).searchParams;
     const login = await begun.open(query.get('state') ?? '', cookieIn(rawHeaders, site.begun));
-    const person = await flow.complete(query, login);
+    const loggedIn = await flow.complete(query, login);
+    const session = { person: loggedIn.person, brought: await brings?.ofLogin(loggedIn) };
     const before = cookieIn(rawHeaders, site.session);
     if (before !== undefined) await sessions.end(before, request);
-    keepCookie(reply, site, { name: site.session, value: await sessions.begin(person, request) });
+    keepCookie(reply, site, { name: site.session, value: await sessions.begin(session, request) });
     return redirect(reply, addressIn(site, login.returnTo) ?? site.base);
   };
 }

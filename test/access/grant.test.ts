@@ -15,7 +15,7 @@ function aGrant(dataset: string, said: Partial<GrantedDataset> = {}): GrantedDat
       reason: 'permit 1',
     },
     ...{ purpose: null, by: 'op', at: from, from, until, endedAt: null, endedBy: null, endedWhy: null },
-    ...{ isThere: true, others: [] },
+    ...{ source: 'GRANT', isThere: true, others: [] },
     ...said,
   };
 }

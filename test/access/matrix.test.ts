@@ -1,6 +1,6 @@
 import { type GraphQLObjectType, type GraphQLResolveInfo, isIntrospectionType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { Grant } from '../../access/grant.ts';
+import type { Standing } from '../../access/grant.ts';
 import type { Caller } from '../../disclosure/caller.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { createSchema } from '../../schema/index.ts';
@@ -12,7 +12,7 @@ const login = {
   person,
   until: null,
   by: 'session',
-  grants: [] as (Grant & { missing: string[]; isThere: true })[],
+  grants: [] as Standing[],
 } as const;
 
 /** Who asks: of the dataset `a` the reader may use everything, and of the patient of the tests there are data in it alone. */

@@ -22,7 +22,13 @@ import {
 const graph = new Graph(seedDatabase().address, 120_000); // so much at once takes longer than a caller may wait
 const granted: Omit<Standing, 'missing'> = {
   ...{ id: 'grant', dataset: 'tcga_kirc', role: 'READER' as const, reason: 'permit 1', purpose: 'research' },
-  ...{ issuer: 'https://login.example.org', subject: 'somebody', by: 'operator', isThere: true },
+  ...{
+    issuer: 'https://login.example.org',
+    subject: 'somebody',
+    by: 'operator',
+    source: 'GRANT',
+    isThere: true,
+  },
   ...{ at: '2026-01-01T00:00:00.000Z', from: '2026-01-01T00:00:00.000Z', until: '2099-01-01T00:00:00.000Z' },
   ...{ endedAt: null, endedBy: null, endedWhy: null },
 };
@@ -34,6 +40,7 @@ const ask = createAsk(graph, {
     person: { issuer: granted.issuer, subject: granted.subject, name: 'Some Body' },
     until: granted.until,
     by: 'session',
+    brought: { grants: [], refused: ['1 visa over'] },
     grants: [
       { ...granted, missing: [] },
       { ...granted, missing: ['another'] },

@@ -74,6 +74,54 @@ describe('readConfig', () => {
     );
   });
 
+  it('takes issuers of visas, with the addresses of their keys', () => {
+    const env = {
+      ...{ OIDC_ISSUER: 'https://a.example.org', OIDC_AUDIENCE: 'graph' },
+      VISA_ISSUERS: 'https://a.example.org/, https://rems.example.org  https://rems.example.org/jwk',
+      VISA_SOURCES: 'https://dac.example.org, https://b.example.org/',
+    };
+    expect(readConfig(env)).toMatchObject({
+      visaIssuers: [
+        { issuer: 'https://a.example.org/' },
+        { issuer: 'https://rems.example.org', keysAt: 'https://rems.example.org/jwk' },
+      ],
+      visaSources: ['https://dac.example.org', 'https://b.example.org/'],
+    });
+  });
+
+  it.each([
+    'http://rems.example.org',
+    'https://rems.example.org http://rems.example.org/jwk',
+    'https://rems.example.org https://rems.example.org/jwk more',
+    'https://rems.example.org,',
+    'https://rems.example.org https://user:pass@rems.example.org/jwk',
+    'rems',
+  ])('takes %j for no issuers of visas', (text) => {
+    expect(messageOf({ VISA_ISSUERS: text })).toContain('VISA_ISSUERS: expected https URLs');
+  });
+
+  it('wants an issuer of logins for visas and entitlements, and issuers of visas for sources', () => {
+    const env = { VISA_ISSUERS: 'https://a.example.org', ENTITLEMENTS: 'a.yaml' };
+    expect(messageOf(env)).toMatch(
+      /OIDC_ISSUER: expected with VISA_ISSUERS\nOIDC_ISSUER: expected with ENTITLEMENTS/,
+    );
+    expect(messageOf({ VISA_SOURCES: 'https://a.example.org' })).toContain(
+      'VISA_ISSUERS: expected with VISA_SOURCES',
+    );
+  });
+
+  it.each([
+    ['openid profile ga4gh_passport_v1', true],
+    ['email openid', true],
+    ['profile', false],
+    ['openidx', false],
+    ['openid  profile', false],
+    ['openid "profile"', false],
+  ])('asks issuers for the scope %j: %s', (scope, isTaken) => {
+    if (isTaken) expect(readConfig({ OIDC_SCOPE: scope }).oidcScope).toBe(scope);
+    else expect(messageOf({ OIDC_SCOPE: scope })).toContain('OIDC_SCOPE: expected scopes');
+  });
+
   it('wants to know of which issuer a client is, and where people are sent back to', () => {
     expect(messageOf({ OIDC_CLIENT_ID: 'kg' })).toMatch(
       /OIDC_ISSUER: expected with OIDC_CLIENT_ID.*\nPUBLIC_URL: expected with OIDC_CLIENT_ID/,

@@ -38,7 +38,7 @@ describe('startDemoProvider', () => {
 
   it.each(demoAccounts.filter(({ isKnown }) => isKnown))('logs $subject in', async ({ subject, name }) => {
     const { complete } = await choose(subject);
-    expect(await complete()).toEqual({ issuer: provider.url, subject, name });
+    expect((await complete()).person).toEqual({ issuer: provider.url, subject, name });
   });
 
   it('does not let the stranger in', async () => {
