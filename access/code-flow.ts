@@ -74,7 +74,7 @@ export function createCodeFlow(settings: OidcClient): CodeFlow {
         person: { issuer, subject: sub, ...nameIn(claims) },
         accessToken: tokens.access_token,
         claims,
-        scopes: (tokens.scope ?? scope).split(' '), // RFC 6749, section 5.1: it may be left out "if identical"
+        scopes: ['openid', ...(tokens.scope ?? scope).split(' ')], // RFC 6749, section 5.1: it may be left out "if identical"
       };
     },
   };

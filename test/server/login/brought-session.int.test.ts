@@ -20,8 +20,9 @@ const closing: (() => Promise<void>)[] = [];
 const log = createLog('silent', { write: () => true });
 let issuer: TestIssuer;
 let site: TestProxy;
-/** Claims of the tokens that the issuer gives. */
+/** Claims of the tokens that the issuer gives, and for what it says that they are good; undefined: for what was asked. */
 let claims: object = {};
+let scope: string | undefined;
 
 /** The address of a server behind the site. */
 async function start(brings: Partial<BringSettings>): Promise<string> {
@@ -49,6 +50,7 @@ beforeAll(async () => {
   await seedAccess(graph);
   issuer = await startIssuer('RS256');
   issuer.service.on('beforeTokenSigning', ({ payload }) => Object.assign(payload, { sub: 'ada', ...claims }));
+  issuer.service.on('beforeResponse', ({ body }) => Object.assign(body as object, { scope })); // of a token
   site = await startProxy('');
   closing.push(() => site.close());
   const rule = {
@@ -63,6 +65,7 @@ beforeAll(async () => {
 beforeEach(() => forgetAccess(graph));
 afterEach(() => {
   claims = {};
+  scope = undefined;
   issuer.answer = undefined;
   issuer.service.removeAllListeners('beforeUserinfo');
   site.to = usual;
@@ -123,7 +126,13 @@ describe('a login in the browser', () => {
   });
 
   it.each([
-    ['its ID token says', () => Object.assign(claims, { eduperson_entitlement: 'urn:x:members' })],
+    [
+      'its ID token says',
+      () => {
+        claims = { eduperson_entitlement: 'urn:x:members' };
+        knows({});
+      },
+    ],
     ['UserInfo says', () => knows({ eduperson_entitlement: ['urn:x:members'] })],
   ])('brings the entitlements that %s', async (_where, say) => {
     say();
@@ -132,6 +141,12 @@ describe('a login in the browser', () => {
     expect(grants).toEqual([
       { source: 'ENTITLEMENT', datasetId: 'gr-b1', role: 'STEWARD', until: loginUntil },
     ]);
+  });
+
+  it('brings no visas where the issuer does not give the scope', async () => {
+    scope = 'openid profile';
+    knows({ ga4gh_passport_v1: [await aVisa(issuer, 'gr-a1')] });
+    expect((await grantsOf((await logIn()).browser)).grants).toEqual([]);
   });
 
   it('brings nothing any more once the settings no longer say so', async () => {
