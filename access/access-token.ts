@@ -7,7 +7,7 @@ import {
   jwtVerify,
 } from 'jose';
 import { type Login, LoginError, refusals } from './login.ts';
-import { isSubject, nameIn } from './person.ts';
+import { describedIn, isSubject } from './person.ts';
 
 /** Asymmetric ones alone: nobody who can check a token can make one. */
 const algorithms = [
@@ -77,7 +77,7 @@ function toLogin(issuer: string, { sub, exp = 0, iat = 0, ...claims }: JWTPayloa
   if (iat > Date.now() / 1_000 + clockTolerance) throw new LoginError('iat');
   if (exp > latest) throw new LoginError('exp');
   const until = new Date(exp * 1_000);
-  const person = { issuer, subject: sub, ...nameIn(claims) };
+  const person = { issuer, subject: sub, ...describedIn(claims) };
   return { person, until: until.toISOString(), by: 'access token' };
 }
 

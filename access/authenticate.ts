@@ -10,7 +10,7 @@ import { localIssuer } from './person.ts';
 import { isPersonal } from './personal-token.ts';
 import { isGoodAt, readPersonalToken } from './personal-tokens.ts';
 import { type Asked, requireSameOrigin } from './same-origin.ts';
-import { readSession } from './sessions.ts';
+import { personOf, readSession } from './sessions.ts';
 
 /** Whose tokens are accepted: issuers by their URL, and what their tokens have to be for. */
 export type LoginSettings = {
@@ -70,11 +70,10 @@ async function loginBySession(
   requireSameOrigin(request, site.origin);
   const session = await readSession(reader, text, new Date().toISOString());
   if (session === undefined) throw new LoginError('unknown session', refusals.session);
-  const { issuer, subject, name, until, brought } = session;
+  const { issuer, until, brought } = session;
   if (!site.issuers.includes(issuer))
     throw new LoginError('session of an issuer that is not set', refusals.session);
-  const person = { issuer, subject, ...(name === null ? {} : { name }) };
-  const login = { person, until, by: 'session' } as const;
+  const login = { person: personOf(session), until, by: 'session' } as const;
   return brought === null || site.brings === undefined
     ? login
     : { ...login, brought: site.brings.ofSession(brought, login) };

@@ -3,7 +3,7 @@ import type { BegunLogin } from './begun-logins.ts';
 import { readAll } from './fetch-json.ts';
 import { gently } from './gently.ts';
 import { LoginError, refusals, unavailable } from './login.ts';
-import { isSubject, nameIn, type Person } from './person.ts';
+import { describedIn, isSubject, type Person } from './person.ts';
 import { isSafe } from './safe-url.ts';
 
 /** This server at its issuer. Without a secret it is a public client, which PKCE alone proves. */
@@ -71,7 +71,7 @@ export function createCodeFlow(settings: OidcClient): CodeFlow {
       const { sub } = claims;
       if (!isSubject(sub)) throw new LoginError('subject', refusals.denied);
       return {
-        person: { issuer, subject: sub, ...nameIn(claims) },
+        person: { issuer, subject: sub, ...describedIn(claims) },
         accessToken: tokens.access_token,
         claims,
         scopes: ['openid', ...(tokens.scope ?? scope).split(' ')], // RFC 6749, section 5.1: it may be left out "if identical"

@@ -7,6 +7,8 @@ export type Person = {
   readonly subject: string;
   /** As the issuer calls the person, for people to read. */
   readonly name?: string;
+  /** Domain of the organisation that the issuer says the person is of (SCHAC `schacHomeOrganization`), such as `hospital.example.org`. */
+  readonly organisation?: string;
 };
 
 /** The issuer of people who are known here alone, by personal tokens. No URL is equal to it. */
@@ -27,11 +29,20 @@ export function isSubject(text: unknown): text is string {
   return typeof text === 'string' && /^(?!\s)[^\p{Cc}\p{Cf}\p{Cs}]{1,255}(?<!\s)$/u.test(text);
 }
 
-/** The name that an issuer gives in its claims, if any, as part of a person. OpenID Connect Core 1.0, section 5.1. */
-export function nameIn(claims: Readonly<Record<string, unknown>>): Pick<Person, 'name'> {
-  const { name, preferred_username: username } = claims;
+/**
+ * What an issuer says of a person in its claims, if anything: the name (OpenID Connect Core 1.0, section 5.1) and the organisation
+ * (REFEDS OpenID Connect mapping of SCHAC).
+ */
+export function describedIn(
+  claims: Readonly<Record<string, unknown>>,
+): Pick<Person, 'name' | 'organisation'> {
+  const { name, preferred_username: username, schac_home_organization: home } = claims;
   const shown = [name, username].find((one) => typeof one === 'string' && one !== '');
-  return typeof shown === 'string' ? { name: shown.slice(0, 200) } : {};
+  const [organisation] = [home].flat();
+  return {
+    ...(typeof shown === 'string' ? { name: shown.slice(0, 200) } : {}),
+    ...(typeof organisation === 'string' && isSubject(organisation) ? { organisation } : {}),
+  };
 }
 
 /** What somebody says of a person; without an issuer it is one who is known here alone. */

@@ -12,12 +12,23 @@ export type Session = Pick<Person, 'issuer' | 'subject'> & {
   readonly id: string;
   /** As the issuer called the person. */
   readonly name: string | null;
+  /** Of which the issuer said that the person is. */
+  readonly organisation: string | null;
   readonly from: string;
   readonly until: string;
 };
 
+/** Whose session it is. */
+export function personOf({ issuer, subject, name, organisation }: Session): Person {
+  return {
+    ...{ issuer, subject },
+    ...(name === null ? {} : { name }),
+    ...(organisation === null ? {} : { organisation }),
+  };
+}
+
 const fields = cypher`session.id AS id, session.issuer AS issuer, session.subject AS subject, session.name AS name,
-  session.from AS from, session.until AS until`;
+  session.organisation AS organisation, session.from AS from, session.until AS until`;
 
 /** Whose session begins, for how long, and what the login brought. */
 export type NewSession = Pick<Session, 'from' | 'until'> & {
@@ -31,9 +42,10 @@ export async function addSession(
   { person, from, until, brought }: NewSession,
 ): Promise<string> {
   const text = randomBytes(32).toString('base64url');
-  const { issuer, subject, name = null } = person;
+  const { issuer, subject, name = null, organisation = null } = person;
   const kept = brought === undefined ? null : JSON.stringify(brought);
-  const session = { id: randomUUID(), issuer, subject, name, from, until, hash: hashOf(text), brought: kept };
+  const of = { issuer, subject, name, organisation };
+  const session = { id: randomUUID(), ...of, from, until, hash: hashOf(text), brought: kept };
   await graph.write(async (run) => {
     await run(cypher`MATCH (session:Session) WHERE session.until <= ${from} DELETE session`);
     await run(cypher`CREATE (session:Session) SET session = ${session}`);
@@ -69,7 +81,7 @@ async function end(graph: Graph, known: Cypher): Promise<Session | undefined> {
       MATCH (session:Session ${known})
       WITH session, ${fields}
       DELETE session
-      RETURN id, issuer, subject, name, from, until`),
+      RETURN id, issuer, subject, name, organisation, from, until`),
   );
   return session;
 }

@@ -14,6 +14,7 @@ export const access: Resolvers = {
     issuer: ({ login }) => login?.person.issuer,
     subject: ({ login }) => login?.person.subject,
     name: ({ login }) => login?.person.name,
+    organisation: ({ login }) => login?.person.organisation,
     loginUntil: ({ login }) => login?.until,
     grants: ({ login }) => login?.grants ?? [],
     registeredDatasets: ({ registered }) => registered ?? [],

@@ -75,6 +75,6 @@ export function whoOf({ login }: Pick<Caller, 'login'>): Who | null {
   return login === undefined ? null : toWho(login.person);
 }
 
-function toWho({ issuer, subject }: Pick<Person, 'issuer' | 'subject'>): Who {
-  return { issuer, subject };
+function toWho({ issuer, subject, organisation }: Omit<Person, 'name'>): Who {
+  return { issuer, subject, ...(organisation === undefined ? {} : { organisation }) };
 }

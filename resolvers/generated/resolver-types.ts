@@ -991,6 +991,8 @@ export type Me = {
   readonly loginUntil?: Maybe<Scalars['DateTime']['output']>;
   /** As the issuer calls the person; nothing is decided by it. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /** Domain of the organisation that the issuer says the person is of; nothing is decided by it. */
+  readonly organisation?: Maybe<Scalars['String']['output']>;
   /**
    * Ids of the datasets that whoever is logged in may ask for counts over; none of whom was granted any dataset: then these are
    * counted over. Such a count is suppressed.
@@ -2717,6 +2719,7 @@ export type MeResolvers<ContextType = Context, ParentType extends ResolversParen
   issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   loginUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   registeredDatasets?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tokens?: Resolver<ReadonlyArray<ResolversTypes['PersonalToken']>, ParentType, ContextType>;

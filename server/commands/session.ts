@@ -26,6 +26,6 @@ export async function end(surroundings: Surroundings, id: string): Promise<void>
 }
 
 /** A session as a line, fields apart by tabs. */
-function toLine({ id, name, from, until, ...person }: Session): string {
-  return [id, name ?? '', inWords(person), `${from} to ${until}`].join('\t');
+function toLine({ id, name, from, until, issuer, subject }: Session): string {
+  return [id, name ?? '', inWords({ issuer, subject }), `${from} to ${until}`].join('\t');
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { type BrowserSite, browserSite } from '../../access/browser-site.ts';
 import type { OidcClient } from '../../access/code-flow.ts';
 import type { Person } from '../../access/person.ts';
-import { addSession, endSession, type NewSession } from '../../access/sessions.ts';
+import { addSession, endSession, type NewSession, personOf } from '../../access/sessions.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Config } from '../config.ts';
 
@@ -53,7 +53,7 @@ export type Sessions = {
 export type BegunSession = Pick<NewSession, 'person' | 'brought'>;
 
 /** Whose a session is. */
-type Owner = Pick<Person, 'issuer' | 'subject'>;
+type Owner = Omit<Person, 'name'>;
 
 /** Sessions that last for some hours. */
 export function keepSessions(graph: Graph, { hours }: Pick<BrowserLogin, 'hours'>): Sessions {
@@ -63,6 +63,9 @@ export function keepSessions(graph: Graph, { hours }: Pick<BrowserLogin, 'hours'
       const until = new Date(now + hours * 3_600_000).toISOString();
       return addSession(graph, { ...login, from: new Date(now).toISOString(), until });
     },
-    end: (text) => endSession(graph, text),
+    end: async (text) => {
+      const session = await endSession(graph, text);
+      return session && personOf(session);
+    },
   };
 }

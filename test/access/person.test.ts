@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSubject, keyOf, parsePerson } from '../../access/person.ts';
+import { describedIn, isSubject, keyOf, parsePerson } from '../../access/person.ts';
 
 const issuer = 'https://login.example.org';
 
@@ -18,6 +18,20 @@ describe('keyOf', () => {
 
   it('does not change with the name that is shown', () => {
     expect(keyOf({ issuer, subject: 'ada', name: 'Ada L.' })).toBe(keyOf({ issuer, subject: 'ada' }));
+  });
+});
+
+describe('describedIn', () => {
+  it.each([
+    [{}, {}],
+    [{ name: 'Ada L.', preferred_username: 'ada' }, { name: 'Ada L.' }],
+    [{ name: '', preferred_username: 'ada' }, { name: 'ada' }],
+    [{ schac_home_organization: 'hospital.example.org' }, { organisation: 'hospital.example.org' }],
+    [{ schac_home_organization: ['a.example.org', 'b.example.org'] }, { organisation: 'a.example.org' }],
+    [{ name: 7, schac_home_organization: 'a\nb' }, {}],
+    [{ schac_home_organization: { of: 'a' } }, {}],
+  ])('takes of %j the name and the organisation %j', (claims, said) => {
+    expect(describedIn(claims)).toEqual(said);
   });
 });
 

@@ -37,7 +37,12 @@ const ask = createAsk(graph, {
   ...seedCaller,
   subject: `${granted.issuer} ${granted.subject}`,
   login: {
-    person: { issuer: granted.issuer, subject: granted.subject, name: 'Some Body' },
+    person: {
+      issuer: granted.issuer,
+      subject: granted.subject,
+      name: 'Some Body',
+      organisation: 'example.org',
+    },
     until: granted.until,
     by: 'session',
     brought: { grants: [], refused: ['1 visa over'] },

@@ -374,6 +374,15 @@ describe('me', () => {
     });
   });
 
+  it('is of the organisation that the issuer says', async () => {
+    const token = await issuer.token((_header, payload) => {
+      Object.assign(payload, { schac_home_organization: 'hospital.example.org' });
+    });
+    expect(await told('{ me { subject organisation } }', bearer(token))).toEqual({
+      ...{ data: { me: { subject: 'ada', organisation: 'hospital.example.org' } }, codes: [] },
+    });
+  });
+
   it('says what is granted, why, and until when', async () => {
     await grant(ada, 'gr-a1');
     const token = await issuer.token((_header, payload) => Object.assign(payload, { name: 'Ada L.' }));
