@@ -1,8 +1,8 @@
 import type { Person } from './person.ts';
 import { isDuring, type Span } from './time.ts';
 
-/** Who may use the records of a dataset; a steward may all that a reader may. */
-export type GrantRole = 'READER' | 'STEWARD';
+/** A reader may use the data of a dataset; an auditor its audit, and nothing of its data; a steward both, and gives and ends grants of it. */
+export type GrantRole = 'READER' | 'STEWARD' | 'AUDITOR';
 
 /** What somebody was allowed, as it is kept: it is ended, and never deleted. Times are in UTC. */
 export type Grant = Pick<Person, 'issuer' | 'subject'> &
@@ -45,16 +45,21 @@ export function holdsAt(grant: Pick<Grant, 'from' | 'until' | 'endedAt'>, at: st
   return grant.endedAt === null && isDuring(grant, at);
 }
 
+/** Whether a grant is of the data themselves. */
+export function isOfData({ role }: Pick<Grant, 'role'>): boolean {
+  return role !== 'AUDITOR';
+}
+
 /**
  * The grants of one person that hold at a time. Of patients in common, each person is told what follows from the datasets that
  * were granted; of a record in common it is not known what would be left of it without the others.
  */
 export function standingsOf(grants: readonly GrantedDataset[], at: string): readonly Standing[] {
   const held = grants.filter((grant) => holdsAt(grant, at));
-  const granted = new Set(held.map(({ dataset }) => dataset));
+  const granted = new Set(held.filter(isOfData).map(({ dataset }) => dataset));
   return held.map(({ others, ...grant }) => ({
     ...grant,
-    missing: others.filter((id) => !granted.has(id)),
+    missing: isOfData(grant) ? others.filter((id) => !granted.has(id)) : [],
   }));
 }
 
@@ -65,8 +70,24 @@ export function problemOf({ dataset, isThere, missing }: Standing): string | nul
   return `${dataset} shares records with ${missing.join(', ')}: some are the same, or lead to one another. It can be used with a grant of these, too; or when one of them was removed (dataset remove) and loaded under a population of its own.`;
 }
 
-/** Ids of the datasets that can be used, in their order. */
+/** Ids of the datasets whose data can be counted and read, in their order. */
 export function usableDatasets(standings: readonly Standing[]): readonly string[] {
-  const usable = standings.filter((standing) => problemOf(standing) === null);
+  return grantedAs(standings, ['READER', 'STEWARD']);
+}
+
+/** Ids of the datasets that the person is steward of now, in their order. */
+export function stewardedDatasets(standings: readonly Standing[]): readonly string[] {
+  return grantedAs(standings, ['STEWARD']);
+}
+
+/** Ids of the datasets whose audit the person may read now, in their order. */
+export function auditedDatasets(standings: readonly Standing[]): readonly string[] {
+  return grantedAs(standings, ['STEWARD', 'AUDITOR']);
+}
+
+function grantedAs(standings: readonly Standing[], roles: readonly GrantRole[]): readonly string[] {
+  const usable = standings.filter(
+    (standing) => roles.includes(standing.role) && problemOf(standing) === null,
+  );
   return [...new Set(usable.map(({ dataset }) => dataset))].sort();
 }

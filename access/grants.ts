@@ -3,7 +3,14 @@ import { type Cypher, cypher } from '../graph/cypher.ts';
 import type { Graph, Write } from '../graph/graph.ts';
 import type { Reader } from '../graph/reader.ts';
 import { KnownError } from '../ontology/errors.ts';
-import { type BroughtGrant, type Grant, type GrantedDataset, type GrantRole, holdsAt } from './grant.ts';
+import {
+  type BroughtGrant,
+  type Grant,
+  type GrantedDataset,
+  type GrantRole,
+  holdsAt,
+  isOfData,
+} from './grant.ts';
 import type { Login } from './login.ts';
 import { inWords, type Person } from './person.ts';
 import type { Span } from './time.ts';
@@ -122,12 +129,15 @@ function foundOf(datasets: readonly string[]): Cypher {
     RETURN id, ${found}`;
 }
 
-async function refuseParts(run: Write, { person, datasets, from, at }: NewGrants): Promise<void> {
+async function refuseParts(run: Write, { person, datasets, role, from, at }: NewGrants): Promise<void> {
   const rows = await run<Found>(foundOf(datasets));
   const known = await run<{ id: string }>(cypher`MATCH (dataset:Dataset) RETURN dataset.id AS id`);
   for (const { id, isThere } of rows) if (!isThere) throw unknownDataset(id, known);
+  if (!isOfData({ role })) return;
   const begins = from > at ? from : at;
-  const held = (await run<GrantedDataset>(grantsOf(person))).filter((grant) => holdsAt(grant, begins));
+  const held = (await run<GrantedDataset>(grantsOf(person))).filter(
+    (grant) => isOfData(grant) && holdsAt(grant, begins),
+  );
   const granted = new Set([...datasets, ...held.map(({ dataset }) => dataset)]);
   const missing = new Set(rows.flatMap(({ others }) => others.filter((id) => !granted.has(id))));
   if (missing.size === 0) return;

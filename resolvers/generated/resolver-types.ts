@@ -706,7 +706,7 @@ export type GenePanel = {
   readonly name: Scalars['String']['output'];
 };
 
-/** That a person may count over a dataset, and read its records. */
+/** What a person may of a dataset, by `role`. */
 export type Grant = {
   readonly __typename?: 'Grant';
   /** Null where it was removed. */
@@ -727,9 +727,11 @@ export type Grant = {
 };
 
 export type GrantRole =
+  /** May read the audit of the dataset, and nothing of its data. */
+  | 'AUDITOR'
   /** May count over the dataset and read its records. */
   | 'READER'
-  /** Speaks for the dataset, and may all that a reader may. */
+  /** Speaks for the dataset: gives and ends its grants, and may all that a reader and an auditor may. */
   | 'STEWARD';
 
 /** Where a grant comes from. */

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { GrantFlags, ListFlags } from '../commands/grant.ts';
 import type { TokenFlags } from '../commands/token.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -21,14 +21,18 @@ const issuerOption = [
 function addGrantCommands(grant: Command, surroundings: Surroundings): void {
   grant
     .command('add <dataset...>')
-    .description('allow somebody to count over datasets and to read their records')
+    .description('allow somebody to count over datasets and to read their records, or their audit')
     .requiredOption('--to <subject>', 'whom it is granted')
     .option(...issuerOption)
     .requiredOption('--reason <text>', 'why, such as the reference of the permit')
     .option('--purpose <text>', 'what for')
     .option('--from <time>', 'a day or a time from which it holds; without it now')
     .option('--until <time>', 'a day or a time from which it holds no more; without it until it is ended')
-    .option('--steward', 'the person speaks for the datasets, and may all that a reader may')
+    .addOption(
+      new Option('--role <role>', 'an auditor reads the audit of the datasets alone; a steward may all of it')
+        .choices(['reader', 'steward', 'auditor'])
+        .default('reader'),
+    )
     .action(async (datasets: readonly string[], flags: GrantFlags) =>
       (await import('../commands/grant.ts')).add(surroundings, datasets, flags),
     );

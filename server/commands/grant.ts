@@ -1,4 +1,4 @@
-import { type Grant, problemOf, standingsOf } from '../../access/grant.ts';
+import { type Grant, type GrantRole, problemOf, standingsOf } from '../../access/grant.ts';
 import { addGrants, endGrant, readGrants, readGrantsOf } from '../../access/grants.ts';
 import { inWords, parsePerson } from '../../access/person.ts';
 import { parseSpan } from '../../access/time.ts';
@@ -9,6 +9,12 @@ import { auditChange } from './audit-change.ts';
 import { operator } from './operator.ts';
 import { sayIfOpen } from './say-if-open.ts';
 
+/** Roles as `grant add` takes them. */
+const roles = { reader: 'READER', steward: 'STEWARD', auditor: 'AUDITOR' } as const satisfies Record<
+  string,
+  GrantRole
+>;
+
 /** Options of `grant add`. */
 export type GrantFlags = {
   readonly to: string;
@@ -17,7 +23,7 @@ export type GrantFlags = {
   readonly purpose?: string;
   readonly from?: string;
   readonly until?: string;
-  readonly steward?: true;
+  readonly role: keyof typeof roles;
 };
 
 /** Options of `grant list`. */
@@ -27,12 +33,12 @@ export type ListFlags = { readonly dataset?: string; readonly to?: string; reado
 export async function add(
   surroundings: Surroundings,
   datasets: readonly string[],
-  { to, issuer, steward, reason, purpose, ...span }: GrantFlags,
+  { to, issuer, role: as, reason, purpose, ...span }: GrantFlags,
 ): Promise<void> {
   const session = createSession(surroundings);
   const { oidcIssuers = [], identitySecret } = session.config;
   const person = parsePerson({ subject: to, issuer }, oidcIssuers);
-  const role = steward ? ('STEWARD' as const) : ('READER' as const);
+  const role = roles[as];
   parseSpan(span, new Date().toISOString()); // what is wrong with it is said before a database is started
   const grants = await withGraph(session, async (graph) => {
     await openStore(graph, identitySecret);

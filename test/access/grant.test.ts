@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type GrantedDataset, holdsAt, problemOf, standingsOf, usableDatasets } from '../../access/grant.ts';
+import {
+  auditedDatasets,
+  type GrantedDataset,
+  holdsAt,
+  problemOf,
+  standingsOf,
+  stewardedDatasets,
+  usableDatasets,
+} from '../../access/grant.ts';
 
 const from = '2026-11-29T08:00:00.000Z';
 const until = '2026-12-01T08:00:00.000Z';
@@ -60,6 +68,33 @@ describe('usableDatasets', () => {
 
   it('are there', () => {
     expect(usableOf([aGrant('a', { isThere: false })])).toEqual([]);
+  });
+});
+
+describe('a role', () => {
+  const rolesOf = (grants: readonly GrantedDataset[]) => {
+    const standings = standingsOf(grants, from);
+    return [usableDatasets, stewardedDatasets, auditedDatasets].map((those) => those(standings));
+  };
+
+  it('opens the data, the grants and the audit of a dataset, each to whom it is for', () => {
+    const grants = [
+      aGrant('a'),
+      aGrant('b', { role: 'STEWARD' }),
+      aGrant('c', { role: 'AUDITOR' }),
+      aGrant('d', { role: 'STEWARD', endedAt: from }),
+      aGrant('e', { role: 'STEWARD', isThere: false }),
+    ];
+    expect(rolesOf(grants)).toEqual([['a', 'b'], ['b'], ['b', 'c']]);
+  });
+
+  it('of an auditor makes no part of data whole, and needs none', () => {
+    const [a, b] = [aGrant('a', { others: ['b'] }), aGrant('b', { role: 'AUDITOR', others: ['a'] })];
+    expect(rolesOf([a, b])).toEqual([[], [], ['b']]);
+  });
+
+  it('of a steward rests with the data', () => {
+    expect(rolesOf([aGrant('a', { role: 'STEWARD', others: ['b'] })])).toEqual([[], [], []]);
   });
 });
 

@@ -45,7 +45,8 @@ describe('grant add', () => {
       '2090-01-01',
       '--purpose',
       'a study',
-      '--steward',
+      '--role',
+      'steward',
     );
     const [[id, ...first] = [], second = []] = lines(stdout);
     expect(code).toBe(0);
@@ -91,6 +92,14 @@ describe('grant add', () => {
   it('says of a command without a reason how it is used', async () => {
     const ended = await run('grant', 'add', 'gr-a1', '--to', 'ada');
     expect([ended.code, whyIn(ended)]).toEqual([2, "error: required option '--reason <text>' not specified"]);
+  });
+
+  it('grants an auditor the audit alone, of a part of what belongs together, too', async () => {
+    await shareThird(graph);
+    const [[, ...granted] = []] = lines((await add('gr-b1', '--role', 'auditor')).stdout);
+    expect(granted.slice(0, 2)).toEqual(['gr-b1', 'AUDITOR']);
+    expect((await add('gr-b3')).code).toBe(1); // the data of gr-b1 were not granted
+    expect((await add('gr-b3', '--role', 'owner')).code).not.toBe(0);
   });
 
   it('grants a part of a population', async () => {
