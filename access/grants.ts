@@ -26,7 +26,8 @@ const found = cypher`dataset IS NOT NULL AS isThere, COLLECT {
     RETURN DISTINCT other.id AS missing ORDER BY missing
   } AS others`;
 
-const grantFields = cypher`grant.id AS id, grant.issuer AS issuer, grant.subject AS subject, grant.dataset AS dataset,
+/** A `grant` as it is kept. */
+export const grantFields = cypher`grant.id AS id, grant.issuer AS issuer, grant.subject AS subject, grant.dataset AS dataset,
   grant.role AS role, grant.reason AS reason, grant.purpose AS purpose, grant.by AS by, grant.at AS at,
   grant.from AS from, grant.until AS until,
   grant.endedAt AS endedAt, grant.endedBy AS endedBy, grant.endedWhy AS endedWhy`;
@@ -170,20 +171,38 @@ export type GrantEnd = {
   readonly at: string;
 };
 
-/** Ends a grant: it no longer holds with the next request. @throws KnownError NOT_FOUND, CONFLICT where it was ended before */
-export async function endGrant(graph: Graph, { id, reason, by, at }: GrantEnd): Promise<Grant> {
+/** The grant of an id, of whatever dataset. */
+export async function readGrant(reader: Pick<Reader, 'read'>, id: string): Promise<Grant | undefined> {
+  const [grant] = await reader.read<Grant>(cypher`MATCH (grant:Grant {id: ${id}}) RETURN ${grantFields}`);
+  return grant;
+}
+
+/**
+ * Ends a grant: it no longer holds with the next request. `check` comes before that in the same transaction.
+ * @throws KnownError NOT_FOUND, CONFLICT where it was ended before, and what `check` throws
+ */
+export async function endGrant(
+  graph: Graph,
+  { id, reason, by, at }: GrantEnd,
+  check: (run: Write) => Promise<void> = async () => {},
+): Promise<Grant> {
   const why = requireReason(reason);
-  const [known] = await graph.read<Grant>(cypher`MATCH (grant:Grant {id: ${id}}) RETURN ${grantFields}`);
-  if (known === undefined) throw new KnownError('NOT_FOUND', `There is no grant ${JSON.stringify(id)}.`);
-  const [ended] = await graph.write((run) =>
-    run<Grant>(cypher`
+  if ((await readGrant(graph, id)) === undefined) throw noGrant(id);
+  const [ended] = await graph.write(async (run) => {
+    await check(run);
+    return run<Grant>(cypher`
       MATCH (grant:Grant {id: ${id}})
       WHERE grant.endedAt IS NULL
       SET grant.endedAt = ${at}, grant.endedBy = ${by}, grant.endedWhy = ${why}
-      RETURN ${grantFields}`),
-  );
+      RETURN ${grantFields}`);
+  });
   if (ended === undefined) throw new KnownError('CONFLICT', `The grant ${id} was ended already.`);
   return ended;
+}
+
+/** What is said of an id that is none of a grant. */
+export function noGrant(id: string): KnownError {
+  return new KnownError('NOT_FOUND', `There is no grant ${JSON.stringify(id)}.`);
 }
 
 function requireReason(reason: string): string {

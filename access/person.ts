@@ -1,4 +1,5 @@
 import { KnownError } from '../ontology/errors.ts';
+import type { ArgumentPrefix } from './time.ts';
 
 /** Who somebody is. A subject means a person only together with the issuer that names it. */
 export type Person = {
@@ -52,6 +53,7 @@ export type SaidPerson = { readonly subject: string; readonly issuer?: string | 
 export function parsePerson(
   { subject, issuer = localIssuer }: SaidPerson,
   issuers: readonly string[],
+  prefix: ArgumentPrefix = '--',
 ): Person {
   if (!isSubject(subject))
     throw new KnownError(
@@ -62,6 +64,6 @@ export function parsePerson(
   const known = [localIssuer, ...issuers].join(', ');
   throw new KnownError(
     'ARGUMENT_INVALID',
-    `The settings do not name the issuer ${JSON.stringify(issuer)}: --issuer takes one of ${known}, letter by letter as in OIDC_ISSUER.`,
+    `The settings do not name the issuer ${JSON.stringify(issuer)}: ${prefix}issuer takes one of ${known}, letter by letter as in OIDC_ISSUER.`,
   );
 }

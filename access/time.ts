@@ -34,15 +34,21 @@ export function isDuring({ from, until }: Span, at: string): boolean {
 /** What options say of a span; without `from` it begins now. */
 export type SaidSpan = { readonly from?: string | undefined; readonly until?: string | undefined };
 
+/** What stands before the name of an argument: of a command, and of a field of GraphQL. */
+export type ArgumentPrefix = '--' | '';
+
 /** The span that is meant at the time `now`. @throws KnownError ARGUMENT_INVALID of one that is empty, or over */
-export function parseSpan({ from, until }: SaidSpan, now: string): Span {
+export function parseSpan({ from, until }: SaidSpan, now: string, prefix: ArgumentPrefix = '--'): Span {
   const span = {
-    from: from === undefined ? now : parseTime(from, '--from'),
-    until: until === undefined ? null : parseTime(until, '--until'),
+    from: from === undefined ? now : parseTime(from, `${prefix}from`),
+    until: until === undefined ? null : parseTime(until, `${prefix}until`),
   };
   if (span.until !== null && span.until <= now)
-    throw new KnownError('ARGUMENT_INVALID', `--until: ${span.until} is over already.`);
+    throw new KnownError('ARGUMENT_INVALID', `${prefix}until: ${span.until} is over already.`);
   if (span.until !== null && span.until <= span.from)
-    throw new KnownError('ARGUMENT_INVALID', `--until: ${span.until} is not after --from ${span.from}.`);
+    throw new KnownError(
+      'ARGUMENT_INVALID',
+      `${prefix}until: ${span.until} is not after ${prefix}from ${span.from}.`,
+    );
   return span;
 }

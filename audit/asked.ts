@@ -33,8 +33,8 @@ const known = new Set([
 /** Texts of other inputs that are words of an enumeration or a DICOM modality, and no name or number of somebody. */
 const word = /^[A-Z][A-Z_]{1,15}$/;
 
-/** What stands for a text that may be one of a source. */
-const withheld = '…';
+/** What stands for a text that is not shown. */
+export const withheld = '…';
 
 /**
  * A question as it may be kept: ids of patients are counted, and of texts that may stand in data it is only said that there was

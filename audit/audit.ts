@@ -10,6 +10,8 @@ import type { Noted, Trail } from './trail.ts';
 
 /** Keeps what was asked, shown and changed. */
 export type Audit = {
+  /** Where it is kept. */
+  readonly folder: string;
   /** Resolves when the event is on the disk. @throws KnownError AUDIT_UNAVAILABLE: then what it is about must not be answered */
   readonly add: (event: AuditEvent) => Promise<void>;
   /** The same of an answer, with what was noted of it. @throws KnownError AUDIT_UNAVAILABLE, GRAPH_UNAVAILABLE */
@@ -55,6 +57,7 @@ export async function openAudit(place: AuditPlace, details: AuditEvent['details'
   await settleOrSay();
   const timer = setInterval(settleOrSay, headMs).unref();
   return {
+    folder,
     add: refusals.add,
     addAnswer: async (event, trail) => refusals.add({ ...event, ...(await told(graph, trail.noted())) }),
     close: async () => {

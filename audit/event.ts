@@ -31,7 +31,8 @@ export type AuditEvent = {
 /**
  * `BEGIN`, `END`: of a process. `REQUEST`: an answer of GraphQL with numbers or records, or a change. `DUMP`: of records or
  * terminology. `LOGIN`, `LOGOUT`: a session. `GRANT_…`, `TOKEN_…`: what somebody may. `REFUSALS`: of many, how many.
- * `DATA_…`: what a command makes of the data. `RETIRED`: files that were kept long enough.
+ * `DATA_…`: what a command makes of the data. `AUDIT_READ`: this audit, by somebody who asked for entries of a dataset. `RETIRED`:
+ * files that were kept long enough.
  */
 export type AuditKind =
   | 'BEGIN'
@@ -49,6 +50,7 @@ export type AuditKind =
   | 'DATA_REMOVED'
   | 'DATA_FORGOTTEN'
   | 'REFUSALS'
+  | 'AUDIT_READ'
   | 'RETIRED';
 
 /** `BEGUN`: of a change, before it is made; another entry says what came of it. */

@@ -24,6 +24,7 @@ const asked = { type: eventType('rest', 'Restful Operation'), action: 'E' } as c
 const ofApplication = { type: dicom('110100', 'Application Activity'), action: 'E' } as const;
 const ofLogin = { type: dicom('110114', 'User Authentication'), action: 'E' } as const;
 const alert = dicom('110113', 'Security Alert');
+const ofAudit = dicom('110101', 'Audit Log Used');
 const ofRights = { type: alert, subtype: dicom('110137', 'User security Attributes Changed') };
 
 /** Of something that was changed by GraphQL: no interaction of FHIR's own. */
@@ -46,7 +47,8 @@ export const codesOfKind: Readonly<Record<AuditKind, EventCodes>> = {
   DATA_REMOVED: { ...changed, action: 'D' },
   DATA_FORGOTTEN: { ...changed, action: 'D' },
   REFUSALS: { type: alert, subtype: dicom('110132', 'Use of Restricted Function'), action: 'E' },
-  RETIRED: { type: dicom('110101', 'Audit Log Used'), action: 'D' },
+  AUDIT_READ: { type: ofAudit, action: 'E' },
+  RETIRED: { type: ofAudit, action: 'D' },
 };
 
 function codesOf(system: string): (code: string, display: string) => Coding {

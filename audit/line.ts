@@ -19,7 +19,12 @@ const lineEnds = /[\u0085\u2028\u2029]/g;
 
 /** The entry as a line, without its end. */
 export function toLine(entry: AuditEntry): string {
-  return JSON.stringify(entry).replaceAll(
+  return inLine(entry);
+}
+
+/** A value as it stands in a line. */
+export function inLine(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
     lineEnds,
     (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -26,6 +26,20 @@ export async function nameOfPatient(graph: Graph, id: string): Promise<string | 
   return known?.name;
 }
 
+/** The same of a patient of a dataset; undefined of any other one, as of one that is not there. */
+export async function nameOfPatientIn(
+  graph: Pick<Graph, 'read'>,
+  dataset: string,
+  id: string,
+): Promise<string | undefined> {
+  const [known] = await graph.read<Pick<Named, 'name'>>(cypher`
+    MATCH (patient:Patient {id: ${id}})
+    WHERE ${dataset} IN patient.datasets
+    MATCH (known:AuditPatient {id: patient.id})
+    RETURN known.name AS name`);
+  return known?.name;
+}
+
 async function patientsOf(graph: Graph, shown: Noted['shown']): Promise<ReadonlySet<string>> {
   const found = new Set(shown.get('Patient'));
   for (const [label, ids] of shown) {

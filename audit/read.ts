@@ -24,7 +24,8 @@ export async function* readAudit(folder: string, filter: AuditFilter = {}): Asyn
     }
 }
 
-function passes(
+/** Whether an entry is one of those that are read. */
+export function passes(
   { at, who, datasets = [], patients = [] }: AuditEntry,
   { from, until, subject, dataset, patient }: AuditFilter,
 ): boolean {

@@ -2,6 +2,8 @@ import type { AskedQuestion, Released } from './event.ts';
 
 /** What is noted of one request while it is answered. */
 export type Trail = {
+  /** The same as in the log. */
+  readonly requestId: string;
   readonly purpose: string | null;
   /** From which network address is asked. */
   readonly address: string;
@@ -12,6 +14,9 @@ export type Trail = {
   readonly showed: (label: string, ids: readonly string[]) => void;
   readonly noted: () => Noted;
 };
+
+/** By which request something is asked, for what, and from where. */
+type AskedFrom = Pick<Trail, 'requestId' | 'purpose' | 'address'>;
 
 type LeavingCount = {
   readonly value: number | null;
@@ -31,12 +36,13 @@ export type Noted = {
 /** Of an answer with more counts, such as a table of facets, the first are kept. */
 const mostCounts = 1_000;
 
-export function createTrail(purpose: string | null, address: string): Trail {
+export function createTrail({ requestId, purpose, address }: AskedFrom): Trail {
   const questions = new Map<string, AskedQuestion>(); // each once, however often an answer needs it
   const first: Released['first'][number][] = [];
   const shown = new Map<string, Set<string>>();
   let counts = 0;
   return {
+    requestId,
     purpose,
     address,
     asked: (question) => questions.set(JSON.stringify(question), question),

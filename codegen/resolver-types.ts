@@ -22,6 +22,8 @@ const mappers = {
   Mapping: '../../loaders/concepts.ts#StoredMapping',
   Dataset: '../../loaders/datasets.ts#StoredDataset',
   Grant: '../../access/grant.ts#Standing',
+  DatasetGrant: '../../access/grant.ts#Grant as KeptGrant',
+  AuditEntry: '../../audit/shown.ts#ShownEntry',
   Me: '../../disclosure/caller.ts#Caller',
   MappingQuality: '../../disclosure/mapping-quality.ts#FieldMappingCounts',
   ImagingSeriesConnection: '../imaging.ts#SeriesPage',

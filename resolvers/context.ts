@@ -1,5 +1,7 @@
 import type { Login } from '../access/login.ts';
 import type { OwnTokens } from '../access/own-tokens.ts';
+import type { Stewardship } from '../access/stewardship.ts';
+import type { DatasetAudit } from '../audit/dataset-audit.ts';
 import { type Asker, toAsker } from '../disclosure/asker.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
@@ -14,6 +16,10 @@ export type Services = {
   readonly disclosure: Disclosure;
   /** The personal tokens of who is logged in. */
   readonly tokensOf: (login: Login) => OwnTokens;
+  /** What who is logged in does with grants of others. */
+  readonly stewardshipOf: (caller: Caller) => Stewardship | undefined;
+  /** The audit for who is logged in; undefined where none is kept, too. */
+  readonly auditOf: (caller: Caller, breathe: Breathe) => DatasetAudit | undefined;
   /** `open` or `tiered`. */
   readonly access: string;
   /** Version of this software. */
@@ -29,21 +35,26 @@ export type Context = Pick<Services, 'access' | 'version'> & {
   readonly asker: Asker;
   /** Of who is logged in. */
   readonly ownTokens: OwnTokens | undefined;
+  readonly stewardship: Stewardship | undefined;
+  readonly datasetAudit: DatasetAudit | undefined;
 };
 
 /** The context of one request; what is read is remembered for this request only. */
 export function createContext(
-  { loadersFor, disclosure, tokensOf, access, version }: Services,
+  { loadersFor, disclosure, tokensOf, stewardshipOf, auditOf, access, version }: Services,
   caller: Caller,
   signal: AbortSignal,
 ): Context {
+  const breathe = createBreathe(signal);
   return {
     access,
     version,
     caller,
-    breathe: createBreathe(signal),
+    breathe,
     loaders: loadersFor(caller, signal),
     asker: toAsker(disclosure, caller, signal),
     ownTokens: caller.login && tokensOf(caller.login),
+    stewardship: stewardshipOf(caller),
+    datasetAudit: auditOf(caller, breathe),
   };
 }

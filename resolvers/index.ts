@@ -12,6 +12,7 @@ import { fieldResolvers, patientLists, recordResolvers } from './records.ts';
 import { savedCohort } from './saved-cohort.ts';
 import { scalars } from './scalars.ts';
 import { server } from './server.ts';
+import { steward } from './steward.ts';
 
 /** All resolvers, in this order: what the model says, then what is written by hand. */
 const parts: readonly Types[] = [
@@ -24,6 +25,7 @@ const parts: readonly Types[] = [
   concept,
   dataset,
   access,
+  steward,
   server,
   cohort,
   savedCohort,

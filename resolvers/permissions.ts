@@ -6,6 +6,7 @@ import { KnownError } from '../ontology/errors.ts';
 import { modelOf, recordTypes } from '../ontology/records.ts';
 import type { Context } from './context.ts';
 import { allow, deny, rule, shield } from './shield.ts';
+import { mayEndGrants, mayGiveGrants, mayListGrants, mayReadAudit } from './steward-rules.ts';
 
 const forbidden = new KnownError('FORBIDDEN', 'The caller may not read this.');
 
@@ -90,12 +91,14 @@ const typesOfRecords = new Set([
 const otherRules = {
   Query: {
     '*': deny,
+    audit: mayReadAudit,
     cohort: mayCount,
     compareCohorts: mayCount,
     concept: allow,
     concepts: allow,
     dataset: allow,
     datasets: allow,
+    grants: mayListGrants,
     imagingStudy: mayRead,
     me: allow,
     patient: mayRead,
@@ -106,15 +109,24 @@ const otherRules = {
   },
   Mutation: {
     '*': deny,
+    addGrant: mayGiveGrants,
     createToken: mayMakeTokens,
     changeCohort: mayChange('OWNER', 'EDITOR'),
     deleteCohort: mayChange('OWNER'),
+    endGrant: mayEndGrants,
     renameCohort: mayChange('OWNER', 'EDITOR'),
     revokeToken: mayHaveTokens,
     saveCohort: maySave,
     shareCohort: mayChange('OWNER'),
     unshareCohort: mayChange('OWNER'),
   },
+  AuditEntry: allow,
+  AuditEntryConnection: allow,
+  AuditEntryEdge: allow,
+  AuditGrant: allow,
+  AuditPerson: allow,
+  AuditQuestion: allow,
+  AuditReleased: allow,
   Cohort: { '*': mayCount, manifest: mayRead, patients: mayRead },
   AttritionStep: mayCount,
   Bin: mayCount,
@@ -141,6 +153,9 @@ const otherRules = {
   Dataset: allow,
   DatasetConnection: allow,
   DatasetEdge: allow,
+  DatasetGrant: allow,
+  DatasetGrantConnection: allow,
+  DatasetGrantEdge: allow,
   Grant: allow,
   Holding: allow,
   Mapping: allow,

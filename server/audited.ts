@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify';
+import type { KeepGrantChange } from '../access/grant-changes.ts';
 import { LoginError } from '../access/login.ts';
 import type { Person } from '../access/person.ts';
 import type { Audit } from '../audit/audit.ts';
+import { type Changing, keepChange } from '../audit/change.ts';
 import type { Who } from '../audit/event.ts';
-import { createTrail } from '../audit/trail.ts';
+import { createTrail, type Trail } from '../audit/trail.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { ToCaller } from './caller.ts';
 import type { Sessions } from './login/browser-login.ts';
@@ -23,7 +25,7 @@ export function withTrail(
     const purpose = purposeOf(request);
     try {
       const caller = held(await toCaller(request), purpose, rule);
-      return { ...caller, trail: createTrail(purpose, request.ip) };
+      return { ...caller, trail: createTrail({ ...fromOf(request), purpose }) };
     } catch (error) {
       if (error instanceof LoginError) await auditRefusal(audit)(error, request);
       throw error;
@@ -63,6 +65,25 @@ export function auditSessions({ begin, end }: Sessions, audit: Pick<Audit, 'add'
       return person;
     },
   };
+}
+
+/** Keeps changes of grants that a caller makes; without an audit it only makes them. */
+export function auditGrants(
+  caller: Pick<Caller, 'login' | 'trail'>,
+  audit: Pick<Audit, 'add'> | undefined,
+): KeepGrantChange {
+  const { trail } = caller;
+  if (trail === undefined || audit === undefined) return ({ make }) => make();
+  return (change) => keepChange(change, changingBy(caller, trail, audit));
+}
+
+/** Who asks, by which request, and what keeps it. */
+export function changingBy(
+  caller: Pick<Caller, 'login'>,
+  { requestId, address, purpose }: Trail,
+  { add }: Pick<Audit, 'add'>,
+): Changing {
+  return { requestId, who: whoOf(caller), address, purpose, add };
 }
 
 /** By which request, and from where. */

@@ -116,7 +116,7 @@ export async function serve({
   const contactsOf = config.access === 'open' ? undefined : datasetContacts(graph, config.negotiatorUrl);
   const services = createServices(
     { graph, terminology, index },
-    { access: config.access, version, policy, contactsOf },
+    { access: config.access, version, policy, contactsOf, issuers: config.oidcIssuers, audit },
   );
   const schema = createSchema();
   const checker = createChecker();

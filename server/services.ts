@@ -1,4 +1,5 @@
 import { createOwnTokens } from '../access/own-tokens.ts';
+import type { Audit } from '../audit/audit.ts';
 import { createDisclosure, type Disclosure } from '../disclosure/disclosure.ts';
 import { type DisclosurePolicy, exactPolicy } from '../disclosure/policy.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -8,6 +9,7 @@ import { createLoaders } from '../loaders/index.ts';
 import type { Services } from '../resolvers/context.ts';
 import { type CurrentTerminology, followTerminology } from '../terminology/current.ts';
 import type { Config } from './config.ts';
+import { createStewards } from './stewards.ts';
 
 /** A graph, with its terminology and its cohort index as they are now. */
 export type FollowedGraph = {
@@ -35,17 +37,21 @@ export function discloseFrom(
 export type ServiceOptions = Pick<Services, 'access' | 'version'> & {
   readonly policy?: DisclosurePolicy | undefined;
   readonly contactsOf?: ContactsOf | undefined;
+  /** Who names people, beside this server. */
+  readonly issuers?: readonly string[] | undefined;
+  readonly audit?: Audit | undefined;
 };
 
 /** What GraphQL and public documents answer from. */
 export function createServices(
   followed: FollowedGraph,
-  { access, version, policy, contactsOf }: ServiceOptions,
+  { access, version, policy, contactsOf, issuers = [], audit }: ServiceOptions,
 ): Services {
   return {
     loadersFor: (caller, signal) => createLoaders(followed, caller, signal),
     disclosure: discloseFrom(followed, policy, contactsOf),
     tokensOf: (login) => createOwnTokens(followed.graph, login),
+    ...createStewards(followed.graph, issuers, audit),
     access,
     version,
   };

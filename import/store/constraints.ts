@@ -41,6 +41,7 @@ export const constraints = {
     ...recordTypes.flatMap(lookupsOf),
     { label: 'DatasetVersion', property: 'dataset' },
     { label: 'Grant', property: 'subject' },
+    { label: 'Grant', property: 'dataset' },
     { label: 'Patient', property: 'sourceId' },
     { label: 'Patient', property: 'population' },
     { label: 'Concept', property: 'used' },

@@ -5,7 +5,8 @@ import type { CodedValue, RecordTimeValue } from '../values.ts';
 import type { StoredConcept, StoredMapping } from '../../loaders/concepts.ts';
 import type { ConceptPage } from '../concept.ts';
 import type { StoredDataset } from '../../loaders/datasets.ts';
-import type { Standing } from '../../access/grant.ts';
+import type { Standing, Grant as KeptGrant } from '../../access/grant.ts';
+import type { ShownEntry } from '../../audit/shown.ts';
 import type { Caller } from '../../disclosure/caller.ts';
 import type { FieldMappingCounts } from '../../disclosure/mapping-quality.ts';
 import type { SeriesPage } from '../imaging.ts';
@@ -83,6 +84,116 @@ export type AttritionStep = {
   readonly kept: Count;
   readonly label: Scalars['String']['output'];
   readonly removed: Count;
+};
+
+/** What is kept of one act, as far as it concerns datasets whose audit the caller may read. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  readonly at: Scalars['DateTime']['output'];
+  /** Why something was refused or failed. */
+  readonly codes: ReadonlyArray<Scalars['String']['output']>;
+  /** Those that the answer could be of, as far as the caller may read their audit. */
+  readonly datasets: ReadonlyArray<Scalars['ID']['output']>;
+  /** Fields of GraphQL that were asked for, with the id that a change named; or the name of a dump. */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  /** Of `GRANT_ADDED` and `GRANT_ENDED`. */
+  readonly grant?: Maybe<AuditGrant>;
+  /** Whether there are others: then `released` and `patients` are null. */
+  readonly hasOthers: Scalars['Boolean']['output'];
+  /** The chain and the place in it, as `audit export` has them. */
+  readonly id: Scalars['ID']['output'];
+  readonly kind: AuditKind;
+  readonly outcome: AuditOutcome;
+  /** Of how many patients records were shown, or who were named in the question; null of a dump, which shows all. */
+  readonly patients?: Maybe<Scalars['Int']['output']>;
+  /** What the person said in `X-Purpose`. */
+  readonly purpose?: Maybe<Scalars['String']['output']>;
+  readonly questions: ReadonlyArray<AuditQuestion>;
+  /** Null where no number left. */
+  readonly released?: Maybe<AuditReleased>;
+  /** The same as in the log; null of a command. */
+  readonly requestId?: Maybe<Scalars['ID']['output']>;
+  /** Null of nobody who is logged in. */
+  readonly who?: Maybe<AuditPerson>;
+};
+
+/** A page of entries. */
+export type AuditEntryConnection = {
+  readonly __typename?: 'AuditEntryConnection';
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry with its cursor. */
+export type AuditEntryEdge = {
+  readonly __typename?: 'AuditEntryEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AuditEntry;
+};
+
+/** A grant that was given or ended. */
+export type AuditGrant = {
+  readonly __typename?: 'AuditGrant';
+  readonly endedWhy?: Maybe<Scalars['String']['output']>;
+  readonly from: Scalars['String']['output'];
+  readonly issuer: Scalars['String']['output'];
+  readonly purpose?: Maybe<Scalars['String']['output']>;
+  readonly reason: Scalars['String']['output'];
+  readonly role: Scalars['String']['output'];
+  readonly subject: Scalars['String']['output'];
+  readonly until?: Maybe<Scalars['String']['output']>;
+};
+
+export type AuditKind =
+  /** Somebody read the audit of a dataset. */
+  | 'AUDIT_READ'
+  /** A process began. */
+  | 'BEGIN'
+  | 'DUMP'
+  /** A process ended. */
+  | 'END'
+  | 'GRANT_ADDED'
+  | 'GRANT_ENDED'
+  | 'LOGIN'
+  | 'LOGOUT'
+  /** Of many refusals, how many. */
+  | 'REFUSALS'
+  /** An answer of GraphQL, or a change. */
+  | 'REQUEST'
+  /** Files that were kept long enough were removed. */
+  | 'RETIRED'
+  | 'TOKEN_CREATED'
+  | 'TOKEN_REVOKED';
+
+export type AuditOutcome =
+  /** Of a change, before it is made; another entry says what came of it. */
+  | 'BEGUN'
+  | 'DONE'
+  | 'FAILED'
+  | 'REFUSED';
+
+/** A person of an issuer; of a command the issuer is `machine`, and the subject the user of the operating system. */
+export type AuditPerson = {
+  readonly __typename?: 'AuditPerson';
+  readonly issuer: Scalars['String']['output'];
+  readonly subject: Scalars['String']['output'];
+};
+
+/** A question in its canonical form. For ids of patients, texts that may stand in data, and ids of other datasets stands `…` or their number. */
+export type AuditQuestion = {
+  readonly __typename?: 'AuditQuestion';
+  /** Equal for equal questions; null where something is left out of `where`. */
+  readonly fingerprint?: Maybe<Scalars['String']['output']>;
+  readonly where: Scalars['JSON']['output'];
+};
+
+/** Numbers that left. */
+export type AuditReleased = {
+  readonly __typename?: 'AuditReleased';
+  readonly counts: Scalars['Int']['output'];
+  /** The first thousand of them, as they left: a number, or its least and most. Null for who is no steward of all of the datasets. */
+  readonly values?: Maybe<ReadonlyArray<Scalars['JSON']['output']>>;
 };
 
 export type Basis =
@@ -601,6 +712,46 @@ export type DatasetEdge = {
   readonly node: Dataset;
 };
 
+/** A grant of a dataset, for its stewards. It is ended, and never deleted. */
+export type DatasetGrant = {
+  readonly __typename?: 'DatasetGrant';
+  readonly at: Scalars['DateTime']['output'];
+  /** The steward who gave it, or the user of the operating system who ran the command. */
+  readonly by: Scalars['String']['output'];
+  readonly datasetId: Scalars['ID']['output'];
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly endedBy?: Maybe<Scalars['String']['output']>;
+  readonly endedWhy?: Maybe<Scalars['String']['output']>;
+  readonly from: Scalars['DateTime']['output'];
+  /** Whether it holds now. */
+  readonly holds: Scalars['Boolean']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** URL of who names the subject; `local` of somebody who is known by personal tokens alone. */
+  readonly issuer: Scalars['String']['output'];
+  readonly purpose?: Maybe<Scalars['String']['output']>;
+  /** Why, such as the reference of the permit. */
+  readonly reason: Scalars['String']['output'];
+  readonly role: GrantRole;
+  readonly subject: Scalars['String']['output'];
+  /** When it holds no more; null: when it is ended. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of grants. */
+export type DatasetGrantConnection = {
+  readonly __typename?: 'DatasetGrantConnection';
+  readonly edges: ReadonlyArray<DatasetGrantEdge>;
+  readonly nodes: ReadonlyArray<DatasetGrant>;
+  readonly pageInfo: PageInfo;
+};
+
+/** A grant with its cursor. */
+export type DatasetGrantEdge = {
+  readonly __typename?: 'DatasetGrantEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: DatasetGrant;
+};
+
 /** What a dataset was, from one change to the next. */
 export type DatasetVersion = {
   readonly __typename?: 'DatasetVersion';
@@ -1091,6 +1242,13 @@ export type MeasurementInput = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Gives a person a grant of each of the datasets, all of them or none: by who is steward of them all. `issuer` is the URL of who
+   * names the subject, letter by letter as in OIDC_ISSUER, or `local` for somebody who is known by personal tokens alone. It holds
+   * `from` now and without an end, if nothing else is said. Nobody gives grants to themselves, nor makes a steward for longer than
+   * they are one. CONFLICT where the person would have only a part of datasets that share records. Not by a personal token.
+   */
+  readonly addGrant: ReadonlyArray<DatasetGrant>;
   /** Gives it another definition, refused as by `saveCohort`. CONFLICT of a frozen one: it keeps its patients. */
   readonly changeCohort: SavedCohort;
   /**
@@ -1101,6 +1259,11 @@ export type Mutation = {
   readonly createToken: CreatedToken;
   /** For its owner. False where there is none. Saved cohorts that name it then have a problem. */
   readonly deleteCohort: Scalars['Boolean']['output'];
+  /**
+   * Ends a grant of a dataset of whose stewards one asks, with the next request. CONFLICT where nobody would be its steward then. Not
+   * by a personal token.
+   */
+  readonly endGrant: DatasetGrant;
   /** For its owner, and for whom it is shared with to edit; in open access for everybody. So is `changeCohort`. */
   readonly renameCohort: SavedCohort;
   /** Revokes a personal token of who is logged in: it is not accepted with the next request. False where there is none. */
@@ -1121,6 +1284,18 @@ export type Mutation = {
 };
 
 
+export type MutationAddGrantArgs = {
+  datasets: ReadonlyArray<Scalars['ID']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  issuer: Scalars['String']['input'];
+  purpose?: InputMaybe<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
+  role: GrantRole;
+  subject: Scalars['String']['input'];
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
 export type MutationChangeCohortArgs = {
   id: Scalars['ID']['input'];
   where: CriterionInput;
@@ -1135,6 +1310,12 @@ export type MutationCreateTokenArgs = {
 
 export type MutationDeleteCohortArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationEndGrantArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -1538,6 +1719,12 @@ export type QuantityRangeInput = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /**
+   * The entries of the audit that concern a dataset, newest first: `from` a time on, `until` just before another one, of what a
+   * `subject` did, or with records of the `patient` of this opaque id. For its stewards and auditors. A request reads so much of the
+   * audit, and is then QUERY_TOO_EXPENSIVE: name a shorter time. That it was read is kept, too.
+   */
+  readonly audit: AuditEntryConnection;
   /** The patients that satisfy `where`. What is unknown, malformed or empty is refused, never dropped. */
   readonly cohort: Cohort;
   /**
@@ -1560,6 +1747,11 @@ export type Query = {
   /** In order of their id. */
   readonly datasets: DatasetConnection;
   /**
+   * The grants of a dataset that hold or will hold, in the order in which they were given; with `includeEnded` those that are over or
+   * were ended, too. For its stewards: FORBIDDEN says whom else to ask.
+   */
+  readonly grants: DatasetGrantConnection;
+  /**
    * By StudyInstanceUID; null where there is none. A uid that stands for studies of several patients is CONFLICT unless
    * `patient` (opaque id or source id) is given.
    */
@@ -1575,6 +1767,17 @@ export type Query = {
   readonly server: Server;
   /** Vocabularies whose codes the graph holds. */
   readonly vocabularies: ReadonlyArray<Vocabulary>;
+};
+
+
+export type QueryAuditArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  dataset: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  patient?: InputMaybe<Scalars['ID']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -1614,6 +1817,14 @@ export type QueryDatasetArgs = {
 export type QueryDatasetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryGrantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  dataset: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeEnded?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2118,6 +2329,15 @@ export type ResolversTypes = {
   AssayKind: AssayKind;
   AtLeastInput: AtLeastInput;
   AttritionStep: ResolverTypeWrapper<Omit<AttritionStep, 'kept' | 'removed'> & { kept: ResolversTypes['Count'], removed: ResolversTypes['Count'] }>;
+  AuditEntry: ResolverTypeWrapper<ShownEntry>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['AuditEntry']> }>;
+  AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  AuditGrant: ResolverTypeWrapper<AuditGrant>;
+  AuditKind: AuditKind;
+  AuditOutcome: AuditOutcome;
+  AuditPerson: ResolverTypeWrapper<AuditPerson>;
+  AuditQuestion: ResolverTypeWrapper<AuditQuestion>;
+  AuditReleased: ResolverTypeWrapper<AuditReleased>;
   Basis: Basis;
   Behaviour: Behaviour;
   Bin: ResolverTypeWrapper<Omit<Bin, 'count'> & { count: ResolversTypes['Count'] }>;
@@ -2150,6 +2370,9 @@ export type ResolversTypes = {
   Dataset: ResolverTypeWrapper<StoredDataset>;
   DatasetConnection: ResolverTypeWrapper<Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversTypes['Dataset']> }>;
   DatasetEdge: ResolverTypeWrapper<Omit<DatasetEdge, 'node'> & { node: ResolversTypes['Dataset'] }>;
+  DatasetGrant: ResolverTypeWrapper<KeptGrant>;
+  DatasetGrantConnection: ResolverTypeWrapper<Omit<DatasetGrantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DatasetGrantEdge']>, nodes: ReadonlyArray<ResolversTypes['DatasetGrant']> }>;
+  DatasetGrantEdge: ResolverTypeWrapper<Omit<DatasetGrantEdge, 'node'> & { node: ResolversTypes['DatasetGrant'] }>;
   DatasetVersion: ResolverTypeWrapper<DatasetVersion>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -2250,6 +2473,13 @@ export type ResolversParentTypes = {
   AssayInput: AssayInput;
   AtLeastInput: AtLeastInput;
   AttritionStep: Omit<AttritionStep, 'kept' | 'removed'> & { kept: ResolversParentTypes['Count'], removed: ResolversParentTypes['Count'] };
+  AuditEntry: ShownEntry;
+  AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AuditEntry']> };
+  AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  AuditGrant: AuditGrant;
+  AuditPerson: AuditPerson;
+  AuditQuestion: AuditQuestion;
+  AuditReleased: AuditReleased;
   Bin: Omit<Bin, 'count'> & { count: ResolversParentTypes['Count'] };
   Boolean: Scalars['Boolean']['output'];
   Coded: CodedValue;
@@ -2277,6 +2507,9 @@ export type ResolversParentTypes = {
   Dataset: StoredDataset;
   DatasetConnection: Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Dataset']> };
   DatasetEdge: Omit<DatasetEdge, 'node'> & { node: ResolversParentTypes['Dataset'] };
+  DatasetGrant: KeptGrant;
+  DatasetGrantConnection: Omit<DatasetGrantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DatasetGrantEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DatasetGrant']> };
+  DatasetGrantEdge: Omit<DatasetGrantEdge, 'node'> & { node: ResolversParentTypes['DatasetGrant'] };
   DatasetVersion: DatasetVersion;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -2366,6 +2599,61 @@ export type AttritionStepResolvers<ContextType = Context, ParentType extends Res
   kept?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   removed?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  datasets?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  grant?: Resolver<Maybe<ResolversTypes['AuditGrant']>, ParentType, ContextType>;
+  hasOthers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AuditKind'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['AuditOutcome'], ParentType, ContextType>;
+  patients?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['AuditQuestion']>, ParentType, ContextType>;
+  released?: Resolver<Maybe<ResolversTypes['AuditReleased']>, ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  who?: Resolver<Maybe<ResolversTypes['AuditPerson']>, ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type AuditGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditGrant'] = ResolversParentTypes['AuditGrant']> = {
+  endedWhy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditPerson'] = ResolversParentTypes['AuditPerson']> = {
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditQuestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditQuestion'] = ResolversParentTypes['AuditQuestion']> = {
+  fingerprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  where?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type AuditReleasedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditReleased'] = ResolversParentTypes['AuditReleased']> = {
+  counts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  values?: Resolver<Maybe<ReadonlyArray<ResolversTypes['JSON']>>, ParentType, ContextType>;
 };
 
 export type BinResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Bin'] = ResolversParentTypes['Bin']> = {
@@ -2553,6 +2841,35 @@ export type DatasetConnectionResolvers<ContextType = Context, ParentType extends
 export type DatasetEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetEdge'] = ResolversParentTypes['DatasetEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export type DatasetGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetGrant'] = ResolversParentTypes['DatasetGrant']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  datasetId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endedWhy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  holds?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['GrantRole'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DatasetGrantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetGrantConnection'] = ResolversParentTypes['DatasetGrantConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DatasetGrantEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DatasetGrant']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DatasetGrantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetGrantEdge'] = ResolversParentTypes['DatasetGrantEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DatasetGrant'], ParentType, ContextType>;
 };
 
 export type DatasetVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetVersion'] = ResolversParentTypes['DatasetVersion']> = {
@@ -2759,9 +3076,11 @@ export type MeasurementConnectionResolvers<ContextType = Context, ParentType ext
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addGrant?: Resolver<ReadonlyArray<ResolversTypes['DatasetGrant']>, ParentType, ContextType, RequireFields<MutationAddGrantArgs, 'datasets' | 'issuer' | 'reason' | 'role' | 'subject'>>;
   changeCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationChangeCohortArgs, 'id' | 'where'>>;
   createToken?: Resolver<ResolversTypes['CreatedToken'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'name'>>;
   deleteCohort?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationDeleteCohortArgs, 'id'>>;
+  endGrant?: Resolver<ResolversTypes['DatasetGrant'], ParentType, ContextType, RequireFields<MutationEndGrantArgs, 'id' | 'reason'>>;
   renameCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationRenameCohortArgs, 'id' | 'name'>>;
   revokeToken?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'id'>>;
   saveCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationSaveCohortArgs, 'freeze' | 'name' | 'where'>>;
@@ -2881,12 +3200,14 @@ export type ProvenanceResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  audit?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditArgs, 'dataset' | 'first'>>;
   cohort?: Resolver<ResolversTypes['Cohort'], ParentType, ContextType, RequireFields<QueryCohortArgs, 'where'>>;
   compareCohorts?: Resolver<ResolversTypes['CohortComparison'], ParentType, ContextType, RequireFields<QueryCompareCohortsArgs, 'ids' | 'top'>>;
   concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptArgs, 'code'>>;
   concepts?: Resolver<ResolversTypes['ConceptConnection'], ParentType, ContextType, RequireFields<QueryConceptsArgs, 'first' | 'search'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  grants?: Resolver<ResolversTypes['DatasetGrantConnection'], ParentType, ContextType, RequireFields<QueryGrantsArgs, 'dataset' | 'first' | 'includeEnded'>>;
   imagingStudy?: Resolver<Maybe<ResolversTypes['ImagingStudy']>, ParentType, ContextType, RequireFields<QueryImagingStudyArgs, 'uid'>>;
   me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
   patient?: Resolver<Maybe<ResolversTypes['Patient']>, ParentType, ContextType, RequireFields<QueryPatientArgs, 'id'>>;
@@ -3058,6 +3379,13 @@ export type VocabularyResolvers<ContextType = Context, ParentType extends Resolv
 export type Resolvers<ContextType = Context> = {
   Assay?: AssayResolvers<ContextType>;
   AttritionStep?: AttritionStepResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  AuditGrant?: AuditGrantResolvers<ContextType>;
+  AuditPerson?: AuditPersonResolvers<ContextType>;
+  AuditQuestion?: AuditQuestionResolvers<ContextType>;
+  AuditReleased?: AuditReleasedResolvers<ContextType>;
   Bin?: BinResolvers<ContextType>;
   Coded?: CodedResolvers<ContextType>;
   Cohort?: CohortResolvers<ContextType>;
@@ -3079,6 +3407,9 @@ export type Resolvers<ContextType = Context> = {
   Dataset?: DatasetResolvers<ContextType>;
   DatasetConnection?: DatasetConnectionResolvers<ContextType>;
   DatasetEdge?: DatasetEdgeResolvers<ContextType>;
+  DatasetGrant?: DatasetGrantResolvers<ContextType>;
+  DatasetGrantConnection?: DatasetGrantConnectionResolvers<ContextType>;
+  DatasetGrantEdge?: DatasetGrantEdgeResolvers<ContextType>;
   DatasetVersion?: DatasetVersionResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;

@@ -1,5 +1,6 @@
 import { type Grant, type GrantRole, problemOf, standingsOf } from '../../access/grant.ts';
-import { addGrants, endGrant, readGrants, readGrantsOf } from '../../access/grants.ts';
+import { giveGrants, takeGrant } from '../../access/grant-changes.ts';
+import { readGrants, readGrantsOf } from '../../access/grants.ts';
 import { inWords, parsePerson } from '../../access/person.ts';
 import { parseSpan } from '../../access/time.ts';
 import { openStore } from '../../import/store/store.ts';
@@ -44,13 +45,7 @@ export async function add(
     await openStore(graph, identitySecret);
     const at = new Date().toISOString();
     const given = { ...parseSpan(span, at), datasets, person, role, reason, purpose, by: operator(), at };
-    const { person: of, ...rest } = given;
-    const details = { ...of, ...rest };
-    return auditChange(session, graph, {
-      ...{ kind: 'GRANT_ADDED', datasets, details },
-      make: () => addGrants(graph, given),
-      told: (grants) => ({ ...details, ids: grants.map(({ id }) => id) }),
-    });
+    return giveGrants(graph, given, (change) => auditChange(session, graph, change));
   });
   sayIfOpen(session);
   if (issuer === undefined && oidcIssuers.length > 0)
@@ -75,11 +70,9 @@ export async function end(surroundings: Surroundings, id: string, reason: string
   const session = createSession(surroundings);
   const lines = await withGraph(session, async (graph) => {
     const at = new Date().toISOString();
-    const ended = await auditChange(session, graph, {
-      ...{ kind: 'GRANT_ENDED', details: { id, reason } },
-      make: () => endGrant(graph, { id, reason, by: operator(), at }),
-      told: (grant) => grant,
-    });
+    const ended = await takeGrant(graph, { id, reason, by: operator(), at }, (change) =>
+      auditChange(session, graph, change),
+    );
     const left = standingsOf(await readGrantsOf(graph, ended), at);
     const problems = left.flatMap((standing) => problemOf(standing) ?? []);
     return [toLine(ended), ...problems];

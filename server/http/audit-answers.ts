@@ -7,7 +7,7 @@ import { datasetsOf } from '../../disclosure/caller.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Context } from '../../resolvers/context.ts';
 import { whoOf } from '../audited.ts';
-import { correlationOf, headersOf, httpStatusOf, throwWhole } from './graphql-errors.ts';
+import { headersOf, httpStatusOf, throwWhole } from './graphql-errors.ts';
 
 /** Root fields of what everybody may ask: who asks for these alone is shown nothing of anybody. */
 const everybodys = new Set([
@@ -49,11 +49,11 @@ type Asked = Pick<Context, 'caller'>;
 type Answering = GraphQLRequestContextWillSendResponse<Asked>;
 type Asking = Pick<Answering, 'contextValue' | 'operation' | 'request'>;
 
-function eventOf(asking: Asking, { purpose, address }: Trail): Omit<AuditEvent, 'outcome'> {
+function eventOf(asking: Asking, { requestId, purpose, address }: Trail): Omit<AuditEvent, 'outcome'> {
   const { caller } = asking.contextValue;
   return {
     kind: 'REQUEST',
-    requestId: correlationOf(asking.contextValue) ?? null,
+    requestId,
     who: whoOf(caller),
     address,
     purpose,

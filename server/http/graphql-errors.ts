@@ -94,7 +94,7 @@ export function correlate<Part extends object>(part: Part, correlationId: string
 const correlation = Symbol('correlationId');
 
 /** The id of the request that a context or an error is of. */
-export function correlationOf(part: unknown): string | undefined {
+function correlationOf(part: unknown): string | undefined {
   const isKnown = typeof part === 'object' && part !== null && correlation in part;
   return isKnown && typeof part[correlation] === 'string' ? part[correlation] : undefined;
 }

@@ -1,6 +1,7 @@
 import { type GraphQLObjectType, type GraphQLResolveInfo, isIntrospectionType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { Standing } from '../../access/grant.ts';
+import type { GrantRole, Standing } from '../../access/grant.ts';
+import type { GrantedLogin } from '../../access/login.ts';
 import type { Caller } from '../../disclosure/caller.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { createSchema } from '../../schema/index.ts';
@@ -8,12 +9,18 @@ import { createSchema } from '../../schema/index.ts';
 const schema = createSchema();
 
 const person = { issuer: 'local', subject: 'ada' };
-const login = {
-  person,
-  until: null,
-  by: 'session',
-  grants: [] as Standing[],
-} as const;
+const login: GrantedLogin = { person, until: null, by: 'session', grants: [] };
+
+/** A login with a grant of the dataset `a`. */
+function as(role: GrantRole): GrantedLogin {
+  const at = '2026-01-01T00:00:00.000Z';
+  const standing: Standing = {
+    ...{ ...person, id: 'grant', dataset: 'a', role, reason: 'permit 1', purpose: null, by: 'op' },
+    ...{ at, from: at, until: null, endedAt: null, endedBy: null, endedWhy: null },
+    ...{ source: 'GRANT', isThere: true, missing: [] },
+  };
+  return { ...login, grants: [standing] };
+}
 
 /** Who asks: of the dataset `a` the reader may use everything, and of the patient of the tests there are data in it alone. */
 const callers: Readonly<Record<string, Caller>> = {
@@ -26,14 +33,27 @@ const callers: Readonly<Record<string, Caller>> = {
     ...{ subject: 'local ada', records: ['a'], counts: ['a'] },
     login: { ...login, by: 'personal token' },
   },
+  steward: { subject: 'local ada', records: ['a'], counts: ['a'], login: as('STEWARD') },
+  'steward, token': {
+    ...{ subject: 'local ada', records: ['a'], counts: ['a'] },
+    login: { ...as('STEWARD'), by: 'personal token' },
+  },
+  auditor: { subject: 'local ada', records: [], counts: [], login: as('AUDITOR') },
 };
 
 const source = { datasets: ['a'], createdBy: 'local ada', role: 'OWNER', readers: [], editors: [] };
 
 const refusals = ['FORBIDDEN', 'UNAUTHENTICATED'];
 /** What a caller without a lock before it would reach. */
-const reached = { savedCohorts: { byId: async () => null } };
+const reached = {
+  savedCohorts: { byId: async () => null },
+  datasetById: { load: async () => ({ stated: null }) },
+};
+/** What a field of any argument is asked with: something of the dataset `a`. */
+const args = { id: 'x', dataset: 'a', datasets: ['a'] };
 const tokens = { list: async () => [], create: async () => ({}), revoke: async () => false };
+
+const stewardship = { list: async () => [], give: async () => [], end: async () => ({}) };
 
 /** What the lock before a field says to a caller: a code that refuses, or `open`; `-` of what comes with the object that it is of. */
 async function verdict(type: GraphQLObjectType, name: string, caller: Caller): Promise<string> {
@@ -45,9 +65,10 @@ async function verdict(type: GraphQLObjectType, name: string, caller: Caller): P
     caller,
     loaders: reached,
     ownTokens: caller.login && tokens,
+    stewardship: caller.login && stewardship,
   };
   const info = { parentType: type, fieldName: name, schema } as GraphQLResolveInfo;
-  const said: unknown = await attempt(() => resolve(source, { id: 'x' }, context, info));
+  const said: unknown = await attempt(() => resolve(source, args, context, info));
   return said instanceof KnownError && refusals.includes(said.code) ? said.code : 'open'; // else it went wrong behind the lock
 }
 

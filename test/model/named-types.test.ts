@@ -24,7 +24,6 @@ const about: Readonly<Record<string, string>> = {
   'resolvers/imaging.ts': 'studies are looked up by StudyInstanceUID and shown by viewers',
   'fair/catalogue/eucaim.ts': 'a property of EUCAIM',
   'fair/eucaim/codes.ts': 'a property of EUCAIM',
-  'server/commands/audit-change.ts': 'what came of an act, in the audit',
   'server/http/audit-answers.ts': 'what came of an act, in the audit',
   'server/http/audit-dumps.ts': 'what came of an act, in the audit',
   'server/http/metrics.ts': 'a label of a metric',

@@ -21,7 +21,7 @@ import {
 
 const graph = new Graph(seedDatabase().address, 120_000); // so much at once takes longer than a caller may wait
 const granted: Omit<Standing, 'missing'> = {
-  ...{ id: 'grant', dataset: 'tcga_kirc', role: 'READER' as const, reason: 'permit 1', purpose: 'research' },
+  ...{ id: 'grant', dataset: 'tcga_kirc', role: 'STEWARD' as const, reason: 'permit 1', purpose: 'research' },
   ...{
     issuer: 'https://login.example.org',
     subject: 'somebody',
@@ -74,6 +74,9 @@ const given: ArgumentsOf = {
     'where: { all: [{ imaging: { segmentationOf: {} } }, { measurement: { test: { source: ["hemoglobin"] } } }, { slide: {} }] }',
     'where: { all: [{ imaging: { modality: ["CT"] } }, { measurement: { within: [{ index: true, fromDays: 0, toDays: 9 }] } }] }',
   ],
+  'Query.audit': [
+    'dataset: "tcga_kirc", from: "2026-01-01", until: "2027-01-01", subject: "reader", patient: "PATIENT", first: 2, after: "WyI5OTk5IiwiYyIsMF0"',
+  ],
   'Query.concept': [
     'code: "DOID:162"',
     'code: "DOID:4450"',
@@ -87,10 +90,18 @@ const given: ArgumentsOf = {
   ],
   'Query.dataset': ['id: "tcga_kirc"'],
   'Query.datasets': paged,
+  'Query.grants': [
+    'dataset: "tcga_kirc", includeEnded: true, first: 1',
+    'dataset: "tcga_kirc", first: 1, after: "AFTER"',
+  ],
   'Query.imagingStudy': ['uid: "STUDY"', 'uid: "STUDY", patient: "PATIENT"'],
   'Query.savedCohort': ['id: "ONE"'],
   'Query.savedCohorts': paged,
   'Query.compareCohorts': ['ids: ["ONE", "TWO"], facets: [SEX, MODALITY], top: 2'],
+  'Mutation.addGrant': [
+    'subject: "reader", issuer: "local", datasets: ["tcga_kirc"], role: READER, reason: "permit 3", purpose: "research", from: "2026-01-01", until: "2098-01-01"',
+  ],
+  'Mutation.endGrant': ['id: "GRANT", reason: "left"'],
   'Mutation.createToken': [`name: "notebook", until: "${new Date(Date.now() + 86_400_000).toISOString()}"`],
   'Mutation.revokeToken': ['id: "TOKEN"'],
   'Mutation.saveCohort': ['name: "all", where: { patient: {} }, freeze: true'],
@@ -125,11 +136,17 @@ const given: ArgumentsOf = {
 };
 
 /** Types of which the shipped data have no record. */
-const absent = ['ImageFeature', 'Observation', 'Procedure', 'Visit'];
+const absent = [
+  ...['ImageFeature', 'Observation', 'Procedure', 'Visit'],
+  // no audit is kept of these questions
+  ...['AuditEntry', 'AuditEntryEdge', 'AuditGrant', 'AuditPerson', 'AuditQuestion', 'AuditReleased'],
+];
 
 /** Fields that say nothing of the patients that are asked for. */
 const unsaid = [
   'Assay.derivedFields',
+  'AuditEntryConnection.edges',
+  'AuditEntryConnection.nodes',
   'Coded.sourceConcept',
   'Concept.class',
   'Concept.replacedBy',
@@ -199,11 +216,12 @@ beforeAll(async () => {
     await graph.write((run) =>
       run(cypher`MATCH (token:AccessToken {subject: ${granted.subject}}) DELETE token`),
     );
+    await graph.write((run) => run(cypher`MATCH (grant:Grant {subject: 'reader'}) DELETE grant`));
   }
 });
 afterAll(() => graph.close());
 
-type Named = Readonly<Record<'ONE' | 'TWO' | 'STUDY' | 'PATIENT' | 'TOKEN', string>>;
+type Named = Readonly<Record<'ONE' | 'TWO' | 'STUDY' | 'PATIENT' | 'TOKEN' | 'GRANT', string>>;
 
 /** What the questions name and only the data know. */
 async function namesOf(): Promise<Named> {
@@ -225,7 +243,12 @@ async function namesOf(): Promise<Named> {
   if (found === undefined) throw new Error('no study has the result of an analysis');
   type Created = { readonly createToken: { readonly token: { readonly id: string } } };
   const created = await ask<Created>('mutation { createToken(name: "script") { token { id } } }');
-  return { ONE, TWO, TOKEN: created.data.createToken.token.id, ...found };
+  type Given = { readonly addGrant: readonly { readonly id: string }[] };
+  const { data: grants } = await ask<Given>(`mutation {
+    addGrant(subject: "reader", issuer: "local", datasets: ["tcga_kirc"], role: READER, reason: "permit 2", purpose: "research", until: "2098-01-01") { id }
+  }`);
+  const [{ id: GRANT = '' } = {}] = grants.addGrant;
+  return { ONE, TWO, TOKEN: created.data.createToken.token.id, GRANT, ...found };
 }
 
 /** The arguments that are wanted, with cursors of pages that were met; one where a field has none that is. */
@@ -240,7 +263,7 @@ function wanted(isWanted: (text: string) => boolean): ArgumentsOf {
 async function askRoots(root: GraphQLObjectType, named: Named, asked: ArgumentsOf): Promise<void> {
   for (const name of Object.keys(root.getFields())) {
     const text = askBelow(root, name, asked).replaceAll(
-      /"(ONE|TWO|STUDY|PATIENT|TOKEN)"/g,
+      /"(ONE|TWO|STUDY|PATIENT|TOKEN|GRANT)"/g,
       (_, one: keyof Named) => `"${named[one]}"`,
     );
     const answer = await ask<unknown>(text);

@@ -62,7 +62,7 @@ describe('what commands change', () => {
     expect(kept.map((entry) => entry.who)).toEqual(kept.map(() => who));
     expect(kept.filter(({ outcome }) => outcome === 'DONE')).toMatchObject([
       { datasets: ['gr-a1'], details: { subject: 'ada', reason: 'permit 7' } },
-      { details: { endedWhy: 'left' } },
+      { datasets: ['gr-a1'], details: { subject: 'ada', role: 'READER', endedWhy: 'left' } },
       { details: { subject: 'ada', name: 'notebook' } },
       { details: { revokedAt: expect.any(String) } },
     ]);
@@ -117,7 +117,7 @@ describe('audit export', () => {
   it.each([
     [['--from', '2090-01-01'], 0],
     [['--until', '2090-01-01'], 8],
-    [['--dataset', 'gr-a1'], 2],
+    [['--dataset', 'gr-a1'], 4],
     [['--subject', userInfo().username], 8],
     [['--subject', 'ada'], 0],
   ])('%j gives %d entries of eight', async (args, count) => {

@@ -40,6 +40,7 @@ type Settings = {
 /** What the audit is told. */
 const audited: AuditEvent[] = [];
 const audit: Audit = {
+  folder: 'nowhere',
   add: async (event) => void audited.push(event),
   addAnswer: async (event) => void audited.push(event),
   close: async () => {},

@@ -1,0 +1,50 @@
+import { cypher } from '../graph/cypher.ts';
+import type { Write } from '../graph/graph.ts';
+import type { Page } from '../graph/page.ts';
+import type { Reader } from '../graph/reader.ts';
+import { KnownError } from '../ontology/errors.ts';
+import { type Grant, holdsAt } from './grant.ts';
+import { grantFields } from './grants.ts';
+
+/** Which grants of a dataset: all there ever were, or those that at a time hold or will hold. */
+export type GrantsOfDataset = { readonly dataset: string; readonly leftAt?: string | undefined };
+
+/** What grants are ordered by: when they were given, and their id. */
+export type GrantKey = readonly [at: string, id: string];
+
+/** Grants of a dataset in the order in which they were given: one more than the page holds, if there are more. */
+export function readGrantPage(
+  reader: Pick<Reader, 'read'>,
+  { dataset, leftAt = '' }: GrantsOfDataset,
+  { first, after: [at, id] = ['', ''] }: Page<GrantKey>,
+): Promise<readonly Grant[]> {
+  return reader.read<Grant>(cypher`
+    MATCH (grant:Grant {dataset: ${dataset}})
+    WHERE (grant.at > ${at} OR (grant.at = ${at} AND grant.id > ${id}))
+      AND (${leftAt} = '' OR (grant.endedAt IS NULL AND (grant.until IS NULL OR grant.until > ${leftAt})))
+    RETURN ${grantFields}
+    ORDER BY grant.at, grant.id
+    LIMIT toInteger(${first + 1})`);
+}
+
+/** Refuses the end of a grant without which nobody would be steward of its dataset at a time. @throws KnownError CONFLICT */
+export async function refuseLastSteward(
+  run: Write,
+  { id, dataset, role }: Pick<Grant, 'id' | 'dataset' | 'role'>,
+  at: string,
+): Promise<void> {
+  if (role !== 'STEWARD') return;
+  // Written first: two stewards who end each other's grants at once come one after the other.
+  await run(cypher`
+    MATCH (grant:Grant {dataset: ${dataset}, role: ${role}})
+    WITH grant ORDER BY grant.id
+    SET grant.role = ${role}`);
+  const stewards = await run<Grant>(cypher`
+    MATCH (grant:Grant {dataset: ${dataset}, role: ${role}})
+    RETURN ${grantFields}`);
+  if (stewards.some((grant) => grant.id !== id && holdsAt(grant, at))) return;
+  throw new KnownError(
+    'CONFLICT',
+    `Without the grant ${id} nobody would be steward of ${dataset}: make another steward first, or let the operator end it.`,
+  );
+}

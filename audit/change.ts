@@ -1,0 +1,36 @@
+import { KnownError } from '../ontology/errors.ts';
+import type { AuditEvent, AuditKind } from './event.ts';
+
+/** A change of what people may, or of the data. */
+export type Change<Made> = Pick<AuditEvent, 'datasets'> & {
+  readonly kind: Extract<AuditKind, `${'GRANT' | 'TOKEN' | 'DATA'}_${string}` | 'LOGOUT'>;
+  /** What is known of it before. */
+  readonly details: object;
+  readonly make: () => Promise<Made>;
+  /** What is known of it when it is made; the same where it is not said. */
+  readonly told?: (made: Made) => object;
+};
+
+/** Who makes a change, by which request if by one, and what keeps it. */
+export type Changing = Pick<AuditEvent, 'requestId' | 'who' | 'address' | 'purpose'> & {
+  readonly add: (event: AuditEvent) => Promise<void>;
+};
+
+/** Makes a change that is kept before it is made, and with what came of it. @throws what `make` and `add` throw */
+export async function keepChange<Made>(
+  { make, told, details, ...change }: Change<Made>,
+  { add, ...by }: Changing,
+): Promise<Made> {
+  const keep = (event: Pick<AuditEvent, 'outcome' | 'codes'>, known = details) =>
+    add({ ...by, ...change, ...event, details: { ...known } });
+  await keep({ outcome: 'BEGUN' });
+  try {
+    const made = await make();
+    await keep({ outcome: 'DONE' }, told?.(made));
+    return made;
+  } catch (error) {
+    const code = error instanceof KnownError ? error.code : 'INTERNAL';
+    if (code !== 'AUDIT_UNAVAILABLE') await keep({ outcome: 'FAILED', codes: [code] });
+    throw error;
+  }
+}

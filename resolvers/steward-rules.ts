@@ -1,0 +1,65 @@
+import { auditedDatasets, stewardedDatasets } from '../access/grant.ts';
+import type { GrantedLogin } from '../access/login.ts';
+import { contactIn } from '../ontology/description.ts';
+import { KnownError } from '../ontology/errors.ts';
+import type { Context } from './context.ts';
+import { rule } from './shield.ts';
+
+type OfDataset = { readonly dataset: string };
+type OfDatasets = { readonly datasets: readonly string[] };
+
+/** Who may list the grants of a dataset: its stewards. */
+export const mayListGrants = rule({ cache: 'no_cache' })(
+  (_source, { dataset }: OfDataset, context: Context) =>
+    isOf([dataset], context, { own: stewardedDatasets, what: 'see the grants' }),
+);
+
+/** Who may give grants of some datasets: who is steward of all of them, and logs in by something else than a personal token. */
+export const mayGiveGrants = rule({ cache: 'no_cache' })(
+  (_source, { datasets }: OfDatasets, context: Context) =>
+    byPersonalToken(context) ?? isOf(datasets, context, { own: stewardedDatasets, what: 'give grants' }),
+);
+
+/** Who may end grants: a steward. Of which datasets is seen when the grant is read; any other one is not there. */
+export const mayEndGrants = rule({ cache: 'no_cache' })((_source, _args, context: Context) => {
+  const { login } = context.caller;
+  if (login === undefined) return notLoggedIn();
+  return (
+    byPersonalToken(context) ??
+    (stewardedDatasets(login.grants).length > 0 ||
+      new KnownError('FORBIDDEN', 'You are steward of no dataset, and end no grants.'))
+  );
+});
+
+/** Who may read the audit of a dataset: its stewards and auditors. */
+export const mayReadAudit = rule({ cache: 'no_cache' })((_source, { dataset }: OfDataset, context: Context) =>
+  isOf([dataset], context, { own: auditedDatasets, what: 'read the audit' }),
+);
+
+type Right = { readonly own: (grants: GrantedLogin['grants']) => readonly string[]; readonly what: string };
+
+/** Whether the caller has a right to all of the datasets; else whom to ask, if the catalogue has the first other one. */
+async function isOf(
+  datasets: readonly string[],
+  { caller: { login }, loaders }: Context,
+  { own, what }: Right,
+): Promise<true | KnownError> {
+  if (login === undefined) return notLoggedIn();
+  const owned = own(login.grants);
+  const other = datasets.find((id) => !owned.includes(id));
+  if (other === undefined) return true;
+  const stored = await loaders.datasetById.load(other);
+  if (stored === null) return new KnownError('NOT_FOUND', `There is no dataset ${JSON.stringify(other)}.`);
+  const whom = contactIn(stored.stated) ?? 'its publisher';
+  return new KnownError('FORBIDDEN', `You may not ${what} of ${other}. Whom to ask: ${whom}.`);
+}
+
+/** A token that gets lost changes nothing of what others may. */
+function byPersonalToken({ caller: { login } }: Context): KnownError | undefined {
+  if (login?.by !== 'personal token') return undefined;
+  return new KnownError('FORBIDDEN', 'A personal token gives and ends no grants: log in.');
+}
+
+function notLoggedIn(): KnownError {
+  return new KnownError('UNAUTHENTICATED', 'Log in as a steward or an auditor.');
+}
