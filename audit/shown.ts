@@ -27,7 +27,7 @@ export type ShownEntry = {
   readonly outcome: Outcome;
   readonly codes: readonly string[];
   readonly requestId: string | null;
-  readonly who: Pick<Who, 'issuer' | 'subject'> | null;
+  readonly who: Who | null;
   readonly purpose: string | null;
   /** Those alone that the reader may know of. */
   readonly datasets: readonly string[];
@@ -37,7 +37,7 @@ export type ShownEntry = {
   readonly fields: readonly string[];
   readonly questions: readonly AskedQuestion[];
   readonly released: { readonly counts: number; readonly values: Released['first'] | null } | null;
-  /** Of how many patients records were shown; null of a dump, which shows all. */
+  /** Of how many patients records were shown; null of a dump, which shows all, and for who may not count them. */
   readonly patients: number | null;
   readonly grant: ShownGrant | null;
 };
@@ -52,7 +52,7 @@ export function toShown(entry: FoundEntry, { audited, counted }: AuditRights): S
   return {
     ...{ id: `${chain}.${n}`, key: keyOfEntry(entry) },
     ...{ at, kind, outcome, codes, requestId, purpose },
-    who: who && { issuer: who.issuer, subject: who.subject },
+    who,
     ...{ datasets: own, hasOthers },
     fields: fieldsIn(details),
     questions: questions.map((question) => withoutOthers(question, own)),
@@ -60,7 +60,7 @@ export function toShown(entry: FoundEntry, { audited, counted }: AuditRights): S
       hasOthers || released === undefined
         ? null
         : { counts: released.counts, values: isCounted ? released.first : null },
-    patients: hasOthers || kind === 'DUMP' ? null : patients.length,
+    patients: hasOthers || !isCounted || kind === 'DUMP' ? null : patients.length,
     grant: kind === 'GRANT_ADDED' || kind === 'GRANT_ENDED' ? grantIn(details) : null,
   };
 }

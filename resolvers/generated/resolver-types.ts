@@ -104,7 +104,7 @@ export type AuditEntry = {
   readonly id: Scalars['ID']['output'];
   readonly kind: AuditKind;
   readonly outcome: AuditOutcome;
-  /** Of how many patients records were shown, or who were named in the question; null of a dump, which shows all. */
+  /** Of how many patients records were shown, or who were named in the question; null of a dump, which shows all, and for who is no steward of all of the datasets. */
   readonly patients?: Maybe<Scalars['Int']['output']>;
   /** What the person said in `X-Purpose`. */
   readonly purpose?: Maybe<Scalars['String']['output']>;
@@ -177,6 +177,8 @@ export type AuditOutcome =
 export type AuditPerson = {
   readonly __typename?: 'AuditPerson';
   readonly issuer: Scalars['String']['output'];
+  /** As the issuer said. */
+  readonly organisation?: Maybe<Scalars['String']['output']>;
   readonly subject: Scalars['String']['output'];
 };
 
@@ -2643,6 +2645,7 @@ export type AuditGrantResolvers<ContextType = Context, ParentType extends Resolv
 
 export type AuditPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditPerson'] = ResolversParentTypes['AuditPerson']> = {
   issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

@@ -38,8 +38,9 @@ describe('an entry', () => {
     ]);
   });
 
-  it('tells an auditor how many numbers left, and none of them', () => {
-    expect(shown(request, ['a', 'b'], ['a']).released).toEqual({ counts: 2, values: null });
+  it('tells an auditor how many numbers left, none of them, and not how many patients were shown', () => {
+    const entry = shown(request, ['a', 'b'], ['a']);
+    expect(entry).toMatchObject({ released: { counts: 2, values: null }, patients: null });
   });
 
   it('of a dump tells its name, and no number of patients', () => {

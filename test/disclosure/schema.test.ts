@@ -8,6 +8,8 @@ const recordLevel = ['Patient', 'Provenance', 'RecordTime', ...recordTypes.map((
 
 /** Numbers that count neither patients nor the records of several patients, and one that only the exact policy shows. */
 const harmless = [
+  'AuditEntry.patients', // null for who may not count them
+  'AuditReleased.counts', // how many numbers left
   'Bin.from', // edges of bins: round numbers
   'Bin.to',
   'ConceptConnection.totalCount',

@@ -48,6 +48,7 @@ async function start(person?: PersonLimits, further: Further = {}): Promise<Serv
 }
 
 beforeAll(async () => {
+  await graph.write((run) => run(cypher`MATCH (kept:AuditHead|AuditPatient) DELETE kept`)); // of other files
   await seedAccess(graph);
   const now = () => new Date(`${day}T12:00:00Z`);
   audit = await openAudit({ folder, days: 1_096, graph, log, now }, { version: '1.2.3' });
