@@ -20,6 +20,7 @@ import {
   closedCategory,
   closedVocabulary,
   closedWard,
+  leaksIn,
   loadWards,
   mark,
   numbers,
@@ -51,14 +52,6 @@ afterAll(async () => {
   await clearWards(graph);
   await Promise.all([graph.close(), probe.close()]);
 });
-
-/** What of a text comes from the records of the closed ward: its mark, its codes, and numbers that stand by themselves. */
-function leaksIn(text: string): readonly string[] {
-  const alone = numbers.flatMap((n) => [String(n), n.toLocaleString('en')]);
-  const found = [...text.matchAll(new RegExp(`(?<![\\w.:/-])(?:${alone.join('|')})(?![\\w/-])`, 'g'))];
-  const marked = [...text.matchAll(new RegExp(`${mark}|\\b(?:${closedCategory}|${closedBelow})\\b`, 'gi'))];
-  return [...found, ...marked].map((match) => text.slice(Math.max(0, match.index - 60), match.index + 60));
-}
 
 const bytesOf = async (path: string) => {
   const answer = await fetch(`${serving.url}${path}`);

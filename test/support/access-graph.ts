@@ -65,6 +65,16 @@ function recordsOf(patient: string, dataset: string, sex: string) {
   ];
 }
 
+/**
+ * Whose ids, source ids, record ids or UIDs stand in a text: `A` those of `gr-a1`, `B` those of `gr-b1`. Those of `gr-b2`, which
+ * is open, count as of B: under tiered access nobody has them without a grant either.
+ */
+export function marksIn(text: string): string {
+  const isIn = (...marks: readonly RegExp[]) => marks.some((mark) => mark.test(text));
+  const [ofA, ofB] = [isIn(/gr-ada/i, /\b2\.25\.97\./), isIn(/gr-(?:bob|cid)/i, /\b2\.25\.9[89]\./)];
+  return `${ofA ? 'A' : ''}${ofB ? 'B' : ''}`;
+}
+
 /** Seeds two populations of which nothing is granted to anybody. */
 export async function seedAccess(graph: Graph): Promise<void> {
   await forgetAccess(graph);

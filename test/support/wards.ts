@@ -22,6 +22,14 @@ export const closedVocabulary = 'HemOnc';
 export const closedCategory = 'Y97';
 export const closedBelow = 'C63.8';
 
+/** What of a text comes from the records of the closed ward: its mark, its codes, and numbers that stand by themselves. */
+export function leaksIn(text: string): readonly string[] {
+  const alone = numbers.flatMap((n) => [String(n), n.toLocaleString('en')]);
+  const found = [...text.matchAll(new RegExp(`(?<![\\w.:/-])(?:${alone.join('|')})(?![\\w/-])`, 'g'))];
+  const marked = [...text.matchAll(new RegExp(`${mark}|\\b(?:${closedCategory}|${closedBelow})\\b`, 'gi'))];
+  return [...found, ...marked].map((match) => text.slice(Math.max(0, match.index - 60), match.index + 60));
+}
+
 export const closedWard = 'ward-closed';
 export const openWard = 'ward-open';
 const populations = { [closedWard]: `${mark}-people`, [openWard]: 'ward-open-people' } as const;
