@@ -41,6 +41,12 @@ export const dataset: Resolvers = {
   MappingQuality: {
     unmapped: ({ unmapped }, { top }) => unmapped.slice(0, parseTop(top)),
   },
+  // declared for their rule to stand before them: a value is what a record says
+  UnmappedValue: {
+    value: ({ value }) => value,
+    rows: ({ rows }) => rows,
+    reason: ({ reason }) => reason,
+  },
 };
 
 async function countOf<Name extends keyof DatasetCounts>(

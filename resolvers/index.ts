@@ -7,7 +7,7 @@ import { concept } from './concept.ts';
 import { dataset } from './dataset.ts';
 import { imaging } from './imaging.ts';
 import { patient } from './patient.ts';
-import { guardRecords, isOfRecords } from './permissions.ts';
+import { type guardRecords, isOfRecords } from './permissions.ts';
 import { fieldResolvers, patientLists, recordResolvers } from './records.ts';
 import { savedCohort } from './saved-cohort.ts';
 import { scalars } from './scalars.ts';
@@ -43,10 +43,15 @@ const merged = names.map(
 /** What does not belong to a record: for `permissions` to stand over. */
 export const resolvers = Object.fromEntries(merged.filter(([name]) => !isOfRecords(name)));
 
+/** What stands before the fields of a type. */
+export type Guard = typeof guardRecords;
+
 /** What belongs to a record, each field under its access rule. */
-export const guardedResolvers = Object.fromEntries(
-  merged.flatMap(([name, fields]) => (isOfRecords(name) ? [[name, guardRecords(name, fields)]] : [])),
-);
+export function guardedResolvers(guard: Guard): Types {
+  return Object.fromEntries(
+    merged.flatMap(([name, fields]) => (isOfRecords(name) ? [[name, guard(name, fields)]] : [])),
+  );
+}
 
 /** A scalar as it is; fields of an object type together. */
 function merge(fields: readonly Fields[]): Fields {

@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 import type { Caller } from '../../disclosure/caller.ts';
 import type { DisclosurePolicy } from '../../disclosure/policy.ts';
@@ -21,27 +22,38 @@ type Variables = Readonly<Record<string, unknown>>;
 
 export type Ask = <Data>(query: string, caller?: Caller, variables?: Variables) => Promise<Answer<Data>>;
 
-/** Under which access, under which policy if not the usual one, and what ends a question, if anything. */
+/**
+ * Under which access, under which policy if not the usual one, what ends a question, if anything, and what stands before the
+ * fields. `read`: whose datasets are read and counted, if not the caller's.
+ */
 type Asked = {
   readonly access?: 'open' | 'tiered';
   readonly policy?: DisclosurePolicy;
   readonly signal?: () => AbortSignal;
+  readonly schema?: GraphQLSchema;
+  readonly read?: Caller;
 };
 
 /** Asks the whole schema, permissions and error codes included, as `caller`. Every question has loaders of its own. */
 export function createAsk(
   graph: Graph,
   usually: Caller,
-  { access = 'tiered', policy, signal = () => new AbortController().signal }: Asked = {},
+  {
+    access = 'tiered',
+    policy,
+    signal = () => new AbortController().signal,
+    schema = createSchema(),
+    read,
+  }: Asked = {},
 ): Ask {
   const patienceMs = unhurriedMs; // an answer of the version before would be another one
   const terminology = followTerminology(graph, undefined, patienceMs);
   const index = followIndex(graph, terminology, { folder: testDatabase().indexFolder, patienceMs });
   const services = createServices({ graph, terminology, index }, { access, version: '0.0.0', policy });
   const formatError = createFormatError(pino({ level: 'silent' }));
-  const server = new ApolloServer<Context>({ schema: createSchema(), formatError, plugins: [shapeErrors] });
+  const server = new ApolloServer<Context>({ schema, formatError, plugins: [shapeErrors] });
   return async <Data>(query: string, caller: Caller = usually, variables: Variables = {}) => {
-    const contextValue = createContext(services, caller, signal());
+    const contextValue = { ...createContext(services, read ?? caller, signal()), caller };
     const { body } = await server.executeOperation<Data>({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new TypeError('an answer in parts');
     const { data, errors = [] } = body.singleResult;
