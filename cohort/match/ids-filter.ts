@@ -19,6 +19,15 @@ export function opaqueIds(id: string, views: readonly View[]): readonly string[]
   return found.length === 0 ? [id] : found;
 }
 
+/** Opaque ids of those patients that an id stands for who have data in a dataset in scope: of no other one anything is said. */
+export function seenByName(id: string, views: readonly View[]): readonly string[] {
+  return views.flatMap((view) =>
+    patientsNamed(view, id)
+      .filter((patient) => hasBit(view.everybody, patient))
+      .flatMap((patient) => textAt(view.segment.patients, patient) ?? []),
+  );
+}
+
 function patientsNamed(view: View, id: string): readonly number[] {
   const { patients, sourceIds } = view.segment;
   const patient = placeOfText(patients, id);

@@ -1,5 +1,5 @@
 import type { View } from '../../index/view.ts';
-import { opaqueIds } from '../match/ids-filter.ts';
+import { opaqueIds, seenByName } from '../match/ids-filter.ts';
 import { isInput } from '../parse/values.ts';
 
 /**
@@ -16,12 +16,15 @@ export function withOpaqueIds(input: unknown, views: readonly View[]): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Opaque ids of the patients whom a criterion names by any id. */
+/**
+ * Opaque ids of the patients whom a criterion names by any id. Those of whom the caller may know nothing are left out, as ids
+ * that are nobody's: what is done for an id must not tell one from the other.
+ */
 export function namedPatients(criterion: unknown, views: readonly View[]): readonly string[] {
   if (Array.isArray(criterion)) return criterion.flatMap((member) => namedPatients(member, views));
   if (!isInput(criterion)) return [];
   const { test, values } = criterion;
-  if (test === 'ids' && Array.isArray(values)) return values.flatMap((id) => opaqueIds(String(id), views));
+  if (test === 'ids' && Array.isArray(values)) return values.flatMap((id) => seenByName(String(id), views));
   return Object.values(criterion).flatMap((part) => namedPatients(part, views));
 }
 

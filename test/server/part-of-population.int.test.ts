@@ -4,9 +4,9 @@ import { createIris } from '../../fair/rdf/iris.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph, unhurriedMs } from '../../graph/graph.ts';
 import { recordReads } from '../../loaders/record-reads.ts';
-import { facets as allFacets } from '../../ontology/facets.ts';
 import { createSchema } from '../../schema/index.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
+import { ofCohort, ofFacts, sharedCohorts } from '../support/cohort-questions.ts';
 import { testDatabase } from '../support/database.ts';
 import { everythingOf } from '../support/everything-of.ts';
 import { clearPopulation } from '../support/population.ts';
@@ -17,6 +17,7 @@ import {
   sharedPeople,
   sharedPopulation,
 } from '../support/shared-people.ts';
+import { flatten, withoutLoads } from '../support/told-lines.ts';
 
 const graph = new Graph(testDatabase().address);
 const schema = createSchema();
@@ -37,51 +38,9 @@ const parts: readonly (readonly SharedDataset[])[] = [
   ['sp-b', 'sp-c'],
 ];
 
-const cohorts = [
-  '{ patient: {} }',
-  '{ patient: { sex: [FEMALE] } }',
-  '{ patient: { sex: [UNKNOWN] } }',
-  '{ not: { patient: { sex: [MALE] } } }',
-  '{ patient: { vitalStatus: [DEAD] } }',
-  '{ patient: { ageAtDiagnosis: { min: 50 } } }',
-  '{ patient: { ageAtDiagnosis: { max: 45 } } }',
-  '{ not: { patient: { yearOfDiagnosis: { min: 2011 } } } }',
-  '{ patient: { race: { source: ["white"] } } }',
-  '{ patient: { conflict: true } }',
-  '{ patient: { conflict: false, vitalStatus: [ALIVE, DEAD] } }',
-  '{ patient: { missing: ["ageAtDiagnosis"] } }',
-  '{ patient: { present: ["race", "yearOfDiagnosis"] } }',
-  '{ condition: { ageAtEvent: { min: 50 } } }',
-  '{ measurement: { ageAtEvent: { max: 60 } } }',
-  '{ measurement: { within: [{ index: true, fromDays: 0, toDays: 2000 }] } }',
-  '{ condition: { within: [{ of: { measurement: {} }, fromDays: -1500, toDays: 1500 }] } }',
-  '{ facet: { field: SEX, values: ["female"] } }',
-  '{ facet: { field: AGE_AT_DIAGNOSIS, values: ["40-49", "60-69"] } }',
-  '{ all: [{ patient: { sex: [FEMALE, MALE] } }, { imaging: { modality: ["CT"] } }, { measurement: {} }] }',
-  '{ atLeast: { count: 2, of: [{ patient: { sex: [MALE] } }, { patient: { vitalStatus: [ALIVE] } }, { condition: {} }] } }',
-  '{ any: [{ dataset: ["sp-a"] }, { patient: { ageAtDiagnosis: { min: 60 } } }] }',
-  '{ dataset: ["sp-b"] }',
-  `{ patient: { ids: ["${sharedPeople.slice(0, 12).join('", "')}"] } }`,
-];
-
-const count = '{ value low high suppressed }';
-const values = `{ value label code count ${count} }`;
-const ofFacts = everythingOf(schema, 'Patient', 1).slice(1, -1);
-const ofCohort = `{
-  count ${count} explain { text criterion } imaging { patients ${count} studies ${count} series ${count} sizeBytes }
-  facets(of: [${Object.keys(allFacets).join(', ')}], top: 50) { field values ${values} missing ${count} other ${count} of ${count} }
-  bySex: crosstab(rows: SEX, columns: VITAL_STATUS) { rows ${values} columns ${values} cells ${count} }
-  byAge: crosstab(rows: AGE_AT_DIAGNOSIS, columns: CONDITION) { rows ${values} columns ${values} cells ${count} }
-  ages: histogram(of: AGE_AT_DIAGNOSIS) { unit bins { from to count ${count} } missing ${count} }
-  years: histogram(of: YEAR_OF_DIAGNOSIS) { unit bins { from to count ${count} } missing ${count} }
-  attrition { label kept ${count} } coverage { dataset path reason patients ${count} }
-  notEvaluable { path reason patients ${count} } manifest(format: CSV) { content series ${count} left ${count} }
-  patients(first: 100) { nodes { id sex vitalStatus ageAtDiagnosis } }
-}`;
-
 const of = (type: string, levels: number) => everythingOf(schema, type, levels);
 const questions = [
-  ...cohorts.map((where) => `{ cohort(where: ${where}) ${ofCohort} }`),
+  ...sharedCohorts.map((where) => `{ cohort(where: ${where}) ${ofCohort} }`),
   `{ cohort(where: { patient: {} }) { patients(first: 100) { nodes ${of('Patient', 2)} } } }`,
   `{ cohort(where: { condition: {} }) { patients(first: 8) { nodes ${of('Patient', 3)} } } }`,
   `{ ${sharedPeople.map((id) => `${id}: patient(id: "${id}") { ${ofFacts} }`).join(' ')} }`,
@@ -93,23 +52,6 @@ const questions = [
 ];
 const ofDatasets = (part: readonly SharedDataset[]) =>
   `{ ${part.map((id, at) => `d${at}: dataset(id: "${id}") ${of('Dataset', 2)}`).join(' ')} }`;
-
-/** Without what differs from load to load: ids of loads, times, versions and what is derived from them. */
-function withoutLoads(text: string): string {
-  return text
-    .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'LOAD')
-    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
-    .replaceAll(/fingerprint:? \w+/gi, 'FINGERPRINT');
-}
-
-/** Each value of an answer, with its place. */
-function flatten(value: unknown, place: string): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [withoutLoads(`${place} ${JSON.stringify(value)}`)];
-  const parts = Object.entries(value);
-  return parts.length === 0
-    ? [`${place} none`]
-    : parts.flatMap(([key, part]) => flatten(part, `${place} ${key}`));
-}
 
 /** What somebody is told who may use these datasets. */
 async function toldOf(part: readonly SharedDataset[]): Promise<readonly string[]> {

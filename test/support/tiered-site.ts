@@ -1,9 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { browserSite } from '../../access/browser-site.ts';
 import { addGrants } from '../../access/grants.ts';
 import type { Person } from '../../access/person.ts';
 import { addPersonalToken } from '../../access/personal-tokens.ts';
 import { addSession } from '../../access/sessions.ts';
-import { Graph } from '../../graph/graph.ts';
+import { openAudit } from '../../audit/audit.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { Graph, unhurriedMs } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
 import { createCaller } from '../../server/caller.ts';
 import { createLog } from '../../server/log.ts';
@@ -15,7 +20,7 @@ import { audience, startIssuer } from './issuer.ts';
 /** Headers by which somebody is known. */
 export type Login = Readonly<Record<string, string>>;
 
-/** A server under tiered access, with logins in the browser, and who asks it. */
+/** A server under tiered access, with logins in the browser and an audit, and who asks it. */
 export type TieredSite = {
   readonly url: string;
   /** What it logged so far. */
@@ -36,7 +41,8 @@ const [from, until] = ['2026-01-01T00:00:00.000Z', '2090-01-01T00:00:00.000Z'];
 
 /** Starts an issuer and a server that accepts its tokens. */
 export async function startTieredSite(): Promise<TieredSite> {
-  const [graph, probe] = [new Graph(testDatabase().address), new Graph(testDatabase().address)];
+  const { address, indexFolder } = testDatabase();
+  const [graph, probe] = [new Graph(address, unhurriedMs), new Graph(address)];
   const issuer = await startIssuer();
   const logged: string[] = [];
   const log = createLog('trace', { write: (line) => logged.push(line) });
@@ -46,10 +52,12 @@ export async function startTieredSite(): Promise<TieredSite> {
     ...{ host: '127.0.0.1', port: 0, publicUrl },
     ...{ oidcIssuers: [issuer.url], oidcAudience: audience, oidcClientId: 'kg', sessionHours: 8 },
   } as const;
-  const terminology = followTerminology(graph);
+  const folder = await mkdtemp(join(tmpdir(), 'oncograph-site-'));
+  const audit = await openAudit({ folder, days: 1_096, graph, log }, { version: '1.2.3' });
+  const terminology = followTerminology(graph, undefined, unhurriedMs);
   const { url, readiness, close } = await serve({
-    ...{ config, graph, terminology, probe, log, version: '1.2.3' },
-    index: followIndex(graph, terminology, { folder: testDatabase().indexFolder }),
+    ...{ config, graph, terminology, probe, log, version: '1.2.3', audit },
+    index: followIndex(graph, terminology, { folder: indexFolder, patienceMs: unhurriedMs }),
     caller: createCaller(graph, config, log),
   });
   readiness.set('ready');
@@ -73,6 +81,9 @@ export async function startTieredSite(): Promise<TieredSite> {
     },
     close: async () => {
       await close();
+      await audit.close();
+      await graph.write((run) => run(cypher`MATCH (node:AuditPatient|AuditHead) DELETE node`));
+      await rm(folder, { recursive: true });
       await Promise.all([issuer.close(), graph.close(), probe.close()]);
     },
   };
