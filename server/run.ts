@@ -17,7 +17,7 @@ import { keepCatalogue } from './keep.ts';
 import { createLog } from './log.ts';
 import { refuseUnsaid } from './open-access.ts';
 import { createPersonLimits } from './person-limits.ts';
-import { serve } from './serve.ts';
+import { type Serving, serve } from './serve.ts';
 import type { FollowedGraph } from './services.ts';
 import { alone, giveLocksBack, throughOutages, withGraph } from './session.ts';
 import { withStopSignals } from './stop-signals.ts';
@@ -55,7 +55,6 @@ export async function run(
       await addition?.check(graph);
       const over = untilOver(stopped, server.lost);
       over.catch(() => {}); // it may come before anybody waits for it
-      const probe = new Graph(server.address);
       const caller = createCaller(graph, config, log);
       const terminology = followTerminology(graph, config.dataDir);
       const index = followIndex(graph, terminology, { folder: config.dataDir, freshMs: 100 });
@@ -63,19 +62,9 @@ export async function run(
       const { trouble } = server;
       const isOpen = config.access === 'open';
       const audit = isOpen ? undefined : await begin(graph, config, { log, version });
+      const probe = new Graph(server.address);
       const person = isOpen ? undefined : createPersonLimits(config);
-      const service = await serve({
-        ...followed,
-        config,
-        probe,
-        trouble,
-        log,
-        version,
-        caller,
-        audit,
-        person,
-      });
-      try {
+      const answer = async (service: Serving) => {
         service.readiness.set('loading');
         const filled = fill(followed, config, {
           ...{ log, stderr, server, rehearse: service.rehearse },
@@ -87,8 +76,12 @@ export async function run(
         service.readiness.set('ready');
         stdout.write(`oncograph ready at ${config.publicUrl ?? service.url}\n${addition?.told ?? ''}`);
         await over;
+      };
+      try {
+        const parts = { probe, trouble, log, version, caller, audit, person };
+        const service = await serve({ ...followed, config, ...parts });
+        await answer(service).finally(() => service.close());
       } finally {
-        await service.close();
         await audit?.close();
         await probe.close();
       }

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readHeads } from '../../audit/heads.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
@@ -110,6 +112,27 @@ describe('what commands change', () => {
       { kind: 'GRANT_ENDED', outcome: 'BEGUN' },
       { kind: 'GRANT_ENDED', outcome: 'FAILED', codes: ['NOT_FOUND'] },
     ]);
+  });
+});
+
+describe('a server that does not come to listen', () => {
+  const other = createServer();
+  beforeAll(() => once(other.listen(0, '127.0.0.1'), 'listening'));
+  afterAll(() => void other.close());
+
+  it('ends its chain', async () => {
+    const { port } = other.address() as AddressInfo; // it listens on a port
+    const settings = {
+      DATA_DIR: dataDir,
+      ACCESS: 'tiered',
+      SEED: 'none',
+      PORT: `${port}`,
+      LOG_LEVEL: 'silent',
+    };
+    const ended = await runCli(['serve'], { ...settingsOf(address), ...settings });
+    expect([ended.code, whyIn(ended)]).toEqual([1, expect.stringContaining(`PORT: ${port}`)]);
+    expect((await exported()).map(({ kind }) => kind)).toEqual(['BEGIN', 'END']);
+    expect((await run('audit', 'verify')).stdout).toContain('2 entries in 1 chains, held against 1 heads');
   });
 });
 
