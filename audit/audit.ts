@@ -5,6 +5,7 @@ import { chainFiles } from './files.ts';
 import { dropHeads, type HeadPlace, keepHead } from './heads.ts';
 import { namesOf } from './patients.ts';
 import { countRefusals } from './refusals.ts';
+import { resumeAfterFailure } from './resume.ts';
 import { filesBefore, removeFiles } from './retire.ts';
 import type { Noted, Trail } from './trail.ts';
 
@@ -16,6 +17,8 @@ export type Audit = {
   readonly add: (event: AuditEvent) => Promise<void>;
   /** The same of an answer, with what was noted of it. @throws KnownError AUDIT_UNAVAILABLE, GRAPH_UNAVAILABLE */
   readonly addAnswer: (event: AuditEvent, trail: Trail) => Promise<void>;
+  /** Where the last event could not be kept: tries again. @throws KnownError AUDIT_UNAVAILABLE while it cannot */
+  readonly check: () => Promise<void>;
   /** Ends the chain. */
   readonly close: () => Promise<void>;
 };
@@ -35,11 +38,9 @@ const dayMs = 86_400_000;
 export async function openAudit(place: AuditPlace, details: AuditEvent['details']): Promise<Audit> {
   const { folder, log, graph, now = () => new Date() } = place;
   const chain = new Chain(folder, now);
-  const add = (event: AuditEvent) =>
-    chain.add(event).catch((error: unknown) => {
-      log.error({ err: error }, 'the audit cannot be kept: what needs it is not answered');
-      throw error;
-    });
+  const { add, resume } = resumeAfterFailure(chain, now, (error) =>
+    log.error({ err: error }, 'the audit cannot be kept: what needs it is not answered'),
+  );
   const refusals = countRefusals(add, now);
   await chain.add({ ...ofProcess, kind: 'BEGIN', ...(details && { details }) });
   let kept = -1;
@@ -59,6 +60,7 @@ export async function openAudit(place: AuditPlace, details: AuditEvent['details'
   return {
     folder,
     add: refusals.add,
+    check: resume,
     addAnswer: async (event, trail) => refusals.add({ ...event, ...(await told(graph, trail.noted())) }),
     close: async () => {
       clearInterval(timer);

@@ -49,6 +49,7 @@ export const codesOfKind: Readonly<Record<AuditKind, EventCodes>> = {
   REFUSALS: { type: alert, subtype: dicom('110132', 'Use of Restricted Function'), action: 'E' },
   AUDIT_READ: { type: ofAudit, action: 'E' },
   RETIRED: { type: ofAudit, action: 'D' },
+  RESUMED: { type: alert, subtype: dicom('110134', 'Audit Recording Started'), action: 'E' },
 };
 
 function codesOf(system: string): (code: string, display: string) => Coding {

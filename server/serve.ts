@@ -112,7 +112,7 @@ export async function serve({
   const address = createAddress(config.publicUrl);
   const iris = irisAt(address.current);
   const metrics = createMetrics(() => graph.statements);
-  const readiness = new Readiness(probe, trouble);
+  const readiness = new Readiness(probe, trouble, audit);
   const contactsOf = config.access === 'open' ? undefined : datasetContacts(graph, config.negotiatorUrl);
   const services = createServices(
     { graph, terminology, index },

@@ -1,3 +1,4 @@
+import type { Audit } from '../../audit/audit.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 
@@ -19,17 +20,19 @@ const probeTimeoutMs = 1_000;
 /** What is known of a database that does not answer, in a sentence for everybody; undefined while nothing is. */
 export type Trouble = () => string | undefined;
 
-/** Readiness of the server: its own state, and a query over connections that user load cannot exhaust. */
+/** Readiness of the server: its own state, a query over connections that user load cannot exhaust, and the audit. */
 export class Readiness {
   readonly #probe: Pick<Graph, 'read'>;
   readonly #trouble: Trouble;
+  readonly #audit: Pick<Audit, 'check'> | undefined;
   #state: State = 'starting';
   #running: Promise<Health> | undefined;
 
   /** @param probe a driver of its own, not the one that answers users */
-  constructor(probe: Pick<Graph, 'read'>, trouble: Trouble = () => undefined) {
+  constructor(probe: Pick<Graph, 'read'>, trouble: Trouble = () => undefined, audit?: Pick<Audit, 'check'>) {
     this.#probe = probe;
     this.#trouble = trouble;
+    this.#audit = audit;
   }
 
   set(state: State): void {
@@ -53,12 +56,22 @@ export class Readiness {
   }
 
   async #ask(): Promise<Health> {
-    try {
-      await this.#probe.read(cypher`RETURN 1 AS one`, { timeoutMs: probeTimeoutMs });
-      return { ready: true };
-    } catch {
-      return { ready: false, reason: 'The graph database does not answer.' };
-    }
+    const [database, audit] = await Promise.all([
+      succeeds(this.#probe.read(cypher`RETURN 1 AS one`, { timeoutMs: probeTimeoutMs })),
+      succeeds(this.#audit?.check()),
+    ]);
+    if (!database) return { ready: false, reason: 'The graph database does not answer.' };
+    if (!audit) return { ready: false, reason: 'The audit cannot be written.' };
+    return { ready: true };
+  }
+}
+
+async function succeeds(work: Promise<unknown> | undefined): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch {
+    return false;
   }
 }
 

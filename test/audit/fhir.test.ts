@@ -174,6 +174,7 @@ describe('another entry as an AuditEvent', () => {
     [{ ...ofMachine, kind: 'TOKEN_CREATED', details: ada }, '110113', '110137', ['110150', 'IRCP']],
     [{ ...ofMachine, kind: 'TOKEN_REVOKED', details: ada }, '110113', '110137', ['110150', 'IRCP']],
     [{ ...ofProcess, kind: 'REFUSALS', outcome: 'REFUSED' }, '110113', '110132', ['110150']],
+    [{ ...ofProcess, kind: 'RESUMED' }, '110113', '110134', ['110150']],
     [{ ...ofProcess, kind: 'RETIRED' }, '110101', undefined, ['110150']],
   ];
   it.each(others)('has the codes of its kind and one who began it: $kind', (event, type, subtype, agents) => {

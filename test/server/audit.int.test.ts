@@ -250,6 +250,9 @@ describe('where nothing can be kept', () => {
     await rename(folder, aside);
     await writeFile(folder, ''); // no folder: the file of the next day cannot be made
     day = '2090-03-02';
+    serving.readiness.set('ready');
+    const ready = async () => (await fetch(`${serving.url}/health/ready`)).json();
+    expect(await ready()).toEqual({ ready: true }); // nobody has asked yet
     const [refused, open] = [await ask(women), await ask('{ datasets { totalCount } }', {})];
     expect([refused.status, refused.data, refused.errors, refused.headers.get('retry-after')]).toEqual([
       503,
@@ -262,9 +265,14 @@ describe('where nothing can be kept', () => {
     expect(saved.status).toBe(503);
     const dump = await fetch(`${serving.url}/dump/records.nq.gz`, { headers: login });
     expect(dump.status).toBe(503);
+    expect(await ready()).toEqual({ ready: false, reason: 'The audit cannot be written.' });
     await rm(folder);
     await rename(aside, folder);
-    expect(await keptOf(() => ask(women))).toHaveLength(1);
+    const kept = await keptOf(async () => [await ready(), await ask(women), await ready()]);
+    expect(kept).toMatchObject([
+      { kind: 'RESUMED', details: { since: expect.stringMatching(`^${day}`) } },
+      { who: ada },
+    ]);
     const { data } = await ask('{ savedCohorts { nodes { name } } }');
     expect(JSON.stringify(data)).not.toContain('unkept');
     expect((await verifyAudit(folder, await readHeads(graph))).faults).toEqual([]);

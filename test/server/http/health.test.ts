@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { unavailable } from '../../../audit/unavailable.ts';
 import { KnownError } from '../../../ontology/errors.ts';
 import { Readiness } from '../../../server/http/health.ts';
 import { createToy } from '../toy.ts';
@@ -32,6 +33,13 @@ describe('Readiness', () => {
     const readiness = new Readiness(answering, () => 'The graph database ended.');
     readiness.set(state);
     expect(await readiness.check()).toEqual({ ready: false, reason: 'The graph database ended.' });
+  });
+
+  it('asks the audit whether it can be written, and says where it cannot', async () => {
+    const audit = { check: () => Promise.reject(unavailable('ENOSPC: /srv/oncograph/audit')) };
+    const readiness = new Readiness(answering, undefined, audit);
+    readiness.set('ready');
+    expect(await readiness.check()).toEqual({ ready: false, reason: 'The audit cannot be written.' });
   });
 
   it('asks once for all who wait, and again afterwards', async () => {

@@ -43,6 +43,7 @@ const audit: Audit = {
   folder: 'nowhere',
   add: async (event) => void audited.push(event),
   addAnswer: async (event) => void audited.push(event),
+  check: async () => {},
   close: async () => {},
 };
 
