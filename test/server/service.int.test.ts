@@ -41,6 +41,28 @@ describe('Readiness', () => {
   });
 });
 
+describe('a pool whose connections all wait for a lock', () => {
+  it('refuses who comes after 5 s with GRAPH_UNAVAILABLE, the server is ready, and who waited is done', async () => {
+    const probe = new Graph(address);
+    const readiness = new Readiness(probe);
+    readiness.set('ready');
+    const touch = cypher`MATCH (node:Locked) SET node.touched = true`;
+    await graph.write((run) => run(cypher`CREATE (:Locked)`));
+    const seen = await graph.write(async (run) => {
+      await run(touch);
+      const writes = Array.from({ length: 100 }, () => graph.write((also) => also(touch)));
+      const waiting = Promise.allSettled(writes);
+      const refused = await graph.read(cypher`RETURN 1 AS one`).catch((error: unknown) => error);
+      return { refused, ready: await readiness.check(), waiting };
+    });
+    const ended = await seen.waiting;
+    await graph.write((run) => run(cypher`MATCH (node:Locked) DELETE node`));
+    await probe.close();
+    expect([seen.refused, seen.ready]).toMatchObject([{ code: 'GRAPH_UNAVAILABLE' }, { ready: true }]);
+    expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(99); // the one who holds it is the hundredth
+  });
+});
+
 describe('a query', () => {
   const running = async () => {
     const rows = await graph.read<{ query: string }>(cypher`SHOW TRANSACTIONS YIELD currentQuery AS query`);
