@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { GraphAddress } from '../graph/graph.ts';
+import { readPassword } from '../server/neo4j/password.ts';
 
-const program = fileURLToPath(new URL('../bin/oncograph.js', import.meta.url));
+const ownCheckout = fileURLToPath(new URL('..', import.meta.url));
 
 /** Settings of a process of oncograph. */
 export type Settings = Readonly<Record<string, string>> & { readonly DATA_DIR: string };
@@ -53,12 +55,12 @@ export type Server = {
   readonly stop: () => Promise<Peak>;
 };
 
-/** Starts oncograph and waits until it is ready. @throws Error where it ends before */
-export async function startServer(settings: Settings): Promise<Server> {
+/** Starts oncograph, that of another checkout if one is named, and waits until it is ready. @throws Error where it ends before */
+export async function startServer(settings: Settings, checkout = ownCheckout): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
-  const child = launch({ ...settings, PORT: `${port}` }, ['serve']);
+  const child = launch({ ...settings, PORT: `${port}` }, ['serve'], checkout);
   child.stderr.pipe(process.stderr);
   const memory = watchMemory(settings, child.pid);
   while (!(await isReady(url))) {
@@ -80,8 +82,8 @@ export async function startServer(settings: Settings): Promise<Server> {
   };
 }
 
-function launch(settings: Settings, args: readonly string[]) {
-  const child = spawn(process.execPath, [program, ...args], {
+function launch(settings: Settings, args: readonly string[], checkout = ownCheckout) {
+  const child = spawn(process.execPath, [join(checkout, 'bin/oncograph.js'), ...args], {
     env: { ...process.env, LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -126,6 +128,12 @@ function watchMemory({ DATA_DIR }: Settings, pid: number | undefined) {
     return peak;
   };
   return { stop };
+}
+
+/** Where the database of a data folder answers, while a server runs there. */
+export async function addressIn(dataDir: string): Promise<GraphAddress> {
+  const { uri }: { readonly uri: string } = JSON.parse(textOf(join(dataDir, 'lock')));
+  return { uri, user: 'neo4j', password: (await readPassword(dataDir)) ?? '' };
 }
 
 /** The process of the Neo4j of a data folder; empty where there is none. */

@@ -94,7 +94,16 @@ const heaviest: readonly SoakQuestion[] = [
 const turns = heaviest.flatMap((one) => [...costly, ...costly, ...costly, ...costly, one]);
 
 /** One after another; every seventh is a costly one. */
-export const soakQuestions: readonly SoakQuestion[] = turns.flatMap((one, at) => [
-  ...Array.from({ length: 6 }, (_, n) => usual[(at + n) % usual.length]).filter((some) => some !== undefined),
-  one,
-]);
+export const soakQuestions: readonly SoakQuestion[] = mix(turns);
+
+/** The same without the heaviest. */
+export const lighterQuestions: readonly SoakQuestion[] = mix(costly);
+
+function mix(seventh: readonly SoakQuestion[]): readonly SoakQuestion[] {
+  return seventh.flatMap((one, at) => [
+    ...Array.from({ length: 6 }, (_, n) => usual[(at + n) % usual.length]).filter(
+      (some) => some !== undefined,
+    ),
+    one,
+  ]);
+}
