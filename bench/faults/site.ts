@@ -31,16 +31,10 @@ export type Site = {
 
 /** Person and dataset of all questions. */
 export const ada = { issuer: 'local', subject: 'ada.lovelace' };
-export const dataset = 'hospital-oncology';
+const dataset = 'hospital-oncology';
 
 const example = fileURLToPath(new URL('../../docs/examples/hospital', import.meta.url));
-export const exampleLoad = [
-  'load',
-  'tables',
-  join(example, 'tables'),
-  '--mapping',
-  join(example, 'mapping.yaml'),
-];
+const exampleLoad = ['load', 'tables', join(example, 'tables'), '--mapping', join(example, 'mapping.yaml')];
 
 /** A count is answered from memory, once the grant was read; a page needs the database. */
 export const count = '{ cohort(where: { patient: {} }) { count { value } } }';
@@ -82,7 +76,7 @@ async function admit(graph: Graph): Promise<string> {
 }
 
 /** What runs with a data folder, asked with `token`. */
-export function openSite(dataDir: string, token = ''): Site {
+function openSite(dataDir: string, token = ''): Site {
   const own = { ...settings, DATA_DIR: dataDir };
   const runs: Run[] = [];
   const command = (...args: readonly string[]) => kept(startCli(args, own));
