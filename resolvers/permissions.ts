@@ -5,7 +5,7 @@ import type { StoredCohort } from '../loaders/saved-cohorts.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { modelOf, recordTypes } from '../ontology/records.ts';
 import type { Context } from './context.ts';
-import { allow, deny, rule, shield } from './shield.ts';
+import { allow, deny, ruleOf, shield } from './shield.ts';
 import { mayEndGrants, mayGiveGrants, mayListGrants, mayReadAudit } from './steward-rules.ts';
 
 const forbidden = new KnownError('FORBIDDEN', 'The caller may not read this.');
@@ -16,18 +16,15 @@ function refusalOf({ caller }: Context): KnownError {
 }
 
 /** Who may read records of any dataset at all, or all there are; the loaders give those of the right ones only. */
-const mayRead = rule({ cache: 'no_cache' })(
-  (_source, _args, context: Context) => isReader(context) || refusalOf(context),
-);
+const mayRead = ruleOf((context) => isReader(context) || refusalOf(context));
 
 function isReader({ access, caller }: Context): boolean {
   return access === 'open' || caller.records.length > 0;
 }
 
 /** Who may ask for numbers over any dataset at all, or all there are; the gate says which leave. */
-const mayCount = rule({ cache: 'no_cache' })(
-  (_source, _args, context: Context) =>
-    context.access === 'open' || mayAsk(context.caller) || refusalOf(context),
+const mayCount = ruleOf(
+  (context) => context.access === 'open' || mayAsk(context.caller) || refusalOf(context),
 );
 
 /** Who may read records of this patient. */
@@ -36,7 +33,7 @@ function isReaderOf({ datasets }: StoredPatient, { caller }: Context): boolean {
 }
 
 /** Who may save cohorts: who may count, and can be told from others. */
-const maySave = rule({ cache: 'no_cache' })((_source, _args, context: Context) =>
+const maySave = ruleOf((context) =>
   isSomebody(context)
     ? context.access === 'open' || mayAsk(context.caller) || refusalOf(context)
     : notLoggedIn(),
@@ -49,7 +46,7 @@ function isSomebody({ access, caller }: Context): boolean {
 
 /** Who may change a saved cohort in some way: who may save some, by the role that they have at it; of one that is not there the resolver says so. */
 const mayChange = (...roles: readonly StoredCohort['role'][]) =>
-  rule({ cache: 'no_cache' })(async (_source, { id }: { readonly id: string }, context: Context) => {
+  ruleOf(async (context, { id }: { readonly id: string }) => {
     if (!isSomebody(context)) return notLoggedIn();
     if (context.access !== 'open' && !mayAsk(context.caller)) return refusalOf(context);
     const stored = await context.loaders.savedCohorts.byId(id);
@@ -57,7 +54,7 @@ const mayChange = (...roles: readonly StoredCohort['role'][]) =>
   });
 
 /** Who may make personal tokens: who is logged in by something else. A token that gets lost is not the first of many. */
-const mayMakeTokens = rule({ cache: 'no_cache' })((_source, _args, { caller: { login } }: Context) => {
+const mayMakeTokens = ruleOf(({ caller: { login } }) => {
   if (login === undefined) return notLoggedIn('have personal tokens');
   return (
     login.by !== 'personal token' ||
@@ -66,9 +63,8 @@ const mayMakeTokens = rule({ cache: 'no_cache' })((_source, _args, { caller: { l
 });
 
 /** Who may have personal tokens. */
-const mayHaveTokens = rule({ cache: 'no_cache' })(
-  (_source, _args, { caller: { login } }: Context) =>
-    login !== undefined || notLoggedIn('have personal tokens'),
+const mayHaveTokens = ruleOf(
+  ({ caller: { login } }) => login !== undefined || notLoggedIn('have personal tokens'),
 );
 
 function notLoggedIn(what = 'save and change cohorts'): KnownError {

@@ -3,25 +3,24 @@ import type { GrantedLogin } from '../access/login.ts';
 import { contactIn } from '../ontology/description.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Context } from './context.ts';
-import { rule } from './shield.ts';
+import { ruleOf } from './shield.ts';
 
 type OfDataset = { readonly dataset: string };
 type OfDatasets = { readonly datasets: readonly string[] };
 
 /** Who may list the grants of a dataset: its stewards. */
-export const mayListGrants = rule({ cache: 'no_cache' })(
-  (_source, { dataset }: OfDataset, context: Context) =>
-    isOf([dataset], context, { own: stewardedDatasets, what: 'see the grants' }),
+export const mayListGrants = ruleOf((context, { dataset }: OfDataset) =>
+  isOf([dataset], context, { own: stewardedDatasets, what: 'see the grants' }),
 );
 
 /** Who may give grants of some datasets: who is steward of all of them, and logs in by something else than a personal token. */
-export const mayGiveGrants = rule({ cache: 'no_cache' })(
-  (_source, { datasets }: OfDatasets, context: Context) =>
+export const mayGiveGrants = ruleOf(
+  (context, { datasets }: OfDatasets) =>
     byPersonalToken(context) ?? isOf(datasets, context, { own: stewardedDatasets, what: 'give grants' }),
 );
 
 /** Who may end grants: a steward. Of which datasets is seen when the grant is read; any other one is not there. */
-export const mayEndGrants = rule({ cache: 'no_cache' })((_source, _args, context: Context) => {
+export const mayEndGrants = ruleOf((context) => {
   const { login } = context.caller;
   if (login === undefined) return notLoggedIn();
   return (
@@ -32,7 +31,7 @@ export const mayEndGrants = rule({ cache: 'no_cache' })((_source, _args, context
 });
 
 /** Who may read the audit of a dataset: its stewards and auditors. */
-export const mayReadAudit = rule({ cache: 'no_cache' })((_source, { dataset }: OfDataset, context: Context) =>
+export const mayReadAudit = ruleOf((context, { dataset }: OfDataset) =>
   isOf([dataset], context, { own: auditedDatasets, what: 'read the audit' }),
 );
 

@@ -60,6 +60,8 @@ describe('a pool whose connections all wait for a lock', () => {
     await probe.close();
     expect([seen.refused, seen.ready]).toMatchObject([{ code: 'GRAPH_UNAVAILABLE' }, { ready: true }]);
     expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(99); // the one who holds it is the hundredth
+    const failed = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+    expect(failed).toMatchObject([{ code: 'GRAPH_UNAVAILABLE' }]);
   });
 });
 
