@@ -73,12 +73,6 @@ const places: readonly (readonly [
     'GR-ADA',
     'GR-ADX',
   ],
-  [
-    'a dataset of a cohort',
-    (id) => `{ cohort(where: { dataset: ["${id}"] }) { count { value } } }`,
-    'gr-a1',
-    'gr-a9',
-  ],
 ];
 
 describe.each(Object.entries(callers))('%s', (_who, login) => {

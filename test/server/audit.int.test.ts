@@ -175,7 +175,7 @@ describe('the audit keeps', () => {
     expect(new Set(kept.map(({ address }) => address))).toEqual(new Set(['127.0.0.1']));
     expect(kept.map(({ kind, who, outcome, codes }) => [kind, who, outcome, codes?.[0]])).toEqual([
       ['REQUEST', null, 'REFUSED', 'FORBIDDEN'],
-      ['REQUEST', ada, 'FAILED', 'CRITERION_INVALID'],
+      ['REQUEST', ada, 'REFUSED', 'FORBIDDEN'],
       ['LOGIN', null, 'REFUSED', 'UNAUTHENTICATED'],
       ['DUMP', ada, 'REFUSED', 'FORBIDDEN'],
     ]);
