@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expressionsIn, expressionsOf, isSuperlinear } from './expressions.ts';
 import { filesOf, folders, root } from './imports.ts';
@@ -23,6 +25,12 @@ describe('regular expressions', () => {
 
   it('are made of text in few places', () =>
     expect([...new Set(everything.flatMap(({ made }) => made))].toSorted()).toEqual(makers));
+
+  it('are tried by no statement of Cypher, where nothing bounds their work', () => {
+    const texts = folders.flatMap(filesOf).map((file) => readFileSync(join(root, file), 'utf8'));
+    expect(texts.filter((text) => text.includes('=~'))).toEqual([]);
+    expect(texts.filter((text) => text.includes('cypher`')).length).toBeGreaterThan(50);
+  });
 
   it.each([
     ['alternatives that begin alike', String.raw`(?:<[^>]*>|"(?:[^"\\]|\\.)*"|[^,])+`],

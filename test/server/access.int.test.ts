@@ -21,6 +21,7 @@ import {
   seedAccess,
   shareThird,
 } from '../support/access-graph.ts';
+import { callerOf, createAsk } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
 import { audience, startIssuer, type TestIssuer } from '../support/issuer.ts';
 
@@ -56,6 +57,7 @@ async function start(
 
 beforeAll(async () => {
   await seedAccess(graph);
+  await createAsk(graph, callerOf('gr-a1', 'gr-b1'))(everything); // the first question makes the index, and statements are planned
   issuer = await startIssuer();
   ada = { issuer: issuer.url, subject: 'ada' };
   open = await start({ access: 'open' }, openGraph);
@@ -195,6 +197,26 @@ describe('two people with one grant each', () => {
       .datasets;
     const counted = nodes.filter(({ id, patients }) => id.startsWith('gr-') && patients.value !== null);
     expect(counted.map(({ id }) => id)).toEqual(['gr-a1']);
+  });
+
+  it('get by a cursor of the other one nothing but what is theirs', async () => {
+    await grant(ada, 'gr-a1');
+    await grant(bob, 'gr-b1');
+    const [ofAda, ofBob] = [bearer(await issuer.token()), bearer((await tokenOf(bob)).text)];
+    const page = (login: Login, after = '') =>
+      told(
+        `{ cohort(where: { patient: {} }) { patients(first: 1${after}) { nodes { sourceId } pageInfo { endCursor } } } }`,
+        login,
+      ) as Promise<{ data: { cohort: { patients: Page } } }>;
+    type Page = { nodes: { sourceId: string }[]; pageInfo: { endCursor: string } };
+    const cursorOf = async (login: Login) =>
+      `, after: "${(await page(login)).data.cohort.patients.pageInfo.endCursor}"`;
+    const [byAda, byBob] = [
+      await page(ofBob, await cursorOf(ofAda)),
+      await page(ofAda, await cursorOf(ofBob)),
+    ];
+    expect(byAda.data.cohort.patients.nodes).toEqual([{ sourceId: 'GR-BOB' }]);
+    expect(byBob.data.cohort.patients.nodes).toEqual([]);
   });
 
   it('get by dumps exactly what is theirs', async () => {
