@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { clearAccess, seedAccess } from '../support/access-graph.ts';
 import { testDatabase } from '../support/database.ts';
+import { clearSaved, storeDefinition } from '../support/saved-cohorts.ts';
 import { type Login, startTieredSite, type TieredSite } from '../support/tiered-site.ts';
 
 const graph = new Graph(testDatabase().address);
@@ -11,9 +12,11 @@ beforeAll(async () => {
   await seedAccess(graph);
   site = await startTieredSite();
   await site.grant('bob', 'gr-b1');
+  await storeDefinition(graph, others, { patient: {} });
 });
 afterAll(async () => {
   await site.close();
+  await clearSaved(graph);
   await clearAccess(graph);
   await graph.close();
 });
@@ -45,6 +48,9 @@ const callers: Readonly<Record<string, () => Promise<Login>>> = {
   'who was granted others': () => site.byIssuer('bob'),
 };
 
+/** A cohort of somebody else, and an id that is none. */
+const [others, none] = ['c'.repeat(32), 'd'.repeat(32)];
+
 /** Where an id can be given, with one that is there and one that is not. */
 const places: readonly (readonly [
   place: string,
@@ -52,6 +58,28 @@ const places: readonly (readonly [
   there: string,
   absent: string,
 ])[] = [
+  ['a saved cohort', (id) => `{ savedCohort(id: "${id}") { name where } }`, others, none],
+  [
+    'a cohort in a cohort',
+    (id) => `{ cohort(where: { cohort: "${id}" }) { count { value } } }`,
+    others,
+    none,
+  ],
+  ['a cohort to rename', (id) => `mutation { renameCohort(id: "${id}", name: "x") { id } }`, others, none],
+  [
+    'a cohort to share',
+    (id) => `mutation { shareCohort(id: "${id}", with: { everybody: true }) { id } }`,
+    others,
+    none,
+  ],
+  [
+    'a cohort to change',
+    (id) => `mutation { changeCohort(id: "${id}", where: { patient: {} }) { id } }`,
+    others,
+    none,
+  ],
+  ['a cohort to delete', (id) => `mutation { deleteCohort(id: "${id}") }`, others, none],
+  ['a grant to end', (id) => `mutation { endGrant(id: "${id}", reason: "x") { id } }`, others, none],
   ['a patient', (id) => `{ patient(id: "${id}") { id sex imagingStudies { id } } }`, 'gr-ada', 'gr-adx'],
   ['a study', (uid) => `{ imagingStudy(uid: "${uid}") { id patient { id } } }`, '2.25.97.49', '2.25.97.40'],
   [
