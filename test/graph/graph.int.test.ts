@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { testDatabase } from '../support/database.ts';
+import { createFreezer } from '../support/freezer.ts';
 
 const graph = new Graph(testDatabase().address);
 afterAll(() => graph.close());
@@ -34,5 +35,31 @@ describe('read', () => {
       state.over = true;
     });
     await Promise.all([leaving, stay(1), stay(10), stay(5_000)]);
+  });
+});
+
+describe('a connection that breaks in the middle', () => {
+  it('of a transaction is GRAPH_UNAVAILABLE, and nothing of it is there', async () => {
+    const cut = await createFreezer(testDatabase().address.uri);
+    const broken = new Graph({ ...testDatabase().address, uri: cut.uri });
+    const writing = broken.write(async (run) => {
+      await run(cypher`CREATE (:Halfway)`);
+      cut.close();
+      await run(cypher`CREATE (:Halfway)`);
+    });
+    await expect(writing).rejects.toMatchObject({ code: 'GRAPH_UNAVAILABLE' });
+    expect(await graph.read(cypher`MATCH (node:Halfway) RETURN node`)).toEqual([]);
+    await broken.close();
+  });
+
+  it('of a stream is GRAPH_UNAVAILABLE', async () => {
+    const cut = await createFreezer(testDatabase().address.uri);
+    const broken = new Graph({ ...testDatabase().address, uri: cut.uri });
+    const read = async () => {
+      for await (const _ of broken.stream(cypher`UNWIND range(1, 100000) AS n RETURN n`, { fetchSize: 10 }))
+        cut.close();
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'GRAPH_UNAVAILABLE' });
+    await broken.close();
   });
 });
