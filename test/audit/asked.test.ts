@@ -1,7 +1,11 @@
+import { getNamedType, isEnumType, isInputObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { toKept } from '../../audit/asked.ts';
+import { enumerated, toKept } from '../../audit/asked.ts';
+import { createSchema } from '../../schema/index.ts';
 
 const secret = 'TCGA-1';
+/** Names of persons and places come in capitals, too. */
+const shouted = 'JOHANNSEN';
 
 describe('a question as it is kept', () => {
   it('counts ids of patients, withholds texts that may stand in data, and then has no fingerprint', () => {
@@ -38,9 +42,22 @@ describe('a question as it is kept', () => {
     { patient: { ids: secret } },
     { whatever: { comes: { later: [secret] } } },
   ])('has no text of %j', (where) => {
-    const kept = toKept(where, 'f');
-    expect(JSON.stringify(kept)).not.toContain(secret);
-    expect(kept.fingerprint).toBeNull();
+    for (const text of [secret, shouted]) {
+      const kept = toKept(JSON.parse(JSON.stringify(where).replaceAll(secret, text)), 'f');
+      expect(JSON.stringify(kept)).not.toContain(text);
+      expect(kept.fingerprint).toBeNull();
+    }
+  });
+
+  it('keeps what every input of an enumeration takes', () => {
+    const inputs = Object.values(createSchema().getTypeMap()).filter(isInputObjectType);
+    const fields = inputs.flatMap((input) => Object.values(input.getFields()));
+    const named = fields.filter(({ type }) => isEnumType(getNamedType(type))).map(({ name }) => name);
+    expect([...new Set(named)].sort()).toEqual(enumerated);
+    const texts = fields
+      .filter(({ type }) => ['String', 'ID', 'Curie'].includes(getNamedType(type).name))
+      .map(({ name }) => name);
+    expect(texts.filter((name) => enumerated.includes(name))).toEqual([]);
   });
 
   it('is whole, with its fingerprint, where it is of codes and words', () => {
