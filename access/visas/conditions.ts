@@ -1,4 +1,4 @@
-import { isObject, type Visa, VisaError } from './visa.ts';
+import { isDecided, isObject, type Visa, VisaError } from './visa.ts';
 
 /** What one other visa has to say: its type, and texts that its claims match. */
 type Clause = { readonly type: string; readonly claims: readonly Claim[] };
@@ -42,7 +42,8 @@ function toClause(said: unknown): Clause {
 
 function toClaim([of, said]: readonly [string, unknown]): Claim {
   if (of !== 'value' && of !== 'source' && of !== 'by') throw notUnderstood();
-  const [, match, text] = /^(const|pattern|split_pattern):(.*)$/s.exec(String(said)) ?? [];
+  const [, match, text] =
+    /^(const|pattern|split_pattern):(.*)$/s.exec(typeof said === 'string' ? said : '') ?? [];
   if (match === undefined || text === undefined || text.length > mostCharacters) throw notUnderstood();
   return { of, match: match as Match, text }; // one of the words of the expression
 }
@@ -51,8 +52,12 @@ function notUnderstood(): VisaError {
   return new VisaError('with conditions that are not understood');
 }
 
+/** What people say of themselves meets what asks for their word (`by`), and nothing else. */
 function isMetBy({ type, claims }: Clause, visa: Visa): boolean {
-  return visa.type === type && claims.every(({ of, match, text }) => matches(match, text, visa[of]));
+  const isWord = isDecided(visa) || claims.some(({ of }) => of === 'by');
+  return (
+    isWord && visa.type === type && claims.every(({ of, match, text }) => matches(match, text, visa[of]))
+  );
 }
 
 function matches(match: Match, text: string, said: string | null): boolean {

@@ -1,13 +1,13 @@
 import { keyOf, type Person } from '../person.ts';
-import type { Visa } from './visa.ts';
+import { isDecided, type Visa } from './visa.ts';
 
 /**
  * Under which names visas may mean a person: the one of the login, and whatever visas of listed issuers say is the same person, from
- * one to the next. GA4GH Passport 1.2.1, "LinkedIdentities". What has conditions links nobody.
+ * one to the next. GA4GH Passport 1.2.1, "LinkedIdentities". What has conditions links nobody, nor does what people say of themselves.
  */
 export function namesOf(person: Person, visas: readonly Visa[]): ReadonlySet<string> {
   const links = visas
-    .filter(({ type, conditions }) => type === 'LinkedIdentities' && conditions === undefined)
+    .filter((visa) => visa.type === 'LinkedIdentities' && visa.conditions === undefined && isDecided(visa))
     .map((visa) => [keyOf(visa), ...linkedIn(visa.value)]);
   const names = new Set([keyOf(person)]);
   const take = () => {

@@ -3,7 +3,7 @@ import { keyOf, type Person } from '../person.ts';
 import { areMet } from './conditions.ts';
 import { namesOf } from './linked.ts';
 import { inWords, type VisaRules, verifyVisa } from './verify-visa.ts';
-import { type Visa, VisaError } from './visa.ts';
+import { isDecided, type Visa, VisaError } from './visa.ts';
 
 /** A visa by which somebody may use what is called `value`. */
 export type HeldVisa = Pick<Visa, 'issuer' | 'source' | 'value' | 'asserted' | 'until'> & {
@@ -15,12 +15,6 @@ export type Passport = { readonly visas: readonly HeldVisa[]; readonly refused: 
 
 /** More are none of one person, or take longer than a login may. */
 const mostVisas = 100;
-
-/**
- * Who decides for the source: a committee, whoever signs for it, its system. What somebody says of themselves or a colleague of
- * them (`self`, `peer`) is no permit, and "any policy expecting a specific value MUST fail to accept an unknown value".
- */
-const deciding: readonly unknown[] = ['dac', 'so', 'system'];
 
 /**
  * Reads the claim `ga4gh_passport_v1` of a person. One visa is verified after the other, so that others may go on; of a passport that is no list
@@ -50,7 +44,7 @@ function accepted<Good>(all: readonly (Good | VisaError)[]): readonly Good[] {
 function judge(visa: Visa, own: readonly Visa[]): HeldVisa | VisaError {
   const { issuer, source, value, by, asserted, until, conditions } = visa;
   if (!own.includes(visa)) return new VisaError('of somebody else');
-  if (by === null || !deciding.includes(by)) return new VisaError('by nobody who decides');
+  if (by === null || !isDecided(visa)) return new VisaError('by nobody who decides');
   try {
     if (!isEmpty(conditions) && !areMet(conditions, own))
       return new VisaError('with conditions that are not met');

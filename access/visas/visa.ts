@@ -20,6 +20,17 @@ export type Visa = {
   readonly conditions: unknown;
 };
 
+/**
+ * Who decides for the source: a committee, whoever signs for it, its system. What somebody says of themselves or a colleague of
+ * them (`self`, `peer`) is no permit, and "any policy expecting a specific value MUST fail to accept an unknown value".
+ */
+const deciding: readonly unknown[] = ['dac', 'so', 'system'];
+
+/** Whether a visa is the word of somebody who decides. */
+export function isDecided({ by }: Pick<Visa, 'by'>): boolean {
+  return deciding.includes(by);
+}
+
 /** Why a visa is not accepted: nothing of what stands in it. */
 export class VisaError extends Error {
   constructor(why: string) {

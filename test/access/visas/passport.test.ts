@@ -310,6 +310,8 @@ describe('visas that mean the person under another name', () => {
     ['over', () => aLink(broker, [linkTo(rems, 'r')], { payload: { exp: now() - 300 } })],
     ['to a name that begins so', () => aLink(broker, [linkTo(rems, 'r2')])],
     ['to names in the other order', () => aLink(broker, [linkTo(rems, 'r').split(',').reverse().join(',')])],
+    ['by themselves', () => aLink(broker, [linkTo(rems, 'r')], { visa: { by: 'self' } })],
+    ['by nobody', () => aLink(broker, [linkTo(rems, 'r')], { visa: { by: undefined } })],
     ['with a blank', () => aLink(broker, [` ${linkTo(rems, 'r')}`])],
     ['in a form that is none', () => aLink(broker, ['%', `r,${rems.url},more`])],
     [
