@@ -27,10 +27,36 @@ export function readGrantPage(
     LIMIT toInteger(${first + 1})`);
 }
 
-/** Refuses the end of a grant without which nobody would be steward of its dataset at a time. @throws KnownError CONFLICT */
+/**
+ * Refuses what somebody does as steward of datasets whose grants were ended since they were read: whoever ends one at once comes
+ * before or after. @throws KnownError FORBIDDEN
+ */
+export async function requireStillSteward(
+  run: Write,
+  {
+    grants,
+    datasets,
+  }: {
+    readonly grants: readonly Pick<Grant, 'id' | 'role' | 'dataset'>[];
+    readonly datasets: readonly string[];
+  },
+): Promise<void> {
+  const as = grants.filter(({ role, dataset }) => role === 'STEWARD' && datasets.includes(dataset));
+  const kept = await run<Grant>(cypher`
+    MATCH (grant:Grant WHERE grant.id IN ${as.map(({ id }) => id)})
+    WITH grant ORDER BY grant.id
+    SET grant.role = grant.role
+    RETURN ${grantFields}`);
+  const ended = new Set(kept.flatMap(({ id, endedAt }) => (endedAt === null ? [] : [id])));
+  const left = new Set(as.filter(({ id }) => !ended.has(id)).map(({ dataset }) => dataset));
+  const other = datasets.find((id) => !left.has(id));
+  if (other !== undefined) throw new KnownError('FORBIDDEN', `You are steward of ${other} no more.`);
+}
+
+/** Refuses the end of a grant without which nobody would be steward of its dataset from a time on, for as long. @throws KnownError CONFLICT */
 export async function refuseLastSteward(
   run: Write,
-  { id, dataset, role }: Pick<Grant, 'id' | 'dataset' | 'role'>,
+  { id, dataset, role, until }: Pick<Grant, 'id' | 'dataset' | 'role' | 'until'>,
   at: string,
 ): Promise<void> {
   if (role !== 'STEWARD') return;
@@ -42,9 +68,10 @@ export async function refuseLastSteward(
   const stewards = await run<Grant>(cypher`
     MATCH (grant:Grant {dataset: ${dataset}, role: ${role}})
     RETURN ${grantFields}`);
-  if (stewards.some((grant) => grant.id !== id && holdsAt(grant, at))) return;
+  const lasts = (grant: Grant) => grant.until === null || (until !== null && grant.until >= until);
+  if (stewards.some((grant) => grant.id !== id && holdsAt(grant, at) && lasts(grant))) return;
   throw new KnownError(
     'CONFLICT',
-    `Without the grant ${id} nobody would be steward of ${dataset}: make another steward first, or let the operator end it.`,
+    `Without the grant ${id} nobody would be steward of ${dataset} for as long: make another steward first, or let the operator end it.`,
   );
 }

@@ -17,14 +17,21 @@ export type GrantChange<Made> = {
 /** Makes a change that is kept before it is made, and with what came of it. @throws what `make` does, KnownError AUDIT_UNAVAILABLE */
 export type KeepGrantChange = <Made>(change: GrantChange<Made>) => Promise<Made>;
 
+/** Grants to give, and what is looked at before it in the same transaction. */
+export type CheckedGrants = NewGrants & { readonly check?: (run: Write) => Promise<void> };
+
 /** Gives grants, all of them or none, whoever does so. @throws what `addGrants` and `keep` do */
-export function giveGrants(graph: Graph, given: NewGrants, keep: KeepGrantChange): Promise<readonly Grant[]> {
+export function giveGrants(
+  graph: Graph,
+  { check, ...given }: CheckedGrants,
+  keep: KeepGrantChange,
+): Promise<readonly Grant[]> {
   const { person, ...rest } = given;
   const { issuer, subject } = person;
   const details = { issuer, subject, ...rest };
   return keep({
     ...{ kind: 'GRANT_ADDED', datasets: given.datasets, details },
-    make: () => addGrants(graph, given),
+    make: () => addGrants(graph, given, check),
     told: (grants) => ({ ...details, ids: grants.map(({ id }) => id) }),
   });
 }

@@ -101,10 +101,14 @@ export type NewGrants = Span & {
 };
 
 /**
- * Keeps a grant for each of the datasets, all of them or none. @throws KnownError NOT_FOUND of a dataset that is not there,
+ * Keeps a grant for each of the datasets, all of them or none; `check` comes before that in the same transaction. @throws KnownError NOT_FOUND of a dataset that is not there,
  * ARGUMENT_INVALID without a reason, CONFLICT where the person would have only a part of datasets that share records
  */
-export function addGrants(graph: Graph, asked: NewGrants): Promise<readonly Grant[]> {
+export function addGrants(
+  graph: Graph,
+  asked: NewGrants,
+  check: (run: Write) => Promise<void> = async () => {},
+): Promise<readonly Grant[]> {
   const { datasets, person, role, by, at, from, until } = asked;
   const { issuer, subject } = person;
   const reason = requireReason(asked.reason);
@@ -115,6 +119,7 @@ export function addGrants(graph: Graph, asked: NewGrants): Promise<readonly Gran
     ...{ endedAt: null, endedBy: null, endedWhy: null },
   }));
   return graph.write(async (run) => {
+    await check(run);
     await refuseParts(run, asked);
     await run(cypher`UNWIND ${grants} AS row CREATE (grant:Grant) SET grant = row`);
     return grants;

@@ -1,7 +1,7 @@
-import type { Graph } from '../graph/graph.ts';
+import type { Graph, Write } from '../graph/graph.ts';
 import type { Page } from '../graph/page.ts';
 import { KnownError } from '../ontology/errors.ts';
-import { type GrantKey, readGrantPage, refuseLastSteward } from './dataset-grants.ts';
+import { type GrantKey, readGrantPage, refuseLastSteward, requireStillSteward } from './dataset-grants.ts';
 import { type Grant, type GrantRole, stewardedDatasets } from './grant.ts';
 import { giveGrants, type KeepGrantChange, takeGrant } from './grant-changes.ts';
 import { noGrant, readGrant } from './grants.ts';
@@ -66,18 +66,19 @@ export function createStewardship(
       if (role === 'STEWARD') requireWithin(span.until, latestOf(grants, datasets));
       const reason = requireText('reason', asked.reason);
       const purpose = asked.purpose == null ? undefined : requireText('purpose', asked.purpose);
-      return giveGrants(graph, { ...span, person: to, datasets, role, reason, purpose, by, at }, keep);
+      const check = (run: Write) => requireStillSteward(run, { grants, datasets });
+      return giveGrants(graph, { ...span, person: to, datasets, role, reason, purpose, by, at, check }, keep);
     },
     end: async (id, said) => {
       const reason = requireText('reason', said);
       const known = await readGrant(graph, id);
       if (known === undefined || !own.includes(known.dataset)) throw noGrant(id);
       const at = new Date().toISOString();
-      return takeGrant(
-        graph,
-        { id, reason, by, at, check: (run) => refuseLastSteward(run, known, at) },
-        keep,
-      );
+      const check = async (run: Write) => {
+        await requireStillSteward(run, { grants, datasets: [known.dataset] });
+        await refuseLastSteward(run, known, at);
+      };
+      return takeGrant(graph, { id, reason, by, at, check }, keep);
     },
   };
 }
@@ -113,7 +114,7 @@ const mostCharacters = 500;
 /** A text of one line, as it is shown in a terminal, too. */
 function requireText(argument: string, said: string): string {
   const text = said.split(/\s+/).join(' ').trim();
-  if (text !== '' && [...text].length <= mostCharacters && !/\p{Cc}/u.test(text)) return text;
+  if (text !== '' && [...text].length <= mostCharacters && !/[\p{Cc}\p{Cf}]/u.test(text)) return text;
   throw new KnownError(
     'ARGUMENT_INVALID',
     `${argument}: must have 1 to ${mostCharacters} characters, without controls.`,

@@ -1,5 +1,6 @@
 import { auditedDatasets, stewardedDatasets } from '../access/grant.ts';
 import type { GrantedLogin } from '../access/login.ts';
+import { purposeMissing } from '../disclosure/caller.ts';
 import { contactIn } from '../ontology/description.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Context } from './context.ts';
@@ -40,10 +41,11 @@ type Right = { readonly own: (grants: GrantedLogin['grants']) => readonly string
 /** Whether the caller has a right to all of the datasets; else whom to ask, if the catalogue has the first other one. */
 async function isOf(
   datasets: readonly string[],
-  { caller: { login }, loaders }: Context,
+  { caller: { login, lacksPurpose }, loaders }: Context,
   { own, what }: Right,
 ): Promise<true | KnownError> {
   if (login === undefined) return notLoggedIn();
+  if (lacksPurpose) return purposeMissing;
   const owned = own(login.grants);
   const other = datasets.find((id) => !owned.includes(id));
   if (other === undefined) return true;

@@ -219,14 +219,35 @@ describe('endGrant', () => {
   it('leaves a dataset no day without a steward', async () => {
     const own = ids.get('anna') ?? '';
     expect((await end('anna', own)).messages).toEqual([
-      `Without the grant ${own} nobody would be steward of gr-a1: make another steward first, or let the operator end it.`,
+      `Without the grant ${own} nobody would be steward of gr-a1 for as long: make another steward first, or let the operator end it.`,
     ]);
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    await give('anna', { role: 'STEWARD', subject: 'rita', until: soon });
+    expect((await end('anna', own)).codes).toEqual(['CONFLICT']); // a minute is not for as long
     const { data } = await give('anna', { role: 'STEWARD' });
     const other = data?.addGrant[0]?.id ?? '';
     const both = await Promise.all([end('anna', other), end('nora', own)]); // each other's, at once
-    expect(both.map(({ codes }) => codes).sort()).toEqual([[], ['CONFLICT']]);
+    expect(both.map(({ codes }) => codes).sort()).toEqual([[], ['FORBIDDEN']]);
     const left = (await Promise.all([list('anna'), list('nora')])).filter(({ codes }) => codes.length === 0);
     expect(left).toHaveLength(1);
+  });
+});
+
+describe('a steward who is one no more', () => {
+  it.each([
+    [
+      'gives',
+      (issuer: string) =>
+        `addGrant(subject: "bert", issuer: "${issuer}", datasets: ["gr-a1"], reason: "x", role: STEWARD) { id }`,
+    ],
+    ['ends', () => `endGrant(id: "${ids.get('rita')}", reason: "left") { id }`],
+  ])('%s nothing in the same request', async (_what, change) => {
+    await give('anna', { role: 'STEWARD' });
+    const end = `endGrant(id: "${ids.get('anna')}", reason: "left") { id }`;
+    const { messages } = await site.ask('anna', `mutation { a: ${end} b: ${change(site.issuer)} }`);
+    expect(messages).toEqual(['You are steward of gr-a1 no more.']);
+    expect((await site.ask('rita', count)).codes).toEqual([]);
+    expect((await list('nora')).data?.grants.nodes.map(({ subject }) => subject)).not.toContain('bert');
   });
 });
 
