@@ -7,6 +7,8 @@ export type Change<Made> = Pick<AuditEvent, 'datasets'> & {
   /** What is known of it before. */
   readonly details: object;
   readonly make: () => Promise<Made>;
+  /** Which datasets it was of, where that is known only then. */
+  readonly datasetsOf?: (made: Made) => readonly string[];
   /** What is known of it when it is made; the same where it is not said. */
   readonly told?: (made: Made) => object;
 };
@@ -18,15 +20,15 @@ export type Changing = Pick<AuditEvent, 'requestId' | 'who' | 'address' | 'purpo
 
 /** Makes a change that is kept before it is made, and with what came of it. @throws what `make` and `add` throw */
 export async function keepChange<Made>(
-  { make, told, details, ...change }: Change<Made>,
+  { make, told, datasetsOf, details, ...change }: Change<Made>,
   { add, ...by }: Changing,
 ): Promise<Made> {
-  const keep = (event: Pick<AuditEvent, 'outcome' | 'codes'>, known = details) =>
+  const keep = (event: Pick<AuditEvent, 'outcome' | 'codes' | 'datasets'>, known = details) =>
     add({ ...by, ...change, ...event, details: { ...known } });
   await keep({ outcome: 'BEGUN' });
   try {
     const made = await make();
-    await keep({ outcome: 'DONE' }, told?.(made));
+    await keep({ outcome: 'DONE', ...(datasetsOf && { datasets: datasetsOf(made) }) }, told?.(made));
     return made;
   } catch (error) {
     const code = error instanceof KnownError ? error.code : 'INTERNAL';

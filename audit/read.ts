@@ -26,7 +26,7 @@ export async function* readAudit(folder: string, filter: AuditFilter = {}): Asyn
 
 /** Whether an entry is one of those that are read. */
 export function passes(
-  { at, who, datasets = [], patients = [] }: AuditEntry,
+  { at, kind, who, datasets = [], patients = [] }: AuditEntry,
   { from, until, subject, dataset, patient }: AuditFilter,
 ): boolean {
   return (
@@ -34,6 +34,6 @@ export function passes(
     (until === undefined || at < until) &&
     (subject === undefined || who?.subject === subject) &&
     (dataset === undefined || datasets.includes(dataset)) &&
-    (patient === undefined || patients.includes(patient))
+    (patient === undefined || (patients.includes(patient) && kind !== 'AUDIT_READ')) // which showed no record
   );
 }

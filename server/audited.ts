@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import type { KeepGrantChange } from '../access/grant-changes.ts';
 import { LoginError } from '../access/login.ts';
@@ -86,9 +87,9 @@ export function changingBy(
   return { requestId, who: whoOf(caller), address, purpose, add };
 }
 
-/** By which request, and from where. */
-export function fromOf({ id, ip }: FastifyRequest) {
-  return { requestId: id, address: ip };
+/** By which request, and from where; of what a proxy says and is no address, the proxy. */
+export function fromOf({ id, ip, socket }: FastifyRequest) {
+  return { requestId: id, address: isIP(ip) === 0 ? (socket.remoteAddress ?? '') : ip };
 }
 
 /** Who a caller is to the audit; null of nobody who is logged in. */

@@ -150,6 +150,11 @@ export type AuditKind =
   | 'AUDIT_READ'
   /** A process began. */
   | 'BEGIN'
+  | 'DATA_DESCRIBED'
+  | 'DATA_FORGOTTEN'
+  /** A command loaded, described or removed data, or erased a patient. */
+  | 'DATA_LOADED'
+  | 'DATA_REMOVED'
   | 'DUMP'
   /** A process ended. */
   | 'END'
@@ -161,6 +166,8 @@ export type AuditKind =
   | 'REFUSALS'
   /** An answer of GraphQL, or a change. */
   | 'REQUEST'
+  /** Nothing could be kept for a time, and can again. */
+  | 'RESUMED'
   /** Files that were kept long enough were removed. */
   | 'RETIRED'
   | 'TOKEN_CREATED'

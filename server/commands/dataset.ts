@@ -1,4 +1,5 @@
 import type { Profile } from '../../fair/rdf/profiles.ts';
+import { readDescription } from '../../import/describe/description.ts';
 import { removeDataset } from '../../import/forget/remove.ts';
 import { keepIndex } from '../keep.ts';
 import { alone, createSession, withGraph } from '../session.ts';
@@ -10,12 +11,13 @@ import { describe, validateDataset } from './dataset-description.ts';
 export async function describeFiles(surroundings: Surroundings, files: readonly string[]): Promise<void> {
   const session = createSession(surroundings);
   const { config } = session;
+  const descriptions = await Promise.all(files.map(readDescription));
   const lines = await withGraph(session, (graph) =>
     alone(config, () =>
       auditData(session, graph, {
         kind: 'DATA_DESCRIBED',
+        datasets: descriptions.map(({ id }) => id),
         details: {},
-        told: (described) => ({ described }),
         make: () => describe(graph, config, files),
       }),
     ),

@@ -32,7 +32,8 @@ export async function forget(surroundings: Surroundings, patient: string, flags:
           await trimVersions(graph);
           return gone;
         },
-        told: ({ population, datasets }) => ({ population, datasets }),
+        datasetsOf: ({ datasets }) => datasets,
+        told: ({ population }) => ({ population }),
       });
       return toText('Forgot', erased);
     }),

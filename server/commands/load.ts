@@ -1,3 +1,5 @@
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph } from '../../graph/graph.ts';
 import { checkMapping } from '../../import/concepts/check-mapping.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { createSession, withGraph } from '../session.ts';
@@ -29,12 +31,31 @@ export async function loadFolder(
     if (flags.dryRun) return make();
     const { dataset, replace = false } = flags;
     const { population, title } = mapping;
-    const details = { population, mapping: title, ...(dataset === undefined ? {} : { dataset }), replace };
-    return auditData(session, graph, { kind: 'DATA_LOADED', details, make }).catch((error: unknown) => {
-      throw toResumable(error);
+    const loaded = auditData(session, graph, {
+      kind: 'DATA_LOADED',
+      details: { population, mapping: title, replace },
+      make: async () => ({
+        summary: await make(),
+        datasets: dataset === undefined ? await datasetsIn(graph, population) : [dataset],
+      }),
+      datasetsOf: ({ datasets }) => datasets,
+      told: () => ({ population, mapping: title, replace }),
     });
+    return loaded.then(
+      ({ summary: text }) => text,
+      (error: unknown) => {
+        throw toResumable(error);
+      },
+    );
   });
   stdout.write(`${summary}\n`);
+}
+
+async function datasetsIn(graph: Graph, population: string): Promise<readonly string[]> {
+  const rows = await graph.read<{ id: string }>(cypher`
+    MATCH (dataset:Dataset {population: ${population}})
+    RETURN dataset.id AS id ORDER BY id`);
+  return rows.map(({ id }) => id);
 }
 
 /** Where the database is gone for good, that its load is not. */

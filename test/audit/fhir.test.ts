@@ -1,6 +1,9 @@
+import { isEnumType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { AuditEvent } from '../../audit/event.ts';
 import { type FhirAuditEvent, toAuditEvents } from '../../audit/fhir.ts';
+import { codesOfKind } from '../../audit/fhir-codes.ts';
+import { createSchema } from '../../schema/index.ts';
 
 const ada = { issuer: 'https://login.example.org', subject: 'ada' };
 const operator = { issuer: 'machine', subject: 'root' };
@@ -97,6 +100,12 @@ const faultsOf = (event: FhirAuditEvent, cardinalities: readonly Cardinality[]) 
     const { length } = parts(event);
     return least <= length && length <= most ? [] : [`${path}: ${length}, not ${least}..${most}`];
   });
+
+it('knows every kind, and so does GraphQL', () => {
+  const kinds = createSchema().getType('AuditKind');
+  const named = isEnumType(kinds) ? kinds.getValues().map(({ name }) => name) : [];
+  expect(named.sort()).toEqual(Object.keys(codesOfKind).sort());
+});
 
 describe('an answer as an AuditEvent', () => {
   it.each([

@@ -117,6 +117,7 @@ describe('the audit of a dataset', () => {
     expect(await found(`, until: "${since}", subject: "rita"`)).not.toContain('anna');
     expect(await found(`, from: "2090-01-01"`)).toEqual([]);
     expect(await found(`, from: "${since}", patient: "gr-ada"`, 'otto')).toEqual(['rita']);
+    expect(await found(`, from: "${since}", patient: "gr-ada", subject: "otto"`, 'otto')).toEqual([]); // who asked is no answer
     const named = (await site.keptOf(() => found(', patient: "gr-ada"'))).find(
       ({ kind }) => kind === 'AUDIT_READ',
     );
