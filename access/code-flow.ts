@@ -2,6 +2,7 @@ import * as client from 'openid-client';
 import type { BegunLogin } from './begun-logins.ts';
 import { readAll } from './fetch-json.ts';
 import { gently } from './gently.ts';
+import { knownFor } from './known-for.ts';
 import { LoginError, refusals, unavailable } from './login.ts';
 import { describedIn, isSubject, type Person } from './person.ts';
 import { isSafe } from './safe-url.ts';
@@ -98,13 +99,7 @@ function createDiscovery({
     if (!URL.canParse(address) || !isSafe(new URL(address))) throw unavailable('login without TLS');
     return config;
   });
-  let known: { readonly config: client.Configuration; readonly at: number } | undefined;
-  return async () => {
-    if (known !== undefined && performance.now() - known.at < knownMs) return known.config;
-    const config = await discover(new URL(issuer)).catch(sayUnavailable);
-    known = { config, at: performance.now() };
-    return config;
-  };
+  return knownFor(knownMs, () => discover(new URL(issuer)).catch(sayUnavailable));
 }
 
 /** By its secret, in the way that the issuer names; without one it is public. Discovery 1.0, section 3: basic is usual. */

@@ -1,5 +1,6 @@
 import { fetchJson } from './fetch-json.ts';
 import { gently } from './gently.ts';
+import { knownFor } from './known-for.ts';
 import { unavailable } from './login.ts';
 import { isSafe } from './safe-url.ts';
 
@@ -20,13 +21,7 @@ const knownMs = 600_000;
 export function createDiscovery(issuer: string): () => Promise<Discovered> {
   const address = new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
   const discover = gently(async (url) => toDiscovered(issuer, await fetchJson(url)));
-  let known: { readonly said: Discovered; readonly at: number } | undefined;
-  return async () => {
-    if (known !== undefined && performance.now() - known.at < knownMs) return known.said;
-    const said = await discover(address);
-    known = { said, at: performance.now() };
-    return said;
-  };
+  return knownFor(knownMs, () => discover(address));
 }
 
 /** OpenID Connect Discovery 1.0, section 4: the `issuer` must be the one that was asked, letter by letter. */
