@@ -60,13 +60,18 @@ const claimsOfOthers = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
  * says `JWT` or nothing, it has no claim of an ID token, and where it says its kind as Keycloak does, it is `Bearer`.
  */
 function requireAccess({ typ }: JWTHeaderParameters, payload: JWTPayload): void {
-  const type = String(typ ?? 'JWT')
-    .toLowerCase()
-    .replace(/^application\//, '');
+  const type = shortType(typ ?? 'JWT');
   if (type === 'at+jwt') return;
   const kind = payload.typ ?? 'Bearer';
   if (type !== 'jwt' || kind !== 'Bearer' || claimsOfOthers.some((claim) => claim in payload))
     throw new LoginError('no access token');
+}
+
+/** A media type as the header of a token may write it. RFC 7515, section 4.1.9: `application/` may be left out, in any case. */
+export function shortType(typ: unknown): string {
+  return String(typ)
+    .toLowerCase()
+    .replace(/^application\//, '');
 }
 
 /** The last second of the year 9999: later times are not written in ISO 8601 without an agreement. */

@@ -1,6 +1,7 @@
 import { createDiscovery, safeUrl } from '../discovery.ts';
 import { ask, readJson, TooLong } from '../fetch-json.ts';
 import { LoginError, unavailable } from '../login.ts';
+import { isObject } from '../visas/visa.ts';
 
 /** Claims of an issuer, each under its name. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -26,14 +27,10 @@ async function read(url: URL, token: string, subject: string): Promise<Claims> {
   if (answer.status === 401) throw new LoginError('a token that its issuer no longer accepts');
   if (answer.status !== 200) throw unavailable(`UserInfo answered with ${answer.status}`);
   const claims = await readJson(answer).catch(sayUnavailable);
-  if (!isClaims(claims)) throw unavailable('UserInfo without claims');
+  if (!isObject(claims)) throw unavailable('UserInfo without claims');
   // section 5.3.2: "if they do not match, the UserInfo Response values MUST NOT be used"
   if (claims.sub !== subject) throw unavailable('UserInfo of somebody else');
   return claims;
-}
-
-function isClaims(said: unknown): said is Claims {
-  return typeof said === 'object' && said !== null && !Array.isArray(said);
 }
 
 /** The text of an error of JSON would hold words of the answer. */

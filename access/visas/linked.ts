@@ -1,3 +1,4 @@
+import { decoded } from '../../ontology/decoded.ts';
 import { keyOf, type Person } from '../person.ts';
 import { isDecided, type Visa } from './visa.ts';
 
@@ -28,12 +29,4 @@ function linkedIn(value: string): readonly string[] {
       ? []
       : [keyOf({ issuer, subject })];
   });
-}
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import { decodeJwt, errors, type JWTHeaderParameters, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { clockTolerance } from '../access-token.ts';
+import { clockTolerance, shortType } from '../access-token.ts';
 import { LoginError } from '../login.ts';
 import { toVisa, type Visa, VisaError } from './visa.ts';
 
@@ -48,9 +48,7 @@ function issuerIn(text: string): string {
  * for Visa Issuers" 1.1: the scope of a document "MUST NOT contain openid".
  */
 function requireDocument({ typ = 'JWT' }: JWTHeaderParameters, scope: unknown): void {
-  const type = String(typ)
-    .toLowerCase()
-    .replace(/^application\//, '');
+  const type = shortType(typ);
   const isOfDocuments = type === 'vnd.ga4gh.visa+jwt' || type === 'jwt';
   if (!isOfDocuments || String(scope).split(' ').includes('openid')) throw new VisaError('no document');
 }

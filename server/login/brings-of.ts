@@ -3,6 +3,7 @@ import { type Brings, createBrings } from '../../access/brought/brings.ts';
 import type { EntitlementRule } from '../../access/brought/entitlements.ts';
 import { createIris, datasetIri } from '../../fair/rdf/iris.ts';
 import type { Graph } from '../../graph/graph.ts';
+import { decoded } from '../../ontology/decoded.ts';
 import type { Config } from '../config.ts';
 
 /** Settings by which logins bring access. */
@@ -40,12 +41,4 @@ function datasetIn(publicUrl: string | undefined): (value: string) => string {
     const id = value.startsWith(before) ? decoded(value.slice(before.length)) : undefined;
     return id !== undefined && datasetIri(iris, id) === value ? id : value;
   };
-}
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }
