@@ -6,6 +6,7 @@ import { type Asker, toAsker } from '../disclosure/asker.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import { type Breathe, createBreathe } from '../graph/breathe.ts';
+import type { ContactsOf } from '../loaders/dataset-contact.ts';
 import type { Loaders } from '../loaders/index.ts';
 
 /** What lives as long as the server. */
@@ -20,6 +21,8 @@ export type Services = {
   readonly stewardshipOf: (caller: Caller) => Stewardship | undefined;
   /** The audit for who is logged in; undefined where none is kept, too. */
   readonly auditOf: (caller: Caller, breathe: Breathe) => DatasetAudit | undefined;
+  /** Whom to ask for a dataset that is not granted; undefined where everybody may use all. */
+  readonly contactsOf: ContactsOf | undefined;
   /** `open` or `tiered`. */
   readonly access: string;
   /** Version of this software. */
@@ -27,7 +30,7 @@ export type Services = {
 };
 
 /** What a resolver gets of one request. */
-export type Context = Pick<Services, 'access' | 'version'> & {
+export type Context = Pick<Services, 'access' | 'version' | 'contactsOf'> & {
   readonly caller: Caller;
   readonly breathe: Breathe;
   readonly loaders: Loaders;
@@ -41,7 +44,7 @@ export type Context = Pick<Services, 'access' | 'version'> & {
 
 /** The context of one request; what is read is remembered for this request only. */
 export function createContext(
-  { loadersFor, disclosure, tokensOf, stewardshipOf, auditOf, access, version }: Services,
+  { loadersFor, disclosure, tokensOf, stewardshipOf, auditOf, access, version, contactsOf }: Services,
   caller: Caller,
   signal: AbortSignal,
 ): Context {
@@ -49,6 +52,7 @@ export function createContext(
   return {
     access,
     version,
+    contactsOf,
     caller,
     breathe,
     loaders: loadersFor(caller, signal),

@@ -1,7 +1,6 @@
 import { auditedDatasets, stewardedDatasets } from '../access/grant.ts';
 import type { GrantedLogin } from '../access/login.ts';
 import { purposeMissing } from '../disclosure/caller.ts';
-import { contactIn } from '../ontology/description.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Context } from './context.ts';
 import { ruleOf } from './shield.ts';
@@ -41,7 +40,7 @@ type Right = { readonly own: (grants: GrantedLogin['grants']) => readonly string
 /** Whether the caller has a right to all of the datasets; else whom to ask, if the catalogue has the first other one. */
 async function isOf(
   datasets: readonly string[],
-  { caller: { login, lacksPurpose }, loaders }: Context,
+  { caller: { login, lacksPurpose }, contactsOf }: Context,
   { own, what }: Right,
 ): Promise<true | KnownError> {
   if (login === undefined) return notLoggedIn();
@@ -49,9 +48,8 @@ async function isOf(
   const owned = own(login.grants);
   const other = datasets.find((id) => !owned.includes(id));
   if (other === undefined) return true;
-  const stored = await loaders.datasetById.load(other);
-  if (stored === null) return new KnownError('NOT_FOUND', `There is no dataset ${JSON.stringify(other)}.`);
-  const whom = contactIn(stored.stated) ?? 'its publisher';
+  const whom = (await contactsOf?.([other]))?.get(other);
+  if (whom === undefined) return new KnownError('NOT_FOUND', `There is no dataset ${JSON.stringify(other)}.`);
   return new KnownError('FORBIDDEN', `You may not ${what} of ${other}. Whom to ask: ${whom}.`);
 }
 

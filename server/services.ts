@@ -52,6 +52,7 @@ export function createServices(
     disclosure: discloseFrom(followed, policy, contactsOf),
     tokensOf: (login) => createOwnTokens(followed.graph, login),
     ...createStewards(followed.graph, issuers, audit),
+    contactsOf,
     access,
     version,
   };

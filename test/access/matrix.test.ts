@@ -47,7 +47,6 @@ const refusals = ['FORBIDDEN', 'UNAUTHENTICATED'];
 /** What a caller without a lock before it would reach. */
 const reached = {
   savedCohorts: { byId: async () => null },
-  datasetById: { load: async () => ({ stated: null }) },
 };
 /** What a field of any argument is asked with: something of the dataset `a`. */
 const args = { id: 'x', dataset: 'a', datasets: ['a'] };
@@ -64,6 +63,7 @@ async function verdict(type: GraphQLObjectType, name: string, caller: Caller): P
     version: '1',
     caller,
     loaders: reached,
+    contactsOf: async (ids: readonly string[]) => new Map(ids.map((id) => [id, 'its publisher'])),
     ownTokens: caller.login && tokens,
     stewardship: caller.login && stewardship,
   };
