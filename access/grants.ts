@@ -101,8 +101,9 @@ export type NewGrants = Span & {
 };
 
 /**
- * Keeps a grant for each of the datasets, all of them or none; `check` comes before that in the same transaction. @throws KnownError NOT_FOUND of a dataset that is not there,
- * ARGUMENT_INVALID without a reason, CONFLICT where the person would have only a part of datasets that share records
+ * Keeps a grant for each of the datasets, all of them or none; `check` comes before that in the same transaction. @throws
+ * KnownError NOT_FOUND of a dataset that is not there, ARGUMENT_INVALID without a reason, CONFLICT where the person would have
+ * only a part of datasets that share records
  */
 export function addGrants(
   graph: Graph,
@@ -192,7 +193,6 @@ export async function endGrant(
   check: (run: Write) => Promise<void> = async () => {},
 ): Promise<Grant> {
   const why = requireReason(reason);
-  if ((await readGrant(graph, id)) === undefined) throw noGrant(id);
   const [ended] = await graph.write(async (run) => {
     await check(run);
     return run<Grant>(cypher`
@@ -201,8 +201,9 @@ export async function endGrant(
       SET grant.endedAt = ${at}, grant.endedBy = ${by}, grant.endedWhy = ${why}
       RETURN ${grantFields}`);
   });
-  if (ended === undefined) throw new KnownError('CONFLICT', `The grant ${id} was ended already.`);
-  return ended;
+  if (ended !== undefined) return ended;
+  if ((await readGrant(graph, id)) === undefined) throw noGrant(id);
+  throw new KnownError('CONFLICT', `The grant ${id} was ended already.`);
 }
 
 /** What is said of an id that is none of a grant. */

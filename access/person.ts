@@ -20,6 +20,12 @@ export function keyOf({ issuer, subject }: Person): string {
   return `${issuer} ${subject}`;
 }
 
+/** The person whose key this is; null of a text that is no person's. */
+export function personWithKey(key: string): Pick<Person, 'issuer' | 'subject'> | null {
+  const at = key.indexOf(' ');
+  return at < 0 ? null : { issuer: key.slice(0, at), subject: key.slice(at + 1) };
+}
+
 /** The person in words. */
 export function inWords({ issuer, subject }: Person): string {
   return `${subject} (${issuer})`;

@@ -41,12 +41,6 @@ function requireUsable(dataset: string, usable: readonly string[]): string {
   throw new KnownError('ARGUMENT_INVALID', 'with.dataset: is no dataset that you may use.');
 }
 
-/** The person who saved a cohort; null of one of nobody in particular. */
-export function ownerNamed(createdBy: string): { readonly issuer: string; readonly subject: string } | null {
-  const at = createdBy.indexOf(' ');
-  return at < 0 ? null : { issuer: createdBy.slice(0, at), subject: createdBy.slice(at + 1) };
-}
-
 /** With whom cohorts are shared. */
 export const cohortParty: Pick<Resolvers, 'CohortShare'> = {
   CohortShare: {

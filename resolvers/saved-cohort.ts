@@ -1,3 +1,4 @@
+import { personWithKey } from '../access/person.ts';
 import { type Compared, compareCohorts } from '../disclosure/comparison.ts';
 import {
   answerSaved,
@@ -16,7 +17,7 @@ import {
 } from '../loaders/saved-cohorts.ts';
 import { CriterionErrors, KnownError } from '../ontology/errors.ts';
 import { invalid, requireTop } from './cohort.ts';
-import { ownerNamed, toParty } from './cohort-party.ts';
+import { toParty } from './cohort-party.ts';
 import type { Context } from './context.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 
@@ -55,7 +56,7 @@ export const savedCohort: Resolvers = {
     cohort: async (stored, _args, { asker }) => (await answerSaved(stored, asker)).cohort,
     problems: async (stored, _args, { asker }) => (await answerSaved(stored, asker)).problems,
     gone: (stored, _args, { asker }) => countGone(stored, asker),
-    owner: ({ createdBy }) => ownerNamed(createdBy),
+    owner: ({ createdBy }) => personWithKey(createdBy),
     shares: sharesOf,
   },
 };

@@ -19,7 +19,7 @@ export type CohortViewer = {
   readonly ownsAllCohorts?: boolean;
 };
 
-/** A party as one text, another one for each: ids of datasets and issuers have no line in them. */
+/** A party as one text, another one for each. */
 export function nameOf(party: CohortParty): string {
   switch (party.kind) {
     case 'PERSON':
