@@ -29,9 +29,8 @@ function irisOf({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | '
 export async function describe(
   graph: Graph,
   config: Config,
-  files: readonly string[],
+  descriptions: readonly Description[],
 ): Promise<readonly string[]> {
-  const descriptions = await Promise.all(files.map(readDescription));
   await openStore(graph, config.identitySecret);
   await describeDatasets(graph, descriptions);
   const changed = await keepCatalogueNow(graph, config);

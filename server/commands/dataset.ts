@@ -18,7 +18,7 @@ export async function describeFiles(surroundings: Surroundings, files: readonly 
         kind: 'DATA_DESCRIBED',
         datasets: descriptions.map(({ id }) => id),
         details: {},
-        make: () => describe(graph, config, files),
+        make: () => describe(graph, config, descriptions),
       }),
     ),
   );

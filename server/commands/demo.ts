@@ -4,6 +4,7 @@ import { holdsAt } from '../../access/grant.ts';
 import { addGrants, readGrantsOf } from '../../access/grants.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
+import { readDescription } from '../../import/describe/description.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Filled, run } from '../run.ts';
@@ -79,7 +80,7 @@ async function loadHospital(graph: Graph, config: Config, { stderr, server }: Fi
   if (there !== undefined) return;
   const [folder, mapping] = [join(example, 'tables'), join(example, 'mapping.yaml')];
   await load(graph, config, { folder, mapping, stderr, server });
-  await describe(graph, config, [join(example, 'dataset.yaml')]);
+  await describe(graph, config, [await readDescription(join(example, 'dataset.yaml'))]);
 }
 
 /** Gives an account what it lacks of its grants. */

@@ -2,7 +2,8 @@ import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { checkMapping } from '../../import/concepts/check-mapping.ts';
 import { KnownError } from '../../ontology/errors.ts';
-import { createSession, withGraph } from '../session.ts';
+import type { Mapping } from '../../ontology/mapping.ts';
+import { createSession, type Session, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { auditData } from './audit-change.ts';
 import { load } from './load-tables.ts';
@@ -28,27 +29,37 @@ export async function loadFolder(
   const mapping = await checkMapping(flags.mapping); // whatever is wrong with it is said before a database is waited for
   const summary = await withGraph(session, (graph, server) => {
     const make = () => load(graph, session.config, { folder, ...flags, stderr, server });
-    if (flags.dryRun) return make();
-    const { dataset, replace = false } = flags;
-    const { population, title } = mapping;
-    const loaded = auditData(session, graph, {
-      kind: 'DATA_LOADED',
-      details: { population, mapping: title, replace },
-      make: async () => ({
-        summary: await make(),
-        datasets: dataset === undefined ? await datasetsIn(graph, population) : [dataset],
-      }),
-      datasetsOf: ({ datasets }) => datasets,
-      told: () => ({ population, mapping: title, replace }),
-    });
-    return loaded.then(
-      ({ summary: text }) => text,
-      (error: unknown) => {
-        throw toResumable(error);
-      },
-    );
+    return flags.dryRun ? make() : audited(session, graph, { flags, mapping, make });
   });
   stdout.write(`${summary}\n`);
+}
+
+/** What a load is asked to do, and does. */
+type Loading = {
+  readonly flags: LoadFlags;
+  readonly mapping: Pick<Mapping, 'population' | 'title'>;
+  readonly make: () => Promise<string>;
+};
+
+/** The summary of a load that is kept in the audit. */
+async function audited(
+  session: Session,
+  graph: Graph,
+  { flags: { dataset, replace = false }, mapping: { population, title }, make }: Loading,
+): Promise<string> {
+  const loaded = auditData(session, graph, {
+    kind: 'DATA_LOADED',
+    details: { population, mapping: title, replace },
+    make: async () => ({
+      summary: await make(),
+      datasets: dataset === undefined ? await datasetsIn(graph, population) : [dataset],
+    }),
+    datasetsOf: ({ datasets }) => datasets,
+  });
+  const { summary } = await loaded.catch((error: unknown) => {
+    throw toResumable(error);
+  });
+  return summary;
 }
 
 async function datasetsIn(graph: Graph, population: string): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../../graph/graph.ts';
+import { readDescription } from '../../../import/describe/description.ts';
 import { removeDataset } from '../../../import/forget/remove.ts';
 import { readCatalogue } from '../../../loaders/catalogue.ts';
 import * as dataset from '../../../server/commands/dataset-description.ts';
@@ -36,20 +37,26 @@ afterAll(async () => {
 
 describe('describe', () => {
   it('says that a description changes nothing', async () =>
-    expect(await dataset.describe(graph, config, [own])).toEqual([
+    expect(await dataset.describe(graph, config, [await readDescription(own)])).toEqual([
       `${hospital} (Synthetic prostate cancer cohort): described as before.`,
     ]));
   it('says that it makes a new version', async () =>
     expect(
-      await dataset.describe(graph, config, [await changed('prostate cancer cohort,', 'cohort,')]),
+      await dataset.describe(graph, config, [
+        await readDescription(await changed('prostate cancer cohort,', 'cohort,')),
+      ]),
     ).toEqual([`${hospital} (Synthetic cohort): described, a new version.`]));
   it('refuses a dataset that is not there', async () =>
     expect(
-      dataset.describe(graph, config, [await changed('id: fair-hospital', 'id: nobody')]),
+      dataset.describe(graph, config, [
+        await readDescription(await changed('id: fair-hospital', 'id: nobody')),
+      ]),
     ).rejects.toThrow('There is no dataset nobody: load its records first'));
   it('refuses access rights that are not those of the dataset', async () =>
     expect(
-      dataset.describe(graph, config, [await changed('accessRights: NON_PUBLIC', 'accessRights: PUBLIC')]),
+      dataset.describe(graph, config, [
+        await readDescription(await changed('accessRights: NON_PUBLIC', 'accessRights: PUBLIC')),
+      ]),
     ).rejects.toThrow('says that fair-hospital is PUBLIC'));
 });
 
@@ -70,7 +77,7 @@ describe('validateDataset', () => {
 
 describe('the tombstone of a described dataset', () => {
   it('has the title of its description', async () => {
-    await dataset.describe(graph, config, [own]);
+    await dataset.describe(graph, config, [await readDescription(own)]);
     await removeDataset(graph, hospital);
     const { removed } = await readCatalogue(graph);
     expect(removed.find(({ id }) => id === hospital)?.title).toBe('Synthetic prostate cancer cohort');
