@@ -10,10 +10,14 @@ export type Times = {
 
 /** The spread of some times. */
 export function spreadOf(times: readonly number[]): Times {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  const at = (share: number) => percentile(times, share);
   return { min: at(0), p50: at(0.5), p95: at(0.95), max: at(1) };
+}
+
+/** What a time took at most, for so large a share of them. */
+export function percentile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 /** A number with as many digits as it deserves. */

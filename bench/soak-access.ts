@@ -6,10 +6,10 @@ import { readHeads } from '../audit/heads.ts';
 import { verifyAudit } from '../audit/verify.ts';
 import { Graph } from '../graph/graph.ts';
 import { grantEverything } from './granted.ts';
-import { printTable, residentMib, shown } from './measure.ts';
+import { percentile, printTable, residentMib, shown } from './measure.ts';
 import { addressIn, type Server, startServer } from './process.ts';
 import { keptOf } from './soak-audit.ts';
-import { askAtRate, openIn, percentile, type Seen, unexpectedOf } from './soak-load.ts';
+import { askAtRate, openIn, type Seen, unexpectedOf } from './soak-load.ts';
 import { lighterQuestions } from './soak-questions.ts';
 
 /**

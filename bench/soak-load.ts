@@ -55,12 +55,6 @@ async function codesOf({ url, headersOf }: Soak, { query, variables = {} }: Soak
   }
 }
 
-/** What an answer took at most, for so large a share of them. */
-export function percentile(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-}
-
 /** MiB that are resident of a server now, as it says. */
 export async function residentOf(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();

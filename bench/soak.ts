@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { printTable, shown } from './measure.ts';
-import { askAtRate, percentile, residentOf, type Seen, unexpectedOf } from './soak-load.ts';
+import { percentile, printTable, shown } from './measure.ts';
+import { askAtRate, residentOf, type Seen, unexpectedOf } from './soak-load.ts';
 import { soakQuestions } from './soak-questions.ts';
 
 /**
