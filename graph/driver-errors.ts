@@ -25,9 +25,14 @@ export function toKnown(error: unknown): unknown {
       cause: error,
     });
   if (/TransactionTimedOut|Transaction\.Terminated|LockAcquisitionTimeout/.test(code)) return tooLate(error);
-  if (ofDriver.includes(code) || ofServer.some((start) => code.startsWith(start)) || error.retryable)
+  if (ofDriver.includes(code) || ofServer.some((start) => code.startsWith(start)) || isPassing(error))
     return new KnownError('GRAPH_UNAVAILABLE', 'The graph database cannot be reached.', { cause: error });
   return error;
+}
+
+/** Whether what failed may go well when it is tried again. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof Neo4jError && error.retryable; // `isRetriableError` of the driver wants a `this` (6.3)
 }
 
 /** What a caller gets who waited as long as a caller may. */

@@ -1,7 +1,8 @@
-import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import { setTimeout as sleep } from 'node:timers/promises';
+import neo4j, { type Driver, type QueryResult, type Session } from 'neo4j-driver';
 import { endOf } from './breathe.ts';
 import { type Cypher, toStatement } from './cypher.ts';
-import { toKnown, tooLate } from './driver-errors.ts';
+import { isPassing, toKnown, tooLate } from './driver-errors.ts';
 
 /** How to reach a Neo4j server. */
 export type GraphAddress = {
@@ -30,6 +31,10 @@ export const questionMs = 10_000;
 /** What a statement over everything that is stored may take, in ms: nobody waits for an answer, and a machine may be busy. */
 export const unhurriedMs = 600_000;
 
+/** A read that failed at once by what may be over soon, such as a connection that a restarted database no longer knows, is tried once more. */
+const retryWithinMs = 1_000;
+const retryAfterMs = 300;
+
 /** Rows of a statement inside a write transaction. */
 export type Write = <Row>(statement: Cypher) => Promise<readonly Row[]>;
 
@@ -56,24 +61,35 @@ export class Graph {
       connectionAcquisitionTimeout: 5_000,
       connectionTimeout: 5_000,
       connectionLivenessCheckTimeout: 30_000,
-      maxTransactionRetryTime: 1_000,
       telemetryDisabled: true,
     });
   }
 
   /** Rows of a read-only statement. @throws KnownError DEADLINE_EXCEEDED, QUERY_TOO_EXPENSIVE, GRAPH_UNAVAILABLE */
-  async read<Row>(
+  async read<Row>(statement: Cypher, options: ReadOptions = {}): Promise<readonly Row[]> {
+    const began = performance.now();
+    try {
+      return await this.#readOnce<Row>(statement, options).catch(async (error) => {
+        if (!isPassing(error) || performance.now() - began > retryWithinMs) throw error;
+        await sleep(retryAfterMs, undefined, { signal: options.signal });
+        return this.#readOnce<Row>(statement, options);
+      });
+    } catch (error) {
+      throw options.signal?.aborted ? endOf(options.signal) : toKnown(error);
+    }
+  }
+
+  /** One way to the database and back: a transaction that is begun and ended takes two. */
+  async #readOnce<Row>(
     statement: Cypher,
-    { timeoutMs = this.timeoutMs, signal }: ReadOptions = {},
+    { timeoutMs = this.timeoutMs, signal }: ReadOptions,
   ): Promise<readonly Row[]> {
     const session = this.#session('READ');
-    const work = session.executeRead((transaction) => this.#run<Row>(transaction, statement), {
-      timeout: timeoutMs,
-    });
     try {
+      const work = this.#run<Row>(statement, (text, parameters) =>
+        session.run(text, parameters, { timeout: timeoutMs }),
+      );
       return await withDeadline(work, timeoutMs + 500, signal);
-    } catch (error) {
-      throw toKnown(error);
     } finally {
       // It also ends a query that nobody waits for. A frozen server would hang it: it goes on behind the answer.
       session.close().catch(() => {});
@@ -103,7 +119,9 @@ export class Graph {
     const session = this.#session('WRITE');
     try {
       const transaction = await session.beginTransaction({ timeout: timeoutMs });
-      const result = await work((statement) => this.#run(transaction, statement));
+      const result = await work((statement) =>
+        this.#run(statement, (text, parameters) => transaction.run(text, parameters)),
+      );
       await transaction.commit();
       return result;
     } catch (error) {
@@ -117,9 +135,9 @@ export class Graph {
   async runAlone<Row>(statement: Cypher, timeoutMs = unhurriedMs): Promise<readonly Row[]> {
     const session = this.#session('WRITE');
     try {
-      const { text, parameters } = toStatement(statement);
-      const result = await session.run(text, parameters, { timeout: timeoutMs });
-      return result.records.map((record) => record.toObject() as Row);
+      return await this.#run<Row>(statement, (text, parameters) =>
+        session.run(text, parameters, { timeout: timeoutMs }),
+      );
     } catch (error) {
       throw toKnown(error);
     } finally {
@@ -140,13 +158,18 @@ export class Graph {
     });
   }
 
-  async #run<Row>(transaction: Pick<ManagedTransaction, 'run'>, statement: Cypher): Promise<readonly Row[]> {
+  async #run<Row>(
+    statement: Cypher,
+    run: (text: string, parameters: Parameters) => PromiseLike<QueryResult>,
+  ): Promise<readonly Row[]> {
     this.statements += 1;
     const { text, parameters } = toStatement(statement);
-    const { records } = await transaction.run(text, parameters);
+    const { records } = await run(text, parameters);
     return records.map((record) => record.toObject() as Row);
   }
 }
+
+type Parameters = ReturnType<typeof toStatement>['parameters'];
 
 /** `work`, unless the deadline or the caller's leaving comes first: the driver waits for a frozen server forever. */
 async function withDeadline<Result>(

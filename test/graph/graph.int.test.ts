@@ -38,6 +38,45 @@ describe('read', () => {
   });
 });
 
+describe('a connection that was lost', () => {
+  it('is made anew for a read', async () => {
+    const cut = await createFreezer(testDatabase().address.uri);
+    const lost = new Graph({ ...testDatabase().address, uri: cut.uri });
+    const one = () => lost.read(cypher`RETURN 1 AS one`);
+    await one();
+    cut.breakAll();
+    expect(await one()).toEqual([{ one: 1 }]);
+    await lost.close();
+    cut.close();
+  });
+
+  it('is made anew while what is read comes', async () => {
+    const cut = await createFreezer(testDatabase().address.uri);
+    const lost = new Graph({ ...testDatabase().address, uri: cut.uri });
+    await lost.read(cypher`RETURN 1 AS one`);
+    const reading = lost.read(cypher`UNWIND range(1, 300000) AS n RETURN n`);
+    await sleep(50);
+    cut.breakAll();
+    expect(await reading).toHaveLength(300_000);
+    await lost.close();
+    cut.close();
+  });
+
+  it('is not waited for by who has left', async () => {
+    const cut = await createFreezer(testDatabase().address.uri);
+    const lost = new Graph({ ...testDatabase().address, uri: cut.uri });
+    cut.close();
+    const statements = lost.statements;
+    const controller = new AbortController();
+    const reading = lost.read(cypher`RETURN 1 AS one`, { signal: controller.signal });
+    setTimeout(() => controller.abort(), 100);
+    await expect(reading).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    await sleep(1_000);
+    expect(lost.statements - statements).toBe(1);
+    await lost.close();
+  });
+});
+
 describe('a connection that breaks in the middle', () => {
   it('of a transaction is GRAPH_UNAVAILABLE, and nothing of it is there', async () => {
     const cut = await createFreezer(testDatabase().address.uri);

@@ -23,9 +23,14 @@ export async function createFreezer(uri: string) {
     state.frozen = frozen;
     for (const socket of sockets) frozen ? socket.cork() : socket.uncork();
   };
-  const close = () => {
+  /** Ends the connections that there are; new ones can be made. */
+  const breakAll = () => {
     for (const socket of sockets) socket.destroy();
+    sockets.clear();
+  };
+  const close = () => {
+    breakAll();
     server.close();
   };
-  return { uri: `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`, freeze, close };
+  return { uri: `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`, freeze, breakAll, close };
 }
