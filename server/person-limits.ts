@@ -35,7 +35,7 @@ export function createPersonLimits({
     },
     cost: async ({ caller: { subject, login } }, points) => {
       if (login !== undefined)
-        await take(costs, { subject, points, what: 'for more than is answered in a minute' });
+        await take(costs, { subject, points, what: `for a cost above ${costAMinute} a minute` });
     },
     enter: async ({ caller: { subject, login } }) => (login === undefined ? () => {} : places(subject)),
   };

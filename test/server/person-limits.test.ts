@@ -31,6 +31,7 @@ describe('a person', () => {
     const limits = createPersonLimits(settings);
     await limits.cost({ caller: ada }, 900_000);
     await expect(limits.cost({ caller: ada }, 200_000)).rejects.toEqual(refusal);
+    await expect(limits.cost({ caller: ada }, 200_000)).rejects.toThrow(/a cost above 1000000 a minute/);
     await limits.cost({ caller: ada }, 100_000); // what was refused cost nothing
     await limits.cost({ caller: eve }, 1_000_000);
   });
