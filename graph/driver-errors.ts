@@ -24,7 +24,8 @@ export function toKnown(error: unknown): unknown {
     return new KnownError('QUERY_TOO_EXPENSIVE', 'The question needs more memory than one query may use.', {
       cause: error,
     });
-  if (/TransactionTimedOut|Transaction\.Terminated|LockAcquisitionTimeout/.test(code)) return tooLate(error);
+  if (/TransactionTimedOut|Transaction\.Terminated|LockAcquisitionTimeout|LockClientStopped/.test(code))
+    return tooLate(error);
   if (ofDriver.includes(code) || ofServer.some((start) => code.startsWith(start)) || isPassing(error))
     return new KnownError('GRAPH_UNAVAILABLE', 'The graph database cannot be reached.', { cause: error });
   return error;

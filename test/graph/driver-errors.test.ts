@@ -35,6 +35,8 @@ describe('toKnown', () => {
     ['Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration', 'DEADLINE_EXCEEDED'],
     ['Neo.TransientError.Transaction.Terminated', 'DEADLINE_EXCEEDED'],
     ['Neo.TransientError.Transaction.LockAcquisitionTimeout', 'DEADLINE_EXCEEDED'],
+    ['Neo.ClientError.Transaction.LockClientStopped', 'DEADLINE_EXCEEDED'],
+    ['Neo.TransientError.Transaction.LockClientStopped', 'DEADLINE_EXCEEDED'],
     ['Neo.ClientError.Statement.SyntaxError', 'none'],
     ['Neo.ClientError.Statement.TypeError', 'none'],
     ['Neo.DatabaseError.General.UnknownError', 'none'],
