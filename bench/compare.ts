@@ -22,6 +22,9 @@ const { values: options } = parseArgs({
 /** Requests of a kind to one server before it is another's turn: Linux counts processor time in ticks of 10 ms. */
 const batch = 10;
 
+/** Rounds that are not counted: a database compiles a statement well when it was asked some hundred times. */
+const warmRounds = 40;
+
 const here = resolve(import.meta.dirname, '..');
 const candidates = [
   { name: 'before', checkout: resolve(options.before), access: 'open' },
@@ -101,7 +104,7 @@ for (const candidate of candidates) runners.push(await startRunner(candidate));
 const rows: (readonly string[])[] = [];
 for (const [name, asked] of Object.entries(questions)) {
   if (asked === undefined) continue;
-  await compare(runners, asked, 10); // to be warm
+  await compare(runners, asked, warmRounds);
   const tallies = await compare(runners, asked, Number(options.rounds));
   const figures = tallies.map(({ times, cpu }) => {
     const { min, p50 } = spreadOf(times);
