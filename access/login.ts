@@ -1,5 +1,5 @@
 import { KnownError } from '../ontology/errors.ts';
-import type { BroughtGrant, Standing } from './grant.ts';
+import type { BroughtGrant, Standing } from './grants/grant.ts';
 import type { Person } from './person.ts';
 
 /** Somebody who is logged in, and until when that holds; in UTC, null: without an end. */

@@ -1,4 +1,4 @@
-import { addGrants } from '../access/grants.ts';
+import { addGrants } from '../access/grants/grants.ts';
 import { addPersonalToken } from '../access/personal-tokens.ts';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';

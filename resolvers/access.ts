@@ -1,4 +1,4 @@
-import { problemOf } from '../access/grant.ts';
+import { problemOf } from '../access/grants/grant.ts';
 import type { OwnTokens } from '../access/own-tokens.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Context } from './context.ts';

@@ -1,6 +1,6 @@
+import type { Stewardship } from '../access/grants/stewardship.ts';
 import type { Login } from '../access/login.ts';
 import type { OwnTokens } from '../access/own-tokens.ts';
-import type { Stewardship } from '../access/stewardship.ts';
 import type { DatasetAudit } from '../audit/dataset-audit.ts';
 import { type Asker, toAsker } from '../disclosure/asker.ts';
 import type { Caller } from '../disclosure/caller.ts';

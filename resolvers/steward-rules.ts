@@ -1,4 +1,4 @@
-import { auditedDatasets, stewardedDatasets } from '../access/grant.ts';
+import { auditedDatasets, stewardedDatasets } from '../access/grants/grant.ts';
 import type { GrantedLogin } from '../access/login.ts';
 import { purposeMissing } from '../disclosure/caller.ts';
 import { KnownError } from '../ontology/errors.ts';

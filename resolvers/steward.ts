@@ -1,6 +1,6 @@
-import type { GrantKey } from '../access/dataset-grants.ts';
-import { holdsAt } from '../access/grant.ts';
-import type { Stewardship } from '../access/stewardship.ts';
+import type { GrantKey } from '../access/grants/dataset-grants.ts';
+import { holdsAt } from '../access/grants/grant.ts';
+import type { Stewardship } from '../access/grants/stewardship.ts';
 import { parseTime } from '../access/time.ts';
 import type { EntryKey } from '../audit/newest.ts';
 import { isTextPair, parsePage, toConnection } from '../graph/page.ts';

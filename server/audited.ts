@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
-import type { KeepGrantChange } from '../access/grant-changes.ts';
+import type { KeepGrantChange } from '../access/grants/grant-changes.ts';
 import { LoginError } from '../access/login.ts';
 import type { Person } from '../access/person.ts';
 import type { Audit } from '../audit/audit.ts';

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { createAuthenticate } from '../access/authenticate.ts';
-import { standingsOf, usableDatasets } from '../access/grant.ts';
-import { readAllGrantsOf } from '../access/grants.ts';
+import { standingsOf, usableDatasets } from '../access/grants/grant.ts';
+import { readAllGrantsOf } from '../access/grants/grants.ts';
 import { type Login, LoginError } from '../access/login.ts';
 import { keyOf } from '../access/person.ts';
 import type { Caller } from '../disclosure/caller.ts';

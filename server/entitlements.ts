@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Logger } from 'pino';
 import type { EntitlementRule } from '../access/brought/entitlements.ts';
-import { nearDataset } from '../access/grants.ts';
+import { nearDataset } from '../access/grants/grants.ts';
 import type { Graph } from '../graph/graph.ts';
 import { nearestWord } from '../import/mapping/nearest.ts';
 import { readYaml, type YamlFault, type YamlForm } from '../import/mapping/yaml.ts';

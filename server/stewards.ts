@@ -1,5 +1,5 @@
-import { auditedDatasets, stewardedDatasets } from '../access/grant.ts';
-import { createStewardship } from '../access/stewardship.ts';
+import { auditedDatasets, stewardedDatasets } from '../access/grants/grant.ts';
+import { createStewardship } from '../access/grants/stewardship.ts';
 import type { Audit } from '../audit/audit.ts';
 import { createDatasetAudit } from '../audit/dataset-audit.ts';
 import { followSpans } from '../audit/spans.ts';

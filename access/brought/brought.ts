@@ -1,4 +1,4 @@
-import type { BroughtGrant } from '../grant.ts';
+import type { BroughtGrant } from '../grants/grant.ts';
 import type { Login } from '../login.ts';
 import { hashOf } from '../personal-token.ts';
 import type { HeldVisa } from '../visas/passport.ts';

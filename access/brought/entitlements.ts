@@ -1,4 +1,4 @@
-import type { GrantRole } from '../grant.ts';
+import type { GrantRole } from '../grants/grant.ts';
 import type { Claims } from './user-info.ts';
 
 /** That whoever has an entitlement of an issuer may use datasets. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addGrants } from '../../access/grants.ts';
+import { addGrants } from '../../access/grants/grants.ts';
 import { addPersonalToken } from '../../access/personal-tokens.ts';
 import { Graph, type GraphAddress } from '../../graph/graph.ts';
 import { startOf } from '../../server/neo4j/process.ts';

@@ -5,7 +5,7 @@ import type { CodedValue, RecordTimeValue } from '../values.ts';
 import type { StoredConcept, StoredMapping } from '../../loaders/concepts.ts';
 import type { ConceptPage } from '../concept.ts';
 import type { StoredDataset } from '../../loaders/datasets.ts';
-import type { Standing, Grant as KeptGrant } from '../../access/grant.ts';
+import type { Standing, Grant as KeptGrant } from '../../access/grants/grant.ts';
 import type { ShownEntry } from '../../audit/shown.ts';
 import type { Caller } from '../../disclosure/caller.ts';
 import type { FieldMappingCounts } from '../../disclosure/mapping-quality.ts';

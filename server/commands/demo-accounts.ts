@@ -1,4 +1,4 @@
-import type { GrantRole } from '../../access/grant.ts';
+import type { GrantRole } from '../../access/grants/grant.ts';
 
 /** Somebody of the demo, and what its identity provider and its grants make of them. */
 export type DemoAccount = {

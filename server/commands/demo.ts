@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { holdsAt } from '../../access/grant.ts';
-import { addGrants, readGrantsOf } from '../../access/grants.ts';
+import { holdsAt } from '../../access/grants/grant.ts';
+import { addGrants, readGrantsOf } from '../../access/grants/grants.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { readDescription } from '../../import/describe/description.ts';

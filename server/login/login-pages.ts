@@ -1,4 +1,4 @@
-import { type GrantSource, problemOf, type Standing } from '../../access/grant.ts';
+import { type GrantSource, problemOf, type Standing } from '../../access/grants/grant.ts';
 import type { GrantedLogin } from '../../access/login.ts';
 import { type Html, html } from '../../fair/html/html.ts';
 import { toPage } from '../../fair/html/shell.ts';

@@ -1,6 +1,6 @@
 import { type GraphQLObjectType, type GraphQLResolveInfo, isIntrospectionType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { GrantRole, Standing } from '../../access/grant.ts';
+import type { GrantRole, Standing } from '../../access/grants/grant.ts';
 import type { GrantedLogin } from '../../access/login.ts';
 import type { Caller } from '../../disclosure/caller.ts';
 import { KnownError } from '../../ontology/errors.ts';

@@ -3,7 +3,7 @@ import { get } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { addGrants, endGrant } from '../../access/grants.ts';
+import { addGrants, endGrant } from '../../access/grants/grants.ts';
 import type { Person } from '../../access/person.ts';
 import { addPersonalToken, revokePersonalToken } from '../../access/personal-tokens.ts';
 import { cypher } from '../../graph/cypher.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addGrants } from '../../access/grants.ts';
+import { addGrants } from '../../access/grants/grants.ts';
 import { addPersonalToken } from '../../access/personal-tokens.ts';
 import { type Audit, openAudit } from '../../audit/audit.ts';
 import { readHeads } from '../../audit/heads.ts';

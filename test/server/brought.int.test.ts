@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntitlementRule } from '../../access/brought/entitlements.ts';
-import { addGrants } from '../../access/grants.ts';
+import { addGrants } from '../../access/grants/grants.ts';
 import { Graph } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
 import { createCaller } from '../../server/caller.ts';

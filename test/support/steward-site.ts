@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GrantRole } from '../../access/grant.ts';
-import { addGrants } from '../../access/grants.ts';
+import type { GrantRole } from '../../access/grants/grant.ts';
+import { addGrants } from '../../access/grants/grants.ts';
 import { addPersonalToken } from '../../access/personal-tokens.ts';
 import { openAudit } from '../../audit/audit.ts';
 import { type FoundEntry, readAudit } from '../../audit/read.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserSite } from '../../access/browser-site.ts';
-import { addGrants } from '../../access/grants.ts';
+import { addGrants } from '../../access/grants/grants.ts';
 import type { Person } from '../../access/person.ts';
 import { addPersonalToken } from '../../access/personal-tokens.ts';
 import { addSession } from '../../access/sessions.ts';

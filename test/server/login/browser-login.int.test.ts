@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { addGrants } from '../../../access/grants.ts';
+import { addGrants } from '../../../access/grants/grants.ts';
 import { addPersonalToken } from '../../../access/personal-tokens.ts';
 import { endSessionById, readSessions } from '../../../access/sessions.ts';
 import type { Audit } from '../../../audit/audit.ts';

@@ -1,8 +1,8 @@
-import { cypher } from '../graph/cypher.ts';
-import type { Write } from '../graph/graph.ts';
-import type { Page } from '../graph/page.ts';
-import type { Reader } from '../graph/reader.ts';
-import { KnownError } from '../ontology/errors.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { Write } from '../../graph/graph.ts';
+import type { Page } from '../../graph/page.ts';
+import type { Reader } from '../../graph/reader.ts';
+import { KnownError } from '../../ontology/errors.ts';
 import { type Grant, holdsAt } from './grant.ts';
 import { grantFields } from './grants.ts';
 

@@ -1,4 +1,4 @@
-import type { Graph, Write } from '../graph/graph.ts';
+import type { Graph, Write } from '../../graph/graph.ts';
 import type { Grant } from './grant.ts';
 import { addGrants, endGrant, type GrantEnd, type NewGrants, readGrant } from './grants.ts';
 

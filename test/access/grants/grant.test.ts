@@ -7,7 +7,7 @@ import {
   standingsOf,
   stewardedDatasets,
   usableDatasets,
-} from '../../access/grant.ts';
+} from '../../../access/grants/grant.ts';
 
 const from = '2026-11-29T08:00:00.000Z';
 const until = '2026-12-01T08:00:00.000Z';

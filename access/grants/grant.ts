@@ -1,5 +1,5 @@
-import type { Person } from './person.ts';
-import { isDuring, type Span } from './time.ts';
+import type { Person } from '../person.ts';
+import { isDuring, type Span } from '../time.ts';
 
 /** A reader may use the data of a dataset; an auditor its audit, and nothing of its data; a steward both, and gives and ends grants of it. */
 export type GrantRole = 'READER' | 'STEWARD' | 'AUDITOR';

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Cypher, cypher } from '../graph/cypher.ts';
-import type { Graph, Write } from '../graph/graph.ts';
-import type { Reader } from '../graph/reader.ts';
-import { KnownError } from '../ontology/errors.ts';
+import { type Cypher, cypher } from '../../graph/cypher.ts';
+import type { Graph, Write } from '../../graph/graph.ts';
+import type { Reader } from '../../graph/reader.ts';
+import { KnownError } from '../../ontology/errors.ts';
+import type { Login } from '../login.ts';
+import { inWords, type Person } from '../person.ts';
+import type { Span } from '../time.ts';
 import {
   type BroughtGrant,
   type Grant,
@@ -11,9 +14,6 @@ import {
   holdsAt,
   isOfData,
 } from './grant.ts';
-import type { Login } from './login.ts';
-import { inWords, type Person } from './person.ts';
-import type { Span } from './time.ts';
 
 /** What the graph has of `dataset`, which may be null. */
 const found = cypher`dataset IS NOT NULL AS isThere, COLLECT {

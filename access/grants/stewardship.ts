@@ -1,13 +1,13 @@
-import type { Graph, Write } from '../graph/graph.ts';
-import type { Page } from '../graph/page.ts';
-import { KnownError } from '../ontology/errors.ts';
+import type { Graph, Write } from '../../graph/graph.ts';
+import type { Page } from '../../graph/page.ts';
+import { KnownError } from '../../ontology/errors.ts';
+import type { GrantedLogin } from '../login.ts';
+import { inWords, keyOf, parsePerson } from '../person.ts';
+import { parseSpan } from '../time.ts';
 import { type GrantKey, readGrantPage, refuseLastSteward, requireStillSteward } from './dataset-grants.ts';
 import { type Grant, type GrantRole, stewardedDatasets } from './grant.ts';
 import { giveGrants, type KeepGrantChange, takeGrant } from './grant-changes.ts';
 import { noGrant, readGrant } from './grants.ts';
-import type { GrantedLogin } from './login.ts';
-import { inWords, keyOf, parsePerson } from './person.ts';
-import { parseSpan } from './time.ts';
 
 /** What a steward says of grants that are to be given. */
 export type AskedGrants = {
