@@ -59,9 +59,7 @@ const malformed = [
 export async function reconciles(site: Site, { load }: Delivery): Promise<Check> {
   const ended = await site.command(...load).ended;
   mustSucceed(ended);
-  const [, read, loaded, , refused] = (/^measurement .*$/m.exec(ended.stdout)?.[0] ?? '')
-    .split(/\s+/)
-    .map(Number);
+  const [read, loaded, refused] = countsIn(ended.stdout);
   const [, path = ''] = /\d+ rejects: (.*)$/m.exec(ended.stdout) ?? [];
   const rejects = (await readFile(path, 'utf8'))
     .trim()
@@ -77,6 +75,15 @@ export async function reconciles(site: Site, { load }: Delivery): Promise<Check>
       holds: read === rows && loaded === stored && stored + reasons === rows && reasons === refused,
     },
   );
+}
+
+/** Read, loaded and refused: rows that were refused before they became measurements have a line of their own. */
+function countsIn(summary: string): readonly [read: number, loaded: number, refused: number] {
+  const [measurement, row] = ['measurement', 'row'].map((type) =>
+    (new RegExp(`^${type} .*$`, 'm').exec(summary)?.[0] ?? '').split(/\s+/).map(Number),
+  );
+  const sum = (at: number) => (measurement?.[at] ?? 0) + (row?.[at] ?? 0);
+  return [sum(1), sum(2), sum(4)];
 }
 
 async function storedOf(graph: Graph): Promise<number> {
