@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startOf } from '../../server/neo4j/process.ts';
 import { type Check, checkOf, seconds } from './check.ts';
+import { msUntil } from './client.ts';
 import { outcomesOf } from './database.ts';
 import { writeDelivery } from './delivery.ts';
 import { mustSucceed, page, type Site, stop } from './site.ts';
@@ -10,7 +11,7 @@ import { mustSucceed, page, type Site, stop } from './site.ts';
 /** R10: told to stop twice while it starts. */
 async function stopAtStart(site: Site): Promise<Check> {
   const run = site.command('serve');
-  await run.says('Starting Neo4j');
+  await msUntil(async () => (await startOf(site.databasePid())) !== undefined);
   return stoppedTwice('R10 SIGTERM twice during the start', site, run);
 }
 
