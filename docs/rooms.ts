@@ -39,6 +39,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'grants/grants',
       'grants/stewardship',
       'login',
+      'oidc-client',
       'own-tokens',
       'person',
       'personal-tokens',

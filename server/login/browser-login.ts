@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type BrowserSite, browserSite } from '../../access/browser-site.ts';
-import type { OidcClient } from '../../access/code-flow.ts';
+import type { OidcClient } from '../../access/oidc-client.ts';
 import type { Person } from '../../access/person.ts';
 import { addSession, endSession, type NewSession, personOf } from '../../access/sessions.ts';
 import type { Graph } from '../../graph/graph.ts';
