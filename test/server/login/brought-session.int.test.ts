@@ -1,23 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
-import { followIndex } from '../../../index/current.ts';
-import { createCaller } from '../../../server/caller.ts';
-import { createLog } from '../../../server/log.ts';
 import type { BringSettings } from '../../../server/login/brings-of.ts';
-import { serve } from '../../../server/serve.ts';
-import { followTerminology } from '../../../terminology/current.ts';
 import { clearAccess, forgetAccess, seedAccess } from '../../support/access-graph.ts';
+import { startBringing } from '../../support/bringing-site.ts';
 import { type Browser, createBrowser } from '../../support/browser.ts';
 import { testDatabase } from '../../support/database.ts';
-import { audience, startIssuer, type TestIssuer } from '../../support/issuer.ts';
+import { startIssuer, type TestIssuer } from '../../support/issuer.ts';
 import { startProxy, type TestProxy } from '../../support/proxy.ts';
 import { aVisa } from '../../support/visas.ts';
 
 const graph = new Graph(testDatabase().address);
 const probe = new Graph(testDatabase().address);
 const closing: (() => Promise<void>)[] = [];
-const log = createLog('silent', { write: () => true });
 let issuer: TestIssuer;
 let site: TestProxy;
 /** Claims of the tokens that the issuer gives, and for what it says that they are good; undefined: for what was asked. */
@@ -26,21 +21,7 @@ let scope: string | undefined;
 
 /** The address of a server behind the site. */
 async function start(brings: Partial<BringSettings>): Promise<string> {
-  const config = {
-    access: 'tiered' as const,
-    allowOpen: 'no' as const,
-    licensedNames: 'shown' as const,
-    ...{ publicUrl: site.url, oidcIssuers: [issuer.url], oidcAudience: audience, oidcClientId: 'kg' },
-    ...{ oidcScope: 'openid profile ga4gh_passport_v1', sessionHours: 8 },
-    ...brings,
-  };
-  const terminology = followTerminology(graph);
-  const serving = await serve({
-    ...{ graph, terminology, probe, log, version: '1.2.3' },
-    config: { ...config, host: '127.0.0.1', port: 0 },
-    index: followIndex(graph, terminology, { folder: testDatabase().indexFolder }),
-    caller: createCaller(graph, config, log),
-  });
+  const serving = await startBringing({ graph, probe }, { issuer, site }, brings);
   closing.push(() => serving.close());
   return serving.url;
 }
