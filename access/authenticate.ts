@@ -2,6 +2,7 @@ import type { Reader } from '../graph/reader.ts';
 import { verifyAccessToken } from './access-token.ts';
 import { bearerIn } from './bearer.ts';
 import type { Brings } from './brought/brings.ts';
+import type { Renew } from './brought/renew.ts';
 import type { BrowserSite } from './browser-site.ts';
 import { cookieIn } from './cookie-in.ts';
 import { createIssuerKeys } from './issuer.ts';
@@ -18,8 +19,10 @@ export type LoginSettings = {
   readonly audience: string | undefined;
   /** Where people log in in a browser; without it no cookie is looked at. */
   readonly site?: BrowserSite | undefined;
-  /** What logins bring beside the person; without it nothing. */
-  readonly brings?: Brings | undefined;
+  /** What access tokens bring beside the person; without it nothing. */
+  readonly brings?: Pick<Brings, 'ofToken'> | undefined;
+  /** What sessions bring; without it nothing. */
+  readonly renew?: Renew | undefined;
 };
 
 /** Tells who a request is of; undefined where nobody logs in. @throws LoginError, KnownError GRAPH_UNAVAILABLE */
@@ -31,12 +34,12 @@ export type Authenticate = (request: Asked) => Promise<Login | undefined>;
  */
 export function createAuthenticate(
   reader: Pick<Reader, 'read'>,
-  { issuers, audience, site, brings }: LoginSettings,
+  { issuers, audience, site, brings, renew }: LoginSettings,
 ): Authenticate {
   const keys = new Map(issuers.map((issuer) => [issuer, createIssuerKeys(issuer)]));
   return async (request) => {
     const token = bearerIn(request.rawHeaders);
-    if (token === undefined) return site && loginBySession(reader, request, { ...site, issuers, brings });
+    if (token === undefined) return site && loginBySession(reader, request, { ...site, issuers, renew });
     if (isPersonal(token)) return loginOf(reader, token, [localIssuer, ...issuers]);
     if (audience === undefined) throw new LoginError('no issuer is set');
     const login = await verifyAccessToken(token, { issuers: keys, audience });
@@ -63,18 +66,17 @@ async function loginOf(
 async function loginBySession(
   reader: Pick<Reader, 'read'>,
   request: Asked,
-  site: BrowserSite & Pick<LoginSettings, 'issuers' | 'brings'>,
+  site: BrowserSite & Pick<LoginSettings, 'issuers' | 'renew'>,
 ): Promise<Login | undefined> {
   const text = cookieIn(request.rawHeaders, site.session);
   if (text === undefined) return undefined;
   requireSameOrigin(request, site.origin);
   const session = await readSession(reader, text, new Date().toISOString());
   if (session === undefined) throw new LoginError('unknown session', refusals.session);
-  const { issuer, until, brought } = session;
+  const { issuer, until } = session;
   if (!site.issuers.includes(issuer))
     throw new LoginError('session of an issuer that is not set', refusals.session);
   const login = { person: personOf(session), until, by: 'session' } as const;
-  return brought === null || site.brings === undefined
-    ? login
-    : { ...login, brought: site.brings.ofSession(brought, login) };
+  const brought = await site.renew?.(session, text);
+  return brought === undefined ? login : { ...login, brought };
 }

@@ -83,6 +83,11 @@ export const refusals = {
   denied: { code: 'UNAUTHENTICATED', message: 'The issuer did not log you in.', challenge: 'Bearer' },
   /** The issuer is away. */
   issuer: { code: 'LOGIN_UNAVAILABLE', message: 'Nobody can be logged in now: try again in some seconds.' },
+  /** What an issuer says of somebody who is logged in cannot be found out now. */
+  renewal: {
+    code: 'LOGIN_UNAVAILABLE',
+    message: 'What your login lets you use cannot be found out now: ask again in some seconds.',
+  },
   /** Whether a token is good cannot be found out now. */
   unavailable: {
     code: 'LOGIN_UNAVAILABLE',

@@ -83,6 +83,16 @@ export function refuseLogin(error: unknown): never {
   sayUnavailable(error);
 }
 
+/**
+ * As `refuseLogin`, of a refresh token: only what an issuer says of the token itself is a no. RFC 6749, section 5.2: 400, which some
+ * give as 401 or 403; `invalid_client` is of this server.
+ */
+export function refuseRefresh(error: unknown): never {
+  if (!(error instanceof client.ResponseBodyError)) sayUnavailable(error);
+  if (error.error !== 'invalid_client' && [400, 401, 403].includes(error.status)) refuseLogin(error);
+  throw new LoginError(`issuer: ${error.status} to a refresh token`, refusals.issuer);
+}
+
 function sayUnavailable(error: unknown): never {
   const kind = error instanceof LoginError ? error.kind : 'the issuer does not answer';
   const cause = error instanceof LoginError ? error.cause : error;

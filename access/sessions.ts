@@ -6,6 +6,7 @@ import { KnownError } from '../ontology/errors.ts';
 import type { Brought } from './brought/brought.ts';
 import type { Person } from './person.ts';
 import { hashOf } from './personal-token.ts';
+import { type RefreshToken, sealRefresh } from './refresh-token.ts';
 
 /** A login in a browser as it is kept: neither the text of its cookie nor the hash of that. Times are in UTC. */
 export type Session = Pick<Person, 'issuer' | 'subject'> & {
@@ -34,18 +35,24 @@ const fields = cypher`session.id AS id, session.issuer AS issuer, session.subjec
 export type NewSession = Pick<Session, 'from' | 'until'> & {
   readonly person: Person;
   readonly brought?: Brought | undefined;
+  /** By what the issuer is asked anew; sealed, so that no copy of the graph gives it to anybody. */
+  readonly refresh?: RefreshToken | undefined;
 };
 
 /** Begins a session, and removes those that are over; its text, 256 random bits, is known this once. */
 export async function addSession(
   graph: Graph,
-  { person, from, until, brought }: NewSession,
+  { person, from, until, brought, refresh }: NewSession,
 ): Promise<string> {
   const text = randomBytes(32).toString('base64url');
   const { issuer, subject, name = null, organisation = null } = person;
-  const kept = brought === undefined ? null : JSON.stringify(brought);
+  const id = randomUUID();
+  const kept = {
+    brought: brought === undefined ? null : JSON.stringify(brought),
+    refresh: refresh === undefined ? null : await sealRefresh(refresh, { id, text }),
+  };
   const of = { issuer, subject, name, organisation };
-  const session = { id: randomUUID(), ...of, from, until, hash: hashOf(text), brought: kept };
+  const session = { id, ...of, from, until, hash: hashOf(text), askedAt: from, ...kept };
   await graph.write(async (run) => {
     await run(cypher`MATCH (session:Session) WHERE session.until <= ${from} DELETE session`);
     await run(cypher`CREATE (session:Session) SET session = ${session}`);
@@ -53,8 +60,20 @@ export async function addSession(
   return text;
 }
 
-/** A session with what the login brought. */
-export type BringingSession = Session & { readonly brought: Brought | null };
+/** What is kept with a session of what its login brought. */
+type KeptBrought = {
+  readonly brought: Brought;
+  /** When the issuer was last asked for it. */
+  readonly askedAt: string;
+  /** A refresh token, sealed; null where the issuer cannot be asked anew. */
+  readonly refresh: string | null;
+};
+
+/** A session with what the login brought; null where it could bring nothing. */
+export type BringingSession = Session & Omit<KeptBrought, 'brought'> & { readonly brought: Brought | null };
+
+/** What was brought as JSON. */
+type AsKept = Omit<BringingSession, 'brought'> & { readonly brought: string | null };
 
 /** The session whose text this is, if it is not over at a time. One statement. */
 export async function readSession(
@@ -62,13 +81,39 @@ export async function readSession(
   text: string,
   at: string,
 ): Promise<BringingSession | undefined> {
-  const [session] = await reader.read<Session & { brought: string | null }>(cypher`
+  const [session] = await reader.read<AsKept>(cypher`
     MATCH (session:Session {hash: ${hashOf(text)}})
     WHERE session.until > ${at}
-    RETURN ${fields}, session.brought AS brought`);
+    RETURN ${fields}, session.brought AS brought, session.refresh AS refresh,
+      coalesce(session.askedAt, session.from) AS askedAt`); // those of older versions were asked about at the login alone
   if (session === undefined) return undefined;
   return { ...session, brought: JSON.parse(session.brought ?? 'null') }; // as it was kept
 }
+
+/** Keeps the refresh token of a session, sealed, whatever was kept before. */
+export async function keepRefresh(graph: Graph, { id, refresh }: WithRefresh): Promise<void> {
+  await graph.write((run) =>
+    run(cypher`MATCH (session:Session {id: ${id}}) SET session.refresh = ${refresh}`),
+  );
+}
+
+/** Keeps what a session brings, unless another process changed its refresh token since or the session has ended; whether it did. */
+export async function keepBrought(
+  graph: Graph,
+  { id, refresh }: WithRefresh,
+  { brought, ...kept }: KeptBrought,
+): Promise<boolean> {
+  const rows = await graph.write((run) =>
+    run(cypher`
+      MATCH (session:Session {id: ${id}})
+      WHERE session.refresh = ${refresh}
+      SET session += ${{ ...kept, brought: JSON.stringify(brought) }}
+      RETURN session.id AS id`),
+  );
+  return rows.length > 0;
+}
+
+type WithRefresh = Pick<BringingSession, 'id' | 'refresh'>;
 
 /** Ends the session whose text this is, if there is one, and gives it. */
 export function endSession(graph: Graph, text: string): Promise<Session | undefined> {

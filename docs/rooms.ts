@@ -30,6 +30,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'begun-logins',
       'brought/brings',
       'brought/entitlements',
+      'brought/renew',
       'browser-site',
       'code-flow',
       'cookie-in',

@@ -9,7 +9,7 @@ import type { Caller } from '../disclosure/caller.ts';
 import type { Graph } from '../graph/graph.ts';
 import { readRegistered } from '../loaders/registered-datasets.ts';
 import type { Config } from './config.ts';
-import { type BringSettings, bringsOf } from './login/brings-of.ts';
+import { type BringSettings, bringsOf, renewOf } from './login/brings-of.ts';
 import { browserLoginOf, type LoginSettings } from './login/browser-login.ts';
 import { logRefusal } from './login/refused-login.ts';
 import { type Access, type AccessSettings, readShown } from './open-access.ts';
@@ -83,9 +83,10 @@ function createLogin(
   log?: Pick<Logger, 'info' | 'warn'>,
 ): (request: FastifyRequest) => Promise<Login | undefined> {
   const { oidcIssuers: issuers = [], oidcAudience: audience } = settings;
-  const site = browserLoginOf(settings)?.site;
+  const browser = browserLoginOf(settings);
   const brings = bringsOf(graph, settings, log);
-  const authenticate = createAuthenticate(graph, { issuers, audience, site, brings });
+  const renew = browser && brings && renewOf(graph, { client: browser.client, brings }, log);
+  const authenticate = createAuthenticate(graph, { issuers, audience, site: browser?.site, brings, renew });
   return async ({ id: correlationId, raw }) => {
     try {
       return await authenticate(raw);

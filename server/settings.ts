@@ -202,7 +202,7 @@ export const settings = {
     default: 'openid profile',
     expected: 'scopes with blanks between them, openid among them',
     description:
-      'What is asked of the issuer at a login in the browser; visas and entitlements may need more, such as `ga4gh_passport_v1`.',
+      'What is asked of the issuer at a login in the browser; visas and entitlements may need more, such as `ga4gh_passport_v1` and `offline_access`.',
     parse: (text) =>
       matching(/^(?=(?:.* )?openid(?: |$))[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/, text),
   },

@@ -7,6 +7,7 @@ import { readBrought } from '../grants/grants.ts';
 import type { BroughtAccess, Login } from '../login.ts';
 import type { Person } from '../person.ts';
 import { hashOf } from '../personal-token.ts';
+import type { RefreshToken } from '../refresh-token.ts';
 import { readPassport } from '../visas/passport.ts';
 import { createVisaKeys, type VisaIssuer } from '../visas/visa-issuer.ts';
 import { type Brought, type Granting, toGrants } from './brought.ts';
@@ -27,13 +28,16 @@ export type Brings = {
   /** Of an access token that was verified. @throws LoginError */
   readonly ofToken: (token: string, login: Login) => Promise<BroughtAccess>;
   /** Of a login in the browser, to be kept with its session. @throws LoginError */
-  readonly ofLogin: (login: LoggedIn) => Promise<Brought>;
+  readonly ofLogin: (login: LoggedIn) => Promise<KeptOfLogin>;
   /** What was kept with a session, as far as the settings of today still say so. */
-  readonly ofSession: (brought: Brought, login: Login) => BroughtAccess;
+  readonly ofSession: (brought: Brought, login: Pick<Login, 'person' | 'until'>) => BroughtAccess;
 };
 
+/** What a login brought, and by what its issuer is asked anew; undefined where it gave nothing for that, or could bring nothing. */
+export type KeptOfLogin = { readonly brought: Brought; readonly refresh: RefreshToken | undefined };
+
 /** A role that is taken away at the issuer has an effect after this time, if not before. */
-const knownMs = 600_000;
+export const knownMs = 600_000;
 /** So many tokens are remembered: of more people than that the issuer is asked more often. */
 const mostTokens = 1_000;
 
@@ -44,7 +48,7 @@ const passportScope = 'ga4gh_passport_v1';
 export function createBrings(reader: Pick<Reader, 'read'>, settings: BringSettings): Brings {
   const gather = createGather(settings);
   const remember = rememberUntil<Brought>({ most: mostTokens, failedMs: cooldownMs });
-  const ofSession = (brought: Brought, login: Login) => ({
+  const ofSession: Brings['ofSession'] = (brought, login) => ({
     grants: toGrants(brought, login, settings),
     refused: brought.refused,
   });
@@ -63,7 +67,10 @@ export function createBrings(reader: Pick<Reader, 'read'>, settings: BringSettin
       const grants = toGrants(brought, { person: login.person, until: null }, settings);
       const here = (await readBrought(reader, grants)).map(({ dataset }) => dataset);
       const visas = brought.visas.filter(({ value }) => here.includes(settings.datasetIn(value)));
-      return { ...brought, visas }; // what somebody may use elsewhere is nobody's business here
+      return {
+        brought: { ...brought, visas }, // what somebody may use elsewhere is nobody's business here
+        refresh: gather.canBring(login) ? login.refresh : undefined,
+      };
     },
   };
 }
@@ -84,6 +91,7 @@ function createGather({ issuers, visaIssuers, visaSources, entitlements, tell }:
   const keys = new Map(visaIssuers.map((listed) => [listed.issuer, createVisaKeys(listed)]));
   const hasVisas = ({ scopes }: LoggedIn) => keys.size > 0 && scopes.includes(passportScope);
   const rulesOf = ({ issuer }: Person) => entitlements.filter((rule) => rule.issuer === issuer);
+  const canBring = (login: LoggedIn) => hasVisas(login) || rulesOf(login.person).length > 0;
   const isEnough = (login: LoggedIn) =>
     !login.scopes.includes('openid') || !(hasVisas(login) || isSilent(login.claims, rulesOf(login.person)));
   const said = async ({ person, accessToken }: LoggedIn): Promise<Claims | TooLong> =>
@@ -99,7 +107,7 @@ function createGather({ issuers, visaIssuers, visaSources, entitlements, tell }:
     const found = [claims, more].flatMap((one) => entitlementsIn(one, rulesOf(person)));
     return { at, visas, entitlements: found, refused };
   };
-  return { isEnough, all };
+  return { canBring, isEnough, all };
 }
 
 const tooLong = 'What the issuer says of you has more than 500 kB: nothing of it was looked at.';

@@ -1163,7 +1163,10 @@ export type Me = {
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** The person's own that are accepted now, in the order in which they were made. */
   readonly tokens: ReadonlyArray<PersonalToken>;
-  /** Why visas of this login are not accepted, such as `2 visas over`. Visas for datasets of other sites are not told of. */
+  /**
+   * Why visas of this login are not accepted, such as `2 visas over`, or why nothing that it brought holds any more. Visas for
+   * datasets of other sites are not told of.
+   */
   readonly visaProblems: ReadonlyArray<Scalars['String']['output']>;
 };
 

@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
 import { type Brings, createBrings } from '../../access/brought/brings.ts';
 import type { EntitlementRule } from '../../access/brought/entitlements.ts';
+import { createRenewal, type Renew } from '../../access/brought/renew.ts';
+import { createCodeFlow } from '../../access/code-flow.ts';
 import { createIris, datasetIri } from '../../fair/rdf/iris.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { decoded } from '../../ontology/decoded.ts';
 import type { Config } from '../config.ts';
+import type { BrowserLogin } from './browser-login.ts';
 
 /** Settings by which logins bring access. */
 export type BringSettings = Pick<Config, 'access'> &
@@ -26,6 +29,18 @@ export function bringsOf(
     ...{ issuers, visaIssuers, visaSources, entitlements },
     datasetIn: datasetIn(publicUrl),
     tell: (refused) => log?.info({ refused }, 'visas refused'),
+  });
+}
+
+/** What sessions bring, of whose logins `brings` tells. */
+export function renewOf(
+  graph: Graph,
+  { client, brings }: Pick<BrowserLogin, 'client'> & { readonly brings: Brings },
+  log?: Pick<Logger, 'info'>,
+): Renew {
+  return createRenewal(graph, {
+    ...{ flow: createCodeFlow(client), brings },
+    tell: (reason) => log?.info({ reason }, 'what a login brought is over'),
   });
 }
 

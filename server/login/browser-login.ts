@@ -49,8 +49,8 @@ export type Sessions = {
   readonly end: (text: string, request: FastifyRequest) => Promise<Owner | undefined>;
 };
 
-/** Whose session begins, and what the login brought. */
-export type BegunSession = Pick<NewSession, 'person' | 'brought'>;
+/** Whose session begins, and what is kept of what the login brought. */
+export type BegunSession = Pick<NewSession, 'person' | 'brought' | 'refresh'>;
 
 /** Whose a session is. */
 type Owner = Omit<Person, 'name'>;

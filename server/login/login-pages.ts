@@ -13,7 +13,7 @@ export function toAccountPage({ login, loginAt }: Who): string {
   const next =
     login === undefined
       ? html`<p><a href="${loginAt}">Log in</a></p>\n`
-      : html`${signOut}<h2>Granted</h2>\n${toGrants(login.grants)}<p><a href="graphql">Ask in GraphiQL</a></p>\n`;
+      : html`${signOut}<h2>Granted</h2>\n${toGrants(login.grants)}${toProblems(login, loginAt)}<p><a href="graphql">Ask in GraphiQL</a></p>\n`;
   return toPage({
     title: 'Account · oncograph',
     path: '/account',
@@ -52,6 +52,16 @@ function toPerson(login: GrantedLogin): Html {
 <dt>Subject</dt><dd><code>${person.subject}</code> of <code>${person.issuer}</code></dd>
 <dt>Until</dt><dd>${until ?? ''}</dd>
 </dl>\n`;
+}
+
+/** Why the login brings less than it might. */
+function toProblems({ brought }: GrantedLogin, loginAt: string): readonly Html[] {
+  const refused = brought?.refused ?? [];
+  if (refused.length === 0) return [];
+  return [
+    ...refused.map((why) => html`<p>${why}</p>\n`),
+    html`<p><a href="${loginAt}">Log in again</a></p>\n`,
+  ];
 }
 
 const comesBy: Readonly<Record<GrantSource, string>> = {

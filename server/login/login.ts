@@ -70,7 +70,7 @@ function completeRoute({ site, flow, begun, sessions, brings }: Flow): Route {
     const query = new URL(request.url, site.base).searchParams;
     const login = await begun.open(query.get('state') ?? '', cookieIn(rawHeaders, site.begun));
     const loggedIn = await flow.complete(query, login);
-    const session = { person: loggedIn.person, brought: await brings?.ofLogin(loggedIn) };
+    const session = { person: loggedIn.person, ...(await brings?.ofLogin(loggedIn)) };
     const before = cookieIn(rawHeaders, site.session);
     if (before !== undefined) await sessions.end(before, request);
     keepCookie(reply, site, { name: site.session, value: await sessions.begin(session, request) });
