@@ -58,8 +58,8 @@ async function loginOf(
   if (token.revokedAt !== null) throw new LoginError('revoked personal token');
   if (!isGoodAt(token, new Date().toISOString())) throw new LoginError('expired personal token');
   if (!issuers.includes(token.issuer)) throw new LoginError('personal token of an issuer that is not set');
-  const { issuer, subject, until } = token;
-  return { person: { issuer, subject }, until, by: 'personal token' };
+  const { issuer, subject, until, held } = token;
+  return { person: { issuer, subject }, until, by: 'personal token', held };
 }
 
 /** Whose session the cookie of a request is of; it counts for what is sent by pages of the site alone. */
@@ -73,10 +73,10 @@ async function loginBySession(
   requireSameOrigin(request, site.origin);
   const session = await readSession(reader, text, new Date().toISOString());
   if (session === undefined) throw new LoginError('unknown session', refusals.session);
-  const { issuer, until } = session;
+  const { issuer, until, held } = session;
   if (!site.issuers.includes(issuer))
     throw new LoginError('session of an issuer that is not set', refusals.session);
-  const login = { person: personOf(session), until, by: 'session' } as const;
+  const login = { person: personOf(session), until, by: 'session', held } as const;
   const brought = await site.renew?.(session, text);
   return brought === undefined ? login : { ...login, brought };
 }

@@ -3,6 +3,8 @@ import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Reader } from '../graph/reader.ts';
 import { KnownError } from '../ontology/errors.ts';
+import type { GrantedDataset } from './grants/grant.ts';
+import { grantsHeldBy } from './grants/held-grants.ts';
 import type { Person } from './person.ts';
 import { createPersonalToken, hashOf } from './personal-token.ts';
 import { isDuring, type Span } from './time.ts';
@@ -24,14 +26,15 @@ export function isGoodAt(token: Pick<PersonalToken, 'from' | 'until' | 'revokedA
   return token.revokedAt === null && isDuring(token, at);
 }
 
-/** The personal token whose text this is. One statement. */
+/** The personal token whose text this is, with the grants of its person. One statement. */
 export async function readPersonalToken(
   reader: Pick<Reader, 'read'>,
   text: string,
-): Promise<PersonalToken | undefined> {
-  const [row] = await reader.read<PersonalToken>(cypher`
+): Promise<(PersonalToken & { readonly held: readonly GrantedDataset[] }) | undefined> {
+  const person = { issuer: cypher`token.issuer`, subject: cypher`token.subject` };
+  const [row] = await reader.read<PersonalToken & { held: readonly GrantedDataset[] }>(cypher`
     MATCH (token:AccessToken {hash: ${hashOf(text)}})
-    RETURN ${fields}`);
+    RETURN ${fields}, ${grantsHeldBy(person)} AS held`);
   return row;
 }
 

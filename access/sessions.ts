@@ -4,6 +4,8 @@ import type { Graph } from '../graph/graph.ts';
 import type { Reader } from '../graph/reader.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Brought } from './brought/brought.ts';
+import type { GrantedDataset } from './grants/grant.ts';
+import { grantsHeldBy } from './grants/held-grants.ts';
 import type { Person } from './person.ts';
 import { hashOf } from './personal-token.ts';
 import { type RefreshToken, sealRefresh } from './refresh-token.ts';
@@ -69,8 +71,12 @@ type KeptBrought = {
   readonly refresh: string | null;
 };
 
-/** A session with what the login brought; null where it could bring nothing. */
-export type BringingSession = Session & Omit<KeptBrought, 'brought'> & { readonly brought: Brought | null };
+/** A session with the grants of its person, and what the login brought; null where it could bring nothing. */
+export type BringingSession = Session &
+  Omit<KeptBrought, 'brought'> & {
+    readonly brought: Brought | null;
+    readonly held: readonly GrantedDataset[];
+  };
 
 /** What was brought as JSON. */
 type AsKept = Omit<BringingSession, 'brought'> & { readonly brought: string | null };
@@ -81,10 +87,11 @@ export async function readSession(
   text: string,
   at: string,
 ): Promise<BringingSession | undefined> {
+  const person = { issuer: cypher`session.issuer`, subject: cypher`session.subject` };
   const [session] = await reader.read<AsKept>(cypher`
     MATCH (session:Session {hash: ${hashOf(text)}})
     WHERE session.until > ${at}
-    RETURN ${fields}, session.brought AS brought, session.refresh AS refresh,
+    RETURN ${fields}, ${grantsHeldBy(person)} AS held, session.brought AS brought, session.refresh AS refresh,
       coalesce(session.askedAt, session.from) AS askedAt`); // those of older versions were asked about at the login alone
   if (session === undefined) return undefined;
   return { ...session, brought: JSON.parse(session.brought ?? 'null') }; // as it was kept

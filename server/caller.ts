@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { createAuthenticate } from '../access/authenticate.ts';
 import { standingsOf, usableDatasets } from '../access/grants/grant.ts';
-import { readAllGrantsOf } from '../access/grants/grants.ts';
+import { readAllGrantsOf } from '../access/grants/held-grants.ts';
 import { type Login, LoginError } from '../access/login.ts';
 import { keyOf } from '../access/person.ts';
 import type { Caller } from '../disclosure/caller.ts';

@@ -3,7 +3,7 @@ import type { Reader } from '../../graph/reader.ts';
 import type { LoggedIn } from '../code-flow.ts';
 import { TooLong } from '../fetch-json.ts';
 import { cooldownMs } from '../gently.ts';
-import { readBrought } from '../grants/grants.ts';
+import { readBrought } from '../grants/held-grants.ts';
 import type { BroughtAccess, Login } from '../login.ts';
 import type { Person } from '../person.ts';
 import { hashOf } from '../personal-token.ts';

@@ -1,77 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type Cypher, cypher } from '../../graph/cypher.ts';
+import { cypher } from '../../graph/cypher.ts';
 import type { Graph, Write } from '../../graph/graph.ts';
 import type { Reader } from '../../graph/reader.ts';
 import { KnownError } from '../../ontology/errors.ts';
-import type { Login } from '../login.ts';
 import { inWords, type Person } from '../person.ts';
 import type { Span } from '../time.ts';
-import {
-  type BroughtGrant,
-  type Grant,
-  type GrantedDataset,
-  type GrantRole,
-  holdsAt,
-  isOfData,
-} from './grant.ts';
-
-/** What the graph has of `dataset`, which may be null. */
-const found = cypher`dataset IS NOT NULL AS isThere, COLLECT {
-    MATCH (population:Population {id: dataset.population})
-    UNWIND coalesce(population.shares, []) AS pair
-    WITH split(pair, ${'\n'}) AS ids
-    WHERE dataset.id IN ids
-    MATCH (other:Dataset {population: dataset.population})
-    WHERE other.id IN ids AND other.id <> dataset.id AND coalesce(other.accessRights, '') <> 'PUBLIC'
-    RETURN DISTINCT other.id AS missing ORDER BY missing
-  } AS others`;
+import { type Grant, type GrantRole, holdsAt, isOfData } from './grant.ts';
+import { type Found, foundOf, readGrantsOf } from './held-grants.ts';
 
 /** A `grant` as it is kept. */
 export const grantFields = cypher`grant.id AS id, grant.issuer AS issuer, grant.subject AS subject, grant.dataset AS dataset,
   grant.role AS role, grant.reason AS reason, grant.purpose AS purpose, grant.by AS by, grant.at AS at,
   grant.from AS from, grant.until AS until,
   grant.endedAt AS endedAt, grant.endedBy AS endedBy, grant.endedWhy AS endedWhy`;
-
-/** The grants of a person that were not ended, in the order in which they were given. One statement. */
-export function readGrantsOf(
-  reader: Pick<Reader, 'read'>,
-  person: Person,
-): Promise<readonly GrantedDataset[]> {
-  return reader.read<GrantedDataset>(grantsOf(person));
-}
-
-function grantsOf({ issuer, subject }: Person): Cypher {
-  return cypher`
-    MATCH (grant:Grant {subject: ${subject}, issuer: ${issuer}})
-    WHERE grant.endedAt IS NULL
-    OPTIONAL MATCH (dataset:Dataset {id: grant.dataset})
-    WITH grant AS grant, dataset AS node
-    CALL (node) { WITH node AS dataset RETURN ${found} }
-    RETURN ${grantFields}, ${'GRANT'} AS source, isThere, others
-    ORDER BY at, dataset`;
-}
-
-/** Grants of a person that were not ended, and those that their login brings. */
-export async function readAllGrantsOf(
-  reader: Pick<Reader, 'read'>,
-  { person, brought }: Pick<Login, 'person' | 'brought'>,
-): Promise<readonly GrantedDataset[]> {
-  const all = await Promise.all([readGrantsOf(reader, person), readBrought(reader, brought?.grants ?? [])]);
-  return all.flat();
-}
-
-/** What a login brings, with what the graph has of it; visas for datasets of others than this site are left out. */
-export async function readBrought(
-  reader: Pick<Reader, 'read'>,
-  brought: readonly BroughtGrant[],
-): Promise<readonly GrantedDataset[]> {
-  if (brought.length === 0) return [];
-  const rows = await reader.read<Found>(foundOf(brought.map(({ dataset }) => dataset)));
-  return brought.flatMap((grant) => {
-    const { isThere = false, others = [] } = rows.find(({ id }) => id === grant.dataset) ?? {};
-    return isThere || grant.source === 'ENTITLEMENT' ? [{ ...grant, isThere, others }] : [];
-  });
-}
 
 /** Which grants are listed; all where nothing is said. */
 export type GrantFilter = { readonly dataset?: string | undefined; readonly subject?: string | undefined };
@@ -127,22 +68,13 @@ export function addGrants(
   });
 }
 
-type Found = Pick<GrantedDataset, 'isThere' | 'others'> & { readonly id: string };
-
-function foundOf(datasets: readonly string[]): Cypher {
-  return cypher`
-    UNWIND ${[...new Set(datasets)]} AS id
-    OPTIONAL MATCH (dataset:Dataset {id: id})
-    RETURN id, ${found}`;
-}
-
 async function refuseParts(run: Write, { person, datasets, role, from, at }: NewGrants): Promise<void> {
   const rows = await run<Found>(foundOf(datasets));
   const known = await run<{ id: string }>(cypher`MATCH (dataset:Dataset) RETURN dataset.id AS id`);
   for (const { id, isThere } of rows) if (!isThere) throw unknownDataset(id, known);
   if (!isOfData({ role })) return;
   const begins = from > at ? from : at;
-  const held = (await run<GrantedDataset>(grantsOf(person))).filter(
+  const held = (await readGrantsOf({ read: run }, person)).filter(
     (grant) => isOfData(grant) && holdsAt(grant, begins),
   );
   const granted = new Set([...datasets, ...held.map(({ dataset }) => dataset)]);

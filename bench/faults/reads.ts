@@ -1,4 +1,5 @@
-import { endGrant, readGrantsOf } from '../../access/grants/grants.ts';
+import { endGrant } from '../../access/grants/grants.ts';
+import { readGrantsOf } from '../../access/grants/held-grants.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { type Check, checkOf } from './check.ts';
 import { ada, count, grantAll, page, type Server, type Site } from './site.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { holdsAt } from '../../access/grants/grant.ts';
-import { addGrants, readGrantsOf } from '../../access/grants/grants.ts';
+import { addGrants } from '../../access/grants/grants.ts';
+import { readGrantsOf } from '../../access/grants/held-grants.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { readDescription } from '../../import/describe/description.ts';

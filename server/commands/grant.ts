@@ -1,6 +1,7 @@
 import { type Grant, type GrantRole, problemOf, standingsOf } from '../../access/grants/grant.ts';
 import { giveGrants, takeGrant } from '../../access/grants/grant-changes.ts';
-import { readGrants, readGrantsOf } from '../../access/grants/grants.ts';
+import { readGrants } from '../../access/grants/grants.ts';
+import { readGrantsOf } from '../../access/grants/held-grants.ts';
 import { inWords, parsePerson } from '../../access/person.ts';
 import { parseSpan } from '../../access/time.ts';
 import { openStore } from '../../import/store/store.ts';
