@@ -6,13 +6,17 @@ const ofDriver = ['ServiceUnavailable', 'SessionExpired', 'ProtocolError', 'N/A'
 
 /**
  * Codes of the server that say that it does not serve us now, whatever is asked: our user is refused, the database is
- * another's, elsewhere or not there. Neo4j Status Codes, 5.26.
+ * another's, elsewhere or not there, or it cannot write and has to be started again. Neo4j Status Codes, 5.26.
  */
 const ofServer = [
   'Neo.ClientError.Security.',
   'Neo.ClientError.Database.',
   'Neo.ClientError.Cluster.',
   'Neo.DatabaseError.Database.',
+  'Neo.DatabaseError.Transaction.',
+  'Neo.DatabaseError.Routing.',
+  'Neo.DatabaseError.General.StorageDamageDetected',
+  'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase',
   'Neo.TransientError.',
 ];
 
@@ -20,7 +24,7 @@ const ofServer = [
 export function toKnown(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
   const { code } = error;
-  if (code.includes('OutOfMemory'))
+  if (/OutOfMemory|TransactionMemoryLimit|StackOverFlowError/.test(code))
     return new KnownError('QUERY_TOO_EXPENSIVE', 'The question needs more memory than one query may use.', {
       cause: error,
     });

@@ -66,24 +66,31 @@ export class Graph {
   }
 
   /** Rows of a read-only statement. @throws KnownError DEADLINE_EXCEEDED, QUERY_TOO_EXPENSIVE, GRAPH_UNAVAILABLE */
-  async read<Row>(statement: Cypher, options: ReadOptions = {}): Promise<readonly Row[]> {
+  async read<Row>(
+    statement: Cypher,
+    { timeoutMs = this.timeoutMs, signal }: ReadOptions = {},
+  ): Promise<readonly Row[]> {
     const began = performance.now();
+    const readFor = (ms: number) => this.#readOnce<Row>(statement, ms, signal);
     try {
-      return await this.#readOnce<Row>(statement, options).catch(async (error) => {
-        if (!isPassing(error) || performance.now() - began > retryWithinMs) throw error;
-        await sleep(retryAfterMs, undefined, { signal: options.signal });
-        return this.#readOnce<Row>(statement, options);
+      return await readFor(timeoutMs).catch(async (error) => {
+        const triedMs = performance.now() - began;
+        if (!isPassing(error) || triedMs > retryWithinMs) throw error;
+        await sleep(retryAfterMs, undefined, { signal });
+        return readFor(Math.max(1, Math.ceil(timeoutMs - triedMs - retryAfterMs)));
       });
     } catch (error) {
-      throw options.signal?.aborted ? endOf(options.signal) : toKnown(error);
+      throw signal?.aborted ? endOf(signal) : toKnown(error);
     }
   }
 
   /** One way to the database and back: a transaction that is begun and ended takes two. */
   async #readOnce<Row>(
     statement: Cypher,
-    { timeoutMs = this.timeoutMs, signal }: ReadOptions,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
   ): Promise<readonly Row[]> {
+    signal?.throwIfAborted();
     const session = this.#session('READ');
     try {
       const work = this.#run<Row>(statement, (text, parameters) =>
@@ -184,7 +191,6 @@ async function withDeadline<Result>(
     if (signal === undefined) return;
     const leave = () => reject(endOf(signal));
     signal.addEventListener('abort', leave, { signal: limits.signal });
-    if (signal.aborted) leave();
   });
   work.catch(() => {}); // it may fail after the deadline, when nobody listens
   try {

@@ -38,6 +38,14 @@ describe('read', () => {
   });
 });
 
+describe('a read for somebody who has left before', () => {
+  it('asks the database nothing', async () => {
+    const statements = graph.statements;
+    await expect(numbers(1, AbortSignal.abort())).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    expect(graph.statements).toBe(statements);
+  });
+});
+
 describe('a connection that was lost', () => {
   it('is made anew for a read', async () => {
     const cut = await createFreezer(testDatabase().address.uri);
