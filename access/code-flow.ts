@@ -75,12 +75,13 @@ export function createCodeFlow(settings: OidcClient): CodeFlow {
     refresh: async (before, person) => {
       if (person.issuer !== issuer) throw new LoginError('session of another issuer', refusals.denied);
       const tokens = await client.refreshTokenGrant(await configured(), before.token).catch(refuseRefresh);
-      const claims: Readonly<Record<string, unknown>> = tokens.claims() ?? {}; // section 12.2: it "might not contain an id_token"
-      const { sub = person.subject } = claims;
+      const told: Readonly<Record<string, unknown>> = tokens.claims() ?? {}; // section 12.2: it "might not contain an id_token"
+      const { sub = person.subject } = told;
       if (sub !== person.subject) throw new LoginError('refresh token of somebody else', refusals.denied);
       const { access_token: accessToken, refresh_token: token = before.token, scope: given } = tokens;
       const scopes = given === undefined ? before.scopes : ['openid', ...given.split(' ')];
-      return { ...{ person, accessToken, claims, scopes }, refresh: { token, scopes } };
+      const claims = isNew(told) ? told : {};
+      return { ...{ person, accessToken, claims, scopes }, refresh: { token, scopes: before.scopes } };
     },
   };
 }
@@ -88,4 +89,12 @@ export function createCodeFlow(settings: OidcClient): CodeFlow {
 /** OpenID Connect Core 1.0, section 11: then "a prompt parameter value of consent MUST be used", or no refresh token is given. */
 function isOffline(scope: string): boolean {
   return scope.split(' ').includes('offline_access');
+}
+
+/** Clocks may differ by so many seconds. */
+const skewSeconds = 300;
+
+/** Section 12.2: `iat` "MUST represent the time that the new ID Token is issued"; the one of the login says nothing anew. */
+function isNew({ iat }: Readonly<Record<string, unknown>>): boolean {
+  return typeof iat === 'number' && iat > Date.now() / 1_000 - skewSeconds;
 }

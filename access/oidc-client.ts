@@ -83,13 +83,16 @@ export function refuseLogin(error: unknown): never {
   sayUnavailable(error);
 }
 
-/**
- * As `refuseLogin`, of a refresh token: only what an issuer says of the token itself is a no. RFC 6749, section 5.2: 400, which some
- * give as 401 or 403; `invalid_client` is of this server.
- */
+/** Errors by which an issuer says that it gives nothing more for a refresh token, or not to this client. RFC 6749, 5.2; OpenID Connect Core 1.0, 3.1.2.6. */
+const noes = [
+  ...['invalid_grant', 'invalid_scope', 'unauthorized_client', 'unsupported_grant_type', 'access_denied'],
+  ...['login_required', 'consent_required', 'interaction_required', 'account_selection_required'],
+];
+
+/** As `refuseLogin`, of a refresh token: whatever else is wrong may be over soon, such as `server_error`, or a gateway that says 403. */
 export function refuseRefresh(error: unknown): never {
   if (!(error instanceof client.ResponseBodyError)) sayUnavailable(error);
-  if (error.error !== 'invalid_client' && [400, 401, 403].includes(error.status)) refuseLogin(error);
+  if (noes.includes(error.error)) refuseLogin(error);
   throw new LoginError(`issuer: ${error.status} to a refresh token`, refusals.issuer);
 }
 

@@ -11,7 +11,7 @@ export type UserInfo = (token: string, subject: string) => Promise<Claims>;
 
 /**
  * Asks at the address that the issuer names in its discovery; an issuer that has none knows nothing. @throws LoginError
- * UNAUTHENTICATED where it no longer accepts the token, unavailable where it does not answer as it should; TooLong
+ * UNAUTHENTICATED where it no longer accepts the token or takes it for that of somebody else, unavailable where it does not answer as it should; TooLong
  */
 export function createUserInfo(issuer: string): UserInfo {
   const discover = createDiscovery(issuer);
@@ -22,6 +22,7 @@ export function createUserInfo(issuer: string): UserInfo {
 }
 
 async function read(url: URL, token: string, subject: string): Promise<Claims> {
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new LoginError('an access token that no header can hold'); // an error of `fetch` says it
   const headers = { accept: 'application/json', authorization: `Bearer ${token}` };
   const answer = await ask(url, headers).catch(sayUnavailable);
   if (answer.status === 401) throw new LoginError('a token that its issuer no longer accepts');
@@ -29,7 +30,7 @@ async function read(url: URL, token: string, subject: string): Promise<Claims> {
   const claims = await readJson(answer).catch(sayUnavailable);
   if (!isObject(claims)) throw unavailable('UserInfo without claims');
   // section 5.3.2: "if they do not match, the UserInfo Response values MUST NOT be used"
-  if (claims.sub !== subject) throw unavailable('UserInfo of somebody else');
+  if (claims.sub !== subject) throw new LoginError('UserInfo of somebody else');
   return claims;
 }
 

@@ -163,8 +163,8 @@ describe('a visa', () => {
   it('gives nothing where the issuer says so of somebody else', async () => {
     knows({ sub: 'bob', ga4gh_passport_v1: [await aVisa(issuer, 'gr-a1')] });
     expect(await asked(me, await passportToken())).toMatchObject({
-      status: 503,
-      codes: ['LOGIN_UNAVAILABLE'],
+      status: 401,
+      codes: ['UNAUTHENTICATED'],
     });
   });
 

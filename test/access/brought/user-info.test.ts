@@ -74,6 +74,12 @@ describe('createUserInfo', () => {
     ['of nobody', { sub: undefined }, 'UserInfo of somebody else'],
   ])('does not believe an answer %s', async (_what, body, kind) => {
     knows(body);
-    expect(await ask()).toEqual(['LOGIN_UNAVAILABLE', kind]);
+    expect(await ask()).toEqual(['UNAUTHENTICATED', kind]);
+  });
+
+  it('sends no token that breaks the line of its header', async () => {
+    const told = await createUserInfo(issuer.url)('a-token\nX: y', 'ada').catch((error: unknown) => error);
+    expect([told, Object(told).cause]).toMatchObject([{ code: 'UNAUTHENTICATED' }, undefined]);
+    expect(issuer.asked).not.toContain('/userinfo');
   });
 });

@@ -193,6 +193,38 @@ describe('what a login brought', () => {
     expect(await datasetsOf(browser)).toEqual([]);
   });
 
+  it('is not told by the ID token of the login, given once more', async () => {
+    claims = member;
+    let first: unknown;
+    issuer.service.once('beforeResponse', ({ body }) => {
+      first = Object(body).id_token;
+    });
+    const browser = await logIn();
+    change = (body) => Object.assign(body, { id_token: first });
+    pass(10);
+    expect(await datasetsOf(browser)).toEqual([]);
+  });
+
+  it('is what the issuer gave the scope for at the login, though it once gave it for less', async () => {
+    const browser = await logIn();
+    knows({ ga4gh_passport_v1: [await aVisa(issuer, 'gr-a1')] });
+    change = (body) => Object.assign(body, { scope: 'openid' });
+    pass(10);
+    expect(await datasetsOf(browser)).toEqual([]);
+    change = () => {};
+    knows({ ...member, ga4gh_passport_v1: [await aVisa(issuer, 'gr-a1')] });
+    pass(10);
+    expect(await datasetsOf(browser)).toEqual(['gr-a1', 'gr-b1']);
+  });
+
+  it('is asked for anew where the clock was ahead at the login', async () => {
+    knows(member);
+    const browser = await logIn();
+    knows({});
+    pass(-120);
+    expect(await datasetsOf(browser)).toEqual([]);
+  });
+
   it('is told by UserInfo alone where no ID token is given anew', async () => {
     claims = member;
     const browser = await logIn();
@@ -266,6 +298,7 @@ describe('an issuer that says no', () => {
       'refresh token of somebody else',
     ],
     ['to the new access token', () => knows(member, 401), 'a token that its issuer no longer accepts'],
+    ['by telling of somebody else', () => knows({ ...member, sub: 'eve' }), 'UserInfo of somebody else'],
   ])('%s ends what was brought, and neither the session nor what is granted here', async (_how, no, told) => {
     await grant();
     knows(member);
@@ -297,12 +330,17 @@ describe('an issuer that says no', () => {
     expect(await datasetsOf(browser)).toEqual(['gr-b1']);
   });
 
-  it('to this server itself takes nothing from anybody for good', async () => {
+  it.each([
+    [401, 'invalid_client'],
+    [400, 'server_error'],
+    [400, 'temporarily_unavailable'],
+    [403, 'Forbidden'],
+  ])('to this server itself, %i %s, takes nothing from anybody for good', async (status, error) => {
     knows(member);
     const browser = await logIn();
     issuer.answer = (request, response) =>
       request.url === '/token'
-        ? response.writeHead(401, { 'content-type': 'application/json' }).end('{"error":"invalid_client"}')
+        ? response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
         : issuer.service.requestHandler(request, response);
     pass(10);
     expect((await ask(browser, me)).codes).toEqual(['LOGIN_UNAVAILABLE']);
