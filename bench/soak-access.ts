@@ -5,6 +5,7 @@ import { auditFolder } from '../audit/files.ts';
 import { readHeads } from '../audit/heads.ts';
 import { verifyAudit } from '../audit/verify.ts';
 import { Graph } from '../graph/graph.ts';
+import { tallyOf } from './faults/check.ts';
 import { grantEverything } from './granted.ts';
 import { percentile, printTable, residentMib, shown } from './measure.ts';
 import { addressIn, type Server, startServer } from './process.ts';
@@ -100,7 +101,11 @@ const tiered = await withServer('tiered', async (server, graph) => {
 });
 
 const rows = [open, tiered].map(({ seen, mibs, mibAMinute, transactions, connections }, at) => [
-  ...[at === 0 ? 'open' : 'tiered', seen.length, unexpectedOf(seen).length],
+  ...[
+    at === 0 ? 'open' : 'tiered',
+    seen.length,
+    tallyOf(unexpectedOf(seen).flatMap(({ codes }) => codes)) || 0,
+  ],
   ...[0.5, 0.99].map((share) =>
     shown(
       percentile(
