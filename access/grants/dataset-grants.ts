@@ -29,7 +29,8 @@ export function readGrantPage(
 
 /**
  * Refuses what somebody does as steward of datasets whose grants were ended since they were read: whoever ends one at once comes
- * before or after. @throws KnownError FORBIDDEN
+ * before or after. All stewards of these datasets are written to, in one order: two who wrote to their own first would wait for each
+ * other. @throws KnownError FORBIDDEN
  */
 export async function requireStillSteward(
   run: Write,
@@ -43,7 +44,8 @@ export async function requireStillSteward(
 ): Promise<void> {
   const as = grants.filter(({ role, dataset }) => role === 'STEWARD' && datasets.includes(dataset));
   const kept = await run<Grant>(cypher`
-    MATCH (grant:Grant WHERE grant.id IN ${as.map(({ id }) => id)})
+    MATCH (grant:Grant {role: ${'STEWARD'}})
+    WHERE grant.dataset IN ${datasets}
     WITH grant ORDER BY grant.id
     SET grant.role = grant.role
     RETURN ${grantFields}`);
