@@ -29,8 +29,7 @@ export function readGrantPage(
 
 /**
  * Refuses what somebody does as steward of datasets whose grants were ended since they were read: whoever ends one at once comes
- * before or after. All stewards of these datasets are written to, in one order: two who wrote to their own first would wait for each
- * other. @throws KnownError FORBIDDEN
+ * before or after. @throws KnownError FORBIDDEN
  */
 export async function requireStillSteward(
   run: Write,
@@ -43,13 +42,9 @@ export async function requireStillSteward(
   },
 ): Promise<void> {
   const as = grants.filter(({ role, dataset }) => role === 'STEWARD' && datasets.includes(dataset));
-  const kept = await run<Grant>(cypher`
-    MATCH (grant:Grant {role: ${'STEWARD'}})
-    WHERE grant.dataset IN ${datasets}
-    WITH grant ORDER BY grant.id
-    SET grant.role = grant.role
-    RETURN ${grantFields}`);
-  const ended = new Set(kept.flatMap(({ id, endedAt }) => (endedAt === null ? [] : [id])));
+  const ended = new Set(
+    (await holdStewards(run, datasets)).flatMap(({ id, endedAt }) => (endedAt === null ? [] : [id])),
+  );
   const left = new Set(as.filter(({ id }) => !ended.has(id)).map(({ dataset }) => dataset));
   const other = datasets.find((id) => !left.has(id));
   if (other !== undefined) throw new KnownError('FORBIDDEN', `You are steward of ${other} no more.`);
@@ -62,18 +57,22 @@ export async function refuseLastSteward(
   at: string,
 ): Promise<void> {
   if (role !== 'STEWARD') return;
-  // Written first: two stewards who end each other's grants at once come one after the other.
-  await run(cypher`
-    MATCH (grant:Grant {dataset: ${dataset}, role: ${role}})
-    WITH grant ORDER BY grant.id
-    SET grant.role = ${role}`);
-  const stewards = await run<Grant>(cypher`
-    MATCH (grant:Grant {dataset: ${dataset}, role: ${role}})
-    RETURN ${grantFields}`);
+  const stewards = await holdStewards(run, [dataset]);
   const lasts = (grant: Grant) => grant.until === null || (until !== null && grant.until >= until);
   if (stewards.some((grant) => grant.id !== id && holdsAt(grant, at) && lasts(grant))) return;
   throw new KnownError(
     'CONFLICT',
     `Without the grant ${id} nobody would be steward of ${dataset} for as long: make another steward first, or let the operator end it.`,
   );
+}
+
+/**
+ * What was ever granted to stewards of these datasets, as it is when nobody else changes it any more. Written to first, in one order:
+ * stewards who change each other's grants at once come one after the other, where those who wrote to their own first would wait for
+ * each other.
+ */
+async function holdStewards(run: Write, datasets: readonly string[]): Promise<readonly Grant[]> {
+  const stewards = cypher`MATCH (grant:Grant {role: ${'STEWARD'}}) WHERE grant.dataset IN ${datasets}`;
+  await run(cypher`${stewards} WITH grant ORDER BY grant.id SET grant.role = grant.role`);
+  return run<Grant>(cypher`${stewards} RETURN ${grantFields}`);
 }
