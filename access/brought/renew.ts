@@ -41,10 +41,10 @@ export function createRenewal(graph: Graph, settings: RenewSettings): Renew {
     const { id, brought, askedAt, refresh, until } = session;
     if (brought === null) return undefined;
     const person = personOf(session);
-    const end = Date.parse(askedAt) + knownMs;
-    const isOver = Math.abs(Date.now() - Date.parse(askedAt)) >= knownMs; // a clock may have been set back
+    const asked = Date.parse(askedAt);
+    const isOver = Math.abs(Date.now() - asked) >= knownMs; // a clock may have been set back
     if (refresh === null) {
-      const ends = new Date(Math.min(end, Date.parse(until))).toISOString();
+      const ends = new Date(Math.min(asked + knownMs, Date.parse(until))).toISOString();
       return brings.ofSession(isOver ? ended(brought) : brought, { person, until: ends });
     }
     if (!isOver) return brings.ofSession(brought, { person, until });

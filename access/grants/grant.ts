@@ -20,6 +20,24 @@ export type Grant = Pick<Person, 'issuer' | 'subject'> &
     readonly endedWhy: string | null;
   };
 
+/** The names under which a grant is kept. */
+export const grantKeys = [
+  ...([
+    'id',
+    'issuer',
+    'subject',
+    'dataset',
+    'role',
+    'reason',
+    'purpose',
+    'by',
+    'at',
+    'from',
+    'until',
+  ] as const),
+  ...(['endedAt', 'endedBy', 'endedWhy'] as const),
+] satisfies readonly (keyof Grant)[];
+
 /** Where a grant comes from: it is kept here, or a visa or an entitlement says so that the login brings. */
 export type GrantSource = 'GRANT' | 'VISA' | 'ENTITLEMENT';
 

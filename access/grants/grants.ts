@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { cypher } from '../../graph/cypher.ts';
+import { cypher, join, name } from '../../graph/cypher.ts';
 import type { Graph, Write } from '../../graph/graph.ts';
 import type { Reader } from '../../graph/reader.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { inWords, type Person } from '../person.ts';
 import type { Span } from '../time.ts';
-import { type Grant, type GrantRole, holdsAt, isOfData } from './grant.ts';
+import { type Grant, type GrantRole, grantKeys, holdsAt, isOfData } from './grant.ts';
 import { type Found, foundOf, readGrantsOf } from './held-grants.ts';
 
 /** A `grant` as it is kept. */
-export const grantFields = cypher`grant.id AS id, grant.issuer AS issuer, grant.subject AS subject, grant.dataset AS dataset,
-  grant.role AS role, grant.reason AS reason, grant.purpose AS purpose, grant.by AS by, grant.at AS at,
-  grant.from AS from, grant.until AS until,
-  grant.endedAt AS endedAt, grant.endedBy AS endedBy, grant.endedWhy AS endedWhy`;
+export const grantFields = join(
+  grantKeys.map((key) => cypher`grant.${name(key)} AS ${name(key)}`),
+  ', ',
+);
 
 /** Which grants are listed; all where nothing is said. */
 export type GrantFilter = { readonly dataset?: string | undefined; readonly subject?: string | undefined };

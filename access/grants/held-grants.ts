@@ -1,8 +1,8 @@
-import { type Cypher, cypher } from '../../graph/cypher.ts';
+import { type Cypher, cypher, join, name } from '../../graph/cypher.ts';
 import type { Reader } from '../../graph/reader.ts';
 import type { Login } from '../login.ts';
 import type { Person } from '../person.ts';
-import type { BroughtGrant, GrantedDataset } from './grant.ts';
+import { type BroughtGrant, type GrantedDataset, grantKeys } from './grant.ts';
 
 /** Ids of other datasets that `dataset`, which may be null, shares records with and that are not PUBLIC. */
 const others = cypher`COLLECT {
@@ -15,6 +15,12 @@ const others = cypher`COLLECT {
     RETURN DISTINCT other.id AS missing ORDER BY missing
   }`;
 
+/** All that is kept of a grant. */
+const kept = join(
+  grantKeys.map((key) => cypher`.${name(key)}`),
+  ', ',
+);
+
 /** Grants of whom a statement knows by these that were not ended, in the order in which they were given: a list of `GrantedDataset`. */
 export function grantsHeldBy({ issuer, subject }: Readonly<Record<'issuer' | 'subject', Cypher>>): Cypher {
   return cypher`COLLECT {
@@ -22,8 +28,7 @@ export function grantsHeldBy({ issuer, subject }: Readonly<Record<'issuer' | 'su
     WHERE grant.endedAt IS NULL
     OPTIONAL MATCH (dataset:Dataset {id: grant.dataset})
     RETURN grant {
-      .id, .issuer, .subject, .dataset, .role, .reason, .purpose, .by, .at, .from, .until, .endedAt, .endedBy, .endedWhy,
-      source: ${'GRANT'}, isThere: dataset IS NOT NULL, others: ${others}
+      ${kept}, source: ${'GRANT'}, isThere: dataset IS NOT NULL, others: ${others}
     } AS one ORDER BY grant.at, grant.dataset
   }`;
 }
