@@ -76,6 +76,10 @@ export const rooms: Readonly<Record<string, Room>> = {
       'verify',
     ],
   },
+  noise: {
+    is: 'Noise that is drawn exactly, and what can be proven of what it protects.',
+    takes: [],
+  },
   terminology: {
     is: 'Concepts, their hierarchy and mappings in memory, with concept sets, expression constraints and search.',
     takes: ['ontology', 'graph'],
