@@ -80,6 +80,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     is: 'Noise that is drawn exactly, and what can be proven of what it protects.',
     takes: [],
   },
+  ledger: {
+    is: 'What protected numbers cost and who paid for them, and the answers that are remembered, in Neo4j.',
+    takes: ['ontology', 'graph'],
+  },
   terminology: {
     is: 'Concepts, their hierarchy and mappings in memory, with concept sets, expression constraints and search.',
     takes: ['ontology', 'graph'],

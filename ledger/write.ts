@@ -1,0 +1,47 @@
+import { cypher } from '../graph/cypher.ts';
+import type { Write } from '../graph/graph.ts';
+import type { AnswerCharge, Charge, LostCharges } from '../ontology/charge.ts';
+import type { KeptAnswer } from './ledger-page.ts';
+
+/** Holds the ledger until the transaction ends: who buys at once comes one after the other. */
+export async function holdLedger(run: Write): Promise<void> {
+  await run(cypher`
+    MERGE (ledger:Ledger {id: 'ledger'})
+    ON CREATE SET ledger.number = toInteger(0), ledger.at = ''
+    SET ledger.id = ledger.id`);
+}
+
+/** Writes charges that the ledger lacks, and how far it has come by them. */
+export async function writeCharges(run: Write, charges: readonly Charge[]): Promise<void> {
+  const answers = charges.filter((charge): charge is AnswerCharge => charge.kind === 'ANSWER');
+  const lost = charges.filter((charge): charge is LostCharges => charge.kind === 'LOST');
+  await run(cypher`
+    UNWIND ${answers.map(toRow)} AS row
+    CREATE (charge:Charge {number: toInteger(row.number)})
+    SET charge.draw = toInteger(row.draw), charge += row.said`);
+  await run(cypher`
+    UNWIND ${lost} AS row
+    CREATE (lost:Charge:LostCharges {number: toInteger(row.number)})
+    SET lost.at = row.at, lost.reason = row.reason`);
+  await run(cypher`
+    MATCH (ledger:Ledger {id: 'ledger'})
+    UNWIND ${charges.map(({ number, at }) => ({ number, at }))} AS row
+    WITH ledger, max(row.number) AS number, max(row.at) AS at
+    SET ledger.number = CASE WHEN number > ledger.number THEN toInteger(number) ELSE ledger.number END,
+      ledger.at = CASE WHEN at > ledger.at THEN at ELSE ledger.at END`);
+}
+
+/** A population is found by what was drawn of it: of most charges it does not pay. */
+function toRow({ number, draw, at, key, population, rho, drawn, organisation, person }: AnswerCharge) {
+  const drawnOf = drawn ? population : null;
+  return { number, draw, said: { at, key, population, rho, drawnOf, organisation, person } };
+}
+
+/** Remembers answers; one that is not valid any more is replaced. */
+export async function writeAnswers(run: Write, answers: readonly KeptAnswer[]): Promise<void> {
+  await run(cypher`
+    UNWIND ${answers} AS row
+    MERGE (answer:Answer {id: row.key})
+    SET answer.values = [value IN row.values | toInteger(value)], answer.asOf = row.asOf,
+      answer.draw = toInteger(row.draw)`);
+}

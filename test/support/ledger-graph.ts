@@ -1,0 +1,45 @@
+import { Fraction } from 'fraction.js';
+import { cypher } from '../../graph/cypher.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { Window } from '../../ledger/limits.ts';
+import type { Account, Drawn } from '../../ledger/wanted.ts';
+
+/** What one answer costs here. */
+export const unit = new Fraction(1, 200);
+
+/** A window of whole units. */
+export function aWindow(days: number, all: number, organisation: number, person: number): Window {
+  return { days, all: unit.mul(all), organisation: unit.mul(organisation), person: unit.mul(person) };
+}
+
+/** A question of one unit, with the values that were drawn for it. */
+export function aQuestion(key: string, populations: readonly string[] = ['north'], value = 12): Drawn {
+  return { key, populations, rho: unit, values: [value] };
+}
+
+export function anAccount(person: string, organisation = 'hospital'): Account {
+  return { person, organisation };
+}
+
+/** Takes away all that a ledger keeps. */
+export async function clearLedger(graph: Graph): Promise<void> {
+  await graph.write((run) =>
+    run(cypher`
+      MATCH (node WHERE node:Charge OR node:Answer OR node:Ledger)
+      DELETE node`),
+  );
+}
+
+const dayMs = 86_400_000;
+const began = Date.parse('2026-01-01T00:00:00Z');
+
+/** A clock of tests, which stands so many days after the first of January 2026. */
+export function aClock() {
+  let now = 0;
+  return {
+    now: () => began + now * dayMs,
+    go: (days: number) => {
+      now += days;
+    },
+  };
+}
