@@ -81,6 +81,19 @@ export function inScope({ plan, index, breathe }: CohortAnswer, scope: Scope): A
   return { plan, views: viewsOf(index, scope), solved: new Map(), breathe };
 }
 
+/** A part of a question, or more than it, over data that it was not resolved against. @throws CriterionErrors */
+export async function planOver(
+  criterion: Criterion,
+  { resolution, breathe }: Pick<CohortAnswer, 'resolution' | 'breathe'>,
+  index: CohortIndex,
+): Promise<AskedPlan> {
+  const faults = createFaults();
+  const views = viewsOf(index, resolution.scope);
+  const plan = await resolve(criterion, { ...resolution, views, faults }, ['where']);
+  faults.raise();
+  return { plan, views, solved: new Map(), breathe };
+}
+
 /** The question in words, and as a plain graph traversal. */
 export function explainQuestion({ criterion, plan, resolution }: CohortAnswer): {
   text: string;

@@ -1,0 +1,118 @@
+import type { Criterion } from '../../cohort/criterion.ts';
+import type { Faults } from '../../cohort/faults.ts';
+import { type FacetField, facetOf } from '../../ontology/facets.ts';
+import { mostLeaves } from './boolean-function.ts';
+import { namedValues } from './facet-value.ts';
+import { countMeasure, disjointMeasure, type Frame, type Measure, type Part } from './measure.ts';
+import { type Known, refusedIn } from './refused-criterion.ts';
+
+/** A facet that is asked for: the values that are named, and whether the patients without any are asked as well. */
+export type WantedFacet = {
+  readonly field: FacetField;
+  readonly values?: readonly string[];
+  readonly missing?: boolean;
+};
+
+/** What a request asks of one question. */
+export type WantedNumbers = {
+  readonly count: boolean;
+  readonly attrition: boolean;
+  readonly facets: readonly WantedFacet[];
+};
+
+/** A facet as it is measured: a number for each value, in their order, then of those without any where it is asked. */
+export type FacetMeasures = {
+  readonly asked: WantedFacet;
+  readonly values: readonly string[];
+  readonly hasMissing: boolean;
+  readonly of: readonly Measure[];
+};
+
+/** Everything that is measured for a request. */
+export type Sheet = {
+  readonly count: Measure | undefined;
+  /** After each member of the top-level `all`. */
+  readonly steps: readonly Measure[];
+  readonly facets: readonly FacetMeasures[];
+};
+
+/** Values of a facet that are asked at once. */
+const mostValues = 20;
+
+/** What a sheet is drawn up of, and where what cannot be measured is noted. */
+export type SheetTerms = { readonly frame: Frame; readonly known: Known; readonly faults: Faults };
+
+/** The measures of a request; what cannot be measured is among the faults. */
+export function toSheet(criterion: Criterion, wanted: WantedNumbers, terms: SheetTerms): Sheet {
+  const members = criterion.kind === 'all' ? criterion.of : [criterion];
+  const prefixes = wanted.attrition ? members.map((_, at) => members.slice(0, at + 1)) : [];
+  return {
+    count: wanted.count ? measured({ base: criterion }, terms) : undefined,
+    steps: prefixes.flatMap((of) => measured({ base: { kind: 'all', of } }, terms) ?? []),
+    facets: wanted.facets.flatMap((facet) => measureFacet(facet, criterion, terms) ?? []),
+  };
+}
+
+/** All measures of a sheet, each once. */
+export function measuresOf({ count, steps, facets }: Sheet): readonly Measure[] {
+  const all = [...(count === undefined ? [] : [count]), ...steps, ...facets.flatMap(({ of }) => of)];
+  return [...new Map(all.map((measure) => [measure.key, measure])).values()];
+}
+
+function measured(part: Part, { frame, faults }: SheetTerms): Measure | undefined {
+  const measure = countMeasure(part, frame);
+  if (measure === undefined) addTooMany(faults);
+  return measure;
+}
+
+function measureFacet(
+  facet: WantedFacet,
+  criterion: Criterion,
+  terms: SheetTerms,
+): FacetMeasures | undefined {
+  const { field, missing = false } = facet;
+  const base = withoutOwn(field, criterion);
+  const values = facet.values ?? namedValues(field) ?? [];
+  if (values.length === 0 || values.length > mostValues) return addUnnamed(field, terms.faults);
+  for (const { path, reason } of refusedIn({ kind: 'facet', field, values, missing }, terms.known))
+    terms.faults.add(path.slice(1), `${reason} where numbers are protected`, 'UNSUPPORTED');
+  const partOf = (some: readonly string[]): Part => ({
+    base,
+    also: { kind: 'facet', field, values: some, missing: some.length === 0 },
+  });
+  const parts = values.map((value) => partOf([value]));
+  if (isSingle(field) && facet.values === undefined)
+    return measureWhole({ asked: facet, values, hasMissing: true }, [...parts, partOf([])], terms);
+  const of = [...parts, ...(missing ? [partOf([])] : [])].flatMap((part) => measured(part, terms) ?? []);
+  return { asked: facet, values, hasMissing: missing, of };
+}
+
+function measureWhole(
+  facet: Omit<FacetMeasures, 'of'>,
+  parts: readonly Part[],
+  { frame, faults }: SheetTerms,
+): FacetMeasures | undefined {
+  const whole = disjointMeasure(parts, frame);
+  return whole === undefined ? addTooMany(faults) : { ...facet, of: [whole] };
+}
+
+/** Whether a patient has one value of a facet at most: what is known of patients themselves. */
+function isSingle(field: FacetField): boolean {
+  return facetOf(field).record === undefined && field !== 'DATASET';
+}
+
+/** As `withoutOwn` of a plan: the facet ignores the members of the top-level `all` that ask for a value of it. */
+function withoutOwn(field: FacetField, criterion: Criterion): Criterion {
+  const members = criterion.kind === 'all' ? criterion.of : [criterion];
+  return { kind: 'all', of: members.filter((one) => one.kind !== 'facet' || one.field !== field) };
+}
+
+function addUnnamed(field: FacetField, faults: Faults): undefined {
+  const reason = `name 1 to ${mostValues} values of ${field} where numbers are protected: which there are is not told`;
+  faults.add(['values'], reason, 'UNSUPPORTED');
+}
+
+function addTooMany(faults: Faults): undefined {
+  const reason = `has more than ${mostLeaves} different conditions, which is the most where numbers are protected`;
+  faults.add(['where'], reason, 'QUERY_TOO_EXPENSIVE');
+}
