@@ -24,6 +24,8 @@ import { type UsedConcepts, usedConcepts } from '../terminology/search/used.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 import type { Caller } from './caller.ts';
 import type { Disclosure } from './disclosure.ts';
+import { createPace, type Pace } from './pace.ts';
+import type { Protection } from './protection.ts';
 import type { Audience } from './release.ts';
 import { Sealed } from './sealed.ts';
 
@@ -32,6 +34,9 @@ export type Asking = Audience & {
   readonly graph: Graph;
   readonly breathe: Breathe;
   readonly contactsOf: ContactsOf | undefined;
+  /** By what protected numbers are told, where any are. */
+  readonly protection: Protection | undefined;
+  readonly pace: Pace;
   readonly terminology: () => Promise<Terminology>;
   readonly index: () => Promise<CohortIndex>;
   readonly figures: () => Promise<GraphFigures>;
@@ -57,7 +62,7 @@ export function toAsker(
   caller: Caller,
   signal: AbortSignal = new AbortController().signal,
 ): Asker {
-  const { graph, terminology, index: currentIndex, policy, contactsOf } = Sealed.open(disclosure);
+  const { graph, terminology, index: currentIndex, policy, contactsOf, protection } = Sealed.open(disclosure);
   const reader = createReader(graph, caller, signal);
   const definitionById = savedDefinitionById(reader, caller);
   const concepts = rememberConcepts(conceptByCode(reader));
@@ -76,6 +81,8 @@ export function toAsker(
     policy,
     graph,
     contactsOf,
+    protection,
+    pace: createPace(),
     breathe: createBreathe(signal),
     terminology: oncePerArguments(async () => concepts.of(await terminology())),
     index,
@@ -96,4 +103,9 @@ export function toAsker(
 /** By what kind of policy the numbers leave. */
 export function policyOf(asker: Asker): Asking['policy']['kind'] {
   return Sealed.open(asker).policy.kind;
+}
+
+/** When the answer of the request may leave. */
+export function paceOf(asker: Asker): Pace {
+  return Sealed.open(asker).pace;
 }

@@ -10,7 +10,7 @@ export type Caller = {
   readonly records: readonly string[];
   /** Ids of the datasets that the caller may count over. */
   readonly counts: readonly string[];
-  /** Ids of the datasets over which the caller may ask for numbers, of which none leaves; not where there are any to count over. */
+  /** Ids of the datasets over which the caller may ask for numbers that leave protected alone. */
   readonly registered?: readonly string[];
   /** Whether the caller may use nothing because the request does not say for what. */
   readonly lacksPurpose?: boolean;

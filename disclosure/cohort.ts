@@ -9,8 +9,9 @@ import { askRecords, explainQuestion, labelsOf } from '../cohort/answer/ask.ts';
 import { sumImaging } from '../cohort/answer/imaging.ts';
 import type { Page } from '../graph/page.ts';
 import { openGate } from './gate.ts';
+import type { Told } from './protected-numbers.ts';
 import { type CohortQuestion, cellsFor, toListing } from './question.ts';
-import type { Count } from './release.ts';
+import { type Count, differenceOf } from './release.ts';
 import { Sealed } from './sealed.ts';
 
 /** What a question is called: the same for the same question of the same data. */
@@ -33,10 +34,18 @@ export function patientPage(
 /** Distinct patients of the cohort. */
 export async function countCohort(question: CohortQuestion): Promise<Count> {
   const open = Sealed.open(question);
+  const { told } = open;
+  if (told?.sheet.count !== undefined) return firstOf(told.countsOf(told.sheet.count));
   return openGate(
     open.asking,
     cellsFor(open)({ unit: 'patients', of: 'patients' }, await countPatients(open)),
   );
+}
+
+function firstOf(counts: readonly Count[]): Count {
+  const [count] = counts;
+  if (count === undefined) throw new TypeError('a measure without a number');
+  return count;
 }
 
 /** What of the cohort was imaged. */
@@ -71,6 +80,7 @@ export type AttritionStep = { readonly label: string; readonly kept: Count; read
 export async function attritionOf(question: CohortQuestion): Promise<readonly AttritionStep[]> {
   const open = Sealed.open(question);
   const labels = labelsOf(open);
+  if (open.told !== undefined) return toldSteps(open.told, labels);
   const [total = 0, ...kept] = await countSteps(open.plan.kind === 'all' ? open.plan.of : [open.plan], open);
   const cell = cellsFor(open);
   const steps = kept.map((n, at) => ({
@@ -82,6 +92,16 @@ export async function attritionOf(question: CohortQuestion): Promise<readonly At
     ),
   }));
   return openGate(open.asking, steps);
+}
+
+/** Steps of protected numbers: what a member removes is the difference of two of them; of the first it would be of one that was not asked. */
+function toldSteps({ sheet, countsOf }: Told, labels: readonly string[]): readonly AttritionStep[] {
+  const kept = sheet.steps.map((measure) => firstOf(countsOf(measure)));
+  return kept.map((count, at) => ({
+    label: labels[at] ?? '',
+    kept: count,
+    removed: differenceOf(kept[at - 1], count),
+  }));
 }
 
 /** The question in words, in one order, and as a plain graph traversal. */

@@ -3,6 +3,7 @@ import type { CurrentIndex } from '../index/current.ts';
 import type { ContactsOf } from '../loaders/dataset-contact.ts';
 import type { CurrentTerminology } from '../terminology/current.ts';
 import type { DisclosurePolicy } from './policy.ts';
+import type { Protection } from './protection.ts';
 import { Sealed } from './sealed.ts';
 
 /** Where true numbers are counted, and how they leave. */
@@ -13,6 +14,8 @@ export type Sources = {
   readonly policy: DisclosurePolicy;
   /** Whom to ask for a dataset that is not granted, where some are not. */
   readonly contactsOf?: ContactsOf | undefined;
+  /** By what protected numbers are told, where any are. */
+  readonly protection?: Protection | undefined;
 };
 
 /** What answers are counted from, as long as the server lives: whoever has it can ask, and cannot look into it. */

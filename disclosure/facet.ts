@@ -1,14 +1,17 @@
 import { selectPatients } from '../cohort/answer/answers.ts';
-import { countFacet, type SelectedPatients, withoutOwn } from '../cohort/answer/facets.ts';
+import { countFacet, keyOf, type SelectedPatients, withoutOwn } from '../cohort/answer/facets.ts';
 import { inTurn } from '../graph/breathe.ts';
 import { rememberBy } from '../graph/remember-by.ts';
+import { isCurie } from '../ontology/curie.ts';
 import { type FacetField, facetOf } from '../ontology/facets.ts';
 import type { Asking } from './asker.ts';
 import { openGate } from './gate.ts';
 import { candidatesFor, mostFrequent } from './most-frequent.ts';
 import { mayName } from './names.ts';
+import type { WantedFacet } from './protected/sheet.ts';
+import type { Told } from './protected-numbers.ts';
 import { type CohortQuestion, cellsFor, type OpenQuestion } from './question.ts';
-import type { Count } from './release.ts';
+import { type Count, suppressed } from './release.ts';
 import { Sealed } from './sealed.ts';
 
 /** Patients of the cohort by the values of one facet. */
@@ -28,20 +31,45 @@ export type FacetValue = {
   readonly count: Count;
 };
 
-/** Which facet is asked, and how many of its values. */
-export type FacetAsk = { readonly field: FacetField; readonly top: number };
+/** Which facet is asked, and how many of its values; or of those alone that are named. */
+export type FacetAsk = Pick<WantedFacet, 'field' | 'values'> & { readonly top: number };
 
 /** Facets of the cohort with their `top` values, one after another; one that is named twice is answered once. */
 export async function facetsOfCohort(
   question: CohortQuestion,
-  fields: readonly FacetField[],
+  wanted: readonly WantedFacet[],
   top: number,
 ): Promise<readonly Facet[]> {
   const open = Sealed.open(question);
+  const { told } = open;
+  if (told !== undefined)
+    return inTurn(wanted, open.breathe, (facet) => toldFacet(facet, told, { open, top }));
   const select = rememberBy((plan: OpenQuestion['plan']) => selectPatients({ ...open, plan }));
-  return inTurn(new Set(fields), open.breathe, async (field) =>
-    describeFacet(open, { field, top }, await select(withoutOwn(field, open.plan))),
+  return inTurn(wanted, open.breathe, async (facet) =>
+    describeFacet(open, { ...facet, top }, await select(withoutOwn(facet.field, open.plan))),
   );
+}
+
+/** A facet of protected numbers: the `top` values by what left of them, those of which nothing did behind all others. */
+async function toldFacet(
+  wanted: WantedFacet,
+  { sheet, countsOf }: Told,
+  { open, top }: { readonly open: OpenQuestion; readonly top: number },
+): Promise<Facet> {
+  const facet = sheet.facets.find(({ asked }) => JSON.stringify(asked) === JSON.stringify(wanted));
+  const counts = facet?.of.flatMap((measure) => countsOf(measure)) ?? [];
+  const values = facet?.values.flatMap((value, at) => {
+    const count = counts[at];
+    return count === undefined ? [] : [{ value, code: isCurie(value) ? value : null, count }];
+  });
+  const byNumber = (values ?? []).toSorted((a, b) => (b.count.value ?? -1) - (a.count.value ?? -1));
+  return {
+    field: wanted.field,
+    values: await withLabels(byNumber.slice(0, top), open.asking),
+    missing: (facet?.hasMissing ? counts.at(-1) : undefined) ?? suppressed,
+    other: suppressed,
+    of: null,
+  };
 }
 
 /** One facet of some patients, as the answer to a question. */
@@ -61,19 +89,23 @@ export async function describeFacet(
 /** The values of a facet that are shown, by the numbers that left. */
 export async function chooseValues(
   open: OpenQuestion,
-  { field, top }: FacetAsk,
+  { field, values: named, top }: FacetAsk,
   selections: readonly SelectedPatients[],
 ) {
-  const counted = countFacet(field, candidatesFor(top, open.asking), selections);
+  const candidates = named === undefined ? candidatesFor(top, open.asking) : undefined;
+  const counted = countFacet(field, candidates, selections);
+  const isNamed = isOneOf(named);
   const cell = cellsFor(open);
   // Of a patient's own facets each has one value.
   const whole = facetOf(field).record === undefined && field !== 'DATASET' ? { partOf: field } : {};
   const { values, missing, of } = await openGate(open.asking, {
-    values: counted.values.map(({ value, code, n }) => ({
-      value,
-      code,
-      count: cell({ unit: 'patients', of: `${field} ${value}`, ...whole }, n),
-    })),
+    values: counted.values
+      .filter(({ value }) => isNamed(value))
+      .map(({ value, code, n }) => ({
+        value,
+        code,
+        count: cell({ unit: 'patients', of: `${field} ${value}`, ...whole }, n),
+      })),
     missing: cell({ unit: 'patients', of: `${field} missing`, ...whole }, counted.missing),
     of: counted.of === undefined ? null : cell({ unit: 'patients', of: `${field} of` }, counted.of),
   });
@@ -83,6 +115,12 @@ export async function chooseValues(
     of,
     othersThan: counted.othersThan,
   };
+}
+
+/** Whether a value is one of these, without regard to case; any is where none are named. */
+function isOneOf(named: readonly string[] | undefined): (value: string) => boolean {
+  const keys = named && new Set(named.map(keyOf));
+  return (value) => keys?.has(keyOf(value)) !== false;
 }
 
 /** Values with their labels: a concept's is its name, any other's is what a source said. */

@@ -1,20 +1,29 @@
 import type { AskedPlan } from '../cohort/answer/answers.ts';
 import { askQuestion, type CohortAnswer, inScope, type Setting } from '../cohort/answer/ask.ts';
+import { createFaults } from '../cohort/faults.ts';
+import { reportDatasets } from '../cohort/resolve/datasets.ts';
 import type { Scope } from '../index/scope.ts';
+import { KnownError, type Path } from '../ontology/errors.ts';
 import type { Asker, Asking } from './asker.ts';
 import { cellsOf, type ToCell } from './cell.ts';
 import { noteQuestion } from './note-question.ts';
-import { askingFor } from './registered.ts';
+import { type Told, tellProtected, type WantedTogether } from './protected-numbers.ts';
+import { askingFor, isProtected } from './registered.ts';
 import { Sealed } from './sealed.ts';
 
 /** A question about a cohort that can be answered, and who asks it: what is counted for the answers does not show. */
 export type CohortQuestion = Sealed<OpenQuestion>;
 
-/** What is in a question. */
-export type OpenQuestion = CohortAnswer & { readonly asking: Asking };
+/** What is in a question; `told` are the protected numbers that were asked with it. */
+export type OpenQuestion = CohortAnswer & {
+  readonly asking: Asking;
+  /** Where its input stands. */
+  readonly path: Path;
+  readonly told?: Told | undefined;
+};
 
-/** Where the input of a question stands, and whether it is a stored one. */
-export type QuestionPlace = Pick<Setting, 'path' | 'isStored'>;
+/** Where the input of a question stands, whether it is a stored one, and over which datasets it is asked. */
+export type QuestionPlace = Pick<Setting, 'path' | 'isStored'> & { readonly datasets?: readonly string[] };
 
 /** A question from untrusted input, over the data that the caller may count. @throws CriterionErrors */
 export async function askCohort(
@@ -25,18 +34,32 @@ export async function askCohort(
   return new Sealed(await openQuestion(input, Sealed.open(asker), place));
 }
 
+/** As `askCohort`; where numbers are protected, they are asked all at once. @throws CriterionErrors, KnownError */
+export async function askNumbers(
+  input: unknown,
+  asker: Asker,
+  { wanted, ...place }: QuestionPlace & { readonly wanted: () => WantedTogether },
+): Promise<CohortQuestion> {
+  const asking = Sealed.open(asker);
+  const question = await openQuestion(input, asking, place);
+  if (!isProtected(question.asking)) return new Sealed(question);
+  return new Sealed({ ...question, told: await tellProtected(question, asking, wanted()) });
+}
+
 /** As `askCohort`, within the room. @throws CriterionErrors */
 export async function openQuestion(
   input: unknown,
   asker: Asking,
   place: QuestionPlace = {},
 ): Promise<OpenQuestion> {
-  const asking = askingFor(asker);
+  const { datasets } = place;
+  if (datasets !== undefined) await requireDatasets(datasets, asker);
+  const asking = askingFor(asker, datasets);
   const { caller, readSaved, breathe, contactsOf } = asking;
   const scope = { datasets: caller.counts, records: caller.records };
   const index = await asking.index();
   const isWithheld = asking.policy.kind !== 'exact';
-  const hidden = await hiddenFrom(asker);
+  const hidden = await hiddenFrom(asking);
   const told = { isWithheld, hidden };
   const answer = await askQuestion(input, {
     scope,
@@ -48,27 +71,45 @@ export async function openQuestion(
     ...place,
   });
   noteQuestion(caller.trail, answer);
-  return { ...answer, asking };
+  return { ...answer, asking, path: place.path ?? ['where'] };
+}
+
+/** Datasets that a question names as those to ask over. @throws CriterionErrors of those that the caller may not ask over */
+async function requireDatasets(datasets: readonly string[], { caller, contactsOf }: Asking): Promise<void> {
+  const faults = createFaults();
+  const scope = { datasets: [...caller.counts, ...(caller.registered ?? [])] };
+  if (datasets.length === 0)
+    faults.add(['datasets'], 'is empty; name at least one dataset', 'ARGUMENT_INVALID');
+  await reportDatasets(datasets, { scope, faults, contactsOf }, ['datasets']);
+  faults.raise();
 }
 
 /** Codes of which the caller may not be told that there are any: of who may count everything, none. */
-async function hiddenFrom({ caller, toldConcepts, index }: Asking): Promise<ReadonlySet<string>> {
+async function hiddenFrom(asking: Asking): Promise<ReadonlySet<string>> {
+  const { caller, toldConcepts, index } = asking;
+  if (isProtected(asking)) return (await toldConcepts()).hidden;
   const { segments } = await index();
   const counts = new Set(caller.counts);
   const isAll = segments.every(({ datasets }) => datasets.ids.every((id) => counts.has(id)));
   return isAll ? new Set() : (await toldConcepts()).hidden;
 }
 
-/** The question over the records that the caller may read and count. */
+/** The question over the records that the caller may read and count. @throws KnownError FORBIDDEN where numbers are protected */
 export function toListing(question: OpenQuestion): AskedPlan {
   return inScope(question, readableScope(question));
 }
 
-/** The datasets that the caller may both read and count over. */
+/** The datasets that the caller may both read and count over. @throws KnownError FORBIDDEN where numbers are protected */
 export function readableScope({ asking }: Pick<OpenQuestion, 'asking'>): Scope {
+  if (isProtected(asking)) throw listed;
   const { records, counts } = asking.caller;
   return { datasets: records.filter((dataset) => counts.includes(dataset)), records, purpose: 'list' };
 }
+
+const listed = new KnownError(
+  'FORBIDDEN',
+  'Patients and images are listed over datasets that were granted alone: name these in datasets.',
+);
 
 /** Cells of numbers that answer the question. */
 export function cellsFor({ fingerprint, resolution }: OpenQuestion): ToCell {

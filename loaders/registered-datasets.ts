@@ -1,6 +1,7 @@
 import { cypher } from '../graph/cypher.ts';
 import type { Reader } from '../graph/reader.ts';
 import type { Description } from '../ontology/description.ts';
+import { KnownError } from '../ontology/errors.ts';
 
 /** Ids of the datasets over which whoever is logged in may ask for counts, as their descriptions say; in their order. */
 export async function readRegistered(reader: Pick<Reader, 'read'>): Promise<readonly string[]> {
@@ -15,4 +16,17 @@ export async function readRegistered(reader: Pick<Reader, 'read'>): Promise<read
 function admitsRegistered(stated: string): boolean {
   const { counts }: Description = JSON.parse(stated); // checked when it was written
   return counts === 'REGISTERED';
+}
+
+/** Ids of the populations that datasets are of, in their order. @throws KnownError CONFLICT of a dataset that is not there any more */
+export async function readPopulationsOf(
+  reader: Pick<Reader, 'read'>,
+  datasets: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await reader.read<{ population: string }>(cypher`
+    MATCH (dataset:Dataset WHERE dataset.id IN ${datasets})
+    RETURN dataset.population AS population`);
+  if (rows.length < datasets.length)
+    throw new KnownError('CONFLICT', 'A dataset that was asked over has been removed: ask again.');
+  return [...new Set(rows.map(({ population }) => population))].sort();
 }

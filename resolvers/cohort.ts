@@ -11,15 +11,20 @@ import { crosstabOf } from '../disclosure/crosstab.ts';
 import { facetsOfCohort } from '../disclosure/facet.ts';
 import { histogramOf } from '../disclosure/histogram.ts';
 import { manifestOf } from '../disclosure/manifest.ts';
-import { askCohort } from '../disclosure/question.ts';
+import { askNumbers } from '../disclosure/question.ts';
 import { isTextPair, parsePage, toConnection } from '../graph/page.ts';
-import { CriterionError } from '../ontology/errors.ts';
+import { invalid, requireNumber, requireTop } from './arguments.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
+import { wantedFacets, wantedNumbers } from './wanted-numbers.ts';
 
 /** Questions about patients. */
 export const cohort: Resolvers = {
   Query: {
-    cohort: (_root, { where }, { asker }) => askCohort(where, asker),
+    cohort: (_root, { where, datasets, maxCost }, { asker }, info) =>
+      askNumbers(where, asker, {
+        ...(datasets == null ? {} : { datasets }),
+        wanted: () => ({ ...wantedNumbers(info), maxCost: maxCost ?? undefined }),
+      }),
   },
   Cohort: {
     count: (question) => countCohort(question),
@@ -36,10 +41,7 @@ export const cohort: Resolvers = {
       return { edges: known, nodes: known.map(({ node }) => node), pageInfo: keys.pageInfo };
     },
     imaging: (question, { where }) => imagingSummary(question, where ?? {}),
-    facets: (question, { of, top }) => {
-      if (of.length === 0) throw invalid('of', 'is empty; name at least one facet');
-      return facetsOfCohort(question, of, requireTop(top));
-    },
+    facets: (question, { top, ...asked }) => facetsOfCohort(question, wantedFacets(asked), requireTop(top)),
     histogram: (question, { of, test, unit, per, bins }) =>
       histogramOf(question, {
         of,
@@ -60,21 +62,6 @@ export const cohort: Resolvers = {
     fingerprint: (question) => questionFingerprint(question),
   },
 };
-
-/** How many values of a facet are shown. @throws CriterionError ARGUMENT_INVALID */
-export function requireTop(top: number | null | undefined): number {
-  return requireNumber('top', top, 1_000);
-}
-
-function requireNumber(argument: string, value: number | null | undefined, most: number): number {
-  if (typeof value === 'number' && value >= 1 && value <= most) return value;
-  throw invalid(argument, `must be from 1 to ${most}, not ${value}`);
-}
-
-/** What is wrong with an argument. */
-export function invalid(argument: string, reason: string): CriterionError {
-  return new CriterionError({ code: 'ARGUMENT_INVALID', path: [argument], reason });
-}
 
 function toCursor({
   dataset,

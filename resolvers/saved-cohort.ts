@@ -16,7 +16,7 @@ import {
   sharesOf,
 } from '../loaders/saved-cohorts.ts';
 import { CriterionErrors, KnownError } from '../ontology/errors.ts';
-import { invalid, requireTop } from './cohort.ts';
+import { invalid, requireTop } from './arguments.ts';
 import { toParty } from './cohort-party.ts';
 import type { Context } from './context.ts';
 import type { Resolvers } from './generated/resolver-types.ts';

@@ -29,8 +29,8 @@ export type ToCaller = (request?: FastifyRequest) => Promise<Caller>;
 
 /**
  * Tells for each request who asks. Open access looks at no header, and everybody may use what everybody may be shown now. Under
- * tiered access a person may use what is granted at this moment: grants are read for each request. Who was granted nothing may
- * ask over what is for everybody who is logged in.
+ * tiered access a person may use what is granted at this moment: grants are read for each request. Of what admits
+ * everybody who is logged in, and was not granted, protected numbers may be asked.
  */
 export function createCaller(
   graph: Graph,
@@ -47,8 +47,8 @@ export function createCaller(
   return async (request) => {
     const person = request === undefined ? undefined : await login(request);
     if (person === undefined) return nobody;
-    const caller = await grantedTo(graph, person);
-    return caller.counts.length > 0 ? caller : registeredFor(caller, await readRegistered(graph));
+    const [caller, registered] = await Promise.all([grantedTo(graph, person), readRegistered(graph)]);
+    return registeredFor(caller, registered);
   };
 }
 
@@ -58,8 +58,9 @@ export function callerOf(access: Access, datasetIds: readonly string[]): Caller 
   return { subject: 'anonymous', records: datasetIds, counts: datasetIds, ownsAllCohorts: true };
 }
 
-/** Somebody who is logged in and was granted nothing, over whose questions the datasets are that admit it. */
-function registeredFor(caller: Caller, registered: readonly string[]): Caller {
+/** Somebody who is logged in, with the datasets that admit everybody who is, and were not granted. */
+function registeredFor(caller: Caller, admitting: readonly string[]): Caller {
+  const registered = admitting.filter((id) => !caller.counts.includes(id));
   return registered.length === 0 ? caller : { ...caller, registered };
 }
 

@@ -24,9 +24,23 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     return value;
   };
   const values = Object.fromEntries(Object.entries(settings).map(([key, setting]) => [key, read(setting)]));
+  if (faults.length === 0) faults.push(...faultsOfPrivacy(values as Config));
   faults.push(...faultsOfLogin(values as Config)); // each value comes from its own setting, which the type of fromEntries forgets
   if (faults.length > 0) throw new KnownError('ARGUMENT_INVALID', faults.join('\n'));
   return values as Config;
+}
+
+/** What settings of protected numbers are to each other. */
+function faultsOfPrivacy({ privacyUnits, privacyMonthlyUnits, privacyRounding, privacyThreshold }: Config) {
+  const faults: string[] = [];
+  if (privacyRounding > privacyThreshold)
+    faults.push('PRIVACY_ROUNDING: expected at most PRIVACY_THRESHOLD, or a shown number could be 0');
+  if (privacyUnits === 'off' || privacyMonthlyUnits === 'off') return faults;
+  if (
+    (['all', 'organisation', 'person'] as const).some((who) => privacyMonthlyUnits[who] > privacyUnits[who])
+  )
+    faults.push('PRIVACY_UNITS_30_DAYS: expected at most PRIVACY_UNITS each');
+  return faults;
 }
 
 /** What settings of logins lack of each other. */

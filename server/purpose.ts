@@ -28,8 +28,8 @@ export function purposeOf({ headers }: Pick<FastifyRequest, 'headers'>): string 
 /** A caller as somebody who has to say for what they ask, and may use nothing before they do. */
 export function held(caller: Caller, purpose: string | null, rule: PurposeRule): Caller {
   if (purpose !== null || caller.login === undefined) return caller;
-  const isHeld = rule === 'required' || (rule === 'registered' && caller.registered !== undefined);
-  if (!isHeld) return caller;
-  const { registered: _, ...rest } = caller;
-  return { ...rest, records: [], counts: [], lacksPurpose: true };
+  if (rule === 'optional' || (rule === 'registered' && caller.registered === undefined)) return caller;
+  const { registered: _, ...granted } = caller;
+  if (rule === 'registered' && granted.counts.length > 0) return granted;
+  return { ...granted, records: [], counts: [], lacksPurpose: true };
 }

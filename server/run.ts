@@ -17,6 +17,7 @@ import { keepCatalogue } from './keep.ts';
 import { createLog } from './log.ts';
 import { refuseUnsaid } from './open-access.ts';
 import { createPersonLimits } from './person-limits.ts';
+import { createProtection } from './protection.ts';
 import { type Serving, serve } from './serve.ts';
 import type { FollowedGraph } from './services.ts';
 import { alone, giveLocksBack, throughOutages, withGraph } from './session.ts';
@@ -78,7 +79,8 @@ export async function run(
         await over;
       };
       try {
-        const parts = { probe, trouble, log, version, caller, audit, person };
+        const protection = isOpen ? undefined : createProtection(graph, config);
+        const parts = { probe, trouble, log, version, caller, audit, person, protection };
         const service = await serve({ ...followed, config, ...parts });
         await answer(service).finally(() => service.close());
       } finally {

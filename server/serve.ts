@@ -4,6 +4,7 @@ import type { Audit } from '../audit/audit.ts';
 import { publicCaller } from '../disclosure/caller.ts';
 import { toldTerminology } from '../disclosure/concept-use.ts';
 import type { DisclosurePolicy } from '../disclosure/policy.ts';
+import type { Protection } from '../disclosure/protection.ts';
 import { createTeller } from '../fair/catalogue/told.ts';
 import { createChecker } from '../fair/shacl/checker.ts';
 import { conceptRoutes } from '../fair/skos/routes.ts';
@@ -35,6 +36,7 @@ import { createHttp, drain } from './http/http.ts';
 import { linkAnswers } from './http/linked.ts';
 import { mappingTerms, registerMappings } from './http/mappings.ts';
 import { createMetrics } from './http/metrics.ts';
+import { pacedAnswers } from './http/paced-answers.ts';
 import { graphiqlPage } from './http/pages.ts';
 import { keepPrivate } from './http/private.ts';
 import { registerSparql } from './http/sparql.ts';
@@ -68,6 +70,8 @@ export type ServeOptions = FollowedGraph & {
   readonly caller: ToCaller;
   /** How numbers leave, if not by the usual policy. */
   readonly policy?: DisclosurePolicy;
+  /** By what protected numbers are told, where any are. */
+  readonly protection?: Protection | undefined;
   /** What keeps who asked what, and what was shown. */
   readonly audit?: Audit | undefined;
   /** What each person is held to. */
@@ -102,6 +106,7 @@ export async function serve({
   version,
   caller: toCaller,
   policy,
+  protection,
   audit,
   person,
 }: ServeOptions): Promise<Serving> {
@@ -116,7 +121,7 @@ export async function serve({
   const contactsOf = config.access === 'open' ? undefined : datasetContacts(graph, config.negotiatorUrl);
   const services = createServices(
     { graph, terminology, index },
-    { access: config.access, version, policy, contactsOf, issuers: config.oidcIssuers, audit },
+    { access: config.access, version, policy, contactsOf, protection, issuers: config.oidcIssuers, audit },
   );
   const schema = createSchema();
   const checker = createChecker();
@@ -145,6 +150,7 @@ export async function serve({
     graphiqlPage,
     metrics.plugin,
     linkAnswers(() => ({ ...iris })),
+    pacedAnswers(),
     ...(audit === undefined ? [] : [auditAnswers(audit)]),
   ];
   const apollo = createApollo<Context>(schema, log, { plugins, person });

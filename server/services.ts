@@ -2,6 +2,7 @@ import { createOwnTokens } from '../access/own-tokens.ts';
 import type { Audit } from '../audit/audit.ts';
 import { createDisclosure, type Disclosure } from '../disclosure/disclosure.ts';
 import { type DisclosurePolicy, exactPolicy } from '../disclosure/policy.ts';
+import type { Protection } from '../disclosure/protection.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type CurrentIndex, followIndex } from '../index/current.ts';
 import type { ContactsOf } from '../loaders/dataset-contact.ts';
@@ -24,35 +25,43 @@ export function followGraph(graph: Graph, { dataDir }: Pick<Config, 'dataDir'>):
   return { graph, terminology, index: followIndex(graph, terminology, { folder: dataDir }) };
 }
 
-/** What numbers are asked of. Here it is decided how they leave: as they are, to whoever may count at all. */
+/** How numbers leave, if not by the usual policy, and by what those leave that are protected. */
+type DisclosureOptions = {
+  readonly policy?: DisclosurePolicy | undefined;
+  readonly contactsOf?: ContactsOf | undefined;
+  readonly protection?: Protection | undefined;
+};
+
+/**
+ * What numbers are asked of. Here it is decided how they leave: as they are, to whom a dataset is open or was granted; to others who
+ * may ask over it protected.
+ */
 export function discloseFrom(
   followed: FollowedGraph,
-  policy: DisclosurePolicy = exactPolicy,
-  contactsOf?: ContactsOf,
+  { policy = exactPolicy, ...options }: DisclosureOptions = {},
 ): Disclosure {
-  return createDisclosure({ ...followed, policy, contactsOf });
+  return createDisclosure({ ...followed, ...options, policy });
 }
 
 /** What is said of the service itself, and by what its numbers leave if not by the usual policy. */
-export type ServiceOptions = Pick<Services, 'access' | 'version'> & {
-  readonly policy?: DisclosurePolicy | undefined;
-  readonly contactsOf?: ContactsOf | undefined;
-  /** Who names people, beside this server. */
-  readonly issuers?: readonly string[] | undefined;
-  readonly audit?: Audit | undefined;
-};
+export type ServiceOptions = Pick<Services, 'access' | 'version'> &
+  DisclosureOptions & {
+    /** Who names people, beside this server. */
+    readonly issuers?: readonly string[] | undefined;
+    readonly audit?: Audit | undefined;
+  };
 
 /** What GraphQL and public documents answer from. */
 export function createServices(
   followed: FollowedGraph,
-  { access, version, policy, contactsOf, issuers = [], audit }: ServiceOptions,
+  { access, version, issuers = [], audit, ...options }: ServiceOptions,
 ): Services {
   return {
     loadersFor: (caller, signal) => createLoaders(followed, caller, signal),
-    disclosure: discloseFrom(followed, policy, contactsOf),
+    disclosure: discloseFrom(followed, options),
     tokensOf: (login) => createOwnTokens(followed.graph, login),
     ...createStewards(followed.graph, issuers, audit),
-    contactsOf,
+    contactsOf: options.contactsOf,
     access,
     version,
   };

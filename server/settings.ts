@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import type { Fraction } from 'fraction.js';
 import type { VisaIssuer } from '../access/visas/visa-issuer.ts';
+import { privacySettings, type UnitShares } from './privacy-settings.ts';
 import { purposeRules } from './purpose.ts';
 import {
   matching,
@@ -31,7 +33,13 @@ export type ConfigSetting<Value> = {
 const neo4jSchemes = ['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc'];
 
 /** What a setting can be. */
-export type SettingValue = string | number | readonly string[] | readonly VisaIssuer[];
+export type SettingValue =
+  | string
+  | number
+  | readonly string[]
+  | readonly VisaIssuer[]
+  | Fraction
+  | UnitShares;
 
 /** Every setting of the server. The table in the documentation is made from this list. */
 export const settings = {
@@ -237,6 +245,7 @@ export const settings = {
       'Under `ACCESS=tiered`: requests of one person that are executed at once; further ones wait for these.',
     parse: (text) => parseWhole(text, [1, 1_000]),
   },
+  ...privacySettings,
   seed: {
     name: 'SEED',
     default: 'shipped',

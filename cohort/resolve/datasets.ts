@@ -1,10 +1,17 @@
+import type { Scope } from '../../index/scope.ts';
 import type { Path } from '../../ontology/errors.ts';
 import type { Resolution } from './resolution.ts';
 
 /** Notes datasets that are named and may not be used: of those in the catalogue with whom to ask, all others as if there were none. */
 export async function reportDatasets(
   ids: readonly string[],
-  { scope, faults, contactsOf }: Resolution,
+  {
+    scope,
+    faults,
+    contactsOf,
+  }: Pick<Resolution, 'faults' | 'contactsOf'> & {
+    readonly scope: Pick<Scope, 'datasets'>;
+  },
   path: Path,
 ): Promise<void> {
   const others = ids.filter((id) => !scope.datasets.includes(id));

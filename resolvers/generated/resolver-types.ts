@@ -253,7 +253,11 @@ export type Cohort = {
   /** Two facets against each other, over the cohort as it was asked: nothing of the criterion is ignored. 10,000 cells at most. */
   readonly crosstab: Crosstab;
   readonly explain: Explanation;
-  /** Order of values: count, then value; `top` (1 to 1,000) values of each. A field that is named twice is answered once; 100 names at most. */
+  /**
+   * Order of values: count, then value; `top` (1 to 1,000) values of each. A field that is named twice is answered once; 100 names at most.
+   * `values` says for some of the fields which values are asked (1 to 20 where numbers are protected; `missing`: also patients without any).
+   * Where numbers are protected, fields of which a patient has one value (SEX, AGE_AT_DIAGNOSIS, VITAL_STATUS) cost two units together, all others a unit a value.
+   */
   readonly facets: ReadonlyArray<Facet>;
   /** Of the canonical criterion and the graph version. */
   readonly fingerprint: Scalars['String']['output'];
@@ -293,6 +297,7 @@ export type CohortCrosstabArgs = {
 export type CohortFacetsArgs = {
   of: ReadonlyArray<FacetField>;
   top?: InputMaybe<Scalars['Int']['input']>;
+  values?: InputMaybe<ReadonlyArray<FacetValueInput>>;
 };
 
 
@@ -586,11 +591,16 @@ export type CopyNumberInput = {
 };
 
 /**
- * A number that left through the disclosure gate: `value` is null when it is suppressed; `low` and `high` bound the
- * true number.
+ * A number that left through the disclosure gate: `value` is null when it is suppressed. `low` and `high` bound the true number: of EXACT
+ * and ROUNDED ones for certain; of NOISY ones with the `confidence`, clipped at 0, rounding included; of SUPPRESSED ones they are 0 and
+ * one constant of the site, the same whether the number is 0 or 9, or null where nothing is told.
  */
 export type Count = {
   readonly __typename?: 'Count';
+  /** When a protected number was drawn: it stays what it is for a time, also over newer loads. Null of a number that is counted now. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** How probable it is at least that `low` and `high` hold the true number; null where that is certain, or nothing is told. */
+  readonly confidence?: Maybe<Scalars['Float']['output']>;
   readonly high?: Maybe<Scalars['Int']['output']>;
   readonly low?: Maybe<Scalars['Int']['output']>;
   readonly precision: Precision;
@@ -1659,6 +1669,7 @@ export type PersonalToken = {
 /** What the disclosure gate did to a number. */
 export type Precision =
   | 'EXACT'
+  /** A protected number: noise was added to the true one. See `Query.cohort`. */
   | 'NOISY'
   | 'ROUNDED'
   | 'SUPPRESSED';
@@ -1737,7 +1748,15 @@ export type Query = {
    * audit, and is then QUERY_TOO_EXPENSIVE: name a shorter time. That it was read is kept, too.
    */
   readonly audit: AuditEntryConnection;
-  /** The patients that satisfy `where`. What is unknown, malformed or empty is refused, never dropped. */
+  /**
+   * The patients that satisfy `where`. What is unknown, malformed or empty is refused, never dropped. `datasets`: over these alone; else over
+   * all that the caller was granted, and where there are none over `Me.registeredDatasets`.
+   *
+   * Over any dataset that was not granted numbers are protected: noise is added to them, they are paid for from a budget, and an answer is
+   * remembered. Such a request asks one `cohort` and nothing else. Of it `count`, `facets` and `attrition` are told, a unit of the
+   * budget each number; what costs more than `maxCost` units is refused with what it would cost, before anything is charged. A repetition
+   * is free: `maxCost: 0` tells whether it is one.
+   */
   readonly cohort: Cohort;
   /**
    * Two or three saved cohorts put side by side: one part for every combination of them that a patient can be in.
@@ -1794,6 +1813,8 @@ export type QueryAuditArgs = {
 
 
 export type QueryCohortArgs = {
+  datasets?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  maxCost?: InputMaybe<Scalars['Int']['input']>;
   where: CriterionInput;
 };
 
@@ -2788,6 +2809,8 @@ export type CopyNumberConnectionResolvers<ContextType = Context, ParentType exte
 };
 
 export type CountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Count'] = ResolversParentTypes['Count']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   high?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   low?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   precision?: Resolver<ResolversTypes['Precision'], ParentType, ContextType>;

@@ -9,6 +9,7 @@ import type { Iris } from '../../fair/rdf/iris.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { toAnswerText } from './answer-text.ts';
 import { wholeAnswer } from './graphql-errors.ts';
+import { padded } from './paced-answers.ts';
 
 const linkedType = 'application/ld+json';
 
@@ -55,7 +56,7 @@ export async function stringifyResult({
 }: FormattedExecutionResult): Promise<string> {
   const context = data ? contexts.get(data) : undefined;
   const whole = { ...(context && { '@context': context }), errors, data, extensions };
-  return `${await toAnswerText(whole)}\n`;
+  return padded(`${await toAnswerText(whole)}\n`, extensions);
 }
 
 /** Whether linked data are more welcome than any other answer, or as welcome and named first. */

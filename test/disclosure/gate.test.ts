@@ -16,6 +16,8 @@ describe('openGate', () => {
       high: 7,
       suppressed: false,
       precision: 'EXACT',
+      confidence: null,
+      asOf: null,
     });
   });
 
@@ -26,6 +28,8 @@ describe('openGate', () => {
       high: null,
       suppressed: true,
       precision: 'SUPPRESSED',
+      confidence: null,
+      asOf: null,
     });
   });
 

@@ -179,7 +179,7 @@ async function allAnswers(name: Name): Promise<Readonly<Record<string, unknown>>
 /** The public site, with what the catalogue says under a policy. */
 async function siteUnder(policy: DisclosurePolicy): Promise<CatalogueSite> {
   const described = await readDescribedDatasets(graph, followed.terminology);
-  const drafts = await draftCatalogue(described, discloseFrom(followed, policy));
+  const drafts = await draftCatalogue(described, discloseFrom(followed, { policy }));
   const own = drafts.filter(({ dataset }) => rareDatasets.some((id) => id === dataset));
   const versions = own.map(({ dataset, record }) => ({
     dataset,

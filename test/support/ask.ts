@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 import type { Caller } from '../../disclosure/caller.ts';
 import type { DisclosurePolicy } from '../../disclosure/policy.ts';
+import type { Protection } from '../../disclosure/protection.ts';
 import { type Graph, unhurriedMs } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
 import { type Context, createContext } from '../../resolvers/context.ts';
@@ -29,6 +30,7 @@ export type Ask = <Data>(query: string, caller?: Caller, variables?: Variables) 
 type Asked = {
   readonly access?: 'open' | 'tiered';
   readonly policy?: DisclosurePolicy;
+  readonly protection?: Protection;
   readonly signal?: () => AbortSignal;
   readonly schema?: GraphQLSchema;
   readonly read?: Caller;
@@ -41,6 +43,7 @@ export function createAsk(
   {
     access = 'tiered',
     policy,
+    protection,
     signal = () => new AbortController().signal,
     schema = createSchema(),
     read,
@@ -49,7 +52,10 @@ export function createAsk(
   const patienceMs = unhurriedMs; // an answer of the version before would be another one
   const terminology = followTerminology(graph, undefined, patienceMs);
   const index = followIndex(graph, terminology, { folder: testDatabase().indexFolder, patienceMs });
-  const services = createServices({ graph, terminology, index }, { access, version: '0.0.0', policy });
+  const services = createServices(
+    { graph, terminology, index },
+    { access, version: '0.0.0', policy, protection },
+  );
   const formatError = createFormatError(pino({ level: 'silent' }));
   const server = new ApolloServer<Context>({ schema, formatError, plugins: [shapeErrors] });
   return async <Data>(query: string, caller: Caller = usually, variables: Variables = {}) => {

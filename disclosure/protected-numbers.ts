@@ -1,0 +1,163 @@
+import type { CohortAnswer } from '../cohort/answer/ask.ts';
+import { createFaults } from '../cohort/faults.ts';
+import type { Account, Drawn, Remembered } from '../ledger/wanted.ts';
+import { readPopulationsOf } from '../loaders/registered-datasets.ts';
+import { type Display, showNoisy } from '../noise/display.ts';
+import { KnownError, type Path } from '../ontology/errors.ts';
+import { conceptNumber } from '../terminology/terminology.ts';
+import type { Asking } from './asker.ts';
+import type { Caller } from './caller.ts';
+
+export type { WantedFacet, WantedNumbers } from './protected/sheet.ts';
+
+import { type CountParts, counterOf } from './protected/count.ts';
+import type { Frame, Measure } from './protected/measure.ts';
+import { refusedIn } from './protected/refused-criterion.ts';
+import { measuresOf, type Sheet, toSheet, type WantedNumbers } from './protected/sheet.ts';
+import type { Protection } from './protection.ts';
+import { withParts } from './registered.ts';
+import { type Count, releaseShown } from './release.ts';
+
+/** A question that was asked without data, and where its input stands. */
+type ResolvedQuestion = Pick<CohortAnswer, 'criterion' | 'resolution' | 'breathe'> & { readonly path: Path };
+
+/** Everything that a request asks of one protected question, and the most that it may cost. */
+export type WantedTogether = WantedNumbers & { readonly maxCost?: number | undefined };
+
+/** The protected numbers of a question: a count for each part of a measure. */
+export type Told = { readonly sheet: Sheet; readonly countsOf: (measure: Measure) => readonly Count[] };
+
+/**
+ * The protected numbers of a question, all of them or none. `question` was asked without data, and decides what is refused and what it
+ * costs; `asking` has the data. Where nothing protects, nothing is told. @throws CriterionErrors, KnownError
+ */
+export async function tellProtected(
+  question: ResolvedQuestion,
+  asking: Asking,
+  wanted: WantedTogether,
+): Promise<Told | undefined> {
+  const { protection, pace } = asking;
+  pace.protect();
+  if (protection === undefined) return undefined;
+  const frame = await frameOf(question, asking, protection);
+  const sheet = admitted(question, wanted, frame);
+  const measures = measuresOf(sheet);
+  pace.protect(measures.reduce((sum, { parts }) => sum + parts.length, 0));
+  const answers = await buy(measures, { frame, question, asking, protection, maxCost: wanted.maxCost });
+  const counts = answers.map((answer) => toCounts(answer, protection.display, asking.caller));
+  const byKey = new Map(measures.map(({ key }, at) => [key, counts[at] ?? []]));
+  return { sheet, countsOf: ({ key }) => byKey.get(key) ?? [] };
+}
+
+async function frameOf(question: ResolvedQuestion, asking: Asking, { display }: Protection): Promise<Frame> {
+  const { datasets } = question.resolution.scope;
+  const populations = await readPopulationsOf(asking.graph, datasets);
+  return {
+    meaning: question.resolution,
+    datasets,
+    populations,
+    variance: display.rules.variance.toFraction(),
+  };
+}
+
+/** What is measured. @throws CriterionErrors of what is not asked where numbers are protected */
+function admitted({ criterion, path }: ResolvedQuestion, wanted: WantedNumbers, frame: Frame): Sheet {
+  const { saved, terminology, hidden } = frame.meaning;
+  const faults = createFaults();
+  const isCode = (code: string) => {
+    const concept = conceptNumber(terminology, code);
+    return concept !== undefined && hidden?.has(concept) !== true;
+  };
+  const known = { saved, isCode };
+  for (const refusal of refusedIn(criterion, known))
+    faults.add([...path, ...refusal.path], `${refusal.reason} where numbers are protected`, 'UNSUPPORTED');
+  faults.raise();
+  const sheet = toSheet(criterion, wanted, { frame, known, faults });
+  faults.raise();
+  return sheet;
+}
+
+type Buying = {
+  readonly frame: Frame;
+  readonly question: ResolvedQuestion;
+  readonly asking: Asking;
+  readonly protection: Protection;
+  readonly maxCost: number | undefined;
+};
+
+/** Answers of measures, in their order: those that are remembered, and the others as they are drawn now. */
+async function buy(
+  measures: readonly Measure[],
+  { frame, question, asking, protection, maxCost }: Buying,
+): Promise<readonly Remembered[]> {
+  const { ledger, rhoOfUnit } = protection;
+  const account = accountOf(asking.caller);
+  const wanted = measures.map(({ key, units }) => ({
+    ...{ key, populations: frame.populations },
+    rho: rhoOfUnit.mul(units),
+  }));
+  const { seen } = await ledger.look(wanted, account);
+  const found = new Map(seen.map((one) => [one.key, one]));
+  const cost = measures.reduce((sum, { key, units }) => (found.get(key)?.isPaid ? sum : sum + units), 0);
+  requireCheap(cost, maxCost);
+  const index = await withParts(asking, frame.datasets);
+  const countParts = counterOf(question, index);
+  const drawn: Drawn[] = [];
+  for (const [at, one] of wanted.entries()) {
+    const measure = measures[at];
+    const isRemembered = measure === undefined || found.get(one.key)?.remembered != null;
+    drawn.push(isRemembered ? one : { ...one, values: await drawNumbers(measure, countParts, protection) });
+  }
+  const { answers } = await ledger.buy(drawn, account);
+  asking.pace.paid(cost);
+  return answers;
+}
+
+async function drawNumbers(
+  measure: Measure,
+  countParts: CountParts,
+  { draw }: Protection,
+): Promise<readonly number[]> {
+  return (await countParts(measure)).map((n) => n + Number(draw()));
+}
+
+/** Who pays: the person, and the organisation that the issuer says the person is of, else the issuer. */
+function accountOf({ subject, login }: Caller): Account {
+  const { organisation, issuer } = login?.person ?? {};
+  return { person: subject, organisation: organisation ?? issuer ?? subject };
+}
+
+/** @throws KnownError QUERY_TOO_EXPENSIVE, before anything is charged */
+function requireCheap(cost: number, maxCost: number | undefined): void {
+  if (maxCost === undefined || cost <= maxCost) return;
+  throw new CostError(cost, maxCost);
+}
+
+/** What is asked costs more than was said that it may. */
+class CostError extends KnownError {
+  readonly cost: number;
+
+  constructor(cost: number, maxCost: number) {
+    super(
+      'QUERY_TOO_EXPENSIVE',
+      `The answer costs ${units(cost)} of your budget, more than maxCost: ${maxCost}. Nothing was charged.`,
+    );
+    this.name = 'CostError';
+    this.cost = cost;
+  }
+
+  override get extensions() {
+    return { code: this.code, cost: this.cost };
+  }
+}
+
+function units(n: number): string {
+  return n === 1 ? '1 unit' : `${n} units`;
+}
+
+function toCounts({ values, asOf }: Remembered, display: Display, caller: Caller): readonly Count[] {
+  const { confidence } = display.rules;
+  return values.map((value) =>
+    releaseShown({ ...showNoisy(BigInt(value), display), asOf, confidence }, caller),
+  );
+}

@@ -1,0 +1,86 @@
+import { Fraction } from 'fraction.js';
+import { parseWhole } from './setting-values.ts';
+
+/** Units of a budget: what all together, one organisation and one person may spend. */
+export type UnitShares = { readonly all: number; readonly organisation: number; readonly person: number };
+
+/** How protected numbers leave, and what may be asked of them. See `docs/privacy.md`. */
+export const privacySettings = {
+  privacySigma: {
+    name: 'PRIVACY_SIGMA',
+    default: '10',
+    expected: 'a number from 1 to 1000, with three decimals at most',
+    description:
+      'Standard deviation σ of the noise of [protected numbers](privacy.md). A unit of the budget is 1 / (2 σ²) of ρ: half the noise has four times the cost.',
+    parse: parseSigma,
+  },
+  privacyUnits: {
+    name: 'PRIVACY_UNITS',
+    default: '240,120,60',
+    expected:
+      'three whole numbers: for all together, an organisation (at most half of it) and a person (at most as many); or off',
+    description:
+      'Units of a population that may be spent in any 365 days. `off`: any number of them, and then nothing bounds what is learnt of a patient.',
+    parse: parseShares,
+  },
+  privacyMonthlyUnits: {
+    name: 'PRIVACY_UNITS_30_DAYS',
+    default: '40,20,10',
+    expected: 'three whole numbers, as PRIVACY_UNITS; or off',
+    description: 'The same in any 30 days.',
+    parse: parseShares,
+  },
+  privacyThreshold: {
+    name: 'PRIVACY_THRESHOLD',
+    default: '10',
+    expected: 'a whole number from 1 to 1000',
+    description:
+      'A number of fewer patients than this is not shown, but with the probability `PRIVACY_ALPHA`.',
+    parse: (text: string) => parseWhole(text, [1, 1_000]),
+  },
+  privacyAlpha: {
+    name: 'PRIVACY_ALPHA',
+    default: '0.01',
+    expected: 'a number from 0.0001 to 0.49',
+    description: 'How probable it is at most that a number below `PRIVACY_THRESHOLD` is shown all the same.',
+    parse: parseAlpha,
+  },
+  privacyRounding: {
+    name: 'PRIVACY_ROUNDING',
+    default: '5',
+    expected: 'a whole number, at most PRIVACY_THRESHOLD',
+    description: 'A protected number is shown as a multiple of it.',
+    parse: (text: string) => parseWhole(text, [1, 1_000]),
+  },
+  privacyAnswerDays: {
+    name: 'PRIVACY_ANSWER_DAYS',
+    default: '90',
+    expected: 'a whole number of days from 1 to 365',
+    description:
+      'For how long a protected answer stays what it is, also over newer loads; then it is drawn and charged anew.',
+    parse: (text: string) => parseWhole(text, [1, 365]),
+  },
+} as const;
+
+/** Exactly as it is written: no float stands between. */
+function parseSigma(text: string): Fraction | undefined {
+  if (!/^\d{1,4}(?:\.\d{1,3})?$/.test(text)) return undefined;
+  const sigma = new Fraction(text);
+  return sigma.compare(1) >= 0 && sigma.compare(1_000) <= 0 ? sigma : undefined;
+}
+
+function parseAlpha(text: string): number | undefined {
+  const alpha = /^0\.\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  return alpha >= 0.0001 && alpha <= 0.49 ? alpha : undefined;
+}
+
+/** No organisation has more than half of all: whatever one spends, something is left for others. */
+function parseShares(text: string): UnitShares | 'off' | undefined {
+  if (text === 'off') return 'off';
+  const [all, organisation, person, ...more] = text
+    .split(',')
+    .map((one) => parseWhole(one.trim(), [1, 999_999]));
+  if (all === undefined || organisation === undefined || person === undefined || more.length > 0)
+    return undefined;
+  return 2 * organisation <= all && person <= organisation ? { all, organisation, person } : undefined;
+}

@@ -1,0 +1,25 @@
+import { Fraction } from 'fraction.js';
+import type { Protection } from '../../disclosure/protection.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { createLedger } from '../../ledger/ledger.ts';
+import type { Limits } from '../../ledger/limits.ts';
+import { toDisplay } from '../../noise/display.ts';
+import { drawDiscreteGaussian } from '../../noise/gaussian.ts';
+import { aWindow, unit } from './ledger-graph.ts';
+
+/** What differs between sites. */
+type Site = { readonly limits?: Limits; readonly clock?: () => number; readonly draw?: () => bigint };
+
+/** Much for all together, for an organisation and for a person. */
+const rich: Limits = { windows: [aWindow(365, 100_000, 100_000, 100_000)] };
+
+/** The protection of a site with the usual noise, and as much budget as anybody could want where it says nothing of it. */
+export function protectionOf(graph: Graph, { limits = rich, clock = Date.now, draw }: Site = {}): Protection {
+  const variance = new Fraction(100);
+  return {
+    ledger: createLedger(graph, { limits, answerDays: 90, clock }),
+    display: toDisplay({ variance, k: 10, alpha: 0.01, rounding: 5, confidence: 0.95 }),
+    draw: draw ?? (() => drawDiscreteGaussian(variance)),
+    rhoOfUnit: unit,
+  };
+}
