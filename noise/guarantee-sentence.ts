@@ -59,17 +59,17 @@ function withoutBound({ sigma }: GuaranteeSettings): readonly string[] {
 }
 
 /** What so many counts and the description cost together. */
-function rhoOf(units: number, { sigma, description }: GuaranteeSettings): Fraction {
+export function rhoOf(units: number, { sigma, description }: GuaranteeSettings): Fraction {
   return rhoOfCount(sigma).mul(units).add(description.rho);
 }
 
 /** In how many of 100 cases a fact is guessed right at most, rounded upwards. */
-function casesOf(rho: Fraction, sigma: Fraction): number {
+export function casesOf(rho: Fraction, sigma: Fraction): number {
   return Math.ceil(100 * accuracyOf(rho, sigma));
 }
 
 /** ε for the published δ, rounded upwards to tenths. */
-function toEpsilon(rho: Fraction): string {
+export function toEpsilon(rho: Fraction): string {
   return (Math.ceil(10 * epsilonOf(rho, DELTA)) / 10).toFixed(1);
 }
 

@@ -1,0 +1,201 @@
+import { Fraction } from 'fraction.js';
+import { showNoisy } from '../noise/display.ts';
+import { exactAccuracy } from '../noise/exact-accuracy.ts';
+import { normalBelow, rhoOfCount } from '../noise/guarantee.ts';
+import {
+  casesOf,
+  type GuaranteeSettings,
+  guaranteeSentence,
+  rhoOf,
+  toEpsilon,
+} from '../noise/guarantee-sentence.ts';
+import { toTable } from './table.ts';
+import { displayOf, utilityOf, withSigma } from './utility.ts';
+import { toUtilityPlot } from './utility-plot.ts';
+
+/** What a site has that sets nothing. */
+const defaults: GuaranteeSettings = {
+  sigma: new Fraction(10),
+  days: 365,
+  units: { all: 240, organisation: 120, person: 60 },
+  description: { rho: new Fraction(3, 10) },
+  k: 10,
+  alpha: 0.01,
+  rounding: 5,
+};
+
+/** Standard deviations that a site chooses between. */
+const sigmas = [5, 10, 20];
+
+const sizes = [10, 20, 50, 100, 200, 500, 1000, 5000];
+
+/** The page as it was, with what is computed of the noise and the settings made anew between its marks. */
+export function toPrivacyPage(page: string): string {
+  return Object.entries(blocks()).reduce(
+    (text, [name, block]) =>
+      text.replace(
+        new RegExp(`(<!-- made: ${name} -->\n)[^]*?(<!-- end -->)`),
+        (_, start, end) => `${start}\n${block}\n\n${end}`,
+      ),
+    page,
+  );
+}
+
+/** The picture of the page. */
+export function toPrivacyPlot(): string {
+  const last = Math.log(sizes.at(-1) ?? 10);
+  const patients = Array.from({ length: 121 }, (_, at) => {
+    const size = Math.exp(Math.log(10) + (at / 120) * (last - Math.log(10)));
+    return 5 * Math.round(size / 5); // all multiples of the rounding alike
+  });
+  const series = sigmas.map((sigma) => {
+    const display = displayOf(withSigma(defaults, sigma));
+    return { sigma, points: [...new Set(patients)].map((size) => utilityOf(size, display)) };
+  });
+  return toUtilityPlot(series);
+}
+
+function blocks(): Readonly<Record<string, string>> {
+  return {
+    guarantee: `> ${guaranteeSentence(defaults)}`,
+    'guarantee without budgets': `> ${guaranteeSentence({ ...defaults, units: null })}`,
+    growth: toGrowth(),
+    attack: toAttack(),
+    choices: toChoices(),
+    thresholds: toThresholds(),
+    rounding: toRounding(),
+    utility: `${toUtility()}\n\n${toUtilitySentence()}`,
+    confirmed: toConfirmed(),
+  };
+}
+
+function toGrowth(): string {
+  const shares = defaults.units ?? { all: 0, organisation: 0, person: 0 };
+  const rows = [
+    { of: 'one patient, a year', times: 1 },
+    ...[3, 5, 10].map((years) => ({ of: `one patient, ${years} years`, times: years })),
+    { of: 'a patient of two populations, a year', times: 2 },
+    { of: 'two patients who have the fact together, a year', times: 4 }, // noise half as wide for them
+  ].map(({ of, times }) => [
+    of,
+    ...[shares.all, shares.organisation, shares.person].map(
+      (units) => `${casesOf(rhoOf(units, defaults).mul(times), defaults.sigma)}`,
+    ),
+  ]);
+  return toTable(['of', 'all together', 'an organisation', 'a person'], rows);
+}
+
+function toAttack(): string {
+  const each = rhoOfCount(defaults.sigma);
+  const rows = [2, 10, 60, 120, 240].map((counts) => [
+    `${counts}`,
+    toPercent(exactAccuracy([{ counts, variance: defaults.sigma.pow(2) }]), 1),
+    toPercent(normalBelow(Math.sqrt(each.mul(counts).valueOf() / 8)), 1), // twice the noise of half as many
+    (defaults.sigma.valueOf() / Math.sqrt(counts)).toFixed(1),
+  ]);
+  const header = [
+    'counts aimed at one fact',
+    'knowing everybody else',
+    'by differences of two',
+    'error of the mean of all',
+  ];
+  return toTable(header, rows);
+}
+
+function toChoices(): string {
+  const rows = sigmas.map((sigma) => {
+    const settings = withSigma(defaults, sigma);
+    const { all, organisation, person } = settings.units ?? { all: 0, organisation: 0, person: 0 };
+    const cases = (units: number) => `${casesOf(rhoOf(units, settings), settings.sigma)} %`;
+    const display = displayOf(settings);
+    const far = showNoisy(10_000n, display);
+    return [
+      `${sigma}`,
+      `${all}, ${organisation}, ${person}`,
+      `${[all, organisation, person].map(cases).join(', ')}`,
+      toEpsilon(rhoOf(all, settings)),
+      `±${far.high - 10_000}`,
+      `${display.shownFrom}`,
+      `${display.suppressedHigh}`,
+    ];
+  });
+  const header = [
+    'σ',
+    'counts in 365 days: all, organisation, person',
+    'guessed right at most',
+    'ε of all',
+    '95 %',
+    'shown from',
+    'suppressed: up to',
+  ];
+  return toTable(header, rows);
+}
+
+function toThresholds(): string {
+  const alphas = [0.1, 0.01, 0.001];
+  const rows = [5, 10, 20].map((k) => [
+    `${k}`,
+    ...alphas.map((alpha) => {
+      const { shownFrom, suppressedHigh } = displayOf({ ...defaults, k, alpha });
+      return `${shownFrom} (${suppressedHigh})`;
+    }),
+  ]);
+  return toTable(['k', ...alphas.map((alpha) => `α ${alpha}`)], rows);
+}
+
+function toRounding(): string {
+  const rows = [1, 5, 10].map((rounding) => {
+    const display = displayOf({ ...defaults, rounding });
+    const { median, most } = utilityOf(1000, display);
+    return [`${rounding}`, `±${median}`, `±${most}`, `±${showNoisy(10_000n, display).high - 10_000}`];
+  });
+  return toTable(['rounding', 'half of the values', '95 of 100', 'bounds that are said'], rows);
+}
+
+function toUtility(): string {
+  const rows = sizes.map((size) => [
+    `${size}`,
+    ...sigmas.flatMap((sigma) => {
+      const { shown, median, most } = utilityOf(size, displayOf(withSigma(defaults, sigma)));
+      return [toPercent(shown, 1), toError(median, size), toError(most, size)];
+    }),
+  ]);
+  const header = ['patients', ...sigmas.flatMap((sigma) => [`σ ${sigma}: shown`, 'median', '95 %'])];
+  return toTable(header, rows);
+}
+
+function toUtilitySentence(): string {
+  const display = displayOf(defaults);
+  const [some, more, many] = [50, 100, 500].map((size) => {
+    const { median, most } = utilityOf(size, display);
+    return { median: toRelative(median, size), most: toRelative(most, size) };
+  });
+  return [
+    `With σ ${defaults.sigma}, half of the numbers of 50 patients are wrong by ${some?.median} at most,`,
+    `of 100 by ${more?.median}, of 500 by ${many?.median}; 95 of 100 by ${some?.most}, ${more?.most} and ${many?.most}.`,
+  ].join(' ');
+}
+
+function toConfirmed(): string {
+  const rows = sigmas.flatMap((sigma) =>
+    [1, 60, 120, 240, 300].map((counts) => {
+      const rho = rhoOfCount(new Fraction(sigma)).mul(counts);
+      const exact = exactAccuracy([{ counts, variance: new Fraction(sigma ** 2) }]);
+      const normal = normalBelow(Math.sqrt(rho.valueOf() / 2));
+      return [`${sigma}`, `${counts}`, rho.toFraction(), toPercent(normal, 5), toPercent(exact, 5)];
+    }),
+  );
+  return toTable(['σ', 'counts', 'ρ', 'Φ(√(ρ/2))', 'exact'], rows);
+}
+
+function toError(error: number, of: number): string {
+  return `±${error} (${toRelative(error, of)})`;
+}
+
+function toRelative(error: number, of: number): string {
+  return `${Number(((100 * error) / of).toFixed(1))} %`;
+}
+
+function toPercent(share: number, digits: number): string {
+  return `${(100 * share).toFixed(digits)} %`;
+}
