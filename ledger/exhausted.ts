@@ -1,8 +1,6 @@
 import { KnownError } from '../ontology/errors.ts';
 import { endOfWeek } from './clock.ts';
 import type { Share } from './limits.ts';
-import { shares } from './limits.ts';
-import type { Excess } from './spending.ts';
 
 /** Somebody asks for more protected numbers than are left; nothing was charged. */
 export class ExhaustedError extends KnownError {
@@ -22,13 +20,9 @@ export class ExhaustedError extends KnownError {
   }
 }
 
-/** Undefined where nothing goes over its limit. What concerns the caller most is told, and nothing of the rest. */
-export function exhaustedBy(excesses: readonly Excess[]): ExhaustedError | undefined {
-  const share = shares.find((one) => excesses.some((excess) => excess.share === one));
-  if (share === undefined) return undefined;
-  const renewals = excesses.filter((excess) => excess.share === share).map(({ renewsAt }) => renewsAt);
-  const latest = renewals.includes(null) ? null : (renewals.sort().at(-1) ?? null);
-  return new ExhaustedError(share, latest === null || share === 'person' ? latest : endOfWeek(latest));
+/** What is told of a share that renews then. */
+export function exhausted(share: Share, renewsAt: string | null): ExhaustedError {
+  return new ExhaustedError(share, renewsAt === null || share === 'person' ? renewsAt : endOfWeek(renewsAt));
 }
 
 const whose: Readonly<Record<Share, string>> = {

@@ -1,4 +1,5 @@
 import { type Cypher, cypher } from '../graph/cypher.ts';
+import { daysAfter } from './clock.ts';
 import type { Account, Remembered } from './wanted.ts';
 
 /** Reads in a transaction or on their own. */
@@ -20,17 +21,23 @@ export type Paid = { readonly key: string; readonly draw: number } & {
   readonly [who in keyof Account]: string | null;
 };
 
-/** A charge as far as it counts in windows. */
-export type Spent = Omit<Paid, 'key' | 'draw'> & {
+/** Charges of one cost in one population: who paid, and how many of them count in how many windows. */
+export type Spent = {
   readonly population: string;
-  readonly at: string;
   readonly rho: string;
   readonly drawn: boolean;
+  readonly organisation: boolean;
+  readonly person: boolean;
+  /** In the longest ones: what is in a window is in every longer one, too. */
+  readonly windows: number;
+  readonly charges: number;
 };
 
 /** What is read of the ledger for one account. */
 export type LedgerPage = {
   readonly place: Place;
+  /** The time, but none before the newest charge: windows end here. */
+  readonly now: string;
   readonly answers: readonly KeptAnswer[];
   readonly paid: readonly Paid[];
   readonly spent: readonly Spent[];
@@ -38,16 +45,14 @@ export type LedgerPage = {
   readonly lost: readonly string[];
 };
 
-/** What is asked of it: answers by key, and what was spent of populations after a time. */
+/** What is asked of it: answers by key, and what was spent of populations in windows, the longest first. */
 export type PageAsk = {
   readonly account: Account;
   readonly keys: readonly string[];
   readonly populations: readonly string[];
-  readonly after: string;
+  readonly days: readonly number[];
+  readonly now: string;
 };
-
-const isWhose = ({ person, organisation }: Account) =>
-  cypher`(charge.person = ${person} OR charge.organisation = ${organisation})`;
 
 async function readPlace(read: Read): Promise<Place> {
   const [place] = await read<Place>(cypher`
@@ -63,34 +68,71 @@ export async function readPage(read: Read, ask: PageAsk): Promise<LedgerPage> {
     read<KeptAnswer>(cypher`
       MATCH (answer:Answer WHERE answer.id IN ${ask.keys})
       RETURN answer.id AS key, answer.values AS values, answer.asOf AS asOf, answer.draw AS draw`),
-    read<Paid>(cypher`
-      MATCH (charge:Charge WHERE charge.key IN ${ask.keys})
-      WHERE ${isWhose(ask.account)}
-      RETURN charge.key AS key, charge.draw AS draw, charge.person AS person, charge.organisation AS organisation`),
+    readPaid(read, ask),
     readSpent(read, ask),
-    read<{ at: string }>(cypher`MATCH (lost:LostCharges WHERE lost.at > ${ask.after}) RETURN lost.at AS at`),
+    read<{ at: string }>(cypher`MATCH (lost:LostCharges) RETURN lost.at AS at`),
   ]);
-  return { place, answers, paid, spent, lost: lost.map(({ at }) => at) };
+  if (place.at > ask.now) return readPage(read, { ...ask, now: place.at }); // the clock is behind that of another process
+  return { place, now: ask.now, answers, paid, spent, lost: lost.map(({ at }) => at) };
+}
+
+function readPaid(
+  read: Read,
+  { keys, account: { person, organisation } }: PageAsk,
+): Promise<readonly Paid[]> {
+  return read<Paid>(cypher`
+    MATCH (charge:Charge WHERE charge.key IN ${keys})
+    WHERE charge.person = ${person} OR charge.organisation = ${organisation}
+    RETURN DISTINCT charge.key AS key, charge.draw AS draw, charge.person AS person,
+      charge.organisation AS organisation`);
 }
 
 /** What the populations paid, and what the account paid of their shares. */
-function readSpent(
+async function readSpent(
   read: Read,
-  { account, populations, after }: Omit<PageAsk, 'keys'>,
+  { account: { person, organisation }, populations, days, now }: PageAsk,
 ): Promise<readonly Spent[]> {
-  if (populations.length === 0) return Promise.resolve([]);
+  const begins = days.map((length) => daysAfter(now, -length));
+  const [earliest] = begins;
+  if (populations.length === 0 || earliest === undefined) return [];
   return read<Spent>(cypher`
+    ${chargesIn({ account: { person, organisation }, populations, after: earliest })}
+    RETURN charge.population AS population, charge.rho AS rho, charge.drawnOf IS NOT NULL AS drawn,
+      coalesce(charge.organisation = ${organisation}, false) AS organisation,
+      coalesce(charge.person = ${person}, false) AS person,
+      size([begin IN ${begins} WHERE charge.at > begin]) AS windows, count(*) AS charges`);
+}
+
+/** A charge as far as it says when what it took is given back. */
+export type SpentOnce = Omit<Spent, 'windows' | 'charges'> & { readonly at: string };
+
+/** The same charge by charge, the oldest first. */
+export function readCharges(
+  read: Read,
+  { account, populations, after }: ChargesAsk,
+): Promise<readonly SpentOnce[]> {
+  return read<SpentOnce>(cypher`
+    ${chargesIn({ account, populations, after })}
+    RETURN charge.population AS population, charge.rho AS rho, charge.drawnOf IS NOT NULL AS drawn,
+      coalesce(charge.organisation = ${account.organisation}, false) AS organisation,
+      coalesce(charge.person = ${account.person}, false) AS person, charge.at AS at
+    ORDER BY at`);
+}
+
+type ChargesAsk = Pick<PageAsk, 'account' | 'populations'> & { readonly after: string };
+
+/** Charges after a time: of the populations, whoever asked, and of the account in these. */
+function chargesIn({ account: { person, organisation }, populations, after }: ChargesAsk): Cypher {
+  return cypher`
     CALL () {
       MATCH (charge:Charge WHERE charge.drawnOf IN ${populations})
       RETURN charge
       UNION
-      MATCH (charge:Charge WHERE charge.person = ${account.person})
+      MATCH (charge:Charge WHERE charge.person = ${person})
       RETURN charge
       UNION
-      MATCH (charge:Charge WHERE charge.organisation = ${account.organisation})
+      MATCH (charge:Charge WHERE charge.organisation = ${organisation})
       RETURN charge
     }
-    WITH charge WHERE charge.at > ${after} AND charge.population IN ${populations}
-    RETURN charge.population AS population, charge.at AS at, charge.rho AS rho,
-      charge.drawnOf IS NOT NULL AS drawn, charge.person AS person, charge.organisation AS organisation`);
+    WITH charge WHERE charge.at > ${after} AND charge.population IN ${populations}`;
 }

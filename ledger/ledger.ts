@@ -1,15 +1,13 @@
 import type { Fraction } from 'fraction.js';
-import type { Graph, Write } from '../graph/graph.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { AnswerCharge } from '../ontology/charge.ts';
-import { KnownError } from '../ontology/errors.ts';
-import { type BillLine, billOf, type Cost, chargesOf, costOf } from './bill.ts';
-import { type Clock, daysAfter, toTime } from './clock.ts';
-import { exhaustedBy } from './exhausted.ts';
-import { type KeptAnswer, type LedgerPage, type PageAsk, type Read, readPage } from './ledger-page.ts';
-import { type Limits, longestDays, windowsOf } from './limits.ts';
-import { excessesOf, leftIn } from './spending.ts';
+import { type BillLine, billOf, type Cost, costOf } from './bill.ts';
+import { type Clock, toTime } from './clock.ts';
+import { type KeptAnswer, type PageAsk, type Read, readPage } from './ledger-page.ts';
+import { type Limits, type Share, type Window, windowsOf } from './limits.ts';
+import { purchase } from './purchase.ts';
+import { leftOf, type Spending } from './spending.ts';
 import { type Account, type Drawn, eachOnce, type Remembered, type Wanted } from './wanted.ts';
-import { holdLedger, writeAnswers, writeCharges } from './write.ts';
 
 /** What is known of one answer before it is bought. */
 export type Seen = {
@@ -42,7 +40,7 @@ export type Left = {
 
 /** What protected numbers cost and who paid for them, and the answers that are remembered. */
 export type Ledger = {
-  /** Tells nothing to the caller: what is remembered may not be shown before it is bought. */
+  /** What is remembered may be shown where it is paid; else not before it is bought. */
   readonly look: (wanted: readonly Wanted[], account: Account) => Promise<Looked>;
   /**
    * Charges a request whole or not at all, and remembers what was drawn; of answers that somebody else bought meanwhile those are
@@ -68,14 +66,13 @@ const holdMs = 10_000;
 const soonMs = 60_000;
 
 /** The ledger of a graph, which all processes on it share. */
-export function createLedger(graph: Graph, terms: LedgerTerms): Ledger {
-  const { limits, clock, answerDays } = terms;
+export function createLedger(graph: Graph, { limits, clock, answerDays }: LedgerTerms): Ledger {
   const windows = windowsOf(limits);
+  const days = windows.map((window) => window.days);
   const ask = (account: Account, wanted: readonly Wanted[]): PageAsk => ({
-    account,
+    ...{ account, days, now: toTime(clock()) },
     keys: wanted.map(({ key }) => key),
-    populations: limits === 'off' ? [] : [...new Set(wanted.flatMap(({ populations }) => populations))],
-    after: daysAfter(toTime(clock()), -longestDays(limits)),
+    populations: [...new Set(wanted.flatMap(({ populations }) => populations))],
   });
   const read: Read = (statement) => graph.read(statement);
   const inTurn = createTurns();
@@ -83,83 +80,40 @@ export function createLedger(graph: Graph, terms: LedgerTerms): Ledger {
     look: async (wanted, account) => {
       const each = eachOnce(wanted);
       const page = await readPage(read, { ...ask(account, each), populations: [] });
-      const now = timeOf(page, clock() + soonMs);
-      const bill = billOf(each, page, { account, now, answerDays });
+      const soon = toTime(Date.parse(page.now) + soonMs);
+      const bill = billOf(each, page, { account, now: soon, answerDays });
       return { seen: bill.map(toSeen), costs: costOf(bill) };
     },
     buy: async (wanted, account) => {
       const each = eachOnce(wanted);
       if (each.length === 0) return { answers: [], charges: [] };
-      const buy = async (run: Write) => {
-        await holdLedger(run);
-        const page = await readPage(run, ask(account, each));
-        const now = timeOf(page, clock());
-        const bill = billOf(each, page, { account, now, answerDays });
-        const over = exhaustedBy(excessesOf(costOf(bill), windows, { ...page, account, now }));
-        if (over !== undefined) throw over;
-        return settle(run, bill, { account, now, after: page.place.number });
-      };
-      const { answers, charges } = await inTurn(() => graph.write(buy, holdMs));
+      const { answers, charges } = await inTurn(() => {
+        const asked = { wanted: each, ask: ask(account, each), windows, answerDays };
+        return graph.write((run) => purchase(run, asked), holdMs);
+      });
       return { answers: inOrder(wanted, answers), charges };
     },
     left: async (account, populations) => {
       const page = await readPage(read, { ...ask(account, []), populations });
-      const spending = { ...page, account, now: timeOf(page, clock()) };
       return populations.flatMap((population) =>
-        windows.map((window) => {
-          const of = { ...spending, population };
-          const quarters = (share: 'organisation' | 'all') =>
-            leftIn(window, share, of).mul(4).div(window[share]).floor().valueOf();
-          return {
-            ...{ population, days: window.days, person: leftIn(window, 'person', of) },
-            ...{ organisationQuarters: quarters('organisation'), allQuarters: quarters('all') },
-          };
-        }),
+        windows.map((window) => leftFor(population, window, { ...page, windows })),
       );
     },
   };
 }
 
-/** The time by a clock, but none before the newest charge. */
-function timeOf({ place }: Pick<LedgerPage, 'place'>, ms: number): string {
-  const now = toTime(ms);
-  return now > place.at ? now : place.at;
+function leftFor(population: string, window: Window, spending: Spending): Left {
+  const left = (share: Share) => leftOf({ population, share, window }, spending);
+  const quarters = (share: Share) => left(share).mul(4).div(window[share]).floor().valueOf();
+  return {
+    ...{ population, days: window.days, person: left('person') },
+    ...{ organisationQuarters: quarters('organisation'), allQuarters: quarters('all') },
+  };
 }
 
 function toSeen({ wanted: { key }, answer, pays }: BillLine): Seen {
   const remembered = answer && { key, values: answer.values, asOf: answer.asOf };
   return { key, remembered, isPaid: !pays.organisation && !pays.person };
-}
-
-type Settling = { readonly account: Account; readonly now: string; readonly after: number };
-
-/** Writes what a bill says; gives all of its answers. */
-async function settle(
-  run: Write,
-  bill: readonly BillLine<Drawn>[],
-  { account, now, after }: Settling,
-): Promise<{ readonly answers: readonly KeptAnswer[]; readonly charges: readonly AnswerCharge[] }> {
-  const charges = chargesOf(bill, { account, now }, after);
-  const draws = new Map(charges.map(({ key, draw }) => [key, draw]));
-  const drawn = bill
-    .filter(({ answer }) => answer === null)
-    .map(({ wanted: { key, values } }) => ({
-      key,
-      values: valuesOf(values),
-      asOf: now,
-      draw: draws.get(key) ?? 0,
-    }));
-  if (charges.length > 0) await writeCharges(run, charges);
-  if (drawn.length > 0) await writeAnswers(run, drawn);
-  return { charges, answers: [...drawn, ...bill.flatMap(({ answer }) => answer ?? [])] };
-}
-
-/** @throws KnownError CONFLICT where there are none, TypeError of other numbers than whole ones */
-function valuesOf(values: readonly number[] | undefined): readonly number[] {
-  if (values === undefined)
-    throw new KnownError('CONFLICT', 'An answer that was remembered is not valid any more: ask again.');
-  if (!values.every(Number.isSafeInteger)) throw new TypeError('only whole numbers are remembered');
-  return values;
 }
 
 function inOrder(wanted: readonly Wanted[], answers: readonly KeptAnswer[]): readonly Remembered[] {

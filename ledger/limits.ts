@@ -12,11 +12,7 @@ export type Window = { readonly days: number } & { readonly [share in Share]: Fr
 /** All windows hold at once; `off`: nothing limits what is spent. */
 export type Limits = { readonly windows: readonly Window[] } | 'off';
 
+/** The longest first; none where nothing is limited. */
 export function windowsOf(limits: Limits): readonly Window[] {
-  return limits === 'off' ? [] : limits.windows;
-}
-
-/** Days after which no window counts a charge any more. */
-export function longestDays(limits: Limits): number {
-  return Math.max(0, ...windowsOf(limits).map(({ days }) => days));
+  return limits === 'off' ? [] : limits.windows.toSorted((one, other) => other.days - one.days);
 }

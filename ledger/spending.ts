@@ -1,97 +1,78 @@
 import { Fraction } from 'fraction.js';
 import type { Cost } from './bill.ts';
 import { daysAfter } from './clock.ts';
-import type { LedgerPage } from './ledger-page.ts';
+import type { LedgerPage, Spent, SpentOnce } from './ledger-page.ts';
 import { type Share, shares, type Window } from './limits.ts';
 import { parseRho, sumOf } from './rho.ts';
-import type { Account } from './wanted.ts';
 
-/** Something that counts in a window until it is so old as the window is long. */
-type Counting = { readonly at: string; readonly rho: Fraction };
-
-/** What would go over a limit. */
+/** What a purchase would take more than is left of a share in a population, in a window. */
 export type Excess = {
+  readonly population: string;
   readonly share: Share;
-  readonly days: number;
-  /** When enough is left again; null: never, for it costs more than the whole. */
-  readonly renewsAt: string | null;
+  readonly window: Window;
+  readonly wanted: Fraction;
 };
 
-/** What was spent by whom, and the time. */
-export type Spending = Pick<LedgerPage, 'spent' | 'lost'> & {
-  readonly account: Account;
-  readonly now: string;
-};
+/** What was spent in windows, the longest first. */
+export type Spending = Pick<LedgerPage, 'spent' | 'lost' | 'now'> & { readonly windows: readonly Window[] };
 
 /** Every limit that a purchase would go over. */
-export function excessesOf(
-  costs: readonly Cost[],
-  windows: readonly Window[],
-  spending: Spending,
-): readonly Excess[] {
+export function excessesOf(costs: readonly Cost[], spending: Spending): readonly Excess[] {
   return costs.flatMap((cost) =>
-    shares.flatMap((share) => {
-      const wanted = cost[share];
-      if (wanted.equals(0)) return [];
-      return windows.flatMap((window) => {
-        const counting = countingIn(window, share, { ...spending, population: cost.population });
-        if (
-          sumOf(counting.map(({ rho }) => rho))
-            .add(wanted)
-            .lte(window[share])
-        )
-          return [];
-        return [
-          {
-            share,
-            days: window.days,
-            renewsAt: renewalOf(counting, { window, limit: window[share], wanted }),
-          },
-        ];
-      });
-    }),
+    shares
+      .filter((share) => !cost[share].equals(0))
+      .flatMap((share) =>
+        spending.windows.flatMap((window) => {
+          const asked = { population: cost.population, share, window };
+          return cost[share].lte(leftOf(asked, spending)) ? [] : [{ ...asked, wanted: cost[share] }];
+        }),
+      ),
   );
 }
 
-/** What a share in a population has left in a window. */
-export function leftIn(
-  window: Window,
-  share: Share,
-  spending: Spending & { readonly population: string },
+/** What is left of a share in a population, in a window. Charges that were given up count as all of it. */
+export function leftOf(
+  { population, share, window }: Omit<Excess, 'wanted'>,
+  { spent, lost, now, windows }: Spending,
 ): Fraction {
-  const left = window[share].sub(sumOf(countingIn(window, share, spending).map(({ rho }) => rho)));
+  if (lost.some((at) => at > daysAfter(now, -window.days))) return new Fraction(0);
+  const place = windows.indexOf(window);
+  const counting = spent.filter(
+    (one) => one.population === population && one.windows > place && isOf(one, share),
+  );
+  const left = window[share].sub(sumOf(counting.map(({ rho, charges }) => parseRho(rho).mul(charges))));
   return left.compare(0) > 0 ? left : new Fraction(0);
 }
 
-/** What counts in a window: it is younger than that is long, or dated in the future. Charges that were given up count as all of it. */
-function countingIn(
-  window: Window,
-  share: Share,
-  { spent, lost, account, now, population }: Spending & { readonly population: string },
-): readonly Counting[] {
-  const after = daysAfter(now, -window.days);
-  const isOf = {
-    all: ({ drawn }: { readonly drawn: boolean }) => drawn,
-    organisation: ({ organisation }: { readonly organisation: string | null }) =>
-      organisation === account.organisation,
-    person: ({ person }: { readonly person: string | null }) => person === account.person,
-  }[share];
-  const own = spent.filter((one) => one.population === population && one.at > after && isOf(one));
-  return [
-    ...own.map(({ at, rho }) => ({ at, rho: parseRho(rho) })),
-    ...lost.filter((at) => at > after).map((at) => ({ at, rho: window[share] })),
-  ];
+/** When enough is left again for all that went over; null: never, as it is more than the whole. */
+export function renewalOf(
+  excesses: readonly Excess[],
+  { lost, charges }: Pick<LedgerPage, 'lost'> & { readonly charges: readonly SpentOnce[] },
+): string | null {
+  const renewals = excesses.map(({ population, share, window, wanted }) => {
+    const own = charges.filter((one) => one.population === population && isOf(one, share));
+    const given = lost.map((at) => ({ at, sum: window[share] }));
+    const all = [...own.map(({ at, rho }) => ({ at, sum: parseRho(rho) })), ...given];
+    return givenBack(all, { window, most: window[share].sub(wanted) });
+  });
+  return renewals.includes(null) ? null : (renewals.sort().at(-1) ?? null);
 }
 
-type Renewing = { readonly window: Window; readonly limit: Fraction; readonly wanted: Fraction };
+type Counting = { readonly at: string; readonly sum: Fraction };
 
-/** When so much of what counts is too old that the rest leaves room. */
-function renewalOf(counting: readonly Counting[], { window, limit, wanted }: Renewing): string | null {
-  const oldest = counting.toSorted((one, other) => (one.at < other.at ? -1 : 1));
-  let sum = sumOf(oldest.map(({ rho }) => rho)).add(wanted);
-  for (const { at, rho } of oldest) {
-    sum = sum.sub(rho);
-    if (sum.lte(limit)) return daysAfter(at, window.days);
+/** When so much is too old to count that the rest is `most`. */
+function givenBack(
+  counting: readonly Counting[],
+  { window, most }: { readonly window: Window; readonly most: Fraction },
+): string | null {
+  let left = sumOf(counting.map(({ sum }) => sum));
+  for (const { at, sum } of counting.toSorted((one, other) => (one.at < other.at ? -1 : 1))) {
+    left = left.sub(sum);
+    if (left.lte(most)) return daysAfter(at, window.days);
   }
   return null;
+}
+
+function isOf(one: Pick<Spent, 'drawn' | 'organisation' | 'person'>, share: Share): boolean {
+  return share === 'all' ? one.drawn : one[share];
 }

@@ -15,20 +15,23 @@ export async function holdLedger(run: Write): Promise<void> {
 export async function writeCharges(run: Write, charges: readonly Charge[]): Promise<void> {
   const answers = charges.filter((charge): charge is AnswerCharge => charge.kind === 'ANSWER');
   const lost = charges.filter((charge): charge is LostCharges => charge.kind === 'LOST');
-  await run(cypher`
-    UNWIND ${answers.map(toRow)} AS row
-    CREATE (charge:Charge {number: toInteger(row.number)})
-    SET charge.draw = toInteger(row.draw), charge += row.said`);
-  await run(cypher`
-    UNWIND ${lost} AS row
-    CREATE (lost:Charge:LostCharges {number: toInteger(row.number)})
-    SET lost.at = row.at, lost.reason = row.reason`);
-  await run(cypher`
-    MATCH (ledger:Ledger {id: 'ledger'})
-    UNWIND ${charges.map(({ number, at }) => ({ number, at }))} AS row
-    WITH ledger, max(row.number) AS number, max(row.at) AS at
-    SET ledger.number = CASE WHEN number > ledger.number THEN toInteger(number) ELSE ledger.number END,
-      ledger.at = CASE WHEN at > ledger.at THEN at ELSE ledger.at END`);
+  const ends = charges.map(({ number, at }) => ({ number, at }));
+  await Promise.all([
+    run(cypher`
+      UNWIND ${answers.map(toRow)} AS row
+      CREATE (charge:Charge {number: toInteger(row.number)})
+      SET charge.draw = toInteger(row.draw), charge += row.said`),
+    run(cypher`
+      UNWIND ${lost} AS row
+      CREATE (lost:Charge:LostCharges {number: toInteger(row.number)})
+      SET lost.at = row.at, lost.reason = row.reason`),
+    run(cypher`
+      MATCH (ledger:Ledger {id: 'ledger'})
+      UNWIND ${ends} AS row
+      WITH ledger, max(row.number) AS number, max(row.at) AS at
+      SET ledger.number = CASE WHEN number > ledger.number THEN toInteger(number) ELSE ledger.number END,
+        ledger.at = CASE WHEN at > ledger.at THEN at ELSE ledger.at END`),
+  ]);
 }
 
 /** A population is found by what was drawn of it: of most charges it does not pay. */

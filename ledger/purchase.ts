@@ -1,0 +1,83 @@
+import type { Write } from '../graph/graph.ts';
+import type { AnswerCharge } from '../ontology/charge.ts';
+import { KnownError } from '../ontology/errors.ts';
+import { type BillLine, billOf, chargesOf, costOf } from './bill.ts';
+import { daysAfter } from './clock.ts';
+import { type ExhaustedError, exhausted } from './exhausted.ts';
+import { type KeptAnswer, type LedgerPage, type PageAsk, readCharges, readPage } from './ledger-page.ts';
+import { shares, type Window } from './limits.ts';
+import { type Excess, excessesOf, renewalOf } from './spending.ts';
+import type { Drawn } from './wanted.ts';
+import { holdLedger, writeAnswers, writeCharges } from './write.ts';
+
+/** What is to be bought: each answer once, and what is read of the ledger for it. */
+export type Purchase = {
+  readonly wanted: readonly Drawn[];
+  readonly ask: PageAsk;
+  readonly windows: readonly Window[];
+  readonly answerDays: number;
+};
+
+/** Answers in no order, and what was charged. */
+export type Purchased = {
+  readonly answers: readonly KeptAnswer[];
+  readonly charges: readonly AnswerCharge[];
+};
+
+/** Buys in one transaction, all or nothing. @throws KnownError BUDGET_EXHAUSTED, CONFLICT */
+export async function purchase(
+  run: Write,
+  { wanted, ask, windows, answerDays }: Purchase,
+): Promise<Purchased> {
+  // A transaction does one statement after the other: what is read is read when the ledger is held.
+  const [, page] = await Promise.all([holdLedger(run), readPage(run, ask)]);
+  const terms = { account: ask.account, now: page.now, answerDays };
+  const bill = billOf(wanted, page, terms);
+  const excesses = excessesOf(costOf(bill), { ...page, windows });
+  if (excesses.length > 0) throw await refusalOf(run, excesses, { ask, page, windows });
+  const charges = chargesOf(bill, terms, page.place.number);
+  const drawn = drawnIn(bill, charges, page.now);
+  if (charges.length > 0) await Promise.all([writeCharges(run, charges), writeAnswers(run, drawn)]);
+  return { charges, answers: [...drawn, ...bill.flatMap(({ answer }) => answer ?? [])] };
+}
+
+function drawnIn(
+  bill: readonly BillLine<Drawn>[],
+  charges: readonly AnswerCharge[],
+  asOf: string,
+): readonly KeptAnswer[] {
+  const draws = new Map(charges.map(({ key, draw }) => [key, draw]));
+  return bill
+    .filter(({ answer }) => answer === null)
+    .map(({ wanted: { key, values } }) => ({
+      ...{ key, values: valuesOf(values), asOf },
+      draw: draws.get(key) ?? 0, // what is drawn is charged
+    }));
+}
+
+/** @throws KnownError CONFLICT where there are none, TypeError of other numbers than whole ones */
+function valuesOf(values: readonly number[] | undefined): readonly number[] {
+  if (values === undefined)
+    throw new KnownError('CONFLICT', 'An answer that was remembered is not valid any more: ask again.');
+  if (!values.every(Number.isSafeInteger)) throw new TypeError('only whole numbers are remembered');
+  return values;
+}
+
+type Refusing = {
+  readonly ask: PageAsk;
+  readonly page: LedgerPage;
+  readonly windows: readonly Window[];
+};
+
+/** What concerns the caller most is told, and nothing of the rest. */
+async function refusalOf(
+  run: Write,
+  excesses: readonly Excess[],
+  { ask, page: { now, lost }, windows: [longest] }: Refusing,
+): Promise<ExhaustedError> {
+  const share = shares.find((one) => excesses.some((excess) => excess.share === one)) ?? 'all';
+  const after = daysAfter(now, -(longest?.days ?? 0));
+  const charges = await readCharges(run, { ...ask, after });
+  const told = excesses.filter((excess) => excess.share === share);
+  return exhausted(share, renewalOf(told, { lost, charges }));
+}
