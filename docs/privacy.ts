@@ -12,6 +12,7 @@ import {
 import { toTable } from './table.ts';
 import { displayOf, utilityOf, withSigma } from './utility.ts';
 import { toUtilityPlot } from './utility-plot.ts';
+import { toPercent, toRoundingTable, toUtilitySentence, toUtilityTable } from './utility-tables.ts';
 
 /** What a site has that sets nothing. */
 const defaults: GuaranteeSettings = {
@@ -27,8 +28,6 @@ const defaults: GuaranteeSettings = {
 /** Standard deviations that a site chooses between. */
 const sigmas = [5, 10, 20];
 
-const sizes = [10, 20, 50, 100, 200, 500, 1000, 5000];
-
 /** The page as it was, with what is computed of the noise and the settings made anew between its marks. */
 export function toPrivacyPage(page: string): string {
   return Object.entries(blocks()).reduce(
@@ -43,11 +42,7 @@ export function toPrivacyPage(page: string): string {
 
 /** The picture of the page. */
 export function toPrivacyPlot(): string {
-  const last = Math.log(sizes.at(-1) ?? 10);
-  const patients = Array.from({ length: 121 }, (_, at) => {
-    const size = Math.exp(Math.log(10) + (at / 120) * (last - Math.log(10)));
-    return 5 * Math.round(size / 5); // all multiples of the rounding alike
-  });
+  const patients = Array.from({ length: 121 }, (_, at) => 5 * Math.round(2 * 500 ** (at / 120))); // evenly from 10 to 5,000
   const series = sigmas.map((sigma) => {
     const display = displayOf(withSigma(defaults, sigma));
     return { sigma, points: [...new Set(patients)].map((size) => utilityOf(size, display)) };
@@ -63,8 +58,8 @@ function blocks(): Readonly<Record<string, string>> {
     attack: toAttack(),
     choices: toChoices(),
     thresholds: toThresholds(),
-    rounding: toRounding(),
-    utility: `${toUtility()}\n\n${toUtilitySentence()}`,
+    rounding: toRoundingTable(defaults),
+    utility: `${toUtilityTable(defaults, sigmas)}\n\n${toUtilitySentence(defaults)}`,
     confirmed: toConfirmed(),
   };
 }
@@ -143,39 +138,6 @@ function toThresholds(): string {
   return toTable(['k', ...alphas.map((alpha) => `α ${alpha}`)], rows);
 }
 
-function toRounding(): string {
-  const rows = [1, 5, 10].map((rounding) => {
-    const display = displayOf({ ...defaults, rounding });
-    const { median, most } = utilityOf(1000, display);
-    return [`${rounding}`, `±${median}`, `±${most}`, `±${showNoisy(10_000n, display).high - 10_000}`];
-  });
-  return toTable(['rounding', 'half of the values', '95 of 100', 'bounds that are said'], rows);
-}
-
-function toUtility(): string {
-  const rows = sizes.map((size) => [
-    `${size}`,
-    ...sigmas.flatMap((sigma) => {
-      const { shown, median, most } = utilityOf(size, displayOf(withSigma(defaults, sigma)));
-      return [toPercent(shown, 1), toError(median, size), toError(most, size)];
-    }),
-  ]);
-  const header = ['patients', ...sigmas.flatMap((sigma) => [`σ ${sigma}: shown`, 'median', '95 %'])];
-  return toTable(header, rows);
-}
-
-function toUtilitySentence(): string {
-  const display = displayOf(defaults);
-  const [some, more, many] = [50, 100, 500].map((size) => {
-    const { median, most } = utilityOf(size, display);
-    return { median: toRelative(median, size), most: toRelative(most, size) };
-  });
-  return [
-    `With σ ${defaults.sigma}, half of the numbers of 50 patients are wrong by ${some?.median} at most,`,
-    `of 100 by ${more?.median}, of 500 by ${many?.median}; 95 of 100 by ${some?.most}, ${more?.most} and ${many?.most}.`,
-  ].join(' ');
-}
-
 function toConfirmed(): string {
   const rows = sigmas.flatMap((sigma) =>
     [1, 60, 120, 240, 300].map((counts) => {
@@ -186,16 +148,4 @@ function toConfirmed(): string {
     }),
   );
   return toTable(['σ', 'counts', 'ρ', 'Φ(√(ρ/2))', 'exact'], rows);
-}
-
-function toError(error: number, of: number): string {
-  return `±${error} (${toRelative(error, of)})`;
-}
-
-function toRelative(error: number, of: number): string {
-  return `${Number(((100 * error) / of).toFixed(1))} %`;
-}
-
-function toPercent(share: number, digits: number): string {
-  return `${(100 * share).toFixed(digits)} %`;
 }

@@ -94,8 +94,14 @@ describe('showNoisy', () => {
     expect(others).toEqual(others.map(() => first));
   });
 
-  it('shows the first number above the threshold with bounds down to none', () => {
-    expect(showNoisy(33n, display)).toEqual({ precision: 'NOISY', value: 35, low: 0, high: 55 });
+  it.each([
+    [33n, 35, 0, 55],
+    [43n, 45, 0, 65],
+    [50n, 50, 20, 70],
+    [60n, 60, 35, 80],
+    [75n, 75, 55, 95],
+  ])('bounds %d by more downwards the nearer it is to the threshold', (noisy, value, low, high) => {
+    expect(showNoisy(noisy, display)).toEqual({ precision: 'NOISY', value, low, high });
   });
 
   it.each(named)(
