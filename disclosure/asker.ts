@@ -100,11 +100,6 @@ export function toAsker(
   });
 }
 
-/** By what kind of policy the numbers leave. */
-export function policyOf(asker: Asker): Asking['policy']['kind'] {
-  return Sealed.open(asker).policy.kind;
-}
-
 /** When the answer of the request may leave. */
 export function paceOf(asker: Asker): Pace {
   return Sealed.open(asker).pace;

@@ -4,8 +4,9 @@ import { KnownError } from '../ontology/errors.ts';
 import type { FacetField } from '../ontology/facets.ts';
 import { chooseValues, type FacetValue } from './facet.ts';
 import { openGate } from './gate.ts';
+import type { Told } from './protected-numbers.ts';
 import { type CohortQuestion, cellsFor } from './question.ts';
-import type { Count } from './release.ts';
+import { type Count, suppressed } from './release.ts';
 import { Sealed } from './sealed.ts';
 
 /** Two facets against each other, the most frequent values of each. */
@@ -24,6 +25,7 @@ const most = 10_000;
 /** Two facets of the cohort against each other. @throws KnownError QUERY_TOO_EXPENSIVE */
 export async function crosstabOf(question: CohortQuestion, ask: CrosstabAsk): Promise<Crosstab> {
   const open = Sealed.open(question);
+  if (open.told !== undefined) return toldCrosstab(ask, open.told);
   const selections = await selectPatients(open);
   const choose = (field: FacetField) => chooseValues(open, { field, top: ask.top }, selections);
   const { values: rows } = await choose(ask.rows);
@@ -49,4 +51,18 @@ export async function crosstabOf(question: CohortQuestion, ask: CrosstabAsk): Pr
     Array.from(line, (n, column) => cell({ unit: 'patients', of: nameOf(row, column) }, n)),
   );
   return { rows, columns, cells: await openGate(open.asking, lines) };
+}
+
+/** A table of protected numbers: all values of both facets, in the order of the model. The sums of its lines are not told. */
+function toldCrosstab({ rows, columns }: CrosstabAsk, { sheet, countsOf }: Told): Crosstab {
+  const table = sheet.crosstabs.find(({ asked }) => asked.rows === rows && asked.columns === columns);
+  if (table === undefined) throw new TypeError('a table that was not asked');
+  const counts = countsOf(table.of);
+  const width = table.columns.length;
+  const toValue = (value: string) => ({ value, code: null, label: value, count: suppressed });
+  return {
+    rows: table.rows.map(toValue),
+    columns: table.columns.map(toValue),
+    cells: table.rows.map((_, row) => counts.slice(row * width, (row + 1) * width)),
+  };
 }

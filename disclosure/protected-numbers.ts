@@ -1,10 +1,11 @@
 import type { CohortAnswer } from '../cohort/answer/ask.ts';
 import { createFaults } from '../cohort/faults.ts';
-import type { Account, Drawn, Remembered } from '../ledger/wanted.ts';
+import type { Drawn, Remembered } from '../ledger/wanted.ts';
 import { readPopulationsOf } from '../loaders/registered-datasets.ts';
 import { type Display, showNoisy } from '../noise/display.ts';
 import { KnownError, type Path } from '../ontology/errors.ts';
 import { conceptNumber } from '../terminology/terminology.ts';
+import { accountOf } from './account.ts';
 import type { Asking } from './asker.ts';
 import type { Caller } from './caller.ts';
 
@@ -51,11 +52,11 @@ export async function tellProtected(
 
 async function frameOf(question: ResolvedQuestion, asking: Asking, { display }: Protection): Promise<Frame> {
   const { datasets } = question.resolution.scope;
-  const populations = await readPopulationsOf(asking.graph, datasets);
+  const populations = new Set((await readPopulationsOf(asking.graph, datasets)).values());
   return {
     meaning: question.resolution,
     datasets,
-    populations,
+    populations: [...populations].sort(),
     variance: display.rules.variance.toFraction(),
   };
 }
@@ -119,12 +120,6 @@ async function drawNumbers(
   { draw }: Protection,
 ): Promise<readonly number[]> {
   return (await countParts(measure)).map((n) => n + Number(draw()));
-}
-
-/** Who pays: the person, and the organisation that the issuer says the person is of, else the issuer. */
-function accountOf({ subject, login }: Caller): Account {
-  const { organisation, issuer } = login?.person ?? {};
-  return { person: subject, organisation: organisation ?? issuer ?? subject };
 }
 
 /** @throws KnownError QUERY_TOO_EXPENSIVE, before anything is charged */

@@ -213,6 +213,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     door: [
       'asker',
+      'budget',
       'caller',
       'cohort',
       'comparison',
@@ -233,6 +234,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'policy',
       'protected-numbers',
       'protection',
+      'published-rules',
       'question',
       'release',
       'saved-cohort',

@@ -18,15 +18,15 @@ function admitsRegistered(stated: string): boolean {
   return counts === 'REGISTERED';
 }
 
-/** Ids of the populations that datasets are of, in their order. @throws KnownError CONFLICT of a dataset that is not there any more */
+/** Ids of the populations of datasets, by their own. @throws KnownError CONFLICT of a dataset that is not there any more */
 export async function readPopulationsOf(
   reader: Pick<Reader, 'read'>,
   datasets: readonly string[],
-): Promise<readonly string[]> {
-  const rows = await reader.read<{ population: string }>(cypher`
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader.read<{ id: string; population: string }>(cypher`
     MATCH (dataset:Dataset WHERE dataset.id IN ${datasets})
-    RETURN dataset.population AS population`);
+    RETURN dataset.id AS id, dataset.population AS population`);
   if (rows.length < datasets.length)
     throw new KnownError('CONFLICT', 'A dataset that was asked over has been removed: ask again.');
-  return [...new Set(rows.map(({ population }) => population))].sort();
+  return new Map(rows.map(({ id, population }) => [id, population]));
 }

@@ -1,5 +1,6 @@
 import { problemOf } from '../access/grants/grant.ts';
 import type { OwnTokens } from '../access/own-tokens.ts';
+import { budgetLeft } from '../disclosure/budget.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Context } from './context.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
@@ -18,6 +19,7 @@ export const access: Resolvers = {
     loginUntil: ({ login }) => login?.until,
     grants: ({ login }) => login?.grants ?? [],
     registeredDatasets: ({ registered }) => registered ?? [],
+    budget: (_me, _args, { asker }) => budgetLeft(asker),
     visaProblems: ({ login }) => login?.brought?.refused ?? [],
     tokens: (_me, _args, { ownTokens }) => ownTokens?.list() ?? [],
   },

@@ -1,5 +1,5 @@
-import { policyOf } from '../disclosure/asker.ts';
 import { graphHoldings } from '../disclosure/dataset-counts.ts';
+import { publishedDisclosure } from '../disclosure/published-rules.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 
 /** What serves, and what it holds altogether. */
@@ -9,7 +9,7 @@ export const server: Resolvers = {
       name: 'oncograph',
       version,
       access,
-      disclosure: { kind: policyOf(asker) },
+      disclosure: publishedDisclosure(asker),
       graphVersion: await loaders.graphVersion(),
       records: await graphHoldings(asker),
     }),

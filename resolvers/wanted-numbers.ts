@@ -11,7 +11,7 @@ import {
 import type { WantedFacet, WantedNumbers } from '../disclosure/protected-numbers.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { invalid } from './arguments.ts';
-import type { CohortFacetsArgs } from './generated/resolver-types.ts';
+import type { CohortCrosstabArgs, CohortFacetsArgs } from './generated/resolver-types.ts';
 
 /**
  * What a request asks of its one cohort, read from its document: protected numbers are charged and drawn together.
@@ -33,6 +33,10 @@ export function wantedNumbers(info: GraphQLResolveInfo): WantedNumbers {
     facets: fields
       .filter(({ name }) => name.value === 'facets')
       .flatMap((field) => wantedFacets(argumentsOf<CohortFacetsArgs>(field, info))),
+    crosstabs: fields
+      .filter(({ name }) => name.value === 'crosstab')
+      .map((field) => argumentsOf<CohortCrosstabArgs>(field, info))
+      .filter(({ rows, columns }) => rows !== columns), // which is refused by itself
   };
 }
 

@@ -1,11 +1,12 @@
 import { Fraction } from 'fraction.js';
-import type { Protection } from '../disclosure/protection.ts';
+import type { Protection, PublishedBudget } from '../disclosure/protection.ts';
 import type { Graph } from '../graph/graph.ts';
 import { createClock } from '../ledger/clock.ts';
 import { createLedger } from '../ledger/ledger.ts';
-import type { Limits, Window } from '../ledger/limits.ts';
+import type { Limits } from '../ledger/limits.ts';
 import { toDisplay } from '../noise/display.ts';
 import { drawDiscreteGaussian } from '../noise/gaussian.ts';
+import { rhoOfCount } from '../noise/guarantee.ts';
 import type { Config } from './config.ts';
 import type { privacySettings, UnitShares } from './privacy-settings.ts';
 
@@ -17,33 +18,41 @@ const confidence = 0.95;
 
 /** By what numbers of a graph are protected. */
 export function createProtection(graph: Graph, settings: PrivacySettings): Protection {
-  const { privacySigma, privacyAnswerDays, privacyThreshold, privacyAlpha, privacyRounding } = settings;
-  const variance = privacySigma.mul(privacySigma);
-  const rhoOfUnit = new Fraction(1).div(variance.mul(2));
+  const { privacySigma: sigma, privacyAnswerDays: answerDays, privacyThreshold: k } = settings;
+  const { privacyAlpha: alpha, privacyRounding: rounding } = settings;
+  const variance = sigma.mul(sigma);
+  const rhoOfUnit = rhoOfCount(sigma);
+  const budgets = budgetsOf(settings);
+  const [year] = budgets;
   return {
-    ledger: createLedger(graph, {
-      ...{ limits: limitsOf(settings, rhoOfUnit), answerDays: privacyAnswerDays, clock: createClock() },
-    }),
-    display: toDisplay({
-      ...{ variance, k: privacyThreshold, alpha: privacyAlpha, rounding: privacyRounding, confidence },
-    }),
+    ledger: createLedger(graph, { limits: limitsOf(budgets, rhoOfUnit), answerDays, clock: createClock() }),
+    display: toDisplay({ variance, k, alpha, rounding, confidence }),
     draw: () => drawDiscreteGaussian(variance),
     rhoOfUnit,
+    rules: {
+      guarantee: {
+        ...{ sigma, days: year?.days ?? 365, units: year ?? null },
+        ...{ description: { rho: new Fraction(0) }, k, alpha, rounding },
+      },
+      ...{ budgets, answerDays },
+    },
   };
 }
 
-function limitsOf({ privacyUnits, privacyMonthlyUnits }: PrivacySettings, rhoOfUnit: Fraction): Limits {
-  const toWindow = (days: number, units: UnitShares | 'off'): readonly Window[] =>
-    units === 'off'
-      ? []
-      : [
-          {
-            days,
-            all: rhoOfUnit.mul(units.all),
-            organisation: rhoOfUnit.mul(units.organisation),
-            person: rhoOfUnit.mul(units.person),
-          },
-        ];
-  const windows = [...toWindow(365, privacyUnits), ...toWindow(30, privacyMonthlyUnits)];
-  return windows.length === 0 ? 'off' : { windows };
+/** The longest first: what the guarantee is of. */
+function budgetsOf({ privacyUnits, privacyMonthlyUnits }: PrivacySettings): readonly PublishedBudget[] {
+  const budgetOf = (days: number, units: UnitShares | 'off') => (units === 'off' ? [] : [{ days, ...units }]);
+  return [...budgetOf(365, privacyUnits), ...budgetOf(30, privacyMonthlyUnits)];
+}
+
+function limitsOf(budgets: readonly PublishedBudget[], rhoOfUnit: Fraction): Limits {
+  if (budgets.length === 0) return 'off';
+  return {
+    windows: budgets.map(({ days, all, organisation, person }) => ({
+      days,
+      all: rhoOfUnit.mul(all),
+      organisation: rhoOfUnit.mul(organisation),
+      person: rhoOfUnit.mul(person),
+    })),
+  };
 }

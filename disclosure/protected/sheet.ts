@@ -13,11 +13,15 @@ export type WantedFacet = {
   readonly missing?: boolean;
 };
 
+/** Two facets against each other. */
+export type WantedCrosstab = { readonly rows: FacetField; readonly columns: FacetField };
+
 /** What a request asks of one question. */
 export type WantedNumbers = {
   readonly count: boolean;
   readonly attrition: boolean;
   readonly facets: readonly WantedFacet[];
+  readonly crosstabs: readonly WantedCrosstab[];
 };
 
 /** A facet as it is measured: a number for each value, in their order, then of those without any where it is asked. */
@@ -28,12 +32,21 @@ export type FacetMeasures = {
   readonly of: readonly Measure[];
 };
 
+/** Two facets as they are measured: rows after another, then those in no cell. */
+export type CrosstabMeasure = {
+  readonly asked: WantedCrosstab;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly of: Measure;
+};
+
 /** Everything that is measured for a request. */
 export type Sheet = {
   readonly count: Measure | undefined;
   /** After each member of the top-level `all`. */
   readonly steps: readonly Measure[];
   readonly facets: readonly FacetMeasures[];
+  readonly crosstabs: readonly CrosstabMeasure[];
 };
 
 /** Values of a facet that are asked at once. */
@@ -50,12 +63,18 @@ export function toSheet(criterion: Criterion, wanted: WantedNumbers, terms: Shee
     count: wanted.count ? measured({ base: criterion }, terms) : undefined,
     steps: prefixes.flatMap((of) => measured({ base: { kind: 'all', of } }, terms) ?? []),
     facets: wanted.facets.flatMap((facet) => measureFacet(facet, criterion, terms) ?? []),
+    crosstabs: wanted.crosstabs.flatMap((asked) => measureCrosstab(asked, criterion, terms) ?? []),
   };
 }
 
 /** All measures of a sheet, each once. */
-export function measuresOf({ count, steps, facets }: Sheet): readonly Measure[] {
-  const all = [...(count === undefined ? [] : [count]), ...steps, ...facets.flatMap(({ of }) => of)];
+export function measuresOf({ count, steps, facets, crosstabs }: Sheet): readonly Measure[] {
+  const all = [
+    ...(count === undefined ? [] : [count]),
+    ...steps,
+    ...facets.flatMap(({ of }) => of),
+    ...crosstabs.map(({ of }) => of),
+  ];
   return [...new Map(all.map((measure) => [measure.key, measure])).values()];
 }
 
@@ -87,6 +106,34 @@ function measureFacet(
   return { asked: facet, values, hasMissing: missing, of };
 }
 
+/** Only of two facets of which a patient has one value each: a changed fact moves two cells of them. */
+function measureCrosstab(
+  asked: WantedCrosstab,
+  criterion: Criterion,
+  { frame, faults }: SheetTerms,
+): CrosstabMeasure | undefined {
+  const [rows, columns] = [asked.rows, asked.columns].map((field) =>
+    isSingle(field) ? namedValues(field) : undefined,
+  );
+  if (rows === undefined || columns === undefined) return addMany(asked, faults);
+  const leaf = (field: FacetField, value: string): Criterion => ({
+    kind: 'facet',
+    field,
+    values: [value],
+    missing: false,
+  });
+  const parts = rows.flatMap((row) =>
+    columns.map(
+      (column): Part => ({
+        base: criterion,
+        also: { kind: 'all', of: [leaf(asked.rows, row), leaf(asked.columns, column)] },
+      }),
+    ),
+  );
+  const of = disjointMeasure(parts, frame);
+  return of === undefined ? addTooMany(faults) : { asked, rows, columns, of };
+}
+
 function measureWhole(
   facet: Omit<FacetMeasures, 'of'>,
   parts: readonly Part[],
@@ -110,6 +157,11 @@ function withoutOwn(field: FacetField, criterion: Criterion): Criterion {
 function addUnnamed(field: FacetField, faults: Faults): undefined {
   const reason = `name 1 to ${mostValues} values of ${field} where numbers are protected: which there are is not told`;
   faults.add(['values'], reason, 'UNSUPPORTED');
+}
+
+function addMany({ rows, columns }: WantedCrosstab, faults: Faults): undefined {
+  const reason = `${rows} and ${columns} are not both facets of which a patient has one value, as SEX, AGE_AT_DIAGNOSIS and VITAL_STATUS are: ask facets with values where numbers are protected`;
+  faults.add(['rows'], reason, 'UNSUPPORTED');
 }
 
 function addTooMany(faults: Faults): undefined {

@@ -227,6 +227,28 @@ export type Bin = {
   readonly to: Scalars['Float']['output'];
 };
 
+/** Units that may be spent of one population in any so many days: by all together, one organisation, one person. */
+export type Budget = {
+  readonly __typename?: 'Budget';
+  readonly all: Scalars['Int']['output'];
+  readonly days: Scalars['Int']['output'];
+  readonly organisation: Scalars['Int']['output'];
+  readonly person: Scalars['Int']['output'];
+};
+
+/** What may still be spent within the next days, of the people of some datasets. See `Query.cohort`. */
+export type BudgetLeft = {
+  readonly __typename?: 'BudgetLeft';
+  readonly allQuarters: Scalars['Int']['output'];
+  readonly datasets: ReadonlyArray<Scalars['ID']['output']>;
+  /** Length of the window. */
+  readonly days: Scalars['Int']['output'];
+  /** Whole quarters of the share of the organisation, and of what all may spend together. */
+  readonly organisationQuarters: Scalars['Int']['output'];
+  /** Of the person's own share. */
+  readonly units: Scalars['Int']['output'];
+};
+
 /** A value of a source as it came, its own code, and the standard concept that the code maps to. */
 export type Coded = {
   readonly __typename?: 'Coded';
@@ -780,6 +802,16 @@ export type DatasetVersion = {
   readonly version: Scalars['String']['output'];
 };
 
+/** How numbers leave: what a site sets of it, and the guarantee in words, computed from what is set. */
+export type Disclosure = {
+  readonly __typename?: 'Disclosure';
+  /** `exact` where nothing protects; `protected` where who was not granted a dataset, and may ask over it, is told protected numbers. */
+  readonly policy: Scalars['String']['output'];
+  /** Null where nothing protects. */
+  readonly protection?: Maybe<Protection>;
+  readonly statement: Scalars['String']['output'];
+};
+
 /** What `occurrences` counts. */
 export type Distinct =
   | 'CONCEPT'
@@ -1154,6 +1186,8 @@ export type MappingQualityUnmappedArgs = {
 /** Who asks. `issuer` and `subject` together are the person; they are null where nobody is logged in. */
 export type Me = {
   readonly __typename?: 'Me';
+  /** What is left of the budget for these, by the people whom datasets share and by window. */
+  readonly budget: ReadonlyArray<BudgetLeft>;
   /** Those that hold now, in the order in which they were given; then those that the login brings. */
   readonly grants: ReadonlyArray<Grant>;
   readonly isLoggedIn: Scalars['Boolean']['output'];
@@ -1165,10 +1199,7 @@ export type Me = {
   readonly name?: Maybe<Scalars['String']['output']>;
   /** Domain of the organisation that the issuer says the person is of; nothing is decided by it. */
   readonly organisation?: Maybe<Scalars['String']['output']>;
-  /**
-   * Ids of the datasets that whoever is logged in may ask for counts over; none of whom was granted any dataset: then these are
-   * counted over. Such a count is suppressed.
-   */
+  /** Ids of the datasets that whoever is logged in may ask for protected numbers over, but for those that were granted. */
   readonly registeredDatasets: ReadonlyArray<Scalars['ID']['output']>;
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** The person's own that are accepted now, in the order in which they were made. */
@@ -1711,6 +1742,26 @@ export type ProcedureInput = {
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
 };
 
+/** What a site sets of protected numbers. */
+export type Protection = {
+  readonly __typename?: 'Protection';
+  readonly alpha: Scalars['Float']['output'];
+  /** Days for which an answer stays what it is. */
+  readonly answerDays: Scalars['Int']['output'];
+  /** None where any number of questions may be asked: then nothing bounds what is learnt of a patient. */
+  readonly budgets: ReadonlyArray<Budget>;
+  /** Of the bounds of shown numbers. */
+  readonly confidence: Scalars['Float']['output'];
+  /** What shown numbers are multiples of. */
+  readonly rounding: Scalars['Int']['output'];
+  /** The least number that is shown, before it is rounded. */
+  readonly shownFrom: Scalars['Int']['output'];
+  /** Standard deviation of the noise of a number, in patients. A unit of a budget is 1 / (2 sigma²), in zero-concentrated differential privacy. */
+  readonly sigma: Scalars['Float']['output'];
+  /** Numbers of fewer patients are shown with a probability of `alpha` at most. */
+  readonly threshold: Scalars['Int']['output'];
+};
+
 /** Where a record came from. */
 export type Provenance = {
   readonly __typename?: 'Provenance';
@@ -1978,8 +2029,8 @@ export type Server = {
   readonly __typename?: 'Server';
   /** `open` or `tiered`. */
   readonly access: Scalars['String']['output'];
-  /** The policy by which numbers leave. */
-  readonly disclosure: Scalars['JSON']['output'];
+  /** How numbers leave, and what that guarantees. */
+  readonly disclosure: Disclosure;
   /** Changes whenever the data or the terminology change. */
   readonly graphVersion: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
@@ -2375,6 +2426,8 @@ export type ResolversTypes = {
   Behaviour: Behaviour;
   Bin: ResolverTypeWrapper<Omit<Bin, 'count'> & { count: ResolversTypes['Count'] }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Budget: ResolverTypeWrapper<Budget>;
+  BudgetLeft: ResolverTypeWrapper<BudgetLeft>;
   Coded: ResolverTypeWrapper<CodedValue>;
   Cohort: ResolverTypeWrapper<CohortQuestion>;
   CohortComparison: ResolverTypeWrapper<Omit<CohortComparison, 'parts'> & { parts: ReadonlyArray<ResolversTypes['CohortPart']> }>;
@@ -2409,6 +2462,7 @@ export type ResolversTypes = {
   DatasetVersion: ResolverTypeWrapper<DatasetVersion>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Disclosure: ResolverTypeWrapper<Disclosure>;
   Distinct: Distinct;
   Endpoint: Endpoint;
   Explanation: ResolverTypeWrapper<Explanation>;
@@ -2465,6 +2519,7 @@ export type ResolversTypes = {
   Procedure: ResolverTypeWrapper<StoredRecord>;
   ProcedureConnection: ResolverTypeWrapper<Omit<ProcedureConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Procedure']> }>;
   ProcedureInput: ProcedureInput;
+  Protection: ResolverTypeWrapper<Protection>;
   Provenance: ResolverTypeWrapper<StoredRecord>;
   QuantityRangeInput: QuantityRangeInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2515,6 +2570,8 @@ export type ResolversParentTypes = {
   AuditReleased: AuditReleased;
   Bin: Omit<Bin, 'count'> & { count: ResolversParentTypes['Count'] };
   Boolean: Scalars['Boolean']['output'];
+  Budget: Budget;
+  BudgetLeft: BudgetLeft;
   Coded: CodedValue;
   Cohort: CohortQuestion;
   CohortComparison: Omit<CohortComparison, 'parts'> & { parts: ReadonlyArray<ResolversParentTypes['CohortPart']> };
@@ -2546,6 +2603,7 @@ export type ResolversParentTypes = {
   DatasetVersion: DatasetVersion;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Disclosure: Disclosure;
   Explanation: Explanation;
   Facet: Omit<Facet, 'missing' | 'of' | 'other' | 'values'> & { missing: ResolversParentTypes['Count'], of?: Maybe<ResolversParentTypes['Count']>, other: ResolversParentTypes['Count'], values: ReadonlyArray<ResolversParentTypes['FacetValue']> };
   FacetValue: Omit<FacetValue, 'count'> & { count: ResolversParentTypes['Count'] };
@@ -2590,6 +2648,7 @@ export type ResolversParentTypes = {
   Procedure: StoredRecord;
   ProcedureConnection: Omit<ProcedureConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Procedure']> };
   ProcedureInput: ProcedureInput;
+  Protection: Protection;
   Provenance: StoredRecord;
   QuantityRangeInput: QuantityRangeInput;
   Query: Record<PropertyKey, never>;
@@ -2694,6 +2753,21 @@ export type BinResolvers<ContextType = Context, ParentType extends ResolversPare
   count?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type BudgetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Budget'] = ResolversParentTypes['Budget']> = {
+  all?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BudgetLeftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BudgetLeft'] = ResolversParentTypes['BudgetLeft']> = {
+  allQuarters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  datasets?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  organisationQuarters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  units?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CodedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Coded'] = ResolversParentTypes['Coded']> = {
@@ -2922,6 +2996,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DisclosureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Disclosure'] = ResolversParentTypes['Disclosure']> = {
+  policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  protection?: Resolver<Maybe<ResolversTypes['Protection']>, ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
   criterion?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   cypher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3069,6 +3149,7 @@ export type MappingQualityResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  budget?: Resolver<ReadonlyArray<ResolversTypes['BudgetLeft']>, ParentType, ContextType>;
   grants?: Resolver<ReadonlyArray<ResolversTypes['Grant']>, ParentType, ContextType>;
   isLoggedIn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3226,6 +3307,17 @@ export type ProcedureConnectionResolvers<ContextType = Context, ParentType exten
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type ProtectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Protection'] = ResolversParentTypes['Protection']> = {
+  alpha?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  answerDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  budgets?: Resolver<ReadonlyArray<ResolversTypes['Budget']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rounding?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shownFrom?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sigma?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ProvenanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
   dataset?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3298,7 +3390,7 @@ export type SavedCohortConnectionResolvers<ContextType = Context, ParentType ext
 
 export type ServerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Server'] = ResolversParentTypes['Server']> = {
   access?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  disclosure?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  disclosure?: Resolver<ResolversTypes['Disclosure'], ParentType, ContextType>;
   graphVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   records?: Resolver<ReadonlyArray<ResolversTypes['Holding']>, ParentType, ContextType>;
@@ -3423,6 +3515,8 @@ export type Resolvers<ContextType = Context> = {
   AuditQuestion?: AuditQuestionResolvers<ContextType>;
   AuditReleased?: AuditReleasedResolvers<ContextType>;
   Bin?: BinResolvers<ContextType>;
+  Budget?: BudgetResolvers<ContextType>;
+  BudgetLeft?: BudgetLeftResolvers<ContextType>;
   Coded?: CodedResolvers<ContextType>;
   Cohort?: CohortResolvers<ContextType>;
   CohortComparison?: CohortComparisonResolvers<ContextType>;
@@ -3449,6 +3543,7 @@ export type Resolvers<ContextType = Context> = {
   DatasetVersion?: DatasetVersionResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Disclosure?: DisclosureResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   Facet?: FacetResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
@@ -3480,6 +3575,7 @@ export type Resolvers<ContextType = Context> = {
   PersonalToken?: PersonalTokenResolvers<ContextType>;
   Procedure?: ProcedureResolvers<ContextType>;
   ProcedureConnection?: ProcedureConnectionResolvers<ContextType>;
+  Protection?: ProtectionResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordTime?: RecordTimeResolvers<ContextType>;

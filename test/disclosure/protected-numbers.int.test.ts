@@ -235,6 +235,34 @@ describe('what an answer costs', () => {
   });
 });
 
+describe('what is published', () => {
+  it('of who asks is what they may still spend', async () => {
+    await ask(countOf(women, ', datasets: ["pn-a"]'));
+    const { data } = await ask<{ me: { budget: readonly { datasets: readonly string[]; units: number }[] } }>(
+      '{ me { budget { datasets days units organisationQuarters allQuarters } } }',
+    );
+    const left = { days: 365, organisationQuarters: 3, allQuarters: 3 };
+    expect(data.me.budget).toEqual([
+      { ...left, datasets: ['pn-a'], units: 99_999 },
+      { ...left, datasets: ['pn-b'], units: 100_000, organisationQuarters: 4, allQuarters: 4 },
+    ]);
+  });
+
+  it('of the site is what it sets, and what that guarantees', async () => {
+    const { data } = await ask<{ server: { disclosure: { statement: string } } }>(
+      '{ server { disclosure { policy statement protection { sigma threshold shownFrom rounding alpha confidence answerDays budgets { days } } } } }',
+    );
+    expect(data.server.disclosure).toEqual({
+      policy: 'protected',
+      statement: expect.stringContaining('No bound holds'),
+      protection: {
+        ...{ sigma: 10, threshold: 10, shownFrom: 33, rounding: 5, alpha: 0.01, confidence: 0.95 },
+        ...{ answerDays: 90, budgets: [] },
+      },
+    });
+  });
+});
+
 describe('facets, steps and what is null', () => {
   it('count each patient in one value of what a patient has once', async () => {
     const { data } = await ask<{ cohort: { facets: unknown } }>(
@@ -276,6 +304,25 @@ describe('facets, steps and what is null', () => {
     expect(errors).toEqual([{ code: 'UNSUPPORTED', path: ['values'] }]);
   });
 
+  it('cross two facets of which a patient has one value, for two units', async () => {
+    const { data } = await ask<{ cohort: { crosstab: { rows: unknown; cells: unknown } } }>(
+      `{ cohort(where: { patient: {} }, datasets: ["pn-a"]) { crosstab(rows: VITAL_STATUS, columns: SEX) { rows { value count { value } } cells { value } } } }`,
+    );
+    const none = [null, null, null, null].map((value) => ({ value }));
+    expect(data.cohort.crosstab).toEqual({
+      rows: ['ALIVE', 'DEAD', 'UNKNOWN'].map((value) => ({ value, count: { value: null } })),
+      cells: [none, none, [180, 60, null, 60].map((value) => ({ value }))],
+    });
+    expect(await chargedUnits()).toBe(2);
+  });
+
+  it('cross no others', async () => {
+    const { errors } = await ask(
+      `{ cohort(where: ${women}) { crosstab(rows: SEX, columns: MODALITY) { cells { value } } } }`,
+    );
+    expect(errors).toEqual([{ code: 'UNSUPPORTED', path: ['rows'] }]);
+  });
+
   it('say what each step keeps, and what it removes by what was said', async () => {
     const { data } = await ask<{ cohort: { count: Count; attrition: unknown } }>(
       `{ cohort(where: { all: [${women}, ${breast}] }, datasets: ["pn-a"]) { count { value } attrition { kept { value } removed { value } } } }`,
@@ -294,7 +341,6 @@ describe('facets, steps and what is null', () => {
     const { data, errors } = await ask<{ cohort: object }>(`{ cohort(where: ${women}) {
       imaging { patients { value } studies { value } series { value } instances { value } sizeBytes }
       histogram(of: AGE_AT_DIAGNOSIS, bins: 5) { bins { from } missing { value } }
-      crosstab(rows: SEX, columns: MODALITY) { cells { value } }
       coverage { path } notEvaluable { path }
     } }`);
     expect(errors).toEqual([]);
@@ -302,7 +348,6 @@ describe('facets, steps and what is null', () => {
     expect(data.cohort).toEqual({
       imaging: { patients: nothing, studies: nothing, series: nothing, instances: nothing, sizeBytes: null },
       histogram: { bins: [], missing: nothing },
-      crosstab: { cells: [] },
       coverage: [],
       notEvaluable: [],
     });

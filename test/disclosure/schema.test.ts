@@ -6,6 +6,9 @@ import { createSchema } from '../../schema/index.ts';
 /** Types whose numbers belong to one record or patient, which only those see who may read it. */
 const recordLevel = ['Patient', 'Provenance', 'RecordTime', ...recordTypes.map((type) => modelOf(type).type)];
 
+/** Types whose numbers are what a site sets, and what somebody may spend. */
+const settings = ['Protection', 'Budget', 'BudgetLeft'];
+
 /** Numbers that count neither patients nor the records of several patients, and one that only the exact policy shows. */
 const harmless = [
   'AuditEntry.patients', // null for who may not count them
@@ -25,7 +28,7 @@ it('no number leaves but as a Count or as part of a record', () => {
     (type) => isObjectType(type) && !isIntrospectionType(type),
   );
   const numbers = types
-    .filter(({ name }) => name !== 'Count' && !recordLevel.includes(name))
+    .filter(({ name }) => name !== 'Count' && ![...recordLevel, ...settings].includes(name))
     .flatMap((type) =>
       isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ type, field })) : [],
     )

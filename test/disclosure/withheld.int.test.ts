@@ -100,7 +100,7 @@ const datasets = `{ ${rareDatasets
     }`,
   )
   .join('\n')}
-  server { disclosure records ${holding} }
+  server { disclosure { policy statement } records ${holding} }
 }`;
 
 /** Fields that were asked, as `Type.field`. */
@@ -250,8 +250,8 @@ describe('where numbers under 5 are withheld', () => {
   });
 
   it('says by which kind of policy', async () => {
-    expect(await answer(asks.withheld, '{ server { disclosure } }')).toEqual({
-      server: { disclosure: { kind: 'protected' } },
+    expect(await answer(asks.withheld, '{ server { disclosure { policy protection { sigma } } } }')).toEqual({
+      server: { disclosure: { policy: 'protected', protection: null } },
     });
   });
 

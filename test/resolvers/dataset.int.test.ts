@@ -94,7 +94,7 @@ describe('Query.server', () => {
 
   it('names the version of the population', async () => {
     const { data } = await ask<{ server: { graphVersion: string } }>(
-      '{ server { graphVersion access disclosure } }',
+      '{ server { graphVersion access disclosure { policy statement } } }',
     );
     expect(data.server.graphVersion.split(' ')).toContain('fx@3');
   });

@@ -73,6 +73,7 @@ const given: ArgumentsOf = {
     'where: { all: [{ dataset: ["tcga_luad"] }, { patient: { conflict: true } }, { not: { condition: { index: false } } }] }',
     'where: { all: [{ imaging: { segmentationOf: {} } }, { measurement: { test: { source: ["hemoglobin"] } } }, { slide: {} }] }',
     'where: { all: [{ imaging: { modality: ["CT"] } }, { measurement: { within: [{ index: true, fromDays: 0, toDays: 9 }] } }] }',
+    'where: { patient: {} }, datasets: ["tcga_kirc"], maxCost: 1',
   ],
   'Query.audit': [
     'dataset: "tcga_kirc", from: "2026-01-01", until: "2027-01-01", subject: "reader", patient: "PATIENT", first: 2, after: "WyI5OTk5IiwiYyIsMF0"',
@@ -112,7 +113,10 @@ const given: ArgumentsOf = {
   'Mutation.deleteCohort': ['id: "TWO"'],
   'Cohort.patients': ['first: 5', 'first: 5, after: "AFTER"'],
   'Cohort.imaging': ['', 'where: { modality: ["CT"] }'],
-  'Cohort.facets': [`of: [${everyFacet}], top: 3`],
+  'Cohort.facets': [
+    `of: [${everyFacet}], top: 3`,
+    'of: [MODALITY, SEX], values: [{ field: MODALITY, values: ["CT", "MR"] }]',
+  ],
   'Cohort.histogram': [
     'of: AGE_AT_DIAGNOSIS, bins: 5, per: PATIENT_FIRST',
     'of: MEASUREMENT, test: { source: ["hemoglobin"] }, unit: "g/dL"',
@@ -138,6 +142,8 @@ const given: ArgumentsOf = {
 /** Types of which the shipped data have no record. */
 const absent = [
   ...['ImageFeature', 'Observation', 'Procedure', 'Visit'],
+  // nothing is protected of who was granted everything
+  ...['Budget', 'BudgetLeft', 'Protection'],
   // no audit is kept of these questions
   ...['AuditEntry', 'AuditEntryEdge', 'AuditGrant', 'AuditPerson', 'AuditQuestion', 'AuditReleased'],
 ];
@@ -153,6 +159,8 @@ const unsaid = [
   'Condition.ageTopCoded',
   'Condition.visit',
   'CopyNumber.derivedFields',
+  'Count.asOf',
+  'Count.confidence',
   'Dataset.contact',
   'Dataset.sourceVersion',
   'ImagingStudy.derivedFields',
@@ -163,6 +171,8 @@ const unsaid = [
   'ImagingSeries.segments',
   'ImagingSeries.features',
   'ImagingSeries.derivedFields',
+  'Disclosure.protection',
+  'Me.budget',
   'Me.registeredDatasets',
   'Measurement.referenceLow',
   'Measurement.referenceHigh',

@@ -21,5 +21,12 @@ export function protectionOf(graph: Graph, { limits = rich, clock = Date.now, dr
     display: toDisplay({ variance, k: 10, alpha: 0.01, rounding: 5, confidence: 0.95 }),
     draw: draw ?? (() => drawDiscreteGaussian(variance)),
     rhoOfUnit: unit,
+    rules: {
+      guarantee: {
+        ...{ sigma: new Fraction(10), days: 365, units: null, description: { rho: new Fraction(0) } },
+        ...{ k: 10, alpha: 0.01, rounding: 5 },
+      },
+      ...{ budgets: [], answerDays: 90 },
+    },
   };
 }

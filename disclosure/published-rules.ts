@@ -1,0 +1,45 @@
+import { guaranteeSentence } from '../noise/guarantee-sentence.ts';
+import type { Asker } from './asker.ts';
+import type { PublishedBudget } from './protection.ts';
+import { Sealed } from './sealed.ts';
+
+/** How numbers leave, as it is told to everybody. */
+export type PublishedDisclosure = {
+  readonly policy: 'exact' | 'protected';
+  readonly statement: string;
+  readonly protection: PublishedProtection | null;
+};
+
+type PublishedProtection = {
+  readonly sigma: number;
+  readonly threshold: number;
+  readonly alpha: number;
+  readonly rounding: number;
+  readonly confidence: number;
+  readonly shownFrom: number;
+  readonly answerDays: number;
+  readonly budgets: readonly PublishedBudget[];
+};
+
+const exactly =
+  'Numbers leave as they are: nothing is protected here. Whoever may count at all is told the true numbers.';
+
+const withheld = 'Numbers are withheld or changed by a rule of this site, which promises nothing.';
+
+/** How numbers leave, and what that guarantees. */
+export function publishedDisclosure(asker: Asker): PublishedDisclosure {
+  const { protection, policy } = Sealed.open(asker);
+  if (protection === undefined)
+    return { policy: policy.kind, statement: policy.kind === 'exact' ? exactly : withheld, protection: null };
+  const { rules, display } = protection;
+  const { k, alpha, rounding, confidence } = display.rules;
+  return {
+    policy: 'protected',
+    statement: guaranteeSentence(rules.guarantee),
+    protection: {
+      sigma: rules.guarantee.sigma.valueOf(),
+      ...{ threshold: k, alpha, rounding, confidence, shownFrom: display.shownFrom },
+      ...{ answerDays: rules.answerDays, budgets: rules.budgets },
+    },
+  };
+}
