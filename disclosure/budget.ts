@@ -1,4 +1,4 @@
-import { readPopulationsOf } from '../loaders/registered-datasets.ts';
+import { readPopulationsOf } from '../loaders/populations.ts';
 import { accountOf } from './account.ts';
 import type { Asker } from './asker.ts';
 import { Sealed } from './sealed.ts';

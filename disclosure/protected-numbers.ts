@@ -1,7 +1,7 @@
 import type { CohortAnswer } from '../cohort/answer/ask.ts';
 import { createFaults } from '../cohort/faults.ts';
 import type { Drawn, Remembered } from '../ledger/wanted.ts';
-import { readPopulationsOf } from '../loaders/registered-datasets.ts';
+import { readPopulationsOf } from '../loaders/populations.ts';
 import { type Display, showNoisy } from '../noise/display.ts';
 import { KnownError, type Path } from '../ontology/errors.ts';
 import { conceptNumber } from '../terminology/terminology.ts';

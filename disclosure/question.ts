@@ -1,3 +1,4 @@
+import { type Found, foundOf } from '../access/grants/held-grants.ts';
 import type { AskedPlan } from '../cohort/answer/answers.ts';
 import { askQuestion, type CohortAnswer, inScope, type Setting } from '../cohort/answer/ask.ts';
 import { createFaults } from '../cohort/faults.ts';
@@ -75,12 +76,25 @@ export async function openQuestion(
 }
 
 /** Datasets that a question names as those to ask over. @throws CriterionErrors of those that the caller may not ask over */
-async function requireDatasets(datasets: readonly string[], { caller, contactsOf }: Asking): Promise<void> {
+async function requireDatasets(
+  datasets: readonly string[],
+  { caller, contactsOf, graph }: Asking,
+): Promise<void> {
   const faults = createFaults();
   const scope = { datasets: [...caller.counts, ...(caller.registered ?? [])] };
   if (datasets.length === 0)
     faults.add(['datasets'], 'is empty; name at least one dataset', 'ARGUMENT_INVALID');
   await reportDatasets(datasets, { scope, faults, contactsOf }, ['datasets']);
+  faults.raise();
+  const found = await graph.read<Found>(foundOf(datasets));
+  for (const { id, others } of found) {
+    const missing = others.filter((other) => !datasets.includes(other));
+    if (missing.length > 0)
+      faults.add(
+        ['datasets', datasets.indexOf(id)],
+        `shares records with ${missing.join(', ')}: name these, too`,
+      );
+  }
   faults.raise();
 }
 

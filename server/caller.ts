@@ -3,11 +3,15 @@ import type { Logger } from 'pino';
 import { createAuthenticate } from '../access/authenticate.ts';
 import { standingsOf, usableDatasets } from '../access/grants/grant.ts';
 import { readAllGrantsOf } from '../access/grants/held-grants.ts';
+import {
+  type AdmittingDataset,
+  readAdmitting,
+  registeredBeside,
+} from '../access/grants/registered-datasets.ts';
 import { type Login, LoginError } from '../access/login.ts';
 import { keyOf } from '../access/person.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Graph } from '../graph/graph.ts';
-import { readRegistered } from '../loaders/registered-datasets.ts';
 import type { Config } from './config.ts';
 import { type BringSettings, bringsOf, renewOf } from './login/brings-of.ts';
 import { browserLoginOf, type LoginSettings } from './login/browser-login.ts';
@@ -47,8 +51,8 @@ export function createCaller(
   return async (request) => {
     const person = request === undefined ? undefined : await login(request);
     if (person === undefined) return nobody;
-    const [caller, registered] = await Promise.all([grantedTo(graph, person), readRegistered(graph)]);
-    return registeredFor(caller, registered);
+    const [caller, admitting] = await Promise.all([grantedTo(graph, person), readAdmitting(graph)]);
+    return registeredFor(caller, admitting);
   };
 }
 
@@ -58,10 +62,11 @@ export function callerOf(access: Access, datasetIds: readonly string[]): Caller 
   return { subject: 'anonymous', records: datasetIds, counts: datasetIds, ownsAllCohorts: true };
 }
 
-/** Somebody who is logged in, with the datasets that admit everybody who is, and were not granted. */
-function registeredFor(caller: Caller, admitting: readonly string[]): Caller {
-  const registered = admitting.filter((id) => !caller.counts.includes(id));
-  return registered.length === 0 ? caller : { ...caller, registered };
+/** Somebody who is logged in, with the datasets that admit everybody who is: the open ones are counted over as if they were granted. */
+function registeredFor(caller: Caller, admitting: readonly AdmittingDataset[]): Caller {
+  const { exact, guarded } = registeredBeside(caller.counts, admitting);
+  const counts = exact.length === 0 ? caller.counts : [...caller.counts, ...exact].sort();
+  return { ...caller, counts, ...(guarded.length === 0 ? {} : { registered: guarded }) };
 }
 
 /** Somebody who is logged in, with what was granted. */

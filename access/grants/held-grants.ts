@@ -5,7 +5,7 @@ import type { Person } from '../person.ts';
 import { type BroughtGrant, type GrantedDataset, grantKeys } from './grant.ts';
 
 /** Ids of other datasets that `dataset`, which may be null, shares records with and that are not PUBLIC. */
-const others = cypher`COLLECT {
+export const othersOf = cypher`COLLECT {
     MATCH (population:Population {id: dataset.population})
     UNWIND coalesce(population.shares, []) AS pair
     WITH split(pair, ${'\n'}) AS ids
@@ -28,7 +28,7 @@ export function grantsHeldBy({ issuer, subject }: Readonly<Record<'issuer' | 'su
     WHERE grant.endedAt IS NULL
     OPTIONAL MATCH (dataset:Dataset {id: grant.dataset})
     RETURN grant {
-      ${kept}, source: ${'GRANT'}, isThere: dataset IS NOT NULL, others: ${others}
+      ${kept}, source: ${'GRANT'}, isThere: dataset IS NOT NULL, others: ${othersOf}
     } AS one ORDER BY grant.at, grant.dataset
   }`;
 }
@@ -78,5 +78,5 @@ export function foundOf(datasets: readonly string[]): Cypher {
   return cypher`
     UNWIND ${[...new Set(datasets)]} AS id
     OPTIONAL MATCH (dataset:Dataset {id: id})
-    RETURN id, dataset IS NOT NULL AS isThere, ${others} AS others`;
+    RETURN id, dataset IS NOT NULL AS isThere, ${othersOf} AS others`;
 }

@@ -15,6 +15,9 @@ export type DemoAccount = {
 /** The dataset of docs/examples/hospital: four synthetic patients, NON_PUBLIC. */
 export const hospital = 'hospital-oncology';
 
+/** Shipped datasets that the demo does not show to everybody. */
+export const guarded = ['tcga_brca', 'tcga_kirc'];
+
 /** One of each tier. */
 export const demoAccounts: readonly DemoAccount[] = [
   {
@@ -23,7 +26,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   },
   {
     ...{ subject: 'registered', name: 'Ruth Registered', isKnown: true },
-    sees: 'logged in, nothing granted: counts are suppressed, no record, and whom to ask',
+    sees: `logged in, nothing granted: protected counts over ${guarded.join(', ')} and ${hospital}, no record, and whom to ask`,
   },
   {
     ...{ subject: 'reader', name: 'Rami Reader', isKnown: true },

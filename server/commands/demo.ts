@@ -11,10 +11,11 @@ import { type Config, readConfig } from '../config.ts';
 import { type Filled, run } from '../run.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { describe } from './dataset-description.ts';
-import { type DemoAccount, demoAccounts, hospital } from './demo-accounts.ts';
+import { type DemoAccount, demoAccounts, guarded, hospital } from './demo-accounts.ts';
 import { startDemoProvider } from './demo-provider.ts';
 import { load } from './load-tables.ts';
 
+const shipped = fileURLToPath(new URL('../../seeds/tcga/datasets', import.meta.url));
 const example = fileURLToPath(new URL('../../docs/examples/hospital', import.meta.url));
 
 /**
@@ -44,6 +45,7 @@ export async function demoLogin(surroundings: Surroundings, version: string): Pr
     check: refuseOthers,
     fill: async (graph: Graph, config: Config, filled: Filled) => {
       await loadHospital(graph, config, filled);
+      await guard(graph, config);
       for (const account of demoAccounts) await grantTo(graph, account, provider.url);
     },
     told: toldOf(address),
@@ -82,6 +84,21 @@ async function loadHospital(graph: Graph, config: Config, { stderr, server }: Fi
   const [folder, mapping] = [join(example, 'tables'), join(example, 'mapping.yaml')];
   await load(graph, config, { folder, mapping, stderr, server });
   await describe(graph, config, [await readDescription(join(example, 'dataset.yaml'))]);
+}
+
+/** Makes some of the shipped datasets what those of a hospital are: not open, and admitting counts of whoever is logged in. */
+async function guard(graph: Graph, config: Config): Promise<void> {
+  await graph.write((run) =>
+    run(
+      cypher`MATCH (dataset:Dataset WHERE dataset.id IN ${guarded}) SET dataset.accessRights = 'RESTRICTED'`,
+    ),
+  );
+  const descriptions = await Promise.all(guarded.map((id) => readDescription(join(shipped, `${id}.yaml`))));
+  await describe(
+    graph,
+    config,
+    descriptions.map((one) => ({ ...one, accessRights: 'RESTRICTED', counts: 'REGISTERED' })),
+  );
 }
 
 /** Gives an account what it lacks of its grants. */
