@@ -115,12 +115,13 @@ export function toListing(question: OpenQuestion): AskedPlan {
 
 /** The datasets that the caller may both read and count over. @throws KnownError FORBIDDEN where numbers are protected */
 export function readableScope({ asking }: Pick<OpenQuestion, 'asking'>): Scope {
-  if (isProtected(asking)) throw listed;
+  if (isProtected(asking)) throw listedNowhere;
   const { records, counts } = asking.caller;
   return { datasets: records.filter((dataset) => counts.includes(dataset)), records, purpose: 'list' };
 }
 
-const listed = new KnownError(
+/** Why nobody is listed where numbers are protected. */
+export const listedNowhere = new KnownError(
   'FORBIDDEN',
   'Patients and images are listed over datasets that were granted alone: name these in datasets.',
 );

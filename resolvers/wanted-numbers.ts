@@ -9,8 +9,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { WantedFacet, WantedNumbers } from '../disclosure/protected-numbers.ts';
+import { listedNowhere } from '../disclosure/question.ts';
 import { KnownError } from '../ontology/errors.ts';
-import { invalid } from './arguments.ts';
+import { invalid, requireTop } from './arguments.ts';
 import type { CohortCrosstabArgs, CohortFacetsArgs } from './generated/resolver-types.ts';
 
 /**
@@ -27,12 +28,17 @@ export function wantedNumbers(info: GraphQLResolveInfo): WantedNumbers {
     );
   const fields = fieldsIn(info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []));
   const names = new Set(fields.map(({ name }) => name.value));
+  if (names.has('patients') || names.has('manifest')) throw listedNowhere;
   return {
     count: names.has('count'),
     attrition: names.has('attrition'),
     facets: fields
       .filter(({ name }) => name.value === 'facets')
-      .flatMap((field) => wantedFacets(argumentsOf<CohortFacetsArgs>(field, info))),
+      .map((field) => argumentsOf<CohortFacetsArgs>(field, info))
+      .flatMap(({ top, ...asked }) => {
+        requireTop(top);
+        return wantedFacets(asked);
+      }),
     crosstabs: fields
       .filter(({ name }) => name.value === 'crosstab')
       .map((field) => argumentsOf<CohortCrosstabArgs>(field, info))

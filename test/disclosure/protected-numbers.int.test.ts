@@ -179,8 +179,11 @@ describe('what is not asked where numbers are protected', () => {
   it('patients and images', async () => {
     const mixed = createAsk(graph, reader, { protection: silent });
     for (const field of ['patients { nodes { id } }', 'manifest(format: CSV) { content }']) {
-      const { errors } = await mixed(`{ cohort(where: ${women}, datasets: ["pn-a"]) { ${field} } }`);
+      const { errors } = await mixed(
+        `{ cohort(where: ${women}, datasets: ["pn-a"]) { count { value } ${field} } }`,
+      );
       expect(errors.map(({ code }) => code)).toEqual(['FORBIDDEN']);
+      expect(await chargedUnits()).toBe(0);
     }
   });
 
