@@ -85,11 +85,15 @@ export function openCommandAudit(place: HeadPlace): Pick<Audit, 'add' | 'close'>
 
 const ofProcess = { requestId: null, who: null, outcome: 'DONE' } as const;
 
-async function told(graph: Graph, { questions, released, shown }: Noted): Promise<Partial<AuditEvent>> {
+async function told(
+  graph: Graph,
+  { questions, released, charged, shown }: Noted,
+): Promise<Partial<AuditEvent>> {
   const patients = await namesOf(graph, shown);
   return {
     ...(questions.length > 0 && { questions }),
     ...(released.counts > 0 && { released }),
+    ...(charged.length > 0 && { charged }),
     ...(patients.length > 0 && { patients }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Charge } from '../ontology/charge.ts';
 import type { ErrorCode } from '../ontology/errors.ts';
 
 /** What is kept of one act, of a person or of the server itself. It names no source id, no source value and no token. */
@@ -19,6 +20,8 @@ export type AuditEvent = {
   readonly version?: string;
   /** Counts as they left. */
   readonly released?: Released;
+  /** What protected numbers cost, and who paid. */
+  readonly charged?: readonly Charge[];
   /** Whose records were shown, by names that stand nowhere but here and in the graph, until the patient is forgotten. */
   readonly patients?: readonly string[];
   readonly outcome: Outcome;
@@ -32,7 +35,8 @@ export type AuditEvent = {
  * `BEGIN`, `END`: of a process. `REQUEST`: an answer of GraphQL with numbers or records, or a change. `DUMP`: of records or
  * terminology. `LOGIN`, `LOGOUT`: a session. `GRANT_…`, `TOKEN_…`: what somebody may. `REFUSALS`: of many, how many.
  * `DATA_…`: what a command makes of the data. `AUDIT_READ`: this audit, by somebody who asked for entries of a dataset. `RETIRED`:
- * files that were kept long enough. `RESUMED`: nothing could be kept for a time.
+ * files that were kept long enough. `RESUMED`: nothing could be kept for a time. `CHARGES_COPIED`: charges of protected numbers that no
+ * other entry has. `CHARGES_GIVEN_UP`: those that are not known any more.
  */
 export type AuditKind =
   | 'BEGIN'
@@ -52,7 +56,9 @@ export type AuditKind =
   | 'REFUSALS'
   | 'AUDIT_READ'
   | 'RETIRED'
-  | 'RESUMED';
+  | 'RESUMED'
+  | 'CHARGES_COPIED'
+  | 'CHARGES_GIVEN_UP';
 
 /** `BEGUN`: of a change, before it is made; another entry says what came of it. */
 export type Outcome = 'BEGUN' | 'DONE' | 'REFUSED' | 'FAILED';

@@ -49,6 +49,8 @@ export const codesOfKind: Readonly<Record<AuditKind, EventCodes>> = {
   REFUSALS: { type: alert, subtype: dicom('110132', 'Use of Restricted Function'), action: 'E' },
   AUDIT_READ: { type: ofAudit, action: 'E' },
   RETIRED: { type: ofAudit, action: 'D' },
+  CHARGES_COPIED: { type: ofAudit, action: 'C' },
+  CHARGES_GIVEN_UP: { type: alert, subtype: dicom('110129', 'Security Configuration'), action: 'U' },
   RESUMED: { type: alert, subtype: dicom('110134', 'Audit Recording Started'), action: 'E' },
 };
 

@@ -14,9 +14,9 @@ export type Entity = {
 
 /** The request, what was asked, the patient by the audit's own name, the person whose rights these are, the datasets, and the rest. */
 export function entitiesOf(event: AuditEvent, patient: string | undefined): readonly Entity[] {
-  const { kind, requestId, datasets = [], version, details = {} } = event;
+  const { kind, requestId, datasets = [], version, charged, details = {} } = event;
   const isAsked = kind === 'REQUEST' || kind === 'DUMP';
-  const rest = isAsked ? { version } : details;
+  const rest = { ...(isAsked ? { version } : details), charged };
   return [
     ...(requestId === null ? [] : [transactionOf(requestId)]),
     ...(isAsked ? [queryOf(event)] : personIn(details)),

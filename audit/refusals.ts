@@ -33,6 +33,8 @@ export function countRefusals(add: Add, now: () => Date): { add: Add; settle: ()
   };
 }
 
-function isUnlimited({ outcome, who, codes = [] }: AuditEvent): boolean {
-  return outcome === 'REFUSED' && (who === null || codes.includes('BUDGET_EXHAUSTED'));
+function isUnlimited({ outcome, who, codes = [], charged = [] }: AuditEvent): boolean {
+  return (
+    outcome === 'REFUSED' && charged.length === 0 && (who === null || codes.includes('BUDGET_EXHAUSTED'))
+  );
 }

@@ -1,3 +1,4 @@
+import type { Charge } from '../ontology/charge.ts';
 import type { AskedQuestion, Released } from './event.ts';
 
 /** What is noted of one request while it is answered. */
@@ -10,6 +11,8 @@ export type Trail = {
   readonly asked: (question: AskedQuestion) => void;
   /** A count that leaves, and what may be known of it. */
   readonly released: (count: LeavingCount) => void;
+  /** What protected numbers cost that leave, and who paid: the second copy of the ledger. */
+  readonly charged: (charges: readonly Charge[]) => void;
   /** Ids of nodes of a label that are read to be shown: of patients, or of records. */
   readonly showed: (label: string, ids: readonly string[]) => void;
   readonly noted: () => Noted;
@@ -29,6 +32,7 @@ type LeavingCount = {
 export type Noted = {
   readonly questions: readonly AskedQuestion[];
   readonly released: Released;
+  readonly charged: readonly Charge[];
   /** Ids by label. */
   readonly shown: ReadonlyMap<string, ReadonlySet<string>>;
 };
@@ -39,6 +43,7 @@ const mostCounts = 1_000;
 export function createTrail({ requestId, purpose, address }: AskedFrom): Trail {
   const questions = new Map<string, AskedQuestion>(); // each once, however often an answer needs it
   const first: Released['first'][number][] = [];
+  const charged: Charge[] = [];
   const shown = new Map<string, Set<string>>();
   let counts = 0;
   return {
@@ -51,11 +56,12 @@ export function createTrail({ requestId, purpose, address }: AskedFrom): Trail {
       counts += 1;
       if (first.length < mostCounts) first.push(value ?? [low, high]);
     },
+    charged: (charges) => void charged.push(...charges),
     showed: (label, ids) => {
       const known = shown.get(label) ?? new Set();
       shown.set(label, known);
       for (const id of ids) known.add(id);
     },
-    noted: () => ({ questions: [...questions.values()], released: { counts, first }, shown }),
+    noted: () => ({ questions: [...questions.values()], released: { counts, first }, charged, shown }),
   };
 }

@@ -11,6 +11,9 @@ export type Place = {
   readonly number: number;
   /** Time of the newest charge; no later one is earlier. */
   readonly at: string;
+  /** Why nothing is sold, and since when; null where it is. */
+  readonly doubt: string | null;
+  readonly doubtAt: string | null;
 };
 
 /** An answer that is kept, whether it is still valid or not, and the first charge for it. */
@@ -54,11 +57,12 @@ export type PageAsk = {
   readonly now: string;
 };
 
-async function readPlace(read: Read): Promise<Place> {
+/** How far the ledger has come; not at all where there is none. */
+export async function readPlace(read: Read): Promise<Place> {
   const [place] = await read<Place>(cypher`
     MATCH (ledger:Ledger {id: 'ledger'})
-    RETURN ledger.number AS number, ledger.at AS at`);
-  return place ?? { number: 0, at: '' };
+    RETURN ledger.number AS number, ledger.at AS at, ledger.doubt AS doubt, ledger.doubtAt AS doubtAt`);
+  return place ?? { number: 0, at: '', doubt: null, doubtAt: null };
 }
 
 /** What the ledger says of one account, the answers and the populations that are asked for. */

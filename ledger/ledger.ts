@@ -6,8 +6,11 @@ import { type Clock, toTime } from './clock.ts';
 import { type KeptAnswer, type PageAsk, type Read, readPage } from './ledger-page.ts';
 import { type Limits, type Share, type Window, windowsOf } from './limits.ts';
 import { purchase } from './purchase.ts';
+import type { Reconciled } from './reconcile.ts';
+import type { SecondCopy } from './second-copy.ts';
 import { leftOf, type Spending } from './spending.ts';
 import { type Account, type Drawn, eachOnce, type Remembered, type Wanted } from './wanted.ts';
+import { ChargesMissing, createWatch } from './watch.ts';
 
 /** What is known of one answer before it is bought. */
 export type Seen = {
@@ -40,11 +43,14 @@ export type Left = {
 
 /** What protected numbers cost and who paid for them, and the answers that are remembered. */
 export type Ledger = {
+  /** Brings the ledger and its copy together, once: nothing is bought before. @throws KnownError GRAPH_UNAVAILABLE, AUDIT_UNAVAILABLE */
+  readonly reconcile: () => Promise<Reconciled>;
   /** What is remembered may be shown where it is paid; else not before it is bought. */
   readonly look: (wanted: readonly Wanted[], account: Account) => Promise<Looked>;
   /**
    * Charges a request whole or not at all, and remembers what was drawn; of answers that somebody else bought meanwhile those are
-   * given. @throws KnownError BUDGET_EXHAUSTED, GRAPH_UNAVAILABLE, DEADLINE_EXCEEDED, CONFLICT where values are missing
+   * given. @throws KnownError BUDGET_EXHAUSTED, AUDIT_UNAVAILABLE where it is not known what was spent, GRAPH_UNAVAILABLE,
+   * DEADLINE_EXCEEDED, CONFLICT where values are missing
    */
   readonly buy: (wanted: readonly Drawn[], account: Account) => Promise<Bought>;
   /** In the order of the populations, then of the windows; nothing where there are no limits. */
@@ -57,6 +63,7 @@ export type LedgerTerms = {
   /** Days for which an answer is valid. */
   readonly answerDays: number;
   readonly clock: Clock;
+  readonly copy: SecondCopy;
 };
 
 /** Whoever is stopped while holding the ledger lets go of it after so long. */
@@ -66,7 +73,7 @@ const holdMs = 10_000;
 const soonMs = 60_000;
 
 /** The ledger of a graph, which all processes on it share. */
-export function createLedger(graph: Graph, { limits, clock, answerDays }: LedgerTerms): Ledger {
+export function createLedger(graph: Graph, { limits, clock, answerDays, copy }: LedgerTerms): Ledger {
   const windows = windowsOf(limits);
   const days = windows.map((window) => window.days);
   const ask = (account: Account, wanted: readonly Wanted[]): PageAsk => ({
@@ -75,8 +82,20 @@ export function createLedger(graph: Graph, { limits, clock, answerDays }: Ledger
     populations: [...new Set(wanted.flatMap(({ populations }) => populations))],
   });
   const read: Read = (statement) => graph.read(statement);
+  const watch = createWatch(graph, { copy, clock, longestDays: days[0] ?? 0 });
   const inTurn = createTurns();
+  const buyOnce = (wanted: readonly Drawn[], account: Account) => {
+    const asked = { wanted, ask: ask(account, wanted), windows, answerDays };
+    return graph.write((run) => purchase(run, asked, watch.check), holdMs);
+  };
+  const buy = (wanted: readonly Drawn[], account: Account) =>
+    buyOnce(wanted, account).catch(async (error: unknown) => {
+      if (!(error instanceof ChargesMissing)) throw error;
+      await watch.again();
+      return buyOnce(wanted, account);
+    });
   return {
+    reconcile: watch.reconciled,
     look: async (wanted, account) => {
       const each = eachOnce(wanted);
       const page = await readPage(read, { ...ask(account, each), populations: [] });
@@ -87,10 +106,9 @@ export function createLedger(graph: Graph, { limits, clock, answerDays }: Ledger
     buy: async (wanted, account) => {
       const each = eachOnce(wanted);
       if (each.length === 0) return { answers: [], charges: [] };
-      const { answers, charges } = await inTurn(() => {
-        const asked = { wanted: each, ask: ask(account, each), windows, answerDays };
-        return graph.write((run) => purchase(run, asked), holdMs);
-      });
+      await watch.reconciled();
+      const { answers, charges } = await inTurn(() => buy(each, account));
+      watch.bought(charges);
       return { answers: inOrder(wanted, answers), charges };
     },
     left: async (account, populations) => {

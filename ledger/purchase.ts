@@ -4,7 +4,14 @@ import { KnownError } from '../ontology/errors.ts';
 import { type BillLine, billOf, chargesOf, costOf } from './bill.ts';
 import { daysAfter } from './clock.ts';
 import { type ExhaustedError, exhausted } from './exhausted.ts';
-import { type KeptAnswer, type LedgerPage, type PageAsk, readCharges, readPage } from './ledger-page.ts';
+import {
+  type KeptAnswer,
+  type LedgerPage,
+  type PageAsk,
+  type Place,
+  readCharges,
+  readPage,
+} from './ledger-page.ts';
 import { shares, type Window } from './limits.ts';
 import { type Excess, excessesOf, renewalOf } from './spending.ts';
 import type { Drawn } from './wanted.ts';
@@ -24,13 +31,15 @@ export type Purchased = {
   readonly charges: readonly AnswerCharge[];
 };
 
-/** Buys in one transaction, all or nothing. @throws KnownError BUDGET_EXHAUSTED, CONFLICT */
+/** Buys in one transaction, all or nothing, if `check` has nothing against it. @throws KnownError BUDGET_EXHAUSTED, CONFLICT */
 export async function purchase(
   run: Write,
   { wanted, ask, windows, answerDays }: Purchase,
+  check: (place: Place) => void,
 ): Promise<Purchased> {
   // A transaction does one statement after the other: what is read is read when the ledger is held.
   const [, page] = await Promise.all([holdLedger(run), readPage(run, ask)]);
+  check(page.place);
   const terms = { account: ask.account, now: page.now, answerDays };
   const bill = billOf(wanted, page, terms);
   const excesses = excessesOf(costOf(bill), { ...page, windows });

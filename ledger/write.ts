@@ -1,7 +1,7 @@
 import { cypher } from '../graph/cypher.ts';
 import type { Write } from '../graph/graph.ts';
 import type { AnswerCharge, Charge, LostCharges } from '../ontology/charge.ts';
-import type { KeptAnswer } from './ledger-page.ts';
+import type { KeptAnswer, Place } from './ledger-page.ts';
 
 /** Holds the ledger until the transaction ends: who buys at once comes one after the other. */
 export async function holdLedger(run: Write): Promise<void> {
@@ -47,4 +47,20 @@ export async function writeAnswers(run: Write, answers: readonly KeptAnswer[]): 
     MERGE (answer:Answer {id: row.key})
     SET answer.values = [value IN row.values | toInteger(value)], answer.asOf = row.asOf,
       answer.draw = toInteger(row.draw)`);
+}
+
+/** Sells nothing until somebody confirms. Charges up to a number were given once: no later one has it. */
+export async function writeDoubt(
+  run: Write,
+  doubt: string,
+  given: Pick<Place, 'number' | 'at'>,
+): Promise<void> {
+  await run(cypher`
+    MATCH (ledger:Ledger {id: 'ledger'})
+    SET ledger.doubt = ${doubt}, ledger.doubtAt = ${given.at}, ledger.number = toInteger(${given.number})`);
+}
+
+/** Sells again. */
+export async function clearDoubt(run: Write): Promise<void> {
+  await run(cypher`MATCH (ledger:Ledger {id: 'ledger'}) REMOVE ledger.doubt, ledger.doubtAt`);
 }

@@ -150,6 +150,10 @@ export type AuditKind =
   | 'AUDIT_READ'
   /** A process began. */
   | 'BEGIN'
+  /** What protected numbers cost that no other entry has. */
+  | 'CHARGES_COPIED'
+  /** What protected numbers cost is not known any more: all that may be spent counts as spent. */
+  | 'CHARGES_GIVEN_UP'
   | 'DATA_DESCRIBED'
   | 'DATA_FORGOTTEN'
   /** A command loaded, described or removed data, or erased a patient. */

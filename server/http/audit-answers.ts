@@ -96,14 +96,14 @@ function idIn(
   return /^[\w-]{16,40}$/.test(String(id)) ? String(id) : '…';
 }
 
-function isKept(event: AuditEvent, { questions, released, shown }: Noted): boolean {
+function isKept(event: AuditEvent, { questions, released, charged, shown }: Noted): boolean {
   const { outcome, who, codes, details } = event;
   const fields = (details?.fields ?? []) as readonly string[];
   return (
     outcome === 'REFUSED' ||
     details?.operation === 'mutation' ||
     (who !== null && (codes !== undefined || fields.some((field) => !everybodys.has(field)))) ||
-    questions.length + released.counts + shown.size > 0
+    questions.length + released.counts + charged.length + shown.size > 0
   );
 }
 

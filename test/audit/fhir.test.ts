@@ -184,6 +184,8 @@ describe('another entry as an AuditEvent', () => {
     [{ ...ofMachine, kind: 'TOKEN_REVOKED', details: ada }, '110113', '110137', ['110150', 'IRCP']],
     [{ ...ofProcess, kind: 'REFUSALS', outcome: 'REFUSED' }, '110113', '110132', ['110150']],
     [{ ...ofProcess, kind: 'RESUMED' }, '110113', '110134', ['110150']],
+    [{ ...ofProcess, kind: 'CHARGES_COPIED' }, '110101', undefined, ['110150']],
+    [{ ...ofMachine, kind: 'CHARGES_GIVEN_UP' }, '110113', '110129', ['110150', 'IRCP']],
     [{ ...ofProcess, kind: 'RETIRED' }, '110101', undefined, ['110150']],
   ];
   it.each(others)('has the codes of its kind and one who began it: $kind', (event, type, subtype, agents) => {

@@ -9,7 +9,7 @@ import type { Share } from '../../ledger/limits.ts';
 import type { Account } from '../../ledger/wanted.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { testDatabase } from '../support/database.ts';
-import { aClock, aQuestion, aWindow, clearLedger } from '../support/ledger-graph.ts';
+import { aClock, aCopy, aQuestion, aWindow, clearLedger } from '../support/ledger-graph.ts';
 
 const { address } = testDatabase();
 const graphs = [new Graph(address), new Graph(address)] as const;
@@ -131,7 +131,7 @@ describe('a coalition that asks in any order', () => {
       fc.asyncProperty(fc.array(aStep, { minLength: 25, maxLength: 25 }), async (steps) => {
         await clearLedger(graphs[0]);
         const clock = aClock();
-        const terms = { limits: { windows }, answerDays: 90, clock: clock.now };
+        const terms = { limits: { windows }, answerDays: 90, clock: clock.now, copy: aCopy() };
         const ledgers = [createLedger(graphs[0], terms), createLedger(graphs[1], terms)] as const;
         const oracle = createOracle();
         let day = 0;

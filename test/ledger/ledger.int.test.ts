@@ -5,7 +5,7 @@ import { Graph } from '../../graph/graph.ts';
 import { applyConstraints } from '../../import/store/constraints.ts';
 import { createLedger, type Ledger, type LedgerTerms } from '../../ledger/ledger.ts';
 import { testDatabase } from '../support/database.ts';
-import { aClock, anAccount, aQuestion, aWindow, clearLedger, unit } from '../support/ledger-graph.ts';
+import { aClock, aCopy, anAccount, aQuestion, aWindow, clearLedger, unit } from '../support/ledger-graph.ts';
 
 const { address } = testDatabase();
 const graph = new Graph(address);
@@ -24,7 +24,7 @@ const eve = anAccount('eve', 'registry');
 
 function aLedger(terms: Partial<LedgerTerms> = {}, at = graph): Ledger {
   const limits = { windows: [aWindow(365, 8, 4, 2)] };
-  return createLedger(at, { limits, answerDays: 90, clock: aClock().now, ...terms });
+  return createLedger(at, { limits, answerDays: 90, clock: aClock().now, copy: aCopy(), ...terms });
 }
 
 const exhausted = (share: string) => expect.objectContaining({ code: 'BUDGET_EXHAUSTED', share });

@@ -6,7 +6,7 @@ import { applyConstraints } from '../../import/store/constraints.ts';
 import { createLedger } from '../../ledger/ledger.ts';
 import { createHospital, population } from '../import/hospital.ts';
 import { testDatabase } from '../support/database.ts';
-import { aClock, anAccount, aQuestion, aWindow, clearLedger } from '../support/ledger-graph.ts';
+import { aClock, aCopy, anAccount, aQuestion, aWindow, clearLedger } from '../support/ledger-graph.ts';
 import { clearPopulation } from '../support/population.ts';
 
 const graph = new Graph(testDatabase().address);
@@ -32,7 +32,7 @@ afterAll(async () => {
 
 describe('a population whose datasets are removed and loaded again, under other ids, too', () => {
   it('has spent what it had spent before', async () => {
-    const ledger = createLedger(graph, { limits, answerDays: 90, clock: aClock().now });
+    const ledger = createLedger(graph, { limits, answerDays: 90, clock: aClock().now, copy: aCopy() });
     await hospital.load();
     await ledger.buy([aQuestion('q', [population])], anAccount('ann'));
     await ledger.buy([aQuestion('p', [population])], anAccount('eve', 'registry'));

@@ -2,7 +2,9 @@ import { Fraction } from 'fraction.js';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Window } from '../../ledger/limits.ts';
+import type { SecondCopy } from '../../ledger/second-copy.ts';
 import type { Account, Drawn } from '../../ledger/wanted.ts';
+import type { Charge } from '../../ontology/charge.ts';
 
 /** What one answer costs here. */
 export const unit = new Fraction(1, 200);
@@ -19,6 +21,19 @@ export function aQuestion(key: string, populations: readonly string[] = ['north'
 
 export function anAccount(person: string, organisation = 'hospital'): Account {
   return { person, organisation };
+}
+
+/** A second copy that is in memory, and has what is given. */
+export function aCopy(charges: Charge[] = []): SecondCopy & { readonly charges: Charge[] } {
+  return {
+    charges,
+    days: 1096,
+    since: async () => '',
+    read: async function* () {
+      yield* charges;
+    },
+    add: async (some) => void charges.push(...some),
+  };
 }
 
 /** Takes away all that a ledger keeps. */
