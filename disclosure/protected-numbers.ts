@@ -1,5 +1,6 @@
 import type { CohortAnswer } from '../cohort/answer/ask.ts';
 import { createFaults } from '../cohort/faults.ts';
+import { inTurn } from '../graph/breathe.ts';
 import type { Drawn, Remembered } from '../ledger/wanted.ts';
 import { readPopulationsOf } from '../loaders/populations.ts';
 import { type Display, showNoisy } from '../noise/display.ts';
@@ -101,17 +102,20 @@ async function buy(
   const found = new Map(seen.map((one) => [one.key, one]));
   const cost = measures.reduce((sum, { key, units }) => (found.get(key)?.isPaid ? sum : sum + units), 0);
   requireCheap(cost, maxCost);
-  const index = await withParts(asking, frame.datasets);
-  const countParts = counterOf(question, index);
-  const drawn: Drawn[] = [];
-  for (const [at, one] of wanted.entries()) {
-    const measure = measures[at];
-    const isRemembered = measure === undefined || found.get(one.key)?.remembered != null;
-    drawn.push(isRemembered ? one : { ...one, values: await drawNumbers(measure, countParts, protection) });
-  }
-  const { answers } = await ledger.buy(drawn, account);
+  const unpaid = measures.flatMap((measure, at) => {
+    const one = wanted[at];
+    return one === undefined || found.get(measure.key)?.isPaid ? [] : [{ measure, one }];
+  });
+  const countParts = counterOf(question, await withParts(asking, frame.datasets));
+  const drawn = await inTurn(unpaid, question.breathe, async ({ measure, one }): Promise<Drawn> => {
+    if (found.get(one.key)?.remembered != null) return one;
+    return { ...one, values: await drawNumbers(measure, countParts, protection) };
+  });
+  const { answers, charges } = await ledger.buy(drawn, account);
   asking.pace.paid(cost);
-  return answers;
+  asking.caller.trail?.charged(charges);
+  const bought = new Map(answers.map((answer) => [answer.key, answer]));
+  return measures.flatMap(({ key }) => bought.get(key) ?? found.get(key)?.remembered ?? []);
 }
 
 async function drawNumbers(

@@ -61,6 +61,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'asked',
       'audit',
       'change',
+      'charged',
       'dataset-audit',
       'event',
       'fhir',
@@ -80,10 +81,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   noise: {
     is: 'Noise that is drawn exactly, and what can be proven of what it protects.',
     takes: [],
+    door: ['display', 'gaussian', 'guarantee', 'guarantee-sentence'],
   },
   ledger: {
     is: 'What protected numbers cost and who paid for them, and the answers that are remembered, in Neo4j.',
     takes: ['ontology', 'graph'],
+    door: ['clock', 'confirm', 'ledger', 'limits', 'second-copy', 'wanted'],
   },
   terminology: {
     is: 'Concepts, their hierarchy and mappings in memory, with concept sets, expression constraints and search.',

@@ -31,15 +31,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** What settings of protected numbers are to each other. */
-function faultsOfPrivacy({ privacyUnits, privacyMonthlyUnits, privacyRounding, privacyThreshold }: Config) {
+function faultsOfPrivacy({ privacyUnits, privacyUnits30Days, privacyRounding, privacyThreshold }: Config) {
   const faults: string[] = [];
   if (privacyRounding > privacyThreshold)
     faults.push('PRIVACY_ROUNDING: expected at most PRIVACY_THRESHOLD, or a shown number could be 0');
-  if (privacyUnits === 'off' || privacyMonthlyUnits === 'off') return faults;
-  if (
-    (['all', 'organisation', 'person'] as const).some((who) => privacyMonthlyUnits[who] > privacyUnits[who])
-  )
-    faults.push('PRIVACY_UNITS_30_DAYS: expected at most PRIVACY_UNITS each');
+  if (privacyUnits === 'off' || privacyUnits30Days === 'off') return faults;
+  if ((['all', 'organisation', 'person'] as const).some((who) => privacyUnits30Days[who] > privacyUnits[who]))
+    faults.push('PRIVACY_UNITS_30_DAYS: expected none to be more than in PRIVACY_UNITS');
   return faults;
 }
 

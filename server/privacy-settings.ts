@@ -23,7 +23,7 @@ export const privacySettings = {
       'Units of a population that may be spent in any 365 days. `off`: any number of them, and then nothing bounds what is learnt of a patient.',
     parse: parseShares,
   },
-  privacyMonthlyUnits: {
+  privacyUnits30Days: {
     name: 'PRIVACY_UNITS_30_DAYS',
     default: '40,20,10',
     expected: 'three whole numbers, as PRIVACY_UNITS; or off',

@@ -4,6 +4,7 @@ import type { Graph } from '../graph/graph.ts';
 import { createClock } from '../ledger/clock.ts';
 import { createLedger } from '../ledger/ledger.ts';
 import type { Limits } from '../ledger/limits.ts';
+import type { SecondCopy } from '../ledger/second-copy.ts';
 import { toDisplay } from '../noise/display.ts';
 import { drawDiscreteGaussian } from '../noise/gaussian.ts';
 import { rhoOfCount } from '../noise/guarantee.ts';
@@ -16,8 +17,8 @@ export type PrivacySettings = Pick<Config, keyof typeof privacySettings>;
 /** How sure the bounds of a protected number are. */
 const confidence = 0.95;
 
-/** By what numbers of a graph are protected. */
-export function createProtection(graph: Graph, settings: PrivacySettings): Protection {
+/** By what numbers of a graph are protected, what they cost being kept in a second copy, too. */
+export function createProtection(graph: Graph, settings: PrivacySettings, copy: SecondCopy): Protection {
   const { privacySigma: sigma, privacyAnswerDays: answerDays, privacyThreshold: k } = settings;
   const { privacyAlpha: alpha, privacyRounding: rounding } = settings;
   const variance = sigma.mul(sigma);
@@ -25,7 +26,9 @@ export function createProtection(graph: Graph, settings: PrivacySettings): Prote
   const budgets = budgetsOf(settings);
   const [year] = budgets;
   return {
-    ledger: createLedger(graph, { limits: limitsOf(budgets, rhoOfUnit), answerDays, clock: createClock() }),
+    ledger: createLedger(graph, {
+      ...{ limits: limitsOf(budgets, rhoOfUnit), answerDays, clock: createClock(), copy },
+    }),
     display: toDisplay({ variance, k, alpha, rounding, confidence }),
     draw: () => drawDiscreteGaussian(variance),
     rhoOfUnit,
@@ -40,9 +43,9 @@ export function createProtection(graph: Graph, settings: PrivacySettings): Prote
 }
 
 /** The longest first: what the guarantee is of. */
-function budgetsOf({ privacyUnits, privacyMonthlyUnits }: PrivacySettings): readonly PublishedBudget[] {
+function budgetsOf({ privacyUnits, privacyUnits30Days }: PrivacySettings): readonly PublishedBudget[] {
   const budgetOf = (days: number, units: UnitShares | 'off') => (units === 'off' ? [] : [{ days, ...units }]);
-  return [...budgetOf(365, privacyUnits), ...budgetOf(30, privacyMonthlyUnits)];
+  return [...budgetOf(365, privacyUnits), ...budgetOf(30, privacyUnits30Days)];
 }
 
 function limitsOf(budgets: readonly PublishedBudget[], rhoOfUnit: Fraction): Limits {

@@ -5,6 +5,7 @@ import { toOperator } from '../audit/unavailable.ts';
 import { Graph, questionMs } from '../graph/graph.ts';
 import { openStore } from '../import/store/store.ts';
 import { followIndex } from '../index/current.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { followTerminology } from '../terminology/current.ts';
 import { aborted } from './aborted.ts';
@@ -18,6 +19,7 @@ import { createLog } from './log.ts';
 import { refuseUnsaid } from './open-access.ts';
 import { createPersonLimits } from './person-limits.ts';
 import { createProtection } from './protection.ts';
+import { beginLedger, copyIn } from './second-copy.ts';
 import { type Serving, serve } from './serve.ts';
 import type { FollowedGraph } from './services.ts';
 import { alone, giveLocksBack, throughOutages, withGraph } from './session.ts';
@@ -63,12 +65,13 @@ export async function run(
       const { trouble } = server;
       const isOpen = config.access === 'open';
       const audit = isOpen ? undefined : await begin(graph, config, { log, version });
+      const protection = audit && createProtection(graph, config, copyIn(audit, config.auditDays));
       const probe = new Graph(server.address);
       const person = isOpen ? undefined : createPersonLimits(config);
       const answer = async (service: Serving) => {
         service.readiness.set('loading');
         const filled = fill(followed, config, {
-          ...{ log, stderr, server, rehearse: service.rehearse },
+          ...{ log, stderr, server, rehearse: service.rehearse, ledger: protection?.ledger },
           more: (told) => addition?.fill(graph, config, told),
         });
         const ended = await Promise.race([filled.then(() => false), over.then(() => true)]);
@@ -79,7 +82,6 @@ export async function run(
         await over;
       };
       try {
-        const protection = isOpen ? undefined : createProtection(graph, config);
         const parts = { probe, trouble, log, version, caller, audit, person, protection };
         const service = await serve({ ...followed, config, ...parts });
         await answer(service).finally(() => service.close());
@@ -124,6 +126,7 @@ async function keepCatalogueOnce(config: Config, followed: FollowedGraph): Promi
 /** What a start does beside the first load. */
 type Filling = SeedRequest & {
   readonly rehearse: () => Promise<void>;
+  readonly ledger: Ledger | undefined;
   readonly more: (filled: Filled) => Promise<void> | undefined;
 };
 
@@ -131,11 +134,12 @@ type Filling = SeedRequest & {
 async function fill(
   followed: FollowedGraph,
   config: Config,
-  { rehearse, more, ...told }: Filling,
+  { rehearse, ledger, more, ...told }: Filling,
 ): Promise<void> {
   const { graph } = followed;
   const { server } = told;
   await throughOutages(server, () => openStore(graph, config.identitySecret));
+  await throughOutages(server, async () => ledger && beginLedger(ledger, told.log));
   await seed(graph, config, told);
   await throughOutages(server, async () => more(told));
   await throughOutages(server, async () => {

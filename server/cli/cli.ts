@@ -9,6 +9,7 @@ import { addBackupCommands } from './backup.ts';
 import { addDatasetCommands } from './dataset.ts';
 import { addExportCommand } from './export.ts';
 import { addLoadCommand } from './load.ts';
+import { addPrivacyCommands } from './privacy.ts';
 import { addValidateCommand } from './validate.ts';
 import { addVocabularyCommands } from './vocabulary.ts';
 
@@ -80,6 +81,7 @@ function createProgram(surroundings: Surroundings): Command {
   addDatasetCommands(program, surroundings);
   addAccessCommands(program, surroundings);
   addAuditCommands(program, surroundings);
+  addPrivacyCommands(program, surroundings);
   addExportCommand(program, surroundings);
   program
     .command('forget <patient>')

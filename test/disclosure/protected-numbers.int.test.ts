@@ -1,9 +1,10 @@
 import { Fraction } from 'fraction.js';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../disclosure/caller.ts';
+import type { Protection } from '../../disclosure/protection.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
-import { createAsk } from '../support/ask.ts';
+import { type Ask, createAsk } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
 import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
 import { aWindow, clearLedger, unit } from '../support/ledger-graph.ts';
@@ -27,11 +28,16 @@ const who = (subject: string, organisation = 'hospital.example'): Caller => ({
 const ruth = who('ruth');
 const reader: Caller = { ...who('rami'), records: ['pn-own'], counts: ['pn-own'] };
 
-/** Noise that is none, so that what is counted shows. */
-const silent = protectionOf(graph, { draw: () => 0n });
-const noisy = protectionOf(graph);
-const ask = createAsk(graph, ruth, { protection: silent });
-const askNoisy = createAsk(graph, ruth, { protection: noisy });
+/** Who asks where noise is none, so that what is counted shows, and where it is as usual; of a ledger in which nothing stands. */
+let silent: Protection;
+let ask: Ask;
+let askNoisy: Ask;
+beforeEach(async () => {
+  await clearLedger(graph);
+  silent = protectionOf(graph, { draw: () => 0n });
+  ask = createAsk(graph, ruth, { protection: silent });
+  askNoisy = createAsk(graph, ruth, { protection: protectionOf(graph) });
+});
 
 type Count = {
   readonly value: number | null;
@@ -54,8 +60,8 @@ const imaged =
   '{ imaging: { modality: ["MR"], within: [{ of: { condition: {} }, fromDays: -60, toDays: 0 }] } }';
 
 beforeAll(() => seedGraph(graph, wards));
-afterEach(() => clearLedger(graph));
 afterAll(async () => {
+  await clearLedger(graph);
   await clearFixture(graph);
   await graph.close();
 });
@@ -196,10 +202,9 @@ describe('what is not asked where numbers are protected', () => {
 });
 
 describe('what an answer costs', () => {
-  const poor = protectionOf(graph, {
-    ...{ draw: () => 0n, limits: { windows: [aWindow(365, 8, 4, 3)] } },
-  });
-  const askPoor = (caller: Caller) => createAsk(graph, caller, { protection: poor });
+  const limits = { windows: [aWindow(365, 8, 4, 3)] };
+  const askPoor = (caller: Caller) =>
+    createAsk(graph, caller, { protection: protectionOf(graph, { draw: () => 0n, limits }) });
 
   it('is a unit a number, two for a facet of which each patient has one value, and nothing the second time', async () => {
     const query = (maxCost: number) =>

@@ -195,4 +195,37 @@ describe('settings', () => {
     const names = Object.values(settings).map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });
+
+  it('takes what protected numbers may cost exactly, by default as published', () => {
+    const { privacySigma, privacyUnits, privacyUnits30Days, privacyAnswerDays } = readConfig({
+      PRIVACY_SIGMA: '7.1',
+    });
+    expect([privacySigma.toFraction(), privacyUnits, privacyUnits30Days, privacyAnswerDays]).toEqual([
+      '71/10',
+      { all: 240, organisation: 120, person: 60 },
+      { all: 40, organisation: 20, person: 10 },
+      90,
+    ]);
+  });
+
+  it('takes no limit at all as one', () => {
+    expect(readConfig({ PRIVACY_UNITS: 'off' }).privacyUnits).toBe('off');
+  });
+
+  it.each([
+    [
+      'an organisation with more than half of all',
+      { PRIVACY_UNITS: '239,120,60' },
+      'PRIVACY_UNITS: expected',
+    ],
+    ['a person with more than an organisation', { PRIVACY_UNITS: '240,60,61' }, 'PRIVACY_UNITS: expected'],
+    ['units of two alone', { PRIVACY_UNITS: '240,120' }, 'PRIVACY_UNITS: expected'],
+    ['no units for somebody', { PRIVACY_UNITS: '240,120,0' }, 'PRIVACY_UNITS: expected'],
+    ['more in a month than in a year', { PRIVACY_UNITS: '40,20,9' }, 'PRIVACY_UNITS_30_DAYS: expected none'],
+    ['no noise', { PRIVACY_SIGMA: '0.0' }, 'PRIVACY_SIGMA: expected'],
+    ['a sigma that is no number', { PRIVACY_SIGMA: '1e3' }, 'PRIVACY_SIGMA: expected'],
+  ])('refuses %s in one line', (_what, env, why) => {
+    const message = messageOf(env);
+    expect([message.includes(why), message.split('\n').length]).toEqual([true, 1]);
+  });
 });

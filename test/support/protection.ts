@@ -5,7 +5,7 @@ import { createLedger } from '../../ledger/ledger.ts';
 import type { Limits } from '../../ledger/limits.ts';
 import { toDisplay } from '../../noise/display.ts';
 import { drawDiscreteGaussian } from '../../noise/gaussian.ts';
-import { aWindow, unit } from './ledger-graph.ts';
+import { aCopy, aWindow, unit } from './ledger-graph.ts';
 
 /** What differs between sites. */
 type Site = { readonly limits?: Limits; readonly clock?: () => number; readonly draw?: () => bigint };
@@ -17,7 +17,7 @@ const rich: Limits = { windows: [aWindow(365, 100_000, 100_000, 100_000)] };
 export function protectionOf(graph: Graph, { limits = rich, clock = Date.now, draw }: Site = {}): Protection {
   const variance = new Fraction(100);
   return {
-    ledger: createLedger(graph, { limits, answerDays: 90, clock }),
+    ledger: createLedger(graph, { limits, answerDays: 90, clock, copy: aCopy() }),
     display: toDisplay({ variance, k: 10, alpha: 0.01, rounding: 5, confidence: 0.95 }),
     draw: draw ?? (() => drawDiscreteGaussian(variance)),
     rhoOfUnit: unit,

@@ -14,6 +14,8 @@ const root = join(import.meta.dirname, '../../..');
 const commands = [
   ['audit', 'verify'],
   ['audit', 'export'],
+  ['privacy'],
+  ['privacy', 'confirm'],
   [],
   ['serve'],
   ['backup'],
@@ -89,6 +91,7 @@ const helpFiles = [
   'server/cli/export.ts',
   'server/cli/load.ts',
   'server/cli/options.ts',
+  'server/cli/privacy.ts',
   'server/cli/validate.ts',
   'server/cli/vocabulary.ts',
   'server/commands/formats.ts',

@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Audit, openAudit } from '../../audit/audit.ts';
+import { readAudit } from '../../audit/read.ts';
+import { createTrail } from '../../audit/trail.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { Graph } from '../../graph/graph.ts';
+import { applyConstraints } from '../../import/store/constraints.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { AnswerCharge } from '../../ontology/charge.ts';
+import { readConfig } from '../../server/config.ts';
+import { createProtection } from '../../server/protection.ts';
+import { beginLedger, copyIn } from '../../server/second-copy.ts';
+import { runCli, settingsOf } from '../support/cli.ts';
+import { testDatabase } from '../support/database.ts';
+import { anAccount, aQuestion, clearLedger } from '../support/ledger-graph.ts';
+
+const { address } = testDatabase();
+const graph = new Graph(address);
+await applyConstraints(graph);
+const dataDir = await mkdtemp(join(tmpdir(), 'oncograph-privacy-'));
+const folder = join(dataDir, 'audit');
+const config = readConfig({ ACCESS: 'tiered' });
+const ann = anAccount('ann');
+
+const clear = async () => {
+  await clearLedger(graph);
+  await graph.write((run) => run(cypher`MATCH (kept:AuditHead) DELETE kept`));
+  await rm(folder, { recursive: true, force: true });
+};
+beforeEach(clear);
+afterAll(async () => {
+  await clear();
+  await graph.close();
+  await rm(dataDir, { recursive: true });
+});
+
+/** What a server says of its ledger when it begins, and the ledger; `work` goes on until it ends. */
+async function serving<Result>(
+  work: (parts: {
+    readonly ledger: Ledger;
+    readonly audit: Audit;
+    readonly said: readonly unknown[];
+  }) => Promise<Result>,
+): Promise<Result> {
+  const said: unknown[] = [];
+  const log = { info: (one: object) => void said.push(one), error: (one: object) => void said.push(one) };
+  const quiet = { info: () => {}, error: () => {} };
+  const audit = await openAudit({ folder, days: config.auditDays, graph, log: quiet }, {});
+  try {
+    const { ledger } = createProtection(graph, config, copyIn(audit, config.auditDays));
+    await beginLedger(ledger, log);
+    return await work({ ledger, audit, said });
+  } finally {
+    await audit.close();
+  }
+}
+
+/** An answer that is bought and kept in the audit. */
+const answer = (key: string, population = 'north') =>
+  serving(async ({ ledger, audit }) => {
+    const { charges } = await ledger.buy([{ ...aQuestion(key), populations: [population] }], ann);
+    const trail = createTrail({ requestId: key, purpose: null, address: '192.0.2.1' });
+    trail.charged(charges);
+    const event = { kind: 'REQUEST', requestId: key, who: null, outcome: 'DONE' } as const;
+    await audit.addAnswer(event, trail);
+    return charges;
+  });
+
+async function kept(kind: string) {
+  const found = [];
+  for await (const entry of readAudit(folder)) if (entry.kind === kind) found.push(entry);
+  return found;
+}
+
+describe('the audit', () => {
+  it('names what an answer cost, and no value of it', async () => {
+    const charges: readonly AnswerCharge[] = await answer('q');
+    const [entry] = await kept('REQUEST');
+    expect(entry?.charged).toEqual(charges);
+    expect(JSON.stringify(entry)).not.toContain('values');
+  });
+
+  it('gives a database that was lost back what was spent', async () => {
+    const charges = [...(await answer('q')), ...(await answer('p', 'south'))];
+    await clearLedger(graph);
+    await serving(async ({ said }) => expect(said).toEqual([{ replayed: 2, copied: 0 }]));
+    const [row] = await graph.read(
+      cypher`MATCH (charge:Charge) RETURN collect(charge.at) AS times, sum(charge.number) AS numbers`,
+    );
+    expect(row).toEqual({ times: charges.map(({ at }) => at), numbers: 3 });
+  });
+
+  it('is given what a server did not come to write before it was killed', async () => {
+    const charges = await serving(async ({ ledger }) => (await ledger.buy([aQuestion('q')], ann)).charges);
+    await serving(async ({ said }) => expect(said).toEqual([{ replayed: 0, copied: 1 }]));
+    await serving(async ({ said }) => expect(said).toEqual([]));
+    expect((await kept('CHARGES_COPIED')).map(({ charged }) => charged)).toEqual([charges]);
+  });
+});
+
+describe('privacy confirm', () => {
+  const confirm = (reason: string) =>
+    runCli(['privacy', 'confirm', '--reason', reason], { ...settingsOf(address), DATA_DIR: dataDir });
+
+  it('lets protected numbers be told again after the audit was lost, once all counts as spent', async () => {
+    await answer('q');
+    await rm(folder, { recursive: true });
+    await serving(async ({ ledger, said }) => {
+      expect(said).toEqual([expect.stringContaining('oncograph privacy confirm --reason TEXT')]);
+      await expect(ledger.buy([aQuestion('p')], ann)).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+      const { code, stdout } = await confirm('the disk was replaced');
+      expect([code, stdout]).toEqual([
+        0,
+        expect.stringMatching(/^All that may be spent .* counts as spent at 20/),
+      ]);
+      await expect(ledger.buy([aQuestion('p')], ann)).rejects.toMatchObject({ code: 'BUDGET_EXHAUSTED' });
+    });
+    expect(
+      (await kept('CHARGES_GIVEN_UP')).map(({ outcome, details, charged }) => [outcome, details, charged]),
+    ).toEqual([
+      ['BEGUN', expect.objectContaining({ reason: 'the disk was replaced' }), undefined],
+      [
+        'DONE',
+        expect.objectContaining({ doubt: 'the audit begins after charges that the graph has' }),
+        [expect.objectContaining({ kind: 'LOST', number: 2 })],
+      ],
+    ]);
+    await serving(async ({ said }) => expect(said).toEqual([{ replayed: 0, copied: 1 }]));
+  });
+
+  it('confirms nothing where nothing is lost', async () => {
+    const { code, stderr } = await confirm('just so');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('there is nothing to confirm')]);
+  });
+
+  it('needs a reason', async () => {
+    expect((await confirm(' ')).stderr).toContain('--reason: say what became of the charges');
+  });
+});
