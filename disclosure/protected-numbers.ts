@@ -4,6 +4,7 @@ import { inTurn } from '../graph/breathe.ts';
 import type { Drawn, Remembered } from '../ledger/wanted.ts';
 import { readPopulationsOf } from '../loaders/populations.ts';
 import { type Display, showNoisy } from '../noise/display.ts';
+import type { CutPoints } from '../ontology/bands.ts';
 import { KnownError, type Path } from '../ontology/errors.ts';
 import { conceptNumber } from '../terminology/terminology.ts';
 import { accountOf } from './account.ts';
@@ -42,7 +43,7 @@ export async function tellProtected(
   pace.protect();
   if (protection === undefined) return undefined;
   const frame = await frameOf(question, asking, protection);
-  const sheet = admitted(question, wanted, frame);
+  const sheet = admitted(question, wanted, { frame, cutPoints: protection.rules.cutPoints });
   const measures = measuresOf(sheet);
   pace.protect(measures.reduce((sum, { parts }) => sum + parts.length, 0));
   const answers = await buy(measures, { frame, question, asking, protection, maxCost: wanted.maxCost });
@@ -63,14 +64,18 @@ async function frameOf(question: ResolvedQuestion, asking: Asking, { display }: 
 }
 
 /** What is measured. @throws CriterionErrors of what is not asked where numbers are protected */
-function admitted({ criterion, path }: ResolvedQuestion, wanted: WantedNumbers, frame: Frame): Sheet {
+function admitted(
+  { criterion, path }: ResolvedQuestion,
+  wanted: WantedNumbers,
+  { frame, cutPoints }: { readonly frame: Frame; readonly cutPoints: readonly CutPoints[] },
+): Sheet {
   const { saved, terminology, hidden } = frame.meaning;
   const faults = createFaults();
   const isCode = (code: string) => {
     const concept = conceptNumber(terminology, code);
     return concept !== undefined && hidden?.has(concept) !== true;
   };
-  const known = { saved, isCode };
+  const known = { saved, isCode, cutPoints };
   for (const refusal of refusedIn(criterion, known))
     faults.add([...path, ...refusal.path], `${refusal.reason} where numbers are protected`, 'UNSUPPORTED');
   faults.raise();

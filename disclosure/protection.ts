@@ -2,6 +2,7 @@ import type { Fraction } from 'fraction.js';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Display } from '../noise/display.ts';
 import type { GuaranteeSettings } from '../noise/guarantee-sentence.ts';
+import type { CutPoints } from '../ontology/bands.ts';
 
 /** What all together, an organisation and a person may spend of a population in any so many days. */
 export type PublishedBudget = {
@@ -16,6 +17,7 @@ export type ProtectionRules = {
   readonly guarantee: GuaranteeSettings;
   readonly budgets: readonly PublishedBudget[];
   readonly answerDays: number;
+  readonly cutPoints: readonly CutPoints[];
 };
 
 /** By what protected numbers are drawn, paid for and shown. */

@@ -1,4 +1,5 @@
 import { guaranteeSentence } from '../noise/guarantee-sentence.ts';
+import type { CutPoints } from '../ontology/bands.ts';
 import type { Asker } from './asker.ts';
 import type { PublishedBudget } from './protection.ts';
 import { Sealed } from './sealed.ts';
@@ -19,6 +20,7 @@ type PublishedProtection = {
   readonly shownFrom: number;
   readonly answerDays: number;
   readonly budgets: readonly PublishedBudget[];
+  readonly cutPoints: readonly CutPoints[];
 };
 
 const exactly =
@@ -39,7 +41,7 @@ export function publishedDisclosure(asker: Asker): PublishedDisclosure {
     protection: {
       sigma: rules.guarantee.sigma.valueOf(),
       ...{ threshold: k, alpha, rounding, confidence, shownFrom: display.shownFrom },
-      ...{ answerDays: rules.answerDays, budgets: rules.budgets },
+      ...{ answerDays: rules.answerDays, budgets: rules.budgets, cutPoints: rules.cutPoints },
     },
   };
 }

@@ -16,6 +16,13 @@ export const ageBands: Bands = {
 /** A calendar year is a band of dates. */
 const yearBands: Bands = { of: years };
 
+/** Numbers at which values of one test may be asked: those of the test by any of these codes, ascending, in a UCUM unit. */
+export type CutPoints = {
+  readonly tests: readonly string[];
+  readonly unit: string;
+  readonly cuts: readonly number[];
+};
+
 /** Days from one record to another, before and after, in which windows are asked. */
 export const windowDays: readonly number[] = [0, 7, 14, 30, 60, 90, 180, 365]
   .flatMap((days) => (days === 0 ? [0] : [-days, days]))

@@ -148,6 +148,7 @@ const otherRules = {
   ConceptEdge: allow,
   Count: allow,
   CreatedToken: allow,
+  CutPoints: allow,
   Dataset: allow,
   Disclosure: allow,
   Protection: allow,

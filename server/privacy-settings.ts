@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Fraction } from 'fraction.js';
 import { parseWhole } from './setting-values.ts';
 
@@ -59,6 +60,13 @@ export const privacySettings = {
     description:
       'For how long a protected answer stays what it is, also over newer loads; then it is drawn and charged anew.',
     parse: (text: string) => parseWhole(text, [1, 365]),
+  },
+  cutPointsFile: {
+    name: 'PRIVACY_CUT_POINTS',
+    expected: 'a file',
+    description:
+      'YAML file of the numbers at which values of measurements may be asked ([protected numbers](access.md#registered)). It is read when the server starts.',
+    parse: (text: string) => resolve(text),
   },
 } as const;
 

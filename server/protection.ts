@@ -8,11 +8,14 @@ import type { SecondCopy } from '../ledger/second-copy.ts';
 import { toDisplay } from '../noise/display.ts';
 import { drawDiscreteGaussian } from '../noise/gaussian.ts';
 import { rhoOfCount } from '../noise/guarantee.ts';
+import type { CutPoints } from '../ontology/bands.ts';
 import type { Config } from './config.ts';
 import type { privacySettings, UnitShares } from './privacy-settings.ts';
 
 /** Settings of protected numbers. */
-export type PrivacySettings = Pick<Config, keyof typeof privacySettings>;
+export type PrivacySettings = Pick<Config, keyof typeof privacySettings> & {
+  readonly cutPoints: readonly CutPoints[];
+};
 
 /** How sure the bounds of a protected number are. */
 const confidence = 0.95;
@@ -37,7 +40,7 @@ export function createProtection(graph: Graph, settings: PrivacySettings, copy: 
         ...{ sigma, days: year?.days ?? 365, units: year ?? null },
         ...{ description: { rho: new Fraction(0) }, k, alpha, rounding },
       },
-      ...{ budgets, answerDays },
+      ...{ budgets, answerDays, cutPoints: settings.cutPoints },
     },
   };
 }

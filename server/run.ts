@@ -12,6 +12,7 @@ import { aborted } from './aborted.ts';
 import { createCaller } from './caller.ts';
 import { type SeedRequest, seed } from './commands/load-tables.ts';
 import { type Config, readConfig } from './config.ts';
+import { readCutPoints } from './cut-points.ts';
 import { readEntitlements, refuseMeant } from './entitlements.ts';
 import { warmUp } from './http/health.ts';
 import { keepCatalogue } from './keep.ts';
@@ -49,7 +50,11 @@ export async function run(
   addition?: Addition,
 ): Promise<void> {
   const settings = readConfig(env);
-  const config = { ...settings, entitlements: await readEntitlements(settings) };
+  const config = {
+    ...settings,
+    entitlements: await readEntitlements(settings),
+    cutPoints: await readCutPoints(settings),
+  };
   const log = createLog(config.logLevel, stderr);
   const work = (stopped: AbortSignal) =>
     withGraph({ config, env, log, stopped }, async (graph, server) => {

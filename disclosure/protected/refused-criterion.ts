@@ -4,14 +4,14 @@ import type { SavedDefinitions } from '../../cohort/saved/definition.ts';
 import { patient } from '../../ontology/records.ts';
 import { isFacetValue } from './facet-value.ts';
 import { below, belowEach, type Refusal, refuse } from './refusal.ts';
-import { refusedInRecord, refusedInTests } from './refused-record.ts';
+import { type Allowed, refusedInRecord, refusedInTests } from './refused-record.ts';
 
 /** What is known when a question is looked at. */
 export type Known = {
   readonly saved: SavedDefinitions;
   /** Whether a code is one of a vocabulary. */
   readonly isCode: (code: string) => boolean;
-};
+} & Allowed;
 
 /**
  * Everything in a question that is not asked where numbers are protected: whatever names patients or copies what a source wrote, and
@@ -34,9 +34,12 @@ export function refusedIn(criterion: Criterion, known: Known): readonly Refusal[
     case 'facet':
       return below(['facet', 'values'], refusedValues(criterion, known));
     case 'patient':
-      return below(['patient'], refusedInTests(criterion.where, patient.fields));
+      return below(
+        ['patient'],
+        refusedInTests(criterion.where, patient.fields, { ...known, refusedValue: () => [] }),
+      );
     case 'has':
-      return below([criterionKey(criterion)], refusedInRecord(criterion));
+      return below([criterionKey(criterion)], refusedInRecord(criterion, known));
   }
 }
 

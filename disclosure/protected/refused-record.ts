@@ -11,6 +11,7 @@ import {
   ageBands,
   type Bands,
   bandsOf,
+  type CutPoints,
   enclosingBand,
   isBand,
   wholeBand,
@@ -19,11 +20,24 @@ import {
 import type { FieldModel } from '../../ontology/model.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { below, belowEach, type Refusal, refuse } from './refusal.ts';
+import { cutPointsOf, type QuantityTest, refusedQuantity } from './refused-quantity.ts';
+
+/** What a site says that may be asked. */
+export type Allowed = { readonly cutPoints: readonly CutPoints[] };
 
 /** Refusals in a record that is asked for. */
-export function refusedInRecord({ record, where, occurrences }: RecordCriterion): readonly Refusal[] {
+export function refusedInRecord(
+  { record, where, occurrences }: RecordCriterion,
+  allowed: Allowed,
+): readonly Refusal[] {
+  const { fields, concept } = modelOf(record);
+  const published = cutPointsOf(
+    where.filter(({ field }) => field === concept),
+    allowed.cutPoints,
+  );
+  const refusedValue = (test: QuantityTest) => refusedQuantity(test, published);
   return [
-    ...refusedInTests(where, modelOf(record).fields),
+    ...refusedInTests(where, fields, { ...allowed, refusedValue }),
     ...(occurrences === undefined ? [] : below(['occurrences'], refusedOccurrences(occurrences))),
   ];
 }
@@ -32,9 +46,13 @@ export function refusedInRecord({ record, where, occurrences }: RecordCriterion)
 export function refusedInTests(
   tests: readonly FieldTest[],
   fields: Readonly<Record<string, FieldModel>>,
+  beside: Beside,
 ): readonly Refusal[] {
-  return tests.flatMap((test) => below(placeOf(test), refusedTest(test, fields[test.field])));
+  return tests.flatMap((test) => below(placeOf(test), refusedTest(test, fields[test.field], beside)));
 }
+
+/** What the tests of a record are looked at with: what their record says decides which values of it are asked. */
+export type Beside = Allowed & { readonly refusedValue: (test: QuantityTest) => readonly Refusal[] };
 
 /** Where a test stands in its record: of several records under one key with the place in their list. */
 function placeOf(test: FieldTest): readonly (string | number)[] {
@@ -45,7 +63,7 @@ function placeOf(test: FieldTest): readonly (string | number)[] {
 
 const noTexts = 'texts of a source are not asked; name codes';
 
-function refusedTest(test: FieldTest, model: FieldModel | undefined): readonly Refusal[] {
+function refusedTest(test: FieldTest, model: FieldModel | undefined, beside: Beside): readonly Refusal[] {
   switch (test.test) {
     case 'concepts':
       return refusedInSet(test.set);
@@ -56,7 +74,7 @@ function refusedTest(test: FieldTest, model: FieldModel | undefined): readonly R
     case 'age':
       return refusedRange(test.range, ageBands);
     case 'quantity':
-      return refuse('a value is asked by where it lies to its reference range (reference, interpretation)');
+      return beside.refusedValue(test);
     case 'contains':
       return refuse(noTexts);
     case 'file':
@@ -64,9 +82,9 @@ function refusedTest(test: FieldTest, model: FieldModel | undefined): readonly R
     case 'ids':
       return refuse('patients are not named');
     case 'window':
-      return refusedWindow(test.window);
+      return refusedWindow(test.window, beside);
     case 'linked':
-      return refusedInRecord(test.of);
+      return refusedInRecord(test.of, beside);
     case 'is':
     case 'missing':
     case 'present':
@@ -114,13 +132,13 @@ function refusedRange(range: Range, bands: Bands | undefined): readonly Refusal[
   return refuse(`this is no published band; the one around it is ${from} to ${to}`);
 }
 
-function refusedWindow({ of, fromDays, toDays }: Window): readonly Refusal[] {
+function refusedWindow({ of, fromDays, toDays }: Window, allowed: Allowed): readonly Refusal[] {
   const earlier = windowDays.findLast((days) => fromDays !== undefined && days <= fromDays);
   const later = windowDays.find((days) => toDays !== undefined && days >= toDays);
   return [
     ...below(['fromDays'], refusedDays(fromDays, earlier)),
     ...below(['toDays'], refusedDays(toDays, later)),
-    ...(of === undefined ? [] : below(['of', criterionKey(of)], refusedInRecord(of))),
+    ...(of === undefined ? [] : below(['of', criterionKey(of)], refusedInRecord(of, allowed))),
   ];
 }
 

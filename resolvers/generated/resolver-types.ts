@@ -695,6 +695,15 @@ export type Crosstab = {
   readonly rows: ReadonlyArray<FacetValue>;
 };
 
+/** Numbers at which values of one test may be asked: `min` and `below` of a band are two of them. */
+export type CutPoints = {
+  readonly __typename?: 'CutPoints';
+  readonly cuts: ReadonlyArray<Scalars['Float']['output']>;
+  readonly tests: ReadonlyArray<Scalars['Curie']['output']>;
+  /** UCUM code. */
+  readonly unit: Scalars['String']['output'];
+};
+
 /** What the catalogue describes (DCAT Dataset, OMOP cdm_source). */
 export type Dataset = {
   readonly __typename?: 'Dataset';
@@ -1756,6 +1765,8 @@ export type Protection = {
   readonly budgets: ReadonlyArray<Budget>;
   /** Of the bounds of shown numbers. */
   readonly confidence: Scalars['Float']['output'];
+  /** Bands in which values of measurements may be asked, beside where they lie to their reference range. */
+  readonly cutPoints: ReadonlyArray<CutPoints>;
   /** What shown numbers are multiples of. */
   readonly rounding: Scalars['Int']['output'];
   /** The least number that is shown, before it is rounded. */
@@ -2457,6 +2468,7 @@ export type ResolversTypes = {
   CriterionInput: CriterionInput;
   Crosstab: ResolverTypeWrapper<Omit<Crosstab, 'cells' | 'columns' | 'rows'> & { cells: ReadonlyArray<ReadonlyArray<ResolversTypes['Count']>>, columns: ReadonlyArray<ResolversTypes['FacetValue']>, rows: ReadonlyArray<ResolversTypes['FacetValue']> }>;
   Curie: ResolverTypeWrapper<Scalars['Curie']['output']>;
+  CutPoints: ResolverTypeWrapper<CutPoints>;
   Dataset: ResolverTypeWrapper<StoredDataset>;
   DatasetConnection: ResolverTypeWrapper<Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversTypes['Dataset']> }>;
   DatasetEdge: ResolverTypeWrapper<Omit<DatasetEdge, 'node'> & { node: ResolversTypes['Dataset'] }>;
@@ -2598,6 +2610,7 @@ export type ResolversParentTypes = {
   CriterionInput: CriterionInput;
   Crosstab: Omit<Crosstab, 'cells' | 'columns' | 'rows'> & { cells: ReadonlyArray<ReadonlyArray<ResolversParentTypes['Count']>>, columns: ReadonlyArray<ResolversParentTypes['FacetValue']>, rows: ReadonlyArray<ResolversParentTypes['FacetValue']> };
   Curie: Scalars['Curie']['output'];
+  CutPoints: CutPoints;
   Dataset: StoredDataset;
   DatasetConnection: Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Dataset']> };
   DatasetEdge: Omit<DatasetEdge, 'node'> & { node: ResolversParentTypes['Dataset'] };
@@ -2917,6 +2930,12 @@ export type CrosstabResolvers<ContextType = Context, ParentType extends Resolver
 export interface CurieScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Curie'], any> {
   name: 'Curie';
 }
+
+export type CutPointsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CutPoints'] = ResolversParentTypes['CutPoints']> = {
+  cuts?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  tests?: Resolver<ReadonlyArray<ResolversTypes['Curie']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export type DatasetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Dataset'] = ResolversParentTypes['Dataset']> = {
   accessRights?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3316,6 +3335,7 @@ export type ProtectionResolvers<ContextType = Context, ParentType extends Resolv
   answerDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   budgets?: Resolver<ReadonlyArray<ResolversTypes['Budget']>, ParentType, ContextType>;
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  cutPoints?: Resolver<ReadonlyArray<ResolversTypes['CutPoints']>, ParentType, ContextType>;
   rounding?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   shownFrom?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sigma?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -3538,6 +3558,7 @@ export type Resolvers<ContextType = Context> = {
   CreatedToken?: CreatedTokenResolvers<ContextType>;
   Crosstab?: CrosstabResolvers<ContextType>;
   Curie?: GraphQLScalarType;
+  CutPoints?: CutPointsResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetConnection?: DatasetConnectionResolvers<ContextType>;
   DatasetEdge?: DatasetEdgeResolvers<ContextType>;

@@ -10,7 +10,7 @@ import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
 import { aWindow, clearLedger, unit } from '../support/ledger-graph.ts';
 import { protectionOf } from '../support/protection.ts';
 import { save } from '../support/saved-cohorts.ts';
-import { breastCancer, together, wardOf } from '../support/ward-graph.ts';
+import { breastCancer, hemoglobinTest, together, wardOf } from '../support/ward-graph.ts';
 
 const graph = new Graph(testDatabase().address);
 const wards = together([wardOf('pn-a', 300), wardOf('pn-b', 120), wardOf('pn-own', 40)]);
@@ -28,13 +28,15 @@ const who = (subject: string, organisation = 'hospital.example'): Caller => ({
 const ruth = who('ruth');
 const reader: Caller = { ...who('rami'), records: ['pn-own'], counts: ['pn-own'] };
 
+const cutPoints = [{ tests: [hemoglobinTest], unit: 'g/dL', cuts: [8, 10, 12] }];
+
 /** Who asks where noise is none, so that what is counted shows, and where it is as usual; of a ledger in which nothing stands. */
 let silent: Protection;
 let ask: Ask;
 let askNoisy: Ask;
 beforeEach(async () => {
   await clearLedger(graph);
-  silent = protectionOf(graph, { draw: () => 0n });
+  silent = protectionOf(graph, { draw: () => 0n, cutPoints });
   ask = createAsk(graph, ruth, { protection: silent });
   askNoisy = createAsk(graph, ruth, { protection: protectionOf(graph) });
 });
@@ -74,6 +76,11 @@ describe('a protected count', () => {
     ['a window', imaged, 70],
     ['a shape', `{ all: [${women}, { not: ${breast} }] }`, 125],
     ['either', `{ any: [${women}, ${breast}] }`, 335],
+    [
+      'values between published cut points',
+      `{ measurement: { test: { codes: ["${hemoglobinTest}"] }, value: { min: 8, below: 10, unit: "g/dL" } } }`,
+      105,
+    ],
     ['so many of them', `{ atLeast: { count: 2, of: [${women}, ${breast}, ${imaged}] } }`, 155],
     ['one dataset', '{ dataset: ["pn-b"] }', 120],
     ['nobody', `{ all: [${women}, { not: ${women} }] }`, null],

@@ -7,7 +7,7 @@ import { createSchema } from '../../schema/index.ts';
 const recordLevel = ['Patient', 'Provenance', 'RecordTime', ...recordTypes.map((type) => modelOf(type).type)];
 
 /** Types whose numbers are what a site sets, and what somebody may spend. */
-const settings = ['Protection', 'Budget', 'BudgetLeft'];
+const settings = ['Protection', 'Budget', 'BudgetLeft', 'CutPoints'];
 
 /** Numbers that count neither patients nor the records of several patients, and one that only the exact policy shows. */
 const harmless = [

@@ -143,7 +143,7 @@ const given: ArgumentsOf = {
 const absent = [
   ...['ImageFeature', 'Observation', 'Procedure', 'Visit'],
   // nothing is protected of who was granted everything
-  ...['Budget', 'BudgetLeft', 'Protection'],
+  ...['Budget', 'BudgetLeft', 'CutPoints', 'Protection'],
   // no audit is kept of these questions
   ...['AuditEntry', 'AuditEntryEdge', 'AuditGrant', 'AuditPerson', 'AuditQuestion', 'AuditReleased'],
 ];

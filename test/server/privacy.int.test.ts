@@ -50,7 +50,7 @@ async function serving<Result>(
   const quiet = { info: () => {}, error: () => {} };
   const audit = await openAudit({ folder, days: config.auditDays, graph, log: quiet }, {});
   try {
-    const { ledger } = createProtection(graph, config, copyIn(audit, config.auditDays));
+    const { ledger } = createProtection(graph, { ...config, cutPoints: [] }, copyIn(audit, config.auditDays));
     await beginLedger(ledger, log);
     return await work({ ledger, audit, said });
   } finally {

@@ -5,16 +5,25 @@ import { createLedger } from '../../ledger/ledger.ts';
 import type { Limits } from '../../ledger/limits.ts';
 import { toDisplay } from '../../noise/display.ts';
 import { drawDiscreteGaussian } from '../../noise/gaussian.ts';
+import type { CutPoints } from '../../ontology/bands.ts';
 import { aCopy, aWindow, unit } from './ledger-graph.ts';
 
 /** What differs between sites. */
-type Site = { readonly limits?: Limits; readonly clock?: () => number; readonly draw?: () => bigint };
+type Site = {
+  readonly limits?: Limits;
+  readonly clock?: () => number;
+  readonly draw?: () => bigint;
+  readonly cutPoints?: readonly CutPoints[];
+};
 
 /** Much for all together, for an organisation and for a person. */
 const rich: Limits = { windows: [aWindow(365, 100_000, 100_000, 100_000)] };
 
 /** The protection of a site with the usual noise, and as much budget as anybody could want where it says nothing of it. */
-export function protectionOf(graph: Graph, { limits = rich, clock = Date.now, draw }: Site = {}): Protection {
+export function protectionOf(
+  graph: Graph,
+  { limits = rich, clock = Date.now, draw, cutPoints = [] }: Site = {},
+): Protection {
   const variance = new Fraction(100);
   return {
     ledger: createLedger(graph, { limits, answerDays: 90, clock, copy: aCopy() }),
@@ -26,7 +35,7 @@ export function protectionOf(graph: Graph, { limits = rich, clock = Date.now, dr
         ...{ sigma: new Fraction(10), days: 365, units: null, description: { rho: new Fraction(0) } },
         ...{ k: 10, alpha: 0.01, rounding: 5 },
       },
-      ...{ budgets: [], answerDays: 90 },
+      ...{ budgets: [], answerDays: 90, cutPoints },
     },
   };
 }

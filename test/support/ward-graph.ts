@@ -5,6 +5,8 @@ const sexes = ['FEMALE', 'MALE', 'FEMALE', 'UNKNOWN', 'FEMALE'] as const;
 /** A concept that no record makes known. */
 export const breastCancer = 'DOID:FXBREAST';
 
+export const hemoglobinTest = 'LOINC:FXHB';
+
 /** A dataset of `size` patients in a population of its own, by rule: three of five are women, every second has a tumour of the breast. */
 export function wardOf(dataset: string, size: number): Fixture {
   const ids = Array.from({ length: size }, (_, n) => `${dataset}-${String(n).padStart(4, '0')}`);
@@ -16,6 +18,7 @@ export function wardOf(dataset: string, size: number): Fixture {
     records: ids.flatMap((id, n) => [
       ...(n % 2 === 0 ? [tumour(dataset, id)] : []),
       ...(n % 3 === 0 ? [series(dataset, id)] : []),
+      hemoglobin(dataset, id, 6 + (n % 8)),
     ]),
     others: {
       Dataset: [
@@ -34,6 +37,7 @@ export function together(fixtures: readonly Fixture[]): Fixture {
     records: fixtures.flatMap(({ records }) => records),
     others: {
       Concept: [
+        { code: hemoglobinTest, name: 'hemoglobin', vocabulary: 'LOINC', standard: true, valid: true },
         { code: breastCancer, name: 'cancer of the breast', vocabulary: 'DOID', standard: true, valid: true },
       ],
       ...Object.fromEntries(
@@ -47,6 +51,13 @@ function tumour(dataset: string, patient: string) {
   return aRecord('condition', patient, {
     ...{ id: `${patient}-c`, dataset, index: true, laterality: 'LEFT', startDay: 0 },
     ...{ codeSource: 'breast', codeSourceConcept: null, codeStandardConcept: breastCancer },
+  });
+}
+
+function hemoglobin(dataset: string, patient: string, value: number) {
+  return aRecord('measurement', patient, {
+    ...{ id: `${patient}-m`, dataset, category: 'LABORATORY', testStandardConcept: hemoglobinTest },
+    ...{ testSource: 'hemoglobin', value, unit: 'g/dL', resultSource: null },
   });
 }
 

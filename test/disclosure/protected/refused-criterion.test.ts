@@ -4,14 +4,19 @@ import { refusedIn } from '../../../disclosure/protected/refused-criterion.ts';
 import { conceptNumber } from '../../../terminology/terminology.ts';
 import { meaning } from './question.ts';
 
+const cutPoints = [{ tests: ['LOINC:718-7', 'SNOMED:breast'], unit: 'g/dL', cuts: [8, 10, 12] }];
+
 /** What is refused of a question: where, and why. */
 function refusalsOf(input: unknown): readonly (readonly [place: string, reason: string])[] {
   const isCode = (code: string) => conceptNumber(meaning.terminology, code) !== undefined;
-  const refusals = refusedIn(parseCriterion(input), { saved: meaning.saved, isCode });
+  const refusals = refusedIn(parseCriterion(input), { saved: meaning.saved, isCode, cutPoints });
   return refusals.map(({ path, reason }) => [path.join('.'), reason]);
 }
 
 const age = (range: object) => ({ patient: { ageAtDiagnosis: range } });
+const value = (bounds: object, test = 'LOINC:718-7') => ({
+  measurement: { test: { codes: [test] }, value: { unit: 'g/dL', ...bounds } },
+});
 const within = (window: object) => ({ imaging: { within: [{ of: { condition: {} }, ...window }] } });
 
 describe('a question about protected numbers', () => {
@@ -69,6 +74,9 @@ describe('a question about protected numbers', () => {
     ['more than three records', { imaging: { occurrences: { min: 4 } } }, 'imaging.occurrences.min'],
     ['at most so many', { imaging: { occurrences: { min: 1, max: 1 } } }, 'imaging.occurrences.max'],
     ['frozen cohorts', { cohort: 'frozen' }, 'cohort'],
+    ['values in another unit', value({ min: 80, unit: 'g/L' }), 'measurement.value.unit'],
+    ['values of another test', value({ min: 8 }, 'LOINC:1-1'), 'measurement.value'],
+    ['values of no named test', { measurement: { value: { min: 8, unit: 'g/dL' } } }, 'measurement.value'],
     ['values', { measurement: { value: { min: 12, unit: 'g/dL' } } }, 'measurement.value'],
     [
       'what only sources call a value',
@@ -97,6 +105,11 @@ describe('a question about protected numbers', () => {
     [age({ min: 17, max: 17 }), 'is 15 to 17'],
     [age({ min: 95 }), 'is 90 to 150'],
     [{ condition: { ageAtEvent: { min: 33, max: 33 } } }, 'is 30 to 34'],
+    [value({ min: 9 }), 'is min: 8'],
+    [value({ min: 9, max: 9.5 }), 'is min: 8, below: 10'],
+    [value({ above: 8, below: 11 }), 'is min: 8, below: 12'],
+    [value({ min: 7 }), 'is without bounds'],
+    [value({ max: 10 }), 'is below: 12'],
     [within({ fromDays: -45, toDays: 0 }), 'has -60'],
     [within({ fromDays: 8 }), 'has 7'],
     [within({ fromDays: 0, toDays: 45 }), 'has 60'],
