@@ -1,6 +1,6 @@
 import type { CohortAnswer } from '../cohort/answer/ask.ts';
 import { createFaults } from '../cohort/faults.ts';
-import { inTurn } from '../graph/breathe.ts';
+import { inTurn, unhurried } from '../graph/breathe.ts';
 import type { Drawn, Remembered } from '../ledger/wanted.ts';
 import { readPopulationsOf } from '../loaders/populations.ts';
 import { type Display, showNoisy } from '../noise/display.ts';
@@ -103,20 +103,23 @@ async function buy(
     ...{ key, populations: frame.populations },
     rho: rhoOfUnit.mul(units),
   }));
-  const { seen } = await ledger.look(wanted, account);
+  const { seen, at } = await ledger.look(wanted, account);
   const found = new Map(seen.map((one) => [one.key, one]));
   const cost = measures.reduce((sum, { key, units }) => (found.get(key)?.isPaid ? sum : sum + units), 0);
   requireCheap(cost, maxCost);
-  const unpaid = measures.flatMap((measure, at) => {
-    const one = wanted[at];
+  const unpaid = measures.flatMap((measure, place) => {
+    const one = wanted[place];
     return one === undefined || found.get(measure.key)?.isPaid ? [] : [{ measure, one }];
   });
-  const countParts = counterOf(question, await withParts(asking, frame.datasets));
-  const drawn = await inTurn(unpaid, question.breathe, async ({ measure, one }): Promise<Drawn> => {
+  const index = await withParts(asking, frame.datasets);
+  // Who goes away stops nothing: what is charged would tell how far it had come by then.
+  const resolution = { ...question.resolution, breathe: unhurried };
+  const countParts = counterOf({ resolution, breathe: unhurried }, index);
+  const drawn = await inTurn(unpaid, unhurried, async ({ measure, one }): Promise<Drawn> => {
     if (found.get(one.key)?.remembered != null) return one;
     return { ...one, values: await drawNumbers(measure, countParts, protection) };
   });
-  const { answers, charges } = await ledger.buy(drawn, account);
+  const { answers, charges } = await ledger.buy(drawn, account, at);
   asking.pace.paid(cost);
   asking.caller.trail?.charged(charges);
   const bought = new Map(answers.map((answer) => [answer.key, answer]));

@@ -22,7 +22,12 @@ export type Seen = {
 };
 
 /** What a request would find, and cost. */
-export type Looked = { readonly seen: readonly Seen[]; readonly costs: readonly Cost[] };
+export type Looked = {
+  readonly seen: readonly Seen[];
+  readonly costs: readonly Cost[];
+  /** When it was looked: what is bought by it is charged at this time, so that no time of a charge tells how long counting took. */
+  readonly at: string;
+};
 
 /** Answers in the order in which they were asked for, and what was charged for them. */
 export type Bought = {
@@ -52,7 +57,7 @@ export type Ledger = {
    * given. @throws KnownError BUDGET_EXHAUSTED, AUDIT_UNAVAILABLE where it is not known what was spent, GRAPH_UNAVAILABLE,
    * DEADLINE_EXCEEDED, CONFLICT where values are missing
    */
-  readonly buy: (wanted: readonly Drawn[], account: Account) => Promise<Bought>;
+  readonly buy: (wanted: readonly Drawn[], account: Account, at?: string) => Promise<Bought>;
   /** In the order of the populations, then of the windows; nothing where there are no limits. */
   readonly left: (account: Account, populations: readonly string[]) => Promise<readonly Left[]>;
 };
@@ -76,23 +81,23 @@ const soonMs = 60_000;
 export function createLedger(graph: Graph, { limits, clock, answerDays, copy }: LedgerTerms): Ledger {
   const windows = windowsOf(limits);
   const days = windows.map((window) => window.days);
-  const ask = (account: Account, wanted: readonly Wanted[]): PageAsk => ({
-    ...{ account, days, now: toTime(clock()) },
+  const ask = (account: Account, wanted: readonly Wanted[], now = toTime(clock())): PageAsk => ({
+    ...{ account, days, now },
     keys: wanted.map(({ key }) => key),
     populations: [...new Set(wanted.flatMap(({ populations }) => populations))],
   });
   const read: Read = (statement) => graph.read(statement);
   const watch = createWatch(graph, { copy, clock, longestDays: days[0] ?? 0 });
   const inTurn = createTurns();
-  const buyOnce = (wanted: readonly Drawn[], account: Account) => {
-    const asked = { wanted, ask: ask(account, wanted), windows, answerDays };
+  const buyOnce = (wanted: readonly Drawn[], ask: PageAsk) => {
+    const asked = { wanted, ask, windows, answerDays };
     return graph.write((run) => purchase(run, asked, watch.check), holdMs);
   };
-  const buy = (wanted: readonly Drawn[], account: Account) =>
-    buyOnce(wanted, account).catch(async (error: unknown) => {
+  const buy = (wanted: readonly Drawn[], ask: PageAsk) =>
+    buyOnce(wanted, ask).catch(async (error: unknown) => {
       if (!(error instanceof ChargesMissing)) throw error;
       await watch.again();
-      return buyOnce(wanted, account);
+      return buyOnce(wanted, ask);
     });
   return {
     reconcile: watch.reconciled,
@@ -101,13 +106,13 @@ export function createLedger(graph: Graph, { limits, clock, answerDays, copy }: 
       const page = await readPage(read, { ...ask(account, each), populations: [] });
       const soon = toTime(Date.parse(page.now) + soonMs);
       const bill = billOf(each, page, { account, now: soon, answerDays });
-      return { seen: bill.map(toSeen), costs: costOf(bill) };
+      return { seen: bill.map(toSeen), costs: costOf(bill), at: page.now };
     },
-    buy: async (wanted, account) => {
+    buy: async (wanted, account, at) => {
       const each = eachOnce(wanted);
       if (each.length === 0) return { answers: [], charges: [] };
       await watch.reconciled();
-      const { answers, charges } = await inTurn(() => buy(each, account));
+      const { answers, charges } = await inTurn(() => buy(each, ask(account, each, at)));
       watch.bought(charges);
       return { answers: inOrder(wanted, answers), charges };
     },

@@ -45,6 +45,16 @@ export async function clearLedger(graph: Graph): Promise<void> {
   );
 }
 
+/** Units that all populations have paid so far. */
+export async function chargedUnits(graph: Graph): Promise<number> {
+  const rows = await graph.read<{ rho: string }>(cypher`
+    MATCH (charge:Charge WHERE charge.drawnOf IS NOT NULL) RETURN charge.rho AS rho`);
+  return rows
+    .reduce((sum, one) => sum.add(one.rho), new Fraction(0))
+    .div(unit)
+    .valueOf();
+}
+
 const dayMs = 86_400_000;
 const began = Date.parse('2026-01-01T00:00:00Z');
 
