@@ -26,15 +26,21 @@ export function isGoodAt(token: Pick<PersonalToken, 'from' | 'until' | 'revokedA
   return token.revokedAt === null && isDuring(token, at);
 }
 
-/** The personal token whose text this is, with the grants of its person. One statement. */
+/** A token with what it says of its person: their grants, and of which organisation they were when they made it. */
+type OwnedToken = PersonalToken & {
+  readonly organisation: string | null;
+  readonly held: readonly GrantedDataset[];
+};
+
+/** The personal token whose text this is, with what it says of its person. One statement. */
 export async function readPersonalToken(
   reader: Pick<Reader, 'read'>,
   text: string,
-): Promise<(PersonalToken & { readonly held: readonly GrantedDataset[] }) | undefined> {
+): Promise<OwnedToken | undefined> {
   const person = { issuer: cypher`token.issuer`, subject: cypher`token.subject` };
-  const [row] = await reader.read<PersonalToken & { held: readonly GrantedDataset[] }>(cypher`
+  const [row] = await reader.read<OwnedToken>(cypher`
     MATCH (token:AccessToken {hash: ${hashOf(text)}})
-    RETURN ${fields}, ${grantsHeldBy(person)} AS held`);
+    RETURN ${fields}, token.organisation AS organisation, ${grantsHeldBy(person)} AS held`);
   return row;
 }
 
@@ -63,14 +69,16 @@ export type NewToken = Span & { readonly person: Person; readonly name: string }
 /** Makes a personal token; its text is known this once. @throws KnownError ARGUMENT_INVALID without a name */
 export async function addPersonalToken(
   graph: Graph,
-  { person: { issuer, subject }, name, from, until }: NewToken,
+  { person: { issuer, subject, organisation }, name, from, until }: NewToken,
 ): Promise<{ readonly text: string; readonly token: PersonalToken }> {
   const called = name.split(/\s+/).join(' ').trim();
   if (called === '') throw new KnownError('ARGUMENT_INVALID', '--name: say what the token is for.');
   const text = createPersonalToken();
   const token = { id: randomUUID(), name: called, issuer, subject, from, until, revokedAt: null };
   await graph.write((run) =>
-    run(cypher`CREATE (token:AccessToken) SET token = ${token}, token.hash = ${hashOf(text)}`),
+    run(cypher`
+      CREATE (token:AccessToken)
+      SET token = ${token}, token.organisation = ${organisation ?? null}, token.hash = ${hashOf(text)}`),
   );
   return { text, token };
 }

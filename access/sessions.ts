@@ -21,8 +21,13 @@ export type Session = Pick<Person, 'issuer' | 'subject'> & {
   readonly until: string;
 };
 
-/** Whose session it is. */
-export function personOf({ issuer, subject, name, organisation }: Session): Person {
+/** Whose session it is, or personal token. */
+export function personOf({
+  issuer,
+  subject,
+  name,
+  organisation,
+}: Pick<Session, 'issuer' | 'subject' | 'name' | 'organisation'>): Person {
   return {
     ...{ issuer, subject },
     ...(name === null ? {} : { name }),
