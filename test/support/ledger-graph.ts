@@ -1,6 +1,7 @@
 import { Fraction } from 'fraction.js';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import type { Window } from '../../ledger/limits.ts';
 import type { SecondCopy } from '../../ledger/second-copy.ts';
 import type { Account, Drawn } from '../../ledger/wanted.ts';
@@ -36,8 +37,28 @@ export function aCopy(charges: Charge[] = []): SecondCopy & { readonly charges: 
   };
 }
 
-/** Takes away all that a ledger keeps. */
+/** The second copy that servers of a test have in common, and how often all was taken away. */
+const common = { copy: aCopy(), clearings: 0 };
+
+/** A ledger that has forgotten what it knew once all was taken away, as a process that began after that. */
+export function ledgerAfterClearing(make: (copy: SecondCopy) => Ledger): Ledger {
+  let made = { at: common.clearings, ledger: make(common.copy) };
+  const current = () => {
+    if (made.at !== common.clearings) made = { at: common.clearings, ledger: make(common.copy) };
+    return made.ledger;
+  };
+  return {
+    reconcile: () => current().reconcile(),
+    look: (wanted, account) => current().look(wanted, account),
+    buy: (wanted, account, at) => current().buy(wanted, account, at),
+    left: (account, populations) => current().left(account, populations),
+  };
+}
+
+/** Takes away all that a ledger keeps, and what servers know of it. */
 export async function clearLedger(graph: Graph): Promise<void> {
+  common.copy = aCopy();
+  common.clearings += 1;
   await graph.write((run) =>
     run(cypher`
       MATCH (node WHERE node:Charge OR node:Answer OR node:Ledger)

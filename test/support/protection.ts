@@ -7,7 +7,7 @@ import { toDisplay } from '../../noise/display.ts';
 import { drawDiscreteGaussian } from '../../noise/gaussian.ts';
 import { createUniform } from '../../noise/uniform.ts';
 import type { CutPoints } from '../../ontology/bands.ts';
-import { aCopy, aWindow, unit } from './ledger-graph.ts';
+import { aWindow, ledgerAfterClearing, unit } from './ledger-graph.ts';
 import { seededBytes } from './seeded-bytes.ts';
 
 /** What differs between sites. */
@@ -32,7 +32,7 @@ export function protectionOf(
   { limits = rich, clock = Date.now, draw, cutPoints = [] }: Site = {},
 ): Protection {
   return {
-    ledger: createLedger(graph, { limits, answerDays: 90, clock, copy: aCopy() }),
+    ledger: ledgerAfterClearing((copy) => createLedger(graph, { limits, answerDays: 90, clock, copy })),
     display: toDisplay({ variance, k: 10, alpha: 0.01, rounding: 5, confidence: 0.95 }),
     draw: draw ?? (() => drawDiscreteGaussian(variance)),
     rhoOfUnit: unit,
