@@ -51,6 +51,7 @@ export type AuditKind =
   | 'TOKEN_REVOKED'
   | 'DATA_LOADED'
   | 'DATA_DESCRIBED'
+  | 'DATA_PUBLISHED'
   | 'DATA_REMOVED'
   | 'DATA_FORGOTTEN'
   | 'REFUSALS'

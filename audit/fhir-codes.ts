@@ -44,6 +44,7 @@ export const codesOfKind: Readonly<Record<AuditKind, EventCodes>> = {
   TOKEN_REVOKED: { ...ofRights, action: 'U' },
   DATA_LOADED: { type: dicom('110107', 'Import'), action: 'C' },
   DATA_DESCRIBED: { ...changed, action: 'U' },
+  DATA_PUBLISHED: { type: dicom('110106', 'Export'), action: 'E' },
   DATA_REMOVED: { ...changed, action: 'D' },
   DATA_FORGOTTEN: { ...changed, action: 'D' },
   REFUSALS: { type: alert, subtype: dicom('110132', 'Use of Restricted Function'), action: 'E' },

@@ -19,7 +19,7 @@ import { conceptByCode } from '../loaders/concepts.ts';
 import type { ContactsOf } from '../loaders/dataset-contact.ts';
 import { readDatasetAccess } from '../loaders/open-datasets.ts';
 import { readTold, type ToldConcepts } from '../loaders/told-concepts.ts';
-import { isPublic } from '../ontology/access.ts';
+import { publishesExact } from '../ontology/access.ts';
 import { type UsedConcepts, usedConcepts } from '../terminology/search/used.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 import type { Caller } from './caller.ts';
@@ -43,7 +43,7 @@ export type Asking = Audience & {
   readonly mapping: () => Promise<MappingFigures>;
   readonly usage: () => Promise<Usage>;
   readonly usedConcepts: () => Promise<UsedConcepts>;
-  /** Of which datasets the caller may be told what they hold: the open ones, and those that were granted. */
+  /** Of which datasets the caller may be told what they hold: those that publish exact numbers, and those that were granted. */
   readonly told: () => Promise<ReadonlySet<string>>;
   readonly toldConcepts: () => Promise<ToldConcepts>;
   readonly nameOf: (code: string) => Promise<string | null>;
@@ -73,7 +73,7 @@ export function toAsker(
     return now;
   });
   const told = oncePerArguments(async () => {
-    const open = (await readDatasetAccess(reader)).filter(isPublic);
+    const open = (await readDatasetAccess(reader)).filter(publishesExact);
     return new Set([...caller.counts, ...caller.records, ...open.map(({ id }) => id)]);
   });
   return new Sealed({

@@ -1,10 +1,15 @@
 import { type Cover, findCover, silentBy } from '../cohort/answer/coverage.ts';
 import { countInDataset, countOpen, findUndecided } from '../cohort/answer/undecided.ts';
+import { planLeaves } from '../cohort/plan.ts';
 import { inTurn } from '../graph/breathe.ts';
 import { rememberBy } from '../graph/remember-by.ts';
+import { readReleased } from '../loaders/released-descriptions.ts';
+import { modelOf } from '../ontology/records.ts';
 import { openGate } from './gate.ts';
+import { shownOf } from './protected/described.ts';
 import { type CohortQuestion, cellsFor, type OpenQuestion } from './question.ts';
-import type { Count } from './release.ts';
+import { isProtected } from './registered.ts';
+import { type Count, suppressed } from './release.ts';
 import { Sealed } from './sealed.ts';
 
 /** A dataset that says nothing about a part of the criterion, and its patients of whom that part would decide. */
@@ -21,12 +26,31 @@ export type CoverageGap = {
  */
 export async function coverageOf(question: CohortQuestion): Promise<readonly CoverageGap[]> {
   const open = Sealed.open(question);
+  if (isProtected(open.asking)) return describedGaps(open);
   const cell = cellsFor(open);
   const counted = (await countGaps(await gapsOf(open), open)).map(({ n, ...gap }) => ({
     ...gap,
     patients: cell({ unit: 'patients', of: `silent ${JSON.stringify(gap)}` }, n),
   }));
   return (await openGate(open.asking, counted)).filter(({ patients }) => patients.value !== 0);
+}
+
+/** The same where numbers are protected: by what was released of the datasets, and not by their records. */
+async function describedGaps({ asking, plan, resolution }: OpenQuestion): Promise<readonly CoverageGap[]> {
+  const released = await readReleased(asking.graph, resolution.scope.datasets);
+  const asked = planLeaves(plan).map(({ record, path }) => ({
+    type: modelOf(record).type,
+    path: path.join('.'),
+  }));
+  const leaves = [...new Map(asked.map((leaf) => [`${leaf.path} ${leaf.type}`, leaf])).values()];
+  const gaps = [...released].flatMap(([dataset, description]) => {
+    const held = new Set(shownOf(description, 'RECORD').map(({ value }) => value));
+    return leaves.flatMap(({ type, path }) => (held.has(type) ? [] : [{ dataset, path, type }]));
+  });
+  return gaps.map(({ dataset, path, type }) => ({
+    ...{ dataset, path, reason: `no ${type} is shown in the description of the dataset` },
+    patients: suppressed,
+  }));
 }
 
 /** Where a dataset in scope is known to hold nothing of what a part asks. Found once for a question. */

@@ -1,10 +1,13 @@
 import type { DatasetFigures, DescribedFacet } from '../figures/figures.ts';
 import type { CohortIndex } from '../index/cohort-index.ts';
 import { countBits } from '../index/columns/bits.ts';
+import { readReleased } from '../loaders/released-descriptions.ts';
+import type { ReleasedDescription } from '../ontology/released-description.ts';
 import type { Asker, Asking } from './asker.ts';
 import { publicCaller } from './caller.ts';
 import { cellsOf, type ToCell, type Unit } from './cell.ts';
 import { type CountedValue, shownValues, valueCells } from './described-values.ts';
+import { describedCounts } from './description/counts.ts';
 import { openGate } from './gate.ts';
 import { type Holding, heldIn, holdingCells, listHoldings } from './holdings.ts';
 import { listedBy } from './most-frequent.ts';
@@ -85,13 +88,20 @@ export async function contentDigest(dataset: string, asker: Asker): Promise<stri
 }
 
 async function countTold(dataset: string, asking: Asking): Promise<DatasetCounts> {
-  return countDataset(dataset, asking, (await asking.told()).has(dataset));
+  if ((await asking.told()).has(dataset)) return countDataset(dataset, asking);
+  return untoldCounts(dataset, (await readReleased(asking.graph, [dataset])).get(dataset));
 }
 
-/** What is said of a dataset where nobody may be told what it holds. */
-export function untoldCounts(dataset: string): Promise<DatasetCounts> {
+/** What is said of a dataset to who may not be told what it holds: what was released of it, and nothing else. */
+export async function untoldCounts(
+  dataset: string,
+  description: ReleasedDescription | undefined,
+): Promise<DatasetCounts> {
   const figures = async () => ({ byDataset: new Map(), holds: [] });
-  return countDataset(dataset, { caller: publicCaller, policy: exactPolicy, figures }, false);
+  const none = await countDataset(dataset, { caller: publicCaller, policy: exactPolicy, figures }, false);
+  if (description === undefined) return none;
+  const described = describedCounts(description);
+  return { ...none, ...described, modalities: codesOf(described.values.MODALITY) };
 }
 
 /** As `datasetCounts`, of given figures; `isTold` where the caller may be told of the dataset what it holds. */
@@ -110,7 +120,7 @@ export async function countDataset(
   const mayList = listedBy(asking, isTold);
   return {
     ...sums,
-    modalities: [...new Set(shown.MODALITY.map(dicomCode))].sort(),
+    modalities: codesOf(shown.MODALITY),
     values: shown,
     ages: spanOf(
       figures.ages.map(({ age }) => age),
@@ -175,6 +185,10 @@ const nothing: DatasetFigures = {
   values: { SEX: [], MODALITY: [], BODY_PART: [], MANUFACTURER: [], CONDITION: [] },
   ...{ licensed: [], ages: [], years: [], holds: [], codingSystems: [], files: [] },
 };
+
+function codesOf(modalities: readonly CountedValue[]): readonly string[] {
+  return [...new Set(modalities.map(dicomCode))].sort();
+}
 
 /** The code that DICOM gives a modality, in whatever words the source has it. */
 function dicomCode({ value, code }: Pick<CountedValue, 'value' | 'code'>): string {

@@ -3,17 +3,21 @@ import { createFaults } from '../cohort/faults.ts';
 import { inTurn, unhurried } from '../graph/breathe.ts';
 import type { Drawn, Remembered } from '../ledger/wanted.ts';
 import { readPopulationsOf } from '../loaders/populations.ts';
+import { readReleased } from '../loaders/released-descriptions.ts';
 import { type Display, showNoisy } from '../noise/display.ts';
 import type { CutPoints } from '../ontology/bands.ts';
 import { KnownError, type Path } from '../ontology/errors.ts';
-import { conceptNumber } from '../terminology/terminology.ts';
+import type { FacetField } from '../ontology/facets.ts';
+import type { ReleasedDescription } from '../ontology/released-description.ts';
 import { accountOf } from './account.ts';
 import type { Asking } from './asker.ts';
 import type { Caller } from './caller.ts';
+import { describedValuesOf } from './protected/described.ts';
 
 export type { WantedFacet, WantedNumbers } from './protected/sheet.ts';
 
 import { type CountParts, counterOf } from './protected/count.ts';
+import { isCodeIn } from './protected/is-code.ts';
 import type { Frame, Measure } from './protected/measure.ts';
 import { refusedIn } from './protected/refused-criterion.ts';
 import { measuresOf, type Sheet, toSheet, type WantedNumbers } from './protected/sheet.ts';
@@ -43,7 +47,8 @@ export async function tellProtected(
   pace.protect();
   if (protection === undefined) return undefined;
   const frame = await frameOf(question, asking, protection);
-  const sheet = admitted(question, wanted, { frame, cutPoints: protection.rules.cutPoints });
+  const released = [...(await readReleased(asking.graph, frame.datasets)).values()];
+  const sheet = admitted(question, wanted, { frame, released, cutPoints: protection.rules.cutPoints });
   const measures = measuresOf(sheet);
   pace.protect(measures.reduce((sum, { parts }) => sum + parts.length, 0));
   const answers = await buy(measures, { frame, question, asking, protection, maxCost: wanted.maxCost });
@@ -63,19 +68,24 @@ async function frameOf(question: ResolvedQuestion, asking: Asking, { display }: 
   };
 }
 
+/** Of whom is asked, and what a site publishes that may be. */
+type Admitting = {
+  readonly frame: Frame;
+  readonly released: readonly ReleasedDescription[];
+  readonly cutPoints: readonly CutPoints[];
+};
+
 /** What is measured. @throws CriterionErrors of what is not asked where numbers are protected */
 function admitted(
   { criterion, path }: ResolvedQuestion,
   wanted: WantedNumbers,
-  { frame, cutPoints }: { readonly frame: Frame; readonly cutPoints: readonly CutPoints[] },
+  { frame, released, cutPoints }: Admitting,
 ): Sheet {
-  const { saved, terminology, hidden } = frame.meaning;
   const faults = createFaults();
-  const isCode = (code: string) => {
-    const concept = conceptNumber(terminology, code);
-    return concept !== undefined && hidden?.has(concept) !== true;
+  const known = {
+    ...{ saved: frame.meaning.saved, isCode: isCodeIn(frame.meaning) },
+    ...{ described: (field: FacetField) => describedValuesOf(field, released), cutPoints },
   };
-  const known = { saved, isCode, cutPoints };
   for (const refusal of refusedIn(criterion, known))
     faults.add([...path, ...refusal.path], `${refusal.reason} where numbers are protected`, 'UNSUPPORTED');
   faults.raise();

@@ -86,7 +86,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   ledger: {
     is: 'What protected numbers cost and who paid for them, and the answers that are remembered, in Neo4j.',
     takes: ['ontology', 'graph'],
-    door: ['clock', 'confirm', 'ledger', 'limits', 'second-copy', 'wanted'],
+    door: ['clock', 'confirm', 'description', 'ledger', 'limits', 'second-copy', 'wanted'],
   },
   terminology: {
     is: 'Concepts, their hierarchy and mappings in memory, with concept sets, expression constraints and search.',
@@ -201,6 +201,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'populations',
       'record-reads',
       'record-stream',
+      'released-descriptions',
       'records',
       'saved-cohorts',
       'studies',
@@ -238,13 +239,14 @@ export const rooms: Readonly<Record<string, Room>> = {
       'policy',
       'protected-numbers',
       'protection',
+      'publish',
       'published-rules',
       'question',
       'release',
       'saved-cohort',
       'told',
     ],
-    inside: { protected: [], '.': ['protected'] },
+    inside: { protected: [], description: ['.', 'protected'], '.': ['description', 'protected'] },
   },
   resolvers: {
     is: 'GraphQL: an argument, one call, a value; and who may ask it.',

@@ -88,6 +88,8 @@ async function readAll(run: Write): Promise<ByNumber> {
     MATCH (charge:Charge)
     RETURN CASE WHEN charge:LostCharges
       THEN charge {.number, .at, .reason, kind: 'LOST'}
+      WHEN charge:DescriptionCharge
+      THEN charge {.number, .at, .dataset, .rho, population: charge.describedOf, kind: 'DESCRIPTION'}
       ELSE charge {
         .number, .draw, .at, .key, .population, .rho, .organisation, .person,
         kind: 'ANSWER', drawn: charge.drawnOf IS NOT NULL

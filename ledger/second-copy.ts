@@ -32,7 +32,12 @@ export function isSame(one: Charge, other: Charge): boolean {
 }
 
 function accountOf(charge: Charge): string {
-  return charge.kind === 'LOST'
-    ? ''
-    : JSON.stringify([charge.key, charge.population, charge.person, charge.organisation]);
+  switch (charge.kind) {
+    case 'LOST':
+      return '';
+    case 'DESCRIPTION':
+      return JSON.stringify([charge.dataset, charge.population]);
+    case 'ANSWER':
+      return JSON.stringify([charge.key, charge.population, charge.person, charge.organisation]);
+  }
 }

@@ -1,6 +1,7 @@
 import { cypher } from '../graph/cypher.ts';
 import type { Write } from '../graph/graph.ts';
-import type { AnswerCharge, Charge, LostCharges } from '../ontology/charge.ts';
+import type { AnswerCharge, Charge, DescriptionCharge, LostCharges } from '../ontology/charge.ts';
+import type { ReleasedDescription } from '../ontology/released-description.ts';
 import type { KeptAnswer, Place } from './ledger-page.ts';
 
 /** Holds the ledger until the transaction ends: who buys at once comes one after the other. */
@@ -14,6 +15,7 @@ export async function holdLedger(run: Write): Promise<void> {
 /** Writes charges that the ledger lacks, and how far it has come by them. */
 export async function writeCharges(run: Write, charges: readonly Charge[]): Promise<void> {
   const answers = charges.filter((charge): charge is AnswerCharge => charge.kind === 'ANSWER');
+  const described = charges.filter((charge): charge is DescriptionCharge => charge.kind === 'DESCRIPTION');
   const lost = charges.filter((charge): charge is LostCharges => charge.kind === 'LOST');
   const ends = charges.map(({ number, at }) => ({ number, at }));
   await Promise.all([
@@ -21,6 +23,11 @@ export async function writeCharges(run: Write, charges: readonly Charge[]): Prom
       UNWIND ${answers.map(toRow)} AS row
       CREATE (charge:Charge {number: toInteger(row.number)})
       SET charge.draw = toInteger(row.draw), charge += row.said`),
+    run(cypher`
+      UNWIND ${described} AS row
+      CREATE (charge:Charge:DescriptionCharge {number: toInteger(row.number)})
+      SET charge.at = row.at, charge.dataset = row.dataset, charge.describedOf = row.population,
+        charge.rho = row.rho`),
     run(cypher`
       UNWIND ${lost} AS row
       CREATE (lost:Charge:LostCharges {number: toInteger(row.number)})
@@ -63,4 +70,20 @@ export async function writeDoubt(
 /** Sells again. */
 export async function clearDoubt(run: Write): Promise<void> {
   await run(cypher`MATCH (ledger:Ledger {id: 'ledger'}) REMOVE ledger.doubt, ledger.doubtAt`);
+}
+
+/** Keeps what was released of datasets in the place of what was released before; it stays when the dataset is removed. */
+export async function writeReleased(
+  run: Write,
+  released: readonly {
+    readonly dataset: string;
+    readonly population: string;
+    readonly said: ReleasedDescription;
+  }[],
+): Promise<void> {
+  const rows = released.map(({ said, ...of }) => ({ ...of, said: JSON.stringify(said) }));
+  await run(cypher`
+    UNWIND ${rows} AS row
+    MERGE (description:ReleasedDescription {id: row.dataset})
+    SET description.population = row.population, description.said = row.said`);
 }

@@ -6,6 +6,8 @@ export type DatasetAccess = {
   readonly id: string;
   /** PUBLIC, RESTRICTED or NON_PUBLIC. */
   readonly accessRights: string;
+  /** `exact` where its description says that everybody is told exact numbers of it. */
+  readonly publishes: string | null;
   /**
    * Whether the last loads of it, and of all data that are not public in its population, were told that everybody may be
    * shown them: what is said of one patient is shown together.
@@ -21,7 +23,7 @@ export function readDatasetAccess(reader: Pick<Reader, 'read'>): Promise<readonl
     WITH datasets,
       all(one IN datasets WHERE one.accessRights = 'PUBLIC' OR coalesce(one.allowOpen, false)) AS isSaidOfAll
     UNWIND datasets AS dataset
-    RETURN dataset.id AS id, dataset.accessRights AS accessRights,
+    RETURN dataset.id AS id, dataset.accessRights AS accessRights, dataset.publishes AS publishes,
       coalesce(dataset.allowOpen, false) AND isSaidOfAll AS allowOpen
     ORDER BY id`);
 }

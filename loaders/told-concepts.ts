@@ -1,7 +1,7 @@
 import { type Cypher, cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import { oncePerVersion } from '../graph/once-per-version.ts';
-import { isPublic } from '../ontology/access.ts';
+import { type Publishing, publishesExact } from '../ontology/access.ts';
 import { splitCurie, withBroader } from '../ontology/curie.ts';
 
 /** What of the terminology somebody may not be told, as it comes from records of other datasets alone. */
@@ -28,7 +28,7 @@ type UndefinedConcept = {
 };
 
 /** A dataset, and the titles of the mappings that brought it. */
-type DatasetRow = { readonly id: string; readonly accessRights: string; readonly licensesBy: string | null };
+type DatasetRow = Publishing & { readonly id: string; readonly licensesBy: string | null };
 
 /** Of a statement over all concepts, once per change of them. */
 const timeoutMs = 60_000;
@@ -39,7 +39,7 @@ const timeoutMs = 60_000;
  */
 export async function readTold(graph: Graph, granted: readonly string[]): Promise<ToldConcepts> {
   const datasets = await readDatasets(graph);
-  const told = new Set([...granted, ...datasets.filter(isPublic).map(({ id }) => id)]);
+  const told = new Set([...granted, ...datasets.filter(publishesExact).map(({ id }) => id)]);
   const maps = toldMaps(datasets, told);
   if (datasets.every(({ id }) => told.has(id)))
     return { hidden: new Set(), hiddenVocabularies: new Set(), maps };
@@ -125,5 +125,6 @@ async function readTermsVersion(graph: Graph): Promise<string> {
 function readDatasets(graph: Graph): Promise<readonly DatasetRow[]> {
   return graph.read<DatasetRow>(cypher`
     MATCH (dataset:Dataset)
-    RETURN dataset.id AS id, dataset.accessRights AS accessRights, dataset.licensesBy AS licensesBy`);
+    RETURN dataset.id AS id, dataset.accessRights AS accessRights, dataset.publishes AS publishes,
+      dataset.licensesBy AS licensesBy`);
 }

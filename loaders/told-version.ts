@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { cypher } from '../graph/cypher.ts';
 import type { Reader } from '../graph/reader.ts';
 import { graphVersionOf, type PopulationState, readGraphState } from '../graph/version.ts';
-import { isPublic } from '../ontology/access.ts';
+import { type Publishing, publishesExact } from '../ontology/access.ts';
 
-type Named = { readonly population: string; readonly id: string; readonly accessRights: string };
+type Named = Publishing & { readonly population: string; readonly id: string };
 
 /**
  * The version of the graph as it may be told to who may be told of the open datasets and of `granted` ones: populations
@@ -18,9 +18,10 @@ export async function readToldVersion(
     readGraphState(reader),
     reader.read<Named>(cypher`
       MATCH (dataset:Dataset)
-      RETURN dataset.population AS population, dataset.id AS id, dataset.accessRights AS accessRights`),
+      RETURN dataset.population AS population, dataset.id AS id, dataset.accessRights AS accessRights,
+        dataset.publishes AS publishes`),
   ]);
-  const isTold = (dataset: Named) => isPublic(dataset) || granted.includes(dataset.id);
+  const isTold = (dataset: Named) => publishesExact(dataset) || granted.includes(dataset.id);
   const told = new Set(datasets.filter(isTold).map(({ population }) => population));
   const [named, others] = [true, false].map((is) =>
     state.populations.filter(({ id }) => told.has(id) === is),

@@ -43,7 +43,7 @@ export function usedTerminology(graph: Graph): ReadUsedTerminology {
       readToldVocabularies(reader, async () => told),
       versionNow(),
       reader.read<{ id: string }>(cypher`
-        MATCH (dataset:Dataset WHERE dataset.accessRights = 'PUBLIC' OR dataset.id IN ${counts})
+        MATCH (dataset:Dataset WHERE dataset.accessRights = 'PUBLIC' OR dataset.publishes = 'exact' OR dataset.id IN ${counts})
         RETURN dataset.id AS id
         ORDER BY id`),
     ]);

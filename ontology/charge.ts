@@ -27,5 +27,17 @@ export type LostCharges = {
   readonly reason: string;
 };
 
+/** What the released description of a dataset cost its population: a budget of its own. It names no value. */
+export type DescriptionCharge = {
+  readonly kind: 'DESCRIPTION';
+  readonly number: number;
+  /** UTC. */
+  readonly at: string;
+  readonly dataset: string;
+  readonly population: string;
+  /** As of an answer. */
+  readonly rho: string;
+};
+
 /** One entry of the ledger of what protected numbers cost. */
-export type Charge = AnswerCharge | LostCharges;
+export type Charge = AnswerCharge | DescriptionCharge | LostCharges;

@@ -1,3 +1,5 @@
+import type { Describes } from './described.ts';
+
 /**
  * A description file: what a site says of a dataset that its records cannot say. Everything else about it is computed.
  * Its JSON Schema is `description.schema.json`; `docs/datasets.md` explains it with an example.
@@ -12,6 +14,10 @@ export type Description = {
   readonly accessRights?: 'PUBLIC' | 'RESTRICTED' | 'NON_PUBLIC';
   /** Who may count over the dataset under tiered access; who was granted it, where it is not said. */
   readonly counts?: 'REGISTERED' | 'GRANTED';
+  /** That everybody is told exact numbers of what it holds, although it is not PUBLIC: nothing is then guaranteed of it. */
+  readonly publishes?: 'exact';
+  /** What the released description of a dataset that is not PUBLIC counts; the usual values where it is not said. */
+  readonly describes?: Describes;
   /** Version at the source; the versions of the catalogue count changes of content. */
   readonly sourceVersion?: string;
   readonly publisher?: AgentFacts;

@@ -53,6 +53,14 @@ export const privacySettings = {
     description: 'A protected number is shown as a multiple of it.',
     parse: (text: string) => parseWhole(text, [1, 1_000]),
   },
+  privacyDescriptionRho: {
+    name: 'PRIVACY_DESCRIPTION_RHO',
+    default: '0.3',
+    expected: 'a number from 0.001 to 100, with six decimals at most; or off',
+    description:
+      'What the [released descriptions](privacy.md#what-the-catalogue-says) of the datasets of a population may cost in any 365 days, in ρ; one release costs a fifth of it. `off`: none is released.',
+    parse: parseDescriptionRho,
+  },
   privacyAnswerDays: {
     name: 'PRIVACY_ANSWER_DAYS',
     default: '90',
@@ -70,11 +78,22 @@ export const privacySettings = {
   },
 } as const;
 
-/** Exactly as it is written: no float stands between. */
 function parseSigma(text: string): Fraction | undefined {
-  if (!/^\d{1,4}(?:\.\d{1,3})?$/.test(text)) return undefined;
-  const sigma = new Fraction(text);
-  return sigma.compare(1) >= 0 && sigma.compare(1_000) <= 0 ? sigma : undefined;
+  return /^\d{1,4}(?:\.\d{1,3})?$/.test(text) ? parseFraction(text, ['1', '1000']) : undefined;
+}
+
+function parseDescriptionRho(text: string): Fraction | 'off' | undefined {
+  if (text === 'off') return 'off';
+  return /^\d{1,3}(?:\.\d{1,6})?$/.test(text) ? parseFraction(text, ['0.001', '100']) : undefined;
+}
+
+/** Exactly as it is written: no float stands between. */
+function parseFraction(
+  text: string,
+  [least, most]: readonly [least: string, most: string],
+): Fraction | undefined {
+  const value = new Fraction(text);
+  return value.compare(least) >= 0 && value.compare(most) <= 0 ? value : undefined;
 }
 
 function parseAlpha(text: string): number | undefined {

@@ -13,17 +13,19 @@ import type { Config } from './config.ts';
 import type { privacySettings, UnitShares } from './privacy-settings.ts';
 
 /** Settings of protected numbers. */
-export type PrivacySettings = Pick<Config, keyof typeof privacySettings> & {
-  readonly cutPoints: readonly CutPoints[];
-};
+export type PrivacySettings = Pick<Config, keyof typeof privacySettings>;
 
 /** How sure the bounds of a protected number are. */
-const confidence = 0.95;
+export const confidence = 0.95;
 
 /** By what numbers of a graph are protected, what they cost being kept in a second copy, too. */
-export function createProtection(graph: Graph, settings: PrivacySettings, copy: SecondCopy): Protection {
+export function createProtection(
+  graph: Graph,
+  { cutPoints, ...settings }: PrivacySettings & { readonly cutPoints: readonly CutPoints[] },
+  copy: SecondCopy,
+): Protection {
   const { privacySigma: sigma, privacyAnswerDays: answerDays, privacyThreshold: k } = settings;
-  const { privacyAlpha: alpha, privacyRounding: rounding } = settings;
+  const { privacyAlpha: alpha, privacyRounding: rounding, privacyDescriptionRho: rho } = settings;
   const variance = sigma.mul(sigma);
   const rhoOfUnit = rhoOfCount(sigma);
   const budgets = budgetsOf(settings);
@@ -38,9 +40,9 @@ export function createProtection(graph: Graph, settings: PrivacySettings, copy: 
     rules: {
       guarantee: {
         ...{ sigma, days: year?.days ?? 365, units: year ?? null },
-        ...{ description: { rho: new Fraction(0) }, k, alpha, rounding },
+        ...{ description: { rho: rho === 'off' ? new Fraction(0) : rho }, k, alpha, rounding },
       },
-      ...{ budgets, answerDays, cutPoints: settings.cutPoints },
+      ...{ budgets, answerDays, cutPoints },
     },
   };
 }

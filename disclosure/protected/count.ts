@@ -9,7 +9,7 @@ import { CriterionErrors } from '../../ontology/errors.ts';
 import type { Measure, Part } from './measure.ts';
 
 /** The true numbers of a measure, a number for each of its parts. */
-export type CountParts = (measure: Measure) => Promise<readonly number[]>;
+export type CountParts = (measure: Pick<Measure, 'parts' | 'disjoint'>) => Promise<readonly number[]>;
 
 /** Counts the measures of one question over the data of an index; patients of the same criterion are found once. */
 export function counterOf(

@@ -1,7 +1,9 @@
 import type { Criterion } from '../../cohort/criterion.ts';
 import { criterionKey } from '../../cohort/criterion.ts';
 import type { SavedDefinitions } from '../../cohort/saved/definition.ts';
+import { type FacetField, isFacetField } from '../../ontology/facets.ts';
 import { patient } from '../../ontology/records.ts';
+import type { DescribedValues } from './described.ts';
 import { isFacetValue } from './facet-value.ts';
 import { below, belowEach, type Refusal, refuse } from './refusal.ts';
 import { type Allowed, refusedInRecord, refusedInTests } from './refused-record.ts';
@@ -11,6 +13,8 @@ export type Known = {
   readonly saved: SavedDefinitions;
   /** Whether a code is one of a vocabulary. */
   readonly isCode: (code: string) => boolean;
+  /** What the released descriptions of the datasets that are asked have of a facet. */
+  readonly described: (field: FacetField) => DescribedValues;
 } & Allowed;
 
 /**
@@ -51,9 +55,12 @@ function refusedInSaved(id: string, known: Known): readonly Refusal[] {
 
 function refusedValues(
   { field, values }: Extract<Criterion, { kind: 'facet' }>,
-  { isCode }: Known,
+  { isCode, described }: Known,
 ): readonly Refusal[] {
+  const isDescribed = (value: string) => isFacetField(field) && described(field).find(value) !== undefined;
   return belowEach(values, (value) =>
-    isFacetValue(field, value, isCode) ? [] : refuse(`${field} is asked by codes and bands alone`),
+    isFacetValue(field, value, isCode) || isDescribed(value)
+      ? []
+      : refuse(`${field} is asked by codes, bands and what its description has alone`),
   );
 }

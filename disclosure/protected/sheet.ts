@@ -1,7 +1,9 @@
 import type { Criterion } from '../../cohort/criterion.ts';
 import type { Faults } from '../../cohort/faults.ts';
 import { type FacetField, facetOf } from '../../ontology/facets.ts';
+import type { ReleasedNumber } from '../../ontology/released-description.ts';
 import { mostLeaves } from './boolean-function.ts';
+import { criterionOf, isListedFacet } from './described.ts';
 import { namedValues } from './facet-value.ts';
 import { countMeasure, disjointMeasure, type Frame, type Measure, type Part } from './measure.ts';
 import { type Known, refusedIn } from './refused-criterion.ts';
@@ -91,7 +93,8 @@ function measureFacet(
 ): FacetMeasures | undefined {
   const { field, missing = false } = facet;
   const base = withoutOwn(field, criterion);
-  const values = facet.values ?? namedValues(field) ?? [];
+  const described = terms.known.described(field);
+  const values = facet.values ?? namedValues(field) ?? described.shown.slice(0, mostValues);
   if (values.length === 0 || values.length > mostValues) return addUnnamed(field, terms.faults);
   for (const { path, reason } of refusedIn({ kind: 'facet', field, values, missing }, terms.known))
     terms.faults.add(path.slice(1), `${reason} where numbers are protected`, 'UNSUPPORTED');
@@ -99,7 +102,7 @@ function measureFacet(
     base,
     also: { kind: 'facet', field, values: some, missing: some.length === 0 },
   });
-  const parts = values.map((value) => partOf([value]));
+  const parts = values.map((value) => describedPart(field, described.find(value), base) ?? partOf([value]));
   if (isSingle(field) && facet.values === undefined)
     return measureWhole({ asked: facet, values, hasMissing: true }, [...parts, partOf([])], terms);
   const of = [...parts, ...(missing ? [partOf([])] : [])].flatMap((part) => measured(part, terms) ?? []);
@@ -143,6 +146,16 @@ function measureWhole(
   return whole === undefined ? addTooMany(faults) : { ...facet, of: [whole] };
 }
 
+/** Patients with a value of a released description, which are those that it counts. */
+function describedPart(
+  field: FacetField,
+  number: Pick<ReleasedNumber, 'value' | 'code'> | undefined,
+  base: Criterion,
+): Part | undefined {
+  if (number === undefined || !isListedFacet(field)) return undefined;
+  return { base, also: criterionOf(field, number.value, number.code) };
+}
+
 /** Whether a patient has one value of a facet at most: what is known of patients themselves. */
 function isSingle(field: FacetField): boolean {
   return facetOf(field).record === undefined && field !== 'DATASET';
@@ -155,7 +168,7 @@ function withoutOwn(field: FacetField, criterion: Criterion): Criterion {
 }
 
 function addUnnamed(field: FacetField, faults: Faults): undefined {
-  const reason = `name 1 to ${mostValues} values of ${field} where numbers are protected: which there are is not told`;
+  const reason = `name 1 to ${mostValues} values of ${field} where numbers are protected: no description that was released has any`;
   faults.add(['values'], reason, 'UNSUPPORTED');
 }
 

@@ -1,5 +1,5 @@
 import { type Asker, toAsker } from '../../disclosure/asker.ts';
-import { contentDigest, datasetCounts } from '../../disclosure/dataset-counts.ts';
+import { contentDigest, datasetCounts, untoldCounts } from '../../disclosure/dataset-counts.ts';
 import type { Disclosure } from '../../disclosure/disclosure.ts';
 import type { StoredCatalogue } from '../../loaders/catalogue.ts';
 import type { StoredDataset } from '../../loaders/datasets.ts';
@@ -28,7 +28,7 @@ export async function draftCatalogue(
     described.datasets.map(async (stored) => ({
       dataset: stored.id,
       content: await contentDigest(stored.id, asker),
-      stated: digestOfStatement(stored),
+      stated: digestOfStatement(stored, described.released.get(stored.id)),
       record: JSON.stringify(await recordOf(stored, described, asker)),
     })),
   );
@@ -69,12 +69,14 @@ function catalogueAsker({ datasets }: DescribedDatasets, disclosure: Disclosure)
 
 async function recordOf(
   stored: StoredDataset,
-  { licenseOf, withAncestors }: DescribedDatasets,
+  { released, licenseOf, withAncestors }: DescribedDatasets,
   asker: Asker,
 ): Promise<CatalogueRecord> {
+  const description = released.get(stored.id);
   return toCatalogueRecord({
     stored,
     numbers: await datasetCounts(stored.id, asker),
+    released: description && (await untoldCounts(stored.id, description)),
     licenseOf: (file) => licenseOf(stored.population, file),
     withAncestors,
   });

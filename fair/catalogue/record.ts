@@ -3,6 +3,7 @@ import type { DatasetCounts } from '../../disclosure/dataset-counts.ts';
 import type { Count } from '../../disclosure/release.ts';
 import type { StoredDataset } from '../../loaders/datasets.ts';
 import type { Description, LocalText } from '../../ontology/description.ts';
+import type { ReleasedDescription } from '../../ontology/released-description.ts';
 import { type EucaimCodes, eucaimCodes, type WithAncestors } from '../eucaim/codes.ts';
 
 /** Images or records of a dataset under one licence; null where none is said. */
@@ -32,13 +33,22 @@ export type CatalogueRecord = {
   readonly stated: Description | null;
   readonly numbers: DatasetCounts;
   readonly parts: readonly LicensedPart[];
+  /** Of its records, as the mappings say. */
+  readonly ownLicense?: readonly string[];
   readonly eucaim: EucaimCodes;
+  /** The same to who may not be told what the dataset holds, where something was released of it. */
+  readonly released?: ReleasedPart;
 };
+
+/** What of a record comes from what was released of the dataset. */
+export type ReleasedPart = Pick<CatalogueRecord, 'numbers' | 'eucaim'>;
 
 /** Where a record is made from. */
 export type RecordSource = {
   readonly stored: StoredDataset;
   readonly numbers: DatasetCounts;
+  /** By what was released of it, where anything was. */
+  readonly released?: DatasetCounts | undefined;
   /** The licence of a file of records; undefined where no load knows it. */
   readonly licenseOf: (file: string) => string | undefined;
   readonly withAncestors: WithAncestors;
@@ -47,6 +57,7 @@ export type RecordSource = {
 export function toCatalogueRecord({
   stored,
   numbers,
+  released,
   licenseOf,
   withAncestors,
 }: RecordSource): CatalogueRecord {
@@ -62,7 +73,11 @@ export function toCatalogueRecord({
     stated,
     numbers,
     parts: [...imagesOf(numbers), ...recordsOf(numbers, licenseOf)],
+    ...(stored.ownLicense && { ownLicense: stored.ownLicense }),
     eucaim: eucaimCodes(numbers, stated, withAncestors),
+    ...(released && {
+      released: { numbers: released, eucaim: eucaimCodes(released, stated, withAncestors) },
+    }),
   };
 }
 
@@ -81,9 +96,16 @@ function recordsOf({ files }: DatasetCounts, licenseOf: RecordSource['licenseOf'
     .sort((a, b) => ((a.license ?? '~') < (b.license ?? '~') ? -1 : 1));
 }
 
-/** Digest of what the site and its mappings say of a dataset; what is computed has no part in it. */
-export function digestOfStatement(stored: StoredDataset): string {
+/** Digest of what the site and its mappings say of a dataset, and when it released something of it; what is computed has no part in it. */
+export function digestOfStatement(
+  stored: StoredDataset,
+  released: Pick<ReleasedDescription, 'asOf'> | undefined,
+): string {
   const { title, description, accessRights, publisher, sourceVersion, releasedAt, license, stated } = stored;
   const said = [title, description, accessRights, publisher, sourceVersion, releasedAt, license, stated];
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32);
+  const also = released === undefined ? [] : [released.asOf];
+  return createHash('sha256')
+    .update(JSON.stringify([...said, ...also]))
+    .digest('hex')
+    .slice(0, 32);
 }

@@ -1,8 +1,8 @@
 import { untoldCounts } from '../../disclosure/dataset-counts.ts';
 import type { StoredCatalogue, StoredVersion } from '../../loaders/catalogue.ts';
-import { isPublic } from '../../ontology/access.ts';
+import { publishesExact } from '../../ontology/access.ts';
 import { eucaimCodes } from '../eucaim/codes.ts';
-import type { CatalogueRecord, LicensedPart } from './record.ts';
+import type { CatalogueRecord, LicensedPart, ReleasedPart } from './record.ts';
 
 /** A catalogue as everybody may be told it; `shown` are the datasets that everybody may be told of beside the open ones. */
 export type TellCatalogue = (
@@ -11,8 +11,8 @@ export type TellCatalogue = (
 ) => Promise<StoredCatalogue>;
 
 /**
- * Tells catalogues: of a dataset that is not open now, nothing in any of its versions that comes from its records. The
- * last one is remembered, as long as it and what is shown stay the same.
+ * Tells catalogues: of a dataset that does not publish exact numbers now, nothing in any of its versions that comes from its records
+ * but what was released. The last one is remembered, as long as it and what is shown stay the same.
  */
 export function createTeller(): TellCatalogue {
   let last: Told | undefined;
@@ -37,12 +37,16 @@ async function tellCatalogue(
   return { ...catalogue, versions };
 }
 
-/** The datasets that are open by their newest version: what was open once and is not any more is not told either. */
+/** The datasets that publish exact numbers by their newest version: what did once and does not any more is not told either. */
 function openIn({ versions }: StoredCatalogue): readonly string[] {
   const newest = versions.filter(({ dataset }, at) => versions[at - 1]?.dataset !== dataset);
   return newest.flatMap(({ dataset, record }) =>
-    record !== null && isPublic(parseRecord(record)) ? [dataset] : [],
+    record !== null && isOpen(parseRecord(record)) ? [dataset] : [],
   );
+}
+
+function isOpen({ accessRights, stated }: CatalogueRecord): boolean {
+  return publishesExact({ accessRights, publishes: stated?.publishes });
 }
 
 async function toldVersion(version: StoredVersion): Promise<StoredVersion> {
@@ -54,20 +58,25 @@ function parseRecord(text: string): CatalogueRecord {
   return JSON.parse(text); // `toCatalogueRecord` made it
 }
 
-/** What the operator says of a dataset, and nothing that comes from its records. */
-export async function withoutRecords(record: CatalogueRecord): Promise<CatalogueRecord> {
-  const numbers = await untoldCounts(record.id);
-  return {
-    ...record,
-    numbers,
-    parts: partsOf({ ...record, numbers }),
-    eucaim: eucaimCodes(numbers, record.stated, () => []),
-  };
+/** What the operator says of a dataset and has released of it, and nothing else that comes from its records. */
+export async function withoutRecords({ released, ...record }: CatalogueRecord): Promise<CatalogueRecord> {
+  const { numbers, eucaim } = released ?? (await unreleased(record));
+  return { ...record, numbers, parts: partsOf({ ...record, numbers }), eucaim };
 }
 
-/** Images as far as it is said how one gets at them; records under the licences that the mapping gives their files. */
-function partsOf({ stated, parts, numbers }: CatalogueRecord): readonly LicensedPart[] {
-  const records = parts.flatMap((part) => (part.sort === 'records' ? [{ ...part, records: [] }] : []));
-  const images = { sort: 'images', license: null, series: numbers.patients, sizeBytes: null } as const;
-  return [...(stated?.access?.images === undefined ? [] : [images]), ...records];
+async function unreleased({ id, stated }: Pick<CatalogueRecord, 'id' | 'stated'>): Promise<ReleasedPart> {
+  const numbers = await untoldCounts(id, undefined);
+  return { numbers, eucaim: eucaimCodes(numbers, stated, () => []) };
+}
+
+/** Images as far as it is said how one gets at them; records under the licences that the mapping gives them. */
+function partsOf({ stated, parts, numbers, ownLicense }: CatalogueRecord): readonly LicensedPart[] {
+  const filed = parts.flatMap(({ sort, license }) => (sort === 'records' ? [license] : []));
+  const stands = ownLicense?.toSorted() ?? filed;
+  const licenses = ownLicense?.length === 0 ? [null] : stands;
+  const images = { sort: 'images', license: null, series: numbers.series, sizeBytes: null } as const;
+  return [
+    ...(stated?.access?.images === undefined ? [] : [images]),
+    ...licenses.map((license): LicensedPart => ({ sort: 'records', license, records: [] })),
+  ];
 }

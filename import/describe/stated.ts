@@ -8,9 +8,10 @@ export async function writeDescriptions(run: Write, descriptions: readonly Descr
   const rows = descriptions.map((description) => ({
     id: description.id,
     stated: JSON.stringify(description),
+    publishes: description.publishes ?? null,
   }));
   await run(cypher`
     UNWIND ${rows} AS row
     MATCH (dataset:Dataset {id: row.id})
-    SET dataset.stated = row.stated`);
+    SET dataset.stated = row.stated, dataset.publishes = row.publishes`);
 }

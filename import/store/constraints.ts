@@ -27,6 +27,7 @@ const labelsById = [
   'Session',
   'Ledger',
   'Answer',
+  'ReleasedDescription',
   'Meta',
   ...recordTypes.map((type) => modelOf(type).type),
 ];
@@ -47,6 +48,7 @@ export const constraints = {
     { label: 'Grant', property: 'dataset' },
     { label: 'Charge', property: 'key' },
     { label: 'Charge', property: 'drawnOf' },
+    { label: 'DescriptionCharge', property: 'describedOf' },
     { label: 'Charge', property: 'organisation' },
     { label: 'Charge', property: 'person' },
     { label: 'Patient', property: 'sourceId' },

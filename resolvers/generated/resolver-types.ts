@@ -158,6 +158,7 @@ export type AuditKind =
   | 'DATA_FORGOTTEN'
   /** A command loaded, described or removed data, or erased a patient. */
   | 'DATA_LOADED'
+  | 'DATA_PUBLISHED'
   | 'DATA_REMOVED'
   | 'DUMP'
   /** A process ended. */

@@ -12,7 +12,7 @@ import { readDescription } from '../../import/describe/description.ts';
 import { openStore } from '../../import/store/store.ts';
 import { readCatalogue } from '../../loaders/catalogue.ts';
 import { readDescribedDatasets } from '../../loaders/described-datasets.ts';
-import { isPublic } from '../../ontology/access.ts';
+import { publishesExact } from '../../ontology/access.ts';
 import { type Description, inEnglish } from '../../ontology/description.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';
@@ -76,7 +76,9 @@ async function missingOf(
       'NOT_FOUND',
       `There is no dataset ${description.id}: load its records first, for much of a profile is computed from them.`,
     );
-  const isTold = config.access === 'open' || isPublic(draft);
+  const isTold =
+    config.access === 'open' ||
+    publishesExact({ accessRights: draft.accessRights, publishes: description.publishes });
   const record = isTold ? draft : await withoutRecords(draft);
   const iris = irisOf(config);
   const { versions } = await readCatalogue(graph);

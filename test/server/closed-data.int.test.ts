@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
@@ -7,12 +8,16 @@ import { followIndex } from '../../index/current.ts';
 import { facets as allFacets } from '../../ontology/facets.ts';
 import { createSchema } from '../../schema/index.ts';
 import { createCaller } from '../../server/caller.ts';
+import { keepCatalogue } from '../../server/keep.ts';
 import { createLog } from '../../server/log.ts';
 import { type Serving, serve } from '../../server/serve.ts';
+import { followGraph } from '../../server/services.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { callerOf, createAsk } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
 import { everythingOf as walkType } from '../support/everything-of.ts';
+import { clearLedger } from '../support/ledger-graph.ts';
+import { publishIn } from '../support/publishing.ts';
 import { walkSite } from '../support/walk.ts';
 import {
   clearWards,
@@ -50,6 +55,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await serving.close();
   await clearWards(graph);
+  await clearLedger(graph);
   await Promise.all([graph.close(), probe.close()]);
 });
 
@@ -96,6 +102,24 @@ const questions: readonly (readonly [of: string, query: string])[] = [
   ['saved cohorts', '{ savedCohorts { totalCount nodes { name } } }'],
   ['a patient', '{ patient(id: "x") { id } }'],
 ];
+
+/** What is shown of the patients of the closed ward with a noise of 3. */
+const shownPatients = 620;
+
+/** Until documents have what the graph has. */
+async function untilTold(ask: () => Promise<string>): Promise<string> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const text = await ask();
+    if (text.includes(`${shownPatients}`)) return text;
+    await sleep(200);
+  }
+  return '';
+}
+
+const toldBySparql = () =>
+  textOf(
+    `/sparql?query=${encodeURIComponent('SELECT * WHERE { ?s ?p ?o FILTER(CONTAINS(STR(?s), "ward-closed")) } LIMIT 500')}`,
+  );
 
 describe('of data that are not open', () => {
   it('public documents say nothing that comes from records, nor do their pages', async () => {
@@ -232,6 +256,50 @@ describe('of open data beside them', () => {
       concept(code: "RxNormExtension:plainly9") { code } server { records { record } graphVersion } }`);
     for (const word of ['Measurement', 'plainly licence', 'RxNormExtension:plainly9', 'ward-open-people@'])
       expect(found).toContain(word);
+  });
+});
+
+describe('when a description of them was released', () => {
+  beforeAll(async () => {
+    await publishIn(graph, [closedWard], { draw: () => 3n });
+    await keepCatalogue(followGraph(graph, { dataDir: testDatabase().indexFolder }));
+    await untilTold(() => textOf(`/dataset/${closedWard}.ttl`));
+    await untilTold(toldBySparql);
+  });
+
+  it('documents, dumps and SPARQL say the released numbers, and no other one', async () => {
+    const visited = await walkSite(base, serving.url, (path) => !path.startsWith('/concept/'));
+    const texts = [
+      ...visited.map(({ url, body }) => `${url}: ${body}`),
+      await dumpOf('catalog'),
+      await toldBySparql(),
+    ];
+    expect(texts.flatMap(leaksIn)).toEqual([]);
+    for (const [at, text] of texts.entries())
+      if (at >= visited.length) expect(text).toContain(`${shownPatients}`);
+    for (const path of ['.ttl', '.html', '.ttl?_profile=healthdcat', '.ttl?_profile=schema'])
+      expect([path, await textOf(`/dataset/${closedWard}${path}`)]).toEqual([
+        path,
+        expect.stringContaining(`${shownPatients}`),
+      ]);
+    expect(await textOf('/void.ttl')).toContain(`${shownPatients}`);
+  });
+
+  it.each(questions)('GraphQL says no other number of %s', async (_of, query) => {
+    expect(leaksIn(await answerOf(query))).toEqual([]);
+  });
+
+  it('GraphQL says the released number', async () => {
+    const said = await answerOf(
+      `{ dataset(id: "${closedWard}") { patients { value } sexes holds { record } } }`,
+    );
+    expect(JSON.parse(said).data.dataset).toEqual({
+      patients: { value: shownPatients },
+      sexes: ['FEMALE'],
+      holds: ['Registration', 'Condition', 'Measurement', 'ImagingStudy', 'ImagingSeries'].map((record) => ({
+        record,
+      })),
+    });
   });
 });
 

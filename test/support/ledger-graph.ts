@@ -61,7 +61,7 @@ export async function clearLedger(graph: Graph): Promise<void> {
   common.clearings += 1;
   await graph.write((run) =>
     run(cypher`
-      MATCH (node WHERE node:Charge OR node:Answer OR node:Ledger)
+      MATCH (node WHERE node:Charge OR node:Answer OR node:ReleasedDescription OR node:Ledger)
       DELETE node`),
   );
 }

@@ -8,8 +8,9 @@ const cutPoints = [{ tests: ['LOINC:718-7', 'SNOMED:breast'], unit: 'g/dL', cuts
 
 /** What is refused of a question: where, and why. */
 function refusalsOf(input: unknown): readonly (readonly [place: string, reason: string])[] {
+  const described = () => ({ shown: [], find: () => undefined });
   const isCode = (code: string) => conceptNumber(meaning.terminology, code) !== undefined;
-  const refusals = refusedIn(parseCriterion(input), { saved: meaning.saved, isCode, cutPoints });
+  const refusals = refusedIn(parseCriterion(input), { saved: meaning.saved, isCode, cutPoints, described });
   return refusals.map(({ path, reason }) => [path.join('.'), reason]);
 }
 

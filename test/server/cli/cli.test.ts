@@ -26,6 +26,7 @@ const commands = [
   ['restandardise'],
   ['dataset'],
   ['dataset', 'describe'],
+  ['dataset', 'publish'],
   ['dataset', 'remove'],
   ['grant'],
   ['grant', 'add'],
