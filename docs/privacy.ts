@@ -9,21 +9,15 @@ import {
   rhoOf,
   toEpsilon,
 } from '../noise/guarantee-sentence.ts';
+import { readConfig } from '../server/config.ts';
+import { guaranteeOf } from '../server/protection.ts';
 import { toTable } from './table.ts';
 import { displayOf, utilityOf, withSigma } from './utility.ts';
 import { toUtilityPlot } from './utility-plot.ts';
 import { toPercent, toRoundingTable, toUtilitySentence, toUtilityTable } from './utility-tables.ts';
 
 /** What a site has that sets nothing. */
-const defaults: GuaranteeSettings = {
-  sigma: new Fraction(10),
-  days: 365,
-  units: { all: 240, organisation: 120, person: 60 },
-  description: { rho: new Fraction(3, 10) },
-  k: 10,
-  alpha: 0.01,
-  rounding: 5,
-};
+const defaults: GuaranteeSettings = guaranteeOf(readConfig({}));
 
 /** Standard deviations that a site chooses between. */
 const sigmas = [5, 10, 20];

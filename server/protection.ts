@@ -8,6 +8,7 @@ import type { SecondCopy } from '../ledger/second-copy.ts';
 import { toDisplay } from '../noise/display.ts';
 import { drawDiscreteGaussian } from '../noise/gaussian.ts';
 import { rhoOfCount } from '../noise/guarantee.ts';
+import type { GuaranteeSettings } from '../noise/guarantee-sentence.ts';
 import type { CutPoints } from '../ontology/bands.ts';
 import type { Config } from './config.ts';
 import type { privacySettings, UnitShares } from './privacy-settings.ts';
@@ -18,18 +19,29 @@ export type PrivacySettings = Pick<Config, keyof typeof privacySettings>;
 /** How sure the bounds of a protected number are. */
 export const confidence = 0.95;
 
+/** What the guarantee of a site follows from. */
+export function guaranteeOf(settings: PrivacySettings): GuaranteeSettings {
+  const { privacySigma: sigma, privacyDescriptionRho: rho, privacyThreshold: k } = settings;
+  const { privacyAlpha: alpha, privacyRounding: rounding } = settings;
+  const [longest] = budgetsOf(settings);
+  return {
+    ...{ sigma, days: longest?.days ?? 365, units: longest ?? null, k, alpha, rounding },
+    description: { rho: rho === 'off' ? new Fraction(0) : rho },
+  };
+}
+
 /** By what numbers of a graph are protected, what they cost being kept in a second copy, too. */
 export function createProtection(
   graph: Graph,
   { cutPoints, ...settings }: PrivacySettings & { readonly cutPoints: readonly CutPoints[] },
   copy: SecondCopy,
 ): Protection {
-  const { privacySigma: sigma, privacyAnswerDays: answerDays, privacyThreshold: k } = settings;
-  const { privacyAlpha: alpha, privacyRounding: rounding, privacyDescriptionRho: rho } = settings;
+  const answerDays = settings.privacyAnswerDays;
+  const guarantee = guaranteeOf(settings);
+  const { sigma, k, alpha, rounding } = guarantee;
   const variance = sigma.mul(sigma);
   const rhoOfUnit = rhoOfCount(sigma);
   const budgets = budgetsOf(settings);
-  const [year] = budgets;
   return {
     ledger: createLedger(graph, {
       ...{ limits: limitsOf(budgets, rhoOfUnit), answerDays, clock: createClock(), copy },
@@ -37,13 +49,7 @@ export function createProtection(
     display: toDisplay({ variance, k, alpha, rounding, confidence }),
     draw: () => drawDiscreteGaussian(variance),
     rhoOfUnit,
-    rules: {
-      guarantee: {
-        ...{ sigma, days: year?.days ?? 365, units: year ?? null },
-        ...{ description: { rho: rho === 'off' ? new Fraction(0) : rho }, k, alpha, rounding },
-      },
-      ...{ budgets, answerDays, cutPoints },
-    },
+    rules: { guarantee, budgets, answerDays, cutPoints },
   };
 }
 
