@@ -18,6 +18,7 @@ import { datasetContacts } from '../loaders/dataset-contact.ts';
 import { mappingPages } from '../loaders/mapping-pages.ts';
 import { recordReads } from '../loaders/record-reads.ts';
 import { usedTerminology } from '../loaders/used-terminology.ts';
+import { guaranteeSentence } from '../noise/guarantee-sentence.ts';
 import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
 import { createAddress } from './address.ts';
@@ -137,7 +138,10 @@ export async function serve({
     iris,
     version: followed.current,
     catalogue: async () => tell(await storedCatalogue(graph), await shown()),
-    stated: statedCatalogue(config),
+    stated: {
+      ...statedCatalogue(config),
+      disclosure: protection && guaranteeSentence(protection.rules.guarantee),
+    },
     hasLogin: login !== undefined,
     check: checker.check,
     ontology: { version, describe: describeBy(schema) },

@@ -5,6 +5,7 @@ import {
   type Entity,
   type EntityProperties,
   entity,
+  inLanguage,
   iri,
   literal,
   type Value,
@@ -85,7 +86,7 @@ export function datasetDocument(
 
 function dcatCatalogue(
   { all, listed, form, more }: Listing,
-  { title, description, publisher }: CatalogueFacts,
+  { title, description, publisher, disclosure }: CatalogueFacts,
   iris: Iris,
   profile: Exclude<Profile, 'schema'>,
 ): Entity {
@@ -99,6 +100,7 @@ function dcatCatalogue(
       'dct:title': inProfile(title, profile),
       'dct:description': inProfile(description, profile),
       'dct:publisher': [agent(publisher, `${place}#publisher`, profile)],
+      'dct:rights': rightsOf(disclosure, place),
       'foaf:homepage': [stub(`${iris.base}/`, 'foaf:Document')],
       'dct:modified': modified === undefined ? [] : [literal(modified, 'xsd:dateTime')],
       ...(isPoint ? { 'dcat:version': [literal(modified ?? 'empty')] } : {}),
@@ -110,6 +112,14 @@ function dcatCatalogue(
       ...more,
     },
   );
+}
+
+/** What may be learnt of those whose numbers are told. */
+function rightsOf(disclosure: string | undefined, place: string): readonly Entity[] {
+  if (disclosure === undefined) return [];
+  return [
+    entity(`${place}#disclosure`, ['dct:RightsStatement'], { 'rdfs:label': [inLanguage(disclosure, 'en')] }),
+  ];
 }
 
 /** DCAT-AP wants what a catalogue lists to be a dataset with title and description; FAIR Data Points follow its IRI. */
@@ -126,13 +136,14 @@ function summary({ record, version }: VersionedRecord, iris: Iris): Value {
 
 function schemaOrgCatalogue(
   { listed, form, more }: Listing,
-  { title, description }: CatalogueFacts,
+  { title, description, disclosure }: CatalogueFacts,
   iris: Iris,
 ): Document {
   return [
     entity(catalogueIri(iris), ['schema:DataCatalog'], {
       'schema:name': inLanguages(title),
       'schema:description': inLanguages(description),
+      'schema:conditionsOfAccess': disclosure === undefined ? [] : [inLanguage(disclosure, 'en')],
       'schema:url': [iri(catalogueIri(iris))],
       'schema:dataset': listed.map(({ record }) =>
         form === 'names'

@@ -7,6 +7,8 @@ export type CatalogueFacts = {
   readonly publisher: AgentFacts;
   /** Whether everybody may have the records. */
   readonly records: 'open' | 'closed';
+  /** How numbers that are protected leave, and what that guarantees; in English. */
+  readonly disclosure?: string | undefined;
 };
 
 /** The facts of a site that states none: it is called by where it stands. */
@@ -18,6 +20,7 @@ export function catalogueFacts(base: string, stated: Partial<CatalogueFacts> = {
       stated.description ??
       `Datasets of cancer imaging with the pathology, molecular, laboratory and clinical records that are linked to them, as they are held at ${host}.`,
     records: stated.records ?? 'closed',
+    disclosure: stated.disclosure,
     publisher: stated.publisher ?? { name: `Operator of ${host}`, homepage: base },
   };
 }

@@ -112,13 +112,14 @@ export type CatalogueSite = {
 export async function createCatalogueSite(
   first: StoredCatalogue,
   records: 'open' | 'closed' = 'open',
+  disclosure?: string,
 ): Promise<CatalogueSite> {
   const state = { catalogue: first };
   const site = createSite({
     iris: createIris(base),
     version: async () => state.catalogue.version,
     catalogue: async () => state.catalogue,
-    stated: { records },
+    stated: { records, disclosure },
     check: async () => [],
     ontology: { version: '1.2.3', describe: () => undefined },
     concepts: [],

@@ -130,6 +130,18 @@ describe('the paged catalogue', () => {
     expect(await checkTriples(body, { profile: 'dcat-ap', accessRights: 'PUBLIC' })).toEqual([]);
   });
 
+  it('says what protected numbers give away, and conforms to DCAT-AP with it', async () => {
+    const site = await createCatalogueSite(await aCatalogue(ids.slice(0, 2)), 'closed', 'At most 81 of 100.');
+    const page = await said(site, '/catalog');
+    const [statement = ''] = page.objects(`${base}/catalog`, 'dct:rights');
+    expect(page.objects(statement, 'rdfs:label')).toEqual(['At most 81 of 100.']);
+    const { body } = await site.get('/catalog.nt');
+    expect(await checkTriples(body, { profile: 'dcat-ap', accessRights: 'PUBLIC' })).toEqual([]);
+    const schema = await site.get('/catalog?_profile=schema', { accept: 'application/ld+json' });
+    expect(schema.body).toContain('At most 81 of 100.');
+    expect((await still.get('/catalog.nt')).body).not.toContain('#disclosure');
+  });
+
   it('shows people names, and the way to the next page', async () => {
     const { body } = await still.get('/catalog?size=10', { accept: 'text/html' });
     expect(body).toContain(`<a href="${base}/catalog?after=d09&amp;size=10" rel="next">Next page</a>`);
