@@ -1,32 +1,28 @@
 import type { CohortAnswer } from '../cohort/answer/ask.ts';
 import { createFaults } from '../cohort/faults.ts';
-import { inTurn, unhurried } from '../graph/breathe.ts';
-import type { Drawn, Remembered } from '../ledger/wanted.ts';
+import type { Remembered } from '../ledger/wanted.ts';
 import { readPopulationsOf } from '../loaders/populations.ts';
 import { readReleased } from '../loaders/released-descriptions.ts';
 import { type Display, showNoisy } from '../noise/display.ts';
 import type { CutPoints } from '../ontology/bands.ts';
-import { KnownError, type Path } from '../ontology/errors.ts';
+import type { Path } from '../ontology/errors.ts';
 import type { FacetField } from '../ontology/facets.ts';
 import type { ReleasedDescription } from '../ontology/released-description.ts';
-import { accountOf } from './account.ts';
 import type { Asking } from './asker.ts';
+import { buyAnswers } from './bought-answers.ts';
 import type { Caller } from './caller.ts';
 import { describedValuesOf } from './protected/described.ts';
-
-export type { WantedFacet, WantedNumbers } from './protected/sheet.ts';
-
-import { type CountParts, counterOf } from './protected/count.ts';
 import { isCodeIn } from './protected/is-code.ts';
 import type { Frame, Measure } from './protected/measure.ts';
 import { refusedIn } from './protected/refused-criterion.ts';
 import { measuresOf, type Sheet, toSheet, type WantedNumbers } from './protected/sheet.ts';
 import type { Protection } from './protection.ts';
-import { withParts } from './registered.ts';
 import { type Count, releaseShown } from './release.ts';
 
+export type { WantedFacet, WantedNumbers } from './protected/sheet.ts';
+
 /** A question that was asked without data, and where its input stands. */
-type ResolvedQuestion = Pick<CohortAnswer, 'criterion' | 'resolution' | 'breathe'> & { readonly path: Path };
+type ResolvedQuestion = Pick<CohortAnswer, 'criterion' | 'resolution'> & { readonly path: Path };
 
 /** Everything that a request asks of one protected question, and the most that it may cost. */
 export type WantedTogether = WantedNumbers & { readonly maxCost?: number | undefined };
@@ -51,7 +47,13 @@ export async function tellProtected(
   const sheet = admitted(question, wanted, { frame, released, cutPoints: protection.rules.cutPoints });
   const measures = measuresOf(sheet);
   pace.protect(measures.reduce((sum, { parts }) => sum + parts.length, 0));
-  const answers = await buy(measures, { frame, question, asking, protection, maxCost: wanted.maxCost });
+  const answers = await buyAnswers(measures, {
+    frame,
+    question,
+    asking,
+    protection,
+    maxCost: wanted.maxCost,
+  });
   const counts = answers.map((answer) => toCounts(answer, protection.display, asking.caller));
   const byKey = new Map(measures.map(({ key }, at) => [key, counts[at] ?? []]));
   return { sheet, countsOf: ({ key }) => byKey.get(key) ?? [] };
@@ -92,84 +94,6 @@ function admitted(
   const sheet = toSheet(criterion, wanted, { frame, known, faults });
   faults.raise();
   return sheet;
-}
-
-type Buying = {
-  readonly frame: Frame;
-  readonly question: ResolvedQuestion;
-  readonly asking: Asking;
-  readonly protection: Protection;
-  readonly maxCost: number | undefined;
-};
-
-/** Answers of measures, in their order: those that are remembered, and the others as they are drawn now. */
-async function buy(
-  measures: readonly Measure[],
-  { frame, question, asking, protection, maxCost }: Buying,
-): Promise<readonly Remembered[]> {
-  const { ledger, rhoOfUnit } = protection;
-  const account = accountOf(asking.caller);
-  const wanted = measures.map(({ key, units }) => ({
-    ...{ key, populations: frame.populations },
-    rho: rhoOfUnit.mul(units),
-  }));
-  const { seen, at } = await ledger.look(wanted, account);
-  const found = new Map(seen.map((one) => [one.key, one]));
-  const cost = measures.reduce((sum, { key, units }) => (found.get(key)?.isPaid ? sum : sum + units), 0);
-  requireCheap(cost, maxCost);
-  const unpaid = measures.flatMap((measure, place) => {
-    const one = wanted[place];
-    return one === undefined || found.get(measure.key)?.isPaid ? [] : [{ measure, one }];
-  });
-  const index = await withParts(asking, frame.datasets);
-  // Who goes away stops nothing: what is charged would tell how far it had come by then.
-  const resolution = { ...question.resolution, breathe: unhurried };
-  const countParts = counterOf({ resolution, breathe: unhurried }, index);
-  const drawn = await inTurn(unpaid, unhurried, async ({ measure, one }): Promise<Drawn> => {
-    if (found.get(one.key)?.remembered != null) return one;
-    return { ...one, values: await drawNumbers(measure, countParts, protection) };
-  });
-  const { answers, charges } = await ledger.buy(drawn, account, at);
-  asking.pace.paid(cost);
-  asking.caller.trail?.charged(charges);
-  const bought = new Map(answers.map((answer) => [answer.key, answer]));
-  return measures.flatMap(({ key }) => bought.get(key) ?? found.get(key)?.remembered ?? []);
-}
-
-async function drawNumbers(
-  measure: Measure,
-  countParts: CountParts,
-  { draw }: Protection,
-): Promise<readonly number[]> {
-  return (await countParts(measure)).map((n) => n + Number(draw()));
-}
-
-/** @throws KnownError QUERY_TOO_EXPENSIVE, before anything is charged */
-function requireCheap(cost: number, maxCost: number | undefined): void {
-  if (maxCost === undefined || cost <= maxCost) return;
-  throw new CostError(cost, maxCost);
-}
-
-/** What is asked costs more than was said that it may. */
-class CostError extends KnownError {
-  readonly cost: number;
-
-  constructor(cost: number, maxCost: number) {
-    super(
-      'QUERY_TOO_EXPENSIVE',
-      `The answer costs ${units(cost)} of your budget, more than maxCost: ${maxCost}. Nothing was charged.`,
-    );
-    this.name = 'CostError';
-    this.cost = cost;
-  }
-
-  override get extensions() {
-    return { code: this.code, cost: this.cost };
-  }
-}
-
-function units(n: number): string {
-  return n === 1 ? '1 unit' : `${n} units`;
 }
 
 function toCounts({ values, asOf }: Remembered, display: Display, caller: Caller): readonly Count[] {
