@@ -1,4 +1,5 @@
 import type { CountedValue } from '../../disclosure/described-values.ts';
+import type { Count } from '../../disclosure/release.ts';
 import { vocabularyOf } from '../../ontology/curie.ts';
 import { count, type EntityProperties, entity, inLanguage, iri, literal, type Value } from '../rdf/entity.ts';
 import { conceptIri, type Iris, schemeIri } from '../rdf/iris.ts';
@@ -22,9 +23,11 @@ export function heldBy(
 ): EntityProperties {
   const [{ text } = { text: '' }] = inLanguages(title);
   // FAIR Data Points fetch every document by itself: theirs are kept small.
-  const holds = profile === 'fdp' ? [] : numbers.holds.filter((holding) => holding.variables.length > 0);
+  const described = numbers.holds.filter((holding) => holding.variables.length > 0);
+  const holds = profile === 'fdp' ? [] : described;
   return {
-    'healthdcatap:hasStructuredData': [literal(String(numbers.holds.length > 0), 'xsd:boolean')],
+    // The shapes want the variables of whatever says that it has structured data: where none may be told it does not say so.
+    'healthdcatap:hasStructuredData': [literal(String(described.length > 0), 'xsd:boolean')],
     'healthdcatap:hasVariables': holds.length === 0 ? [] : [tableGroup(text, holds, variables(place))],
     'dct:provenance':
       stated?.provenance === undefined
@@ -64,12 +67,24 @@ export function numberedBy({ numbers }: CatalogueRecord): EntityProperties {
   const { ages } = numbers;
   return {
     'healthdcatap:numberOfUniqueIndividuals': known(numbers.patients),
+    ...boundedBy(numbers.patients),
     'healthdcatap:numberOfRecords': known(numbers.studies),
     'healthdcatap:minTypicalAge': ages === null ? [] : [count(ages.from)],
     'healthdcatap:maxTypicalAge': ages === null ? [] : [count(ages.to)],
     'kg:numberOfSeries': known(numbers.series),
     'kg:numberOfRadiologySegmentations': known(numbers.radiologySegmentations),
     'kg:numberOfPathologySegmentations': known(numbers.pathologySegmentations),
+  };
+}
+
+/** Of a number with noise: between which bounds the true one lies, how probable that is, and since when it is told. */
+function boundedBy({ value, low, high, confidence, asOf }: Count): EntityProperties {
+  if (value === null || low === null || high === null || confidence === null || asOf === null) return {};
+  return {
+    'kg:numberOfPatientsFrom': [count(low)],
+    'kg:numberOfPatientsTo': [count(high)],
+    'kg:confidence': [literal(String(confidence), 'xsd:decimal')],
+    'kg:numbersAsOf': [literal(asOf, 'xsd:dateTime')],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Count } from '../../disclosure/release.ts';
 import type { StoredCatalogue } from '../../loaders/catalogue.ts';
 import { inEnglish } from '../../ontology/description.ts';
 import { licenseIri } from '../../ontology/licenses.ts';
@@ -61,7 +62,15 @@ function figuresOf({ record: { numbers } }: VersionedRecord): readonly Figure[] 
     ['Segmentations of radiology', numbers.radiologySegmentations],
     ['Segmentations of slides', numbers.pathologySegmentations],
   ] as const;
-  return shown.map(([label, { value }]) => ({ label, value: value === null ? 'not shown' : String(value) }));
+  return shown.map(([label, count]) => ({ label, value: inWords(count) }));
+}
+
+/** A number as people read it: of one with noise its bounds, and since when it is so. */
+function inWords({ value, low, high, asOf, confidence }: Count): string {
+  if (value === null) return 'not shown';
+  if (asOf === null || confidence === null) return String(value);
+  const sure = Math.round(100 * confidence);
+  return `about ${value}, between ${low} and ${high} with ${sure} %, as of ${asOf.slice(0, 10)}`;
 }
 
 /** The tombstone of a dataset that was removed; its numbers are gone with it. */

@@ -31,6 +31,21 @@ describe('readConfig', () => {
     expect(readConfig({ PORT: '', NEO4J_URI: '' })).toEqual(readConfig({}));
   });
 
+  it.each([
+    ['0.3', '3/10'],
+    ['100', '100'],
+  ])('reads what descriptions may cost exactly: %s', (text, rho) => {
+    const { privacyDescriptionRho } = readConfig({ PRIVACY_DESCRIPTION_RHO: text });
+    expect(privacyDescriptionRho === 'off' ? 'off' : privacyDescriptionRho.toFraction()).toBe(rho);
+  });
+
+  it('reads that no description is released', () =>
+    expect(readConfig({ PRIVACY_DESCRIPTION_RHO: 'off' }).privacyDescriptionRho).toBe('off'));
+
+  it.each(['0', '0.0001', '101', '1e-1', '3/10', '-1'])('refuses %s for it', (text) =>
+    expect(messageOf({ PRIVACY_DESCRIPTION_RHO: text })).toContain('PRIVACY_DESCRIPTION_RHO'),
+  );
+
   it('makes the data folder absolute', () => {
     expect(readConfig({ DATA_DIR: 'some/where' }).dataDir).toBe(`${process.cwd()}/some/where`);
   });

@@ -33,6 +33,20 @@ describe('parseDescription', () => {
     expect(() => parseDescription('oncographDataset: 1\nid: d\ntitle: T\n', 'd.yaml')).toThrow(
       "the whole file: must have required property 'description'",
     ));
+  it('takes what is to be counted, and publishes exactly or does not say it', () => {
+    const lines = 'describes: { conditions: [ICD10:C34], modalities: [CT], bodyParts: [LUNG] }';
+    expect(messageOf(lines, 'publishes: exact')).toBe('no faults');
+    expect(messageOf('publishes: noisy')).toContain('line 5, publishes');
+  });
+  it('names modalities and body parts that DICOM does not have', () =>
+    expect(messageOf('describes: { modalities: [CT, MRI], bodyParts: [TOE] }').split('\n').slice(1)).toEqual([
+      expect.stringMatching(/line 5, describes\.modalities\.1: MRI is none of DICOM: AR, BDUS, /),
+      expect.stringMatching(/line 5, describes\.bodyParts\.0: TOE is none of DICOM: ABDOMEN, /),
+    ]));
+  it('takes 20 values of a kind at most', () => {
+    const many = Array.from({ length: 21 }, (_, n) => `ICD10:C${n}`);
+    expect(messageOf(`describes: { conditions: [${many.join()}] }`)).toContain('describes.conditions');
+  });
   it('says what an IRI looks like', () =>
     expect(messageOf('landingPage: not an iri')).toBe(
       `${wrong}line 5, landingPage: expected an absolute IRI without spaces, such as https://example.org/page`,
