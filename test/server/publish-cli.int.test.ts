@@ -64,12 +64,10 @@ describe('dataset publish', () => {
     ]);
     expect(kept[1]).toMatchObject({
       datasets: ['gr-a1', 'gr-b1'],
-      details: {
-        charges: [
-          { number: 1, dataset: 'gr-a1', rho: '3/50' },
-          { number: 2, dataset: 'gr-b1' },
-        ],
-      },
+      charged: [
+        { number: 1, dataset: 'gr-a1', rho: '3/50' },
+        { number: 2, dataset: 'gr-b1' },
+      ],
     });
   });
 
