@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { createChance } from './chance.ts';
 import { printTable, shown, spreadOf } from './measure.ts';
+import { type Sample, toldApart } from './told-apart.ts';
 import { hospitals, serveTwoHospitals } from './two-hospitals.ts';
 
 /**
@@ -62,26 +63,6 @@ const absentLike = (ids: readonly string[]) =>
   );
 
 type Kind = 'forbidden' | 'absent';
-type Sample = { readonly kind: Kind; readonly ms: number };
-
-/** The time that best tells both kinds apart in some samples, and which kind is above it. */
-function train(samples: readonly Sample[]): (ms: number) => Kind {
-  const rules = samples.flatMap(({ ms: limit }) =>
-    [['forbidden', 'absent'] as const, ['absent', 'forbidden'] as const].map(
-      ([above, below]) =>
-        (ms: number) =>
-          ms > limit ? above : below,
-    ),
-  );
-  const [first, ...others] = rules.map((rule) => ({ rule, score: accuracy(rule, samples) }));
-  if (first === undefined) throw new TypeError('no samples');
-  return others.reduce((best, one) => (one.score > best.score ? one : best), first).rule;
-}
-
-function accuracy(rule: (ms: number) => Kind, samples: readonly Sample[]): number {
-  return samples.filter(({ kind, ms }) => rule(ms) === kind).length / samples.length;
-}
-
 /** In a random order that is the same each time. */
 function shuffled<Member>(members: readonly Member[]): readonly Member[] {
   const chance = createChance(7);
@@ -102,14 +83,13 @@ async function measure(name: string, ids: readonly string[], queryOf: (id: strin
   );
   for (const { id } of order.slice(0, 200)) await ask(queryOf(id), tokens[own]); // warm
   const bodies = new Set<string>();
-  const samples: Sample[] = [];
+  const samples: Sample<Kind>[] = [];
   for (const { kind, id } of order) {
     const { ms, body } = await ask(queryOf(id), tokens[own]);
     samples.push({ kind, ms });
     bodies.add(body);
   }
-  const half = samples.length / 2;
-  const score = accuracy(train(samples.slice(0, half)), samples.slice(half));
+  const score = toldApart(samples, ['forbidden', 'absent']);
   const p50 = (of: Kind) =>
     shown(spreadOf(samples.filter(({ kind }) => kind === of).map(({ ms }) => ms)).p50);
   return {
