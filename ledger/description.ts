@@ -7,6 +7,7 @@ import type { ReleasedDescription } from '../ontology/released-description.ts';
 import { daysAfter } from './clock.ts';
 import { type Read, readPlace } from './ledger-page.ts';
 import { parseRho, sumOf, toText } from './rho.ts';
+import { inDoubt } from './watch.ts';
 import { holdLedger, writeCharges, writeReleased } from './write.ts';
 
 /** Days in which the releases of a population may cost the whole of its budget for descriptions. */
@@ -47,7 +48,7 @@ export async function releaseTimes(
   return timesOf(wanted, await readReleases((statement) => graph.read(statement), wanted, terms.now), terms);
 }
 
-/** Charges the release of descriptions and keeps them, all of them or none. @throws KnownError BUDGET_EXHAUSTED where one comes too early */
+/** Charges the release of descriptions and keeps them, all of them or none. @throws KnownError BUDGET_EXHAUSTED where one comes too early, AUDIT_UNAVAILABLE */
 export async function releaseDescriptions(
   graph: Graph,
   wanted: readonly DrawnRelease[],
@@ -56,6 +57,7 @@ export async function releaseDescriptions(
   return graph.write(async (run) => {
     await holdLedger(run);
     const released = await readReleases(run, wanted, terms.now);
+    if (released.doubt !== null) throw inDoubt();
     refuseEarly(timesOf(wanted, released, terms));
     const at = released.now;
     const charges = wanted.map(
@@ -103,6 +105,8 @@ function costIn(population: string, wanted: readonly WantedRelease[]): Fraction 
 type Releases = {
   readonly now: string;
   readonly number: number;
+  /** Why it is not known what was spent; null where it is. */
+  readonly doubt: string | null;
   /** The oldest first. */
   readonly charges: readonly Pick<DescriptionCharge, 'at' | 'dataset' | 'population' | 'rho'>[];
   readonly lost: readonly string[];
@@ -119,7 +123,7 @@ async function readReleases(read: Read, wanted: readonly WantedRelease[], now: s
     read<{ at: string }>(cypher`MATCH (lost:LostCharges) RETURN lost.at AS at`),
   ]);
   return {
-    ...{ number: place.number, now: place.at > now ? place.at : now, charges },
+    ...{ number: place.number, doubt: place.doubt, now: place.at > now ? place.at : now, charges },
     lost: lost.map(({ at }) => at),
   };
 }

@@ -59,7 +59,8 @@ export function createWatch(graph: Graph, { copy, longestDays, clock }: WatchPar
   };
 }
 
-function inDoubt(): KnownError {
+/** What is told where nothing is sold. */
+export function inDoubt(): KnownError {
   return new KnownError(
     'AUDIT_UNAVAILABLE',
     'It is not known what was spent of protected numbers: none are told until the operator has confirmed that (oncograph privacy confirm).',

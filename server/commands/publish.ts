@@ -1,3 +1,5 @@
+import { openCommandAudit } from '../../audit/audit.ts';
+import { auditFolder } from '../../audit/files.ts';
 import {
   type PlannedRelease,
   type PublishTerms,
@@ -11,7 +13,9 @@ import { publishesExact } from '../../ontology/access.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';
 import { keepCatalogueNow } from '../keep.ts';
+import { createProtection } from '../protection.ts';
 import { publishTerms } from '../publish-terms.ts';
+import { copyIn } from '../second-copy.ts';
 import { discloseFrom, followGraph } from '../services.ts';
 import { alone, createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -25,6 +29,7 @@ export async function publish(surroundings: Surroundings, ids: readonly string[]
   const charges = await withGraph(session, (graph) =>
     alone(config, async () => {
       const datasets = await requireDatasets(graph, config, ids);
+      await reconcile(graph, config);
       return auditChange(session, graph, {
         kind: 'DATA_PUBLISHED',
         datasets: datasets.map(({ id }) => id),
@@ -43,6 +48,18 @@ export async function publish(surroundings: Surroundings, ids: readonly string[]
       `${dataset}: released as of ${at}. It cost ρ = ${rho} of ${terms.budget.toFraction()} that descriptions of the population ${population} may cost in any 365 days.\n`,
   );
   surroundings.stdout.write(lines.join(''));
+}
+
+/** Brings ledger and audit together: a graph that was restored may lack what was released since. */
+async function reconcile(graph: Graph, config: Config): Promise<void> {
+  const folder = auditFolder(config.dataDir);
+  const audit = openCommandAudit({ folder, graph });
+  try {
+    const copy = copyIn({ folder, add: audit.add }, config.auditDays);
+    await createProtection(graph, { ...config, cutPoints: [] }, copy).ledger.reconcile();
+  } finally {
+    await audit.close();
+  }
 }
 
 /** Says what releases would be and cost, and when they may be. @throws KnownError */

@@ -65,7 +65,7 @@ describe('dataset publish', () => {
     expect(kept[1]).toMatchObject({
       datasets: ['gr-a1', 'gr-b1'],
       charged: [
-        { number: 1, dataset: 'gr-a1', rho: '3/50' },
+        { kind: 'DESCRIPTION', number: 1, dataset: 'gr-a1', population: 'gr-a', rho: '3/50' },
         { number: 2, dataset: 'gr-b1' },
       ],
     });
@@ -82,6 +82,11 @@ describe('dataset publish', () => {
     expect((await publish(['gr-a1', '--dry-run'])).stdout).toMatch(
       /It was released last at \S+\. It may be released from \S+ on\.\n$/,
     );
+  });
+
+  it('is refused where the graph forgot that it was released: the audit knows', async () => {
+    await clearLedger(graph);
+    expect(whyIn(await publish(['gr-a1']))).toContain('It is too early to release');
   });
 
   it.each([
