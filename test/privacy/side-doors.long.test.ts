@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
@@ -44,6 +45,15 @@ afterAll(async () => {
   await clearWards(graph);
   await graph.close();
 });
+
+/** What is answered at a path, once what it is told from has been read. */
+async function onceReady(path: string): Promise<Response> {
+  const answer = await fetch(`${site.url}${path}`, { headers: ann });
+  if (answer.status !== 503) return answer;
+  await answer.arrayBuffer();
+  await sleep(500);
+  return onceReady(path);
+}
 
 const everything = (type: string, levels: number) => everythingOf(schema, type, levels);
 const facets = Object.keys(allFacets).join(', ');
@@ -122,10 +132,11 @@ describe('P16, side doors: who looks for a number beside the protected ones', ()
       '/dump/catalog.nq.gz',
       `/sparql?query=${sparql}`,
     ]) {
-      const answer = await fetch(`${site.url}${path}`, { headers: ann });
+      const answer = await onceReady(path);
       const bytes = Buffer.from(await answer.arrayBuffer());
       const said = answer.ok && path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
-      expect([path, leaksIn(said.toString())]).toEqual([path, []]);
+      const status = path.startsWith('/dump/records') ? 403 : 200;
+      expect([path, answer.status, leaksIn(said.toString())]).toEqual([path, status, []]);
     }
     const metrics = await (await fetch(`${site.url}/metrics`)).text();
     expect([metrics.includes(mark), metrics.includes(closedWard)]).toEqual([false, false]);
