@@ -1,5 +1,5 @@
 import { rememberBy } from '../../graph/remember-by.ts';
-import { type Bits, countBits, eachBit, emptyBits, setBit } from '../../index/columns/bits.ts';
+import { type Bits, countBits, eachBit, emptyBits, intersect, setBit } from '../../index/columns/bits.ts';
 import { selectOnly } from '../../index/columns/facet-lists.ts';
 import type { DatasetColumn, FacetLists, Table } from '../../index/columns/segment.ts';
 import { loweredTexts, type Texts, toTexts } from '../../index/columns/texts.ts';
@@ -91,11 +91,20 @@ export function facetPatients(
   const shown = facetValues(field, view);
   const wanted = values.map((value) => value.toLowerCase());
   const selected = loweredTexts(shown.texts).map((text) => wanted.includes(text ?? ''));
+  return shown.lists === undefined
+    ? patientsOfEach(shown, { selected, missing }, view)
+    : listedPatients(shown.lists, { selected, missing }, view);
+}
+
+/** Which values are wanted, and whether patients without any are. */
+type Wanted = { readonly selected: readonly boolean[]; readonly missing: boolean };
+
+function patientsOfEach({ eachOf }: FacetValues, { selected, missing }: Wanted, view: View): Bits {
   const found = emptyBits(view.size);
   eachBit(view.everybody, (patient) => {
     let any = false;
     let hit = false;
-    shown.eachOf(patient, (value) => {
+    eachOf(patient, (value) => {
       any = true;
       if (selected[value]) hit = true;
     });
@@ -103,3 +112,38 @@ export function facetPatients(
   });
   return found;
 }
+
+/** The same from lists: no patient is looked at who does not have a value that is wanted. */
+function listedPatients(lists: CountedLists, { selected, missing }: Wanted, { size, everybody }: View): Bits {
+  const { starts, patients, without } = patientsByValue(lists);
+  const found = emptyBits(size);
+  selected.forEach((isWanted, value) => {
+    if (!isWanted) return;
+    for (let at = starts[value] ?? 0; at < (starts[value + 1] ?? 0); at += 1)
+      setBit(found, patients[at] ?? 0);
+  });
+  if (missing) for (const patient of without) setBit(found, patient);
+  return intersect(found, everybody);
+}
+
+/** Lists the other way round: the patients of each value, between its start and the next one, and those of none. */
+const patientsByValue = rememberBy(({ offsets, values, totals }: CountedLists) => {
+  const count = offsets.length - 1;
+  const starts = new Uint32Array(totals.length + 1);
+  for (const value of values) starts[value + 1] = (starts[value + 1] ?? 0) + 1;
+  for (let value = 1; value < starts.length; value += 1)
+    starts[value] = (starts[value] ?? 0) + (starts[value - 1] ?? 0);
+  const next = starts.slice();
+  const patients = new Uint32Array(values.length);
+  const without: number[] = [];
+  for (let patient = 0; patient < count; patient += 1) {
+    const [from, to] = [offsets[patient] ?? 0, offsets[patient + 1] ?? 0];
+    if (from === to) without.push(patient);
+    for (let at = from; at < to; at += 1) {
+      const value = values[at] ?? 0;
+      patients[next[value] ?? 0] = patient;
+      next[value] = (next[value] ?? 0) + 1;
+    }
+  }
+  return { starts, patients, without: Uint32Array.from(without) };
+});

@@ -111,6 +111,7 @@ describe('a dataset of which a description was released', () => {
     });
     expect(Reflect.get(said, 'holds')).toMatchObject([
       { record: 'Condition', patients: { value: 450 }, records: hidden, fields: [] },
+      { record: 'Measurement', patients: { value: 900 }, records: hidden, fields: [] },
       { record: 'ImagingSeries', patients: { value: 300 }, records: hidden, fields: [] },
     ]);
   });
