@@ -76,19 +76,23 @@ const wheres = [
 const lead = 'query ($where: CriterionInput!)';
 const numbers = 'value low high suppressed precision confidence';
 
-/** What is asked of each: first what it would cost, then everything that is told of it. */
-const documents = [
+/** What is asked of each and charged to nobody: what it would cost, and what follows from the question. */
+const free = [
   `${lead} { cohort(where: $where, maxCost: 0) { count { value } } }`,
   `${lead} { cohort(where: $where, maxCost: 0) { attrition { label } facets(of: [SEX, AGE_AT_DIAGNOSIS, MODALITY], values: [{ field: MODALITY, values: ["CT"], missing: true }]) { field } } }`,
   `${lead} { cohort(where: $where) { explain { text criterion cypher } coverage { path } notEvaluable { path } } }`,
-  `${lead} { cohort(where: $where) { count { ${numbers} } attrition { label kept { ${numbers} } removed { suppressed } } } }`,
 ];
 
+/** Everything that is told of it. */
+const charged = `${lead} { cohort(where: $where) { count { ${numbers} } attrition { label kept { ${numbers} } removed { suppressed } } } }`;
+
+/** What is charged is asked one after the other: what one costs follows from what was bought before it. */
 async function hear(): Promise<readonly string[]> {
-  const asked = wheres.flatMap((where) => documents.map((query) => ({ query, variables: { where } })));
+  const asked = wheres.flatMap((where) => free.map((query) => ({ query, variables: { where } })));
   const heard: string[] = [];
   for (let at = 0; at < asked.length; at += 24)
     heard.push(...(await Promise.all(asked.slice(at, at + 24).map(tell))));
+  for (const where of wheres) heard.push(await tell({ query: charged, variables: { where } }));
   return heard;
 }
 
