@@ -5,7 +5,7 @@ import { KnownError } from '../ontology/errors.ts';
 import { accountOf } from './account.ts';
 import type { Asking } from './asker.ts';
 import { type CountParts, counterOf } from './protected/count.ts';
-import type { Frame, Measure } from './protected/measure.ts';
+import { type Frame, type Measure, unitsOf } from './protected/measure.ts';
 import type { Protection } from './protection.ts';
 import { withParts } from './registered.ts';
 
@@ -28,13 +28,13 @@ export async function buyAnswers(
 ): Promise<readonly Remembered[]> {
   const { ledger, rhoOfUnit } = protection;
   const account = accountOf(asking.caller);
-  const wanted = measures.map(({ key, units }) => ({
-    ...{ key, populations: frame.populations },
-    rho: rhoOfUnit.mul(units),
+  const wanted = measures.map((measure) => ({
+    ...{ key: measure.key, populations: frame.populations },
+    rho: rhoOfUnit.mul(unitsOf(measure)),
   }));
   const { seen, at } = await ledger.look(wanted, account);
   const found = new Map(seen.map((one) => [one.key, one]));
-  const cost = measures.reduce((sum, { key, units }) => (found.get(key)?.isPaid ? sum : sum + units), 0);
+  const cost = measures.reduce((sum, one) => sum + (found.get(one.key)?.isPaid ? 0 : unitsOf(one)), 0);
   requireCheap(cost, maxCost);
   const unpaid = measures.flatMap((measure, place) => {
     const one = wanted[place];
@@ -76,7 +76,7 @@ class CostError extends KnownError {
   constructor(cost: number, maxCost: number) {
     super(
       'QUERY_TOO_EXPENSIVE',
-      `The answer costs ${units(cost)} of your budget, more than maxCost: ${maxCost}. Nothing was charged.`,
+      `The answer costs ${inUnits(cost)} of your budget, more than maxCost: ${maxCost}. Nothing was charged.`,
     );
     this.name = 'CostError';
     this.cost = cost;
@@ -87,6 +87,6 @@ class CostError extends KnownError {
   }
 }
 
-function units(n: number): string {
+function inUnits(n: number): string {
   return n === 1 ? '1 unit' : `${n} units`;
 }

@@ -57,16 +57,17 @@ async function toldFacet(
   { open, top }: { readonly open: OpenQuestion; readonly top: number },
 ): Promise<Facet> {
   const facet = sheet.facets.find(({ asked }) => JSON.stringify(asked) === JSON.stringify(wanted));
-  const counts = facet?.of.flatMap((measure) => countsOf(measure)) ?? [];
-  const values = facet?.values.flatMap((value, at) => {
+  if (facet === undefined) throw new TypeError('a facet that was not asked');
+  const counts = facet.of.flatMap((measure) => countsOf(measure));
+  const values = facet.values.flatMap((value, at) => {
     const count = counts[at];
     return count === undefined ? [] : [{ value, code: isCurie(value) ? value : null, count }];
   });
-  const byNumber = (values ?? []).toSorted((a, b) => (b.count.value ?? -1) - (a.count.value ?? -1));
+  const byNumber = values.toSorted((a, b) => (b.count.value ?? -1) - (a.count.value ?? -1));
   return {
     field: wanted.field,
     values: await withLabels(byNumber.slice(0, top), open.asking),
-    missing: (facet?.hasMissing ? counts.at(-1) : undefined) ?? suppressed,
+    missing: counts[values.length] ?? suppressed, // behind those of the values, where it was asked
     other: suppressed,
     of: null,
   };

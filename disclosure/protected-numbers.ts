@@ -14,6 +14,7 @@ import type { Caller } from './caller.ts';
 import { describedValuesOf } from './protected/described.ts';
 import { isCodeIn } from './protected/is-code.ts';
 import type { Frame, Measure } from './protected/measure.ts';
+import { noteRefusals } from './protected/refusal.ts';
 import { refusedIn } from './protected/refused-criterion.ts';
 import { measuresOf, type Sheet, toSheet, type WantedNumbers } from './protected/sheet.ts';
 import type { Protection } from './protection.ts';
@@ -42,8 +43,11 @@ export async function tellProtected(
   const { protection, pace } = asking;
   pace.protect();
   if (protection === undefined) return undefined;
-  const frame = await frameOf(question, asking, protection);
-  const released = [...(await readReleased(asking.graph, frame.datasets)).values()];
+  const [frame, descriptions] = await Promise.all([
+    frameOf(question, asking, protection),
+    readReleased(asking.graph, question.resolution.scope.datasets),
+  ]);
+  const released = [...descriptions.values()];
   const sheet = admitted(question, wanted, { frame, released, cutPoints: protection.rules.cutPoints });
   const measures = measuresOf(sheet);
   pace.protect(measures.reduce((sum, { parts }) => sum + parts.length, 0));
@@ -88,8 +92,7 @@ function admitted(
     ...{ saved: frame.meaning.saved, isCode: isCodeIn(frame.meaning) },
     ...{ described: (field: FacetField) => describedValuesOf(field, released), cutPoints },
   };
-  for (const refusal of refusedIn(criterion, known))
-    faults.add([...path, ...refusal.path], `${refusal.reason} where numbers are protected`, 'UNSUPPORTED');
+  noteRefusals(refusedIn(criterion, known), faults, path);
   faults.raise();
   const sheet = toSheet(criterion, wanted, { frame, known, faults });
   faults.raise();

@@ -8,7 +8,7 @@ import type { Describes } from '../ontology/described.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { type Asking, toAsker } from './asker.ts';
 import { type Describing, drawNumbers, noiseFor } from './description/draw.ts';
-import { describingLines, type Lines, unitsOf } from './description/lines.ts';
+import { describingLines, type Lines, unitsOfLines } from './description/lines.ts';
 import type { Disclosure } from './disclosure.ts';
 import { counterOf } from './protected/count.ts';
 import { isCodeIn } from './protected/is-code.ts';
@@ -101,7 +101,7 @@ function plansOf(
       const describes = dataset.stated?.describes;
       refuseUnknown(dataset.id, describes, isCode);
       const lines = describingLines(describes, isCode);
-      return { dataset, asking, question, lines, ...noiseFor(unitsOf(lines), terms) };
+      return { dataset, asking, question, lines, ...noiseFor(unitsOfLines(lines), terms) };
     }),
   );
 }

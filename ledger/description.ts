@@ -5,7 +5,7 @@ import type { DescriptionCharge } from '../ontology/charge.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { ReleasedDescription } from '../ontology/released-description.ts';
 import { daysAfter } from './clock.ts';
-import { type Read, readPlace } from './ledger-page.ts';
+import { type Read, readLost, readPlace } from './ledger-page.ts';
 import { parseRho, sumOf, toText } from './rho.ts';
 import { inDoubt } from './watch.ts';
 import { holdLedger, writeCharges, writeReleased } from './write.ts';
@@ -120,11 +120,11 @@ async function readReleases(read: Read, wanted: readonly WantedRelease[], now: s
       MATCH (charge:DescriptionCharge WHERE charge.describedOf IN ${populations})
       RETURN charge.at AS at, charge.dataset AS dataset, charge.describedOf AS population, charge.rho AS rho
       ORDER BY charge.number`),
-    read<{ at: string }>(cypher`MATCH (lost:LostCharges) RETURN lost.at AS at`),
+    readLost(read),
   ]);
   return {
-    ...{ number: place.number, doubt: place.doubt, now: place.at > now ? place.at : now, charges },
-    lost: lost.map(({ at }) => at),
+    ...{ number: place.number, doubt: place.doubt, now: place.at > now ? place.at : now },
+    ...{ charges, lost },
   };
 }
 

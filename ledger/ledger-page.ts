@@ -74,10 +74,16 @@ export async function readPage(read: Read, ask: PageAsk): Promise<LedgerPage> {
       RETURN answer.id AS key, answer.values AS values, answer.asOf AS asOf, answer.draw AS draw`),
     readPaid(read, ask),
     readSpent(read, ask),
-    read<{ at: string }>(cypher`MATCH (lost:LostCharges) RETURN lost.at AS at`),
+    readLost(read),
   ]);
   if (place.at > ask.now) return readPage(read, { ...ask, now: place.at }); // the clock is behind that of another process
-  return { place, now: ask.now, answers, paid, spent, lost: lost.map(({ at }) => at) };
+  return { place, now: ask.now, answers, paid, spent, lost };
+}
+
+/** Times at which charges were given up. */
+export async function readLost(read: Read): Promise<readonly string[]> {
+  const rows = await read<{ at: string }>(cypher`MATCH (lost:LostCharges) RETURN lost.at AS at`);
+  return rows.map(({ at }) => at);
 }
 
 function readPaid(

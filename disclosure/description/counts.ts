@@ -14,6 +14,7 @@ export function describedCounts(description: ReleasedDescription) {
     shownOf(description, field).map((number) => ({
       ...{ value: number.value, code: number.code, patients: countOf(number) },
     }));
+  const records = shownOf(description, 'RECORD');
   const all = description.numbers.find(({ of }) => of === 'PATIENTS');
   return {
     patients: all === undefined ? suppressed : countOf(all),
@@ -24,7 +25,7 @@ export function describedCounts(description: ReleasedDescription) {
     ages: agesOf(description),
     holds: recordTypes.flatMap((type): readonly Holding[] => {
       const record = modelOf(type).type;
-      const number = shownOf(description, 'RECORD').find(({ value }) => value === record);
+      const number = records.find(({ value }) => value === record);
       const nothing = { records: suppressed, fields: [], variables: [] };
       return number === undefined ? [] : [{ record, type, patients: countOf(number), ...nothing }];
     }),

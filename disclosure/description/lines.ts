@@ -11,16 +11,13 @@ import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts
 import type { ReleasedNumber } from '../../ontology/released-description.ts';
 import { criterionOf } from '../protected/described.ts';
 import { namedValues } from '../protected/facet-value.ts';
-import type { Part } from '../protected/measure.ts';
+import { type Part, unitsOf } from '../protected/measure.ts';
 
 /** A number that a description has, before it is counted: of what it is, and who is counted. */
 export type Line = Pick<ReleasedNumber, 'of' | 'value' | 'code'> & { readonly part: Part };
 
-/**
- * Lines that are counted together. Of `disjoint` ones a patient is in one at most, and another fact of theirs moves one patient out
- * of one and into another: that costs two units, and any other line one.
- */
-export type Lines = { readonly lines: readonly Line[]; readonly disjoint: boolean; readonly units: number };
+/** Lines that are counted and drawn together; of `disjoint` ones a patient is in one at most. */
+export type Lines = { readonly lines: readonly Line[]; readonly disjoint: boolean };
 
 const everybody: Criterion = { kind: 'patient', where: [] };
 
@@ -29,10 +26,10 @@ export function describingLines(
   describes: Describes | undefined,
   isCode: (code: string) => boolean,
 ): readonly Lines[] {
-  const single = (line: Line): Lines => ({ lines: [line], disjoint: false, units: 1 });
+  const single = (line: Line): Lines => ({ lines: [line], disjoint: false });
   return [
     single({ of: 'PATIENTS', value: '', code: null, part: { base: everybody } }),
-    ...wholeFacets.map((field) => ({ lines: wholeLines(field), disjoint: true, units: 2 })),
+    ...wholeFacets.map((field) => ({ lines: wholeLines(field), disjoint: true })),
     ...listedFacets.flatMap((field) =>
       listedValues(field, describes).flatMap((value) => listedLine(field, value, isCode).map(single)),
     ),
@@ -41,8 +38,8 @@ export function describingLines(
 }
 
 /** What all lines cost: so many counts. */
-export function unitsOf(all: readonly Lines[]): number {
-  return all.reduce((sum, { units }) => sum + units, 0);
+export function unitsOfLines(all: readonly Lines[]): number {
+  return all.reduce((sum, lines) => sum + unitsOf(lines), 0);
 }
 
 function wholeLines(field: (typeof wholeFacets)[number]): readonly Line[] {

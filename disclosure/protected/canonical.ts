@@ -1,4 +1,5 @@
 import type { Criterion } from '../../cohort/criterion.ts';
+import { rememberBy } from '../../graph/remember-by.ts';
 import { type BooleanFunction, booleanFunction, type Holds, mostLeaves } from './boolean-function.ts';
 import { leafDigest, type Meaning } from './leaf.ts';
 
@@ -15,7 +16,8 @@ export function canonicalForm(criterion: Criterion, meaning: Meaning): BooleanFu
   return distinct.size > mostLeaves ? undefined : booleanFunction(distinct, holds);
 }
 
-function toTree(criterion: Criterion, meaning: Meaning): Tree {
+/** Worked out once for a part of a question, however many numbers of it are asked. */
+const toTree = rememberBy((criterion: Criterion, meaning: Meaning): Tree => {
   const below = (of: readonly Criterion[]) => of.map((member) => toTree(member, meaning));
   switch (criterion.kind) {
     case 'all':
@@ -39,7 +41,7 @@ function toTree(criterion: Criterion, meaning: Meaning): Tree {
     case 'has':
       return toLeaf(criterion, meaning);
   }
-}
+});
 
 function definitionOf(id: string, { saved }: Meaning): Criterion {
   const definition = saved.get(id);

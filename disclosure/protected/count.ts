@@ -4,7 +4,7 @@ import type { Criterion } from '../../cohort/criterion.ts';
 import { inTurn } from '../../graph/breathe.ts';
 import { rememberBy } from '../../graph/remember-by.ts';
 import type { CohortIndex } from '../../index/cohort-index.ts';
-import { type Bits, intersect, subtract } from '../../index/columns/bits.ts';
+import { addAll, type Bits, intersect, subtract } from '../../index/columns/bits.ts';
 import { CriterionErrors } from '../../ontology/errors.ts';
 import type { Measure, Part } from './measure.ts';
 
@@ -42,10 +42,17 @@ async function find(
 }
 
 /** Each patient in the first of the sets that they are in. */
-function firstOnly(found: readonly (readonly Bits[])[]): readonly (readonly Bits[])[] {
-  return found.map((sets, at) =>
-    found.slice(0, at).reduce((left, before) => both(left, before, subtract), sets),
-  );
+function firstOnly([first, ...others]: readonly (readonly Bits[])[]): readonly (readonly Bits[])[] {
+  if (first === undefined) return [];
+  const taken = first.map((set) => set.slice());
+  const left = others.map((sets) => {
+    const rest = both(sets, taken, subtract);
+    taken.forEach((bits, at) => {
+      addAll(bits, rest[at] ?? bits);
+    });
+    return rest;
+  });
+  return [first, ...left];
 }
 
 function both(

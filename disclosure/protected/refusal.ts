@@ -1,3 +1,4 @@
+import type { Faults } from '../../cohort/faults.ts';
 import type { Path } from '../../ontology/errors.ts';
 
 /** A part of a question that is not asked where numbers are protected: where in it, and why. */
@@ -19,4 +20,10 @@ export function belowEach<Member>(
   refusalsOf: (member: Member) => readonly Refusal[],
 ): readonly Refusal[] {
   return members.flatMap((member, at) => below([at], refusalsOf(member)));
+}
+
+/** Notes what is not asked where numbers are protected, in what stands at a path. */
+export function noteRefusals(refusals: readonly Refusal[], faults: Faults, within: Path): void {
+  for (const { path, reason } of refusals)
+    faults.add([...within, ...path], `${reason} where numbers are protected`, 'UNSUPPORTED');
 }

@@ -53,8 +53,9 @@ function refusedInSaved(id: string, known: Known): readonly Refusal[] {
   return definition === undefined ? [] : refusedIn(definition.criterion, known);
 }
 
-function refusedValues(
-  { field, values }: Extract<Criterion, { kind: 'facet' }>,
+/** Values of a facet that are not asked, under their places. */
+export function refusedValues(
+  { field, values }: Pick<Extract<Criterion, { kind: 'facet' }>, 'field' | 'values'>,
   { isCode, described }: Known,
 ): readonly Refusal[] {
   const isDescribed = (value: string) => isFacetField(field) && described(field).find(value) !== undefined;

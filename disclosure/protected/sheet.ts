@@ -6,7 +6,8 @@ import { mostLeaves } from './boolean-function.ts';
 import { criterionOf, isListedFacet } from './described.ts';
 import { namedValues } from './facet-value.ts';
 import { countMeasure, disjointMeasure, type Frame, type Measure, type Part } from './measure.ts';
-import { type Known, refusedIn } from './refused-criterion.ts';
+import { noteRefusals } from './refusal.ts';
+import { type Known, refusedValues } from './refused-criterion.ts';
 
 /** A facet that is asked for: the values that are named, and whether the patients without any are asked as well. */
 export type WantedFacet = {
@@ -30,7 +31,6 @@ export type WantedNumbers = {
 export type FacetMeasures = {
   readonly asked: WantedFacet;
   readonly values: readonly string[];
-  readonly hasMissing: boolean;
   readonly of: readonly Measure[];
 };
 
@@ -96,17 +96,16 @@ function measureFacet(
   const described = terms.known.described(field);
   const values = facet.values ?? namedValues(field) ?? described.shown.slice(0, mostValues);
   if (values.length === 0 || values.length > mostValues) return addUnnamed(field, terms.faults);
-  for (const { path, reason } of refusedIn({ kind: 'facet', field, values, missing }, terms.known))
-    terms.faults.add(path.slice(1), `${reason} where numbers are protected`, 'UNSUPPORTED');
+  noteRefusals(refusedValues({ field, values }, terms.known), terms.faults, ['values']);
   const partOf = (some: readonly string[]): Part => ({
     base,
     also: { kind: 'facet', field, values: some, missing: some.length === 0 },
   });
   const parts = values.map((value) => describedPart(field, described.find(value), base) ?? partOf([value]));
   if (isSingle(field) && facet.values === undefined)
-    return measureWhole({ asked: facet, values, hasMissing: true }, [...parts, partOf([])], terms);
+    return measureWhole({ asked: facet, values }, [...parts, partOf([])], terms);
   const of = [...parts, ...(missing ? [partOf([])] : [])].flatMap((part) => measured(part, terms) ?? []);
-  return { asked: facet, values, hasMissing: missing, of };
+  return { asked: facet, values, of };
 }
 
 /** Only of two facets of which a patient has one value each: a changed fact moves two cells of them. */
@@ -161,10 +160,14 @@ function isSingle(field: FacetField): boolean {
   return facetOf(field).record === undefined && field !== 'DATASET';
 }
 
-/** As `withoutOwn` of a plan: the facet ignores the members of the top-level `all` that ask for a value of it. */
+/**
+ * As `withoutOwn` of a plan: the facet ignores the members of the top-level `all` that ask for a value of it. Where there are none it is
+ * the criterion itself, whose patients are found once for all facets.
+ */
 function withoutOwn(field: FacetField, criterion: Criterion): Criterion {
   const members = criterion.kind === 'all' ? criterion.of : [criterion];
-  return { kind: 'all', of: members.filter((one) => one.kind !== 'facet' || one.field !== field) };
+  const others = members.filter((one) => one.kind !== 'facet' || one.field !== field);
+  return others.length === members.length ? criterion : { kind: 'all', of: others };
 }
 
 function addUnnamed(field: FacetField, faults: Faults): undefined {

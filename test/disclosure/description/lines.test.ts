@@ -1,7 +1,7 @@
 import { Fraction } from 'fraction.js';
 import { describe, expect, it } from 'vitest';
 import { noiseFor } from '../../../disclosure/description/draw.ts';
-import { describingLines, unitsOf } from '../../../disclosure/description/lines.ts';
+import { describingLines, unitsOfLines } from '../../../disclosure/description/lines.ts';
 import { listedFacets, listedValues } from '../../../ontology/described.ts';
 import { bodyParts, modalities } from '../../../ontology/dicom-values.ts';
 import { recordTypes } from '../../../ontology/records.ts';
@@ -17,7 +17,7 @@ const valuesIn = (isCode: (code: string) => boolean, of: string) =>
 describe('what is counted for a description', () => {
   it('is fixed where its site says nothing: 20 values of a kind at most', () => {
     const lines = describingLines(undefined, knowsAll);
-    expect(unitsOf(lines)).toBe(1 + 2 + 2 + 20 + 10 + 11 + recordTypes.length);
+    expect(unitsOfLines(lines)).toBe(1 + 2 + 2 + 20 + 10 + 11 + recordTypes.length);
     expect(lines.filter(({ disjoint }) => disjoint).map(({ lines: some }) => some.length)).toEqual([4, 10]);
     for (const facet of listedFacets) expect(listedValues(facet).length).toBeLessThanOrEqual(20);
   });
