@@ -18,10 +18,11 @@ export async function budgetLeft(asker: Asker): Promise<readonly BudgetLeft[]> {
   const { registered = [] } = caller;
   if (protection === undefined || registered.length === 0) return [];
   const { ledger, rhoOfUnit } = protection;
-  const populations = await readPopulationsOf(graph, registered);
-  const left = await ledger.left(accountOf(caller), [...new Set(populations.values())].sort());
+  const asked = await readPopulationsOf(graph, registered);
+  const populations = [...new Set(asked.map(({ population }) => population))].sort();
+  const left = await ledger.left(accountOf(caller), populations);
   return left.map(({ population, days, person, organisationQuarters, allQuarters }) => ({
-    datasets: registered.filter((dataset) => populations.get(dataset) === population),
+    datasets: asked.filter((dataset) => dataset.population === population).map(({ id }) => id),
     ...{ days, units: person.div(rhoOfUnit).floor().valueOf(), organisationQuarters, allQuarters },
   }));
 }

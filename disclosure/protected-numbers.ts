@@ -2,7 +2,6 @@ import type { CohortAnswer } from '../cohort/answer/ask.ts';
 import { createFaults } from '../cohort/faults.ts';
 import type { Remembered } from '../ledger/wanted.ts';
 import { readPopulationsOf } from '../loaders/populations.ts';
-import { readReleased } from '../loaders/released-descriptions.ts';
 import { type Display, showNoisy } from '../noise/display.ts';
 import type { CutPoints } from '../ontology/bands.ts';
 import type { Path } from '../ontology/errors.ts';
@@ -17,7 +16,6 @@ import type { Frame, Measure } from './protected/measure.ts';
 import { noteRefusals } from './protected/refusal.ts';
 import { refusedIn } from './protected/refused-criterion.ts';
 import { measuresOf, type Sheet, toSheet, type WantedNumbers } from './protected/sheet.ts';
-import type { Protection } from './protection.ts';
 import { type Count, releaseShown } from './release.ts';
 
 export type { WantedFacet, WantedNumbers } from './protected/sheet.ts';
@@ -43,11 +41,14 @@ export async function tellProtected(
   const { protection, pace } = asking;
   pace.protect();
   if (protection === undefined) return undefined;
-  const [frame, descriptions] = await Promise.all([
-    frameOf(question, asking, protection),
-    readReleased(asking.graph, question.resolution.scope.datasets),
-  ]);
-  const released = [...descriptions.values()];
+  const { datasets } = question.resolution.scope;
+  const asked = await readPopulationsOf(asking.graph, datasets);
+  const frame: Frame = {
+    ...{ meaning: question.resolution, datasets },
+    populations: [...new Set(asked.map(({ population }) => population))].sort(),
+    variance: protection.display.rules.variance.toFraction(),
+  };
+  const released = asked.flatMap((dataset) => dataset.released ?? []);
   const sheet = admitted(question, wanted, { frame, released, cutPoints: protection.rules.cutPoints });
   const measures = measuresOf(sheet);
   pace.protect(measures.reduce((sum, { parts }) => sum + parts.length, 0));
@@ -61,17 +62,6 @@ export async function tellProtected(
   const counts = answers.map((answer) => toCounts(answer, protection.display, asking.caller));
   const byKey = new Map(measures.map(({ key }, at) => [key, counts[at] ?? []]));
   return { sheet, countsOf: ({ key }) => byKey.get(key) ?? [] };
-}
-
-async function frameOf(question: ResolvedQuestion, asking: Asking, { display }: Protection): Promise<Frame> {
-  const { datasets } = question.resolution.scope;
-  const populations = new Set((await readPopulationsOf(asking.graph, datasets)).values());
-  return {
-    meaning: question.resolution,
-    datasets,
-    populations: [...populations].sort(),
-    variance: display.rules.variance.toFraction(),
-  };
 }
 
 /** Of whom is asked, and what a site publishes that may be. */

@@ -57,60 +57,68 @@ export type PageAsk = {
   readonly now: string;
 };
 
+const notBegun: Place = { number: 0, at: '', doubt: null, doubtAt: null };
+
 /** How far the ledger has come; not at all where there is none. */
 export async function readPlace(read: Read): Promise<Place> {
-  const [place] = await read<Place>(cypher`
-    MATCH (ledger:Ledger {id: 'ledger'})
-    RETURN ledger.number AS number, ledger.at AS at, ledger.doubt AS doubt, ledger.doubtAt AS doubtAt`);
-  return place ?? { number: 0, at: '', doubt: null, doubtAt: null };
-}
-
-/** What the ledger says of one account, the answers and the populations that are asked for. */
-export async function readPage(read: Read, ask: PageAsk): Promise<LedgerPage> {
-  const [place, answers, paid, spent, lost] = await Promise.all([
-    readPlace(read),
-    read<KeptAnswer>(cypher`
-      MATCH (answer:Answer WHERE answer.id IN ${ask.keys})
-      RETURN answer.id AS key, answer.values AS values, answer.asOf AS asOf, answer.draw AS draw`),
-    readPaid(read, ask),
-    readSpent(read, ask),
-    readLost(read),
-  ]);
-  if (place.at > ask.now) return readPage(read, { ...ask, now: place.at }); // the clock is behind that of another process
-  return { place, now: ask.now, answers, paid, spent, lost };
+  const [row] = await read<{ place: Place | null }>(cypher`RETURN ${thePlace} AS place`);
+  return row?.place ?? notBegun;
 }
 
 /** Times at which charges were given up. */
 export async function readLost(read: Read): Promise<readonly string[]> {
-  const rows = await read<{ at: string }>(cypher`MATCH (lost:LostCharges) RETURN lost.at AS at`);
-  return rows.map(({ at }) => at);
+  const [row] = await read<Pick<LedgerPage, 'lost'>>(cypher`RETURN ${allLost} AS lost`);
+  return row?.lost ?? [];
 }
 
-function readPaid(
-  read: Read,
-  { keys, account: { person, organisation } }: PageAsk,
-): Promise<readonly Paid[]> {
-  return read<Paid>(cypher`
-    MATCH (charge:Charge WHERE charge.key IN ${keys})
-    WHERE charge.person = ${person} OR charge.organisation = ${organisation}
-    RETURN DISTINCT charge.key AS key, charge.draw AS draw, charge.person AS person,
-      charge.organisation AS organisation`);
+/** What the ledger says of one account, the answers and the populations that are asked for, in one statement. */
+export async function readPage(read: Read, ask: PageAsk): Promise<LedgerPage> {
+  const [row] = await read<Omit<LedgerPage, 'now' | 'place'> & { readonly place: Place | null }>(cypher`
+    RETURN ${thePlace} AS place, ${answersFor(ask)} AS answers, ${paidBy(ask)} AS paid,
+      ${spentOf(ask)} AS spent, ${allLost} AS lost`);
+  if (row === undefined) throw new TypeError('a ledger has one page');
+  const { place, ...page } = { ...row, place: row.place ?? notBegun };
+  if (place.at > ask.now) return readPage(read, { ...ask, now: place.at }); // the clock is behind that of another process
+  return { ...page, place, now: ask.now };
+}
+
+const thePlace = cypher`
+  COLLECT { MATCH (ledger:Ledger {id: 'ledger'}) RETURN ledger {.number, .at, .doubt, .doubtAt} }[0]`;
+
+const allLost = cypher`COLLECT { MATCH (lost:LostCharges) RETURN lost.at }`;
+
+function answersFor({ keys }: PageAsk): Cypher {
+  return cypher`
+    COLLECT {
+      MATCH (answer:Answer WHERE answer.id IN ${keys})
+      RETURN {key: answer.id, values: answer.values, asOf: answer.asOf, draw: answer.draw}
+    }`;
+}
+
+function paidBy({ keys, account: { person, organisation } }: PageAsk): Cypher {
+  return cypher`
+    COLLECT {
+      MATCH (charge:Charge WHERE charge.key IN ${keys})
+      WHERE charge.person = ${person} OR charge.organisation = ${organisation}
+      RETURN DISTINCT charge {.key, .draw, .person, .organisation}
+    }`;
 }
 
 /** What the populations paid, and what the account paid of their shares. */
-async function readSpent(
-  read: Read,
-  { account: { person, organisation }, populations, days, now }: PageAsk,
-): Promise<readonly Spent[]> {
+function spentOf({ account: { person, organisation }, populations, days, now }: PageAsk): Cypher {
   const begins = days.map((length) => daysAfter(now, -length));
   const [earliest] = begins;
-  if (populations.length === 0 || earliest === undefined) return [];
-  return read<Spent>(cypher`
-    ${chargesIn({ account: { person, organisation }, populations, after: earliest })}
-    RETURN charge.population AS population, charge.rho AS rho, charge.drawnOf IS NOT NULL AS drawn,
-      coalesce(charge.organisation = ${organisation}, false) AS organisation,
-      coalesce(charge.person = ${person}, false) AS person,
-      size([begin IN ${begins} WHERE charge.at > begin]) AS windows, count(*) AS charges`);
+  if (populations.length === 0 || earliest === undefined) return cypher`[]`;
+  return cypher`
+    COLLECT {
+      ${chargesIn({ account: { person, organisation }, populations, after: earliest })}
+      WITH charge.population AS population, charge.rho AS rho, charge.drawnOf IS NOT NULL AS drawn,
+        coalesce(charge.organisation = ${organisation}, false) AS organisation,
+        coalesce(charge.person = ${person}, false) AS person,
+        size([begin IN ${begins} WHERE charge.at > begin]) AS windows, count(*) AS charges
+      RETURN {population: population, rho: rho, drawn: drawn, organisation: organisation, person: person,
+        windows: windows, charges: charges}
+    }`;
 }
 
 /** A charge as far as it says when what it took is given back. */

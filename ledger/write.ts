@@ -1,4 +1,4 @@
-import { cypher } from '../graph/cypher.ts';
+import { type Cypher, cypher } from '../graph/cypher.ts';
 import type { Write } from '../graph/graph.ts';
 import type { AnswerCharge, Charge, DescriptionCharge, LostCharges } from '../ontology/charge.ts';
 import type { ReleasedDescription } from '../ontology/released-description.ts';
@@ -18,27 +18,44 @@ export async function writeCharges(run: Write, charges: readonly Charge[]): Prom
   const described = charges.filter((charge): charge is DescriptionCharge => charge.kind === 'DESCRIPTION');
   const lost = charges.filter((charge): charge is LostCharges => charge.kind === 'LOST');
   const ends = charges.map(({ number, at }) => ({ number, at }));
-  await Promise.all([
-    run(cypher`
-      UNWIND ${answers.map(toRow)} AS row
-      CREATE (charge:Charge {number: toInteger(row.number)})
-      SET charge.draw = toInteger(row.draw), charge += row.said`),
-    run(cypher`
-      UNWIND ${described} AS row
-      CREATE (charge:Charge:DescriptionCharge {number: toInteger(row.number)})
-      SET charge.at = row.at, charge.dataset = row.dataset, charge.describedOf = row.population,
-        charge.rho = row.rho`),
-    run(cypher`
-      UNWIND ${lost} AS row
-      CREATE (lost:Charge:LostCharges {number: toInteger(row.number)})
-      SET lost.at = row.at, lost.reason = row.reason`),
-    run(cypher`
-      MATCH (ledger:Ledger {id: 'ledger'})
-      UNWIND ${ends} AS row
-      WITH ledger, max(row.number) AS number, max(row.at) AS at
-      SET ledger.number = CASE WHEN number > ledger.number THEN toInteger(number) ELSE ledger.number END,
-        ledger.at = CASE WHEN at > ledger.at THEN at ELSE ledger.at END`),
-  ]);
+  const writes: readonly (readonly [rows: readonly unknown[], statement: Cypher])[] = [
+    [answers, createAnswers(answers)],
+    [described, createDescribed(described)],
+    [lost, createLost(lost)],
+    [ends, moveOn(ends)],
+  ];
+  await Promise.all(writes.map(([rows, statement]) => (rows.length === 0 ? [] : run(statement))));
+}
+
+function createAnswers(charges: readonly AnswerCharge[]): Cypher {
+  return cypher`
+    UNWIND ${charges.map(toRow)} AS row
+    CREATE (charge:Charge {number: toInteger(row.number)})
+    SET charge.draw = toInteger(row.draw), charge += row.said`;
+}
+
+function createDescribed(charges: readonly DescriptionCharge[]): Cypher {
+  return cypher`
+    UNWIND ${charges} AS row
+    CREATE (charge:Charge:DescriptionCharge {number: toInteger(row.number)})
+    SET charge.at = row.at, charge.dataset = row.dataset, charge.describedOf = row.population,
+      charge.rho = row.rho`;
+}
+
+function createLost(charges: readonly LostCharges[]): Cypher {
+  return cypher`
+    UNWIND ${charges} AS row
+    CREATE (lost:Charge:LostCharges {number: toInteger(row.number)})
+    SET lost.at = row.at, lost.reason = row.reason`;
+}
+
+function moveOn(ends: readonly Pick<Charge, 'number' | 'at'>[]): Cypher {
+  return cypher`
+    MATCH (ledger:Ledger {id: 'ledger'})
+    UNWIND ${ends} AS row
+    WITH ledger, max(row.number) AS number, max(row.at) AS at
+    SET ledger.number = CASE WHEN number > ledger.number THEN toInteger(number) ELSE ledger.number END,
+      ledger.at = CASE WHEN at > ledger.at THEN at ELSE ledger.at END`;
 }
 
 /** A population is found by what was drawn of it: of most charges it does not pay. */

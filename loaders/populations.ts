@@ -1,16 +1,26 @@
 import { cypher } from '../graph/cypher.ts';
 import type { Reader } from '../graph/reader.ts';
 import { KnownError } from '../ontology/errors.ts';
+import type { ReleasedDescription } from '../ontology/released-description.ts';
 
-/** Ids of the populations of datasets, by their own. @throws KnownError CONFLICT of a dataset that is not there any more */
+/** Of whom a dataset is, and what was released of it. */
+export type DatasetPopulation = {
+  readonly id: string;
+  readonly population: string;
+  readonly released: ReleasedDescription | null;
+};
+
+/** The populations of datasets, in the order of their ids. @throws KnownError CONFLICT of a dataset that is not there any more */
 export async function readPopulationsOf(
   reader: Pick<Reader, 'read'>,
   datasets: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await reader.read<{ id: string; population: string }>(cypher`
+): Promise<readonly DatasetPopulation[]> {
+  const rows = await reader.read<{ id: string; population: string; said: string | null }>(cypher`
     MATCH (dataset:Dataset WHERE dataset.id IN ${datasets})
-    RETURN dataset.id AS id, dataset.population AS population`);
+    OPTIONAL MATCH (description:ReleasedDescription {id: dataset.id, population: dataset.population})
+    RETURN dataset.id AS id, dataset.population AS population, description.said AS said
+    ORDER BY id`);
   if (rows.length < datasets.length)
     throw new KnownError('CONFLICT', 'A dataset that was asked over has been removed: ask again.');
-  return new Map(rows.map(({ id, population }) => [id, population]));
+  return rows.map(({ said, ...of }) => ({ ...of, released: JSON.parse(said ?? 'null') })); // the ledger wrote it
 }
