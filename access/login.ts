@@ -1,5 +1,6 @@
 import { KnownError } from '../ontology/errors.ts';
-import type { BroughtGrant, GrantedDataset, Standing } from './grants/grant.ts';
+import type { BroughtGrant, Standing } from './grants/grant.ts';
+import type { Held } from './grants/held.ts';
 import type { Person } from './person.ts';
 
 /** Somebody who is logged in, and until when that holds; in UTC, null: without an end. */
@@ -8,8 +9,8 @@ export type Login = {
   readonly until: string | null;
   /** By what the request shows it. */
   readonly by: 'access token' | 'personal token' | 'session';
-  /** Grants of the person that are kept here, where they were read with the token or the session: the database is asked once then. */
-  readonly held?: readonly GrantedDataset[];
+  /** What the person holds here, where it was read with the token or the session: the database is asked once then. */
+  readonly held?: Held;
   /** What it brings beside the person: by visas and entitlements of the issuer. */
   readonly brought?: BroughtAccess;
 };

@@ -3,8 +3,7 @@ import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Reader } from '../graph/reader.ts';
 import { KnownError } from '../ontology/errors.ts';
-import type { GrantedDataset } from './grants/grant.ts';
-import { grantsHeldBy } from './grants/held-grants.ts';
+import { type Held, heldBy } from './grants/held.ts';
 import type { Person } from './person.ts';
 import { createPersonalToken, hashOf } from './personal-token.ts';
 import { isDuring, type Span } from './time.ts';
@@ -26,10 +25,10 @@ export function isGoodAt(token: Pick<PersonalToken, 'from' | 'until' | 'revokedA
   return token.revokedAt === null && isDuring(token, at);
 }
 
-/** A token with what it says of its person: their grants, and of which organisation they were when they made it. */
+/** A token with what it says of its person: what they hold, and of which organisation they were when they made it. */
 type OwnedToken = PersonalToken & {
   readonly organisation: string | null;
-  readonly held: readonly GrantedDataset[];
+  readonly held: Held;
 };
 
 /** The personal token whose text this is, with what it says of its person. One statement. */
@@ -40,7 +39,7 @@ export async function readPersonalToken(
   const person = { issuer: cypher`token.issuer`, subject: cypher`token.subject` };
   const [row] = await reader.read<OwnedToken>(cypher`
     MATCH (token:AccessToken {hash: ${hashOf(text)}})
-    RETURN ${fields}, token.organisation AS organisation, ${grantsHeldBy(person)} AS held`);
+    RETURN ${fields}, token.organisation AS organisation, ${heldBy(person)} AS held`);
   return row;
 }
 

@@ -4,8 +4,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { Reader } from '../graph/reader.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Brought } from './brought/brought.ts';
-import type { GrantedDataset } from './grants/grant.ts';
-import { grantsHeldBy } from './grants/held-grants.ts';
+import { type Held, heldBy } from './grants/held.ts';
 import type { Person } from './person.ts';
 import { hashOf } from './personal-token.ts';
 import { type RefreshToken, sealRefresh } from './refresh-token.ts';
@@ -76,11 +75,11 @@ type KeptBrought = {
   readonly refresh: string | null;
 };
 
-/** A session with the grants of its person, and what the login brought; null where it could bring nothing. */
+/** A session with what its person holds, and what the login brought; null where it could bring nothing. */
 export type BringingSession = Session &
   Omit<KeptBrought, 'brought'> & {
     readonly brought: Brought | null;
-    readonly held: readonly GrantedDataset[];
+    readonly held: Held;
   };
 
 /** What was brought as JSON. */
@@ -96,7 +95,7 @@ export async function readSession(
   const [session] = await reader.read<AsKept>(cypher`
     MATCH (session:Session {hash: ${hashOf(text)}})
     WHERE session.until > ${at}
-    RETURN ${fields}, ${grantsHeldBy(person)} AS held, session.brought AS brought, session.refresh AS refresh,
+    RETURN ${fields}, ${heldBy(person)} AS held, session.brought AS brought, session.refresh AS refresh,
       coalesce(session.askedAt, session.from) AS askedAt`); // those of older versions were asked about at the login alone
   if (session === undefined) return undefined;
   return { ...session, brought: JSON.parse(session.brought ?? 'null') }; // as it was kept

@@ -38,6 +38,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'grants/grant',
       'grants/grant-changes',
       'grants/grants',
+      'grants/held',
       'grants/held-grants',
       'grants/registered-datasets',
       'grants/stewardship',

@@ -1,13 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { createAuthenticate } from '../access/authenticate.ts';
-import { standingsOf, usableDatasets } from '../access/grants/grant.ts';
-import { readAllGrantsOf } from '../access/grants/held-grants.ts';
-import {
-  type AdmittingDataset,
-  readAdmitting,
-  registeredBeside,
-} from '../access/grants/registered-datasets.ts';
+import { type GrantedDataset, standingsOf, usableDatasets } from '../access/grants/grant.ts';
+import { readHolding } from '../access/grants/held.ts';
+import { type AdmittingDataset, registeredBeside } from '../access/grants/registered-datasets.ts';
 import { type Login, LoginError } from '../access/login.ts';
 import { keyOf } from '../access/person.ts';
 import type { Caller } from '../disclosure/caller.ts';
@@ -51,8 +47,8 @@ export function createCaller(
   return async (request) => {
     const person = request === undefined ? undefined : await login(request);
     if (person === undefined) return nobody;
-    const [caller, admitting] = await Promise.all([grantedTo(graph, person), readAdmitting(graph)]);
-    return registeredFor(caller, admitting);
+    const { grants, admitting } = await readHolding(graph, person);
+    return registeredFor(grantedTo(person, grants), admitting);
   };
 }
 
@@ -69,9 +65,9 @@ function registeredFor(caller: Caller, admitting: readonly AdmittingDataset[]): 
   return { ...caller, counts, ...(guarded.length === 0 ? {} : { registered: guarded }) };
 }
 
-/** Somebody who is logged in, with what was granted. */
-async function grantedTo(graph: Graph, login: Login): Promise<Caller> {
-  const grants = standingsOf(await readAllGrantsOf(graph, login), new Date().toISOString());
+/** Somebody who is logged in, with what was granted and holds now. */
+function grantedTo(login: Login, given: readonly GrantedDataset[]): Caller {
+  const grants = standingsOf(given, new Date().toISOString());
   const usable = usableDatasets(grants);
   return {
     subject: keyOf(login.person),

@@ -1,6 +1,5 @@
 import { type Cypher, cypher, join, name } from '../../graph/cypher.ts';
 import type { Reader } from '../../graph/reader.ts';
-import type { Login } from '../login.ts';
 import type { Person } from '../person.ts';
 import { type BroughtGrant, type GrantedDataset, grantKeys } from './grant.ts';
 
@@ -43,18 +42,6 @@ export async function readGrantsOf(
     cypher`RETURN ${grantsHeldBy(of)} AS held`,
   );
   return row?.held ?? [];
-}
-
-/** Grants that were read with a login, and those that it brings. */
-export async function readAllGrantsOf(
-  reader: Pick<Reader, 'read'>,
-  { person, held, brought }: Pick<Login, 'person' | 'held' | 'brought'>,
-): Promise<readonly GrantedDataset[]> {
-  const all = await Promise.all([
-    held ?? readGrantsOf(reader, person),
-    readBrought(reader, brought?.grants ?? []),
-  ]);
-  return all.flat();
 }
 
 /** What a login brings, with what the graph has of it; visas for datasets of others than this site are left out. */

@@ -1,5 +1,4 @@
 import { cypher } from '../../graph/cypher.ts';
-import type { Reader } from '../../graph/reader.ts';
 import type { Description } from '../../ontology/description.ts';
 import { othersOf } from './held-grants.ts';
 
@@ -15,15 +14,21 @@ export type AdmittingDataset = {
 /** Datasets that admit whoever is logged in, by what they may be asked for; in their order. */
 export type RegisteredDatasets = { readonly exact: readonly string[]; readonly guarded: readonly string[] };
 
-/** Every dataset whose description admits whoever is logged in, in the order of their ids. */
-export async function readAdmitting(reader: Pick<Reader, 'read'>): Promise<readonly AdmittingDataset[]> {
-  const rows = await reader.read<AdmittingDataset & { stated: string }>(cypher`
+/** A dataset of which it is stated who may count, and what is. */
+export type StatedDataset = AdmittingDataset & { readonly stated: string };
+
+/** A list of `StatedDataset`, in the order of their ids. */
+export const datasetsThatState = cypher`COLLECT {
     MATCH (dataset:Dataset)
     WHERE dataset.stated CONTAINS '"counts"'
-    RETURN dataset.id AS id, dataset.stated AS stated, coalesce(dataset.accessRights, '') = 'PUBLIC' AS isOpen,
-      ${othersOf} AS others
-    ORDER BY id`);
-  return rows
+    RETURN dataset {
+      .id, .stated, isOpen: coalesce(dataset.accessRights, '') = 'PUBLIC', others: ${othersOf}
+    } AS one ORDER BY dataset.id
+  }`;
+
+/** Those whose description admits whoever is logged in. */
+export function admittingOf(datasets: readonly StatedDataset[]): readonly AdmittingDataset[] {
+  return datasets
     .filter(({ stated }) => admits(stated))
     .map(({ id, isOpen, others }) => ({ id, isOpen, others }));
 }
