@@ -1,8 +1,8 @@
 import { rememberBy } from '../../graph/remember-by.ts';
-import { type Bits, countBits, eachBit, emptyBits, intersect, setBit } from '../../index/columns/bits.ts';
+import { type Bits, countBits, eachBit, emptyBits, setBit } from '../../index/columns/bits.ts';
 import { selectOnly } from '../../index/columns/facet-lists.ts';
 import type { DatasetColumn, FacetLists, Table } from '../../index/columns/segment.ts';
-import { loweredTexts, type Texts, toTexts } from '../../index/columns/texts.ts';
+import { numbersByLowered, type Texts, toTexts } from '../../index/columns/texts.ts';
 import { datasetsInScope, type View } from '../../index/view.ts';
 import { type FacetField, facetOf } from '../../ontology/facets.ts';
 import type { Plan } from '../plan.ts';
@@ -83,30 +83,31 @@ function datasetValues({ segment: { datasets }, scope, whole }: View): FacetValu
   };
 }
 
-/** Patients with one of the values, or without any, as a plan asks. */
+/** Patients with one of the values, or without any, as a plan asks; also such as are not in scope. */
 export function facetPatients(
   { field, values, missing }: Extract<Plan, { kind: 'facet' }>,
   view: View,
 ): Bits {
   const shown = facetValues(field, view);
-  const wanted = values.map((value) => value.toLowerCase());
-  const selected = loweredTexts(shown.texts).map((text) => wanted.includes(text ?? ''));
+  const keys = new Set(values.map((value) => value.toLowerCase()));
+  const selected = [...keys].flatMap((key) => numbersByLowered(shown.texts).get(key) ?? []);
   return shown.lists === undefined
     ? patientsOfEach(shown, { selected, missing }, view)
     : listedPatients(shown.lists, { selected, missing }, view);
 }
 
-/** Which values are wanted, and whether patients without any are. */
-type Wanted = { readonly selected: readonly boolean[]; readonly missing: boolean };
+/** The numbers of the values that are wanted, and whether patients without any are. */
+type Wanted = { readonly selected: readonly number[]; readonly missing: boolean };
 
 function patientsOfEach({ eachOf }: FacetValues, { selected, missing }: Wanted, view: View): Bits {
   const found = emptyBits(view.size);
+  const wanted = new Set(selected);
   eachBit(view.everybody, (patient) => {
     let any = false;
     let hit = false;
     eachOf(patient, (value) => {
       any = true;
-      if (selected[value]) hit = true;
+      if (wanted.has(value)) hit = true;
     });
     if (hit || (missing && !any)) setBit(found, patient);
   });
@@ -114,16 +115,14 @@ function patientsOfEach({ eachOf }: FacetValues, { selected, missing }: Wanted, 
 }
 
 /** The same from lists: no patient is looked at who does not have a value that is wanted. */
-function listedPatients(lists: CountedLists, { selected, missing }: Wanted, { size, everybody }: View): Bits {
+function listedPatients(lists: CountedLists, { selected, missing }: Wanted, { size }: View): Bits {
   const { starts, patients, without } = patientsByValue(lists);
   const found = emptyBits(size);
-  selected.forEach((isWanted, value) => {
-    if (!isWanted) return;
+  for (const value of selected)
     for (let at = starts[value] ?? 0; at < (starts[value + 1] ?? 0); at += 1)
       setBit(found, patients[at] ?? 0);
-  });
   if (missing) for (const patient of without) setBit(found, patient);
-  return intersect(found, everybody);
+  return found;
 }
 
 /** Lists the other way round: the patients of each value, between its start and the next one, and those of none. */

@@ -44,6 +44,20 @@ export const loweredTexts: (texts: Texts) => readonly (string | null)[] = rememb
   allTexts(texts).map((text) => text?.toLowerCase() ?? null),
 );
 
+/** Numbers of the texts that are the same in lower case, by what they are then; worked out once. */
+export const numbersByLowered: (texts: Texts) => ReadonlyMap<string, readonly number[]> = rememberBy(
+  (texts) => {
+    const numbers = new Map<string, number[]>();
+    loweredTexts(texts).forEach((text, n) => {
+      if (text === null) return;
+      const same = numbers.get(text);
+      if (same === undefined) numbers.set(text, [n]);
+      else same.push(n);
+    });
+    return numbers;
+  },
+);
+
 /** The number of a text in ascending texts without gaps; undefined where it is not among them. */
 export function placeOfText(texts: Texts, text: string): number | undefined {
   const at = firstTextNotBelow(texts, text);
