@@ -15,7 +15,7 @@ import {
 import { shares, type Window } from './limits.ts';
 import { type Excess, excessesOf, renewalOf } from './spending.ts';
 import type { Drawn } from './wanted.ts';
-import { holdLedger, writeAnswers, writeCharges } from './write.ts';
+import { holdLedger, writeCharges } from './write.ts';
 
 /** What is to be bought: each answer once, and what is read of the ledger for it. */
 export type Purchase = {
@@ -46,7 +46,7 @@ export async function purchase(
   if (excesses.length > 0) throw await refusalOf(run, excesses, { ask, page, windows });
   const charges = chargesOf(bill, terms, page.place.number);
   const drawn = drawnIn(bill, charges, page.now);
-  if (charges.length > 0) await Promise.all([writeCharges(run, charges), writeAnswers(run, drawn)]);
+  await writeCharges(run, charges, drawn);
   return { charges, answers: [...drawn, ...bill.flatMap(({ answer }) => answer ?? [])] };
 }
 

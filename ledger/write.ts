@@ -1,4 +1,4 @@
-import { type Cypher, cypher } from '../graph/cypher.ts';
+import { type Cypher, cypher, join } from '../graph/cypher.ts';
 import type { Write } from '../graph/graph.ts';
 import type { AnswerCharge, Charge, DescriptionCharge, LostCharges } from '../ontology/charge.ts';
 import type { ReleasedDescription } from '../ontology/released-description.ts';
@@ -12,19 +12,24 @@ export async function holdLedger(run: Write): Promise<void> {
     SET ledger.id = ledger.id`);
 }
 
-/** Writes charges that the ledger lacks, and how far it has come by them. */
-export async function writeCharges(run: Write, charges: readonly Charge[]): Promise<void> {
-  const answers = charges.filter((charge): charge is AnswerCharge => charge.kind === 'ANSWER');
-  const described = charges.filter((charge): charge is DescriptionCharge => charge.kind === 'DESCRIPTION');
-  const lost = charges.filter((charge): charge is LostCharges => charge.kind === 'LOST');
-  const ends = charges.map(({ number, at }) => ({ number, at }));
-  const writes: readonly (readonly [rows: readonly unknown[], statement: Cypher])[] = [
-    [answers, createAnswers(answers)],
-    [described, createDescribed(described)],
-    [lost, createLost(lost)],
-    [ends, moveOn(ends)],
+/** Writes charges that the ledger lacks, how far it has come by them, and the answers that they pay for, in one statement. */
+export async function writeCharges(
+  run: Write,
+  charges: readonly Charge[],
+  drawn: readonly KeptAnswer[] = [],
+): Promise<void> {
+  if (charges.length === 0) return;
+  const parts = [
+    createAnswers(charges.filter((charge) => charge.kind === 'ANSWER')),
+    createDescribed(charges.filter((charge) => charge.kind === 'DESCRIPTION')),
+    createLost(charges.filter((charge) => charge.kind === 'LOST')),
+    ...[moveOn(charges), remember(drawn)],
   ];
-  await Promise.all(writes.map(([rows, statement]) => (rows.length === 0 ? [] : run(statement))));
+  const statement = join(
+    parts.map((part) => cypher`CALL () { ${part} }`),
+    '\n',
+  );
+  await run(statement);
 }
 
 function createAnswers(charges: readonly AnswerCharge[]): Cypher {
@@ -49,7 +54,8 @@ function createLost(charges: readonly LostCharges[]): Cypher {
     SET lost.at = row.at, lost.reason = row.reason`;
 }
 
-function moveOn(ends: readonly Pick<Charge, 'number' | 'at'>[]): Cypher {
+function moveOn(charges: readonly Charge[]): Cypher {
+  const ends = charges.map(({ number, at }) => ({ number, at }));
   return cypher`
     MATCH (ledger:Ledger {id: 'ledger'})
     UNWIND ${ends} AS row
@@ -58,19 +64,19 @@ function moveOn(ends: readonly Pick<Charge, 'number' | 'at'>[]): Cypher {
       ledger.at = CASE WHEN at > ledger.at THEN at ELSE ledger.at END`;
 }
 
+/** An answer that is not valid any more is replaced. */
+function remember(answers: readonly KeptAnswer[]): Cypher {
+  return cypher`
+    UNWIND ${answers} AS row
+    MERGE (answer:Answer {id: row.key})
+    SET answer.values = [value IN row.values | toInteger(value)], answer.asOf = row.asOf,
+      answer.draw = toInteger(row.draw)`;
+}
+
 /** A population is found by what was drawn of it: of most charges it does not pay. */
 function toRow({ number, draw, at, key, population, rho, drawn, organisation, person }: AnswerCharge) {
   const drawnOf = drawn ? population : null;
   return { number, draw, said: { at, key, population, rho, drawnOf, organisation, person } };
-}
-
-/** Remembers answers; one that is not valid any more is replaced. */
-export async function writeAnswers(run: Write, answers: readonly KeptAnswer[]): Promise<void> {
-  await run(cypher`
-    UNWIND ${answers} AS row
-    MERGE (answer:Answer {id: row.key})
-    SET answer.values = [value IN row.values | toInteger(value)], answer.asOf = row.asOf,
-      answer.draw = toInteger(row.draw)`);
 }
 
 /** Sells nothing until somebody confirms. Charges up to a number were given once: no later one has it. */
