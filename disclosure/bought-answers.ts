@@ -32,10 +32,11 @@ export async function buyAnswers(
     ...{ key: measure.key, populations: frame.populations },
     rho: rhoOfUnit.mul(unitsOf(measure)),
   }));
-  const { seen, at } = await ledger.look(wanted, account);
+  const { seen, refusal, at } = await ledger.look(wanted, account);
   const found = new Map(seen.map((one) => [one.key, one]));
   const cost = measures.reduce((sum, one) => sum + (found.get(one.key)?.isPaid ? 0 : unitsOf(one)), 0);
   requireCheap(cost, maxCost);
+  if (refusal !== null) throw refusal; // before anything is counted
   const unpaid = measures.flatMap((measure, place) => {
     const one = wanted[place];
     return one === undefined || found.get(measure.key)?.isPaid ? [] : [{ measure, one }];

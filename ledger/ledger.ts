@@ -1,11 +1,12 @@
 import type { Fraction } from 'fraction.js';
 import type { Graph } from '../graph/graph.ts';
 import type { AnswerCharge } from '../ontology/charge.ts';
-import { type BillLine, billOf, type Cost, costOf } from './bill.ts';
+import { type BillLine, billOf } from './bill.ts';
 import { type Clock, toTime } from './clock.ts';
+import type { ExhaustedError } from './exhausted.ts';
 import { type KeptAnswer, type PageAsk, type Read, readPage } from './ledger-page.ts';
 import { type Limits, type Share, type Window, windowsOf } from './limits.ts';
-import { purchase } from './purchase.ts';
+import { purchase, refusalOf } from './purchase.ts';
 import type { Reconciled } from './reconcile.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { leftOf, type Spending } from './spending.ts';
@@ -21,10 +22,11 @@ export type Seen = {
   readonly isPaid: boolean;
 };
 
-/** What a request would find, and cost. */
+/** What a request would find. */
 export type Looked = {
   readonly seen: readonly Seen[];
-  readonly costs: readonly Cost[];
+  /** What would refuse the purchase of all of it. */
+  readonly refusal: ExhaustedError | null;
   /** When it was looked: what is bought by it is charged at this time, so that no time of a charge tells how long counting took. */
   readonly at: string;
 };
@@ -103,10 +105,12 @@ export function createLedger(graph: Graph, { limits, clock, answerDays, copy }: 
     reconcile: watch.reconciled,
     look: async (wanted, account) => {
       const each = eachOnce(wanted);
-      const page = await readPage(read, { ...ask(account, each), populations: [] });
+      const asked = ask(account, each);
+      const page = await readPage(read, asked);
       const soon = toTime(Date.parse(page.now) + soonMs);
       const bill = billOf(each, page, { account, now: soon, answerDays });
-      return { seen: bill.map(toSeen), costs: costOf(bill), at: page.now };
+      const refusal = await refusalOf(read, bill, { ask: asked, page, windows });
+      return { seen: bill.map(toSeen), refusal, at: page.now };
     },
     buy: async (wanted, account, at) => {
       const each = eachOnce(wanted);

@@ -9,11 +9,12 @@ import {
   type LedgerPage,
   type PageAsk,
   type Place,
+  type Read,
   readCharges,
   readPage,
 } from './ledger-page.ts';
 import { shares, type Window } from './limits.ts';
-import { type Excess, excessesOf, renewalOf } from './spending.ts';
+import { excessesOf, renewalOf } from './spending.ts';
 import type { Drawn } from './wanted.ts';
 import { holdLedger, writeCharges } from './write.ts';
 
@@ -42,8 +43,8 @@ export async function purchase(
   check(page.place);
   const terms = { account: ask.account, now: page.now, answerDays };
   const bill = billOf(wanted, page, terms);
-  const excesses = excessesOf(costOf(bill), { ...page, windows });
-  if (excesses.length > 0) throw await refusalOf(run, excesses, { ask, page, windows });
+  const refusal = await refusalOf(run, bill, { ask, page, windows });
+  if (refusal !== null) throw refusal;
   const charges = chargesOf(bill, terms, page.place.number);
   const drawn = drawnIn(bill, charges, page.now);
   await writeCharges(run, charges, drawn);
@@ -72,21 +73,26 @@ function valuesOf(values: readonly number[] | undefined): readonly number[] {
   return values;
 }
 
+/** For whom, and what is read of the ledger. */
 type Refusing = {
   readonly ask: PageAsk;
   readonly page: LedgerPage;
   readonly windows: readonly Window[];
 };
 
-/** What concerns the caller most is told, and nothing of the rest. */
-async function refusalOf(
-  run: Write,
-  excesses: readonly Excess[],
-  { ask, page: { now, lost }, windows: [longest] }: Refusing,
-): Promise<ExhaustedError> {
+/** Why a bill is not paid: what concerns the caller most is told, and nothing of the rest. Null where enough is left. */
+export async function refusalOf(
+  read: Read,
+  bill: readonly BillLine[],
+  { ask, page, windows }: Refusing,
+): Promise<ExhaustedError | null> {
+  const { now, lost } = page;
+  const excesses = excessesOf(costOf(bill), { ...page, windows });
+  if (excesses.length === 0) return null;
+  const [longest] = windows;
   const share = shares.find((one) => excesses.some((excess) => excess.share === one)) ?? 'all';
   const after = daysAfter(now, -(longest?.days ?? 0));
-  const charges = await readCharges(run, { ...ask, after });
+  const charges = await readCharges(read, { ...ask, after });
   const told = excesses.filter((excess) => excess.share === share);
   return exhausted(share, renewalOf(told, { lost, charges }));
 }

@@ -124,16 +124,17 @@ describe('a ledger', () => {
       ['q', [12], false],
       ['p', undefined, false],
     ]);
-    expect(
-      looked.costs.map(({ population, all, organisation, person }) => [
-        population,
-        ...[all, organisation, person].map((rho) => rho.div(unit).valueOf()),
-      ]),
-    ).toEqual([
-      ['north', 0, 0, 1],
-      ['south', 1, 1, 1],
-    ]);
+    expect(looked.refusal).toBe(null);
     expect((await ledger.look([aQuestion('q')], ann)).seen[0]?.isPaid).toBe(true);
+  });
+
+  it('says what would refuse a purchase, as that does', async () => {
+    const ledger = aLedger();
+    await ledger.buy([aQuestion('q')], ann);
+    const more = ['r', 's'].map((key) => aQuestion(key));
+    const { refusal } = await ledger.look(more, ann);
+    expect(refusal?.code).toBe('BUDGET_EXHAUSTED');
+    await expect(ledger.buy(more, ann)).rejects.toEqual(refusal);
   });
 
   it('tells what is left of others in quarters alone', async () => {
