@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { Fraction } from 'fraction.js';
+import type { PublishedBudget } from '../disclosure/protection.ts';
 import { parseWhole } from './setting-values.ts';
 
 /** Units of a budget: what all together, one organisation and one person may spend. */
-export type UnitShares = { readonly all: number; readonly organisation: number; readonly person: number };
+export type UnitShares = Omit<PublishedBudget, 'days'>;
 
 /** How protected numbers leave, and what may be asked of them. See `docs/privacy.md`. */
 export const privacySettings = {

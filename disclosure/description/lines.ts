@@ -9,7 +9,7 @@ import {
 } from '../../ontology/described.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { ReleasedNumber } from '../../ontology/released-description.ts';
-import { criterionOf } from '../protected/described.ts';
+import { criterionOf, facetCriterion } from '../protected/described.ts';
 import { namedValues } from '../protected/facet-value.ts';
 import { type Part, unitsOf } from '../protected/measure.ts';
 
@@ -45,7 +45,7 @@ export function unitsOfLines(all: readonly Lines[]): number {
 function wholeLines(field: (typeof wholeFacets)[number]): readonly Line[] {
   return (namedValues(field) ?? []).map((value) => ({
     ...{ of: field, value, code: null },
-    part: { base: { kind: 'facet', field, values: [value], missing: false } },
+    part: { base: facetCriterion(field, [value]) },
   }));
 }
 

@@ -44,6 +44,11 @@ export function criterionOf(field: ListedFacet, value: string, code: string | nu
   return { kind: 'has', record, where: [{ key, field: key, test: 'concepts', set }] };
 }
 
+/** Patients with one of the values of a facet; without any where none is named. */
+export function facetCriterion(field: FacetField, values: readonly string[]): Criterion {
+  return { kind: 'facet', field, values, missing: values.length === 0 };
+}
+
 /** Whether a description has listed values of a facet. */
 export function isListedFacet(field: FacetField): field is ListedFacet {
   return listedFacets.some((listed) => listed === field);

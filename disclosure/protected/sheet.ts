@@ -3,7 +3,7 @@ import type { Faults } from '../../cohort/faults.ts';
 import { type FacetField, facetOf } from '../../ontology/facets.ts';
 import type { ReleasedNumber } from '../../ontology/released-description.ts';
 import { mostLeaves } from './boolean-function.ts';
-import { criterionOf, isListedFacet } from './described.ts';
+import { criterionOf, facetCriterion, isListedFacet } from './described.ts';
 import { namedValues } from './facet-value.ts';
 import { countMeasure, disjointMeasure, type Frame, type Measure, type Part } from './measure.ts';
 import { noteRefusals } from './refusal.ts';
@@ -97,10 +97,7 @@ function measureFacet(
   const values = facet.values ?? namedValues(field) ?? described.shown.slice(0, mostValues);
   if (values.length === 0 || values.length > mostValues) return addUnnamed(field, terms.faults);
   noteRefusals(refusedValues({ field, values }, terms.known), terms.faults, ['values']);
-  const partOf = (some: readonly string[]): Part => ({
-    base,
-    also: { kind: 'facet', field, values: some, missing: some.length === 0 },
-  });
+  const partOf = (some: readonly string[]): Part => ({ base, also: facetCriterion(field, some) });
   const parts = values.map((value) => describedPart(field, described.find(value), base) ?? partOf([value]));
   if (isSingle(field) && facet.values === undefined)
     return measureWhole({ asked: facet, values }, [...parts, partOf([])], terms);
@@ -118,17 +115,14 @@ function measureCrosstab(
     isSingle(field) ? namedValues(field) : undefined,
   );
   if (rows === undefined || columns === undefined) return addMany(asked, faults);
-  const leaf = (field: FacetField, value: string): Criterion => ({
-    kind: 'facet',
-    field,
-    values: [value],
-    missing: false,
-  });
   const parts = rows.flatMap((row) =>
     columns.map(
       (column): Part => ({
         base: criterion,
-        also: { kind: 'all', of: [leaf(asked.rows, row), leaf(asked.columns, column)] },
+        also: {
+          kind: 'all',
+          of: [facetCriterion(asked.rows, [row]), facetCriterion(asked.columns, [column])],
+        },
       }),
     ),
   );
