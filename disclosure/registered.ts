@@ -17,8 +17,10 @@ export function askingFor(asking: Asking, datasets?: readonly string[]): Asking 
   return datasets === undefined ? asking : { ...scoped, index: () => withParts(asking, scope) };
 }
 
+/** Nothing of populations, nor of how often they changed. */
 async function withoutData({ index }: Asking) {
-  return { ...(await index()), segments: [] };
+  const now = await index();
+  return { ...now, segments: [], state: { ...now.state, populations: [] } };
 }
 
 /** The index where patients are told from these datasets alone. */

@@ -246,6 +246,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'release',
       'saved-cohort',
       'told',
+      'untold-versions',
     ],
     inside: { protected: [], description: ['.', 'protected'], '.': ['description', 'protected'] },
   },

@@ -1,6 +1,7 @@
 import { type DatasetCounts, datasetCounts } from '../disclosure/dataset-counts.ts';
 import { datasetMapping } from '../disclosure/mapping-quality.ts';
 import { isToldOf } from '../disclosure/told.ts';
+import { untoldVersions } from '../disclosure/untold-versions.ts';
 import { isText, parsePage, parseTop, toConnection } from '../graph/page.ts';
 import type { StoredDataset } from '../loaders/datasets.ts';
 import { contactIn } from '../ontology/description.ts';
@@ -19,7 +20,8 @@ export const dataset: Resolvers = {
   },
   Dataset: {
     description: ({ description }) => description ?? '',
-    version: ({ version }) => version ?? '',
+    version: async (stored, _args, context) =>
+      (await versionsOf(stored, context))[0]?.version ?? stored.version ?? '',
     license: async ({ id, license, ownLicense }, _args, { asker }) =>
       ((await isToldOf(id, asker)) ? license : ownLicense) ?? [],
     contact: ({ stated }) => contactIn(stated),
@@ -34,7 +36,7 @@ export const dataset: Resolvers = {
     bodyParts: (stored, _args, context) => facetValuesOf('BODY_PART', stored, context),
     sexes: (stored, _args, context) => facetValuesOf('SEX', stored, context),
     codingSystems: (stored, _args, context) => countOf('codingSystems', stored, context),
-    versions: ({ id }, _args, { loaders }) => loaders.versionsByDataset.load(id),
+    versions: (stored, _args, context) => versionsOf(stored, context),
     holds: (stored, _args, context) => countOf('holds', stored, context),
     mapping: ({ id }, _args, { asker }) => datasetMapping(id, asker),
   },
@@ -48,6 +50,12 @@ export const dataset: Resolvers = {
     reason: ({ reason }) => reason,
   },
 };
+
+/** Versions as the caller may be told of them, newest first. */
+async function versionsOf({ id }: Pick<StoredDataset, 'id'>, { asker, loaders }: Context) {
+  const versions = await loaders.versionsByDataset.load(id);
+  return (await isToldOf(id, asker)) ? versions : untoldVersions(versions);
+}
 
 async function countOf<Name extends keyof DatasetCounts>(
   name: Name,

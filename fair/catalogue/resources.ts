@@ -97,10 +97,7 @@ export function readVersion(
 ): Resource {
   const { iris } = source;
   const versioned = findRecord(stored, id, version);
-  if (versioned === undefined) {
-    const existed = stored.versions.some((one) => one.dataset === id && one.version === version);
-    return existed ? readRemoved(source, stored, id) : { kind: 'unknown' };
-  }
+  if (versioned === undefined) return readRemoved(source, stored, id);
   const { record } = versioned;
   return {
     kind: 'found',

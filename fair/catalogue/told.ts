@@ -1,4 +1,5 @@
 import { untoldCounts } from '../../disclosure/dataset-counts.ts';
+import { untoldVersions } from '../../disclosure/untold-versions.ts';
 import type { StoredCatalogue, StoredVersion } from '../../loaders/catalogue.ts';
 import { publishesExact } from '../../ontology/access.ts';
 import { eucaimCodes } from '../eucaim/codes.ts';
@@ -32,17 +33,24 @@ async function tellCatalogue(
 ): Promise<StoredCatalogue> {
   const open = new Set([...shown, ...openIn(catalogue)]);
   const versions = await Promise.all(
-    catalogue.versions.map((version) => (open.has(version.dataset) ? version : toldVersion(version))),
+    byDataset(catalogue).map(([dataset, own]) =>
+      open.has(dataset) ? own : Promise.all(untoldVersions(own).map(toldVersion)),
+    ),
   );
-  return { ...catalogue, versions };
+  return { ...catalogue, versions: versions.flat() };
 }
 
 /** The datasets that publish exact numbers by their newest version: what did once and does not any more is not told either. */
-function openIn({ versions }: StoredCatalogue): readonly string[] {
-  const newest = versions.filter(({ dataset }, at) => versions[at - 1]?.dataset !== dataset);
-  return newest.flatMap(({ dataset, record }) =>
-    record !== null && isOpen(parseRecord(record)) ? [dataset] : [],
+function openIn(catalogue: StoredCatalogue): readonly string[] {
+  return byDataset(catalogue).flatMap(([dataset, [newest]]) =>
+    newest?.record != null && isOpen(parseRecord(newest.record)) ? [dataset] : [],
   );
+}
+
+/** The versions of each dataset, in their order. */
+function byDataset({ versions }: StoredCatalogue): readonly (readonly [string, readonly StoredVersion[]])[] {
+  const ids = [...new Set(versions.map(({ dataset }) => dataset))];
+  return ids.map((id) => [id, versions.filter(({ dataset }) => dataset === id)]);
 }
 
 function isOpen({ accessRights, stated }: CatalogueRecord): boolean {

@@ -1,5 +1,6 @@
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph, Write } from '../../graph/graph.ts';
+import { calendarVersion, versionNotes } from '../../ontology/dataset-version.ts';
 import { toIndexKey } from '../store/index-key.ts';
 
 /** What is to be said of a dataset as it is now. */
@@ -64,24 +65,26 @@ function isNew(draft: VersionDraft, last: KnownVersion | undefined): boolean {
 }
 
 function toVersion(draft: VersionDraft, [last, ...older]: readonly KnownVersion[], now: Date) {
-  const day = now.toISOString().slice(0, 10).replaceAll('-', '.');
-  const ofDay = [last, ...older].filter((one) => one?.version.startsWith(day)).length;
-  const version = ofDay === 0 ? day : `${day}.${ofDay + 1}`;
+  const issuedAt = now.toISOString();
+  const version = calendarVersion(
+    issuedAt,
+    [last, ...older].flatMap((one) => one?.version ?? []),
+  );
   return {
     ...draft,
     id: toIndexKey(`${draft.dataset}/${version}`),
     version,
     number: (last?.number ?? 0) + 1,
-    issuedAt: now.toISOString(),
+    issuedAt,
     notes: notesOf(draft, last),
   };
 }
 
 function notesOf({ content, stated }: VersionDraft, last: KnownVersion | undefined): string {
-  if (last === undefined) return 'First version.';
-  if (last.record === null) return 'The dataset is there again.';
-  if (last.content === content) return 'The description changed.';
-  return last.stated === stated ? 'Records changed.' : 'Records and the description changed.';
+  if (last === undefined) return versionNotes.first;
+  if (last.record === null) return versionNotes.back;
+  if (last.content === content) return versionNotes.description;
+  return last.stated === stated ? versionNotes.records : versionNotes.both;
 }
 
 async function addVersions(run: Write, rows: readonly ReturnType<typeof toVersion>[]): Promise<void> {

@@ -26,6 +26,7 @@ import {
   closedVocabulary,
   closedWard,
   leaksIn,
+  loadMore,
   loadWards,
   mark,
   numbers,
@@ -300,6 +301,32 @@ describe('when a description of them was released', () => {
         record,
       })),
     });
+  });
+});
+
+/** All that is said of the closed ward alone: its documents whole, of others the addresses that name it. */
+async function saidOfClosed(): Promise<ReadonlySet<string>> {
+  const visited = await walkSite(base, serving.url, (path) => !path.startsWith('/concept/'));
+  const documents = visited.flatMap(({ url, body }) =>
+    url.startsWith(`/dataset/${closedWard}`)
+      ? [body]
+      : (body.match(/[^\s<>",]*ward-closed[^\s<>",]*/g) ?? []),
+  );
+  const asked = await answerOf(
+    `{ server { graphVersion } dataset(id: "${closedWard}") { version versions { version issuedAt notes } } }`,
+  );
+  return new Set([...documents, asked.replace(/ward-open-people@\d+/, '')]);
+}
+
+describe('when records of them change', () => {
+  it('nobody is told that they did', async () => {
+    const before = await saidOfClosed();
+    const openBefore = await textOf(`/dataset/${openWard}.nt`);
+    await loadMore(graph);
+    for (let tries = 0; tries < 100 && (await textOf(`/dataset/${openWard}.nt`)) === openBefore; tries += 1)
+      await sleep(200);
+    expect(await textOf(`/dataset/${openWard}.nt`)).not.toBe(openBefore);
+    expect(await saidOfClosed()).toEqual(before);
   });
 });
 

@@ -78,6 +78,12 @@ export async function clearWards(graph: Graph): Promise<void> {
   for (const population of Object.values(populations)) await clearPopulation(graph, population);
 }
 
+/** Loads both wards again, each with a patient more than before, and keeps the catalogue. */
+export async function loadMore(graph: Graph): Promise<void> {
+  for (const ward of wards) await loadWard(graph, { ...ward, patients: ward.patients + 1 });
+  await keepCatalogue(followGraph(graph, { dataDir: testDatabase().indexFolder }));
+}
+
 async function loadWard(graph: Graph, ward: Ward): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'oncograph-ward-'));
   try {
