@@ -20,7 +20,7 @@ const most = 200;
 /** A concept set as the concepts and texts that match in this graph, as if hidden concepts were none. */
 export function resolveSet(set: ConceptSet, resolution: Resolution, path: Path): CodeSet {
   const { terminology, hidden = new Set() } = resolution;
-  const found = resolveWhole(set, resolution, path);
+  const found = resolveWhole(set, resolution, path) ?? toCodeSet(set, new Uint32Array(0), terminology);
   if (hidden.size === 0) return found;
   addHidden(set, resolution, path);
   return withoutHidden(set, found, { terminology, hidden });
@@ -50,21 +50,30 @@ function withoutHidden(
   return { ...left, except: withoutHidden(set.except, except, seen) };
 }
 
-/** The same for who may be told of everything. */
-function resolveWhole(set: ConceptSet, resolution: Resolution, path: Path): CodeSet {
+/** The same for who may be told of everything; undefined where the set names what is unknown here, which is then among the faults. */
+function resolveWhole(set: ConceptSet, resolution: Resolution, path: Path): CodeSet | undefined {
   const { terminology } = resolution;
   const known = setsOf(terminology);
   const text = JSON.stringify(set);
-  const before = known.get(text);
+  const before = constrainsHidden(set, resolution) ? undefined : known.get(text);
   const resolved = before ?? expandSet(set, resolution, path);
+  if (resolved === undefined) return undefined;
   known.delete(text);
-  if (resolved !== undefined) known.set(text, resolved);
+  known.set(text, resolved);
   const [oldest] = known.keys();
   if (known.size > most && oldest !== undefined) known.delete(oldest);
-  return resolved ?? toCodeSet(set, new Uint32Array(0), terminology);
+  return resolved;
 }
 
-/** Undefined where the set names what is unknown here, which is then among the faults. */
+/** Whether a constraint names a hidden concept: then it is as unknown as that, whoever has asked the same before. */
+function constrainsHidden({ ecl, except }: ConceptSet, resolution: Resolution): boolean {
+  const { terminology, hidden } = resolution;
+  if (hidden === undefined || hidden.size === 0) return false;
+  const named = ecl === undefined ? [] : [...ecl.matchAll(/\d+/g)];
+  const isHidden = named.some(([sctid]) => hidden.has(conceptNumber(terminology, `SNOMED:${sctid}`) ?? -1));
+  return isHidden || (except !== undefined && constrainsHidden(except, resolution));
+}
+
 function expandSet(set: ConceptSet, resolution: Resolution, path: Path): CodeSet | undefined {
   const { terminology } = resolution;
   const constrained = set.ecl === undefined ? [] : constrainedConcepts(set.ecl, resolution, [...path, 'ecl']);
@@ -72,6 +81,7 @@ function expandSet(set: ConceptSet, resolution: Resolution, path: Path): CodeSet
   const except =
     set.except === undefined ? undefined : resolveWhole(set.except, resolution, [...path, 'except']);
   if (named === undefined || constrained === undefined) return undefined;
+  if (set.except !== undefined && except === undefined) return undefined;
   const concepts = unite([distinct(Uint32Array.from(named)), Uint32Array.from(constrained)]);
   return {
     ...toCodeSet(set, expandConcepts(terminology, concepts, set), terminology),
@@ -109,11 +119,11 @@ function addUnknown(code: string, path: Path, { faults }: Resolution): void {
 
 function constrainedConcepts(
   ecl: string,
-  { terminology, faults }: Resolution,
+  { terminology, hidden, faults }: Resolution,
   path: Path,
 ): ArrayLike<number> | undefined {
   try {
-    return evaluateEcl(parseEcl(ecl), createSnomed(terminology));
+    return evaluateEcl(parseEcl(ecl), createSnomed(terminology, hidden));
   } catch (error) {
     addEclFault(error, path, faults);
     return undefined;
