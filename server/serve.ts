@@ -117,7 +117,7 @@ export async function serve({
   const login = browserLoginOf(config);
   const address = createAddress(config.publicUrl);
   const iris = irisAt(address.current);
-  const metrics = createMetrics(() => graph.statements);
+  const metrics = createMetrics(config.access === 'tiered' ? undefined : () => graph.statements);
   const readiness = new Readiness(probe, trouble, audit);
   const contactsOf = config.access === 'open' ? undefined : datasetContacts(graph, config.negotiatorUrl);
   const services = createServices(

@@ -140,6 +140,8 @@ describe('P16, side doors: who looks for a number beside the protected ones', ()
     }
     const metrics = await (await fetch(`${site.url}/metrics`)).text();
     expect([metrics.includes(mark), metrics.includes(closedWard)]).toEqual([false, false]);
+    const kinds = [...metrics.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name);
+    expect(kinds).toEqual(['http_request_duration_seconds', 'graphql_operations_total']); // no time of the processor
   });
 
   it('finds none in what the server logs', () => {
