@@ -34,8 +34,7 @@ export async function buyAnswers(
   }));
   const { seen, refusal, at } = await ledger.look(wanted, account);
   const found = new Map(seen.map((one) => [one.key, one]));
-  const cost = measures.reduce((sum, one) => sum + (found.get(one.key)?.isPaid ? 0 : unitsOf(one)), 0);
-  requireCheap(cost, maxCost);
+  requireCheap(unitsOfAll(measures.filter(({ key }) => !found.get(key)?.isPaid)), maxCost);
   if (refusal !== null) throw refusal; // before anything is counted
   const unpaid = measures.flatMap((measure, place) => {
     const one = wanted[place];
@@ -50,10 +49,15 @@ export async function buyAnswers(
     return { ...one, values: await drawNumbers(measure, countParts, protection) };
   });
   const { answers, charges } = await ledger.buy(drawn, account, at);
-  asking.pace.paid(cost);
+  const paid = new Set(charges.flatMap(({ key, person }) => (person === null ? [] : [key])));
+  asking.pace.paid(unitsOfAll(measures.filter(({ key }) => paid.has(key))));
   asking.caller.trail?.charged(charges);
   const bought = new Map(answers.map((answer) => [answer.key, answer]));
   return measures.flatMap(({ key }) => bought.get(key) ?? found.get(key)?.remembered ?? []);
+}
+
+function unitsOfAll(measures: readonly Measure[]): number {
+  return measures.reduce((sum, measure) => sum + unitsOf(measure), 0);
 }
 
 async function drawNumbers(

@@ -11,7 +11,8 @@ import type { Page } from '../graph/page.ts';
 import { openGate } from './gate.ts';
 import type { Told } from './protected-numbers.ts';
 import { type CohortQuestion, cellsFor, toListing } from './question.ts';
-import { type Count, differenceOf } from './release.ts';
+import { isProtected } from './registered.ts';
+import { type Count, differenceOf, suppressed } from './release.ts';
 import { Sealed } from './sealed.ts';
 
 /** What a question is called: the same for the same question of the same data. */
@@ -57,9 +58,16 @@ export type ImagingSummary = {
   readonly sizeBytes: number | null;
 };
 
+/** Of images no number is protected: nothing is told, and nothing of what is asked can be wrong once it was paid for. */
+const untold: ImagingSummary = {
+  ...{ patients: suppressed, studies: suppressed, series: suppressed, instances: suppressed },
+  sizeBytes: null,
+};
+
 /** Patients, studies, series and instances of the cohort's series that satisfy an imaging input. @throws CriterionErrors */
 export async function imagingSummary(question: CohortQuestion, where: unknown): Promise<ImagingSummary> {
   const open = Sealed.open(question);
+  if (isProtected(open.asking)) return untold;
   const related = await askRecords('imaging', where, open.resolution);
   const sums = await sumImaging(await selectPatients(open), related, open.breathe);
   const of = `imaging ${JSON.stringify(related.tests)}`;

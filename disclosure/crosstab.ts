@@ -58,11 +58,12 @@ function toldCrosstab({ rows, columns }: CrosstabAsk, { sheet, countsOf }: Told)
   const table = sheet.crosstabs.find(({ asked }) => asked.rows === rows && asked.columns === columns);
   if (table === undefined) throw new TypeError('a table that was not asked');
   const counts = countsOf(table.of);
-  const width = table.columns.length;
   const toValue = (value: string) => ({ value, code: null, label: value, count: suppressed });
   return {
     rows: table.rows.map(toValue),
     columns: table.columns.map(toValue),
-    cells: table.rows.map((_, row) => counts.slice(row * width, (row + 1) * width)),
+    cells: table.rows.map((_, row) =>
+      table.columns.map((__, column) => counts[table.placeOf(row, column)] ?? suppressed),
+    ),
   };
 }

@@ -8,7 +8,8 @@ import {
 } from '../cohort/answer/histogram.ts';
 import { openGate } from './gate.ts';
 import { type CohortQuestion, cellsFor, type OpenQuestion } from './question.ts';
-import type { Count } from './release.ts';
+import { isProtected } from './registered.ts';
+import { type Count, suppressed } from './release.ts';
 import { Sealed } from './sealed.ts';
 
 /** Numbers of the cohort in bins. */
@@ -19,9 +20,10 @@ export type Histogram = {
   readonly missing: Count;
 };
 
-/** A histogram of one number over the patients of the cohort. @throws CriterionErrors */
+/** A histogram of one number over the patients of the cohort; where numbers are protected there is none. @throws CriterionErrors */
 export async function histogramOf(question: CohortQuestion, ask: HistogramAsk): Promise<Histogram> {
   const open = Sealed.open(question);
+  if (isProtected(open.asking)) return { unit: null, bins: [], missing: suppressed };
   const numbers = await histogramNumbers(ask, await selectPatients(open), open);
   const telling = { open, name: `histogram ${JSON.stringify(ask)}`, ask };
   const unit = numbers.fixed === undefined ? await unitOf(numbers, telling) : numbers.fixed;

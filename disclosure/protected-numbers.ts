@@ -79,7 +79,7 @@ function admitted(
 ): Sheet {
   const faults = createFaults();
   const known = {
-    ...{ saved: frame.meaning.saved, isCode: isCodeIn(frame.meaning) },
+    ...{ datasets: frame.datasets, saved: frame.meaning.saved, isCode: isCodeIn(frame.meaning) },
     ...{ described: (field: FacetField) => describedValuesOf(field, released), cutPoints },
   };
   noteRefusals(refusedIn(criterion, known), faults, path);

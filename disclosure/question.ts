@@ -53,7 +53,7 @@ export async function openQuestion(
   asker: Asking,
   place: QuestionPlace = {},
 ): Promise<OpenQuestion> {
-  const { datasets } = place;
+  const datasets = place.datasets && [...new Set(place.datasets)];
   if (datasets !== undefined) await requireDatasets(datasets, asker);
   const asking = askingFor(asker, datasets);
   const { caller, readSaved, breathe, contactsOf } = asking;

@@ -154,6 +154,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'manifest/series',
       'plan',
       'resolve/datasets',
+      'resolve/records',
       'resolve/resolution',
       'resolve/set',
       'saved/change',

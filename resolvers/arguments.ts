@@ -5,8 +5,13 @@ export function requireTop(top: number | null | undefined): number {
   return requireNumber('top', top, 1_000);
 }
 
+/** Into how many bins numbers are put. @throws CriterionError ARGUMENT_INVALID */
+export function requireBins(bins: number | null | undefined): number {
+  return requireNumber('bins', bins, 200);
+}
+
 /** A number from 1 to `most`. @throws CriterionError ARGUMENT_INVALID */
-export function requireNumber(argument: string, value: number | null | undefined, most: number): number {
+function requireNumber(argument: string, value: number | null | undefined, most: number): number {
   if (typeof value === 'number' && value >= 1 && value <= most) return value;
   throw invalid(argument, `must be from 1 to ${most}, not ${value}`);
 }

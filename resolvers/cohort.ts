@@ -13,9 +13,9 @@ import { histogramOf } from '../disclosure/histogram.ts';
 import { manifestOf } from '../disclosure/manifest.ts';
 import { askNumbers } from '../disclosure/question.ts';
 import { isTextPair, parsePage, toConnection } from '../graph/page.ts';
-import { invalid, requireNumber, requireTop } from './arguments.ts';
+import { requireBins, requireTop } from './arguments.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
-import { wantedFacets, wantedNumbers } from './wanted-numbers.ts';
+import { wantedCrosstab, wantedFacets, wantedNumbers } from './wanted-numbers.ts';
 
 /** Questions about patients. */
 export const cohort: Resolvers = {
@@ -48,12 +48,9 @@ export const cohort: Resolvers = {
         test: test ?? null,
         unit: unit ?? null,
         per: per ?? 'RECORD',
-        bins: requireNumber('bins', bins, 200),
+        bins: requireBins(bins),
       }),
-    crosstab: (question, { rows, columns, top }) => {
-      if (rows === columns) throw invalid('columns', `is ${rows} as well; name two facets`);
-      return crosstabOf(question, { rows, columns, top: requireTop(top) });
-    },
+    crosstab: (question, asked) => crosstabOf(question, wantedCrosstab(asked)),
     manifest: (question, { format }) => manifestOf(question, format),
     attrition: (question) => attritionOf(question),
     coverage: (question) => coverageOf(question),

@@ -11,8 +11,12 @@ import {
 import type { WantedFacet, WantedNumbers } from '../disclosure/protected-numbers.ts';
 import { listedNowhere } from '../disclosure/question.ts';
 import { KnownError } from '../ontology/errors.ts';
-import { invalid, requireTop } from './arguments.ts';
-import type { CohortCrosstabArgs, CohortFacetsArgs } from './generated/resolver-types.ts';
+import { invalid, requireBins, requireTop } from './arguments.ts';
+import type {
+  CohortCrosstabArgs,
+  CohortFacetsArgs,
+  CohortHistogramArgs,
+} from './generated/resolver-types.ts';
 
 /**
  * What a request asks of its one cohort, read from its document: protected numbers are charged and drawn together.
@@ -29,21 +33,25 @@ export function wantedNumbers(info: GraphQLResolveInfo): WantedNumbers {
   const fields = fieldsIn(info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []));
   const names = new Set(fields.map(({ name }) => name.value));
   if (names.has('patients') || names.has('manifest')) throw listedNowhere;
+  const argumentsOfEach = <Arguments>(field: string) =>
+    fields.filter(({ name }) => name.value === field).map((one) => argumentsOf<Arguments>(one, info));
+  // Whatever is wrong with a request is found before anything is paid for it.
+  for (const { bins } of argumentsOfEach<CohortHistogramArgs>('histogram')) requireBins(bins);
   return {
     count: names.has('count'),
     attrition: names.has('attrition'),
-    facets: fields
-      .filter(({ name }) => name.value === 'facets')
-      .map((field) => argumentsOf<CohortFacetsArgs>(field, info))
-      .flatMap(({ top, ...asked }) => {
-        requireTop(top);
-        return wantedFacets(asked);
-      }),
-    crosstabs: fields
-      .filter(({ name }) => name.value === 'crosstab')
-      .map((field) => argumentsOf<CohortCrosstabArgs>(field, info))
-      .filter(({ rows, columns }) => rows !== columns), // which is refused by itself
+    facets: argumentsOfEach<CohortFacetsArgs>('facets').flatMap(({ top, ...asked }) => {
+      requireTop(top);
+      return wantedFacets(asked);
+    }),
+    crosstabs: argumentsOfEach<CohortCrosstabArgs>('crosstab').map(wantedCrosstab),
   };
+}
+
+/** Two facets against each other. @throws CriterionError ARGUMENT_INVALID */
+export function wantedCrosstab({ rows, columns, top }: CohortCrosstabArgs) {
+  if (rows === columns) throw invalid('columns', `is ${rows} as well; name two facets`);
+  return { rows, columns, top: requireTop(top) };
 }
 
 /** Each facet that is asked for once, with the values of it that are named. @throws CriterionError ARGUMENT_INVALID */

@@ -83,14 +83,18 @@ function resolveAge({ range }: Extract<FieldTest, { test: 'age' }>, path: Path):
 }
 
 /** The tests with those that hold unless they are asked. */
-function withDefaults({ record, where }: RecordCriterion): readonly FieldTest[] {
+export function withDefaults({
+  record,
+  where,
+}: Pick<RecordCriterion, 'record' | 'where'>): readonly FieldTest[] {
   const unasked = Object.entries(modelOf(record).unlessAsked ?? {}).filter(([key]) =>
     where.every((test) => test.key !== key),
   );
   return [...where, ...unasked.map(([key, value]): FieldTest => ({ key, field: key, test: 'is', value }))];
 }
 
-function countedOf({ record, occurrences }: RecordCriterion): Counted {
+/** What is counted where so many are asked. */
+export function countedOf({ record, occurrences }: Pick<RecordCriterion, 'record' | 'occurrences'>): Counted {
   if (occurrences === undefined) return 'RECORD';
   return occurrences.distinct ?? modelOf(record).counts ?? 'RECORD';
 }

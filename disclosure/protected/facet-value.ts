@@ -6,7 +6,6 @@ import { modelOf, patient } from '../../ontology/records.ts';
 /** Whether a value of a facet is a code, a name of the model or a band, and not what only a source says. */
 export function isFacetValue(field: string, value: string, isCode: (code: string) => boolean): boolean {
   if (!isFacetField(field)) return false;
-  if (field === 'DATASET') return true; // which ones there are, the catalogue says
   const named = namedValues(field);
   if (named !== undefined) return named.some((one) => one.toLowerCase() === value.toLowerCase());
   const model = fieldOf(field);

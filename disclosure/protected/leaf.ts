@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Criterion, FieldTest, RecordCriterion } from '../../cohort/criterion.ts';
 import { createFaults } from '../../cohort/faults.ts';
 import type { CodeSet } from '../../cohort/plan.ts';
+import { countedOf, withDefaults } from '../../cohort/resolve/records.ts';
 import type { Resolution } from '../../cohort/resolve/resolution.ts';
 import { resolveSet } from '../../cohort/resolve/set.ts';
 import { rememberBy } from '../../graph/remember-by.ts';
@@ -36,7 +37,7 @@ function formOf(leaf: Leaf, meaning: Meaning): unknown {
     case 'dataset':
       return ['dataset', sorted(leaf.ids)];
     case 'facet':
-      return ['facet', leaf.field, sorted(leaf.values.map((value) => value.toLowerCase())), leaf.missing];
+      return facetForm(leaf, meaning);
     case 'patient':
       return ['patient', testForm(leaf.test, patient.fields, meaning)];
     case 'has':
@@ -44,11 +45,24 @@ function formOf(leaf: Leaf, meaning: Meaning): unknown {
   }
 }
 
-function recordForm({ record, where, occurrences }: RecordCriterion, meaning: Meaning): unknown {
-  const { fields } = modelOf(record);
-  const tests = where.map((test) => JSON.stringify(testForm(test, fields, meaning)));
-  const { min = 1, distinct } = occurrences ?? {};
-  return ['has', record, sorted(tests), min === 1 && distinct === undefined ? [] : [min, distinct ?? null]];
+/** What is asked of datasets is the same, whichever way it is asked. */
+function facetForm({ field, values, missing }: FacetLeaf, { scope }: Meaning): unknown {
+  const keys = sorted(values.map((value) => value.toLowerCase()));
+  if (field !== 'DATASET' || missing) return ['facet', field, keys, missing];
+  return ['dataset', sorted(scope.datasets.filter((id) => keys.includes(id.toLowerCase())))];
+}
+
+type FacetLeaf = Extract<Criterion, { kind: 'facet' }>;
+
+/** What holds unless it is asked is the same when it is. */
+function recordForm(criterion: RecordCriterion, meaning: Meaning): unknown {
+  const { record, occurrences } = criterion;
+  const { fields, counts = 'RECORD' } = modelOf(record);
+  const tests = withDefaults(criterion).map((test) => JSON.stringify(testForm(test, fields, meaning)));
+  const counted = countedOf(criterion);
+  const { min = 1 } = occurrences ?? {};
+  const isAny = min === 1 && (counted === 'RECORD' || counted === counts); // each record is in one study, or has one root
+  return ['has', record, sorted(tests), isAny ? [] : [min, counted]];
 }
 
 type Fields = Readonly<Record<string, FieldModel>>;

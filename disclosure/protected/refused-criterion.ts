@@ -10,6 +10,8 @@ import { type Allowed, refusedInRecord, refusedInTests } from './refused-record.
 
 /** What is known when a question is looked at. */
 export type Known = {
+  /** Ids of the datasets over which it is asked. */
+  readonly datasets: readonly string[];
   readonly saved: SavedDefinitions;
   /** Whether a code is one of a vocabulary. */
   readonly isCode: (code: string) => boolean;
@@ -56,8 +58,14 @@ function refusedInSaved(id: string, known: Known): readonly Refusal[] {
 /** Values of a facet that are not asked, under their places. */
 export function refusedValues(
   { field, values }: Pick<Extract<Criterion, { kind: 'facet' }>, 'field' | 'values'>,
-  { isCode, described }: Known,
+  { datasets, isCode, described }: Known,
 ): readonly Refusal[] {
+  if (field === 'DATASET')
+    return belowEach(values, (value) =>
+      datasets.some((id) => id.toLowerCase() === value.toLowerCase())
+        ? []
+        : refuse('is none of the datasets that are asked'),
+    );
   const isDescribed = (value: string) => isFacetField(field) && described(field).find(value) !== undefined;
   return belowEach(values, (value) =>
     isFacetValue(field, value, isCode) || isDescribed(value)

@@ -34,12 +34,14 @@ export type FacetMeasures = {
   readonly of: readonly Measure[];
 };
 
-/** Two facets as they are measured: rows after another, then those in no cell. */
+/** Two facets as they are measured: whichever of them is asked as the rows, the same numbers in one order. */
 export type CrosstabMeasure = {
   readonly asked: WantedCrosstab;
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   readonly of: Measure;
+  /** The place of a cell among the numbers. */
+  readonly placeOf: (row: number, column: number) => number;
 };
 
 /** Everything that is measured for a request. */
@@ -115,19 +117,28 @@ function measureCrosstab(
     isSingle(field) ? namedValues(field) : undefined,
   );
   if (rows === undefined || columns === undefined) return addMany(asked, faults);
-  const parts = rows.flatMap((row) =>
-    columns.map(
-      (column): Part => ({
-        base: criterion,
-        also: {
-          kind: 'all',
-          of: [facetCriterion(asked.rows, [row]), facetCriterion(asked.columns, [column])],
-        },
-      }),
-    ),
+  const isTurned = asked.columns < asked.rows;
+  const sides = [
+    { field: asked.rows, values: rows },
+    { field: asked.columns, values: columns },
+  ];
+  const of = disjointMeasure(partsOfTable(isTurned ? sides.reverse() : sides, criterion), frame);
+  const placeOf = (row: number, column: number) =>
+    isTurned ? column * rows.length + row : row * columns.length + column;
+  return of === undefined ? addTooMany(faults) : { asked, rows, columns, of, placeOf };
+}
+
+/** Patients with a value of each facet: of the first one after another. */
+function partsOfTable(
+  sides: readonly { readonly field: FacetField; readonly values: readonly string[] }[],
+  base: Criterion,
+): readonly Part[] {
+  const each = sides.reduce<readonly (readonly Criterion[])[]>(
+    (before, { field, values }) =>
+      before.flatMap((some) => values.map((value) => [...some, facetCriterion(field, [value])])),
+    [[]],
   );
-  const of = disjointMeasure(parts, frame);
-  return of === undefined ? addTooMany(faults) : { asked, rows, columns, of };
+  return each.map((of) => ({ base, also: { kind: 'all', of } }));
 }
 
 function measureWhole(

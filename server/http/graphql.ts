@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { refuseUnacceptable } from './acceptable.ts';
 import { createFormatError, shapeErrors } from './graphql-errors.ts';
 import { createCostLimit, limitRules, limits, type PersonLimit } from './limits.ts';
 import { stringifyResult } from './linked.ts';
@@ -35,6 +36,12 @@ export function createApollo<Context extends BaseContext>(
     formatError: createFormatError(log),
     logger: log,
     stringifyResult,
-    plugins: [ApolloServerPluginCacheControlDisabled(), createCostLimit(person), shapeErrors, ...plugins],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      refuseUnacceptable(),
+      createCostLimit(person),
+      shapeErrors,
+      ...plugins,
+    ],
   });
 }

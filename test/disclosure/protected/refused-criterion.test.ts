@@ -10,7 +10,9 @@ const cutPoints = [{ tests: ['LOINC:718-7', 'SNOMED:breast'], unit: 'g/dL', cuts
 function refusalsOf(input: unknown): readonly (readonly [place: string, reason: string])[] {
   const described = () => ({ shown: [], find: () => undefined });
   const isCode = (code: string) => conceptNumber(meaning.terminology, code) !== undefined;
-  const refusals = refusedIn(parseCriterion(input), { saved: meaning.saved, isCode, cutPoints, described });
+  const refusals = refusedIn(parseCriterion(input), {
+    ...{ datasets: ['hospital'], saved: meaning.saved, isCode, cutPoints, described },
+  });
   return refusals.map(({ path, reason }) => [path.join('.'), reason]);
 }
 
@@ -55,6 +57,7 @@ describe('a question about protected numbers', () => {
     ['values of facets that the model names', { facet: { field: 'SEX', values: ['FEMALE'] } }],
     ['bands of facets', { facet: { field: 'AGE_AT_DIAGNOSIS', values: ['40-49', '90+'] } }],
     ['codes of facets', { facet: { field: 'CONDITION', values: ['SNOMED:breast'] } }],
+    ['datasets that are asked', { facet: { field: 'DATASET', values: ['Hospital'] } }],
     ['genes of facets', { facet: { field: 'MUTATED_GENE', values: ['TP53'] } }],
   ])('may ask for %s', (_, input) => {
     expect(refusalsOf(input)).toEqual([]);
