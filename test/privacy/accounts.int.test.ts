@@ -150,4 +150,25 @@ describe('P22, burning: who spends all that there is', () => {
       await site.ask(bob, query);
     expect(await chargedUnits(graph)).toBe(1);
   });
+
+  it('is charged nothing where no form of the answer is taken', async () => {
+    const bob = await loginAt(issuer, 'bob', 'a.example');
+    for (const accept of ['text/event-stream', 'application/xml', 'application/json;q=0']) {
+      const headers = { 'content-type': 'application/json', accept, ...bob };
+      const body = JSON.stringify({ query: countOf(everybody(4)) });
+      const { status } = await fetch(`${site.url}/graphql`, { method: 'POST', headers, body });
+      expect([accept, status]).toEqual([accept, 406]);
+    }
+    expect(await chargedUnits(graph)).toBe(0);
+  });
+
+  it('is told together what was paid, where the same is asked at once', async () => {
+    const people = await Promise.all(['cat', 'dan'].map((name) => loginAt(issuer, name, 'a.example')));
+    const asked = Array.from({ length: 12 }, (_, n) => site.ask(people[n % 2] ?? {}, countOf(everybody(5))));
+    const costs = (await Promise.all(asked)).map(({ text }) => Number(/"cost":(\d+)/.exec(text)?.[1]));
+    const of = (person: number) =>
+      costs.filter((_, n) => n % 2 === person).reduce((sum, one) => sum + one, 0);
+    expect([of(0), of(1)]).toEqual([1, 1]);
+    expect(await chargedUnits(graph)).toBe(1);
+  });
 });
