@@ -12,7 +12,7 @@ import { aborted } from './aborted.ts';
 import { createCaller } from './caller.ts';
 import { type SeedRequest, seed } from './commands/load-tables.ts';
 import { type Config, readConfig } from './config.ts';
-import { readCutPoints } from './cut-points.ts';
+import { readCutPoints, warnOfUnknownTests } from './cut-points.ts';
 import { readEntitlements, refuseMeant } from './entitlements.ts';
 import { warmUp } from './http/health.ts';
 import { keepCatalogue } from './keep.ts';
@@ -60,6 +60,7 @@ export async function run(
     withGraph({ config, env, log, stopped }, async (graph, server) => {
       await refuseUnsaid(graph, config);
       await refuseMeant(graph, config, log);
+      await warnOfUnknownTests(graph, config.cutPoints, log);
       await addition?.check(graph);
       const over = untilOver(stopped, server.lost);
       over.catch(() => {}); // it may come before anybody waits for it

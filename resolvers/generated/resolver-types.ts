@@ -686,7 +686,10 @@ export type CriterionInput =
   |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant: VariantInput; readonly visit?: never; }
   |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit: VisitInput; };
 
-/** Patients of the cohort by two facets; a patient with several values stands in several cells. */
+/**
+ * Patients of the cohort by two facets; a patient with several values stands in several cells. Where numbers are protected: of two facets of
+ * which a patient has one value each, all values in the order of the model, whatever `top` says, and no number beside the cells.
+ */
 export type Crosstab = {
   readonly __typename?: 'Crosstab';
   /** By row, then column: distinct patients with both values. */
@@ -1211,7 +1214,7 @@ export type Me = {
   readonly loginUntil?: Maybe<Scalars['DateTime']['output']>;
   /** As the issuer calls the person; nothing is decided by it. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** Domain of the organisation that the issuer says the person is of; nothing is decided by it. */
+  /** Domain of the organisation that the issuer says the person is of: its share of protected numbers is spent with the person's own. */
   readonly organisation?: Maybe<Scalars['String']['output']>;
   /** Ids of the datasets that whoever is logged in may ask for protected numbers over, but for those that were granted. */
   readonly registeredDatasets: ReadonlyArray<Scalars['ID']['output']>;
@@ -1820,8 +1823,8 @@ export type Query = {
    * all that the caller was granted, and where there are none over `Me.registeredDatasets`.
    *
    * Over any dataset that was not granted numbers are protected: noise is added to them, they are paid for from a budget, and an answer is
-   * remembered. Such a request asks one `cohort` and nothing else. Of it `count`, `facets` and `attrition` are told, a unit of the
-   * budget each number; what costs more than `maxCost` units is refused with what it would cost, before anything is charged. A repetition
+   * remembered. Such a request asks one `cohort` and nothing else. Of it `count`, `facets`, `crosstab` and `attrition` are told, a unit of the
+   * budget each number, two units a table or a whole facet; what costs more than `maxCost` units is refused with what it would cost, before anything is charged. A repetition
    * is free: `maxCost: 0` tells whether it is one.
    */
   readonly cohort: Cohort;

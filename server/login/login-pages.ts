@@ -5,20 +5,36 @@ import { toPage } from '../../fair/html/shell.ts';
 import type { KnownError } from '../../ontology/errors.ts';
 
 /** Who is logged in in a browser, if anybody, and where to do so. */
-export type Who = { readonly login: GrantedLogin | undefined; readonly loginAt: string };
+export type Who = {
+  readonly login: GrantedLogin | undefined;
+  readonly loginAt: string;
+  /** Ids of the datasets over which protected numbers may be asked. */
+  readonly registered?: readonly string[] | undefined;
+};
 
 /** The page of who is logged in: until when, what is granted, and how to sign out. */
-export function toAccountPage({ login, loginAt }: Who): string {
+export function toAccountPage({ login, loginAt, registered = [] }: Who): string {
   const who = login === undefined ? html`<p>Nobody is logged in in this browser.</p>\n` : toPerson(login);
   const next =
     login === undefined
       ? html`<p><a href="${loginAt}">Log in</a></p>\n`
-      : html`${signOut}<h2>Granted</h2>\n${toGrants(login.grants)}${toProblems(login, loginAt)}<p><a href="graphql">Ask in GraphiQL</a></p>\n`;
+      : html`${signOut}<h2>Granted</h2>\n${toGrants(login.grants)}${toProblems(login, loginAt)}${toRegistered(registered)}<p><a href="graphql">Ask in GraphiQL</a></p>\n`;
   return toPage({
     title: 'Account · oncograph',
     path: '/account',
     body: html`<nav><a href="./">oncograph</a></nav>\n<h1>Account</h1>\n${who}${next}`,
   });
+}
+
+/** Over what whoever is logged in may ask for protected numbers. */
+function toRegistered(datasets: readonly string[]): Html {
+  if (datasets.length === 0) return html``;
+  const links = datasets.map((id) => html`<li>${linkTo(id)}</li>\n`);
+  return html`<h2>Protected numbers</h2>\n<p>Counts with noise may be asked over these; what is left of the budget says <code>{ me { budget { datasets days units } } }</code>.</p>\n<ul>\n${links}</ul>\n`;
+}
+
+function linkTo(dataset: string): Html {
+  return html`<a href="dataset/${encodeURIComponent(dataset)}">${dataset}</a>`;
 }
 
 /** What stands above GraphiQL. */
@@ -75,7 +91,7 @@ function toGrants(grants: readonly Standing[]): Html {
     return html`<p>Nothing yet. The <a href="catalog">catalogue</a> says whom to ask for a dataset.</p>\n`;
   const rows = grants.map((grant) => {
     const { dataset, role, until, source } = grant;
-    return html`<li><a href="dataset/${encodeURIComponent(dataset)}">${dataset}</a>, ${role.toLowerCase()}${comesBy[source]}, until ${until ?? 'it is ended'}. ${problemOf(grant) ?? ''}</li>\n`;
+    return html`<li>${linkTo(dataset)}, ${role.toLowerCase()}${comesBy[source]}, until ${until ?? 'it is ended'}. ${problemOf(grant) ?? ''}</li>\n`;
   });
   return html`<ul>\n${rows}</ul>\n`;
 }

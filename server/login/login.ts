@@ -118,9 +118,10 @@ async function whoIn(
   request: FastifyRequest,
   reply: FastifyReply,
   { caller, site }: LoginParts,
-): Promise<Pick<Who, 'login'>> {
+): Promise<Omit<Who, 'loginAt'>> {
   try {
-    return { login: (await caller(request)).login };
+    const { login, registered } = await caller(request);
+    return { login, registered };
   } catch (error) {
     if (!(error instanceof LoginError && error.code === 'UNAUTHENTICATED')) throw error;
     dropCookie(reply, site, site.session);
