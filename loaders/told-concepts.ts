@@ -38,12 +38,12 @@ const timeoutMs = 60_000;
  * that there are may be told everything.
  */
 export async function readTold(graph: Graph, granted: readonly string[]): Promise<ToldConcepts> {
-  const datasets = await readDatasets(graph);
+  const { datasets, version } = await readNow(graph);
   const told = new Set([...granted, ...datasets.filter(publishesExact).map(({ id }) => id)]);
   const maps = toldMaps(datasets, told);
   if (datasets.every(({ id }) => told.has(id)))
     return { hidden: new Set(), hiddenVocabularies: new Set(), maps };
-  const { concepts, vocabularies } = await readTerms(graph);
+  const { concepts, vocabularies } = await readTerms(graph, version);
   const isKnown = ({ users, releases }: UndefinedConcept) =>
     users.some((id) => told.has(id)) || releases.some((release) => isToldRelease(release, maps));
   const known = new Set(concepts.filter(isKnown).flatMap(({ code }) => withBroader(code)));
@@ -83,7 +83,7 @@ function prefixOf(code: string): string {
 const readTerms = oncePerVersion(async (graph) => {
   const [concepts, vocabularies] = await Promise.all([readUndefined(graph), readDefined(graph)]);
   return { concepts, vocabularies };
-}, readTermsVersion);
+});
 
 /** Every write of a concept gives it the version since which it stands, that of the terminology or 0. */
 function readUndefined(graph: Graph): Promise<readonly UndefinedConcept[]> {
@@ -113,18 +113,16 @@ async function readDefined(graph: Graph): Promise<readonly string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Another text with every change of the concepts, and of who uses them. */
-async function readTermsVersion(graph: Graph): Promise<string> {
-  const [row] = await graph.read<{ version: string }>(cypher`
-    MATCH (terminology:Terminology {id: 'terminology'})
-    RETURN toString(terminology.version) + ' ' + coalesce(terminology.key, '') + ' ' + coalesce(terminology.usage, '')
-      AS version`);
-  return row?.version ?? '';
-}
-
-function readDatasets(graph: Graph): Promise<readonly DatasetRow[]> {
-  return graph.read<DatasetRow>(cypher`
-    MATCH (dataset:Dataset)
-    RETURN dataset.id AS id, dataset.accessRights AS accessRights, dataset.publishes AS publishes,
-      dataset.licensesBy AS licensesBy`);
+/** The datasets, and another text with every change of the concepts, and of who uses them. */
+async function readNow(graph: Graph) {
+  const [now] = await graph.read<{ datasets: readonly DatasetRow[]; version: string | null }>(cypher`
+    RETURN COLLECT {
+        MATCH (dataset:Dataset)
+        RETURN dataset {.id, .accessRights, .publishes, .licensesBy}
+      } AS datasets,
+      COLLECT {
+        MATCH (terminology:Terminology {id: 'terminology'})
+        RETURN toString(terminology.version) + ' ' + coalesce(terminology.key, '') + ' ' + coalesce(terminology.usage, '')
+      }[0] AS version`);
+  return { datasets: now?.datasets ?? [], version: now?.version ?? '' };
 }
