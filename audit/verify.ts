@@ -1,6 +1,6 @@
-import { type ChainFile, chainFiles, linesOf } from './files.ts';
-import { type Head, hashOfLine, parseLine } from './line.ts';
+import type { Head } from './line.ts';
 import type { RetiredFile } from './retire.ts';
+import { type ChainLine, walkChains } from './walk.ts';
 
 /** What there is, and what is wrong with it. */
 export type Verified = {
@@ -14,8 +14,8 @@ export type Verified = {
 /** How far one chain was followed. */
 type Walk = {
   n: number;
-  hash: string;
-  /** Hashes that are asked for, by place. */
+  /** Places of which the hash is asked for, and those that were met. */
+  readonly wanted: ReadonlySet<number>;
   readonly seen: Map<number, string>;
   /** Where the first file of the chain begins, if it is not at 0. */
   from?: { readonly n: number; readonly previous: string };
@@ -31,10 +31,12 @@ export async function verifyAudit(folder: string, heads: readonly Head[]): Promi
   const walks = new Map<string, Walk>();
   const retired: Retirement[] = [];
   let entries = 0;
-  for (const file of await chainFiles(folder)) {
-    const walk = walks.get(file.chain) ?? { n: -1, hash: '', seen: new Map() };
-    walks.set(file.chain, walk);
-    entries += await follow(file, walk, { faults, notes, retired, wanted: placesOf(file.chain, heads) });
+  for await (const line of walkChains(folder)) {
+    const { chain } = line.file;
+    const walk = walks.get(chain) ?? { n: -1, seen: new Map(), wanted: placesOf(chain, heads) };
+    walks.set(chain, walk);
+    if (line.kind !== 'TORN') entries += 1;
+    follow(line, walk, { faults, notes, retired });
   }
   const held = retired.filter(({ by }) => heads.some((head) => head.chain === by.chain && head.n >= by.n));
   for (const [chain, { from }] of walks) {
@@ -58,39 +60,32 @@ type Following = {
   readonly faults: string[];
   readonly notes: string[];
   readonly retired: Retirement[];
-  readonly wanted: ReadonlySet<number>;
 };
 
-/** Follows a file; gives how many entries it has. */
-async function follow(
-  { path, name, chain }: ChainFile,
-  walk: Walk,
-  { faults, notes, retired, wanted }: Following,
-): Promise<number> {
-  let at = 0;
-  for await (const { line, isWhole } of linesOf(path)) {
-    at += 1;
-    if (!isWhole) {
-      notes.push(`${name}, line ${at}: its process ended while it was written; it was answered to nobody.`);
-      return at - 1;
-    }
-    const entry = parseLine(line);
-    if (entry === undefined) {
-      faults.push(`${name}, line ${at}: it is no entry.`);
-      continue;
-    }
-    if (walk.n < 0 && entry.n > 0) walk.from = entry;
-    else if (entry.n !== walk.n + 1 || entry.previous !== walk.hash)
-      faults.push(
-        `${name}, line ${at}: entry ${entry.n} does not follow on entry ${walk.n}: one of them was changed, or what was between them is gone.`,
-      );
-    if (entry.kind === 'RETIRED')
-      retired.push(...retiredIn(entry.details).map((file) => ({ ...file, by: { chain, n: entry.n } })));
-    walk.n = entry.n;
-    walk.hash = hashOfLine(line);
-    if (wanted.has(entry.n)) walk.seen.set(entry.n, walk.hash);
+/** Takes a line, and what is wrong with it. */
+function follow(line: ChainLine, walk: Walk, { faults, notes, retired }: Following): void {
+  const { file, at } = line;
+  const where = `${file.name}, line ${at}`;
+  if (line.kind === 'TORN') {
+    notes.push(`${where}: its process ended while it was written; it was answered to nobody.`);
+    return;
   }
-  return at;
+  if (line.kind === 'NONE') {
+    faults.push(`${where}: it is no entry.`);
+    return;
+  }
+  const { entry, hash, before, link } = line;
+  if (link === 'BEGINS') walk.from = entry;
+  if (link === 'BREAKS')
+    faults.push(
+      `${where}: entry ${entry.n} does not follow on entry ${before.n}: one of them was changed, or what was between them is gone.`,
+    );
+  if (entry.kind === 'RETIRED')
+    retired.push(
+      ...retiredIn(entry.details).map((one) => ({ ...one, by: { chain: file.chain, n: entry.n } })),
+    );
+  walk.n = entry.n;
+  if (walk.wanted.has(entry.n)) walk.seen.set(entry.n, hash);
 }
 
 function placesOf(chain: string, heads: readonly Head[]): ReadonlySet<number> {

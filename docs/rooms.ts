@@ -87,7 +87,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   ledger: {
     is: 'What protected numbers cost and who paid for them, and the answers that are remembered, in Neo4j.',
     takes: ['ontology', 'graph'],
-    door: ['clock', 'confirm', 'description', 'ledger', 'limits', 'second-copy', 'wanted'],
+    door: [
+      'clock',
+      'confirm',
+      'description',
+      'ledger',
+      'limits',
+      'reconcile',
+      'second-copy',
+      'wanted',
+      'watch',
+    ],
   },
   terminology: {
     is: 'Concepts, their hierarchy and mappings in memory, with concept sets, expression constraints and search.',

@@ -51,11 +51,11 @@ export function costOf(bill: readonly BillLine[]): readonly Cost[] {
   });
 }
 
-/** What is charged, in numbers that follow on `after`: of an answer that was paid for nothing. */
+/** What is charged, in numbers that follow on those of the ledger: of an answer that was paid for nothing. */
 export function chargesOf(
   bill: readonly BillLine[],
   { account, now }: Omit<BillTerms, 'answerDays'>,
-  after: number,
+  { ledgerId, number: after }: { readonly ledgerId: string; readonly number: number },
 ): readonly AnswerCharge[] {
   const charges: AnswerCharge[] = [];
   for (const { wanted, answer, pays } of bill) {
@@ -63,7 +63,7 @@ export function chargesOf(
     const draw = answer?.draw ?? after + charges.length + 1;
     for (const population of new Set(wanted.populations))
       charges.push({
-        ...{ kind: 'ANSWER', number: after + charges.length + 1, draw, at: now },
+        ...{ kind: 'ANSWER', ledgerId, number: after + charges.length + 1, draw, at: now },
         ...{ key: wanted.key, population, rho: toText(wanted.rho), drawn: pays.all },
         organisation: pays.organisation ? account.organisation : null,
         person: pays.person ? account.person : null,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Fraction } from 'fraction.js';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -59,10 +60,10 @@ export async function releaseDescriptions(
     const released = await readReleases(run, wanted, terms.now);
     if (released.doubt !== null) throw inDoubt();
     refuseEarly(timesOf(wanted, released, terms));
-    const at = released.now;
+    const { ledgerId, now: at } = released;
     const charges = wanted.map(
       ({ dataset, population, rho }, place): DescriptionCharge => ({
-        ...{ kind: 'DESCRIPTION', number: released.number + place + 1, at },
+        ...{ kind: 'DESCRIPTION', ledgerId, number: released.number + place + 1, at },
         ...{ dataset, population, rho: toText(rho) },
       }),
     );
@@ -103,6 +104,7 @@ function costIn(population: string, wanted: readonly WantedRelease[]): Fraction 
 
 /** What was released of some populations while it counts, and how far the ledger has come. */
 type Releases = {
+  readonly ledgerId: string;
   readonly now: string;
   readonly number: number;
   /** Why it is not known what was spent; null where it is. */
@@ -123,8 +125,8 @@ async function readReleases(read: Read, wanted: readonly WantedRelease[], now: s
     readLost(read),
   ]);
   return {
-    ...{ number: place.number, doubt: place.doubt, now: place.at > now ? place.at : now },
-    ...{ charges, lost },
+    ...{ ledgerId: place.ledgerId ?? randomUUID(), number: place.number, doubt: place.doubt },
+    ...{ now: place.at > now ? place.at : now, charges, lost },
   };
 }
 

@@ -7,6 +7,8 @@ export type Read = <Row>(statement: Cypher) => Promise<readonly Row[]>;
 
 /** How far the ledger has come. */
 export type Place = {
+  /** Random, once; null before the first charge, and of a ledger from before ledgers had one. */
+  readonly ledgerId: string | null;
   /** Number of the newest charge, 0 before the first. */
   readonly number: number;
   /** Time of the newest charge; no later one is earlier. */
@@ -57,7 +59,7 @@ export type PageAsk = {
   readonly now: string;
 };
 
-const notBegun: Place = { number: 0, at: '', doubt: null, doubtAt: null };
+const notBegun: Place = { ledgerId: null, number: 0, at: '', doubt: null, doubtAt: null };
 
 /** How far the ledger has come; not at all where there is none. */
 export async function readPlace(read: Read): Promise<Place> {
@@ -83,7 +85,7 @@ export async function readPage(read: Read, ask: PageAsk): Promise<LedgerPage> {
 }
 
 const thePlace = cypher`
-  COLLECT { MATCH (ledger:Ledger {id: 'ledger'}) RETURN ledger {.number, .at, .doubt, .doubtAt} }[0]`;
+  COLLECT { MATCH (ledger:Ledger {id: 'ledger'}) RETURN ledger {.ledgerId, .number, .at, .doubt, .doubtAt} }[0]`;
 
 const allLost = cypher`COLLECT { MATCH (lost:LostCharges) RETURN lost.at }`;
 

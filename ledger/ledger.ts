@@ -11,7 +11,7 @@ import type { Reconciled } from './reconcile.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { leftOf, type Spending } from './spending.ts';
 import { type Account, type Drawn, eachOnce, type Remembered, type Wanted } from './wanted.ts';
-import { ChargesMissing, createWatch } from './watch.ts';
+import { createWatch, inDoubt, LedgerChanged } from './watch.ts';
 
 /** What is known of one answer before it is bought. */
 export type Seen = {
@@ -71,6 +71,8 @@ export type LedgerTerms = {
   readonly answerDays: number;
   readonly clock: Clock;
   readonly copy: SecondCopy;
+  /** Is told what was found each time ledger and copy were brought together. */
+  readonly told?: (found: Reconciled) => void;
 };
 
 /** Whoever is stopped while holding the ledger lets go of it after so long. */
@@ -80,7 +82,10 @@ const holdMs = 10_000;
 const soonMs = 60_000;
 
 /** The ledger of a graph, which all processes on it share. */
-export function createLedger(graph: Graph, { limits, clock, answerDays, copy }: LedgerTerms): Ledger {
+export function createLedger(
+  graph: Graph,
+  { limits, clock, answerDays, copy, told = () => {} }: LedgerTerms,
+): Ledger {
   const windows = windowsOf(limits);
   const days = windows.map((window) => window.days);
   const ask = (account: Account, wanted: readonly Wanted[], now = toTime(clock())): PageAsk => ({
@@ -89,7 +94,7 @@ export function createLedger(graph: Graph, { limits, clock, answerDays, copy }: 
     populations: [...new Set(wanted.flatMap(({ populations }) => populations))],
   });
   const read: Read = (statement) => graph.read(statement);
-  const watch = createWatch(graph, { copy, clock, longestDays: days[0] ?? 0 });
+  const watch = createWatch(graph, { copy, clock, told, longestDays: days[0] ?? 0 });
   const inTurn = createTurns();
   const buyOnce = (wanted: readonly Drawn[], ask: PageAsk) => {
     const asked = { wanted, ask, windows, answerDays };
@@ -97,9 +102,11 @@ export function createLedger(graph: Graph, { limits, clock, answerDays, copy }: 
   };
   const buy = (wanted: readonly Drawn[], ask: PageAsk) =>
     buyOnce(wanted, ask).catch(async (error: unknown) => {
-      if (!(error instanceof ChargesMissing)) throw error;
+      if (!(error instanceof LedgerChanged)) throw error;
       await watch.again();
-      return buyOnce(wanted, ask);
+      return buyOnce(wanted, ask).catch((still: unknown) => {
+        throw still instanceof LedgerChanged ? inDoubt() : still;
+      });
     });
   return {
     reconcile: watch.reconciled,

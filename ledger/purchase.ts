@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Write } from '../graph/graph.ts';
 import type { AnswerCharge } from '../ontology/charge.ts';
 import { KnownError } from '../ontology/errors.ts';
@@ -8,7 +9,6 @@ import {
   type KeptAnswer,
   type LedgerPage,
   type PageAsk,
-  type Place,
   type Read,
   readCharges,
   readPage,
@@ -36,16 +36,19 @@ export type Purchased = {
 export async function purchase(
   run: Write,
   { wanted, ask, windows, answerDays }: Purchase,
-  check: (place: Place) => void,
+  check: (page: LedgerPage) => void,
 ): Promise<Purchased> {
   // A transaction does one statement after the other: what is read is read when the ledger is held.
   const [, page] = await Promise.all([holdLedger(run), readPage(run, ask)]);
-  check(page.place);
+  check(page);
   const terms = { account: ask.account, now: page.now, answerDays };
   const bill = billOf(wanted, page, terms);
   const refusal = await refusalOf(run, bill, { ask, page, windows });
   if (refusal !== null) throw refusal;
-  const charges = chargesOf(bill, terms, page.place.number);
+  const charges = chargesOf(bill, terms, {
+    ...page.place,
+    ledgerId: page.place.ledgerId ?? randomUUID(),
+  });
   const drawn = drawnIn(bill, charges, page.now);
   await writeCharges(run, charges, drawn);
   return { charges, answers: [...drawn, ...bill.flatMap(({ answer }) => answer ?? [])] };

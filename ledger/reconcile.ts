@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph, Write } from '../graph/graph.ts';
-import type { Charge } from '../ontology/charge.ts';
-import { daysAfter } from './clock.ts';
-import { doubtOf } from './doubt.ts';
+import { type Charge, parseCharge } from '../ontology/charge.ts';
+import { type Compared, compare, type Kept, type KnownBesides } from './compare.ts';
+import { inWords } from './doubt.ts';
 import { readPlace } from './ledger-page.ts';
-import { type ByNumber, isSame, readCopy, type SecondCopy } from './second-copy.ts';
-import { holdLedger, writeCharges, writeDoubt } from './write.ts';
+import type { Copied, SecondCopy } from './second-copy.ts';
+import { clearDoubt, holdLedger, removeNone, writeCharges, writeDoubt, writeLedgerId } from './write.ts';
 
 /** What became of the ledger and its copy. */
 export type Reconciled = {
@@ -13,16 +14,15 @@ export type Reconciled = {
   readonly replayed: number;
   /** Charges that the copy lacked, and that were added to it. */
   readonly copied: number;
-  /** Why nothing is sold; null where it is. */
+  /** Why this process sells nothing; null where it does. */
   readonly doubt: string | null;
+  /** Why nothing was sold until now, where that is over. */
+  readonly over?: string;
 };
 
 /** What is compared: the copy, and what a process bought itself and saw. */
-export type Reconciling = {
+export type Reconciling = Omit<KnownBesides, 'copied'> & {
   readonly copy: SecondCopy;
-  readonly own: readonly Charge[];
-  /** The highest number that was seen. */
-  readonly seen: number;
   readonly longestDays: number;
   readonly now: string;
 };
@@ -31,62 +31,65 @@ export type Reconciling = {
 const atOnce = 1_000;
 
 /** All that was ever charged is read: that takes longer than a purchase. */
-const reconcileMs = 120_000;
+export const reconcileMs = 120_000;
 
 /**
  * Brings the ledger and its copy to what either has, with the same numbers and times. Where both lack something that still counts
- * nothing is sold any more. @throws KnownError GRAPH_UNAVAILABLE, and what the copy throws
+ * nothing is sold any more, until they have it; where the copy alone is no copy, this process sells nothing.
+ * @throws KnownError GRAPH_UNAVAILABLE, and what the copy throws
  */
-export async function reconcile(graph: Graph, { copy, own, ...terms }: Reconciling): Promise<Reconciled> {
-  const { charges, twice } = await readCopy(copy.read());
-  const known = new Map([...charges, ...own.map((charge) => [charge.number, charge] as const)]);
-  const asked = { ...terms, days: copy.days, since: await copy.since(), copied: charges, known, twice };
-  const { replayed, lacking, doubt } = await graph.write((run) => settle(run, asked), reconcileMs);
-  if (doubt !== null) return { replayed, copied: 0, doubt };
+export async function reconcile(graph: Graph, { copy, ...asked }: Reconciling): Promise<Reconciled> {
+  const copied = await copy.read();
+  const settled = await graph.write(
+    (run) => settle(run, { ...asked, copied, copyDays: copy.days }),
+    reconcileMs,
+  );
+  const { lacking, ...found } = settled;
+  if (found.doubt !== null) return { ...found, copied: 0 };
   for (const some of inParts(lacking)) await copy.add(some);
-  return { replayed, copied: lacking.length, doubt };
+  return { ...found, copied: lacking.length };
 }
 
-type Settling = Omit<Reconciling, 'copy' | 'own'> & {
-  readonly days: number;
-  readonly since: string | undefined;
-  readonly copied: ByNumber;
-  /** With what the process bought itself: that may be on its way to the copy. */
-  readonly known: ByNumber;
-  readonly twice: readonly number[];
-};
+/** What is compared, once the copy is read. */
+export type Settling = Omit<Reconciling, 'copy'> & { readonly copied: Copied; readonly copyDays: number };
 
-async function settle(run: Write, { longestDays, days, since, copied, known, twice, seen, now }: Settling) {
-  await holdLedger(run);
-  const place = await readPlace(run);
-  const kept = await readAll(run);
-  const missing = [...known.values()].filter(({ number }) => !kept.has(number));
+type Settled = Omit<Reconciled, 'copied'> & { readonly lacking: readonly Charge[] };
+
+async function settle(run: Write, asked: Settling): Promise<Settled> {
+  const { place, charges, compared } = await hold(run, asked);
+  const { missing, doubts, number, at } = compared;
+  const isNew = place.ledgerId === null && charges.size > 0;
+  const ledgerId = compared.ledgerId ?? (isNew ? randomUUID() : null);
   for (const some of inParts(missing)) await writeCharges(run, some);
-  const all = [...new Map([...known, ...kept]).values()].sort((one, other) => one.number - other.number);
-  const at = [now, place.at, ...all.slice(-1).map((newest) => newest.at)].sort().at(-1) ?? now;
-  const lacking = [...kept.values()].filter(
-    (charge) => charge.at > daysAfter(at, -Math.min(longestDays, days)) && !copied.has(charge.number),
-  );
-  const others = [...kept.values()].filter((charge) => !isSame(known.get(charge.number) ?? charge, charge));
-  const uncovered = lacking.filter((charge) => since === undefined || charge.at < since);
-  const found = doubtOf(
-    {
-      ...{ all, seen, uncovered: uncovered.map(({ number }) => number) },
-      twice: [...twice, ...others.map(({ number }) => number)],
-    },
-    daysAfter(at, -longestDays),
-  );
-  if (place.doubt === null && found !== undefined) {
-    const number = Math.max(seen, place.number, all.at(-1)?.number ?? 0);
-    await writeDoubt(run, found, { number, at });
+  const found = inWords(doubts);
+  const lacking = compared.lacking.map((charge) => ({ ...charge, ...(ledgerId !== null && { ledgerId }) }));
+  const settled = { replayed: missing.length, lacking };
+  if (found === '') {
+    if (ledgerId !== null) await writeLedgerId(run, ledgerId);
+    if (place.doubt === null) return { ...settled, doubt: null };
+    await clearDoubt(run);
+    return { ...settled, doubt: null, over: place.doubt };
   }
-  return { replayed: missing.length, lacking, doubt: place.doubt ?? found ?? null };
+  if (doubts.ofGraph !== undefined && place.doubt === null)
+    await writeDoubt(run, doubts.ofGraph, { number, at });
+  return { ...settled, doubt: found };
 }
 
-async function readAll(run: Write): Promise<ByNumber> {
-  const rows = await run<{ charge: Charge }>(cypher`
+/** Holds the ledger until the transaction ends, and compares it. */
+export async function hold(
+  run: Write,
+  { copied, own, seen, ...terms }: Settling,
+): Promise<Kept & { readonly compared: Compared }> {
+  await holdLedger(run);
+  const kept = { place: await readPlace(run), charges: await readAll(run) };
+  return { ...kept, compared: compare(kept, { copied, own, seen }, terms) };
+}
+
+/** All charges. What is none is removed: it is lost. */
+async function readAll(run: Write): Promise<Kept['charges']> {
+  const rows = await run<{ number: unknown; charge: unknown }>(cypher`
     MATCH (charge:Charge)
-    RETURN CASE WHEN charge:LostCharges
+    RETURN charge.number AS number, CASE WHEN charge:LostCharges
       THEN charge {.number, .at, .reason, kind: 'LOST'}
       WHEN charge:DescriptionCharge
       THEN charge {.number, .at, .dataset, .rho, population: charge.describedOf, kind: 'DESCRIPTION'}
@@ -94,7 +97,14 @@ async function readAll(run: Write): Promise<ByNumber> {
         .number, .draw, .at, .key, .population, .rho, .organisation, .person,
         kind: 'ANSWER', drawn: charge.drawnOf IS NOT NULL
       } END AS charge`);
-  return new Map(rows.map(({ charge }) => [charge.number, charge]));
+  const read = rows.map(({ number, charge }) => ({ number, charge: parseCharge(charge) }));
+  const none = read.filter(({ charge }) => charge === undefined);
+  if (none.length > 0)
+    await removeNone(
+      run,
+      none.map(({ number }) => number),
+    );
+  return new Map(read.flatMap(({ charge }) => (charge === undefined ? [] : [[charge.number, charge]])));
 }
 
 function inParts(charges: readonly Charge[]): readonly (readonly Charge[])[] {

@@ -1,11 +1,19 @@
-import type { Charge } from '../ontology/charge.ts';
+import type { BrokenPart, Charge } from '../ontology/charge.ts';
+
+/** What a copy has. */
+export type Copied = {
+  /** What it proves, in any order, some of it perhaps several times. */
+  readonly charges: readonly Charge[];
+  /** What it does not. */
+  readonly broken: readonly BrokenPart[];
+  /** Time of the first thing that it still has; undefined where it has nothing. */
+  readonly since: string | undefined;
+};
 
 /** Where charges are kept a second time, out of reach of what becomes of the database. */
 export type SecondCopy = {
-  /** All that it has, in any order, some of them perhaps several times. */
-  readonly read: () => AsyncIterable<Charge>;
-  /** Time of the first thing that it still has; undefined where it has nothing. */
-  readonly since: () => Promise<string | undefined>;
+  /** All that it has. */
+  readonly read: () => Promise<Copied>;
   /** Adds some that it lacks. */
   readonly add: (charges: readonly Charge[]) => Promise<void>;
   /** Days for which it keeps what it has. */
@@ -15,11 +23,11 @@ export type SecondCopy = {
 /** Charges by their number. */
 export type ByNumber = ReadonlyMap<number, Charge>;
 
-/** What a copy has; `twice` are numbers that several charges have. */
-export async function readCopy(copy: AsyncIterable<Charge>) {
+/** Charges by their number; `twice` are numbers that several of them have. */
+export function byNumber(all: readonly Charge[]) {
   const charges = new Map<number, Charge>();
   const twice = new Set<number>();
-  for await (const charge of copy) {
+  for (const charge of all) {
     if (!isSame(charges.get(charge.number) ?? charge, charge)) twice.add(charge.number);
     charges.set(charge.number, charge);
   }
@@ -36,8 +44,10 @@ function accountOf(charge: Charge): string {
     case 'LOST':
       return '';
     case 'DESCRIPTION':
-      return JSON.stringify([charge.dataset, charge.population]);
-    case 'ANSWER':
-      return JSON.stringify([charge.key, charge.population, charge.person, charge.organisation]);
+      return JSON.stringify([charge.dataset, charge.population, charge.rho]);
+    case 'ANSWER': {
+      const { key, population, rho, drawn, person, organisation } = charge;
+      return JSON.stringify([key, population, rho, drawn, person, organisation]);
+    }
   }
 }

@@ -2,7 +2,7 @@ import { type Cypher, cypher, join } from '../graph/cypher.ts';
 import type { Write } from '../graph/graph.ts';
 import type { AnswerCharge, Charge, DescriptionCharge, LostCharges } from '../ontology/charge.ts';
 import type { ReleasedDescription } from '../ontology/released-description.ts';
-import type { KeptAnswer, Place } from './ledger-page.ts';
+import type { KeptAnswer } from './ledger-page.ts';
 
 /** Holds the ledger until the transaction ends: who buys at once comes one after the other. */
 export async function holdLedger(run: Write): Promise<void> {
@@ -55,12 +55,13 @@ function createLost(charges: readonly LostCharges[]): Cypher {
 }
 
 function moveOn(charges: readonly Charge[]): Cypher {
-  const ends = charges.map(({ number, at }) => ({ number, at }));
+  const ends = charges.map(({ ledgerId = null, number, at }) => ({ ledgerId, number, at }));
   return cypher`
     MATCH (ledger:Ledger {id: 'ledger'})
     UNWIND ${ends} AS row
-    WITH ledger, max(row.number) AS number, max(row.at) AS at
-    SET ledger.number = CASE WHEN number > ledger.number THEN toInteger(number) ELSE ledger.number END,
+    WITH ledger, max(row.number) AS number, max(row.at) AS at, max(row.ledgerId) AS ledgerId
+    SET ledger.ledgerId = coalesce(ledger.ledgerId, ledgerId),
+      ledger.number = CASE WHEN number > ledger.number THEN toInteger(number) ELSE ledger.number END,
       ledger.at = CASE WHEN at > ledger.at THEN at ELSE ledger.at END`;
 }
 
@@ -79,11 +80,23 @@ function toRow({ number, draw, at, key, population, rho, drawn, organisation, pe
   return { number, draw, said: { at, key, population, rho, drawnOf, organisation, person } };
 }
 
+/** Gives a ledger that has none its id. */
+export async function writeLedgerId(run: Write, ledgerId: string): Promise<void> {
+  await run(cypher`
+    MATCH (ledger:Ledger {id: 'ledger'})
+    SET ledger.ledgerId = coalesce(ledger.ledgerId, ${ledgerId})`);
+}
+
+/** Removes what stands among the charges and is none. */
+export async function removeNone(run: Write, numbers: readonly unknown[]): Promise<void> {
+  await run(cypher`MATCH (charge:Charge WHERE charge.number IN ${numbers}) DELETE charge`);
+}
+
 /** Sells nothing until somebody confirms. Charges up to a number were given once: no later one has it. */
 export async function writeDoubt(
   run: Write,
   doubt: string,
-  given: Pick<Place, 'number' | 'at'>,
+  given: { readonly number: number; readonly at: string },
 ): Promise<void> {
   await run(cypher`
     MATCH (ledger:Ledger {id: 'ledger'})

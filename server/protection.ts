@@ -2,9 +2,8 @@ import { Fraction } from 'fraction.js';
 import type { Protection, PublishedBudget } from '../disclosure/protection.ts';
 import type { Graph } from '../graph/graph.ts';
 import { createClock } from '../ledger/clock.ts';
-import { createLedger } from '../ledger/ledger.ts';
+import { createLedger, type LedgerTerms } from '../ledger/ledger.ts';
 import type { Limits } from '../ledger/limits.ts';
-import type { SecondCopy } from '../ledger/second-copy.ts';
 import { toDisplay } from '../noise/display.ts';
 import { drawDiscreteGaussian } from '../noise/gaussian.ts';
 import { rhoOfCount } from '../noise/guarantee.ts';
@@ -34,7 +33,7 @@ export function guaranteeOf(settings: PrivacySettings): GuaranteeSettings {
 export function createProtection(
   graph: Graph,
   { cutPoints, ...settings }: PrivacySettings & { readonly cutPoints: readonly CutPoints[] },
-  copy: SecondCopy,
+  beside: Pick<LedgerTerms, 'copy' | 'told'>,
 ): Protection {
   const answerDays = settings.privacyAnswerDays;
   const guarantee = guaranteeOf(settings);
@@ -44,13 +43,19 @@ export function createProtection(
   const budgets = budgetsOf(settings);
   return {
     ledger: createLedger(graph, {
-      ...{ limits: limitsOf(budgets, rhoOfUnit), answerDays, clock: createClock(), copy },
+      ...{ limits: limitsOf(budgets, rhoOfUnit), answerDays, clock: createClock() },
+      ...beside,
     }),
     display: toDisplay({ variance, k, alpha, rounding, confidence }),
     draw: () => drawDiscreteGaussian(variance),
     rhoOfUnit,
     rules: { guarantee, budgets, answerDays, cutPoints },
   };
+}
+
+/** Days for which charges count against budgets; 0 where there are none. */
+export function longestDays(settings: PrivacySettings): number {
+  return budgetsOf(settings)[0]?.days ?? 0;
 }
 
 /** The longest first: what the guarantee is of. */

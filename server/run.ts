@@ -20,7 +20,7 @@ import { createLog } from './log.ts';
 import { refuseUnsaid } from './open-access.ts';
 import { createPersonLimits } from './person-limits.ts';
 import { createProtection } from './protection.ts';
-import { beginLedger, copyIn } from './second-copy.ts';
+import { copyIn, tellFound } from './second-copy.ts';
 import { type Serving, serve } from './serve.ts';
 import type { FollowedGraph } from './services.ts';
 import { alone, giveLocksBack, throughOutages, withGraph } from './session.ts';
@@ -71,7 +71,12 @@ export async function run(
       const { trouble } = server;
       const isOpen = config.access === 'open';
       const audit = isOpen ? undefined : await begin(graph, config, { log, version });
-      const protection = audit && createProtection(graph, config, copyIn(audit, config.auditDays));
+      const protection =
+        audit &&
+        createProtection(graph, config, {
+          copy: copyIn(audit, graph, config.auditDays),
+          told: tellFound(log),
+        });
       const probe = new Graph(server.address);
       const person = isOpen ? undefined : createPersonLimits(config);
       const answer = async (service: Serving) => {
@@ -145,7 +150,7 @@ async function fill(
   const { graph } = followed;
   const { server } = told;
   await throughOutages(server, () => openStore(graph, config.identitySecret));
-  await throughOutages(server, async () => ledger && beginLedger(ledger, told.log));
+  await throughOutages(server, async () => void (await ledger?.reconcile()));
   await seed(graph, config, told);
   await throughOutages(server, async () => more(told));
   await throughOutages(server, async () => {

@@ -1,26 +1,38 @@
 import type { Logger } from 'pino';
 import type { Audit } from '../audit/audit.ts';
-import { firstTimeIn, readCharged } from '../audit/charged.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { readCharged } from '../audit/charged.ts';
+import { readHeads } from '../audit/heads.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Reconciled } from '../ledger/reconcile.ts';
 import type { SecondCopy } from '../ledger/second-copy.ts';
 
 /** The second copy of what protected numbers cost, in an audit that is kept for so many days. */
-export function copyIn({ folder, add }: Pick<Audit, 'folder' | 'add'>, days: number): SecondCopy {
+export function copyIn(
+  { folder, add }: Pick<Audit, 'folder' | 'add'>,
+  graph: Graph,
+  days: number,
+): SecondCopy {
   return {
-    days,
-    read: () => readCharged(folder),
-    since: () => firstTimeIn(folder),
+    ...readingIn(folder, graph, days),
     add: (charged) => add({ kind: 'CHARGES_COPIED', requestId: null, who: null, outcome: 'DONE', charged }),
   };
 }
 
-/** Brings ledger and audit together, and says what was wrong. @throws KnownError GRAPH_UNAVAILABLE, AUDIT_UNAVAILABLE */
-export async function beginLedger(ledger: Pick<Ledger, 'reconcile'>, log: Pick<Logger, 'info' | 'error'>) {
-  const { doubt, ...found } = await ledger.reconcile();
-  if (found.replayed + found.copied > 0)
-    log.info(found, 'charges of protected numbers were brought together');
-  if (doubt !== null)
-    log.error(
-      `What was spent of protected numbers is not known: ${doubt}. None are told until you restore what is missing, or confirm that it is lost: oncograph privacy confirm --reason TEXT.`,
-    );
+/** The same for who adds nothing. */
+export function readingIn(folder: string, graph: Graph, days: number): Pick<SecondCopy, 'read' | 'days'> {
+  return { days, read: async () => readCharged(folder, await readHeads(graph)) };
+}
+
+/** Says what became of ledger and audit when they were brought together. */
+export function tellFound(log: Pick<Logger, 'info' | 'error'>): (found: Reconciled) => void {
+  return ({ doubt, over, replayed, copied }) => {
+    if (replayed + copied > 0)
+      log.info({ replayed, copied }, 'charges of protected numbers were brought together');
+    if (over !== undefined)
+      log.info({ over }, 'what was spent of protected numbers is known again, and they are told');
+    if (doubt !== null)
+      log.error(
+        `What was spent of protected numbers is not known: ${doubt}. None are told by this server until you restore what is missing, or confirm that it is lost: oncograph privacy confirm --reason TEXT.`,
+      );
+  };
 }

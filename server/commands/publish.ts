@@ -8,6 +8,7 @@ import {
 } from '../../disclosure/publish.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { openStore } from '../../import/store/store.ts';
+import { inDoubt } from '../../ledger/watch.ts';
 import { readAllDatasets, type StoredDataset } from '../../loaders/datasets.ts';
 import { publishesExact } from '../../ontology/access.ts';
 import { KnownError } from '../../ontology/errors.ts';
@@ -50,13 +51,15 @@ export async function publish(surroundings: Surroundings, ids: readonly string[]
   surroundings.stdout.write(lines.join(''));
 }
 
-/** Brings ledger and audit together: a graph that was restored may lack what was released since. */
+/** Brings ledger and audit together: a graph that was restored may lack what was released since. @throws KnownError AUDIT_UNAVAILABLE in doubt */
 async function reconcile(graph: Graph, config: Config): Promise<void> {
   const folder = auditFolder(config.dataDir);
   const audit = openCommandAudit({ folder, graph });
   try {
-    const copy = copyIn({ folder, add: audit.add }, config.auditDays);
-    await createProtection(graph, { ...config, cutPoints: [] }, copy).ledger.reconcile();
+    const copy = copyIn({ folder, add: audit.add }, graph, config.auditDays);
+    const { ledger } = createProtection(graph, { ...config, cutPoints: [] }, { copy });
+    const { doubt } = await ledger.reconcile();
+    if (doubt !== null) throw inDoubt(doubt);
   } finally {
     await audit.close();
   }

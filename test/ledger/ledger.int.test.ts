@@ -35,7 +35,14 @@ describe('a ledger', () => {
     expect(answers).toEqual([{ key: 'q', values: [12], asOf: '2026-01-01T00:00:00.000Z' }]);
     expect(charges).toEqual([
       {
-        ...{ kind: 'ANSWER', number: 1, draw: 1, at: '2026-01-01T00:00:00.000Z', key: 'q' },
+        ...{
+          kind: 'ANSWER',
+          ledgerId: expect.any(String),
+          number: 1,
+          draw: 1,
+          at: '2026-01-01T00:00:00.000Z',
+          key: 'q',
+        },
         ...{ population: 'north', rho: '1/200', drawn: true, organisation: 'hospital', person: 'ann' },
       },
     ]);

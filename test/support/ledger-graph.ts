@@ -29,10 +29,7 @@ export function aCopy(charges: Charge[] = []): SecondCopy & { readonly charges: 
   return {
     charges,
     days: 1096,
-    since: async () => '',
-    read: async function* () {
-      yield* charges;
-    },
+    read: async () => ({ charges, broken: [], since: '' }),
     add: async (some) => void charges.push(...some),
   };
 }
