@@ -72,13 +72,14 @@ export async function openAudit(place: AuditPlace, details: AuditEvent['details'
 }
 
 /** The audit of one command: a chain of its own, whose end is kept elsewhere with each event. */
-export function openCommandAudit(place: HeadPlace): Pick<Audit, 'add' | 'close'> {
+export function openCommandAudit(place: HeadPlace): Pick<Audit, 'add' | 'check' | 'close'> {
   const chain = new Chain(place.folder);
   return {
     add: async (event) => {
       await chain.add(event);
       await keepHead(place, chain.head);
     },
+    check: () => chain.requireRoom(),
     close: () => chain.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rm, stat, truncate } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { AuditEvent } from './event.ts';
 import { type ChainFile, fileOf } from './files.ts';
 import { type Head, hashOfLine, toLine } from './line.ts';
@@ -7,6 +8,9 @@ import { unavailable } from './unavailable.ts';
 
 /** A file of a chain is followed by another one when it has so many bytes, or when a day is over. */
 const mostBytes = 64 * 2 ** 20;
+
+/** Larger than entries are: where a disk takes less, the next one may be the one that it does not take. */
+const roomBytes = 2 ** 16;
 
 /** An event that waits to be written. */
 type Waiting = {
@@ -56,6 +60,19 @@ export class Chain {
       this.#waiting.push({ event, resolve, reject });
       this.#writing ??= this.#writeAll();
     });
+  }
+
+  /** @throws KnownError AUDIT_UNAVAILABLE where the folder does not take what entries are likely to need */
+  async requireRoom(): Promise<void> {
+    const path = join(this.#folder, `${this.id}.room`);
+    try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await writeFile(path, Buffer.alloc(roomBytes), { flush: true, mode: 0o600 });
+    } catch (cause) {
+      throw unavailable(cause);
+    } finally {
+      await rm(path, { force: true }).catch(() => {}); // it is no file of a chain
+    }
   }
 
   async close(): Promise<void> {

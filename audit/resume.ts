@@ -11,7 +11,7 @@ type Resumed = {
 
 /** Adds to `chain`. After a time in which nothing could be kept, the first entry says since when that was. */
 export function resumeAfterFailure(
-  chain: Pick<Chain, 'add'>,
+  chain: Pick<Chain, 'add' | 'requireRoom'>,
   now: () => Date,
   say: (error: unknown) => void,
 ): Resumed {
@@ -24,6 +24,7 @@ export function resumeAfterFailure(
       throw error;
     });
   const goOn = async (details: { readonly since: string }) => {
+    await chain.requireRoom();
     await add({ kind: 'RESUMED', requestId: null, who: null, outcome: 'DONE', details });
     since = undefined;
   };

@@ -1,10 +1,17 @@
 import { KnownError } from '../ontology/errors.ts';
 
+const unkept = 'What is asked cannot be kept in the audit now, and is not answered';
+
 /** What a caller gets whose question cannot be kept. */
 export function unavailable(cause: unknown): KnownError {
+  return new KnownError('AUDIT_UNAVAILABLE', `${unkept}: ask again later.`, { cause });
+}
+
+/** The same where it was paid for before that was known. */
+export function paidInVain(cause: unknown): KnownError {
   return new KnownError(
     'AUDIT_UNAVAILABLE',
-    'What is asked cannot be kept in the audit now, and is not answered: ask again later.',
+    `${unkept}. It was charged: once the audit can be kept again, the same question costs nothing and gives that answer.`,
     { cause },
   );
 }

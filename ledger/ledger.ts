@@ -52,7 +52,7 @@ export type Left = {
 export type Ledger = {
   /** Brings the ledger and its copy together, once: nothing is bought before. @throws KnownError GRAPH_UNAVAILABLE, AUDIT_UNAVAILABLE */
   readonly reconcile: () => Promise<Reconciled>;
-  /** What is remembered may be shown where it is paid; else not before it is bought. */
+  /** What is remembered may be shown where it is paid; else not before it is bought. @throws KnownError AUDIT_UNAVAILABLE */
   readonly look: (wanted: readonly Wanted[], account: Account) => Promise<Looked>;
   /**
    * Charges a request whole or not at all, and remembers what was drawn; of answers that somebody else bought meanwhile those are
@@ -112,6 +112,7 @@ export function createLedger(
     reconcile: watch.reconciled,
     look: async (wanted, account) => {
       const each = eachOnce(wanted);
+      await copy.check(); // before anything is drawn: what cannot be kept would be charged in vain
       const asked = ask(account, each);
       const page = await readPage(read, asked);
       const soon = toTime(Date.parse(page.now) + soonMs);
@@ -122,6 +123,7 @@ export function createLedger(
     buy: async (wanted, account, at) => {
       const each = eachOnce(wanted);
       if (each.length === 0) return { answers: [], charges: [] };
+      await copy.check();
       await watch.reconciled();
       const { answers, charges } = await inTurn(() => buy(each, ask(account, each, at)));
       watch.bought(charges);

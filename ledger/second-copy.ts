@@ -14,6 +14,8 @@ export type Copied = {
 export type SecondCopy = {
   /** All that it has. */
   readonly read: () => Promise<Copied>;
+  /** Where it could not be kept: tries again. @throws KnownError AUDIT_UNAVAILABLE while it cannot */
+  readonly check: () => Promise<void>;
   /** Adds some that it lacks. */
   readonly add: (charges: readonly Charge[]) => Promise<void>;
   /** Days for which it keeps what it has. */

@@ -8,11 +8,12 @@ import type { SecondCopy } from '../ledger/second-copy.ts';
 
 /** The second copy of what protected numbers cost, in an audit that is kept for so many days. */
 export function copyIn(
-  { folder, add }: Pick<Audit, 'folder' | 'add'>,
+  { folder, add, check }: Pick<Audit, 'folder' | 'add' | 'check'>,
   graph: Graph,
   days: number,
 ): SecondCopy {
   return {
+    check,
     ...readingIn(folder, graph, days),
     add: (charged) => add({ kind: 'CHARGES_COPIED', requestId: null, who: null, outcome: 'DONE', charged }),
   };

@@ -56,7 +56,7 @@ async function reconcile(graph: Graph, config: Config): Promise<void> {
   const folder = auditFolder(config.dataDir);
   const audit = openCommandAudit({ folder, graph });
   try {
-    const copy = copyIn({ folder, add: audit.add }, graph, config.auditDays);
+    const copy = copyIn({ folder, ...audit }, graph, config.auditDays);
     const { ledger } = createProtection(graph, { ...config, cutPoints: [] }, { copy });
     const { doubt } = await ledger.reconcile();
     if (doubt !== null) throw inDoubt(doubt);

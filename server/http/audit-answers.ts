@@ -3,6 +3,7 @@ import type { FieldNode, GraphQLFormattedError } from 'graphql';
 import type { Audit } from '../../audit/audit.ts';
 import { type AuditEvent, refusing } from '../../audit/event.ts';
 import type { Noted, Trail } from '../../audit/trail.ts';
+import { paidInVain } from '../../audit/unavailable.ts';
 import { datasetsOf } from '../../disclosure/caller.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Context } from '../../resolvers/context.ts';
@@ -39,7 +40,10 @@ export function auditAnswers(audit: Audit): ApolloServerPlugin<Asked> {
         if (trail === undefined) return;
         const event = { ...eventOf(answering, trail), ...outcomeOf(answering) };
         if (!isKept(event, trail.noted())) return;
-        await audit.addAnswer(event, trail).catch((error) => withhold(answering, error));
+        await audit.addAnswer(event, trail).catch((error) => {
+          const isPaid = isUnkept(error) && trail.noted().charged.length > 0;
+          withhold(answering, isPaid ? paidInVain(error) : error);
+        });
       },
     }),
   };
@@ -105,6 +109,10 @@ function isKept(event: AuditEvent, { questions, released, charged, shown }: Note
     (who !== null && (codes !== undefined || fields.some((field) => !everybodys.has(field)))) ||
     questions.length + released.counts + charged.length + shown.size > 0
   );
+}
+
+function isUnkept(error: unknown): boolean {
+  return error instanceof KnownError && error.code === 'AUDIT_UNAVAILABLE';
 }
 
 /** An answer that was not kept becomes an error. */

@@ -30,6 +30,7 @@ export function aCopy(charges: Charge[] = []): SecondCopy & { readonly charges: 
     charges,
     days: 1096,
     read: async () => ({ charges, broken: [], since: '' }),
+    check: async () => {},
     add: async (some) => void charges.push(...some),
   };
 }

@@ -1,3 +1,4 @@
+import type { Audit } from '../../audit/audit.ts';
 import type { Protection } from '../../disclosure/protection.ts';
 import { Graph, unhurriedMs } from '../../graph/graph.ts';
 import { applyConstraints } from '../../import/store/constraints.ts';
@@ -45,6 +46,7 @@ export function countOf(where: string, more = ''): string {
 export async function startProtectedSite(
   issuer: TestIssuer,
   protection: (graph: Graph) => Protection = protectionOf,
+  audit?: Audit,
 ) {
   const { address, indexFolder } = testDatabase();
   const [graph, probe] = [new Graph(address, unhurriedMs), new Graph(address)];
@@ -57,7 +59,7 @@ export async function startProtectedSite(
   await index(); // else the first question waits for it
   const serving = await serve({
     config: { host: '127.0.0.1', port: 0, publicUrl: undefined, ...login },
-    ...{ graph, terminology, probe, log, version: '1.2.3', protection: protection(graph) },
+    ...{ graph, terminology, probe, log, version: '1.2.3', audit, protection: protection(graph) },
     index,
     caller: createCaller(graph, { ...login, licensedNames: 'shown' }, log),
   });
