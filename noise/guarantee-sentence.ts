@@ -27,8 +27,8 @@ export function guaranteeSentence(settings: GuaranteeSettings): string {
   const { k, alpha, rounding } = settings;
   return [
     ...(settings.units === null ? withoutBound(settings) : bound(settings, settings.units)),
-    `The threshold (of fewer than ${k} patients a number is shown with a probability of at most ${alpha}) and the rounding to multiples of ${rounding} are house rules on top and are no part of this proof.`,
-    'Not covered: datasets marked as exact; people granted the records; facts true of groups; the size and habits of the hospital; time differences below what the tests can see.',
+    `The threshold (of ${k === 1 ? 'no patient' : `fewer than ${k} patients`} a number is shown with a probability of at most ${alpha}) and the rounding to multiples of ${rounding} are house rules on top and are no part of this proof.`,
+    'Not covered: datasets marked as exact; people granted the records; facts true of groups; the size and habits of the hospital; time differences below what the tests can see; what was told while other settings held.',
   ].join(' ');
 }
 

@@ -24,7 +24,7 @@ describe('guaranteeSentence', () => {
         'One organisation alone: 75; one person: 71.',
         'The bound grows with time (94 after 3 years, 98 after 5 years, if the whole budget is aimed at one person throughout), for a group of patients, and for a person held in several populations or hospitals.',
         'The threshold (of fewer than 10 patients a number is shown with a probability of at most 0.01) and the rounding to multiples of 5 are house rules on top and are no part of this proof.',
-        'Not covered: datasets marked as exact; people granted the records; facts true of groups; the size and habits of the hospital; time differences below what the tests can see.',
+        'Not covered: datasets marked as exact; people granted the records; facts true of groups; the size and habits of the hospital; time differences below what the tests can see; what was told while other settings held.',
       ].join(' '),
     );
   });
@@ -44,6 +44,16 @@ describe('guaranteeSentence', () => {
       ...['13', '0.02', '4'],
     ]);
   });
+
+  it.each([
+    ['budgets', settings],
+    ['none', { ...settings, units: null }],
+  ])('leaves out what was told while other settings held, with %s', (_what, held) =>
+    expect(guaranteeSentence(held)).toMatch(/; what was told while other settings held\.$/),
+  );
+
+  it('says of a threshold that shows everybody from one patient on what it withholds', () =>
+    expect(guaranteeSentence({ ...settings, k: 1 })).toContain('(of no patient a number is shown '));
 
   it('rounds no number down', () => {
     const text = guaranteeSentence({ ...settings, sigma: new Fraction(3) });
