@@ -18,6 +18,8 @@ export type Reconciled = {
   readonly doubt: string | null;
   /** Why nothing was sold until now, where that is over. */
   readonly over?: string;
+  /** Time of the newest charge, where the clock of this process is behind it by more than clocks differ. */
+  readonly ahead?: string;
 };
 
 /** What is compared: the copy, and what a process bought itself and saw. */
@@ -29,6 +31,9 @@ export type Reconciling = Omit<KnownBesides, 'copied'> & {
 
 /** So many charges are written by one statement, and stand in one entry of the copy. */
 const atOnce = 1_000;
+
+/** So much clocks of processes may differ. */
+const differMs = 60_000;
 
 /** All that was ever charged is read: that takes longer than a purchase. */
 export const reconcileMs = 120_000;
@@ -63,7 +68,8 @@ async function settle(run: Write, asked: Settling): Promise<Settled> {
   for (const some of inParts(missing)) await writeCharges(run, some);
   const found = inWords(doubts);
   const lacking = compared.lacking.map((charge) => ({ ...charge, ...(ledgerId !== null && { ledgerId }) }));
-  const settled = { replayed: missing.length, lacking };
+  const isAhead = Date.parse(at) > Date.parse(asked.now) + differMs;
+  const settled = { replayed: missing.length, lacking, ...(isAhead && { ahead: at }) };
   if (found === '') {
     if (ledgerId !== null) await writeLedgerId(run, ledgerId);
     if (place.doubt === null) return { ...settled, doubt: null };

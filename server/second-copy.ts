@@ -25,15 +25,24 @@ export function readingIn(folder: string, graph: Graph, days: number): Pick<Seco
 }
 
 /** Says what became of ledger and audit when they were brought together. */
-export function tellFound(log: Pick<Logger, 'info' | 'error'>): (found: Reconciled) => void {
-  return ({ doubt, over, replayed, copied }) => {
+export function tellFound(log: Pick<Logger, 'info' | 'warn' | 'error'>): (found: Reconciled) => void {
+  return ({ doubt, over, ahead, replayed, copied }) => {
     if (replayed + copied > 0)
       log.info({ replayed, copied }, 'charges of protected numbers were brought together');
     if (over !== undefined)
       log.info({ over }, 'what was spent of protected numbers is known again, and they are told');
+    if (ahead !== undefined) log.warn(aheadInWords(ahead));
     if (doubt !== null)
       log.error(
         `What was spent of protected numbers is not known: ${doubt}. None are told by this server until you restore what is missing, or confirm that it is lost: oncograph privacy confirm --reason TEXT.`,
       );
   };
+}
+
+const dayMs = 86_400_000;
+
+/** What follows of a ledger that is ahead of the clock. */
+function aheadInWords(ahead: string): string {
+  const days = Math.ceil((Date.parse(ahead) - Date.now()) / dayMs);
+  return `The newest charge of protected numbers is of ${ahead}, which this clock says comes within ${days === 1 ? 'a day' : `${days} days`}. Until then answers are as of that time, and no charge grows older: budgets that are spent stay so. Set the clock if it is behind; if it was ahead when that was charged, wait.`;
 }

@@ -46,7 +46,8 @@ async function serving<Result>(
   }) => Promise<Result>,
 ): Promise<Result> {
   const said: unknown[] = [];
-  const log = { info: (one: object) => void said.push(one), error: (one: object) => void said.push(one) };
+  const say = (one: object) => void said.push(one);
+  const log = { info: say, warn: say, error: say };
   const quiet = { info: () => {}, error: () => {} };
   const audit = await openAudit({ folder, days: config.auditDays, graph, log: quiet }, {});
   try {
@@ -102,6 +103,29 @@ describe('the audit', () => {
     await serving(async ({ said }) => expect(said).toEqual([{ replayed: 0, copied: 1 }]));
     await serving(async ({ said }) => expect(said).toEqual([]));
     expect((await kept('CHARGES_COPIED')).map(({ charged }) => charged)).toEqual([charges]);
+  });
+});
+
+describe('a server whose clock is behind the ledger', () => {
+  it.each([
+    ['within 100 days', 100],
+    ['within a day', 0.5],
+  ])('says so at its start, that time comes %s', async (how, days) => {
+    await answer('q');
+    const at = new Date(Date.now() + days * 86_400_000).toISOString();
+    await graph.write((run) => run(cypher`MATCH (ledger:Ledger) SET ledger.at = ${at}`));
+    await serving(async ({ said }) =>
+      expect(said).toEqual([
+        expect.stringMatching(`^The newest charge .* is of ${at}, .* comes ${how}\\. Until then `),
+      ]),
+    );
+  });
+
+  it('says nothing of a few seconds', async () => {
+    await answer('q');
+    const at = new Date(Date.now() + 5_000).toISOString();
+    await graph.write((run) => run(cypher`MATCH (ledger:Ledger) SET ledger.at = ${at}`));
+    await serving(async ({ said }) => expect(said).toEqual([]));
   });
 });
 
