@@ -57,7 +57,9 @@ export function compare(
   const newest = all.at(-1);
   const at = [now, place.at, newest?.at ?? ''].sort().at(-1) ?? now;
   const since = daysAfter(at, -Math.min(longestDays, copyDays));
-  const lacking = [...kept.values()].filter((one) => one.at > since && !copy.charges.has(one.number));
+  const lacking = [...kept.values()]
+    .filter((one) => one.at > since && !copy.charges.has(one.number))
+    .sort(byNumbers);
   const isOf = seen.ledgerId === null || ledgerId === null || seen.ledgerId === ledgerId;
   const highest = Math.max(place.number, isOf ? seen.number : 0);
   const doubts = doubtsOf(

@@ -1,4 +1,4 @@
-import type { Fraction } from 'fraction.js';
+import { Fraction } from 'fraction.js';
 import type { Graph } from '../graph/graph.ts';
 import type { AnswerCharge } from '../ontology/charge.ts';
 import { type BillLine, billOf } from './bill.ts';
@@ -60,7 +60,10 @@ export type Ledger = {
    * DEADLINE_EXCEEDED, CONFLICT where values are missing
    */
   readonly buy: (wanted: readonly Drawn[], account: Account, at?: string) => Promise<Bought>;
-  /** In the order of the populations, then of the windows; nothing where there are no limits. */
+  /**
+   * In the order of the populations, then of the windows; nothing where there are no limits. Where it is not known what was spent
+   * nothing is left.
+   */
   readonly left: (account: Account, populations: readonly string[]) => Promise<readonly Left[]>;
 };
 
@@ -132,7 +135,11 @@ export function createLedger(
     left: async (account, populations) => {
       const page = await readPage(read, { ...ask(account, []), populations });
       return populations.flatMap((population) =>
-        windows.map((window) => leftFor(population, window, { ...page, windows })),
+        windows.map((window) =>
+          watch.isInDoubt(page.place)
+            ? nothingLeft(population, window)
+            : leftFor(population, window, { ...page, windows }),
+        ),
       );
     },
   };
@@ -145,6 +152,10 @@ function leftFor(population: string, window: Window, spending: Spending): Left {
     ...{ population, days: window.days, person: left('person') },
     ...{ organisationQuarters: quarters('organisation'), allQuarters: quarters('all') },
   };
+}
+
+function nothingLeft(population: string, { days }: Window): Left {
+  return { population, days, person: new Fraction(0), organisationQuarters: 0, allQuarters: 0 };
 }
 
 function toSeen({ wanted: { key }, answer, pays }: BillLine): Seen {

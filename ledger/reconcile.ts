@@ -4,7 +4,7 @@ import type { Graph, Write } from '../graph/graph.ts';
 import { type Charge, parseCharge } from '../ontology/charge.ts';
 import { type Compared, compare, type Kept, type KnownBesides } from './compare.ts';
 import { inWords } from './doubt.ts';
-import { readPlace } from './ledger-page.ts';
+import { type Read, readPlace } from './ledger-page.ts';
 import type { Copied, SecondCopy } from './second-copy.ts';
 import { clearDoubt, holdLedger, removeNone, writeCharges, writeDoubt, writeLedgerId } from './write.ts';
 
@@ -81,19 +81,32 @@ async function settle(run: Write, asked: Settling): Promise<Settled> {
   return { ...settled, doubt: found };
 }
 
-/** Holds the ledger until the transaction ends, and compares it. */
+/** Holds the ledger until the transaction ends, and compares it. What stands among the charges and is none is removed: it is lost. */
 export async function hold(
   run: Write,
   { copied, own, seen, ...terms }: Settling,
 ): Promise<Kept & { readonly compared: Compared }> {
   await holdLedger(run);
-  const kept = { place: await readPlace(run), charges: await readAll(run) };
+  const { none, ...kept } = await readKept(run);
+  if (none.length > 0) await removeNone(run, none);
   return { ...kept, compared: compare(kept, { copied, own, seen }, terms) };
 }
 
-/** All charges. What is none is removed: it is lost. */
-async function readAll(run: Write): Promise<Kept['charges']> {
-  const rows = await run<{ number: unknown; charge: unknown }>(cypher`
+/** Charges of the ledger that a copy should have and lacks. */
+export async function lackingIn(
+  graph: Pick<Graph, 'read'>,
+  copy: Pick<SecondCopy, 'read' | 'days'>,
+  now: string,
+): Promise<readonly Charge[]> {
+  const kept = await readKept((statement) => graph.read(statement));
+  const known = { copied: await copy.read(), own: [], seen: { ledgerId: null, number: 0 } };
+  return compare(kept, known, { longestDays: copy.days, copyDays: copy.days, now }).lacking;
+}
+
+/** All charges, and numbers under which something else stands. */
+async function readKept(read: Read): Promise<Kept & { readonly none: readonly unknown[] }> {
+  const place = await readPlace(read);
+  const rows = await read<{ number: unknown; charge: unknown }>(cypher`
     MATCH (charge:Charge)
     RETURN charge.number AS number, CASE WHEN charge:LostCharges
       THEN charge {.number, .at, .reason, kind: 'LOST'}
@@ -103,14 +116,14 @@ async function readAll(run: Write): Promise<Kept['charges']> {
         .number, .draw, .at, .key, .population, .rho, .organisation, .person,
         kind: 'ANSWER', drawn: charge.drawnOf IS NOT NULL
       } END AS charge`);
-  const read = rows.map(({ number, charge }) => ({ number, charge: parseCharge(charge) }));
-  const none = read.filter(({ charge }) => charge === undefined);
-  if (none.length > 0)
-    await removeNone(
-      run,
-      none.map(({ number }) => number),
-    );
-  return new Map(read.flatMap(({ charge }) => (charge === undefined ? [] : [[charge.number, charge]])));
+  const charges = rows.map((row) => ({ ...row, charge: parseCharge(row.charge) }));
+  return {
+    place,
+    charges: new Map(
+      charges.flatMap(({ charge }) => (charge === undefined ? [] : [[charge.number, charge]])),
+    ),
+    none: charges.filter(({ charge }) => charge === undefined).map(({ number }) => number),
+  };
 }
 
 function inParts(charges: readonly Charge[]): readonly (readonly Charge[])[] {

@@ -8,7 +8,10 @@ import type { Head } from '../../audit/line.ts';
 import { nameOfPatient } from '../../audit/patients.ts';
 import { type FoundEntry, readAudit } from '../../audit/read.ts';
 import { verifyAudit } from '../../audit/verify.ts';
+import { lackingIn } from '../../ledger/reconcile.ts';
+import type { Charge } from '../../ontology/charge.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import { readingIn } from '../second-copy.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { openPlace, toStream } from './output.ts';
@@ -32,7 +35,11 @@ export async function verify(surroundings: Surroundings, { head = [] }: VerifyFl
   const session = createSession(surroundings);
   const folder = auditFolder(session.config.dataDir);
   const given = head.map(parseHead);
-  const kept = await withGraph(session, readHeads);
+  const { auditDays } = session.config;
+  const [kept, lacking] = await withGraph(session, (graph) => {
+    const copy = readingIn(folder, graph, auditDays);
+    return Promise.all([readHeads(graph), lackingIn(graph, copy, new Date().toISOString())]);
+  });
   const chains = new Set((await chainFiles(folder)).map(({ chain }) => chain));
   const isOwn = (one: KeptHead) => one.folder === folder || chains.has(one.chain); // the folder may have been moved
   const elsewhere = kept.filter((one) => !isOwn(one));
@@ -43,8 +50,15 @@ export async function verify(surroundings: Surroundings, { head = [] }: VerifyFl
   for (const note of notes) session.log.info(note);
   if (faults.length > 0) throw new KnownError('CONFLICT', ['The audit is not whole:', ...faults].join('\n'));
   surroundings.stdout.write(
-    `The audit is whole: ${entries} entries in ${chains.size} chains, held against ${own.length + given.length} heads.\n`,
+    `The audit is whole: ${entries} entries in ${chains.size} chains, held against ${own.length + given.length} heads.\n${inWords(lacking)}`,
   );
+}
+
+/** What protected numbers cost by the graph alone: after a restore into an empty folder all of it. */
+function inWords(lacking: readonly Charge[]): string {
+  const [first, last] = [lacking[0], lacking.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  return `It is not all that this graph knows: of what protected numbers cost it lacks ${lacking.length} charges, from number ${first.number} (${first.at}) to ${last.number} (${last.at}). Where they stand in the audit of another folder, bring that here.\n`;
 }
 
 /** Writes the entries that are asked for. @throws KnownError */

@@ -146,6 +146,7 @@ describe('a copy', () => {
     await buy(first, copy, 'a');
     const second = aProcess(lateCopy());
     await expect(second.buy([aQuestion('b')], ann)).rejects.toEqual(refused);
+    expect([await personLeft(first), await personLeft(second)]).toEqual([3, 0]);
     expect(await doubtOfGraph()).toBeNull();
     await buy(first, copy, 'b');
     await expect(second.buy([aQuestion('c')], ann)).rejects.toEqual(refused);
@@ -188,7 +189,12 @@ describe('charges that neither the ledger nor its copy has', () => {
 
   it('end all selling', async () => {
     const copy = await loseSecond();
-    await expect(aProcess(copy).buy([aQuestion('d')], ann)).rejects.toEqual(refused);
+    const ledger = aProcess(copy);
+    await expect(ledger.buy([aQuestion('d')], ann)).rejects.toEqual(refused);
+    expect(await ledger.left(ann, ['north'])).toMatchObject(
+      [365, 30].map((days) => ({ days, organisationQuarters: 0, allQuarters: 0 })),
+    );
+    expect(await personLeft(ledger)).toBe(0);
     expect(await doubtOfGraph()).toMatch('charges 2 to 2 are neither in the graph nor in the audit');
   });
 

@@ -208,7 +208,23 @@ describe('privacy confirm', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('there is nothing to confirm')]);
   });
 
-  it('needs a reason', async () => {
-    expect((await confirm(' ')).stderr).toContain('--reason: say what became of the charges');
+  it.each(['', ' '])('needs a reason before it looks for a database', async (reason) => {
+    const nowhere = { NEO4J_URI: 'bolt://127.0.0.1:1', NEO4J_PASSWORD: 'none', DATA_DIR: dataDir };
+    const { code, stderr } = await runCli(['privacy', 'confirm', '--reason', reason], nowhere);
+    expect([code, stderr]).toEqual([1, '--reason: say what became of the charges that are lost.\n']);
+  });
+});
+
+describe('audit verify', () => {
+  it('says that charges of the graph are not in it, though what is there is whole', async () => {
+    const [charge] = await answer('q');
+    await answer('p');
+    const verify = () => runCli(['audit', 'verify'], { ...settingsOf(address), DATA_DIR: dataDir });
+    expect((await verify()).stdout).toMatch(/^The audit is whole: .*\n$/);
+    await rm(folder, { recursive: true });
+    await graph.write((run) => run(cypher`MATCH (kept:AuditHead) DELETE kept`));
+    expect((await verify()).stdout).toContain(
+      `heads.\nIt is not all that this graph knows: of what protected numbers cost it lacks 2 charges, from number 1 (${charge?.at}) to 2 (`,
+    );
   });
 });
