@@ -1,5 +1,6 @@
 import type { CohortAnswer } from '../cohort/answer/ask.ts';
 import { inTurn, unhurried } from '../graph/breathe.ts';
+import { rememberBy } from '../graph/remember-by.ts';
 import type { Drawn, Remembered } from '../ledger/wanted.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { accountOf } from './account.ts';
@@ -9,55 +10,65 @@ import { type Frame, type Measure, unitsOf } from './protected/measure.ts';
 import type { Protection } from './protection.ts';
 import { withParts } from './registered.ts';
 
-/** Of whom, for whom and for how much at most answers are bought. */
-type Buying = {
+/** Measures of one question, and over which data they are counted. */
+export type Lot = {
+  readonly measures: readonly Measure[];
   readonly frame: Frame;
   readonly question: Pick<CohortAnswer, 'resolution'>;
+};
+
+/** For whom and for how much at most answers are bought. */
+type Buying = {
   readonly asking: Asking;
   readonly protection: Protection;
   readonly maxCost: number | undefined;
 };
 
 /**
- * Answers of measures, in their order: those that are remembered, and the others as they are drawn now. All are paid for or none.
+ * Answers of measures by their keys: those that are remembered, and the others as they are drawn now. All lots are paid for or none.
  * @throws KnownError QUERY_TOO_EXPENSIVE, BUDGET_EXHAUSTED, AUDIT_UNAVAILABLE
  */
 export async function buyAnswers(
-  measures: readonly Measure[],
-  { frame, question, asking, protection, maxCost }: Buying,
-): Promise<readonly Remembered[]> {
+  lots: readonly Lot[],
+  { asking, protection, maxCost }: Buying,
+): Promise<ReadonlyMap<string, Remembered>> {
   const { ledger, rhoOfUnit } = protection;
   const account = accountOf(asking.caller);
-  const wanted = measures.map((measure) => ({
-    ...{ key: measure.key, populations: frame.populations },
-    rho: rhoOfUnit.mul(unitsOf(measure)),
-  }));
+  const items = lots.flatMap((lot) =>
+    lot.measures.map((measure) => {
+      const rho = rhoOfUnit.mul(unitsOf(measure));
+      return { lot, measure, wanted: { key: measure.key, populations: lot.frame.populations, rho } };
+    }),
+  );
+  const wanted = items.map((item) => item.wanted);
   const { seen, refusal, at } = await ledger.look(wanted, account);
   const found = new Map(seen.map((one) => [one.key, one]));
-  requireCheap(unitsOfAll(measures.filter(({ key }) => !found.get(key)?.isPaid)), maxCost);
+  const unpaid = items.filter(({ measure }) => found.get(measure.key)?.isPaid !== true);
+  requireCheap(unitsOfAll(unpaid), maxCost);
   if (refusal !== null) throw refusal; // before anything is counted
-  const unpaid = measures.flatMap((measure, place) => {
-    const one = wanted[place];
-    return one === undefined || found.get(measure.key)?.isPaid ? [] : [{ measure, one }];
-  });
-  const index = await withParts(asking, frame.datasets);
-  // Who goes away stops nothing: what is charged would tell how far it had come by then.
-  const resolution = { ...question.resolution, breathe: unhurried };
-  const countParts = counterOf({ resolution, breathe: unhurried }, index);
-  const drawn = await inTurn(unpaid, unhurried, async ({ measure, one }): Promise<Drawn> => {
+  const counterFor = rememberBy((lot: Lot) => counterOver(lot, asking));
+  const drawn = await inTurn(unpaid, unhurried, async ({ lot, measure, wanted: one }): Promise<Drawn> => {
     if (found.get(one.key)?.remembered != null) return one;
-    return { ...one, values: await drawNumbers(measure, countParts, protection) };
+    return { ...one, values: await drawNumbers(measure, await counterFor(lot), protection) };
   });
   const { answers, charges } = await ledger.buy(drawn, account, at);
   const paid = new Set(charges.flatMap(({ key, person }) => (person === null ? [] : [key])));
-  asking.pace.paid(unitsOfAll(measures.filter(({ key }) => paid.has(key))));
+  asking.pace.paid(unitsOfAll(items.filter(({ measure }) => paid.has(measure.key))));
   asking.caller.trail?.charged(charges);
   const bought = new Map(answers.map((answer) => [answer.key, answer]));
-  return measures.flatMap(({ key }) => bought.get(key) ?? found.get(key)?.remembered ?? []);
+  const answered = wanted.map(({ key }) => bought.get(key) ?? found.get(key)?.remembered ?? []);
+  return new Map(answered.flat().map((answer) => [answer.key, answer]));
 }
 
-function unitsOfAll(measures: readonly Measure[]): number {
-  return measures.reduce((sum, measure) => sum + unitsOf(measure), 0);
+/** Counts over the data of a lot. Who goes away stops nothing: what is charged would tell how far it had come by then. */
+async function counterOver({ frame, question }: Lot, asking: Asking): Promise<CountParts> {
+  const index = await withParts(asking, frame.datasets);
+  const resolution = { ...question.resolution, breathe: unhurried };
+  return counterOf({ resolution, breathe: unhurried }, index);
+}
+
+function unitsOfAll(items: readonly { readonly measure: Measure }[]): number {
+  return items.reduce((sum, { measure }) => sum + unitsOf(measure), 0);
 }
 
 async function drawNumbers(

@@ -1,14 +1,14 @@
 import type { CohortAnswer } from '../cohort/answer/ask.ts';
 import { createFaults } from '../cohort/faults.ts';
 import type { Remembered } from '../ledger/wanted.ts';
-import { readPopulationsOf } from '../loaders/populations.ts';
+import { type DatasetPopulation, readPopulationsOf } from '../loaders/populations.ts';
 import { type Display, showNoisy } from '../noise/display.ts';
 import type { CutPoints } from '../ontology/bands.ts';
 import type { Path } from '../ontology/errors.ts';
 import type { FacetField } from '../ontology/facets.ts';
 import type { ReleasedDescription } from '../ontology/released-description.ts';
 import type { Asking } from './asker.ts';
-import { buyAnswers } from './bought-answers.ts';
+import { buyAnswers, type Lot } from './bought-answers.ts';
 import type { Caller } from './caller.ts';
 import { describedValuesOf } from './protected/described.ts';
 import { isCodeIn } from './protected/is-code.ts';
@@ -16,6 +16,7 @@ import type { Frame, Measure } from './protected/measure.ts';
 import { noteRefusals } from './protected/refusal.ts';
 import { refusedIn } from './protected/refused-criterion.ts';
 import { measuresOf, type Sheet, toSheet, type WantedNumbers } from './protected/sheet.ts';
+import type { Protection } from './protection.ts';
 import { type Count, releaseShown } from './release.ts';
 
 export type { WantedFacet, WantedNumbers } from './protected/sheet.ts';
@@ -29,39 +30,52 @@ export type WantedTogether = WantedNumbers & { readonly maxCost?: number | undef
 /** The protected numbers of a question: a count for each part of a measure. */
 export type Told = { readonly sheet: Sheet; readonly countsOf: (measure: Measure) => readonly Count[] };
 
+/** A sheet of what is asked of one question, with the data that it is of. */
+type FilledSheet = { readonly sheet: Sheet; readonly lot: Lot };
+
 /**
- * The protected numbers of a question, all of them or none. `question` was asked without data, and decides what is refused and what it
- * costs; `asking` has the data. Where nothing protects, nothing is told. @throws CriterionErrors, KnownError
+ * The protected numbers of questions over datasets of their own, in their order: all of them or none. They were asked without data, and
+ * decide what is refused and what it costs; `asking` has the data. Where nothing protects, nothing is told. @throws CriterionErrors, KnownError
  */
 export async function tellProtected(
-  question: ResolvedQuestion,
+  questions: readonly ResolvedQuestion[],
   asking: Asking,
   wanted: WantedTogether,
-): Promise<Told | undefined> {
+): Promise<readonly Told[]> {
   const { protection, pace } = asking;
   pace.protect();
-  if (protection === undefined) return undefined;
+  if (protection === undefined) return [];
+  const datasets = [...new Set(questions.flatMap(({ resolution }) => resolution.scope.datasets))];
+  const known = await readPopulationsOf(asking.graph, datasets);
+  const filled = questions.map((question) => fillSheet(question, wanted, { known, protection }));
+  const lots = filled.map(({ lot }) => lot);
+  pace.protect(lots.flatMap(({ measures }) => measures.flatMap(({ parts }) => parts)).length);
+  const answers = await buyAnswers(lots, { asking, protection, maxCost: wanted.maxCost });
+  const counts = new Map(
+    [...answers].map(([key, answer]) => [key, toCounts(answer, protection.display, asking.caller)]),
+  );
+  return filled.map(({ sheet }) => ({ sheet, countsOf: ({ key }) => counts.get(key) ?? [] }));
+}
+
+/** What is known of the datasets that are asked, and by what they are protected. */
+type Filling = { readonly known: readonly DatasetPopulation[]; readonly protection: Protection };
+
+/** @throws CriterionErrors of what is not asked where numbers are protected */
+function fillSheet(
+  question: ResolvedQuestion,
+  wanted: WantedNumbers,
+  { known, protection: { display, rules } }: Filling,
+): FilledSheet {
   const { datasets } = question.resolution.scope;
-  const asked = await readPopulationsOf(asking.graph, datasets);
+  const asked = known.filter(({ id }) => datasets.includes(id));
   const frame: Frame = {
     ...{ meaning: question.resolution, datasets },
     populations: [...new Set(asked.map(({ population }) => population))].sort(),
-    variance: protection.display.rules.variance.toFraction(),
+    variance: display.rules.variance.toFraction(),
   };
   const released = asked.flatMap((dataset) => dataset.released ?? []);
-  const sheet = admitted(question, wanted, { frame, released, cutPoints: protection.rules.cutPoints });
-  const measures = measuresOf(sheet);
-  pace.protect(measures.reduce((sum, { parts }) => sum + parts.length, 0));
-  const answers = await buyAnswers(measures, {
-    frame,
-    question,
-    asking,
-    protection,
-    maxCost: wanted.maxCost,
-  });
-  const counts = answers.map((answer) => toCounts(answer, protection.display, asking.caller));
-  const byKey = new Map(measures.map(({ key }, at) => [key, counts[at] ?? []]));
-  return { sheet, countsOf: ({ key }) => byKey.get(key) ?? [] };
+  const sheet = admitted(question, wanted, { frame, released, cutPoints: rules.cutPoints });
+  return { sheet, lot: { measures: measuresOf(sheet), frame, question } };
 }
 
 /** Of whom is asked, and what a site publishes that may be. */

@@ -3,6 +3,7 @@ import type { AskedPlan } from '../cohort/answer/answers.ts';
 import { askQuestion, type CohortAnswer, inScope, type Setting } from '../cohort/answer/ask.ts';
 import { createFaults } from '../cohort/faults.ts';
 import { reportDatasets } from '../cohort/resolve/datasets.ts';
+import { inTurn } from '../graph/breathe.ts';
 import type { Scope } from '../index/scope.ts';
 import { KnownError, type Path } from '../ontology/errors.ts';
 import type { Asker, Asking } from './asker.ts';
@@ -43,8 +44,44 @@ export async function askNumbers(
 ): Promise<CohortQuestion> {
   const asking = Sealed.open(asker);
   const question = await openQuestion(input, asking, place);
-  if (!isProtected(question.asking)) return new Sealed(question);
-  return new Sealed({ ...question, told: await tellProtected(question, asking, wanted()) });
+  const [told] = await tellEach([question], asking, wanted);
+  return new Sealed({ ...question, told });
+}
+
+/** What is asked over each of several datasets. */
+type EachAsk = Omit<QuestionPlace, 'datasets'> & {
+  readonly datasets: readonly string[];
+  readonly wanted: () => WantedTogether;
+};
+
+/**
+ * One question over each of several datasets by itself, in their order and each once. Protected numbers of all of them are asked at
+ * once: all are paid for or none. @throws CriterionErrors, KnownError
+ */
+export async function askNumbersOfEach(
+  input: unknown,
+  asker: Asker,
+  { wanted, datasets, ...place }: EachAsk,
+): Promise<readonly CohortQuestion[]> {
+  const asking = Sealed.open(asker);
+  const alone = [...new Set(datasets)].map((id) => [id]);
+  await requireDatasets(alone, asking);
+  const questions = await inTurn(alone, asking.breathe, (one) =>
+    openOver(input, asking, { ...place, datasets: one }),
+  );
+  const told = await tellEach(questions, asking, wanted);
+  return questions.map((question, at) => new Sealed({ ...question, told: told[at] }));
+}
+
+/** The protected numbers of those questions that have some, in the places of these. */
+async function tellEach(
+  questions: readonly OpenQuestion[],
+  asking: Asking,
+  wanted: () => WantedTogether,
+): Promise<readonly (Told | undefined)[]> {
+  const guarded = questions.filter((question) => isProtected(question.asking));
+  const told = guarded.length === 0 ? [] : await tellProtected(guarded, asking, wanted());
+  return questions.map((question) => told[guarded.indexOf(question)]);
 }
 
 /** As `askCohort`, within the room. @throws CriterionErrors */
@@ -54,8 +91,13 @@ export async function openQuestion(
   place: QuestionPlace = {},
 ): Promise<OpenQuestion> {
   const datasets = place.datasets && [...new Set(place.datasets)];
-  if (datasets !== undefined) await requireDatasets(datasets, asker);
-  const asking = askingFor(asker, datasets);
+  if (datasets !== undefined) await requireDatasets([datasets], asker);
+  return openOver(input, asker, { ...place, ...(datasets === undefined ? {} : { datasets }) });
+}
+
+/** As `openQuestion`, over datasets that the caller may ask over together. */
+async function openOver(input: unknown, asker: Asking, place: QuestionPlace): Promise<OpenQuestion> {
+  const asking = askingFor(asker, place.datasets);
   const { caller, readSaved, breathe, contactsOf } = asking;
   const scope = { datasets: caller.counts, records: caller.records };
   const index = await asking.index();
@@ -75,23 +117,24 @@ export async function openQuestion(
   return { ...answer, asking, path: place.path ?? ['where'] };
 }
 
-/** Datasets that a question names as those to ask over. @throws CriterionErrors of those that the caller may not ask over */
+/** Datasets that questions name as those to ask over, by question. @throws CriterionErrors of those that the caller may not ask over */
 async function requireDatasets(
-  datasets: readonly string[],
+  questions: readonly (readonly string[])[],
   { caller, contactsOf, graph }: Asking,
 ): Promise<void> {
   const faults = createFaults();
   const scope = { datasets: [...caller.counts, ...(caller.registered ?? [])] };
-  if (datasets.length === 0)
-    faults.add(['datasets'], 'is empty; name at least one dataset', 'ARGUMENT_INVALID');
-  await reportDatasets(datasets, { scope, faults, contactsOf }, ['datasets']);
+  const named = questions.flat();
+  if (named.length === 0) faults.add(['datasets'], 'is empty; name at least one dataset', 'ARGUMENT_INVALID');
+  await reportDatasets(named, { scope, faults, contactsOf }, ['datasets']);
   faults.raise();
-  const found = await graph.read<Found>(foundOf(datasets));
+  const found = await graph.read<Found>(foundOf(named));
   for (const { id, others } of found) {
-    const missing = others.filter((other) => !datasets.includes(other));
+    const together = questions.find((datasets) => datasets.includes(id)) ?? [];
+    const missing = others.filter((other) => !together.includes(other));
     if (missing.length > 0)
       faults.add(
-        ['datasets', datasets.indexOf(id)],
+        ['datasets', named.indexOf(id)],
         `shares records with ${missing.join(', ')}: name these, too`,
       );
   }
