@@ -55,11 +55,13 @@ export type Fault = { readonly code: ErrorCode; readonly path: Path; readonly re
 export class CriterionError extends KnownError {
   /** Not as `path`: GraphQL takes that for the path of the field, and adds its own to no such error. */
   readonly argument: Path;
+  readonly reason: string;
 
   constructor({ code, path, reason }: Fault) {
     super(code, `${path.join('.')}: ${reason}.`);
     this.name = 'CriterionError';
     this.argument = path;
+    this.reason = reason;
   }
 
   override get extensions() {

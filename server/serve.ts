@@ -30,6 +30,7 @@ import { describeBy } from './describe.ts';
 import { followVersion } from './follow-version.ts';
 import { auditAnswers } from './http/audit-answers.ts';
 import { registerDumps, rehearseDump } from './http/dumps.ts';
+import { registerEucaim } from './http/eucaim.ts';
 import { createApollo } from './http/graphql.ts';
 import { Readiness, type Trouble } from './http/health.ts';
 import { type HostSettings, namesOf } from './http/hosts.ts';
@@ -192,6 +193,7 @@ export async function serve({
     registerDumps(app, dumps);
     registerMappings(app, () => tellMappings(graph, publicCaller, shown));
     registerSparql(app, { engine, iris });
+    registerEucaim(app, { context, audit, person });
   };
   const app = await createHttp({
     apollo,

@@ -122,6 +122,12 @@ function classOf(property: EucaimProperty, value: string): EucaimClass | undefin
   return table.get(property)?.get(key);
 }
 
+/** The values of the table that mean a class of this name, in whatever case it is written; manufacturers in lower case. */
+export function valuesOfClass(property: EucaimProperty, name: string): readonly string[] {
+  const values = [...(table.get(property) ?? [])];
+  return values.flatMap(([value, one]) => (one.name.toLowerCase() === name.toLowerCase() ? [value] : []));
+}
+
 function dicomCode({ value, code }: CountedValue): string {
   return code?.startsWith('DCM:') ? code.slice('DCM:'.length) : value;
 }

@@ -19,7 +19,7 @@ const mostEntries = 50_000;
 /** What crawlers are told: everything public is theirs; questions and records are not for them. */
 export function toRobots({ base }: Iris): string {
   const path = new URL(`${base}/`).pathname;
-  const closed = ['graphql', 'sparql', 'record/', 'dump/records', 'metrics', 'health/'];
+  const closed = ['graphql', 'sparql', 'eucaim/', 'record/', 'dump/records', 'metrics', 'health/'];
   const rules = closed.map((end) => `Disallow: ${path}${end}\n`).join('');
   return `User-agent: *\n${rules}\nSitemap: ${base}/sitemap.xml\n`;
 }

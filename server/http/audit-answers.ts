@@ -100,7 +100,8 @@ function idIn(
   return /^[\w-]{16,40}$/.test(String(id)) ? String(id) : '…';
 }
 
-function isKept(event: AuditEvent, { questions, released, charged, shown }: Noted): boolean {
+/** Whether an answer is kept: one with numbers or records in it, to somebody who is logged in, or that refuses or changes something. */
+export function isKept(event: AuditEvent, { questions, released, charged, shown }: Noted): boolean {
   const { outcome, who, codes, details } = event;
   const fields = (details?.fields ?? []) as readonly string[];
   return (

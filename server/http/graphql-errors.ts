@@ -34,6 +34,8 @@ export const retryAfterSeconds = 10;
 /** What an answer that is nothing but `error` says in its headers: when to ask again, or how to log in. */
 export function headersOf(error: KnownError): Readonly<Record<string, string>> {
   if (error instanceof LimitError) return { 'retry-after': String(error.retryAfterSeconds) };
+  const { renewsAt } = error.extensions;
+  if (typeof renewsAt === 'string') return { 'retry-after': new Date(renewsAt).toUTCString() };
   if (httpStatusOf[error.code] === 503) return { 'retry-after': String(retryAfterSeconds) };
   const challenge = error instanceof LoginError ? error.challenge : undefined;
   return challenge === undefined ? {} : { 'www-authenticate': challenge };

@@ -1,12 +1,13 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { KnownError } from '../../ontology/errors.ts';
+import { CriterionErrors, KnownError } from '../../ontology/errors.ts';
 import { headersOf, httpStatusOf, mask } from './graphql-errors.ts';
 
 /** Answers what a route or the framework throws, as JSON in the form of GraphQL errors, without stack or path. */
 export function createErrorHandler(log: Logger) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (error instanceof KnownError) return refuse(reply, error);
+    if (error instanceof CriterionErrors) return refuseAll(reply, error.errors);
     const status = error.statusCode ?? 500;
     if (status < 500) return refuse(reply, new KnownError('BAD_REQUEST', error.message), status);
     return reply.code(500).send({ errors: [mask(log, error, request.id)] });
@@ -24,8 +25,15 @@ export function refuse(
   error: KnownError,
   status = httpStatusOf[error.code],
 ): FastifyReply {
-  return reply
-    .code(status)
-    .headers(headersOf(error))
-    .send({ errors: [{ message: error.message, extensions: error.extensions }] });
+  return refuseAll(reply.headers(headersOf(error)), [error], status);
+}
+
+/** Answers several errors as JSON, with the status of the first. */
+function refuseAll(
+  reply: FastifyReply,
+  errors: readonly KnownError[],
+  status = httpStatusOf[errors[0]?.code ?? 'INTERNAL'],
+): FastifyReply {
+  const told = errors.map(({ message, extensions }) => ({ message, extensions }));
+  return reply.code(status).send({ errors: told });
 }

@@ -25,7 +25,11 @@ export function pacedAnswers(): ApolloServerPlugin<Pick<Context, 'asker'>> {
 
 /** The text of an answer, with blanks behind it where it is a protected one. */
 export function padded(text: string, extensions: FormattedExecutionResult['extensions']): string {
-  if (extensions?.privacy === undefined) return text;
+  return extensions?.privacy === undefined ? text : withBlanks(text);
+}
+
+/** The text of a protected answer, with as many blanks behind it as make its length a whole number of steps. */
+export function withBlanks(text: string): string {
   const bytes = Buffer.byteLength(text);
   return text + ' '.repeat(Math.ceil(bytes / paddedTo) * paddedTo - bytes);
 }

@@ -6,6 +6,7 @@ const personal: ReadonlySet<string | undefined> = new Set([
   '/account',
   '/dump/records.nq.gz',
   '/dump/terminology.nq.gz',
+  '/eucaim/search',
 ]);
 
 /** Keeps what is answered to one caller out of caches, and says by what it differs. RFC 9111, section 5.2.2. */

@@ -79,6 +79,7 @@ const bodies: Readonly<Record<string, readonly [type: string, body: string]>> = 
 
 /** What is asked by routes whose answer depends on it. */
 const queries: Readonly<Record<string, string>> = {
+  '/eucaim/search': '?gender=female',
   '/graphql': `?query=${encodeURIComponent(question)}`,
   '/sparql': `?query=${encodeURIComponent('SELECT * WHERE { ?s ?p ?o } LIMIT 500')}`,
 };

@@ -26,6 +26,7 @@ const about: Readonly<Record<string, string>> = {
   'fair/eucaim/codes.ts': 'a property of EUCAIM',
   'server/http/audit-answers.ts': 'what came of an act, in the audit',
   'server/http/audit-dumps.ts': 'what came of an act, in the audit',
+  'server/http/audit-search.ts': 'what came of an act, in the audit',
   'server/http/metrics.ts': 'a label of a metric',
 };
 

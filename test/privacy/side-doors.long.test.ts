@@ -144,6 +144,26 @@ describe('P16, side doors: who looks for a number beside the protected ones', ()
     expect(kinds).toEqual(['http_request_duration_seconds', 'graphql_operations_total']); // no time of the processor
   });
 
+  it('finds none in what a network of EUCAIM is answered, but the protected ones', async () => {
+    const [patients] = numbers;
+    for (const [query, isShown] of [
+      ['', false], // nothing was released of the ward
+      ['gender=female', true],
+      ['modality=CT', false],
+      ['manufacturer=Siemens', false],
+    ] as const) {
+      const answer = await fetch(`${site.url}/eucaim/search?${query}`, { headers: ann });
+      const text = await answer.text();
+      const shown = Number(/"subjects_count":(\d+)/.exec(text)?.[1] ?? 0);
+      expect([query, Math.abs(shown - (isShown ? patients : 0)) < 80]).toEqual([query, true]);
+      expect([text.includes('studies_count'), leaksIn(JSON.stringify([...answer.headers]))]).toEqual([
+        false,
+        [],
+      ]);
+      expect(leaksIn(text.replaceAll(`:${shown}`, ''))).toEqual([]);
+    }
+  });
+
   it('finds none in what the server logs', () => {
     expect(site.logged.flatMap(leaksIn)).toEqual([]);
   });

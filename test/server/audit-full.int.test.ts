@@ -35,7 +35,7 @@ beforeAll(async () => {
     ...{ limits: usual, answerDays: 90, clock: () => now().getTime(), copy },
   });
   await ledger.reconcile();
-  site = await startProtectedSite(issuer, (of) => ({ ...protectionOf(of), ledger }), audit);
+  site = await startProtectedSite(issuer, (of) => ({ ...protectionOf(of), ledger }), { audit });
 });
 afterAll(async () => {
   await site.close();

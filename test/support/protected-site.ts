@@ -1,11 +1,10 @@
-import type { Audit } from '../../audit/audit.ts';
 import type { Protection } from '../../disclosure/protection.ts';
 import { Graph, unhurriedMs } from '../../graph/graph.ts';
 import { applyConstraints } from '../../import/store/constraints.ts';
 import { followIndex } from '../../index/current.ts';
 import { createCaller } from '../../server/caller.ts';
 import { createLog } from '../../server/log.ts';
-import { serve } from '../../server/serve.ts';
+import { type ServeOptions, serve } from '../../server/serve.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { testDatabase } from './database.ts';
 import { audience, type TestIssuer } from './issuer.ts';
@@ -46,7 +45,7 @@ export function countOf(where: string, more = ''): string {
 export async function startProtectedSite(
   issuer: TestIssuer,
   protection: (graph: Graph) => Protection = protectionOf,
-  audit?: Audit,
+  further: Pick<ServeOptions, 'audit' | 'person'> = {},
 ) {
   const { address, indexFolder } = testDatabase();
   const [graph, probe] = [new Graph(address, unhurriedMs), new Graph(address)];
@@ -59,7 +58,7 @@ export async function startProtectedSite(
   await index(); // else the first question waits for it
   const serving = await serve({
     config: { host: '127.0.0.1', port: 0, publicUrl: undefined, ...login },
-    ...{ graph, terminology, probe, log, version: '1.2.3', audit, protection: protection(graph) },
+    ...{ graph, terminology, probe, log, version: '1.2.3', protection: protection(graph), ...further },
     index,
     caller: createCaller(graph, { ...login, licensedNames: 'shown' }, log),
   });

@@ -1,0 +1,41 @@
+import type { Audit } from '../../audit/audit.ts';
+import { type AuditEvent, refusing } from '../../audit/event.ts';
+import type { Trail } from '../../audit/trail.ts';
+import { type Caller, datasetsOf } from '../../disclosure/caller.ts';
+import { CriterionErrors, KnownError } from '../../ontology/errors.ts';
+import { whoOf } from '../audited.ts';
+import { isKept } from './audit-answers.ts';
+
+/** Who asks at which path, and what keeps it. */
+type Searching = { readonly caller: Caller; readonly path: string; readonly audit: Audit | undefined };
+
+/** Answers a search once it is kept, with what was noted of it; or that it was refused. @throws KnownError AUDIT_UNAVAILABLE, and what `answer` does */
+export async function auditSearch<Answer>(
+  { caller, path, audit }: Searching,
+  answer: () => Promise<Answer>,
+): Promise<Answer> {
+  const { trail } = caller;
+  if (audit === undefined || trail === undefined) return answer();
+  const keep = async (found: Pick<AuditEvent, 'outcome' | 'codes'>) => {
+    const event = { ...eventOf(caller, path, trail), ...found };
+    if (isKept(event, trail.noted())) await audit.addAnswer(event, trail);
+  };
+  const answered = await answer().catch(async (error: unknown) => {
+    await keep(failureOf(error));
+    throw error;
+  });
+  await keep({ outcome: 'DONE' });
+  return answered;
+}
+
+function eventOf(caller: Caller, path: string, { requestId, purpose, address }: Trail) {
+  const details = { operation: 'query', fields: [path] };
+  const datasets = datasetsOf(caller);
+  return { kind: 'REQUEST', requestId, who: whoOf(caller), address, purpose, datasets, details } as const;
+}
+
+function failureOf(error: unknown): Pick<AuditEvent, 'outcome' | 'codes'> {
+  const errors = error instanceof CriterionErrors ? error.errors : [error];
+  const codes = [...new Set(errors.map((one) => (one instanceof KnownError ? one.code : 'INTERNAL')))];
+  return { outcome: codes.some((code) => refusing.has(code)) ? 'REFUSED' : 'FAILED', codes };
+}
