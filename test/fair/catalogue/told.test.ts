@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CatalogueRecord } from '../../../fair/catalogue/record.ts';
 import { createTeller } from '../../../fair/catalogue/told.ts';
 import type { StoredCatalogue, StoredVersion } from '../../../loaders/catalogue.ts';
+import { versionNotes } from '../../../ontology/dataset-version.ts';
 import { aVersion } from '../../support/catalogue-site.ts';
 
 const tell = createTeller();
@@ -10,7 +11,8 @@ const tell = createTeller();
 function closed(version: StoredVersion): StoredVersion {
   const record: CatalogueRecord = JSON.parse(version.record ?? '');
   const stated = { ...record.stated, access: { images: { url: 'https://site.example.org/ask' } } };
-  return { ...version, record: JSON.stringify({ ...record, accessRights: 'NON_PUBLIC', stated }) };
+  const now = JSON.stringify({ ...record, accessRights: 'NON_PUBLIC', stated });
+  return { ...version, record: now, notes: versionNotes.both };
 }
 
 /** A dataset that was open in its first version and is not any more, before one that is. */
