@@ -82,7 +82,7 @@ async function attack(graph: Graph): Promise<boolean> {
   const times = timings === 0 ? [] : await timeSite(graph, timings);
   if (times.length > 0)
     printTable('Time', [
-      ['told apart', 'p50 ms', 'right', 'bar', 'holds'],
+      ['connection', 'told apart', 'p50 ms', 'right', 'bar', 'holds'],
       ...times.map(({ cells }) => cells),
     ]);
   return [...rows, ...times].every(({ holds }) => holds);

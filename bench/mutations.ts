@@ -21,7 +21,7 @@ type Mutation = {
 const mutations: readonly Mutation[] = [
   {
     ...{ without: 'the ledger', file: 'ledger/purchase.ts', attacks: 'accounts' },
-    ...{ from: 'if (excesses.length > 0)', to: 'if (excesses.length < 0)' },
+    ...{ from: 'if (excesses.length === 0)', to: 'if (excesses.length >= 0)' },
   },
   {
     ...{ without: 'the canonical form', file: 'disclosure/protected/measure.ts', attacks: 'rewrites' },
@@ -52,12 +52,19 @@ const mutations: readonly Mutation[] = [
     ...{ from: 'ledger.buy(drawn, account, at)', to: 'ledger.buy(drawn, account)' },
   },
   {
-    ...{ without: 'questions without data', file: 'disclosure/registered.ts', attacks: 'two-graphs' },
-    ...{ from: 'index: () => withoutData(asking)', to: 'index: asking.index' },
+    ...{ without: 'both locks of other numbers', file: 'disclosure/registered.ts', attacks: 'rewrites' },
+    ...{
+      from: 'policy: nothingLeaves, index: () => withoutData(asking)',
+      to: 'policy: asking.policy, index: asking.index',
+    },
   },
   {
-    ...{ without: 'refused texts', file: 'disclosure/protected/refused-record.ts', attacks: 'side-doors' },
-    ...{ from: 'return codeString.test(text)', to: 'return text.length > 0' },
+    ...{ without: 'texts that are refused', file: 'disclosure/protected/refused-record.ts' },
+    ...{ attacks: 'side-doors', from: 'source.length > 0', to: 'source.length < 0' },
+  },
+  {
+    ...{ without: 'codes that are hidden', file: 'cohort/resolve/set.ts', attacks: 'side-doors' },
+    ...{ from: 'if (hidden.size === 0) return found;', to: 'if (hidden.size >= 0) return found;' },
   },
 ];
 

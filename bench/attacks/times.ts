@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, type RequestOptions, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { localIssuer } from '../../access/person.ts';
 import { addPersonalToken } from '../../access/personal-tokens.ts';
@@ -25,36 +25,45 @@ const pairs = [
   ['remembered', 'thousand'],
 ] as const satisfies readonly (readonly [Kind, Kind])[];
 
+/** Of a question: how long its answer took, and the longest that an answer on a second connection took meanwhile. */
+const clocks = { 'its own': 'ms', 'a second': 'wait' } as const;
+
 /** P17: times of so many answers of each kind over HTTP, and how often two kinds are told apart by them. */
 export async function timeSite(graph: Graph, timings: number) {
   await clearLedger(graph);
-  const { url, ask, close } = await startSite(graph);
-  const samples: Sample<Kind>[] = [];
+  const { ask, close } = await startSite(graph);
+  const samples: (Timed & { readonly kind: Kind })[] = [];
   const lengths = new Set<number>();
   for (let round = -5; round < timings; round += 1)
     for (const kind of shuffledBy(round)) {
-      const { ms, bytes } = await ask(url, questionOf(kind, round + 5));
+      const timed = await ask(questionOf(kind, round + 5));
       if (round < 0) continue; // warm
-      samples.push({ kind, ms });
-      lengths.add(bytes);
+      samples.push({ kind, ...timed });
+      lengths.add(timed.bytes);
     }
   await close();
   if (lengths.size > 1) throw new TypeError(`answers of ${[...lengths].join()} bytes`);
-  const p50 = (kind: Kind) =>
-    shown(spreadOf(samples.filter((one) => one.kind === kind).map(({ ms }) => ms)).p50);
-  return pairs.map((pair) => {
+  const clocked = Object.entries(clocks).flatMap(([connection, clock]) =>
+    pairs.map((pair) => ({
+      connection,
+      pair,
+      samples: samples.map((one) => ({ kind: one.kind, ms: one[clock] })),
+    })),
+  );
+  return clocked.map(({ connection, pair, samples }) => {
     const some = samples.filter(({ kind }) => pair.some((one) => one === kind));
     const right = toldApart(some, pair);
     const bar = Math.max(0.55, 0.5 + (3 * 0.5) / Math.sqrt(some.length / 2));
     const cells = [
-      pair.join(' or '),
-      pair.map(p50).join(', '),
-      right.toFixed(3),
-      bar.toFixed(3),
-      right <= bar ? 'yes' : 'NO',
+      ...[connection, pair.join(' or '), pair.map((kind) => p50Of(kind, some)).join(', ')],
+      ...[right.toFixed(3), bar.toFixed(3), right <= bar ? 'yes' : 'NO'],
     ];
     return { cells, holds: right <= bar };
   });
+}
+
+function p50Of(kind: Kind, samples: readonly Sample<Kind>[]): string {
+  return shown(spreadOf(samples.filter((one) => one.kind === kind).map(({ ms }) => ms)).p50);
 }
 
 /** Each round in another order; what is remembered is asked after what it is a repetition of. */
@@ -85,27 +94,42 @@ async function startSite(graph: Graph) {
   const person = { issuer: localIssuer, subject: 'mallory' };
   const span = { from: '2026-01-01T00:00:00.000Z', until: '2090-01-01T00:00:00.000Z' };
   const { text: token } = await addPersonalToken(graph, { person, name: 'attacks', ...span });
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const [agent, other] = [1, 1].map((maxSockets) => new Agent({ keepAlive: true, maxSockets }));
   const close = async () => {
-    agent.destroy();
+    agent?.destroy();
+    other?.destroy();
     await serving.close();
   };
-  return { url: serving.url, close, ask: createTimed(agent, token) };
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const send = (query: string) =>
+    timed(`${serving.url}/graphql`, { method: 'POST', agent, headers }, JSON.stringify({ query }));
+  const knock = async () => (await timed(`${serving.url}/health/live`, { agent: other })).ms;
+  return { close, ask: (query: string) => askKnocking(send(query), knock) };
 }
 
-function createTimed(agent: Agent, token: string) {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  return (url: string, query: string): Promise<{ readonly ms: number; readonly bytes: number }> => {
-    const began = performance.now();
-    return new Promise((resolve, reject) => {
-      const asked = request(`${url}/graphql`, { method: 'POST', agent, headers }, (answer) => {
-        const isTold = answer.statusCode === 200;
-        text(answer).then((body) => {
-          if (!isTold || body.includes('"errors"')) return reject(new Error(body));
-          resolve({ ms: performance.now() - began, bytes: Buffer.byteLength(body) });
-        }, reject);
-      });
-      asked.on('error', reject).end(JSON.stringify({ query }));
-    });
+type Answered = { readonly ms: number; readonly bytes: number };
+type Timed = Answered & { readonly wait: number };
+
+/** Knocks on a second connection, time after time, until an answer has come. */
+async function askKnocking(answer: Promise<Answered>, knock: () => Promise<number>): Promise<Timed> {
+  let [done, wait] = [false, 0];
+  const end = () => {
+    done = true;
   };
+  answer.then(end, end);
+  while (!done) wait = Math.max(wait, await knock());
+  return { ...(await answer), wait };
+}
+
+function timed(url: string, options: RequestOptions, body = ''): Promise<Answered> {
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const asked = request(url, options, (answer) => {
+      text(answer).then((told) => {
+        if (answer.statusCode !== 200 || told.includes('"errors"')) return reject(new Error(told));
+        resolve({ ms: performance.now() - began, bytes: Buffer.byteLength(told) });
+      }, reject);
+    });
+    asked.on('error', reject).end(body);
+  });
 }
