@@ -92,6 +92,6 @@ export function createWatch(graph: Graph, { copy, longestDays, clock, told }: Wa
 export function inDoubt(why?: string): KnownError {
   return new KnownError(
     'AUDIT_UNAVAILABLE',
-    `It is not known what was spent of protected numbers${why === undefined ? '' : ` (${why})`}: none are told until the operator has confirmed that (oncograph privacy confirm).`,
+    `It is not known what was spent of protected numbers${why === undefined ? '' : ` (${why})`}: none are told until that is known again, or the operator has confirmed the loss (oncograph privacy confirm).`,
   );
 }

@@ -89,6 +89,14 @@ describe('dataset publish', () => {
     expect(whyIn(await publish(['gr-a1']))).toContain('It is too early to release');
   });
 
+  it('is refused where the audit is another one, which lacks what the graph has', async () => {
+    const other = { DATA_DIR: join(dataDir, 'other') };
+    expect(whyIn(await publish(['gr-b3'], other))).toMatch(
+      /^It is not known what was spent of protected numbers \(the audit begins after charges that the graph has\): /,
+    );
+    expect((await publish(['gr-b3'])).code).toBe(0);
+  });
+
   it.each([
     ['gr-none', {}, 'There is no dataset gr-none.'],
     ['gr-b2', {}, 'gr-b2 publishes exact numbers: there is nothing to release.'],
