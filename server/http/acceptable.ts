@@ -1,8 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { mediaRangeOf, parsePreferences } from '../../fair/http/preference.ts';
-
-const answered = ['application/json', 'application/graphql-response+json'];
+import { answerTypes } from './linked.ts';
 
 /**
  * Refuses who takes no form of answer that there is before anything is done, or paid, for it: Apollo Server itself looks at `Accept`
@@ -13,7 +12,7 @@ export function refuseUnacceptable(): ApolloServerPlugin<BaseContext> {
     requestDidStart: async ({ request }) => ({
       didResolveOperation: async () => {
         if (isAcceptable(request.http?.headers.get('accept'))) return;
-        throw new GraphQLError(`Accept names no form of answer that there is: ${answered.join(', ')}.`, {
+        throw new GraphQLError(`Accept names no form of answer that there is: ${answerTypes.join(', ')}.`, {
           extensions: { code: 'BAD_REQUEST', http: { status: 406 } },
         });
       },
@@ -24,5 +23,5 @@ export function refuseUnacceptable(): ApolloServerPlugin<BaseContext> {
 function isAcceptable(accept: string | undefined): boolean {
   if (accept === undefined || accept.trim() === '') return true;
   const ranges = parsePreferences(accept);
-  return answered.some((type) => (mediaRangeOf(type, ranges)?.q ?? 0) > 0);
+  return answerTypes.some((type) => (mediaRangeOf(type, ranges)?.q ?? 0) > 0);
 }

@@ -16,6 +16,9 @@ const linkedType = 'application/ld+json';
 /** Media types of answers that are no linked data. GraphQL over HTTP, section 4.1. */
 const plainTypes = ['application/graphql-response+json', 'application/json'];
 
+/** Media types of all answers. */
+export const answerTypes: readonly string[] = [...plainTypes, linkedType];
+
 /** Contexts of linked answers by their data, until they are written: GraphQL has no place for them. */
 const contexts = new WeakMap<object, JsonObject>();
 
