@@ -38,45 +38,46 @@ export type Compared = {
 };
 
 /** Holds a ledger against what a process knows of it. What was given up is not brought back: what gave it up stands for it. */
-export function compare(
-  { place, charges: kept }: Kept,
-  { copied, own, seen }: KnownBesides,
-  { longestDays, copyDays, now }: CompareTerms,
-): Compared {
+export function compare(ledger: Kept, besides: KnownBesides, terms: CompareTerms): Compared {
+  const { place, charges: kept } = ledger;
+  const { copied, seen } = besides;
+  const { ledgerId, foreign, copy, known, twice } = sort(ledger, besides);
+  const all = [...new Map([...known, ...kept]).values()].sort(byNumbers);
+  const newest = all.at(-1);
+  const at = [terms.now, place.at, newest?.at ?? ''].sort().at(-1) ?? terms.now;
+  const since = daysAfter(at, -Math.min(terms.longestDays, terms.copyDays));
+  const lacking = [...kept.values()].filter((one) => one.at > since && !copy.has(one.number)).sort(byNumbers);
+  const isOf = seen.ledgerId === null || ledgerId === null || seen.ledgerId === ledgerId;
+  const highest = Math.max(place.number, isOf ? seen.number : 0);
+  const uncovered = lacking.filter((one) => !isCovered(one, copied)).map(({ number }) => number);
+  const doubts = doubtsOf(
+    { all, twice, highest, foreign, kept, broken: copied.broken, uncovered },
+    daysAfter(at, -terms.longestDays),
+  );
+  const isSure = foreign.length + twice.length === 0;
+  const over = all.findLast(({ kind }) => kind === 'LOST')?.number ?? 0;
+  const missing = isSure ? all.filter(({ number }) => number >= over && !kept.has(number)) : [];
+  const written = [...kept.keys(), ...missing.map(({ number }) => number)];
+  return {
+    ...{ ledgerId, missing, lacking, doubts, at },
+    number: written.reduce((most, number) => Math.max(most, number), highest),
+    newest: Math.max(highest, newest?.number ?? 0),
+  };
+}
+
+/** What is known besides, by whose it is; `twice` are numbers under which not all say the same. */
+function sort({ place, charges: kept }: Kept, { copied, own }: Pick<KnownBesides, 'copied' | 'own'>) {
   const told = [...copied.charges, ...own];
   const ledgerId = place.ledgerId ?? onlyIdOf(told);
   const isForeign = (charge: Charge) => charge.ledgerId !== undefined && charge.ledgerId !== ledgerId;
-  const foreign = told.filter(isForeign);
   const copy = byNumber(copied.charges.filter((charge) => !isForeign(charge)));
   const known = byNumber(told.filter((charge) => !isForeign(charge)));
   const others = [...kept.values()].filter(
     (charge) => !isSame(known.charges.get(charge.number) ?? charge, charge),
   );
-  const twice = [...known.twice, ...others.map(({ number }) => number)];
-  const all = [...new Map([...known.charges, ...kept]).values()].sort(byNumbers);
-  const newest = all.at(-1);
-  const at = [now, place.at, newest?.at ?? ''].sort().at(-1) ?? now;
-  const since = daysAfter(at, -Math.min(longestDays, copyDays));
-  const lacking = [...kept.values()]
-    .filter((one) => one.at > since && !copy.charges.has(one.number))
-    .sort(byNumbers);
-  const isOf = seen.ledgerId === null || ledgerId === null || seen.ledgerId === ledgerId;
-  const highest = Math.max(place.number, isOf ? seen.number : 0);
-  const doubts = doubtsOf(
-    {
-      ...{ all, twice, highest, foreign, kept, broken: copied.broken },
-      uncovered: lacking.filter((one) => !isCovered(one, copied)).map(({ number }) => number),
-    },
-    daysAfter(at, -longestDays),
-  );
-  const isSure = foreign.length + twice.length === 0;
-  const over = all.findLast(({ kind }) => kind === 'LOST')?.number ?? 0;
-  const missing = all.filter(({ number }) => number >= over && !kept.has(number));
-  const written = isSure ? all : all.filter(({ number }) => kept.has(number));
   return {
-    ...{ ledgerId, missing: isSure ? missing : [], lacking, doubts, at },
-    number: Math.max(highest, written.at(-1)?.number ?? 0),
-    newest: Math.max(highest, newest?.number ?? 0),
+    ...{ ledgerId, foreign: told.filter(isForeign), copy: copy.charges, known: known.charges },
+    twice: [...known.twice, ...others.map(({ number }) => number)],
   };
 }
 
