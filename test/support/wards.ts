@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { loadTables } from '../../import/load/load.ts';
 import { keepCatalogue } from '../../server/keep.ts';
@@ -76,6 +77,11 @@ export async function loadWards(graph: Graph): Promise<void> {
 
 export async function clearWards(graph: Graph): Promise<void> {
   for (const population of Object.values(populations)) await clearPopulation(graph, population);
+  await graph.write((run) =>
+    run(cypher`
+      MATCH (version:DatasetVersion WHERE version.dataset IN ${Object.keys(populations)})
+      DELETE version`),
+  );
 }
 
 /** Loads both wards again, each with a patient more than before, and keeps the catalogue. */
