@@ -28,10 +28,7 @@ export function conceptHierarchy(
   hidden: ReadonlySet<string> = new Set(),
 ): ConceptHierarchy {
   const left = numbersOf(terminology.codes, hidden);
-  const numberFor = (code: string) => {
-    const concept = conceptNumber(terminology, code);
-    return concept === undefined || left.has(concept) ? undefined : concept;
-  };
+  const numberFor = (code: string) => conceptNumber(terminology, code, left);
   return {
     known: (code) => {
       const concept = numberFor(code);

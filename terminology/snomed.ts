@@ -9,10 +9,7 @@ import { conceptNumber, type Terminology } from './terminology.ts';
  * The SNOMED CT content of a terminology, as expression constraints see it. Where the graph holds the identifiers
  * without their own hierarchy, they lie where the concepts lie that they map to. Of a `hidden` concept the identifier is that of none.
  */
-export function createSnomed(
-  terminology: Terminology,
-  hidden: ReadonlySet<number> = new Set(),
-): EclTerminology {
+export function createSnomed(terminology: Terminology, hidden?: ReadonlySet<number>): EclTerminology {
   const first = firstCodeNotBelow(terminology.codes, 'SNOMED:');
   const end = firstCodeNotBelow(terminology.codes, 'SNOMED;');
   const isOwn = (concept: number) => concept >= first && concept < end;
@@ -21,10 +18,7 @@ export function createSnomed(
     ownOf(terminology, relatedConcepts(terminology, relation, concept), isCurrent);
   return {
     all: () => new Uint32Array(end - first).map((_, at) => first + at).filter(isCurrent),
-    numberOf: (sctid) => {
-      const concept = conceptNumber(terminology, `SNOMED:${sctid}`);
-      return concept !== undefined && hidden.has(concept) ? undefined : concept;
-    },
+    numberOf: (sctid) => conceptNumber(terminology, `SNOMED:${sctid}`, hidden),
     descendants: related('descendants'),
     ancestors: (concept) => distinct(Uint32Array.of(concept, ...related('ancestors')(concept))),
     children: related('children'),

@@ -39,12 +39,18 @@ export type Terminology = {
 
 /**
  * The number of a code, also of `OMOP:<concept_id>`, of another code that a concept has had and of another spelling;
- * undefined where the graph does not hold it. That a concept has the id counts more than that records know the id as a code.
+ * undefined where the graph does not hold it, or the concept is a `hidden` one. That a concept has the id counts more than that records
+ * know the id as a code.
  */
-export function conceptNumber(terminology: Terminology, code: string): number | undefined {
+export function conceptNumber(
+  terminology: Terminology,
+  code: string,
+  hidden: ReadonlySet<number> = new Set(),
+): number | undefined {
   const [, id] = /^OMOP:(\d{1,10})$/.exec(code) ?? [];
   const byId = id === undefined ? undefined : numberOfConceptId(terminology, Number(id));
-  return byId ?? numberOfCode(terminology, code) ?? numberOfCode(terminology, spellCurie(code));
+  const concept = byId ?? numberOfCode(terminology, code) ?? numberOfCode(terminology, spellCurie(code));
+  return concept !== undefined && hidden.has(concept) ? undefined : concept;
 }
 
 function numberOfCode({ codes, altCodes, conceptsByAltCode }: Terminology, code: string): number | undefined {

@@ -22,18 +22,7 @@ export function resolveSet(set: ConceptSet, resolution: Resolution, path: Path):
   const { terminology, hidden = new Set() } = resolution;
   const found = resolveWhole(set, resolution, path) ?? toCodeSet(set, new Uint32Array(0), terminology);
   if (hidden.size === 0) return found;
-  addHidden(set, resolution, path);
   return withoutHidden(set, found, { terminology, hidden });
-}
-
-/** Codes of hidden concepts are as unknown as those of none. */
-function addHidden({ codes, except }: ConceptSet, resolution: Resolution, path: Path): void {
-  const { terminology, hidden } = resolution;
-  codes.forEach((code, at) => {
-    const concept = conceptNumber(terminology, code);
-    if (concept !== undefined && hidden?.has(concept)) addUnknown(code, [...path, 'codes', at], resolution);
-  });
-  if (except !== undefined) addHidden(except, resolution, [...path, 'except']);
 }
 
 function withoutHidden(
@@ -55,7 +44,7 @@ function resolveWhole(set: ConceptSet, resolution: Resolution, path: Path): Code
   const { terminology } = resolution;
   const known = setsOf(terminology);
   const text = JSON.stringify(set);
-  const before = constrainsHidden(set, resolution) ? undefined : known.get(text);
+  const before = namesHidden(set, resolution) ? undefined : known.get(text);
   const resolved = before ?? expandSet(set, resolution, path);
   if (resolved === undefined) return undefined;
   known.delete(text);
@@ -65,13 +54,13 @@ function resolveWhole(set: ConceptSet, resolution: Resolution, path: Path): Code
   return resolved;
 }
 
-/** Whether a constraint names a hidden concept: then it is as unknown as that, whoever has asked the same before. */
-function constrainsHidden({ ecl, except }: ConceptSet, resolution: Resolution): boolean {
+/** Whether a set names a hidden concept: that is as unknown as none, whoever has asked the same before. */
+function namesHidden({ codes, ecl = '', except }: ConceptSet, resolution: Resolution): boolean {
   const { terminology, hidden } = resolution;
   if (hidden === undefined || hidden.size === 0) return false;
-  const named = ecl === undefined ? [] : [...ecl.matchAll(/\d+/g)];
-  const isHidden = named.some(([sctid]) => hidden.has(conceptNumber(terminology, `SNOMED:${sctid}`) ?? -1));
-  return isHidden || (except !== undefined && constrainsHidden(except, resolution));
+  const named = [...codes, ...Array.from(ecl.matchAll(/\d+/g), ([sctid]) => `SNOMED:${sctid}`)];
+  const isHidden = (code: string) => hidden.has(conceptNumber(terminology, code) ?? -1);
+  return named.some(isHidden) || (except !== undefined && namesHidden(except, resolution));
 }
 
 function expandSet(set: ConceptSet, resolution: Resolution, path: Path): CodeSet | undefined {
@@ -100,21 +89,18 @@ function toCodeSet(set: ConceptSet, concepts: Uint32Array, terminology: Terminol
   };
 }
 
+/** Those that are hidden are among them, as the set is remembered for whoever may be told of them; they are left out at its end. */
 function namedConcepts(
   codes: readonly string[],
-  resolution: Resolution,
+  { terminology, hidden, faults }: Resolution,
   path: Path,
 ): readonly number[] | undefined {
   const found = codes.map((code, at) => {
-    const concept = conceptNumber(resolution.terminology, code);
-    if (concept === undefined) addUnknown(code, [...path, 'codes', at], resolution);
-    return concept;
+    if (conceptNumber(terminology, code, hidden) === undefined)
+      faults.add([...path, 'codes', at], `${code} is no code that this graph knows`, 'UNKNOWN_CODE');
+    return conceptNumber(terminology, code);
   });
   return found.every((concept) => concept !== undefined) ? found : undefined;
-}
-
-function addUnknown(code: string, path: Path, { faults }: Resolution): void {
-  faults.add(path, `${code} is no code that this graph knows`, 'UNKNOWN_CODE');
 }
 
 function constrainedConcepts(

@@ -6,8 +6,5 @@ export function isCodeIn({
   terminology,
   hidden,
 }: Pick<Resolution, 'terminology' | 'hidden'>): (code: string) => boolean {
-  return (code) => {
-    const concept = conceptNumber(terminology, code);
-    return concept !== undefined && hidden?.has(concept) !== true;
-  };
+  return (code) => conceptNumber(terminology, code, hidden) !== undefined;
 }

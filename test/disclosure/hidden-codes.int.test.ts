@@ -87,6 +87,11 @@ const ways: readonly (readonly [way: string, where: (sctid: string) => string])[
       `{ condition: { code: { codes: ["SNOMED:${released}"], except: { codes: ["SNOMED:${sctid}"] } } } }`,
   ],
   [
+    'codes beside another unknown one',
+    (sctid) =>
+      `{ condition: { code: { codes: ["SNOMED:${sctid}"], except: { codes: ["SNOMED:none"], ecl: "X" } } } }`,
+  ],
+  [
     'except ecl',
     (sctid) => `{ condition: { code: { codes: ["SNOMED:${released}"], except: { ecl: "${sctid}" } } } }`,
   ],
