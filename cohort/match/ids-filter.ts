@@ -2,6 +2,7 @@ import { rememberBy } from '../../graph/remember-by.ts';
 import { emptyBits, hasBit, setBit } from '../../index/columns/bits.ts';
 import { placeOfText, type Texts, textAt, textCount } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
+import { firstWhere } from '../../terminology/numbers.ts';
 import type { Filter, Tested } from './filter.ts';
 
 /** Patients by opaque id; by source id those who have data in a dataset whose records the caller may read. */
@@ -46,15 +47,9 @@ function mayName({ segment: { datasets }, scope }: View, patient: number): boole
 function namedPatients(sourceIds: Texts, value: string): readonly number[] {
   const order = orderOf(sourceIds);
   const text = (at: number) => textAt(sourceIds, order[at] ?? 0) ?? '';
-  let low = 0;
-  let high = order.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (text(middle) < value) low = middle + 1;
-    else high = middle;
-  }
+  const start = firstWhere(0, order.length, (at) => text(at) >= value);
   const found: number[] = [];
-  for (let at = low; at < order.length && text(at) === value; at += 1) found.push(order[at] ?? 0);
+  for (let at = start; at < order.length && text(at) === value; at += 1) found.push(order[at] ?? 0);
   return found;
 }
 

@@ -1,4 +1,5 @@
 import { type ComparableDays, timelineAt } from '../../index/timelines.ts';
+import { firstWhere } from '../../terminology/numbers.ts';
 
 /** Records of one patient that a window is about: how many there are, and by timeline those with a day, in the order of the days. */
 export type MeantDays = {
@@ -34,20 +35,11 @@ export function isAnyBetween(
   dated: readonly Dated[],
   { low, high, except }: { readonly low: number; readonly high: number; readonly except: number | undefined },
 ): boolean {
-  for (let at = firstFrom(dated, low); at < dated.length; at += 1) {
+  const start = firstWhere(0, dated.length, (at) => (dated[at]?.day ?? 0) >= low);
+  for (let at = start; at < dated.length; at += 1) {
     const one = dated[at];
     if (one === undefined || one.day > high) return false;
     if (one.record !== except) return true;
   }
   return false;
-}
-
-function firstFrom(dated: readonly Dated[], day: number): number {
-  let [low, high] = [0, dated.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((dated[middle]?.day ?? 0) < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 import { modelOf } from '../../ontology/records.ts';
 import type { Lists } from '../../terminology/lists.ts';
+import { firstWhere } from '../../terminology/numbers.ts';
 import type { Column, Narrow, NumberColumn, ValueColumn } from './column.ts';
 import type { Subject } from './field-columns.ts';
 import { numberAt } from './number-column.ts';
@@ -108,24 +109,13 @@ export function spansWithin({ concept, value, unit }: Ordered, entry: number, bo
   const end = offsets[entry + 1] ?? 0;
   for (let start = offsets[entry] ?? 0; start < end; ) {
     const one = unitAt(start);
-    const next = firstPlace(start, end, (place) => unitAt(place) > one);
-    const known = firstPlace(start, next, (place) => Number.isNaN(valueAt(place)));
+    const next = firstWhere(start, end, (place) => unitAt(place) > one);
+    const known = firstWhere(start, next, (place) => Number.isNaN(valueAt(place)));
     const [least = Number.NaN, most = Number.NaN] = [bounds.least[one], bounds.most[one]];
-    const from = firstPlace(start, known, (place) => valueAt(place) >= least);
-    const to = firstPlace(from, known, (place) => !(valueAt(place) <= most));
+    const from = firstWhere(start, known, (place) => valueAt(place) >= least);
+    const to = firstWhere(from, known, (place) => !(valueAt(place) <= most));
     if (from < to) spans.push(from, to);
     start = next;
   }
   return spans;
-}
-
-/** The first place from which on something is so; `end` where it never is. */
-function firstPlace(start: number, end: number, isSo: (place: number) => boolean): number {
-  let [low, high] = [start, end];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isSo(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
