@@ -8,6 +8,7 @@ import { countRefusals } from './refusals.ts';
 import { resumeAfterFailure } from './resume.ts';
 import { filesBefore, removeFiles } from './retire.ts';
 import type { Noted, Trail } from './trail.ts';
+import { paidInVain } from './unavailable.ts';
 
 /** Keeps what was asked, shown and changed. */
 export type Audit = {
@@ -61,7 +62,13 @@ export async function openAudit(place: AuditPlace, details: AuditEvent['details'
     folder,
     add: refusals.add,
     check: resume,
-    addAnswer: async (event, trail) => refusals.add({ ...event, ...(await told(graph, trail.noted())) }),
+    addAnswer: async (event, trail) => {
+      const noted = trail.noted();
+      const whole = { ...event, ...(await told(graph, noted)) };
+      await refusals.add(whole).catch((error: unknown) => {
+        throw noted.charged.length > 0 ? paidInVain(error) : error;
+      });
+    },
     close: async () => {
       clearInterval(timer);
       await chain.add({ ...ofProcess, kind: 'END' }).catch(() => {}); // who asks for nothing more is not kept waiting

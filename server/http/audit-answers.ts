@@ -3,7 +3,6 @@ import type { FieldNode, GraphQLFormattedError } from 'graphql';
 import type { Audit } from '../../audit/audit.ts';
 import { type AuditEvent, refusing } from '../../audit/event.ts';
 import type { Noted, Trail } from '../../audit/trail.ts';
-import { paidInVain } from '../../audit/unavailable.ts';
 import { datasetsOf } from '../../disclosure/caller.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Context } from '../../resolvers/context.ts';
@@ -40,10 +39,7 @@ export function auditAnswers(audit: Audit): ApolloServerPlugin<Asked> {
         if (trail === undefined) return;
         const event = { ...eventOf(answering, trail), ...outcomeOf(answering) };
         if (!isKept(event, trail.noted())) return;
-        await audit.addAnswer(event, trail).catch((error) => {
-          const isPaid = isUnkept(error) && trail.noted().charged.length > 0;
-          withhold(answering, isPaid ? paidInVain(error) : error);
-        });
+        await audit.addAnswer(event, trail).catch((error) => withhold(answering, error));
       },
     }),
   };
@@ -110,10 +106,6 @@ export function isKept(event: AuditEvent, { questions, released, charged, shown 
     (who !== null && (codes !== undefined || fields.some((field) => !everybodys.has(field)))) ||
     questions.length + released.counts + charged.length + shown.size > 0
   );
-}
-
-function isUnkept(error: unknown): boolean {
-  return error instanceof KnownError && error.code === 'AUDIT_UNAVAILABLE';
 }
 
 /** An answer that was not kept becomes an error. */

@@ -65,3 +65,23 @@ it('says that a question was charged that could not be kept, charges no further 
   expect(told.text).toContain('"privacy":{"cost":0}');
   expect(await chargedUnits(graph)).toBe(1);
 });
+
+it('says so of a search, too', async () => {
+  await rename(folder, aside);
+  await writeFile(folder, '');
+  day = '2090-03-03';
+  const search = async () => {
+    const answer = await fetch(`${site.url}/eucaim/search?gender=female`, { headers: eve });
+    return [answer.status, await answer.text()] as const;
+  };
+  const [status, text] = await search();
+  expect([status, text]).toEqual([
+    503,
+    expect.stringContaining('It was charged: once the audit can be kept again'),
+  ]);
+  await rm(folder);
+  await rename(aside, folder);
+  const charged = await chargedUnits(graph);
+  expect((await search())[0]).toBe(200);
+  expect(await chargedUnits(graph)).toBe(charged);
+});

@@ -2,6 +2,9 @@ import { aRecord, type Fixture } from './graph-fixture.ts';
 
 const sexes = ['FEMALE', 'MALE', 'FEMALE', 'UNKNOWN', 'FEMALE'] as const;
 
+/** What a site says of a ward. */
+const stated = { title: 'A ward', description: 'Its patients.', counts: 'REGISTERED' };
+
 /** A concept that no record makes known. */
 export const breastCancer = 'DOID:FXBREAST';
 
@@ -22,7 +25,7 @@ export function wardOf(dataset: string, size: number): Fixture {
     ]),
     others: {
       Dataset: [
-        { id: dataset, population: dataset, accessRights: 'NON_PUBLIC', stated: '{"counts":"REGISTERED"}' },
+        { id: dataset, population: dataset, accessRights: 'NON_PUBLIC', stated: JSON.stringify(stated) },
       ],
       Population: [{ id: dataset }],
     },
