@@ -35,13 +35,13 @@ type Following = {
  */
 export async function readCharged(folder: string, heads: readonly Head[]): Promise<ChargedAudit> {
   const hashes = new Map(heads.map(({ chain, n, hash }) => [`${chain}:${n}`, hash]));
-  const charges: Charge[] = [];
+  const proven: (readonly Charge[])[] = [];
   const parts: Part[] = [];
   let since: string | undefined;
   let of = follow('');
   for await (const line of walkChains(folder)) {
     if (line.file.chain !== of.chain) {
-      charges.push(...of.charges, ...of.last);
+      proven.push(of.charges, of.last);
       of = follow(line.file.chain);
     }
     if (line.kind === 'TORN') continue;
@@ -50,8 +50,8 @@ export async function readCharged(folder: string, heads: readonly Head[]): Promi
     const part = take(line, of, isOther);
     if (part !== undefined) parts.push(part);
   }
-  charges.push(...of.charges, ...of.last);
-  return { charges, broken: parts.map(({ file: _, ...part }) => part), since };
+  proven.push(of.charges, of.last);
+  return { charges: proven.flat(), broken: parts.map(({ file: _, ...part }) => part), since };
 }
 
 function follow(chain: string): Following {
