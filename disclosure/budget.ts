@@ -1,4 +1,4 @@
-import { readPopulationsOf } from '../loaders/populations.ts';
+import { populationsAmong, readPopulationsOf } from '../loaders/populations.ts';
 import { accountOf } from './account.ts';
 import type { Asker } from './asker.ts';
 import { Sealed } from './sealed.ts';
@@ -19,8 +19,7 @@ export async function budgetLeft(asker: Asker): Promise<readonly BudgetLeft[]> {
   if (protection === undefined || registered.length === 0) return [];
   const { ledger, rhoOfUnit } = protection;
   const asked = await readPopulationsOf(graph, registered);
-  const populations = [...new Set(asked.map(({ population }) => population))].sort();
-  const left = await ledger.left(accountOf(caller), populations);
+  const left = await ledger.left(accountOf(caller), populationsAmong(asked));
   return left.map(({ population, days, person, organisationQuarters, allQuarters }) => ({
     datasets: asked.filter((dataset) => dataset.population === population).map(({ id }) => id),
     ...{ days, units: person.div(rhoOfUnit).floor().valueOf(), organisationQuarters, allQuarters },

@@ -1,7 +1,7 @@
 import type { CohortAnswer } from '../cohort/answer/ask.ts';
 import { createFaults } from '../cohort/faults.ts';
 import type { Remembered } from '../ledger/wanted.ts';
-import { type DatasetPopulation, readPopulationsOf } from '../loaders/populations.ts';
+import { type DatasetPopulation, populationsAmong, readPopulationsOf } from '../loaders/populations.ts';
 import { type Display, showNoisy } from '../noise/display.ts';
 import type { CutPoints } from '../ontology/bands.ts';
 import type { Path } from '../ontology/errors.ts';
@@ -70,7 +70,7 @@ function fillSheet(
   const asked = known.filter(({ id }) => datasets.includes(id));
   const frame: Frame = {
     ...{ meaning: question.resolution, datasets },
-    populations: [...new Set(asked.map(({ population }) => population))].sort(),
+    populations: populationsAmong(asked),
     variance: display.rules.variance.toFraction(),
   };
   const released = asked.flatMap((dataset) => dataset.released ?? []);

@@ -10,6 +10,11 @@ export type DatasetPopulation = {
   readonly released: ReleasedDescription | null;
 };
 
+/** The populations that datasets are of, each once, in order. */
+export function populationsAmong(datasets: readonly DatasetPopulation[]): readonly string[] {
+  return [...new Set(datasets.map(({ population }) => population))].sort();
+}
+
 /** The populations of datasets, in the order of their ids. @throws KnownError CONFLICT of a dataset that is not there any more */
 export async function readPopulationsOf(
   reader: Pick<Reader, 'read'>,

@@ -60,7 +60,6 @@ export async function run(
     withGraph({ config, env, log, stopped }, async (graph, server) => {
       await refuseUnsaid(graph, config);
       await refuseMeant(graph, config, log);
-      await warnOfUnknownTests(graph, config.cutPoints, log);
       await addition?.check(graph);
       const over = untilOver(stopped, server.lost);
       over.catch(() => {}); // it may come before anybody waits for it
@@ -70,6 +69,7 @@ export async function run(
       const followed = { graph, terminology, index };
       const { trouble } = server;
       const isOpen = config.access === 'open';
+      if (!isOpen) await warnOfUnknownTests(graph, config.cutPoints, log);
       const audit = isOpen ? undefined : await begin(graph, config, { log, version });
       const protection =
         audit &&

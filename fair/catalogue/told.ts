@@ -31,20 +31,12 @@ async function tellCatalogue(
   catalogue: StoredCatalogue,
   shown: ReadonlySet<string>,
 ): Promise<StoredCatalogue> {
-  const open = new Set([...shown, ...openIn(catalogue)]);
   const versions = await Promise.all(
     byDataset(catalogue).map(([dataset, own]) =>
-      open.has(dataset) ? own : Promise.all(untoldVersions(own).map(toldVersion)),
+      shown.has(dataset) || isOpen(own) ? own : Promise.all(untoldVersions(own).map(toldVersion)),
     ),
   );
   return { ...catalogue, versions: versions.flat() };
-}
-
-/** The datasets that publish exact numbers by their newest version: what did once and does not any more is not told either. */
-function openIn(catalogue: StoredCatalogue): readonly string[] {
-  return byDataset(catalogue).flatMap(([dataset, [newest]]) =>
-    newest?.record != null && isOpen(parseRecord(newest.record)) ? [dataset] : [],
-  );
 }
 
 /** The versions of each dataset, in their order. */
@@ -53,7 +45,10 @@ function byDataset({ versions }: StoredCatalogue): readonly (readonly [string, r
   return ids.map((id) => [id, versions.filter(({ dataset }) => dataset === id)]);
 }
 
-function isOpen({ accessRights, stated }: CatalogueRecord): boolean {
+/** Whether the newest version publishes exact numbers: a dataset that did once and does not any more is not told either. */
+function isOpen([newest]: readonly StoredVersion[]): boolean {
+  if (newest?.record == null) return false;
+  const { accessRights, stated } = parseRecord(newest.record);
   return publishesExact({ accessRights, publishes: stated?.publishes });
 }
 
