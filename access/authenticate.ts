@@ -58,8 +58,9 @@ async function loginOf(
   if (token.revokedAt !== null) throw new LoginError('revoked personal token');
   if (!isGoodAt(token, new Date().toISOString())) throw new LoginError('expired personal token');
   if (!issuers.includes(token.issuer)) throw new LoginError('personal token of an issuer that is not set');
-  const { until, held } = token;
-  return { person: personOf({ ...token, name: null }), until, by: 'personal token', held };
+  const { until, held, isNetwork } = token;
+  const person = { ...personOf({ ...token, name: null }), ...(isNetwork && { isNetwork }) };
+  return { person, until, by: 'personal token', held };
 }
 
 /** Whose session the cookie of a request is of; it counts for what is sent by pages of the site alone. */

@@ -10,6 +10,8 @@ export type Person = {
   readonly name?: string;
   /** Domain of the organisation that the issuer says the person is of (SCHAC `schacHomeOrganization`), such as `hospital.example.org`. */
   readonly organisation?: string;
+  /** Whether it is no person but a network, which asks for many of them. */
+  readonly isNetwork?: boolean;
 };
 
 /** The issuer of people who are known here alone, by personal tokens. No URL is equal to it. */

@@ -14,11 +14,14 @@ export type PersonalToken = Pick<Person, 'issuer' | 'subject'> &
     readonly id: string;
     /** What its owner calls it. */
     readonly name: string;
+    /** Whether a network asks by it, for many people. */
+    readonly isNetwork: boolean;
     readonly revokedAt: string | null;
   };
 
 const fields = cypher`token.id AS id, token.name AS name, token.issuer AS issuer, token.subject AS subject,
-  token.from AS from, token.until AS until, token.revokedAt AS revokedAt`;
+  token.from AS from, token.until AS until, token.revokedAt AS revokedAt,
+  coalesce(token.isNetwork, false) AS isNetwork`;
 
 /** Whether a token is good at a time. */
 export function isGoodAt(token: Pick<PersonalToken, 'from' | 'until' | 'revokedAt'>, at: string): boolean {
@@ -68,12 +71,13 @@ export type NewToken = Span & { readonly person: Person; readonly name: string }
 /** Makes a personal token; its text is known this once. @throws KnownError ARGUMENT_INVALID without a name */
 export async function addPersonalToken(
   graph: Graph,
-  { person: { issuer, subject, organisation }, name, from, until }: NewToken,
+  { person: { issuer, subject, organisation, isNetwork = false }, name, from, until }: NewToken,
 ): Promise<{ readonly text: string; readonly token: PersonalToken }> {
   const called = name.split(/\s+/).join(' ').trim();
   if (called === '') throw new KnownError('ARGUMENT_INVALID', '--name: say what the token is for.');
   const text = createPersonalToken();
-  const token = { id: randomUUID(), name: called, issuer, subject, from, until, revokedAt: null };
+  const of = { issuer, subject, isNetwork };
+  const token = { id: randomUUID(), name: called, ...of, from, until, revokedAt: null };
   await graph.write((run) =>
     run(cypher`
       CREATE (token:AccessToken)

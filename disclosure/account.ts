@@ -1,8 +1,9 @@
 import type { Account } from '../ledger/wanted.ts';
 import type { Caller } from './caller.ts';
 
-/** Who pays: the person, and the organisation that the issuer says the person is of, else the issuer. */
+/** Who pays: the person, and the organisation that the issuer says the person is of, else the issuer; a network as an organisation. */
 export function accountOf({ subject, login }: Caller): Account {
-  const { organisation, issuer } = login?.person ?? {};
+  const { organisation, issuer, isNetwork = false } = login?.person ?? {};
+  if (isNetwork) return { person: null, organisation: subject };
   return { person: subject, organisation: organisation ?? issuer ?? subject };
 }

@@ -1,7 +1,7 @@
 import type { CohortAnswer } from '../cohort/answer/ask.ts';
 import { inTurn, unhurried } from '../graph/breathe.ts';
 import { rememberBy } from '../graph/remember-by.ts';
-import type { Drawn, Remembered } from '../ledger/wanted.ts';
+import { type Drawn, ownShareOf, type Remembered } from '../ledger/wanted.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { accountOf } from './account.ts';
 import type { Asking } from './asker.ts';
@@ -52,7 +52,8 @@ export async function buyAnswers(
     return { ...one, values: await drawNumbers(measure, await counterFor(lot), protection) };
   });
   const { answers, charges } = await ledger.buy(drawn, account, at);
-  const paid = new Set(charges.flatMap(({ key, person }) => (person === null ? [] : [key])));
+  const own = ownShareOf(account);
+  const paid = new Set(charges.filter((charge) => charge[own] !== null).map(({ key }) => key));
   asking.pace.paid(unitsOfAll(items.filter(({ measure }) => paid.has(measure.key))));
   asking.caller.trail?.charged(charges);
   const bought = new Map(answers.map((answer) => [answer.key, answer]));

@@ -20,8 +20,8 @@ export async function budgetLeft(asker: Asker): Promise<readonly BudgetLeft[]> {
   const { ledger, rhoOfUnit } = protection;
   const asked = await readPopulationsOf(graph, registered);
   const left = await ledger.left(accountOf(caller), populationsAmong(asked));
-  return left.map(({ population, days, person, organisationQuarters, allQuarters }) => ({
+  return left.map(({ population, days, own, organisationQuarters, allQuarters }) => ({
     datasets: asked.filter((dataset) => dataset.population === population).map(({ id }) => id),
-    ...{ days, units: person.div(rhoOfUnit).floor().valueOf(), organisationQuarters, allQuarters },
+    ...{ days, units: own.div(rhoOfUnit).floor().valueOf(), organisationQuarters, allQuarters },
   }));
 }

@@ -26,13 +26,14 @@ export function billOf<One extends Wanted>(
   const valid = new Map(
     answers.filter(({ asOf }) => daysAfter(asOf, answerDays) > now).map((answer) => [answer.key, answer]),
   );
+  const isPerson = account.person !== null;
   return wanted.map((one) => {
     const answer = valid.get(one.key);
     if (answer === undefined)
-      return { wanted: one, answer: null, pays: { all: true, organisation: true, person: true } };
+      return { wanted: one, answer: null, pays: { all: true, organisation: true, person: isPerson } };
     const own = paid.filter(({ key, draw }) => key === one.key && draw === answer.draw);
     const organisation = !own.some((charge) => charge.organisation === account.organisation);
-    const person = !own.some((charge) => charge.person === account.person);
+    const person = isPerson && !own.some((charge) => charge.person === account.person);
     return { wanted: one, answer, pays: { all: false, organisation, person } };
   });
 }

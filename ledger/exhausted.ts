@@ -2,14 +2,17 @@ import { KnownError } from '../ontology/errors.ts';
 import { endOfWeek } from './clock.ts';
 import type { Share } from './limits.ts';
 
+/** Which share has too little left, and whether it is the caller's own. */
+export type Exceeded = { readonly share: Share; readonly isOwn: boolean };
+
 /** Somebody asks for more protected numbers than are left; nothing was charged. */
 export class ExhaustedError extends KnownError {
   readonly share: Share;
-  /** When enough is left again: of the person's own share to the moment, of others the end of that week; null: never. */
+  /** When enough is left again: of the caller's own share to the moment, of others the end of that week; null: never. */
   readonly renewsAt: string | null;
 
-  constructor(share: Share, renewsAt: string | null) {
-    super('BUDGET_EXHAUSTED', `${whose[share]} ${whenIn(renewsAt)}`);
+  constructor({ share, isOwn }: Exceeded, renewsAt: string | null) {
+    super('BUDGET_EXHAUSTED', `${whose[isOwn ? 'person' : share]} ${whenIn(renewsAt)}`);
     this.name = 'ExhaustedError';
     this.share = share;
     this.renewsAt = renewsAt;
@@ -21,8 +24,9 @@ export class ExhaustedError extends KnownError {
 }
 
 /** What is told of a share that renews then. */
-export function exhausted(share: Share, renewsAt: string | null): ExhaustedError {
-  return new ExhaustedError(share, renewsAt === null || share === 'person' ? renewsAt : endOfWeek(renewsAt));
+export function exhausted(exceeded: Exceeded, renewsAt: string | null): ExhaustedError {
+  const told = renewsAt === null || exceeded.isOwn ? renewsAt : endOfWeek(renewsAt);
+  return new ExhaustedError(exceeded, told);
 }
 
 const whose: Readonly<Record<Share, string>> = {

@@ -10,7 +10,7 @@ import { purchase, refusalOf } from './purchase.ts';
 import type { Reconciled } from './reconcile.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { leftOf, type Spending } from './spending.ts';
-import { type Account, type Drawn, eachOnce, type Remembered, type Wanted } from './wanted.ts';
+import { type Account, type Drawn, eachOnce, ownShareOf, type Remembered, type Wanted } from './wanted.ts';
 import { createWatch, inDoubt, LedgerChanged } from './watch.ts';
 
 /** What is known of one answer before it is bought. */
@@ -41,8 +41,8 @@ export type Bought = {
 export type Left = {
   readonly population: string;
   readonly days: number;
-  /** Of the person's own share. */
-  readonly person: Fraction;
+  /** Of the share that is the account's own. */
+  readonly own: Fraction;
   /** Whole quarters of the share of the organisation, and of what all together may spend. */
   readonly organisationQuarters: number;
   readonly allQuarters: number;
@@ -138,24 +138,28 @@ export function createLedger(
         windows.map((window) =>
           watch.isInDoubt(page.place)
             ? nothingLeft(population, window)
-            : leftFor(population, window, { ...page, windows }),
+            : leftFor(population, window, { ...page, windows, own: ownShareOf(account) }),
         ),
       );
     },
   };
 }
 
-function leftFor(population: string, window: Window, spending: Spending): Left {
+function leftFor(
+  population: string,
+  window: Window,
+  { own, ...spending }: Spending & { readonly own: Share },
+): Left {
   const left = (share: Share) => leftOf({ population, share, window }, spending);
   const quarters = (share: Share) => left(share).mul(4).div(window[share]).floor().valueOf();
   return {
-    ...{ population, days: window.days, person: left('person') },
+    ...{ population, days: window.days, own: left(own) },
     ...{ organisationQuarters: quarters('organisation'), allQuarters: quarters('all') },
   };
 }
 
 function nothingLeft(population: string, { days }: Window): Left {
-  return { population, days, person: new Fraction(0), organisationQuarters: 0, allQuarters: 0 };
+  return { population, days, own: new Fraction(0), organisationQuarters: 0, allQuarters: 0 };
 }
 
 function toSeen({ wanted: { key }, answer, pays }: BillLine): Seen {

@@ -15,7 +15,7 @@ import {
 } from './ledger-page.ts';
 import { shares, type Window } from './limits.ts';
 import { excessesOf, renewalOf } from './spending.ts';
-import type { Drawn } from './wanted.ts';
+import { type Drawn, ownShareOf } from './wanted.ts';
 import { holdLedger, writeCharges } from './write.ts';
 
 /** What is to be bought: each answer once, and what is read of the ledger for it. */
@@ -97,5 +97,5 @@ export async function refusalOf(
   const after = daysAfter(now, -(longest?.days ?? 0));
   const charges = await readCharges(read, { ...ask, after });
   const told = excesses.filter((excess) => excess.share === share);
-  return exhausted(share, renewalOf(told, { lost, charges }));
+  return exhausted({ share, isOwn: share === ownShareOf(ask.account) }, renewalOf(told, { lost, charges }));
 }

@@ -1,7 +1,12 @@
 import type { Fraction } from 'fraction.js';
 
-/** Who is told: keys of a person, and of the organisation or hub that the person asks for. */
-export type Account = { readonly person: string; readonly organisation: string };
+/** Who is told: keys of a person, and of the organisation that the person is of. A network that asks for many people is an organisation alone. */
+export type Account = { readonly person: string | null; readonly organisation: string };
+
+/** Whose share is the account's own. */
+export function ownShareOf({ person }: Account): 'person' | 'organisation' {
+  return person === null ? 'organisation' : 'person';
+}
 
 /** One answer that is asked for. */
 export type Wanted = {

@@ -250,7 +250,7 @@ export type BudgetLeft = {
   readonly days: Scalars['Int']['output'];
   /** Whole quarters of the share of the organisation, and of what all may spend together. */
   readonly organisationQuarters: Scalars['Int']['output'];
-  /** Of the person's own share. */
+  /** Of the caller's own share: that of a person, or of an organisation where a network asks. */
   readonly units: Scalars['Int']['output'];
 };
 

@@ -59,6 +59,12 @@ function addTokenCommands(token: Command, surroundings: Surroundings): void {
     .requiredOption('--for <subject>', 'who logs in with it')
     .option(...issuerOption)
     .requiredOption('--name <text>', 'what it is for')
+    .addOption(
+      new Option(
+        '--network',
+        'a network asks by it for many people: it has the share of an organisation in protected numbers',
+      ).conflicts('issuer'),
+    )
     .option('--until <time>', 'a day or a time from which it is not accepted; without it a year from now')
     .action(async (flags: TokenFlags) => (await import('../commands/token.ts')).create(surroundings, flags));
   token

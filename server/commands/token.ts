@@ -19,18 +19,19 @@ export type TokenFlags = {
   readonly issuer?: string;
   readonly name: string;
   readonly until?: string;
+  readonly network?: boolean;
 };
 
 /** Makes a token and writes it, and nothing else, to standard output. @throws KnownError */
 export async function create(
   surroundings: Surroundings,
-  { for: subject, issuer, name, until }: TokenFlags,
+  { for: subject, issuer, name, until, network }: TokenFlags,
 ): Promise<void> {
   const session = createSession(surroundings);
   const { oidcIssuers = [], identitySecret } = session.config;
   const now = new Date();
   const span = parseSpan({ until: until ?? inAYear(now) }, now.toISOString());
-  const person = parsePerson({ subject, issuer }, oidcIssuers);
+  const person = { ...parsePerson({ subject, issuer }, oidcIssuers), ...(network && { isNetwork: true }) };
   const { text, token } = await withGraph(session, async (graph) => {
     await openStore(graph, identitySecret);
     return auditChange(session, graph, {
@@ -67,7 +68,8 @@ export async function revoke(surroundings: Surroundings, id: string): Promise<vo
 }
 
 /** A token as a line, fields apart by tabs. */
-function toLine({ id, name, from, until, revokedAt, ...person }: PersonalToken): string {
+function toLine({ id, name, from, until, revokedAt, isNetwork, ...person }: PersonalToken): string {
+  const whose = isNetwork ? `${inWords(person)}, a network` : inWords(person);
   const state = revokedAt === null ? `${from} to ${until}` : `revoked ${revokedAt}`;
-  return [id, name, inWords(person), state].join('\t');
+  return [id, name, whose, state].join('\t');
 }

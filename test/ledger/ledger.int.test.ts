@@ -91,7 +91,7 @@ describe('a ledger', () => {
     ).rejects.toEqual(exhausted('person'));
     const { seen } = await ledger.look([aQuestion('a')], ann);
     expect(seen).toEqual([{ key: 'a', remembered: null, isPaid: false }]);
-    expect((await ledger.left(ann, ['north']))[0]?.person).toEqual(unit.mul(2));
+    expect((await ledger.left(ann, ['north']))[0]?.own).toEqual(unit.mul(2));
   });
 
   it('says whose share is used up', async () => {
@@ -148,8 +148,8 @@ describe('a ledger', () => {
     const ledger = aLedger();
     await ledger.buy([aQuestion('a')], ann);
     expect(await ledger.left(ann, ['north', 'south'])).toEqual([
-      { population: 'north', days: 365, person: unit, organisationQuarters: 3, allQuarters: 3 },
-      { population: 'south', days: 365, person: unit.mul(2), organisationQuarters: 4, allQuarters: 4 },
+      { population: 'north', days: 365, own: unit, organisationQuarters: 3, allQuarters: 3 },
+      { population: 'south', days: 365, own: unit.mul(2), organisationQuarters: 4, allQuarters: 4 },
     ]);
   });
 

@@ -70,8 +70,7 @@ const refused = expect.objectContaining({
   code: 'AUDIT_UNAVAILABLE',
   message: expect.stringContaining('oncograph privacy confirm'),
 });
-const personLeft = async (ledger: Ledger) =>
-  (await ledger.left(ann, ['north']))[0]?.person.div(unit).valueOf();
+const personLeft = async (ledger: Ledger) => (await ledger.left(ann, ['north']))[0]?.own.div(unit).valueOf();
 
 describe('a database that is restored from an older backup', () => {
   it('has spent as much as before, under the same numbers and times, when a process begins', async () => {

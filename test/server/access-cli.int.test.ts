@@ -209,6 +209,14 @@ describe('token', () => {
     expect(row?.until.slice(4)).toBe(row?.from.slice(4));
   });
 
+  it('is that of a network where it is said, and then of nobody whom an issuer names', async () => {
+    await create('--network');
+    const [[, ...said] = []] = lines((await run('token', 'list')).stdout);
+    expect(said.slice(0, 2)).toEqual(['notebook', 'ada (local), a network']);
+    const both = await create('--network', '--issuer', issuer);
+    expect([both.code, both.stderr.includes('--issuer')]).toEqual([2, true]);
+  });
+
   it('is listed, and revoked', async () => {
     await create('--issuer', issuer, '--until', '2090-01-01');
     const [[id = '', ...said] = []] = lines((await run('token', 'list')).stdout);
