@@ -16,6 +16,7 @@ type Site = {
   readonly clock?: () => number;
   readonly draw?: () => bigint;
   readonly cutPoints?: readonly CutPoints[];
+  readonly rounding?: number;
 };
 
 /** Much for all together, for an organisation and for a person. */
@@ -29,17 +30,17 @@ const variance = new Fraction(100);
 /** The protection of a site with the usual noise, and as much budget as anybody could want where it says nothing of it. */
 export function protectionOf(
   graph: Graph,
-  { limits = rich, clock = Date.now, draw, cutPoints = [] }: Site = {},
+  { limits = rich, clock = Date.now, draw, cutPoints = [], rounding = 5 }: Site = {},
 ): Protection {
   return {
     ledger: ledgerAfterClearing((copy) => createLedger(graph, { limits, answerDays: 90, clock, copy })),
-    display: toDisplay({ variance, k: 10, alpha: 0.01, rounding: 5, confidence: 0.95 }),
+    display: toDisplay({ variance, k: 10, alpha: 0.01, rounding, confidence: 0.95 }),
     draw: draw ?? (() => drawDiscreteGaussian(variance)),
     rhoOfUnit: unit,
     rules: {
       guarantee: {
         ...{ sigma: new Fraction(10), days: 365, units: null, description: { rho: new Fraction(0) } },
-        ...{ k: 10, alpha: 0.01, rounding: 5 },
+        ...{ k: 10, alpha: 0.01, rounding },
       },
       ...{ budgets: [], answerDays: 90, cutPoints },
     },
