@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { addressOf, createKillable, patience, readyAt } from './killable.ts';
+import { addressOf, createKillable, patience, readyAt } from '../support/killable.ts';
 
 const killable = await createKillable();
 const state = { url: '' };

@@ -7,9 +7,9 @@ import { readConfig } from '../../server/config.ts';
 import { findOrStartNeo4j } from '../../server/neo4j/index.ts';
 import { mapping, population, tables } from '../import/hospital.ts';
 import type { Ended } from '../support/cli.ts';
+import { addressOf, createKillable, env, patience, readyAt } from '../support/killable.ts';
 import { silent } from '../support/neo4j.ts';
 import { clearPopulation, hashPopulation } from '../support/population.ts';
-import { addressOf, createKillable, env, patience, readyAt } from './killable.ts';
 
 const { home, dataDir, settings, start, kill, withDatabase, end } = await createKillable();
 

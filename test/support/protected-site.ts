@@ -65,7 +65,7 @@ export async function startProtectedSite(
   serving.readiness.set('ready');
   return {
     ...{ url: serving.url, logged },
-    ask: <Data = CountedData>(who: Headers, query: string) => ask<Data>(serving.url, who, query),
+    ask: <Data = CountedData>(who: Headers, query: string) => askAt<Data>(serving.url, who, query),
     close: async () => {
       await serving.close();
       await Promise.all([graph.close(), probe.close()]);
@@ -80,7 +80,12 @@ export async function loginAt(issuer: TestIssuer, sub: string, organisation?: st
   return { authorization: `Bearer ${token}` };
 }
 
-async function ask<Data>(url: string, who: Headers, query: string): Promise<Heard<Data>> {
+/** Asks a server that is there. */
+export async function askAt<Data = CountedData>(
+  url: string,
+  who: Headers,
+  query: string,
+): Promise<Heard<Data>> {
   const began = performance.now();
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
