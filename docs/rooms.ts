@@ -358,7 +358,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       'load/load-source',
       'load/rejects',
       'load/report',
-      'mapping/nearest',
       'mapping/notes',
       'mapping/yaml',
       'store/software',

@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import type { EntitlementRule } from '../access/brought/entitlements.ts';
 import { nearDataset } from '../access/grants/grants.ts';
 import type { Graph } from '../graph/graph.ts';
-import { nearestWord } from '../import/mapping/nearest.ts';
 import { readYaml, type YamlFault, type YamlForm } from '../import/mapping/yaml.ts';
 import { readDatasetAccess } from '../loaders/open-datasets.ts';
+import { nearestWord } from '../ontology/nearest.ts';
 import type { Config } from './config.ts';
 import schema from './entitlements.schema.json' with { type: 'json' };
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { LineCounter, parseDocument } from 'yaml';
 import { KnownError } from '../../ontology/errors.ts';
-import { nearestWord } from './nearest.ts';
+import { nearestWord } from '../../ontology/nearest.ts';
 import type { At } from './objects-in.ts';
 
 /** Where in a file something is wrong. */

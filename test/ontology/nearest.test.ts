@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestWord } from '../../../import/mapping/nearest.ts';
+import { nearestWord } from '../../ontology/nearest.ts';
 
 describe('nearestWord', () => {
   it.each([
