@@ -338,7 +338,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   eucaim: {
     is: 'What EUCAIM asks of a provider: its parameters as a criterion, and its answer.',
-    takes: ['ontology', 'graph/breathe.ts', 'loaders', 'disclosure', 'fair/eucaim'],
+    takes: ['ontology', 'graph/breathe.ts', 'cohort/criterion.ts', 'loaders', 'disclosure', 'fair/eucaim'],
     door: ['answer', 'query', 'search'],
   },
   import: {

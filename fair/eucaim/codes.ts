@@ -128,6 +128,11 @@ export function valuesOfClass(property: EucaimProperty, name: string): readonly 
   return values.flatMap(([value, one]) => (one.name.toLowerCase() === name.toLowerCase() ? [value] : []));
 }
 
+/** Names of the classes of which the table has values, each once. */
+export function namesOfClasses(property: EucaimProperty): readonly string[] {
+  return [...new Set([...(table.get(property)?.values() ?? [])].map(({ name }) => name))];
+}
+
 function dicomCode({ value, code }: CountedValue): string {
   return code?.startsWith('DCM:') ? code.slice('DCM:'.length) : value;
 }
