@@ -15,9 +15,13 @@ export async function fetchJson(url: URL): Promise<unknown> {
   return readJson(answer);
 }
 
-/** What an address answers, within 5 s, and from this address alone. */
-export function ask(url: URL, headers: Readonly<Record<string, string>>): Promise<Response> {
-  return fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
+/** What an address answers, from this address alone; within 5 s, or until `signal` ends it. */
+export function ask(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal = AbortSignal.timeout(timeoutMs),
+): Promise<Response> {
+  return fetch(url, { headers, signal, redirect: 'error' });
 }
 
 /** An answer as JSON. @throws TooLong, SyntaxError */

@@ -95,11 +95,12 @@ const ofProcess = { requestId: null, who: null, outcome: 'DONE' } as const;
 
 async function told(
   graph: Graph,
-  { questions, released, charged, shown }: Noted,
+  { questions, elsewhere, released, charged, shown }: Noted,
 ): Promise<Partial<AuditEvent>> {
   const patients = await namesOf(graph, shown);
   return {
     ...(questions.length > 0 && { questions }),
+    ...(elsewhere.length > 0 && { elsewhere }),
     ...(released.counts > 0 && { released }),
     ...(charged.length > 0 && { charged }),
     ...(patients.length > 0 && { patients }),

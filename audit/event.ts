@@ -14,6 +14,8 @@ export type AuditEvent = {
   readonly purpose?: string | null;
   /** What was asked, in its canonical form. */
   readonly questions?: readonly AskedQuestion[];
+  /** What other sites were asked. */
+  readonly elsewhere?: readonly AskedElsewhere[];
   /** Datasets that the answer could be of. */
   readonly datasets?: readonly string[];
   /** Which state of the data it is of. */
@@ -73,6 +75,16 @@ export type Who = {
 
 /** A question in canonical form, as far as it is kept (`asked.ts`). */
 export type AskedQuestion = { readonly fingerprint: string | null; readonly where: unknown };
+
+/** A question to other sites in canonical form, as far as it is kept, and what came of it. */
+export type AskedElsewhere = { readonly where: unknown; readonly sites: readonly AskedSite[] };
+
+/** What a site told: a number, if it did. It has no status where it was asked and the answer did not wait for it. */
+export type AskedSite = {
+  readonly id: string;
+  readonly status: string | null;
+  readonly told: number | null;
+};
 
 /** How many counts left, and the first of them: a number, or its least and most. */
 export type Released = {

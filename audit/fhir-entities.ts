@@ -38,9 +38,9 @@ function transactionOf(requestId: string): Entity {
   return { type: ofRequest, what: { identifier: { value: requestId } } };
 }
 
-/** Which fields or which dump, and each question in canonical form, as JSON. */
-function queryOf({ details, questions }: AuditEvent): Entity {
-  const text = JSON.stringify({ ...details, questions });
+/** Which fields or which dump, and each question in canonical form, with what other sites told, as JSON. */
+function queryOf({ details, questions, elsewhere }: AuditEvent): Entity {
+  const text = JSON.stringify({ ...details, questions, elsewhere });
   return {
     type: entityType('2', 'System Object'),
     role: objectRole('24', 'Query'),

@@ -1,5 +1,5 @@
 import type { Charge } from '../ontology/charge.ts';
-import type { AskedQuestion, Released } from './event.ts';
+import type { AskedElsewhere, AskedQuestion, AskedSite, Released } from './event.ts';
 
 /** What is noted of one request while it is answered. */
 export type Trail = {
@@ -9,6 +9,8 @@ export type Trail = {
   /** From which network address is asked. */
   readonly address: string;
   readonly asked: (question: AskedQuestion) => void;
+  /** A question in canonical form to other sites, by their ids, before they are asked; what it gives takes what they told. */
+  readonly elsewhere: (where: unknown, sites: readonly string[]) => (told: readonly AskedSite[]) => void;
   /** A count that leaves, and what may be known of it. */
   readonly released: (count: LeavingCount) => void;
   /** What protected numbers cost that leave, and who paid: the second copy of the ledger. */
@@ -31,6 +33,7 @@ type LeavingCount = {
 /** All that was noted. */
 export type Noted = {
   readonly questions: readonly AskedQuestion[];
+  readonly elsewhere: readonly AskedElsewhere[];
   readonly released: Released;
   readonly charged: readonly Charge[];
   /** Ids by label. */
@@ -42,6 +45,7 @@ const mostCounts = 1_000;
 
 export function createTrail({ requestId, purpose, address }: AskedFrom): Trail {
   const questions = new Map<string, AskedQuestion>(); // each once, however often an answer needs it
+  const elsewhere: AskedElsewhere[] = [];
   const first: Released['first'][number][] = [];
   const charged: Charge[] = [];
   const shown = new Map<string, Set<string>>();
@@ -51,6 +55,12 @@ export function createTrail({ requestId, purpose, address }: AskedFrom): Trail {
     purpose,
     address,
     asked: (question) => questions.set(JSON.stringify(question), question),
+    elsewhere: (where, ids) => {
+      const at = elsewhere.push({ where, sites: ids.map((id) => ({ id, status: null, told: null })) }) - 1;
+      return (sites) => {
+        elsewhere[at] = { where, sites };
+      };
+    },
     released: ({ value, low, high, suppressed }) => {
       if (suppressed) return;
       counts += 1;
@@ -62,6 +72,11 @@ export function createTrail({ requestId, purpose, address }: AskedFrom): Trail {
       shown.set(label, known);
       for (const id of ids) known.add(id);
     },
-    noted: () => ({ questions: [...questions.values()], released: { counts, first }, charged, shown }),
+    noted: () => ({
+      questions: [...questions.values()],
+      elsewhere: [...elsewhere],
+      released: { counts, first },
+      ...{ charged, shown },
+    }),
   };
 }

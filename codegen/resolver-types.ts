@@ -29,6 +29,10 @@ const mappers = {
   ImagingSeriesConnection: '../imaging.ts#SeriesPage',
   Count: '../../disclosure/release.ts#Count as ReleasedCount',
   Cohort: '../../disclosure/question.ts#CohortQuestion',
+  Federation: '../../federation/network.ts#Network',
+  FederatedCount: '../../federation/count.ts#FederatedCount as CountOverSites',
+  Site: '../../federation/network.ts#NetworkSite',
+  SiteCount: '../../federation/count.ts#SiteCount as CountOfSite',
   SavedCohort: '../../loaders/saved-cohorts.ts#StoredCohort',
   CohortShare: '../../loaders/saved-cohorts.ts#CohortShare as StoredShare',
 };

@@ -11,7 +11,7 @@ export type Count = {
   readonly low: number | null;
   readonly high: number | null;
   readonly suppressed: boolean;
-  readonly precision: Leaving['precision'];
+  readonly precision: Leaving['precision'] | 'REPORTED';
   /** How probable it is that `low` and `high` hold the true number, where that is not certain. */
   readonly confidence: number | null;
   /** When the number was drawn; null of one that is counted now. UTC. */
@@ -46,6 +46,13 @@ export type ShownNumber = (
 export function releaseShown(shown: ShownNumber, { trail }: Pick<Caller, 'trail'>): Count {
   const suppressed = shown.precision === 'SUPPRESSED';
   const count = brand({ value: null, ...shown, suppressed });
+  trail?.released(count);
+  return count;
+}
+
+/** A number as another site reports it. What that did to it is not known, and so nothing bounds the true one. */
+export function releaseReported(value: number, { trail }: Pick<Caller, 'trail'>): Count {
+  const count = brand({ ...none, value, suppressed: false, precision: 'REPORTED' });
   trail?.released(count);
   return count;
 }

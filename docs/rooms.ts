@@ -34,6 +34,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'browser-site',
       'code-flow',
       'cookie-in',
+      'fetch-json',
       'grants/dataset-grants',
       'grants/grant',
       'grants/grant-changes',
@@ -158,10 +159,12 @@ export const rooms: Readonly<Record<string, Room>> = {
       'answer/overlap',
       'answer/series',
       'answer/undecided',
+      'canonical',
       'criterion',
       'faults',
       'manifest/format',
       'manifest/series',
+      'parse/criterion',
       'plan',
       'resolve/datasets',
       'resolve/records',
@@ -243,6 +246,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'datasets-apart',
       'described-values',
       'disclosure',
+      'elsewhere',
       'facet',
       'histogram',
       'holdings',
@@ -262,20 +266,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       'untold-versions',
     ],
     inside: { protected: [], description: ['.', 'protected'], '.': ['description', 'protected'] },
-  },
-  resolvers: {
-    is: 'GraphQL: an argument, one call, a value; and who may ask it.',
-    takes: [
-      ...['ontology', 'graph/breathe.ts', 'graph/page.ts', 'graph/remember-by.ts'],
-      ...['audit/dataset-audit.ts', 'audit/newest.ts', 'audit/shown.ts'],
-      ...['access', 'loaders', 'disclosure'],
-    ],
-    door: ['context', 'index', 'permissions', 'shield'],
-  },
-  schema: {
-    is: 'The GraphQL contract, a file a subject, and its assembly.',
-    takes: ['ontology', 'resolvers'],
-    door: ['index', 'model-faults', 'type-defs'],
   },
   fair: {
     is: 'Public documents: what is said of a thing, in which format, with which page.',
@@ -339,7 +329,29 @@ export const rooms: Readonly<Record<string, Room>> = {
   eucaim: {
     is: 'What EUCAIM asks of a provider: its parameters as a criterion, and its answer.',
     takes: ['ontology', 'graph/breathe.ts', 'cohort/criterion.ts', 'loaders', 'disclosure', 'fair/eucaim'],
-    door: ['answer', 'query', 'search'],
+    door: ['answer', 'parameters', 'query', 'search'],
+  },
+  federation: {
+    is: 'Other sites: what they are asked, what they tell of it, and what that is together.',
+    takes: [
+      ...['ontology', 'graph/breathe.ts', 'access/fetch-json.ts', 'cohort/criterion.ts'],
+      ...['disclosure', 'eucaim'],
+    ],
+    door: ['count', 'eucaim-site', 'network', 'site'],
+  },
+  resolvers: {
+    is: 'GraphQL: an argument, one call, a value; and who may ask it.',
+    takes: [
+      ...['ontology', 'graph/breathe.ts', 'graph/page.ts', 'graph/remember-by.ts'],
+      ...['audit/dataset-audit.ts', 'audit/newest.ts', 'audit/shown.ts'],
+      ...['access', 'loaders', 'disclosure', 'federation'],
+    ],
+    door: ['context', 'index', 'permissions', 'shield'],
+  },
+  schema: {
+    is: 'The GraphQL contract, a file a subject, and its assembly.',
+    takes: ['ontology', 'resolvers'],
+    door: ['index', 'model-faults', 'type-defs'],
   },
   import: {
     is: 'Everything that writes: releases of vocabularies, tables by a mapping, descriptions, removal and erasure.',
@@ -402,7 +414,7 @@ export const rooms: Readonly<Record<string, Room>> = {
         'loaders',
         'disclosure',
       ],
-      ...['resolvers', 'schema', 'fair', 'eucaim', 'import'],
+      ...['fair', 'eucaim', 'federation', 'resolvers', 'schema', 'import'],
     ],
     door: [],
     inside: {

@@ -5,6 +5,7 @@ import type { DatasetAudit } from '../audit/dataset-audit.ts';
 import { type Asker, toAsker } from '../disclosure/asker.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
+import type { Network } from '../federation/network.ts';
 import { type Breathe, createBreathe } from '../graph/breathe.ts';
 import type { ContactsOf } from '../loaders/dataset-contact.ts';
 import type { Loaders } from '../loaders/index.ts';
@@ -23,6 +24,8 @@ export type Services = {
   readonly auditOf: (caller: Caller, breathe: Breathe) => DatasetAudit | undefined;
   /** Whom to ask for a dataset that is not granted; undefined where everybody may use all. */
   readonly contactsOf: ContactsOf | undefined;
+  /** The other sites that can be asked. */
+  readonly network: Network;
   /** `open` or `tiered`. */
   readonly access: string;
   /** Version of this software. */
@@ -30,8 +33,10 @@ export type Services = {
 };
 
 /** What a resolver gets of one request. */
-export type Context = Pick<Services, 'access' | 'version' | 'contactsOf'> & {
+export type Context = Pick<Services, 'access' | 'version' | 'contactsOf' | 'network'> & {
   readonly caller: Caller;
+  /** Ends what is done for the request. */
+  readonly signal: AbortSignal;
   readonly breathe: Breathe;
   readonly loaders: Loaders;
   /** Who asks for numbers. */
@@ -44,16 +49,15 @@ export type Context = Pick<Services, 'access' | 'version' | 'contactsOf'> & {
 
 /** The context of one request; what is read is remembered for this request only. */
 export function createContext(
-  { loadersFor, disclosure, tokensOf, stewardshipOf, auditOf, access, version, contactsOf }: Services,
+  { loadersFor, disclosure, tokensOf, stewardshipOf, auditOf, ...shared }: Services,
   caller: Caller,
   signal: AbortSignal,
 ): Context {
   const breathe = createBreathe(signal);
   return {
-    access,
-    version,
-    contactsOf,
+    ...shared,
     caller,
+    signal,
     breathe,
     loaders: loadersFor(caller, signal),
     asker: toAsker(disclosure, caller, signal),

@@ -5,6 +5,7 @@ import { cohort } from './cohort.ts';
 import { cohortParty } from './cohort-party.ts';
 import { concept } from './concept.ts';
 import { dataset } from './dataset.ts';
+import { federation } from './federation.ts';
 import { imaging } from './imaging.ts';
 import { patient } from './patient.ts';
 import { type guardRecords, isOfRecords } from './permissions.ts';
@@ -30,6 +31,7 @@ const parts: readonly Types[] = [
   cohort,
   savedCohort,
   cohortParty,
+  federation,
 ] as readonly Types[]; // resolvers that are written by hand are typed field by field
 
 type Fields = Parameters<typeof guardRecords>[1];

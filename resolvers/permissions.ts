@@ -71,6 +71,13 @@ function notLoggedIn(what = 'save and change cohorts'): KnownError {
   return new KnownError('UNAUTHENTICATED', `Log in to ${what}.`);
 }
 
+/** Who may ask other sites: where access is not open, whoever is logged in. What these then answer they decide themselves. */
+const mayAskSites = ruleOf(({ access, caller }) => {
+  if (access === 'open') return true;
+  if (caller.login === undefined) return notLoggedIn('ask other sites');
+  return caller.lacksPurpose === true ? purposeMissing : true;
+});
+
 /** Types that only records and patients lead to, beside their own and the connections of those. */
 const partsOfRecords = ['Coded', 'GenePanel', 'Provenance', 'RecordTime'];
 
@@ -94,6 +101,7 @@ const otherRules = {
     concepts: allow,
     dataset: allow,
     datasets: allow,
+    federation: mayAskSites,
     grants: mayListGrants,
     imagingStudy: mayRead,
     me: allow,
@@ -132,6 +140,8 @@ const otherRules = {
   Crosstab: mayCount,
   Explanation: mayCount,
   Facet: mayCount,
+  FederatedCount: mayAskSites,
+  Federation: mayAskSites,
   FacetValue: mayCount,
   Histogram: mayCount,
   ImagingSummary: mayCount,
@@ -165,6 +175,8 @@ const otherRules = {
   PageInfo: allow,
   PersonalToken: allow,
   Server: allow,
+  Site: mayAskSites,
+  SiteCount: mayAskSites,
   UnmappedValue: mayRead,
   Vocabulary: allow,
 };

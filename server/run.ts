@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Audit, openAudit } from '../audit/audit.ts';
 import { auditFolder } from '../audit/files.ts';
 import { toOperator } from '../audit/unavailable.ts';
+import { createNetwork } from '../federation/network.ts';
 import { Graph, questionMs } from '../graph/graph.ts';
 import { openStore } from '../import/store/store.ts';
 import { followIndex } from '../index/current.ts';
@@ -24,6 +25,7 @@ import { copyIn, tellFound } from './second-copy.ts';
 import { type Serving, serve } from './serve.ts';
 import type { FollowedGraph } from './services.ts';
 import { alone, giveLocksBack, throughOutages, withGraph } from './session.ts';
+import { readSites } from './sites.ts';
 import { withStopSignals } from './stop-signals.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -56,6 +58,7 @@ export async function run(
     cutPoints: await readCutPoints(settings),
   };
   const log = createLog(config.logLevel, stderr);
+  const network = createNetwork(await readSites(settings, env), log);
   const work = (stopped: AbortSignal) =>
     withGraph({ config, env, log, stopped }, async (graph, server) => {
       await refuseUnsaid(graph, config);
@@ -93,7 +96,7 @@ export async function run(
         await over;
       };
       try {
-        const parts = { probe, trouble, log, version, caller, audit, person, protection };
+        const parts = { probe, trouble, log, version, caller, audit, person, protection, network };
         const service = await serve({ ...followed, config, ...parts });
         await answer(service).finally(() => service.close());
       } finally {

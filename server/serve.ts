@@ -11,6 +11,7 @@ import { conceptRoutes } from '../fair/skos/routes.ts';
 import { createEngine } from '../fair/sparql/engine.ts';
 import { readPublicGraph } from '../fair/sparql/public-graph.ts';
 import { mappingRoutes } from '../fair/sssom/routes.ts';
+import type { Network } from '../federation/network.ts';
 import type { Graph } from '../graph/graph.ts';
 import { readPublishedVersion, storedCatalogue } from '../loaders/catalogue.ts';
 import { conceptLists } from '../loaders/concept-lists.ts';
@@ -78,6 +79,8 @@ export type ServeOptions = FollowedGraph & {
   readonly audit?: Audit | undefined;
   /** What each person is held to. */
   readonly person?: PersonLimits | undefined;
+  /** The other sites that can be asked, where there are any. */
+  readonly network?: Network | undefined;
 };
 
 /** A server that listens. It answers `/health/ready` with 503 until `readiness` is set to `ready`. */
@@ -111,6 +114,7 @@ export async function serve({
   protection,
   audit,
   person,
+  network,
 }: ServeOptions): Promise<Serving> {
   const trailed = audit === undefined ? toCaller : withTrail(toCaller, audit, config.purpose);
   const refused = audit === undefined ? undefined : auditTooMany(audit);
@@ -123,7 +127,10 @@ export async function serve({
   const contactsOf = config.access === 'open' ? undefined : datasetContacts(graph, config.negotiatorUrl);
   const services = createServices(
     { graph, terminology, index },
-    { access: config.access, version, policy, contactsOf, protection, issuers: config.oidcIssuers, audit },
+    {
+      ...{ access: config.access, version, policy, contactsOf, protection, audit, network },
+      issuers: config.oidcIssuers,
+    },
   );
   const schema = createSchema();
   const checker = createChecker();
@@ -158,7 +165,7 @@ export async function serve({
     pacedAnswers(),
     ...(audit === undefined ? [] : [auditAnswers(audit)]),
   ];
-  const apollo = createApollo<Context>(schema, log, { plugins, person });
+  const apollo = createApollo<Context>(schema, log, { plugins, person, sites: network?.sites.length });
   const context = async (signal: AbortSignal, request?: FastifyRequest) =>
     createContext(services, await caller(request), signal);
   const dumps = {

@@ -3,6 +3,7 @@ import type { Audit } from '../audit/audit.ts';
 import { createDisclosure, type Disclosure } from '../disclosure/disclosure.ts';
 import { type DisclosurePolicy, exactPolicy } from '../disclosure/policy.ts';
 import type { Protection } from '../disclosure/protection.ts';
+import { createNetwork, type Network } from '../federation/network.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type CurrentIndex, followIndex } from '../index/current.ts';
 import type { ContactsOf } from '../loaders/dataset-contact.ts';
@@ -49,12 +50,16 @@ export type ServiceOptions = Pick<Services, 'access' | 'version'> &
     /** Who names people, beside this server. */
     readonly issuers?: readonly string[] | undefined;
     readonly audit?: Audit | undefined;
+    /** The other sites that can be asked, where there are any. */
+    readonly network?: Network | undefined;
   };
+
+const nobodyElse = createNetwork([], { info: () => {} });
 
 /** What GraphQL and public documents answer from. */
 export function createServices(
   followed: FollowedGraph,
-  { access, version, issuers = [], audit, ...options }: ServiceOptions,
+  { access, version, issuers = [], audit, network = nobodyElse, ...options }: ServiceOptions,
 ): Services {
   return {
     loadersFor: (caller, signal) => createLoaders(followed, caller, signal),
@@ -62,6 +67,7 @@ export function createServices(
     tokensOf: (login) => createOwnTokens(followed.graph, login),
     ...createStewards(followed.graph, issuers, audit),
     contactsOf: options.contactsOf,
+    network,
     access,
     version,
   };

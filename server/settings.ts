@@ -246,6 +246,13 @@ export const settings = {
     parse: (text) => parseWhole(text, [1, 1_000]),
   },
   ...privacySettings,
+  sitesFile: {
+    name: 'SITES',
+    expected: 'a file',
+    description:
+      'YAML file of [other sites](federation.md#asking-providers) that this server asks for numbers, when somebody asks it to. It is read when the server starts.',
+    parse: (text) => resolve(text),
+  },
   seed: {
     name: 'SEED',
     default: 'shipped',

@@ -12,6 +12,8 @@ import type { FieldMappingCounts } from '../../disclosure/mapping-quality.ts';
 import type { SeriesPage } from '../imaging.ts';
 import type { Count as ReleasedCount } from '../../disclosure/release.ts';
 import type { CohortQuestion } from '../../disclosure/question.ts';
+import type { Network, NetworkSite } from '../../federation/network.ts';
+import type { FederatedCount as CountOverSites, SiteCount as CountOfSite } from '../../federation/count.ts';
 import type { StoredCohort, CohortShare as StoredShare } from '../../loaders/saved-cohorts.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -620,7 +622,7 @@ export type CopyNumberInput = {
 /**
  * A number that left through the disclosure gate: `value` is null when it is suppressed. `low` and `high` bound the true number: of EXACT
  * and ROUNDED ones for certain; of NOISY ones with the `confidence`, clipped at 0, rounding included; of SUPPRESSED ones they are 0 and
- * one constant of the site, the same whether the number is 0 or 9, or null where nothing is told.
+ * one constant of the site, the same whether the number is 0 or 9, or null where nothing is told; of REPORTED ones they are null.
  */
 export type Count = {
   readonly __typename?: 'Count';
@@ -914,6 +916,36 @@ export type FacetValueInput = {
   /** Patients without any value of the field. */
   readonly missing?: InputMaybe<Scalars['Boolean']['input']>;
   readonly values?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** Persons as each site knows them: one person in two hospitals is counted twice. */
+export type FederatedCount = {
+  readonly __typename?: 'FederatedCount';
+  /** Every site that was asked is OK or SUPPRESSED, and none says that it left out some of its data. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** In the order in which `Federation.sites` has them. */
+  readonly sites: ReadonlyArray<SiteCount>;
+  /** The sum of the numbers that sites told; SUPPRESSED where none told one. A site that shows nothing adds 0: see `complete`, and the status of each. */
+  readonly total: Count;
+};
+
+export type Federation = {
+  readonly __typename?: 'Federation';
+  /**
+   * How many patients satisfy `where` at each site (of these `sites`, else at all), by its own data, terminology and rules. It is refused for all sites where it
+   * is malformed; a site that cannot be asked all of it is not asked a part. What has not answered after `deadlineMs` (500 to 25,000) is
+   * TIMEOUT. Every question may cost sites something of the budget that they have for this server, also one that they were asked before.
+   */
+  readonly count: FederatedCount;
+  /** In the order of the file that names them; none without one. Each is asked what it holds at most once a minute. */
+  readonly sites: ReadonlyArray<Site>;
+};
+
+
+export type FederationCountArgs = {
+  deadlineMs?: InputMaybe<Scalars['Int']['input']>;
+  sites?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  where: CriterionInput;
 };
 
 /** A named list of genes. */
@@ -1719,6 +1751,8 @@ export type Precision =
   | 'EXACT'
   /** A protected number: noise was added to the true one. See `Query.cohort`. */
   | 'NOISY'
+  /** A number as another site reports it, which does not say what it did to it. */
+  | 'REPORTED'
   | 'ROUNDED'
   | 'SUPPRESSED';
 
@@ -1847,6 +1881,11 @@ export type Query = {
   readonly dataset?: Maybe<Dataset>;
   /** In order of their id. */
   readonly datasets: DatasetConnection;
+  /**
+   * Other sites: whoever is logged in may ask them, or everybody where access is open. What they answer they decide themselves: they know this
+   * server, and not who asks.
+   */
+  readonly federation: Federation;
   /**
    * The grants of a dataset that hold or will hold, in the order in which they were given; with `includeEnded` those that are over or
    * were ended, too. For its stewards: FORBIDDEN says whom else to ask.
@@ -2063,6 +2102,58 @@ export type Sex =
   | 'MALE'
   | 'OTHER'
   | 'UNKNOWN';
+
+/** A data provider that can be asked for numbers. */
+export type Site = {
+  readonly __typename?: 'Site';
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: Maybe<Scalars['String']['output']>;
+  /** How many it shows, when it was last heard; 0 of one that never was. */
+  readonly datasets: Scalars['Int']['output'];
+  /** When it last said what it holds, since this server started. */
+  readonly heardAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: SiteKind;
+  readonly name: Scalars['String']['output'];
+  /** Why it is not online; null where it is. */
+  readonly offlineReason?: Maybe<Scalars['String']['output']>;
+  /** Whether it answered when it was last asked what it holds. */
+  readonly online: Scalars['Boolean']['output'];
+  /** All patients in these, as it says. */
+  readonly patients: Count;
+  /** Releases of vocabularies by name, as far as it says. */
+  readonly vocabularies: Scalars['JSON']['output'];
+};
+
+export type SiteCount = {
+  readonly __typename?: 'SiteCount';
+  /** Null where the site told nothing. */
+  readonly count?: Maybe<Count>;
+  /** Why there is no number, or what is left out of it, in words; null where there is nothing to say. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly site: Site;
+  readonly status: SiteStatus;
+  /** Milliseconds until it was heard, or was not waited for any longer. */
+  readonly tookMs?: Maybe<Scalars['Int']['output']>;
+};
+
+export type SiteKind =
+  /** A provider of tier 2 of the European Cancer Imaging initiative (EUCAIM): one value each of sex, diagnosis, modality, body part and manufacturer can be asked. */
+  | 'EUCAIM';
+
+export type SiteStatus =
+  /** It told a number. */
+  | 'OK'
+  /** It does not answer this server, or not now: it lets it not ask, or its budget is spent. */
+  | 'REFUSED'
+  /** It shows none: nobody, or too few to be shown. */
+  | 'SUPPRESSED'
+  /** It did not answer in time. */
+  | 'TIMEOUT'
+  /** Nothing came from it that could be understood: no connection, no answer, or something that is no answer. */
+  | 'UNREACHABLE'
+  /** It cannot be asked this: `reason` says which part. */
+  | 'UNSUPPORTED';
 
 /** A slide cut from a specimen. Shares are percent (UCUM `%`) as a pathologist read them. */
 export type Slide = {
@@ -2490,6 +2581,8 @@ export type ResolversTypes = {
   FacetField: FacetField;
   FacetValue: ResolverTypeWrapper<Omit<FacetValue, 'count'> & { count: ResolversTypes['Count'] }>;
   FacetValueInput: FacetValueInput;
+  FederatedCount: ResolverTypeWrapper<CountOverSites>;
+  Federation: ResolverTypeWrapper<Network>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GenePanel: ResolverTypeWrapper<GenePanel>;
   Grant: ResolverTypeWrapper<Standing>;
@@ -2551,6 +2644,10 @@ export type ResolversTypes = {
   SavedCohortConnection: ResolverTypeWrapper<Omit<SavedCohortConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['SavedCohort']> }>;
   Server: ResolverTypeWrapper<Omit<Server, 'records'> & { records: ReadonlyArray<ResolversTypes['Holding']> }>;
   Sex: Sex;
+  Site: ResolverTypeWrapper<NetworkSite>;
+  SiteCount: ResolverTypeWrapper<CountOfSite>;
+  SiteKind: SiteKind;
+  SiteStatus: SiteStatus;
   Slide: ResolverTypeWrapper<StoredRecord>;
   SlideInput: SlideInput;
   Specimen: ResolverTypeWrapper<StoredRecord>;
@@ -2629,6 +2726,8 @@ export type ResolversParentTypes = {
   Facet: Omit<Facet, 'missing' | 'of' | 'other' | 'values'> & { missing: ResolversParentTypes['Count'], of?: Maybe<ResolversParentTypes['Count']>, other: ResolversParentTypes['Count'], values: ReadonlyArray<ResolversParentTypes['FacetValue']> };
   FacetValue: Omit<FacetValue, 'count'> & { count: ResolversParentTypes['Count'] };
   FacetValueInput: FacetValueInput;
+  FederatedCount: CountOverSites;
+  Federation: Network;
   Float: Scalars['Float']['output'];
   GenePanel: GenePanel;
   Grant: Standing;
@@ -2679,6 +2778,8 @@ export type ResolversParentTypes = {
   SavedCohort: StoredCohort;
   SavedCohortConnection: Omit<SavedCohortConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['SavedCohort']> };
   Server: Omit<Server, 'records'> & { records: ReadonlyArray<ResolversParentTypes['Holding']> };
+  Site: NetworkSite;
+  SiteCount: CountOfSite;
   Slide: StoredRecord;
   SlideInput: SlideInput;
   Specimen: StoredRecord;
@@ -3050,6 +3151,17 @@ export type FacetValueResolvers<ContextType = Context, ParentType extends Resolv
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type FederatedCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FederatedCount'] = ResolversParentTypes['FederatedCount']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sites?: Resolver<ReadonlyArray<ResolversTypes['SiteCount']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+};
+
+export type FederationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Federation'] = ResolversParentTypes['Federation']> = {
+  count?: Resolver<ResolversTypes['FederatedCount'], ParentType, ContextType, RequireFields<FederationCountArgs, 'deadlineMs' | 'where'>>;
+  sites?: Resolver<ReadonlyArray<ResolversTypes['Site']>, ParentType, ContextType>;
+};
+
 export type GenePanelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GenePanel'] = ResolversParentTypes['GenePanel']> = {
   genes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3363,6 +3475,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   concepts?: Resolver<ResolversTypes['ConceptConnection'], ParentType, ContextType, RequireFields<QueryConceptsArgs, 'first' | 'search'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  federation?: Resolver<ResolversTypes['Federation'], ParentType, ContextType>;
   grants?: Resolver<ResolversTypes['DatasetGrantConnection'], ParentType, ContextType, RequireFields<QueryGrantsArgs, 'dataset' | 'first' | 'includeEnded'>>;
   imagingStudy?: Resolver<Maybe<ResolversTypes['ImagingStudy']>, ParentType, ContextType, RequireFields<QueryImagingStudyArgs, 'uid'>>;
   me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
@@ -3423,6 +3536,27 @@ export type ServerResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   records?: Resolver<ReadonlyArray<ResolversTypes['Holding']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  heardAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SiteKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  offlineReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  online?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  vocabularies?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type SiteCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SiteCount'] = ResolversParentTypes['SiteCount']> = {
+  count?: Resolver<Maybe<ResolversTypes['Count']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;
+  tookMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type SlideResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Slide'] = ResolversParentTypes['Slide']> = {
@@ -3576,6 +3710,8 @@ export type Resolvers<ContextType = Context> = {
   Explanation?: ExplanationResolvers<ContextType>;
   Facet?: FacetResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
+  FederatedCount?: FederatedCountResolvers<ContextType>;
+  Federation?: FederationResolvers<ContextType>;
   GenePanel?: GenePanelResolvers<ContextType>;
   Grant?: GrantResolvers<ContextType>;
   Histogram?: HistogramResolvers<ContextType>;
@@ -3612,6 +3748,8 @@ export type Resolvers<ContextType = Context> = {
   SavedCohort?: SavedCohortResolvers<ContextType>;
   SavedCohortConnection?: SavedCohortConnectionResolvers<ContextType>;
   Server?: ServerResolvers<ContextType>;
+  Site?: SiteResolvers<ContextType>;
+  SiteCount?: SiteCountResolvers<ContextType>;
   Slide?: SlideResolvers<ContextType>;
   Specimen?: SpecimenResolvers<ContextType>;
   Treatment?: TreatmentResolvers<ContextType>;

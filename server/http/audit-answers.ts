@@ -51,14 +51,15 @@ type Asking = Pick<Answering, 'contextValue' | 'operation' | 'request'>;
 
 function eventOf(asking: Asking, { requestId, purpose, address }: Trail): Omit<AuditEvent, 'outcome'> {
   const { caller } = asking.contextValue;
+  const fields = fieldsOf(asking);
   return {
     kind: 'REQUEST',
     requestId,
     who: whoOf(caller),
     address,
     purpose,
-    datasets: datasetsOf(caller),
-    details: { operation: asking.operation?.operation ?? null, fields: fieldsOf(asking) },
+    datasets: isElsewhere(fields) ? [] : datasetsOf(caller),
+    details: { operation: asking.operation?.operation ?? null, fields },
   };
 }
 
@@ -72,6 +73,12 @@ function outcomeOf({ response: { body } }: Answering): Pick<AuditEvent, 'outcome
 
 function codeOf({ extensions }: GraphQLFormattedError): string {
   return String(extensions?.code);
+}
+
+/** Whether an answer is of no data of this server. */
+function isElsewhere(fields: readonly string[]): boolean {
+  const data = fields.filter((field) => field !== '__typename');
+  return data.length > 0 && data.every((field) => field === 'federation');
 }
 
 /** The root fields that are asked for, by their own names, those of a change with the `id` that they name; `…` of a fragment. */
@@ -97,14 +104,17 @@ function idIn(
 }
 
 /** Whether an answer is kept: one with numbers or records in it, to somebody who is logged in, or that refuses or changes something. */
-export function isKept(event: AuditEvent, { questions, released, charged, shown }: Noted): boolean {
+export function isKept(
+  event: AuditEvent,
+  { questions, elsewhere, released, charged, shown }: Noted,
+): boolean {
   const { outcome, who, codes, details } = event;
   const fields = (details?.fields ?? []) as readonly string[];
   return (
     outcome === 'REFUSED' ||
     details?.operation === 'mutation' ||
     (who !== null && (codes !== undefined || fields.some((field) => !everybodys.has(field)))) ||
-    questions.length + released.counts + charged.length + shown.size > 0
+    questions.length + elsewhere.length + released.counts + charged.length + shown.size > 0
   );
 }
 

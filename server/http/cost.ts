@@ -32,6 +32,12 @@ export const work: Readonly<Record<string, number>> = {
   'Concept.recordCount': 100,
 };
 
+/** What is counted for each other site that is asked: its time, and what it lets this server ask altogether. */
+const workOfSite = 4_000;
+
+/** How many other sites there are to be asked, and what is counted for each, if not the usual. */
+type SiteCosts = { readonly sites: number; readonly siteWork?: number };
+
 /** Windows and links of a criterion, which put the records of one kind to those of another; and what each counts. */
 const links = new Set(['within', 'linked', 'sameStudy', 'segmentationOf']);
 const linkWork = 2_000;
@@ -40,13 +46,26 @@ const linkWork = 2_000;
  * Members that the lists of an answer may have together, and what is counted for it. Operations with what `getComplexity`
  * refuses (a missing argument, fragments that explode) are a fault of the request.
  */
-export function costOf(request: Omit<Parameters<typeof getComplexity>[0], 'estimators'>): number {
+export function costOf(
+  request: Omit<Parameters<typeof getComplexity>[0], 'estimators'>,
+  { sites, siteWork = workOfSite }: SiteCosts = { sites: 0 },
+): number {
   try {
-    return getComplexity({ ...request, estimators: [membersAndWork] });
+    const estimators = [askingOf(sites, siteWork), membersAndWork];
+    return getComplexity({ ...request, estimators });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     throw wholeAnswer(new KnownError('BAD_REQUEST', error.message, { cause: error }));
   }
+}
+
+/** What it adds to ask other sites, those that are named or all; of any other field nothing is said. */
+function askingOf(sites: number, siteWork: number): ComplexityEstimator {
+  return ({ type, field, args, childComplexity }) => {
+    if (type.name !== 'Federation' || field.name !== 'count') return undefined;
+    const asked = Math.min(namedBy({ sites: args.sites }) ?? sites, sites);
+    return 1 + linkWork * linksIn(args) + asked * siteWork + childComplexity;
+  };
 }
 
 /**

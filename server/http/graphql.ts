@@ -14,13 +14,15 @@ const listedErrors = limits.errors - 1;
 export type ApolloParts<Context extends BaseContext> = {
   readonly plugins?: readonly ApolloServerPlugin<Context>[];
   readonly person?: PersonLimit<Context> | undefined;
+  /** How many other sites there are to be asked. */
+  readonly sites?: number | undefined;
 };
 
 /** The GraphQL server over `schema`, with its limits and the errors of the contract. */
 export function createApollo<Context extends BaseContext>(
   schema: GraphQLSchema,
   log: Logger,
-  { plugins = [], person }: ApolloParts<Context> = {},
+  { plugins = [], person, sites }: ApolloParts<Context> = {},
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
@@ -39,7 +41,7 @@ export function createApollo<Context extends BaseContext>(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       refuseUnacceptable(),
-      createCostLimit(person),
+      createCostLimit({ person, sites }),
       shapeErrors,
       ...plugins,
     ],

@@ -50,18 +50,19 @@ export const limitRules: ValidationRule[] = [
  * Refuses variables that nest too deep to be read, lists that are too long, and an operation that costs more than `limits.cost`;
  * of costly ones a few are executed at once.
  */
-export function createCostLimit<Context extends BaseContext>(
-  person: PersonLimit<Context> = noLimit,
-): ApolloServerPlugin<Context> {
+export function createCostLimit<Context extends BaseContext>({
+  person = noLimit,
+  sites = 0,
+}: CostParts<Context> = {}): ApolloServerPlugin<Context> {
   const { enter, leave } = createAdmission(limits.costlyAtOnce);
   return {
     requestDidStart: async () => {
       let isCostly = false;
       return {
         didResolveOperation: async (resolved) => {
-          const cost = checkedCost(resolved);
+          const { cost, costHere } = checkedCost(resolved, sites);
           if (cost > limits.cost) throw wholeAnswer(tooExpensive(cost));
-          isCostly = cost > limits.costly;
+          isCostly = costHere > limits.costly;
           await person.cost(resolved.contextValue, cost).catch(throwWhole);
         },
         executionDidStart: async ({ contextValue }) => {
@@ -79,6 +80,12 @@ export function createCostLimit<Context extends BaseContext>(
   };
 }
 
+/** What is held against a person, and how many other sites there are to be asked. */
+type CostParts<Context> = {
+  readonly person?: PersonLimit<Context> | undefined;
+  readonly sites?: number | undefined;
+};
+
 /** What who asks may ask for, beside all others. */
 export type PersonLimit<Context> = {
   /** @throws KnownError of an answer that costs more than is left to them */
@@ -94,18 +101,25 @@ type Resolved = Pick<
   'schema' | 'document' | 'request' | 'operation'
 >;
 
-/** What an operation may cost; 0 where there is none, as the execution will say. @throws GraphQLError of variables and lists */
-function checkedCost({ schema, document, request, operation }: Resolved): number {
-  if (operation === undefined) return 0;
+/** What an operation costs, and how much of that is work of this server: who waits for other sites keeps nobody here waiting. */
+type Costs = { readonly cost: number; readonly costHere: number };
+
+const nothing: Costs = { cost: 0, costHere: 0 };
+
+/** What an operation may cost; nothing where there is none, as the execution will say. @throws GraphQLError of variables and lists */
+function checkedCost({ schema, document, request, operation }: Resolved, sites: number): Costs {
+  if (operation === undefined) return nothing;
   const variables = request.variables ?? {};
   const fault = nestingFault(variables);
   if (fault !== undefined) throw wholeAnswer(new KnownError('BAD_REQUEST', fault));
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  if (coerced === undefined) return 0;
+  if (coerced === undefined) return nothing;
   const long = listFault(schema, document, coerced);
   if (long !== undefined) throw wholeAnswer(long);
   const { operationName } = request;
-  return costOf({ schema, query: document, variables, ...(operationName ? { operationName } : {}) });
+  const asked = { schema, query: document, variables, ...(operationName ? { operationName } : {}) };
+  const cost = costOf(asked, { sites });
+  return { cost, costHere: cost > limits.costly ? costOf(asked, { sites, siteWork: 0 }) : cost };
 }
 
 function tooExpensive(cost: number): KnownError {

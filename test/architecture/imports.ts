@@ -6,10 +6,9 @@ import { rooms } from '../../docs/rooms.ts';
 export const root = resolve(import.meta.dirname, '../..');
 
 /** What the files of a folder may import beside their own folder: whole folders or single files of them. */
-const mayImport: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(Object.entries(rooms).map(([room, { takes }]) => [room, takes])),
-  federation: ['ontology', 'loaders', 'disclosure'], // what other sites will ask
-};
+const mayImport: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(rooms).map(([room, { takes }]) => [room, takes]),
+);
 
 /** Within a folder: what the files of a place do not import, but for some, though others of the folder may. */
 const mayNot = [

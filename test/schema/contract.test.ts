@@ -52,7 +52,7 @@ function read(path: string): string {
 function isListed(member: string): boolean {
   const [field = member] = member.split('(');
   const [type] = field.split('.');
-  return notBuilt.some((entry) => [field, `type ${type}`, `enum ${type}`].includes(entry));
+  return notBuilt.some((entry) => [member, field, `type ${type}`, `enum ${type}`].includes(entry));
 }
 
 /** Every type, field, argument, input field and enum value of a schema, with what a client sees of it. */

@@ -1,6 +1,9 @@
 import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Standing } from '../../access/grants/grant.ts';
+import type { Caller } from '../../disclosure/caller.ts';
+import { createNetwork } from '../../federation/network.ts';
+import { type Site, SiteFault, type Told } from '../../federation/site.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { facets } from '../../ontology/facets.ts';
@@ -32,8 +35,19 @@ const granted: Omit<Standing, 'missing'> = {
   ...{ at: '2026-01-01T00:00:00.000Z', from: '2026-01-01T00:00:00.000Z', until: '2099-01-01T00:00:00.000Z' },
   ...{ endedAt: null, endedBy: null, endedWhy: null },
 };
+const told: Told = { kind: 'number', persons: 7, leftOut: 'It left something out.' };
+/** A site that answers, and one that does not. */
+const answers: Site = {
+  ...{ id: 'elsewhere', name: 'Elsewhere', country: 'ES', kind: 'EUCAIM' },
+  ask: async () => told,
+  look: async () => ({ datasets: 1, vocabularies: { SNOMED: '20260701' }, patients: told }),
+};
+const isAway = async () => Promise.reject(new SiteFault('UNREACHABLE', 'It takes no connections.'));
+const network = createNetwork([answers, { ...answers, id: 'away', ask: isAway, look: isAway }], {
+  info: () => {},
+});
 /** Somebody with a grant that can be used, and one that cannot. */
-const ask = createAsk(graph, {
+const somebody: Caller = {
   ...seedCaller,
   subject: `${granted.issuer} ${granted.subject}`,
   login: {
@@ -51,7 +65,8 @@ const ask = createAsk(graph, {
       { ...granted, missing: ['another'] },
     ],
   },
-});
+};
+const ask = createAsk(graph, somebody, { network });
 const schema = createSchema();
 const query = rootOf(schema.getQueryType());
 const mutation = rootOf(schema.getMutationType());
@@ -111,6 +126,7 @@ const given: ArgumentsOf = {
   'Mutation.shareCohort': ['id: "ONE", with: { everybody: true }, mayEdit: true'],
   'Mutation.unshareCohort': ['id: "ONE", with: { everybody: true }'],
   'Mutation.deleteCohort': ['id: "TWO"'],
+  'Federation.count': ['where: { patient: {} }, sites: ["elsewhere", "away"], deadlineMs: 500'],
   'Cohort.patients': ['first: 5', 'first: 5, after: "AFTER"'],
   'Cohort.imaging': ['', 'where: { modality: ["CT"] }'],
   'Cohort.facets': [

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import type { Caller } from '../../disclosure/caller.ts';
 import type { DisclosurePolicy } from '../../disclosure/policy.ts';
 import type { Protection } from '../../disclosure/protection.ts';
+import type { Network } from '../../federation/network.ts';
 import { type Graph, unhurriedMs } from '../../graph/graph.ts';
 import { followIndex } from '../../index/current.ts';
 import { type Context, createContext } from '../../resolvers/context.ts';
@@ -25,7 +26,7 @@ export type Ask = <Data>(query: string, caller?: Caller, variables?: Variables) 
 
 /**
  * Under which access, under which policy if not the usual one, what ends a question, if anything, and what stands before the
- * fields. `read`: whose datasets are read and counted, if not the caller's.
+ * fields. `read`: whose datasets are read and counted, if not the caller's. `network`: other sites that can be asked.
  */
 type Asked = {
   readonly access?: 'open' | 'tiered';
@@ -34,6 +35,7 @@ type Asked = {
   readonly signal?: () => AbortSignal;
   readonly schema?: GraphQLSchema;
   readonly read?: Caller;
+  readonly network?: Network;
 };
 
 /** Asks the whole schema, permissions and error codes included, as `caller`. Every question has loaders of its own. */
@@ -47,6 +49,7 @@ export function createAsk(
     signal = () => new AbortController().signal,
     schema = createSchema(),
     read,
+    network,
   }: Asked = {},
 ): Ask {
   const patienceMs = unhurriedMs; // an answer of the version before would be another one
@@ -54,7 +57,7 @@ export function createAsk(
   const index = followIndex(graph, terminology, { folder: testDatabase().indexFolder, patienceMs });
   const services = createServices(
     { graph, terminology, index },
-    { access, version: '0.0.0', policy, protection },
+    { access, version: '0.0.0', policy, protection, network },
   );
   const formatError = createFormatError(pino({ level: 'silent' }));
   const server = new ApolloServer<Context>({ schema, formatError, plugins: [shapeErrors] });

@@ -45,7 +45,7 @@ export function countOf(where: string, more = ''): string {
 export async function startProtectedSite(
   issuer: TestIssuer,
   protection: (graph: Graph) => Protection = protectionOf,
-  further: Pick<ServeOptions, 'audit' | 'person'> = {},
+  further: Pick<ServeOptions, 'audit' | 'person' | 'network'> = {},
 ) {
   const { address, indexFolder } = testDatabase();
   const [graph, probe] = [new Graph(address, unhurriedMs), new Graph(address)];

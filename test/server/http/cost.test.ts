@@ -52,6 +52,30 @@ describe('costOf', () => {
     expect(none).toBeGreaterThan(own);
   });
 
+  it('counts each other site that is asked, those that are named or all, and nothing of it as work of its own', () => {
+    const count = (named: string) =>
+      `{ federation { count(where: { patient: {} }${named}) { total { value } } } }`;
+    const cost = (query: string, siteWork?: number) =>
+      costOf({ schema, query: parse(query) }, { sites: 10, ...(siteWork === undefined ? {} : { siteWork }) });
+    const none = cost(count(''), 0);
+    expect(none).toBeLessThan(10);
+    expect(cost(count('')) - none).toBe(40_000);
+    expect(cost(count(', sites: ["a", "b", "a"]')) - none).toBe(8_000);
+    const twice =
+      '{ federation { a: count(where: { patient: {} }) { complete } b: count(where: { patient: {} }) { complete } } }';
+    expect(cost(twice)).toBeGreaterThan(80_000);
+  });
+
+  it('lets all of 200 sites be asked once, and not twice', () => {
+    const count = (name: string) =>
+      `${name}: count(where: { patient: {} }) { total { value } complete sites { site { id name country kind online datasets } status reason tookMs count { value low high } } }`;
+    const [once, twice] = [count('a'), count('a') + count('b')].map((counts) =>
+      costOf({ schema, query: parse(`{ federation { ${counts} } }`) }, { sites: 200 }),
+    );
+    expect(once).toBeLessThan(limits.cost);
+    expect(twice).toBeGreaterThan(limits.cost);
+  });
+
   it('counts the values of a facet by their top', () => {
     const facet = (top: number) => costsOf(aliases(1, `facets(of: [SEX], top: ${top}) { values { value } }`));
     expect(facet(1_000) - facet(20)).toBeGreaterThan(900);

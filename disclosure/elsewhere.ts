@@ -1,0 +1,30 @@
+import { toKept } from '../audit/asked.ts';
+import type { AskedSite } from '../audit/event.ts';
+import { toCanonical } from '../cohort/canonical.ts';
+import type { Criterion } from '../cohort/criterion.ts';
+import { parseCriterion } from '../cohort/parse/criterion.ts';
+import type { Caller } from './caller.ts';
+import { type Count, releaseReported, suppressed } from './release.ts';
+
+type Noting = Pick<Caller, 'trail'>;
+
+/** A question for other sites; `note` takes what they told. */
+export type Elsewhere = {
+  readonly criterion: Criterion;
+  readonly note: (told: readonly AskedSite[]) => void;
+};
+
+/**
+ * A question for other sites, over no data of this server: it is read as any other, and noted with the sites before they are asked.
+ * @throws CriterionErrors of its form and size
+ */
+export function askElsewhere(input: unknown, sites: readonly string[], { trail }: Noting): Elsewhere {
+  const criterion = parseCriterion(input);
+  const { where } = toKept(toCanonical(input), '');
+  return { criterion, note: trail?.elsewhere(where, sites) ?? (() => {}) };
+}
+
+/** How many persons there are elsewhere, as it is reported; of null nothing is told. */
+export function tellReported(persons: number | null, caller: Noting): Count {
+  return persons === null ? suppressed : releaseReported(persons, caller);
+}

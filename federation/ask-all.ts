@@ -1,0 +1,100 @@
+import { setMaxListeners } from 'node:events';
+import type { Criterion } from '../cohort/criterion.ts';
+import { endOf } from '../graph/breathe.ts';
+import type { Places } from './places.ts';
+import { type FaultStatus, type Site, SiteFault, type Told } from './site.ts';
+
+/** A site that is asked, and where there is room for one more question to it. */
+export type AskedSite = Pick<Site, 'id' | 'ask'> & { readonly places: Places };
+
+/** What a site told of a question, or why it told nothing. */
+export type Heard<Asked = AskedSite> = {
+  readonly site: Asked;
+  readonly status: 'OK' | 'SUPPRESSED' | FaultStatus;
+  /** Why there is no number, or what is left out of it, for whoever asked; null where there is nothing to say. */
+  readonly reason: string | null;
+  readonly told: Told | null;
+  /** From when it should be asked until it was heard. */
+  readonly tookMs: number;
+};
+
+/** Until when is waited, and who is told. */
+export type AskTerms = {
+  readonly deadlineMs: number;
+  /** Ends all of it: whoever asked does not wait any more. */
+  readonly signal: AbortSignal;
+  readonly log: SiteLog;
+};
+
+/** Is told of each site that it was asked, and what came of it: no question and no number. */
+export type SiteLog = { readonly info: (said: object, text: string) => void };
+
+/** Sites that are asked at once for one question. */
+const mostAtOnce = 64;
+
+/**
+ * What each site tells of a question by the deadline, in the order of the sites. One that fails is no fault of the others.
+ * @throws KnownError DEADLINE_EXCEEDED where whoever asked went away
+ */
+export async function askAll<Asked extends AskedSite>(
+  sites: readonly Asked[],
+  question: Criterion,
+  terms: AskTerms,
+): Promise<readonly Heard<Asked>[]> {
+  const deadline = AbortSignal.timeout(terms.deadlineMs);
+  const until = AbortSignal.any([terms.signal, deadline]);
+  setMaxListeners(0, until); // there are some for each site
+  return someAtOnce(sites, async (site) => {
+    const began = performance.now();
+    const asked = site.places(until, () => site.ask(question, until));
+    const found = await untilAborted(until, asked).then(
+      (told) => ({ told, ...statusOf(told) }),
+      (error: unknown) => {
+        if (terms.signal.aborted) throw endOf(terms.signal);
+        return { told: null, ...faultOf(error, deadline, terms) };
+      },
+    );
+    const tookMs = Math.round(performance.now() - began);
+    terms.log.info({ site: site.id, status: found.status, ms: tookMs }, 'a site was asked');
+    return { site, ...found, tookMs };
+  });
+}
+
+function statusOf({ kind, leftOut }: Told): Pick<Heard, 'status' | 'reason'> {
+  if (kind === 'number') return { status: 'OK', reason: leftOut };
+  const none = 'None, or too few to be shown: it adds nothing to the total.';
+  return { status: 'SUPPRESSED', reason: leftOut === null ? none : `${none} ${leftOut}` };
+}
+
+function faultOf(
+  error: unknown,
+  deadline: AbortSignal,
+  { deadlineMs }: AskTerms,
+): Pick<Heard, 'reason'> & { readonly status: FaultStatus } {
+  if (deadline.aborted) return { status: 'TIMEOUT', reason: `It did not answer within ${deadlineMs} ms.` };
+  if (error instanceof SiteFault) return { status: error.status, reason: error.message };
+  throw error;
+}
+
+/** What comes of work, or the end of `signal`: also where the work does not look at it. */
+function untilAborted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(signal.reason);
+    signal.addEventListener('abort', end, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+  });
+}
+
+/** What comes of each member, so many at once at most. */
+async function someAtOnce<Member, Result>(
+  members: readonly Member[],
+  work: (member: Member) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const left = members.entries();
+  const workOff = async () => {
+    for (const [at, member] of left) results[at] = await work(member);
+  };
+  await Promise.all(Array.from({ length: mostAtOnce }, workOff));
+  return results;
+}

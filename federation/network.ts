@@ -1,0 +1,65 @@
+import { CriterionErrors, type Fault, KnownError } from '../ontology/errors.ts';
+import { nearestWord } from '../ontology/nearest.ts';
+import type { AskedSite, SiteLog } from './ask-all.ts';
+import { createLook, type Seen } from './look.ts';
+import { createPlaces } from './places.ts';
+import type { Site } from './site.ts';
+
+/** A site of a network, as it is shown. */
+export type NetworkSite = Pick<Site, 'id' | 'name' | 'country' | 'kind'> & {
+  /** What it says that it holds, as it was heard in the last minute. */
+  readonly seen: () => Promise<Seen>;
+};
+
+/** A site of a network, as it is asked. */
+export type NetworkMember = NetworkSite & AskedSite;
+
+/** The sites that can be asked, as long as the server lives. */
+export type Network = {
+  readonly sites: readonly NetworkSite[];
+  /** The sites of these ids, each once; all of them without ids. @throws CriterionErrors of what is none, KnownError UNSUPPORTED where there are none */
+  readonly choose: (ids?: readonly string[]) => readonly NetworkMember[];
+  readonly log: SiteLog;
+};
+
+/** Questions of one server that a site has to answer at once. */
+const mostOfOneSite = 8;
+
+/** A network of sites, each of which is asked a few questions at once: one that is slow keeps nobody else waiting. */
+export function createNetwork(sites: readonly Site[], log: SiteLog): Network {
+  const members = sites.map((site) => ({
+    ...site,
+    seen: createLook(site, log),
+    places: createPlaces(mostOfOneSite),
+  }));
+  return {
+    sites: members,
+    choose: (ids) => {
+      if (members.length === 0) throw nobodyToAsk;
+      if (ids !== undefined) requireKnown(ids, members);
+      return ids === undefined ? members : members.filter(({ id }) => ids.includes(id));
+    },
+    log,
+  };
+}
+
+const nobodyToAsk = new KnownError(
+  'UNSUPPORTED',
+  'This server knows no other site that it could ask: SITES names a file of them.',
+);
+
+/** @throws CriterionErrors */
+function requireKnown(ids: readonly string[], sites: readonly Pick<Site, 'id'>[]): void {
+  const known = sites.map(({ id }) => id);
+  const faults = ids.flatMap((id, at): readonly Fault[] => {
+    if (known.includes(id)) return [];
+    const near = nearestWord(id, known);
+    const hint = near === undefined ? '' : `; the nearest is ${near}`;
+    return [{ code: 'NOT_FOUND', path: ['sites', at], reason: `there is no such site${hint}` }];
+  });
+  if (ids.length === 0)
+    throw new CriterionErrors([
+      { code: 'ARGUMENT_INVALID', path: ['sites'], reason: 'is empty; name at least one site' },
+    ]);
+  if (faults.length > 0) throw new CriterionErrors(faults);
+}
