@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Criterion } from '../cohort/criterion.ts';
 import { endOf } from '../graph/breathe.ts';
+import { untilAborted, withDeadline } from './deadline.ts';
 import type { Places } from './places.ts';
 import { type FaultStatus, type Site, SiteFault, type Told } from './site.ts';
 
@@ -36,28 +37,35 @@ const mostAtOnce = 64;
  * What each site tells of a question by the deadline, in the order of the sites. One that fails is no fault of the others.
  * @throws KnownError DEADLINE_EXCEEDED where whoever asked went away
  */
-export async function askAll<Asked extends AskedSite>(
+export function askAll<Asked extends AskedSite>(
   sites: readonly Asked[],
   question: Criterion,
   terms: AskTerms,
 ): Promise<readonly Heard<Asked>[]> {
-  const deadline = AbortSignal.timeout(terms.deadlineMs);
-  const until = AbortSignal.any([terms.signal, deadline]);
-  setMaxListeners(0, until); // there are some for each site
-  return someAtOnce(sites, async (site) => {
-    const began = performance.now();
-    const asked = site.places(until, () => site.ask(question, until));
-    const found = await untilAborted(until, asked).then(
-      (told) => ({ told, ...statusOf(told) }),
-      (error: unknown) => {
-        if (terms.signal.aborted) throw endOf(terms.signal);
-        return { told: null, ...faultOf(error, deadline, terms) };
-      },
-    );
-    const tookMs = Math.round(performance.now() - began);
-    terms.log.info({ site: site.id, status: found.status, ms: tookMs }, 'a site was asked');
-    return { site, ...found, tookMs };
+  return withDeadline(terms.deadlineMs, terms.signal, (until) => {
+    setMaxListeners(0, until); // there are some for each site
+    return someAtOnce(sites, (site) => askOne(site, question, { ...terms, until }));
   });
+}
+
+async function askOne<Asked extends AskedSite>(
+  site: Asked,
+  question: Criterion,
+  terms: AskTerms & { readonly until: AbortSignal },
+): Promise<Heard<Asked>> {
+  const { until, signal, log } = terms;
+  const began = performance.now();
+  const told = site.places(until, () => untilAborted(until, site.ask(question, until)));
+  const found = await told.then(
+    (one) => ({ told: one, ...statusOf(one) }),
+    (error: unknown) => {
+      if (signal.aborted) throw endOf(signal);
+      return { told: null, ...faultOf(error, terms) };
+    },
+  );
+  const tookMs = Math.round(performance.now() - began);
+  log.info({ site: site.id, status: found.status, ms: tookMs }, 'a site was asked');
+  return { site, ...found, tookMs };
 }
 
 function statusOf({ kind, leftOut }: Told): Pick<Heard, 'status' | 'reason'> {
@@ -68,21 +76,11 @@ function statusOf({ kind, leftOut }: Told): Pick<Heard, 'status' | 'reason'> {
 
 function faultOf(
   error: unknown,
-  deadline: AbortSignal,
-  { deadlineMs }: AskTerms,
+  { deadlineMs, until }: Pick<AskTerms, 'deadlineMs'> & { readonly until: AbortSignal },
 ): Pick<Heard, 'reason'> & { readonly status: FaultStatus } {
-  if (deadline.aborted) return { status: 'TIMEOUT', reason: `It did not answer within ${deadlineMs} ms.` };
+  if (until.aborted) return { status: 'TIMEOUT', reason: `It did not answer within ${deadlineMs} ms.` };
   if (error instanceof SiteFault) return { status: error.status, reason: error.message };
   throw error;
-}
-
-/** What comes of work, or the end of `signal`: also where the work does not look at it. */
-function untilAborted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const end = () => reject(signal.reason);
-    signal.addEventListener('abort', end, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
-  });
 }
 
 /** What comes of each member, so many at once at most. */

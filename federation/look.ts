@@ -1,4 +1,5 @@
 import type { SiteLog } from './ask-all.ts';
+import { untilAborted } from './deadline.ts';
 import { type Holding, type Site, SiteFault } from './site.ts';
 
 /** What is known of a site without a question to it. */
@@ -48,7 +49,7 @@ type News = Pick<Seen, 'offline'> & Partial<Seen> & { readonly status: string };
 async function lookAt(site: Site): Promise<News> {
   const signal = AbortSignal.timeout(lookMs);
   try {
-    const holding = await site.look(signal);
+    const holding = await untilAborted(signal, site.look(signal));
     return { status: 'OK', offline: null, heardAt: new Date().toISOString(), holding };
   } catch (error) {
     if (signal.aborted) return { status: 'TIMEOUT', offline: `It did not answer within ${lookMs} ms.` };

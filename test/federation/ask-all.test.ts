@@ -50,6 +50,16 @@ describe('askAll', () => {
     expect(heard).toMatchObject({ status: 'TIMEOUT', reason: 'It did not answer within 50 ms.', told: null });
   });
 
+  it('gives the place of such a site to the next question', async () => {
+    const deaf: AskedSite = { id: 'deaf', ask: never, places: createPlaces(1) };
+    for (const _time of [1, 2]) {
+      const [heard] = await askAll([deaf], question, terms(20));
+      expect(heard?.status).toBe('TIMEOUT');
+    }
+    const [heard] = await askAll([{ ...deaf, ask: async () => told(1) }], question, terms(5_000));
+    expect(heard?.status).toBe('OK');
+  });
+
   it('asks 64 sites at once, and those behind them as these are heard', async () => {
     const at = { once: 0, most: 0 };
     const sites = Array.from({ length: 200 }, (_, n) =>
