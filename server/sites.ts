@@ -22,7 +22,7 @@ type SecretPlace = { readonly env?: string; readonly file?: string };
 const validate = new Ajv2020({ allErrors: true, strict: false, verbose: true }).compile<SitesFile>(schema);
 
 const form: YamlForm<SitesFile> = {
-  what: 'file of sites',
+  what: 'sites file',
   validate,
   faultsOf: ({ sites }) => [
     ...twice('id', sites, ({ id }) => id),
