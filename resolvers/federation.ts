@@ -1,11 +1,22 @@
 import { tellReported } from '../disclosure/elsewhere.ts';
 import { countOver, personsOf } from '../federation/count.ts';
+import { KnownError } from '../ontology/errors.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
+import { rootFields } from './wanted-numbers.ts';
+
+const askedAlone = new KnownError(
+  'BAD_REQUEST',
+  'Whoever may be told protected numbers asks other sites and a cohort in two requests.',
+);
 
 /** What other sites are asked. */
 export const federation: Resolvers = {
   Query: {
-    federation: (_root, _args, { network }) => network,
+    federation: (_root, _args, { network, caller }, info) => {
+      // A protected number is refused beside anything else: then no site is to be asked in vain.
+      if (caller.registered !== undefined && rootFields(info).includes('cohort')) throw askedAlone;
+      return network;
+    },
   },
   Federation: {
     count: (network, { where, sites, deadlineMs }, { caller, signal }) =>

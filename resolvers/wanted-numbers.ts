@@ -24,8 +24,7 @@ import type {
  */
 export function wantedNumbers(info: GraphQLResolveInfo): WantedNumbers {
   const fieldsIn = selectedFields(info);
-  const isAlone = fieldsIn([info.operation.selectionSet]).filter(isData).length === 1;
-  if (!isAlone)
+  if (rootFields(info).length !== 1)
     throw new KnownError(
       'BAD_REQUEST',
       'A request that asks for protected numbers asks one cohort, and nothing else.',
@@ -46,6 +45,12 @@ export function wantedNumbers(info: GraphQLResolveInfo): WantedNumbers {
     }),
     crosstabs: argumentsOfEach<CohortCrosstabArgs>('crosstab').map(wantedCrosstab),
   };
+}
+
+/** Names of the fields at the root of a request that ask for something, each as often as it is asked. */
+export function rootFields(info: GraphQLResolveInfo): readonly string[] {
+  const fields = selectedFields(info)([info.operation.selectionSet]);
+  return fields.filter(isData).map(({ name }) => name.value);
 }
 
 /** Two facets against each other. @throws CriterionError ARGUMENT_INVALID */
