@@ -10,6 +10,7 @@ import { clearAccess, marksIn, seedAccess } from '../support/access-graph.ts';
 import { type Ask, callerOf, createAsk } from '../support/ask.ts';
 import { testDatabase } from '../support/database.ts';
 import { everythingOf } from '../support/everything-of.ts';
+import { otherSites } from '../support/other-sites.ts';
 import { save } from '../support/saved-cohorts.ts';
 import { clearWards, closedWard, leaksIn, loadWards, mark } from '../support/wards.ts';
 import { type ArgumentsOf, askBelow } from '../support/whole-schema.ts';
@@ -23,6 +24,7 @@ const given: Record<string, readonly string[]> = {};
 
 /** Without what stands before the fields: what is read and counted is decided by the datasets of the caller alone. */
 const unlocked = createAsk(graph, nobody, {
+  network: otherSites,
   schema: createSchema({
     permissions: shield({}, { fallbackRule: allow, allowExternalErrors: true }),
     guard: (_type, fields) => fields,
@@ -67,6 +69,7 @@ async function argumentsOf(ask: Ask): Promise<ArgumentsOf> {
     'Query.grants': ['dataset: "gr-a1"'],
     'Query.audit': ['dataset: "gr-a1"'],
     'Query.compareCohorts': [`ids: ["${all}", "${men}"], facets: [SEX, MODALITY], top: 5`],
+    'Federation.count': ['where: { patient: {} }'],
     'Cohort.patients': ['first: 100'],
     'Cohort.facets': [`of: [${Object.keys(facets).join(', ')}], top: 5`],
     'Cohort.histogram': ['of: AGE_AT_DIAGNOSIS, bins: 5'],
@@ -124,7 +127,8 @@ function saidBeyond(data: unknown, before: unknown): readonly string[] {
 
 describe('with the records of everybody read for anybody', () => {
   /** Nobody is logged in. */
-  const refusalOf = (root: string) => (['grants', 'audit'].includes(root) ? 'UNAUTHENTICATED' : 'FORBIDDEN');
+  const refusalOf = (root: string) =>
+    ['grants', 'audit', 'federation'].includes(root) ? 'UNAUTHENTICATED' : 'FORBIDDEN';
   const open = ['me', 'concept', 'concepts', 'vocabularies', 'dataset', 'datasets', 'server'];
 
   it.each(roots.filter((root) => !open.includes(root)))('%s is refused', async (root) => {

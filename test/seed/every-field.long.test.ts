@@ -2,8 +2,6 @@ import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Standing } from '../../access/grants/grant.ts';
 import type { Caller } from '../../disclosure/caller.ts';
-import { createNetwork } from '../../federation/network.ts';
-import { type Site, SiteFault, type Told } from '../../federation/site.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { facets } from '../../ontology/facets.ts';
@@ -11,6 +9,7 @@ import { createSchema } from '../../schema/index.ts';
 import { keepNow } from '../fair/hospital/load.ts';
 import { createAsk } from '../support/ask.ts';
 import { seedDatabase } from '../support/database.ts';
+import { otherSites } from '../support/other-sites.ts';
 import { save } from '../support/saved-cohorts.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';
 import {
@@ -35,17 +34,6 @@ const granted: Omit<Standing, 'missing'> = {
   ...{ at: '2026-01-01T00:00:00.000Z', from: '2026-01-01T00:00:00.000Z', until: '2099-01-01T00:00:00.000Z' },
   ...{ endedAt: null, endedBy: null, endedWhy: null },
 };
-const told: Told = { kind: 'number', persons: 7, leftOut: 'It left something out.' };
-/** A site that answers, and one that does not. */
-const answers: Site = {
-  ...{ id: 'elsewhere', name: 'Elsewhere', country: 'ES', kind: 'EUCAIM' },
-  ask: async () => told,
-  look: async () => ({ datasets: 1, vocabularies: { SNOMED: '20260701' }, patients: told }),
-};
-const isAway = async () => Promise.reject(new SiteFault('UNREACHABLE', 'It takes no connections.'));
-const network = createNetwork([answers, { ...answers, id: 'away', ask: isAway, look: isAway }], {
-  info: () => {},
-});
 /** Somebody with a grant that can be used, and one that cannot. */
 const somebody: Caller = {
   ...seedCaller,
@@ -66,7 +54,7 @@ const somebody: Caller = {
     ],
   },
 };
-const ask = createAsk(graph, somebody, { network });
+const ask = createAsk(graph, somebody, { network: otherSites });
 const schema = createSchema();
 const query = rootOf(schema.getQueryType());
 const mutation = rootOf(schema.getMutationType());
