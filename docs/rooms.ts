@@ -338,6 +338,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...['disclosure', 'eucaim'],
     ],
     door: ['count', 'eucaim-site', 'network', 'site'],
+    inside: { '.': [], envelope: [], members: ['envelope'] },
   },
   resolvers: {
     is: 'GraphQL: an argument, one call, a value; and who may ask it.',
@@ -400,7 +401,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     },
   },
   server: {
-    is: 'Settings, wiring, HTTP, the command line, and the Neo4j that is started here.',
+    is: 'Settings, wiring, HTTP, the command line, and the Neo4j and NATS that are started here.',
     takes: [
       ...[
         'ontology',
@@ -419,10 +420,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     door: [],
     inside: {
       neo4j: ['.'],
+      nats: ['.', 'neo4j'],
       http: ['.'],
       login: ['.', 'http'],
       backup: ['.', 'neo4j'],
-      commands: ['.', 'backup', 'http', 'neo4j'],
+      commands: ['.', 'backup', 'http', 'nats', 'neo4j'],
       cli: ['.', 'commands', 'neo4j'],
       '.': ['http', 'login', 'neo4j', 'commands'],
     },

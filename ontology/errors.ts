@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'GRAPH_UNAVAILABLE'
   | 'LOGIN_UNAVAILABLE'
   | 'AUDIT_UNAVAILABLE'
+  | 'NETWORK_UNAVAILABLE'
   | 'INTERNAL';
 
 /** Where in the arguments of a field a fault lies, from the argument's name inwards. */

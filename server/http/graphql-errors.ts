@@ -25,6 +25,7 @@ export const httpStatusOf: Readonly<Record<ErrorCode, number>> = {
   GRAPH_UNAVAILABLE: 503,
   LOGIN_UNAVAILABLE: 503,
   AUDIT_UNAVAILABLE: 503,
+  NETWORK_UNAVAILABLE: 503,
   DEADLINE_EXCEEDED: 504,
 };
 

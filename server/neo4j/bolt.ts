@@ -1,10 +1,10 @@
-import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Neo4jError } from 'neo4j-driver';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph, type GraphAddress } from '../../graph/graph.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import { freePort } from '../free-port.ts';
 
 /** Whether a query works at `address` now. @throws KnownError when user or password is refused */
 export async function answers(address: GraphAddress): Promise<boolean> {
@@ -66,11 +66,5 @@ export function listens(uri: string): Promise<boolean> {
 
 /** A URI for a new server, on a free port that only this machine reaches. */
 export async function freeBoltUri(): Promise<string> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new TypeError('a TCP server has a port');
-  return `bolt://127.0.0.1:${address.port}`;
+  return `bolt://127.0.0.1:${await freePort()}`;
 }

@@ -1,0 +1,60 @@
+import { KnownError } from '../../ontology/errors.ts';
+import { siteId } from './subjects.ts';
+
+/** A site that a hub invited. */
+export type Member = Invited & {
+  /** Public nkey by which NATS servers know it. */
+  readonly nkey: string;
+  /** When it was invited, the last time. */
+  readonly since: string;
+  /** When it was removed; null while it may take part. */
+  readonly ended: string | null;
+};
+
+/** What is said of a site when it is invited. */
+export type Invited = {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
+};
+
+const mostCharacters = 200;
+
+/** @throws KnownError ARGUMENT_INVALID naming what is not as it is expected */
+export function checkInvited({ id, name, country }: Invited): void {
+  if (!siteId.test(id))
+    throw new KnownError(
+      'ARGUMENT_INVALID',
+      `The id of a site has 1 to 63 lower-case letters, digits and hyphens, no hyphen first: got "${id}".`,
+    );
+  if (name.trim() === '' || name.length > mostCharacters || /\p{Cc}/u.test(name))
+    throw new KnownError(
+      'ARGUMENT_INVALID',
+      `--name: expected one line of 1 to ${mostCharacters} characters.`,
+    );
+  if (country !== null && !/^[A-Z]{2}$/.test(country))
+    throw new KnownError(
+      'ARGUMENT_INVALID',
+      `--country: expected two capital letters, as ISO 3166-1 has them, got "${country}".`,
+    );
+}
+
+const schemes = ['nats:', 'tls:', 'ws:', 'wss:'];
+
+/** Addresses of NATS servers, apart by commas. @throws KnownError ARGUMENT_INVALID where one is none, or has a login in it */
+export function parseServers(text: string): readonly string[] {
+  const servers = text.split(',').map((one) => one.trim());
+  if (!servers.every(isServer))
+    throw new KnownError(
+      'ARGUMENT_INVALID',
+      '--servers: expected addresses such as nats://nats.example.org:4222 (nats, tls, ws or wss), apart by commas, without a login.',
+    );
+  return servers;
+}
+
+function isServer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  return schemes.includes(protocol) && hostname !== '' && `${username}${password}` === '';
+}
