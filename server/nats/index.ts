@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { KnownError } from '../../ontology/errors.ts';
 import { makeFolder } from '../folder.ts';
 import { freePort } from '../free-port.ts';
+import { createOwner, takeOrRefuse } from '../neo4j/lock.ts';
 import type { Log, Starting } from '../neo4j/server.ts';
 import { isThere } from './greeting.ts';
 import { launch } from './launch.ts';
@@ -13,7 +15,8 @@ const patienceMs = 60_000;
 
 /**
  * A NATS server that answers: one that is given; else a new one, for trying and tests, on the loopback interface, which ends with this process.
- * @throws KnownError NETWORK_UNAVAILABLE saying what to install or what failed; what `stopped` was aborted with
+ * @throws KnownError NETWORK_UNAVAILABLE saying what to install or what failed, CONFLICT where another process runs one out of the folder; what
+ * `stopped` was aborted with
  */
 export async function findOrStartNats(
   place: NatsPlace,
@@ -23,10 +26,21 @@ export async function findOrStartNats(
   const { given, folder, users, port } = place;
   if (given.length > 0) return givenServer(given, stopped);
   await makeFolder(folder);
-  const program = await findProgram({ env, folder, log, stopped });
-  stopped.throwIfAborted();
-  log.info(`Starting NATS (${program.kind}).`);
-  return launch({ program, folder, users, port: port ?? (await freePort()), stopped });
+  const giveBack = await takeOrRefuse(
+    join(folder, 'lock'),
+    await createOwner(''),
+    (process) => `Process ${process} runs a NATS server out of ${folder}.`,
+  );
+  try {
+    const program = await findProgram({ env, folder, log, stopped });
+    stopped.throwIfAborted();
+    log.info(`Starting NATS (${program.kind}).`);
+    const server = await launch({ program, folder, users, port: port ?? (await freePort()), stopped });
+    return { ...server, stop: () => server.stop().finally(giveBack) };
+  } catch (error) {
+    await giveBack();
+    throw error;
+  }
 }
 
 /** Servers that somebody else runs, one of which answers. @throws KnownError when all stay silent */

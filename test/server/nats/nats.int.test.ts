@@ -70,6 +70,16 @@ describe('findOrStartNats', () => {
     await expect(starting).rejects.toThrow('Not a valid public nkey for a user');
   });
 
+  it('starts one server out of a folder, and another one once that is stopped', async () => {
+    const first = await start('one');
+    await expect(start('one')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: `Process ${process.pid} runs a NATS server out of ${join(folder, 'one')}.`,
+    });
+    await first.stop();
+    await (await start('one')).stop();
+  });
+
   it('takes a server that is given, and lets it be', async () => {
     const server = await start('given');
     const given = await start('', { given: ['nats://127.0.0.1:1', ...server.servers] });
