@@ -6,7 +6,7 @@ import type { AuditEvent, AuditKind } from './event.ts';
 export type Change<Made> = Pick<AuditEvent, 'datasets'> & {
   readonly kind: Extract<
     AuditKind,
-    `${'GRANT' | 'TOKEN' | 'DATA'}_${string}` | 'LOGOUT' | 'CHARGES_GIVEN_UP'
+    `${'GRANT' | 'TOKEN' | 'SITE' | 'DATA'}_${string}` | 'LOGOUT' | 'CHARGES_GIVEN_UP'
   >;
   /** What is known of it before. */
   readonly details: object;

@@ -337,7 +337,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...['ontology', 'graph/breathe.ts', 'access/fetch-json.ts', 'cohort/criterion.ts'],
       ...['disclosure', 'eucaim'],
     ],
-    door: ['count', 'eucaim-site', 'network', 'site'],
+    door: ['count', 'eucaim-site', 'members/hub', 'members/member', 'members/members', 'network', 'site'],
     inside: { '.': [], envelope: [], members: ['envelope'] },
   },
   resolvers: {

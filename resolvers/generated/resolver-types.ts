@@ -177,6 +177,9 @@ export type AuditKind =
   | 'RESUMED'
   /** Files that were kept long enough were removed. */
   | 'RETIRED'
+  /** This server, as a hub, invited a site, or removed one. */
+  | 'SITE_INVITED'
+  | 'SITE_REMOVED'
   | 'TOKEN_CREATED'
   | 'TOKEN_REVOKED';
 

@@ -8,6 +8,7 @@ import { addAuditCommands } from './audit.ts';
 import { addBackupCommands } from './backup.ts';
 import { addDatasetCommands } from './dataset.ts';
 import { addExportCommand } from './export.ts';
+import { addHubCommands } from './hub.ts';
 import { addLoadCommand } from './load.ts';
 import { addPrivacyCommands } from './privacy.ts';
 import { addValidateCommand } from './validate.ts';
@@ -83,6 +84,7 @@ function createProgram(surroundings: Surroundings): Command {
   addAuditCommands(program, surroundings);
   addPrivacyCommands(program, surroundings);
   addExportCommand(program, surroundings);
+  addHubCommands(program, surroundings);
   program
     .command('forget <patient>')
     .description(

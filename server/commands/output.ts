@@ -13,10 +13,10 @@ export type Place = { readonly write: (source: Source) => Promise<void> };
 
 /**
  * The place that `output` names. A file has its name when it is whole: what was broken off changes nothing. What a symbolic
- * link leads to is written, not the link; a device or a pipe takes what comes, and stays what it is.
- * @throws KnownError where it cannot be written
+ * link leads to is written, not the link; a device or a pipe takes what comes, and stays what it is. A new file has `mode`, as far as the
+ * process lets files have it. @throws KnownError where it cannot be written
  */
-export async function openPlace(output: string): Promise<Place> {
+export async function openPlace(output: string, mode = 0o666): Promise<Place> {
   const kind = await kindOf(output);
   if (kind === 'folder') throw refusal(output, 'it is a folder');
   if (kind === 'stream') return { write: (source) => writeTo(output, source) };
@@ -26,7 +26,7 @@ export async function openPlace(output: string): Promise<Place> {
     () => false,
   );
   if (!(await writable)) throw refusal(output, 'its folder is not there or takes no files');
-  return { write: (source) => replace(path, source) };
+  return { write: (source) => replace({ path, mode }, source) };
 }
 
 /** What is open already, and stays so. */
@@ -56,17 +56,23 @@ async function endOf(path: string): Promise<string> {
 }
 
 /** Writes all of a source. @throws KnownError where the place takes no more */
-async function writeTo(path: string, source: Source): Promise<void> {
-  await pipeline([...source, createWriteStream(path)]).catch((error: unknown) => {
-    const isOfPlace = error instanceof Error && 'syscall' in error;
-    throw isOfPlace ? refusal(path, error.message) : error;
-  });
+async function writeTo(path: string, source: Source, mode?: number): Promise<void> {
+  await pipeline([...source, createWriteStream(path, { ...(mode !== undefined && { mode }) })]).catch(
+    (error: unknown) => {
+      const isOfPlace = error instanceof Error && 'syscall' in error;
+      throw isOfPlace ? refusal(path, error.message) : error;
+    },
+  );
 }
 
-async function replace(path: string, source: Source): Promise<void> {
+async function replace(
+  { path, mode }: { readonly path: string; readonly mode: number },
+  source: Source,
+): Promise<void> {
   const part = `${path}.part`;
   try {
-    await writeTo(part, source);
+    await rm(part, { force: true }); // what was left there may be open to more people
+    await writeTo(part, source, mode);
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });

@@ -167,6 +167,7 @@ describe('an answer as an AuditEvent', () => {
 
 describe('another entry as an AuditEvent', () => {
   const granted = { ...ada, dataset: 'hospital', reason: 'permit 7', purpose: null };
+  const site = { id: 'north', name: 'Hospital North', country: 'NL', nkey: 'UABC' };
   const others: readonly (readonly [
     AuditEvent,
     type: string,
@@ -182,6 +183,8 @@ describe('another entry as an AuditEvent', () => {
     [{ ...ofMachine, kind: 'GRANT_ENDED', details: granted }, '110113', '110137', ['110150', 'IRCP']],
     [{ ...ofMachine, kind: 'TOKEN_CREATED', details: ada }, '110113', '110137', ['110150', 'IRCP']],
     [{ ...ofMachine, kind: 'TOKEN_REVOKED', details: ada }, '110113', '110137', ['110150', 'IRCP']],
+    [{ ...ofMachine, kind: 'SITE_INVITED', details: site }, '110113', '110137', ['110150', 'IRCP']],
+    [{ ...ofMachine, kind: 'SITE_REMOVED', details: site }, '110113', '110137', ['110150', 'IRCP']],
     [{ ...ofProcess, kind: 'REFUSALS', outcome: 'REFUSED' }, '110113', '110132', ['110150']],
     [{ ...ofProcess, kind: 'RESUMED' }, '110113', '110134', ['110150']],
     [{ ...ofProcess, kind: 'CHARGES_COPIED' }, '110101', undefined, ['110150']],

@@ -32,6 +32,12 @@ describe('openPlace', () => {
     expect([await read('a'), await readdir(folder)]).toEqual(['new', ['a']]);
   });
 
+  it('makes a file that others do not read, whatever was left of it', async () => {
+    await writeFile(`${at('a')}.part`, 'left', { mode: 0o644 });
+    await (await openPlace(at('a'), 0o600)).write([Readable.from(['secret'])]);
+    expect([await read('a'), (await lstat(at('a'))).mode & 0o777]).toEqual(['secret', 0o600]);
+  });
+
   it('leaves a file as it was when what comes breaks off', async () => {
     await writeFile(at('a'), 'old');
     await expect(write(at('a'), broken())).rejects.toThrow('the graph is gone');
