@@ -5,6 +5,7 @@ import { inTurn } from '../graph/breathe.ts';
 import { rememberBy } from '../graph/remember-by.ts';
 import { readReleased } from '../loaders/released-descriptions.ts';
 import { modelOf } from '../ontology/records.ts';
+import type { ReleasedDescription } from '../ontology/released-description.ts';
 import { openGate } from './gate.ts';
 import { shownOf } from './protected/described.ts';
 import { type CohortQuestion, cellsFor, type OpenQuestion } from './question.ts';
@@ -37,20 +38,28 @@ export async function coverageOf(question: CohortQuestion): Promise<readonly Cov
 
 /** The same where numbers are protected: by what was released of the datasets, and not by their records. */
 async function describedGaps({ asking, plan, resolution }: OpenQuestion): Promise<readonly CoverageGap[]> {
-  const released = await readReleased(asking.graph, resolution.scope.datasets);
+  const { datasets } = resolution.scope;
+  const released = await readReleased(asking.graph, datasets);
   const asked = planLeaves(plan).map(({ record, path }) => ({
     type: modelOf(record).type,
     path: path.join('.'),
   }));
   const leaves = [...new Map(asked.map((leaf) => [`${leaf.path} ${leaf.type}`, leaf])).values()];
-  const gaps = [...released].flatMap(([dataset, description]) => {
-    const held = new Set(shownOf(description, 'RECORD').map(({ value }) => value));
-    return leaves.flatMap(({ type, path }) => (held.has(type) ? [] : [{ dataset, path, type }]));
+  return datasets.flatMap((dataset) => {
+    const description = released.get(dataset);
+    return leaves.flatMap(({ type, path }) => {
+      const reason = silenceOf(description, type);
+      return reason === null ? [] : [{ dataset, path, reason, patients: suppressed }];
+    });
   });
-  return gaps.map(({ dataset, path, type }) => ({
-    ...{ dataset, path, reason: `no ${type} is shown in the description of the dataset` },
-    patients: suppressed,
-  }));
+}
+
+/** Why a dataset is not known to hold records of a type; null where it is. */
+function silenceOf(description: ReleasedDescription | undefined, type: string): string | null {
+  if (description === undefined)
+    return 'no description of the dataset was released: nobody is told what it holds';
+  const isHeld = shownOf(description, 'RECORD').some(({ value }) => value === type);
+  return isHeld ? null : `no ${type} is shown in the description of the dataset`;
 }
 
 /** Where a dataset in scope is known to hold nothing of what a part asks. Found once for a question. */
