@@ -1,0 +1,74 @@
+import { importJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { EnvelopeError, foreignOrThrow } from './envelope-error.ts';
+import { algorithms, type Keys } from './keys.ts';
+
+/** A question that a hub asks of sites, for somebody. */
+export type Question = {
+  /** Random; a repetition has the same. */
+  readonly id: string;
+  readonly hub: string;
+  /** Ids of all sites that are asked. */
+  readonly sites: readonly string[];
+  /** A `CriterionInput` as it came: each site reads it by itself. */
+  readonly where: unknown;
+  /** Who asks, as the hub says. */
+  readonly asker: Asker;
+  readonly purpose: string | null;
+};
+
+type Asker = { readonly issuer: string; readonly subject: string; readonly organisation: string | null };
+
+/** A question is too old after so long: who keeps one cannot ask it again. */
+export const questionSeconds = 60;
+
+/** Seconds that the clocks of hub and site may be apart. */
+export const clockTolerance = 30;
+
+/** By this a question is told from everything else that a hub signs. */
+const type = 'oncograph-question+jwt';
+
+/** One text for all sites that are asked. JWS, RFC 7515. */
+export async function signQuestion(
+  { id, hub, sites, ...asked }: Question,
+  { secret }: Pick<Keys, 'secret'>,
+): Promise<string> {
+  return new SignJWT(asked)
+    .setProtectedHeader({ alg: algorithms.signing, typ: type })
+    .setJti(id)
+    .setIssuer(hub)
+    .setAudience([...sites])
+    .setIssuedAt()
+    .sign(await importJWK(secret.signing, algorithms.signing));
+}
+
+/** Of which hub, by its key, a site takes questions. */
+export type KnownHub = { readonly id: string; readonly signing: JWK };
+
+/** The question that a text is, for this site, of this hub, and not older than a minute. @throws EnvelopeError */
+export async function openQuestion(
+  text: string,
+  { site, hub, now = new Date() }: { readonly site: string; readonly hub: KnownHub; readonly now?: Date },
+): Promise<Question> {
+  const key = await importJWK(hub.signing, algorithms.signing);
+  const { payload } = await jwtVerify(text, key, {
+    ...{ issuer: hub.id, audience: site, algorithms: [algorithms.signing], typ: type },
+    ...{ maxTokenAge: questionSeconds, clockTolerance, currentDate: now },
+    requiredClaims: ['jti', 'where', 'asker'],
+  }).catch(foreignOrThrow('it is not of this hub, or not for this site'));
+  return parseQuestion(payload);
+}
+
+function parseQuestion({ jti = '', iss = '', aud = [], where, asker, purpose }: JWTPayload): Question {
+  const { issuer, subject, organisation = null } = Object(asker);
+  const isAsker = [issuer, subject].every(isText) && (organisation === null || isText(organisation));
+  if (!isAsker || !/^[\w-]{1,64}$/.test(jti) || !(purpose == null || isText(purpose)))
+    throw new EnvelopeError('MALFORMED', 'it does not say who asks, or for what');
+  return {
+    ...{ id: jti, hub: iss, sites: [aud].flat(), where, purpose: purpose ?? null },
+    asker: { issuer, subject, organisation },
+  };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= 500;
+}
