@@ -8,7 +8,7 @@ export type Login = {
   readonly person: Person;
   readonly until: string | null;
   /** By what the request shows it. */
-  readonly by: 'access token' | 'personal token' | 'session';
+  readonly by: 'access token' | 'personal token' | 'session' | 'signed question';
   /** What the person holds here, where it was read with the token or the session: the database is asked once then. */
   readonly held?: Held;
   /** What it brings beside the person: by visas and entitlements of the issuer. */

@@ -4,7 +4,7 @@ import { toCanonical } from '../cohort/canonical.ts';
 import type { Criterion } from '../cohort/criterion.ts';
 import { parseCriterion } from '../cohort/parse/criterion.ts';
 import type { Caller } from './caller.ts';
-import { type Count, releaseReported, suppressed } from './release.ts';
+import { type Count, type ElsewhereCount, releaseElsewhere, suppressed } from './release.ts';
 
 type Noting = Pick<Caller, 'trail'>;
 
@@ -24,7 +24,7 @@ export function askElsewhere(input: unknown, sites: readonly string[], { trail }
   return { criterion, note: trail?.elsewhere(where, sites) ?? (() => {}) };
 }
 
-/** How many persons there are elsewhere, as it is reported; of null nothing is told. */
-export function tellReported(persons: number | null, caller: Noting): Count {
-  return persons === null ? suppressed : releaseReported(persons, caller);
+/** How many persons there are elsewhere, as it was told; of null nothing is. */
+export function tellElsewhere(told: ElsewhereCount | null, caller: Noting): Count {
+  return told === null ? suppressed : releaseElsewhere(told, caller);
 }

@@ -50,9 +50,12 @@ export function releaseShown(shown: ShownNumber, { trail }: Pick<Caller, 'trail'
   return count;
 }
 
-/** A number as another site reports it. What that did to it is not known, and so nothing bounds the true one. */
-export function releaseReported(value: number, { trail }: Pick<Caller, 'trail'>): Count {
-  const count = brand({ ...none, value, suppressed: false, precision: 'REPORTED' });
+/** A number as it left another gate. */
+export type ElsewhereCount = Omit<Count, 'suppressed' | typeof released>;
+
+/** A number that left the gate of another site: what it did to it stands in the number. */
+export function releaseElsewhere(told: ElsewhereCount, { trail }: Pick<Caller, 'trail'>): Count {
+  const count = brand({ ...told, suppressed: told.precision === 'SUPPRESSED' });
   trail?.released(count);
   return count;
 }

@@ -1,9 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import type { Criterion } from '../cohort/criterion.ts';
 import { endOf } from '../graph/breathe.ts';
 import { untilAborted, withDeadline } from './deadline.ts';
 import type { Places } from './places.ts';
-import { type FaultStatus, type Site, SiteFault, type Told } from './site.ts';
+import { type AskedQuestion, type FaultStatus, type Site, SiteFault, type Told } from './site.ts';
 
 /** A site that is asked, and where there is room for one more question to it. */
 export type AskedSite = Pick<Site, 'id' | 'ask'> & { readonly places: Places };
@@ -39,7 +38,7 @@ const mostAtOnce = 64;
  */
 export function askAll<Asked extends AskedSite>(
   sites: readonly Asked[],
-  question: Criterion,
+  question: AskedQuestion,
   terms: AskTerms,
 ): Promise<readonly Heard<Asked>[]> {
   return withDeadline(terms.deadlineMs, terms.signal, (until) => {
@@ -50,7 +49,7 @@ export function askAll<Asked extends AskedSite>(
 
 async function askOne<Asked extends AskedSite>(
   site: Asked,
-  question: Criterion,
+  question: AskedQuestion,
   terms: AskTerms & { readonly until: AbortSignal },
 ): Promise<Heard<Asked>> {
   const { until, signal, log } = terms;
@@ -68,8 +67,8 @@ async function askOne<Asked extends AskedSite>(
   return { site, ...found, tookMs };
 }
 
-function statusOf({ kind, leftOut }: Told): Pick<Heard, 'status' | 'reason'> {
-  if (kind === 'number') return { status: 'OK', reason: leftOut };
+function statusOf({ count, leftOut }: Told): Pick<Heard, 'status' | 'reason'> {
+  if (count.value !== null) return { status: 'OK', reason: leftOut };
   const none = 'None, or too few to be shown: it adds nothing to the total.';
   return { status: 'SUPPRESSED', reason: leftOut === null ? none : `${none} ${leftOut}` };
 }

@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Caller } from '../disclosure/caller.ts';
-import { askElsewhere, tellReported } from '../disclosure/elsewhere.ts';
+import { askElsewhere, tellElsewhere } from '../disclosure/elsewhere.ts';
 import type { Count } from '../disclosure/release.ts';
 import { CriterionError } from '../ontology/errors.ts';
 import { askAll, type Heard } from './ask-all.ts';
 import type { Network, NetworkSite } from './network.ts';
-import type { Told } from './site.ts';
-import { totalOf } from './total.ts';
+import type { AskedQuestion } from './site.ts';
+import { type Margin, totalOf } from './total.ts';
 
 /** A question to the sites of a network. */
 export type NetworkQuestion = {
@@ -17,17 +18,23 @@ export type NetworkQuestion = {
 };
 
 /** Who asks, and until when they wait. */
-export type NetworkAsker = { readonly caller: Pick<Caller, 'trail'>; readonly signal: AbortSignal };
+export type NetworkAsker = {
+  readonly caller: Pick<Caller, 'subject' | 'login' | 'trail'>;
+  readonly signal: AbortSignal;
+};
 
 /** What one site told. */
 export type SiteCount = Pick<Heard<NetworkSite>, 'site' | 'status' | 'reason' | 'tookMs'> & {
   /** Null where it told nothing. */
   readonly count: Count | null;
+  /** Releases of the vocabularies by which it understood the question; null where it does not say. */
+  readonly vocabularies: Readonly<Record<string, string>> | null;
 };
 
 /** What all of them told. */
 export type FederatedCount = {
   readonly total: Count;
+  readonly margin: Margin | null;
   readonly complete: boolean;
   readonly sites: readonly SiteCount[];
 };
@@ -39,28 +46,31 @@ export async function countOver(
   { caller, signal }: NetworkAsker,
 ): Promise<FederatedCount> {
   requireDeadline(deadlineMs);
-  const sites = network.choose(ids);
-  const { criterion, note } = askElsewhere(
-    where,
-    sites.map(({ id }) => id),
-    caller,
-  );
-  const heard = await askAll(sites, criterion, { deadlineMs, signal, log: network.log });
-  note(heard.map(({ site: { id }, status, told }) => ({ id, status, told: personsOf(told) })));
-  const { persons, isComplete } = totalOf(heard);
+  const members = network.choose(ids);
+  const sites = members.map(({ id }) => id);
+  const { criterion, note } = askElsewhere(where, sites, caller);
+  const question = { ...askedBy(caller), id: randomUUID(), sites, where, criterion };
+  const heard = await askAll(members, question, { deadlineMs, signal, log: network.log });
+  note(heard.map(({ site: { id }, status, told }) => ({ id, status, told: told?.count.value ?? null })));
+  const { count, margin, isComplete } = totalOf(heard);
   return {
-    total: tellReported(persons, caller),
-    complete: isComplete,
+    ...{ total: tellElsewhere(count, caller), margin, complete: isComplete },
     sites: heard.map(({ told, ...rest }) => ({
       ...rest,
-      count: told && tellReported(personsOf(told), caller),
+      count: told && tellElsewhere(told.count, caller),
+      vocabularies: told?.vocabularies ?? null,
     })),
   };
 }
 
-/** Persons that a site told of; null where it told nothing, or shows nothing. */
-export function personsOf(told: Told | null): number | null {
-  return told?.kind === 'number' ? told.persons : null;
+/** Who asks, as other sites are told; under open access nobody knows. */
+function askedBy({
+  subject,
+  login,
+  trail,
+}: NetworkAsker['caller']): Pick<AskedQuestion, 'asker' | 'purpose'> {
+  const { issuer, subject: name, organisation = null } = login?.person ?? { issuer: 'none', subject };
+  return { asker: { issuer, subject: name, organisation }, purpose: trail?.purpose ?? null };
 }
 
 /** Milliseconds. The server itself answers within 30 s. */

@@ -1,5 +1,6 @@
 import { notUnderstood } from './http-faults.ts';
-import { type Holding, mostPersons, type Told } from './site.ts';
+import { type Holding, mostPersons, type Told, toldOf } from './site.ts';
+import { notShown, reported } from './site-answer.ts';
 
 /** What a provider of EUCAIM answers, as far as it is looked at: whatever else stands in it may be anything. */
 type Answer = { readonly counts: readonly number[]; readonly total: number; readonly notAsked: number };
@@ -11,7 +12,7 @@ type Answer = { readonly counts: readonly number[]; readonly total: number; read
 export function toldBy(value: unknown): Told {
   const { counts, total, notAsked } = parseAnswer(value);
   const leftOut = notAsked === 0 ? null : leaves(notAsked);
-  return counts.length === 0 ? { kind: 'suppressed', leftOut } : { kind: 'number', persons: total, leftOut };
+  return toldOf(counts.length === 0 ? notShown : reported(total), leftOut);
 }
 
 function leaves(collections: number): string {

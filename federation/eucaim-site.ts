@@ -29,7 +29,8 @@ export function createEucaimSite({ url, authorization, ...about }: EucaimSite): 
   return {
     ...about,
     kind: 'EUCAIM',
-    ask: async (question, signal) => toldBy(await get(requireParameters(question), signal)),
+    knownMs: 60_000,
+    ask: async ({ criterion }, signal) => toldBy(await get(requireParameters(criterion), signal)),
     look: async (signal) => holdingBy(await get([], signal)),
   };
 }

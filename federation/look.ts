@@ -12,14 +12,11 @@ export type Seen = {
   readonly holding: Holding | null;
 };
 
-/** So long it is known what a site holds, or that it does not answer. */
-const knownMs = 60_000;
-
 /** So long it may take to say what it holds. */
 const lookMs = 5_000;
 
 /**
- * Gives what a site says that it holds, asked again after a minute and by one look at a time, whoever wants to know; what it said last
+ * Gives what a site says that it holds, asked again after its time and by one look at a time, whoever wants to know; what it said last
  * is known as long as the server lives.
  */
 export function createLook(site: Site, log: SiteLog, now = () => performance.now()): () => Promise<Seen> {
@@ -35,7 +32,7 @@ export function createLook(site: Site, log: SiteLog, now = () => performance.now
     return last;
   };
   return async () => {
-    if (now() - lookedAt < knownMs) return last;
+    if (now() - lookedAt < site.knownMs) return last;
     running ??= look().finally(() => {
       running = undefined;
     });

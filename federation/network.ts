@@ -1,3 +1,4 @@
+import { rememberBy } from '../graph/remember-by.ts';
 import { CriterionErrors, type Fault, KnownError } from '../ontology/errors.ts';
 import { nearestWord } from '../ontology/nearest.ts';
 import type { AskedSite, SiteLog } from './ask-all.ts';
@@ -25,16 +26,20 @@ export type Network = {
 /** Questions of one server that a site has to answer at once. */
 const mostOfOneSite = 8;
 
-/** A network of sites, each of which is asked a few questions at once: one that is slow keeps nobody else waiting. */
-export function createNetwork(sites: readonly Site[], log: SiteLog): Network {
-  const members = sites.map((site) => ({
+/** A network of the sites that there are now, each of which is asked a few questions at once: one that is slow keeps nobody else waiting. */
+export function createNetwork(sitesNow: () => readonly Site[], log: SiteLog): Network {
+  const memberOf = rememberBy((site: Site) => ({
     ...site,
     seen: createLook(site, log),
     places: createPlaces(mostOfOneSite),
   }));
+  const membersNow = () => sitesNow().map((site) => memberOf(site));
   return {
-    sites: members,
+    get sites() {
+      return membersNow();
+    },
     choose: (ids) => {
+      const members = membersNow();
       if (members.length === 0) throw nobodyToAsk;
       if (ids !== undefined) requireKnown(ids, members);
       return ids === undefined ? members : members.filter(({ id }) => ids.includes(id));
@@ -45,7 +50,7 @@ export function createNetwork(sites: readonly Site[], log: SiteLog): Network {
 
 const nobodyToAsk = new KnownError(
   'UNSUPPORTED',
-  'This server knows no other site that it could ask: SITES names a file of them.',
+  'This server knows no other site that it could ask: SITES names a file of them, and a hub invites some.',
 );
 
 /** @throws CriterionErrors */

@@ -1,29 +1,44 @@
 import type { Criterion } from '../cohort/criterion.ts';
+import type { Question } from './envelope/question.ts';
+import type { Noise, ToldCount } from './site-answer.ts';
 
 /** A data provider that can be asked for numbers; how it is asked is its own affair. */
 export type Site = {
   readonly id: string;
   readonly name: string;
   /** ISO 3166-1 alpha-2. */
-  readonly country: string;
+  readonly country: string | null;
   readonly kind: SiteKind;
   /** What it tells of a question. It may be asked as often as somebody wants to know. @throws SiteFault, or whatever ends `signal` */
-  readonly ask: (question: Criterion, signal: AbortSignal) => Promise<Told>;
+  readonly ask: (question: AskedQuestion, signal: AbortSignal) => Promise<Told>;
+  /** So many milliseconds it is known what it told without a question: then it is asked again. */
+  readonly knownMs: number;
   /** What it tells without a question. @throws SiteFault, or whatever ends `signal` */
   readonly look: (signal: AbortSignal) => Promise<Holding>;
 };
 
-/** By what a site is asked: `EUCAIM`, as a provider of tier 2. */
-export type SiteKind = 'EUCAIM';
+/** A question as it is asked of all sites at once: as it came, and as it was read. */
+export type AskedQuestion = Omit<Question, 'hub'> & { readonly criterion: Criterion };
+
+/** By what a site is asked: `EUCAIM`, as a provider of tier 2; `ONCOGRAPH`, by signed questions. */
+export type SiteKind = 'EUCAIM' | 'ONCOGRAPH';
 
 /** What a site tells of a question: how many persons as it knows them, or that there is none or too few to be shown. */
-export type Told = (
-  | { readonly kind: 'number'; readonly persons: number }
-  | { readonly kind: 'suppressed' }
-) & {
+export type Told = {
+  /** Its value is null where none is shown. */
+  readonly count: ToldCount;
+  /** What its noise is; null of a number without any, or of which that is not said. */
+  readonly noise: Noise | null;
   /** What of its data it left out, in a sentence; null where it says of nothing that it did. */
   readonly leftOut: string | null;
+  /** Releases of the vocabularies by which it understood the question; null where it does not say. */
+  readonly vocabularies: Readonly<Record<string, string>> | null;
 };
+
+/** A number, or that there is none, of which nothing else is said. */
+export function toldOf(count: ToldCount, leftOut: string | null = null): Told {
+  return { count, noise: null, leftOut, vocabularies: null };
+}
 
 /** What a site holds. */
 export type Holding = {

@@ -1,5 +1,5 @@
-import { tellReported } from '../disclosure/elsewhere.ts';
-import { countOver, personsOf } from '../federation/count.ts';
+import { tellElsewhere } from '../disclosure/elsewhere.ts';
+import { countOver } from '../federation/count.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 import { rootFields } from './wanted-numbers.ts';
@@ -32,7 +32,7 @@ export const federation: Resolvers = {
     heardAt: async (site) => (await site.seen()).heardAt,
     datasets: async (site) => (await site.seen()).holding?.datasets ?? 0,
     patients: async (site, _args, { caller }) =>
-      tellReported(personsOf((await site.seen()).holding?.patients ?? null), caller),
+      tellElsewhere((await site.seen()).holding?.patients.count ?? null, caller),
     vocabularies: async (site) => (await site.seen()).holding?.vocabularies ?? {},
   },
 };

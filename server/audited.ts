@@ -7,7 +7,7 @@ import type { Audit } from '../audit/audit.ts';
 import { type Changing, keepChange } from '../audit/change.ts';
 import type { Who } from '../audit/event.ts';
 import { createTrail, type Trail } from '../audit/trail.ts';
-import type { Caller } from '../disclosure/caller.ts';
+import { type Caller, datasetsOf } from '../disclosure/caller.ts';
 import type { ToCaller } from './caller.ts';
 import type { Sessions } from './login/browser-login.ts';
 import { held, type PurposeRule, purposeOf } from './purpose.ts';
@@ -90,6 +90,13 @@ export function changingBy(
 /** By which request, and from where; of what a proxy says and is no address, the proxy. */
 export function fromOf({ id, ip, socket }: FastifyRequest) {
   return { requestId: id, address: isIP(ip) === 0 ? (socket.remoteAddress ?? '') : ip };
+}
+
+/** A request of a caller, as it is kept. */
+export function requestOf(caller: Caller, { requestId, address, purpose }: Trail, details: object) {
+  const datasets = datasetsOf(caller);
+  const of = { requestId, who: whoOf(caller), address, purpose, datasets };
+  return { kind: 'REQUEST', ...of, details: { ...details } } as const;
 }
 
 /** Who a caller is to the audit; null of nobody who is logged in. */

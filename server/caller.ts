@@ -37,18 +37,27 @@ export function createCaller(
   settings: CallerSettings,
   log?: Pick<Logger, 'info' | 'warn'>,
 ): ToCaller {
+  const callerFor = createCallerFor(graph, settings);
+  if (settings.access === 'open') return () => callerFor(undefined);
+  const login = createLogin(graph, settings, log);
+  return async (request) => callerFor(request === undefined ? undefined : await login(request));
+}
+
+/** The same of who is known by other means than a request: what they may at this moment. */
+export function createCallerFor(
+  graph: Graph,
+  settings: Pick<CallerSettings, 'access' | 'allowOpen' | 'licensedNames'>,
+): (login: Login | undefined) => Promise<Caller> {
   const { access, licensedNames } = settings;
   if (access === 'open') {
     const datasets = new DatasetIds(() => readShown(graph, settings));
     return async () => ({ ...callerOf(access, await datasets.all()), licensedNames });
   }
   const nobody = { ...callerOf(access, []), licensedNames };
-  const login = createLogin(graph, settings, log);
-  return async (request) => {
-    const person = request === undefined ? undefined : await login(request);
-    if (person === undefined) return nobody;
-    const { grants, admitting } = await readHolding(graph, person);
-    return registeredFor(grantedTo(person, grants), admitting);
+  return async (login) => {
+    if (login === undefined) return nobody;
+    const { grants, admitting } = await readHolding(graph, login);
+    return registeredFor(grantedTo(login, grants), admitting);
   };
 }
 

@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import { type Audit, openAudit } from '../audit/audit.ts';
 import { auditFolder } from '../audit/files.ts';
 import { toOperator } from '../audit/unavailable.ts';
-import { createNetwork } from '../federation/network.ts';
 import { Graph, questionMs } from '../graph/graph.ts';
 import { openStore } from '../import/store/store.ts';
 import { followIndex } from '../index/current.ts';
@@ -10,11 +9,13 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { followTerminology } from '../terminology/current.ts';
 import { aborted } from './aborted.ts';
-import { createCaller } from './caller.ts';
+import { createCaller, createCallerFor } from './caller.ts';
 import { type SeedRequest, seed } from './commands/load-tables.ts';
 import { type Config, readConfig } from './config.ts';
 import { readCutPoints, warnOfUnknownTests } from './cut-points.ts';
 import { readEntitlements, refuseMeant } from './entitlements.ts';
+import { readInvited } from './federation/invitation.ts';
+import { openOthers } from './federation/others.ts';
 import { warmUp } from './http/health.ts';
 import { keepCatalogue } from './keep.ts';
 import { createLog } from './log.ts';
@@ -25,7 +26,6 @@ import { copyIn, tellFound } from './second-copy.ts';
 import { type Serving, serve } from './serve.ts';
 import type { FollowedGraph } from './services.ts';
 import { alone, giveLocksBack, throughOutages, withGraph } from './session.ts';
-import { readSites } from './sites.ts';
 import { withStopSignals } from './stop-signals.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -58,7 +58,8 @@ export async function run(
     cutPoints: await readCutPoints(settings),
   };
   const log = createLog(config.logLevel, stderr);
-  const network = createNetwork(await readSites(settings, env), log);
+  const invited = await readInvited(settings);
+  const others = await openOthers(settings, env, log);
   const work = (stopped: AbortSignal) =>
     withGraph({ config, env, log, stopped }, async (graph, server) => {
       await refuseUnsaid(graph, config);
@@ -92,19 +93,23 @@ export async function run(
         if (ended) return;
         graph.timeoutMs = questionMs;
         service.readiness.set('ready');
+        service.join();
         stdout.write(`oncograph ready at ${config.publicUrl ?? service.url}\n${addition?.told ?? ''}`);
         await over;
       };
       try {
-        const parts = { probe, trouble, log, version, caller, audit, person, protection, network };
-        const service = await serve({ ...followed, config, ...parts });
+        const parts = { probe, trouble, log, version, caller, audit, person, protection };
+        const service = await serve({
+          ...{ ...followed, config, ...parts, network: others.network },
+          invited: invited && { ...invited, callerFor: createCallerFor(graph, config) },
+        });
         await answer(service).finally(() => service.close());
       } finally {
         await audit?.close();
         await probe.close();
       }
     });
-  await untilStopped(work).finally(giveLocksBack);
+  await untilStopped(work).finally(others.close).finally(giveLocksBack);
 }
 
 /** Begins the audit of this server. */

@@ -28,6 +28,9 @@ import { DatasetIds, type ToCaller } from './caller.ts';
 import { tellMappings } from './commands/export-mappings.ts';
 import type { Config } from './config.ts';
 import { describeBy } from './describe.ts';
+import type { AnswerParts } from './federation/answer.ts';
+import type { Invited } from './federation/invitation.ts';
+import { type Joined, join } from './federation/join.ts';
 import { followVersion } from './follow-version.ts';
 import { auditAnswers } from './http/audit-answers.ts';
 import { registerDumps, rehearseDump } from './http/dumps.ts';
@@ -81,6 +84,8 @@ export type ServeOptions = FollowedGraph & {
   readonly person?: PersonLimits | undefined;
   /** The other sites that can be asked, where there are any. */
   readonly network?: Network | undefined;
+  /** By what this is a site of a hub, where one invited it. */
+  readonly invited?: (Invited & Pick<AnswerParts, 'callerFor'>) | undefined;
 };
 
 /** A server that listens. It answers `/health/ready` with 503 until `readiness` is set to `ready`. */
@@ -89,6 +94,8 @@ export type Serving = {
   readonly readiness: Readiness;
   /** Asks what users ask first, for the server to be quick when they do. */
   rehearse(): Promise<void>;
+  /** Answers the hub from now on, where one invited this site. */
+  join(): void;
   /** Refuses new requests, waits for those in flight, and cuts what is left after 12 s. */
   close(): Promise<void>;
 };
@@ -115,6 +122,7 @@ export async function serve({
   audit,
   person,
   network,
+  invited,
 }: ServeOptions): Promise<Serving> {
   const trailed = audit === undefined ? toCaller : withTrail(toCaller, audit, config.purpose);
   const refused = audit === undefined ? undefined : auditTooMany(audit);
@@ -214,8 +222,10 @@ export async function serve({
     proxies: config.proxies,
   });
   address.set(() => app.listeningOrigin);
+  let joined: Joined | undefined;
   const close = async () => {
     readiness.set('stopping');
+    await joined?.close();
     followed.stop();
     await drain(app);
     await apollo.stop();
@@ -229,6 +239,10 @@ export async function serve({
     url,
     readiness,
     close,
+    join: () => {
+      const parts = { services, audit, log, purpose: config.purpose ?? 'optional' } as const;
+      joined = invited && join({ ...invited, ...parts });
+    },
     rehearse: async () => {
       await rehearse(apollo, () => context(new AbortController().signal));
       await rehearseDump(dumps);

@@ -54,7 +54,7 @@ export type ServiceOptions = Pick<Services, 'access' | 'version'> &
     readonly network?: Network | undefined;
   };
 
-const nobodyElse = createNetwork([], { info: () => {} });
+const nobodyElse = createNetwork(() => [], { info: () => {} });
 
 /** What GraphQL and public documents answer from. */
 export function createServices(

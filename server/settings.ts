@@ -8,6 +8,7 @@ import {
   oneOf,
   parseIssuers,
   parseMib,
+  parseNatsServers,
   parseNetworks,
   parsePort,
   parseTexts,
@@ -244,6 +245,20 @@ export const settings = {
     description:
       'Under `ACCESS=tiered`: requests of one person that are executed at once; further ones wait for these.',
     parse: (text) => parseWhole(text, [1, 1_000]),
+  },
+  natsUrls: {
+    name: 'NATS_URL',
+    expected: 'addresses of NATS servers (nats, tls) with commas between them, without a login',
+    description:
+      'Where this server, as a hub, meets the sites that it [invited](join.md): they can be asked. Without it none is.',
+    parse: parseNatsServers,
+  },
+  invitationFile: {
+    name: 'INVITATION',
+    expected: 'a file',
+    description:
+      'The [invitation](join.md) of a hub: this server answers its questions as a site. It is read when the server starts.',
+    parse: (text) => resolve(text),
   },
   ...privacySettings,
   sitesFile: {

@@ -12,7 +12,8 @@ import schema from './sites.schema.json' with { type: 'json' };
 type SitesFile = { readonly oncographSites: 1; readonly sites: readonly StatedSite[] };
 
 /** A site as the file has it: its secret stands elsewhere. */
-type StatedSite = Pick<EucaimSite, 'id' | 'name' | 'country'> & {
+type StatedSite = Pick<EucaimSite, 'id' | 'name'> & {
+  readonly country: string;
   readonly eucaim: { readonly url: string; readonly authorization?: SecretPlace };
 };
 

@@ -1,5 +1,5 @@
 import { KnownError } from '../../ontology/errors.ts';
-import { siteId } from './subjects.ts';
+import { siteId } from '../subjects.ts';
 
 /** A site that a hub invited. */
 export type Member = Invited & {
@@ -53,7 +53,8 @@ export function parseServers(text: string): readonly string[] {
   return servers;
 }
 
-function isServer(text: string): boolean {
+/** Whether a text is the address of a NATS server, without a login. */
+export function isServer(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   return schemes.includes(protocol) && hostname !== '' && `${username}${password}` === '';

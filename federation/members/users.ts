@@ -1,5 +1,5 @@
+import { subjectsOfHub, subjectsOfSite } from '../subjects.ts';
 import type { Member } from './member.ts';
-import { subjectsOfHub, subjectsOfSite } from './subjects.ts';
 
 /**
  * The users of a NATS server, for its configuration to include: each may say and hear what it needs, and nothing else. NATS lets a user who has

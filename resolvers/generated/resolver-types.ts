@@ -926,6 +926,8 @@ export type FederatedCount = {
   readonly __typename?: 'FederatedCount';
   /** Every site that was asked is OK or SUPPRESSED, and none says that it left out some of its data. */
   readonly complete: Scalars['Boolean']['output'];
+  /** How far the true sum may lie from `total`; null where some site does not say what it did to its number. */
+  readonly margin?: Maybe<Margin>;
   /** In the order in which `Federation.sites` has them. */
   readonly sites: ReadonlyArray<SiteCount>;
   /** The sum of the numbers that sites told; SUPPRESSED where none told one. A site that shows nothing adds 0: see `complete`, and the status of each. */
@@ -1233,6 +1235,17 @@ export type MappingQuality = {
 /** How well the values of one coded field of a dataset are mapped to standard concepts. */
 export type MappingQualityUnmappedArgs = {
   top?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Persons by which a sum may miss, with a probability of 95 % that it is no more: `random` either way, and beyond it `below` and `above`. */
+export type Margin = {
+  readonly __typename?: 'Margin';
+  /** By rounding, and by what sites have that show nothing. */
+  readonly above: Scalars['Float']['output'];
+  /** By rounding, which adds up. */
+  readonly below: Scalars['Float']['output'];
+  /** By the noise of all sites together: it grows as the root of their number. */
+  readonly random: Scalars['Float']['output'];
 };
 
 /** Who asks. `issuer` and `subject` together are the person; they are null where nobody is logged in. */
@@ -2138,11 +2151,15 @@ export type SiteCount = {
   readonly status: SiteStatus;
   /** Milliseconds until it was heard, or was not waited for any longer. */
   readonly tookMs?: Maybe<Scalars['Int']['output']>;
+  /** Releases of vocabularies by which it understood the question, as far as it says. */
+  readonly vocabularies?: Maybe<Scalars['JSON']['output']>;
 };
 
 export type SiteKind =
   /** A provider of tier 2 of the European Cancer Imaging initiative (EUCAIM): one value each of sex, diagnosis, modality, body part and manufacturer can be asked. */
-  | 'EUCAIM';
+  | 'EUCAIM'
+  /** A site that a hub invited: it is asked whatever can be asked here, by signed questions, and answers sealed. */
+  | 'ONCOGRAPH';
 
 export type SiteStatus =
   /** It told a number. */
@@ -2609,6 +2626,7 @@ export type ResolversTypes = {
   ManifestFormat: ManifestFormat;
   Mapping: ResolverTypeWrapper<StoredMapping>;
   MappingQuality: ResolverTypeWrapper<FieldMappingCounts>;
+  Margin: ResolverTypeWrapper<Margin>;
   Me: ResolverTypeWrapper<Caller>;
   Measurement: ResolverTypeWrapper<StoredRecord>;
   MeasurementCategory: MeasurementCategory;
@@ -2749,6 +2767,7 @@ export type ResolversParentTypes = {
   Manifest: Omit<Manifest, 'left' | 'series'> & { left: ResolversParentTypes['Count'], series: ResolversParentTypes['Count'] };
   Mapping: StoredMapping;
   MappingQuality: FieldMappingCounts;
+  Margin: Margin;
   Me: Caller;
   Measurement: StoredRecord;
   MeasurementConnection: Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Measurement']> };
@@ -3156,6 +3175,7 @@ export type FacetValueResolvers<ContextType = Context, ParentType extends Resolv
 
 export type FederatedCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FederatedCount'] = ResolversParentTypes['FederatedCount']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  margin?: Resolver<Maybe<ResolversTypes['Margin']>, ParentType, ContextType>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['SiteCount']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
 };
@@ -3288,6 +3308,12 @@ export type MappingQualityResolvers<ContextType = Context, ParentType extends Re
   retired?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   rows?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
   unmapped?: Resolver<ReadonlyArray<ResolversTypes['UnmappedValue']>, ParentType, ContextType, RequireFields<MappingQualityUnmappedArgs, 'top'>>;
+};
+
+export type MarginResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Margin'] = ResolversParentTypes['Margin']> = {
+  above?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  below?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  random?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
@@ -3560,6 +3586,7 @@ export type SiteCountResolvers<ContextType = Context, ParentType extends Resolve
   site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;
   tookMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  vocabularies?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
 export type SlideResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Slide'] = ResolversParentTypes['Slide']> = {
@@ -3728,6 +3755,7 @@ export type Resolvers<ContextType = Context> = {
   Manifest?: ManifestResolvers<ContextType>;
   Mapping?: MappingResolvers<ContextType>;
   MappingQuality?: MappingQualityResolvers<ContextType>;
+  Margin?: MarginResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   Measurement?: MeasurementResolvers<ContextType>;
   MeasurementConnection?: MeasurementConnectionResolvers<ContextType>;

@@ -1,9 +1,8 @@
 import type { Audit } from '../../audit/audit.ts';
 import { type AuditEvent, refusing } from '../../audit/event.ts';
-import type { Trail } from '../../audit/trail.ts';
-import { type Caller, datasetsOf } from '../../disclosure/caller.ts';
+import type { Caller } from '../../disclosure/caller.ts';
 import { CriterionErrors, KnownError } from '../../ontology/errors.ts';
-import { whoOf } from '../audited.ts';
+import { requestOf } from '../audited.ts';
 import { isKept } from './audit-answers.ts';
 
 /** Who asks at which path, and what keeps it. */
@@ -17,7 +16,7 @@ export async function auditSearch<Answer>(
   const { trail } = caller;
   if (audit === undefined || trail === undefined) return answer();
   const keep = async (found: Pick<AuditEvent, 'outcome' | 'codes'>) => {
-    const event = { ...eventOf(caller, path, trail), ...found };
+    const event = { ...requestOf(caller, trail, { operation: 'query', fields: [path] }), ...found };
     if (isKept(event, trail.noted())) await audit.addAnswer(event, trail);
   };
   const answered = await answer().catch(async (error: unknown) => {
@@ -26,12 +25,6 @@ export async function auditSearch<Answer>(
   });
   await keep({ outcome: 'DONE' });
   return answered;
-}
-
-function eventOf(caller: Caller, path: string, { requestId, purpose, address }: Trail) {
-  const details = { operation: 'query', fields: [path] };
-  const datasets = datasetsOf(caller);
-  return { kind: 'REQUEST', requestId, who: whoOf(caller), address, purpose, datasets, details } as const;
 }
 
 function failureOf(error: unknown): Pick<AuditEvent, 'outcome' | 'codes'> {

@@ -20,6 +20,9 @@ const harmless = [
   'ImagingSeriesConnection.totalCount', // of one study
   'ImagingSummary.sizeBytes', // null where the policy is not exact
   'MappingQuality.mappedShare', // one Count divided by another
+  'Margin.above', // of a sum of numbers that left other sites
+  'Margin.below',
+  'Margin.random',
   'SavedCohortConnection.totalCount',
   'Site.datasets', // that another site shows
   'SiteCount.tookMs',

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseCriterion } from '../../cohort/parse/criterion.ts';
 import { type AskedSite, askAll } from '../../federation/ask-all.ts';
 import { createPlaces } from '../../federation/places.ts';
 import { SiteFault, type Told } from '../../federation/site.ts';
+import { anAskedQuestion, toldNone, toldNumber } from '../support/told-sites.ts';
 
-const question = parseCriterion({ patient: {} });
+const question = anAskedQuestion({ patient: {} });
 const never = () => new Promise<Told>(() => {});
-const told = (persons: number): Told => ({ kind: 'number', persons, leftOut: null });
 
 const site = (id: string, ask: AskedSite['ask']): AskedSite => ({ id, ask, places: createPlaces(8) });
 
@@ -20,12 +19,12 @@ describe('askAll', () => {
     const sites = [
       site('slow', async () => {
         await new Promise((resolve) => setTimeout(resolve, 50));
-        return told(3);
+        return toldNumber(3);
       }),
       site('refuses', async () => {
         throw new SiteFault('REFUSED', 'No.');
       }),
-      site('quick', async () => ({ kind: 'suppressed', leftOut: 'Some.' })),
+      site('quick', async () => toldNone('Some.')),
     ];
     const heard = await askAll(sites, question, terms(5_000));
     expect(heard.map(({ site, status, reason }) => [site.id, status, reason])).toEqual([
@@ -38,7 +37,7 @@ describe('askAll', () => {
 
   it('logs of each site that it was asked, and no number', async () => {
     const asked = terms(100);
-    await askAll([site('a', async () => told(4711)), site('b', never)], question, asked);
+    await askAll([site('a', async () => toldNumber(4711)), site('b', never)], question, asked);
     expect(asked.logged).toEqual([
       { site: 'a', status: 'OK', ms: expect.any(Number) },
       { site: 'b', status: 'TIMEOUT', ms: expect.any(Number) },
@@ -56,7 +55,7 @@ describe('askAll', () => {
       const [heard] = await askAll([deaf], question, terms(20));
       expect(heard?.status).toBe('TIMEOUT');
     }
-    const [heard] = await askAll([{ ...deaf, ask: async () => told(1) }], question, terms(5_000));
+    const [heard] = await askAll([{ ...deaf, ask: async () => toldNumber(1) }], question, terms(5_000));
     expect(heard?.status).toBe('OK');
   });
 
@@ -68,12 +67,12 @@ describe('askAll', () => {
         at.most = Math.max(at.most, at.once);
         await new Promise((resolve) => setTimeout(resolve, 2));
         at.once -= 1;
-        return told(n);
+        return toldNumber(n);
       }),
     );
     const heard = await askAll(sites, question, terms(20_000));
     expect(at.most).toBe(64);
-    expect(heard.map(({ told }) => told)).toEqual(sites.map((_, n) => told(n)));
+    expect(heard.map(({ told }) => told)).toEqual(sites.map((_, n) => toldNumber(n)));
   });
 
   it('gives those that were behind too many slow ones as not answered, without asking them', async () => {

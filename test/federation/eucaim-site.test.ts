@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { parseCriterion } from '../../cohort/parse/criterion.ts';
 import { askAll } from '../../federation/ask-all.ts';
 import { createEucaimSite } from '../../federation/eucaim-site.ts';
 import { createPlaces } from '../../federation/places.ts';
 import { collectionsOf, says, startProvider, type TestProvider } from '../support/provider.ts';
+import { anAskedQuestion, toldNumber } from '../support/told-sites.ts';
 
 const secret = 'Bearer s3cr3t-of-this-server';
 const running: TestProvider[] = [];
@@ -28,7 +28,7 @@ const mr = { imaging: { modality: ['MR'] } };
 async function heardAt(url: string, where: unknown = mr, deadlineMs = 5_000) {
   const sites = [{ ...siteAt(url), places: createPlaces(8) }];
   const terms = { deadlineMs, signal: new AbortController().signal, log: { info: () => {} } };
-  const [heard] = await askAll(sites, parseCriterion(where), terms);
+  const [heard] = await askAll(sites, anAskedQuestion(where), terms);
   const { status, reason, told } = heard ?? {};
   return { status, reason, told };
 }
@@ -57,7 +57,10 @@ describe('a site of EUCAIM', () => {
         { patient: { sex: ['FEMALE'] } },
       ],
     };
-    expect(await heardAt(url, criterion)).toMatchObject({ status: 'OK', told: { persons: 7 } });
+    expect(await heardAt(url, criterion)).toMatchObject({
+      status: 'OK',
+      told: { count: { value: 7, precision: 'REPORTED' } },
+    });
     expect(await heardAt(url, { patient: {} })).toMatchObject({ status: 'OK' });
     expect(asked).toEqual([
       { url: '/search?gender=female&manufacturer=General%20Electric', authorization: secret },
@@ -72,7 +75,7 @@ describe('a site of EUCAIM', () => {
     });
     expect(await heardOf(says(text))).toEqual({
       ...{ status: 'OK', reason: null },
-      told: { kind: 'number', persons: 9, leftOut: null },
+      told: toldNumber(9),
     });
   });
 
@@ -89,7 +92,10 @@ describe('a site of EUCAIM', () => {
       ...{ provider: 'x', provider_icon: null, collections: [collection] },
       ...{ total: { subjects_count: 12, studies_count: null }, __proto: [], not_asked: 'nothing' },
     });
-    expect(await heardOf(says(text))).toMatchObject({ status: 'OK', told: { persons: 12 } });
+    expect(await heardOf(says(text))).toMatchObject({
+      status: 'OK',
+      told: { count: { value: 12, precision: 'REPORTED' } },
+    });
   });
 
   it('shows nobody where there is no collection', async () => {
@@ -251,7 +257,7 @@ describe('a site of EUCAIM', () => {
     const holding = await siteAt(url).look(new AbortController().signal);
     expect(holding).toEqual({
       ...{ datasets: 2, vocabularies: {} },
-      patients: { kind: 'number', persons: 12, leftOut: null },
+      patients: toldNumber(12),
     });
     expect(asked).toEqual([{ url: '/search', authorization: secret }]);
   });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createLook } from '../../federation/look.ts';
 import { type Holding, type Site, SiteFault } from '../../federation/site.ts';
+import { toldNumber } from '../support/told-sites.ts';
 
 const holding: Holding = {
   ...{ datasets: 3, vocabularies: {} },
-  patients: { kind: 'number', persons: 40, leftOut: null },
+  patients: toldNumber(40),
 };
 
 /** A site that holds this, or throws, one after another; the last for good. */
@@ -12,7 +13,7 @@ function lookAt(...said: readonly (Holding | Error)[]) {
   const looked: string[] = [];
   const clock = { ms: 0 };
   const site: Site = {
-    ...{ id: 'a', name: 'A', country: 'ES', kind: 'EUCAIM' },
+    ...{ id: 'a', name: 'A', country: 'ES', kind: 'EUCAIM', knownMs: 60_000 },
     ask: () => Promise.reject(new TypeError('not asked here')),
     look: async () => {
       const one = said[Math.min(looked.push('look'), said.length) - 1];

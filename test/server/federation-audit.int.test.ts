@@ -55,7 +55,7 @@ beforeAll(async () => {
     }),
   );
   const person = createPersonLimits({ requestsAMinute: 1_000, costAMinute: 1_000_000, requestsAtOnce: 8 });
-  const network = createNetwork(sites, silent);
+  const network = createNetwork(() => sites, silent);
   site = await startProtectedSite(issuer, undefined, { audit, person, network });
 });
 afterAll(async () => {

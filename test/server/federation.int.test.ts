@@ -69,7 +69,10 @@ beforeAll(async () => {
   const sites = Object.entries(await addresses()).map(([id, url]) =>
     createEucaimSite({ id, name: `Hospital ${id}`, country: 'ES', url, authorization: 'Bearer s3cr3t' }),
   );
-  hub = await start(['eu-a', 'eu-b'], createNetwork(sites, log));
+  hub = await start(
+    ['eu-a', 'eu-b'],
+    createNetwork(() => sites, log),
+  );
 });
 afterAll(async () => {
   await Promise.all([...open, ...providers].map((one) => one.close()));

@@ -1,19 +1,29 @@
 import { createNetwork, type Network } from '../../federation/network.ts';
 import { type Site, SiteFault, type Told } from '../../federation/site.ts';
 
-const told: Told = { kind: 'number', persons: 7, leftOut: 'It left something out.' };
+const told: Told = {
+  count: {
+    value: 7,
+    low: 5,
+    high: 9,
+    precision: 'NOISY',
+    confidence: 0.95,
+    asOf: '2026-05-03T00:00:00.000Z',
+  },
+  ...{ noise: { sigma: 1, rounding: 1 }, vocabularies: { SNOMED: '20260701' } },
+  leftOut: 'It left something out.',
+};
 
 /** A site that answers. */
 const answers: Site = {
-  ...{ id: 'elsewhere', name: 'Elsewhere', country: 'ES', kind: 'EUCAIM' },
+  ...{ id: 'elsewhere', name: 'Elsewhere', country: 'ES', kind: 'ONCOGRAPH', knownMs: 60_000 },
   ask: async () => told,
   look: async () => ({ datasets: 1, vocabularies: { SNOMED: '20260701' }, patients: told }),
 };
 
 const isAway = async () => Promise.reject(new SiteFault('UNREACHABLE', 'It takes no connections.'));
 
+const sites = [answers, { ...answers, id: 'away', ask: isAway, look: isAway }];
+
 /** Two sites in the process of the tests, `elsewhere` and `away`, of which the second never answers. */
-export const otherSites: Network = createNetwork(
-  [answers, { ...answers, id: 'away', ask: isAway, look: isAway }],
-  { info: () => {} },
-);
+export const otherSites: Network = createNetwork(() => sites, { info: () => {} });

@@ -1,0 +1,91 @@
+import type { Logger } from 'pino';
+import { rememberBy } from '../../graph/remember-by.ts';
+import type { Bus } from '../bus.ts';
+import { openAnswer } from '../envelope/answer.ts';
+import { EnvelopeError } from '../envelope/envelope-error.ts';
+import { openHello } from '../envelope/hello.ts';
+import type { Keys } from '../envelope/keys.ts';
+import { type Question, signQuestion } from '../envelope/question.ts';
+import { subjects } from '../subjects.ts';
+import type { Pins } from './pins.ts';
+
+/** What a site said of itself, and when it was last heard. UTC. */
+export type HeardSite = { readonly holding: unknown; readonly heardAt: string };
+
+/** The line of a hub to its sites. */
+export type Line = {
+  /** Undefined of a site that was not heard since the hub is there. */
+  readonly heard: (site: string) => HeardSite | undefined;
+  /** What a site answers, as it came; asked again from time to time until `signal` ends. @throws EnvelopeError, what `signal` was aborted with */
+  readonly ask: (site: string, question: SignedQuestion, signal: AbortSignal) => Promise<unknown>;
+  /** Signs a question once, however many sites it is for. */
+  readonly sign: (question: Omit<Question, 'hub'>) => Promise<SignedQuestion>;
+};
+
+/** One text for all sites. */
+export type SignedQuestion = { readonly id: string; readonly text: string };
+
+/** By what a hub is known, and by what it knows its sites. */
+export type LineParts = {
+  readonly hub: { readonly id: string; readonly keys: Keys };
+  readonly pins: Pins;
+  readonly log: Pick<Logger, 'warn' | 'error'>;
+  /** Is told by the bus that what was said in the last time may be lost. */
+  readonly onReturn: (again: () => void) => void;
+};
+
+/** A message can be lost, and an answer: the site remembers the question, so that it costs nothing to ask again. */
+const againMs = 3_000;
+
+/** Opens the line of a hub. */
+export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Line {
+  const waiting = new Map<string, (text: string) => void>();
+  const asking = new Set<() => void>();
+  const heard = new Map<string, HeardSite>();
+  const greet = async (text: string, site: string) => {
+    const known = pins.of(site);
+    const { signing, holding } = await openHello(text, { site, hub: hub.id, signing: known });
+    if (known === undefined) await pins.pin(site, signing);
+    heard.set(site, { holding, heardAt: new Date().toISOString() });
+  };
+  bus.hear(subjects.hellos, (text, subject) => {
+    const site = subject.split('.').at(-1) ?? '';
+    greet(text, site).catch((error: unknown) => {
+      if (!(error instanceof EnvelopeError))
+        return log.error({ err: error, site }, 'a site could not be greeted');
+      log.warn({ site, kind: error.kind, reason: error.message }, 'what came is no hello of the site');
+    });
+  });
+  bus.hear(subjects.answers, (text, subject) => waiting.get(subject)?.(text));
+  onReturn(() => {
+    for (const again of asking) again();
+  });
+  return {
+    heard: (site) => heard.get(site),
+    sign: rememberBy(async ({ id, sites, where, asker, purpose }) => ({
+      id,
+      text: await signQuestion({ id, hub: hub.id, sites, where, asker, purpose }, hub.keys),
+    })),
+    ask: async (site, { id, text }, signal) => {
+      const subject = subjects.answer(site, id);
+      const say = () => bus.publish(subjects.question(site), text);
+      const timer = setInterval(say, againMs);
+      asking.add(say);
+      try {
+        const came = await new Promise<string>((resolve, reject) => {
+          waiting.set(subject, resolve);
+          signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+          say();
+        });
+        const signing = pins.of(site);
+        if (signing === undefined)
+          throw new EnvelopeError('FOREIGN', 'it was never heard by which key it signs');
+        return await openAnswer(came, { question: id, site, hub: hub.id }, { ...hub.keys, signing });
+      } finally {
+        clearInterval(timer);
+        asking.delete(say);
+        waiting.delete(subject);
+      }
+    },
+  };
+}

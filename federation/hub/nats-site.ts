@@ -1,0 +1,81 @@
+import { EnvelopeError } from '../envelope/envelope-error.ts';
+import { oneLine } from '../one-line.ts';
+import { type Holding, type Site, SiteFault, type Told, toldOf } from '../site.ts';
+import { notShown, reported, type SiteAnswer, type Uncovered } from '../site-answer.ts';
+import type { Line } from './line.ts';
+import { MessageError, parseAnswer, parseHolding } from './site-message.ts';
+
+/** After so long without a word a site is not there. */
+const silentMs = 95_000;
+
+/** A site that a hub invited: it is asked over the line of the hub, and decides by its own gate. */
+export function createNatsSite(about: Pick<Site, 'id' | 'name' | 'country'>, line: Line): Site {
+  const { id } = about;
+  return {
+    ...about,
+    kind: 'ONCOGRAPH',
+    knownMs: 0, // it says by itself what it holds
+    ask: async (question, signal) => {
+      if (line.heard(id) !== undefined) requireThere(id, line);
+      const came = await line.ask(id, await line.sign(question), signal).catch(toFault);
+      return toldBy(understood(() => parseAnswer(came)));
+    },
+    look: async () => {
+      const { holding } = requireThere(id, line);
+      return holdingBy(understood(() => parseHolding(holding)));
+    },
+  };
+}
+
+/** @throws SiteFault UNREACHABLE of a site that has said nothing for a time */
+function requireThere(id: string, line: Line) {
+  const heard = line.heard(id);
+  if (heard === undefined) throw new SiteFault('UNREACHABLE', 'It was not heard since this server started.');
+  if (Date.parse(heard.heardAt) > Date.now() - silentMs) return heard;
+  throw new SiteFault('UNREACHABLE', `It was last heard at ${heard.heardAt}.`);
+}
+
+/** What cannot be opened, or is not as it should be, is told without quoting it. */
+function toFault(error: unknown): never {
+  if (error instanceof EnvelopeError || error instanceof MessageError)
+    throw new SiteFault('UNREACHABLE', `What came was not understood: ${error.message}.`, { cause: error });
+  throw error;
+}
+
+function understood<Message>(parse: () => Message): Message {
+  try {
+    return parse();
+  } catch (error) {
+    return toFault(error);
+  }
+}
+
+/** @throws SiteFault of an answer that has no number */
+function toldBy({ status, reason, renewsAt, count, noise, uncovered, vocabularies }: SiteAnswer): Told {
+  const why = oneLine(reason ?? 'It does not say why.');
+  if (status === 'UNSUPPORTED') throw new SiteFault('UNSUPPORTED', why);
+  if (count === null)
+    throw new SiteFault('REFUSED', renewsAt === null ? why : `${why} It may be asked from ${renewsAt} on.`);
+  return { count, noise, vocabularies, leftOut: uncovered.length === 0 ? null : leaves(uncovered) };
+}
+
+/** Of parts of a question of which datasets say nothing the first are named. */
+const mostNamed = 3;
+
+function leaves(uncovered: readonly Uncovered[]): string {
+  const named = uncovered
+    .slice(0, mostNamed)
+    .map(({ dataset, path, reason }) => `${path} in ${dataset} (${reason})`);
+  const more = uncovered.length > mostNamed ? `, and ${uncovered.length - mostNamed} more` : '';
+  return oneLine(`It says nothing of ${named.join(', ')}${more}: there may be more patients.`);
+}
+
+function holdingBy({ datasets, vocabularies }: ReturnType<typeof parseHolding>): Holding {
+  const values = datasets.flatMap(({ patients }) => patients.value ?? []);
+  const sum = values.reduce((all, one) => all + one, 0);
+  return {
+    datasets: datasets.length,
+    vocabularies,
+    patients: toldOf(values.length === 0 ? notShown : reported(sum)),
+  };
+}

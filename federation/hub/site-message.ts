@@ -1,0 +1,42 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { SiteAnswer, SiteHolding } from '../site-answer.ts';
+import schema from './site-message.schema.json' with { type: 'json' };
+
+/** What came from a site makes no sense; the message says why, and quotes nothing of it. */
+export class MessageError extends Error {
+  constructor(why: string) {
+    super(why);
+    this.name = 'MessageError';
+  }
+}
+
+const ajv = new Ajv2020({ strict: false }).addSchema(schema);
+const compile = <Message>(of: string) => ajv.compile<Message>({ $ref: `${schema.$id}#/$defs/${of}` });
+const [isAnswer, isHolding] = [compile<SiteAnswer>('answer'), compile<SiteHolding>('holding')];
+
+/** The answer that something is which a site signed; whatever it is, it is looked at as that of a stranger. @throws MessageError */
+export function parseAnswer(value: unknown): SiteAnswer {
+  const answer = require(value, isAnswer);
+  if (answer.count !== null) requireOrder(answer.count);
+  return answer;
+}
+
+/** The same of what a site says that it holds. @throws MessageError */
+export function parseHolding(value: unknown): SiteHolding {
+  const holding = require(value, isHolding);
+  for (const { patients } of holding.datasets) requireOrder(patients);
+  return holding;
+}
+
+function require<Message>(value: unknown, is: ValidateFunction<Message>): Message {
+  if (is(value)) return value;
+  const [fault] = is.errors ?? [];
+  throw new MessageError(`${fault?.instancePath.slice(1) || 'all of it'} ${fault?.message}`);
+}
+
+function requireOrder({ value, low, high, precision }: NonNullable<SiteAnswer['count']>): void {
+  const [least, most] = [low ?? 0, high ?? Number.POSITIVE_INFINITY];
+  if (least > most || (value !== null && (value < least || value > most)))
+    throw new MessageError('a number lies outside its own bounds');
+  if (precision === 'EXACT' && least !== most) throw new MessageError('a number is exact, and has bounds');
+}

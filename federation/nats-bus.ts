@@ -1,0 +1,127 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  connect,
+  type NatsConnection,
+  nkeyAuthenticator,
+  type Status,
+  wsconnect,
+} from '@nats-io/transport-node';
+import type { Logger } from 'pino';
+import type { Bus } from './bus.ts';
+
+/** By what a party is known to NATS servers, and where these are. */
+export type NatsLogin = { readonly servers: readonly string[]; readonly seed: string };
+
+/** A bus over NATS. While no server is there, what is said is heard by nobody. */
+export type NatsBus = Bus & {
+  /** Is told when servers are there again: what was said meanwhile is lost. */
+  readonly onReturn: (again: () => void) => void;
+  readonly isOnline: () => boolean;
+  readonly close: () => Promise<void>;
+};
+
+type Hearer = { readonly subject: string; readonly take: (text: string, subject: string) => void };
+
+type Joined = { readonly connection: NatsConnection | undefined };
+
+/** Between attempts to reach a server. */
+const againMs = 1_000;
+
+/** Joins NATS and stays: whoever loses it, or is not let in, tries again until it is closed. */
+export function joinNats(login: NatsLogin, log: Pick<Logger, 'info' | 'warn'>): NatsBus {
+  const stopped = new AbortController();
+  const hearers = new Set<Hearer>();
+  const returns = new Set<() => void>();
+  let joined: Joined = { connection: undefined };
+  const stay = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      try {
+        const connection = await (isWeb(login) ? wsconnect : connect)(optionsOf(login));
+        joined = { connection };
+        for (const one of hearers) hear(connection, one);
+        await follow(connection, log, () => tellAll(returns));
+      } catch (error) {
+        log.warn({ reason: reasonOf(error) }, 'NATS cannot be reached');
+      }
+      joined = { connection: undefined };
+      await delay(againMs, undefined, { signal: stopped.signal }).catch(() => {});
+    }
+  };
+  const staying = stay();
+  return {
+    publish: (subject, text) => {
+      if (joined.connection?.isClosed() === false) joined.connection.publish(subject, text);
+    },
+    hear: (subject, take) => {
+      hearers.add({ subject, take });
+      if (joined.connection !== undefined) hear(joined.connection, { subject, take });
+    },
+    onReturn: (again) => returns.add(again),
+    isOnline: () => joined.connection?.isClosed() === false,
+    close: async () => {
+      stopped.abort();
+      await joined.connection?.drain().catch(() => {}); // what was lost already
+      await staying;
+    },
+  };
+}
+
+function optionsOf({ servers, seed }: NatsLogin) {
+  return {
+    servers: [...servers],
+    authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
+    ...{ maxReconnectAttempts: -1, reconnectTimeWait: againMs, reconnectJitter: againMs },
+    ...{ timeout: 5_000, pingInterval: 20_000, ignoreClusterUpdates: true },
+  };
+}
+
+/** By WebSocket, which Node.js has from 22 on, where all addresses say so. */
+function isWeb({ servers }: NatsLogin): boolean {
+  return servers.every((one) => /^wss?:/.test(one));
+}
+
+function hear(connection: NatsConnection, { subject, take }: Hearer): void {
+  connection.subscribe(subject, {
+    callback: (error, message) => {
+      if (error === null) take(message.string(), message.subject);
+    },
+  });
+}
+
+/** Tells of a connection how it is, until it is closed. */
+async function follow(
+  connection: NatsConnection,
+  log: Pick<Logger, 'info' | 'warn'>,
+  again: () => void,
+): Promise<void> {
+  log.info({ server: connection.getServer() }, 'NATS is reached');
+  again();
+  for await (const status of connection.status()) {
+    if (status.type === 'reconnect') again();
+    const said = wordsOf(status);
+    if (said !== undefined) log.warn(...said);
+  }
+  const error = await connection.closed();
+  if (error instanceof Error) throw error;
+}
+
+function wordsOf(status: Status): [object, string] | undefined {
+  switch (status.type) {
+    case 'disconnect':
+      return [{}, 'NATS is lost'];
+    case 'reconnect':
+      return [{ server: status.server }, 'NATS is reached again'];
+    case 'error':
+      return [{ reason: status.error.message }, 'NATS refuses something'];
+    default: // what says nothing to an operator
+      return undefined;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function tellAll(returns: ReadonlySet<() => void>): void {
+  for (const again of returns) again();
+}

@@ -1,0 +1,51 @@
+import type { ElsewhereCount } from '../disclosure/release.ts';
+
+/** A part of a question of which a dataset says nothing: what was counted there does not satisfy it. */
+export type Uncovered = { readonly dataset: string; readonly path: string; readonly reason: string };
+
+/** What a site does to its numbers: it adds noise with this standard deviation, and rounds to multiples, in persons. */
+export type Noise = { readonly sigma: number; readonly rounding: number };
+
+/** A number as it left a site. */
+export type ToldCount = ElsewhereCount;
+
+const unsaid = { low: null, high: null, confidence: null, asOf: null };
+
+/** Nothing is shown, and nothing said of how many there may be. */
+export const notShown: ToldCount = { ...unsaid, value: null, precision: 'SUPPRESSED' };
+
+/** A number of which it is not said what was done to it. */
+export function reported(value: number): ToldCount {
+  return { ...unsaid, value, precision: 'REPORTED' };
+}
+
+/** What one site answers to a question. */
+export type SiteAnswer = {
+  readonly status: 'OK' | 'SUPPRESSED' | 'REFUSED' | 'UNSUPPORTED';
+  /** Why there is no number; null where there is. */
+  readonly reason: string | null;
+  readonly count: ToldCount | null;
+  /** Of the number; null of one without noise. */
+  readonly noise: Noise | null;
+  /** From when on there is enough of a budget again. UTC. */
+  readonly renewsAt: string | null;
+  /** Releases by vocabulary. */
+  readonly vocabularies: Readonly<Record<string, string>>;
+  readonly uncovered: readonly Uncovered[];
+};
+
+/** What a site says that it holds: nothing that it does not say to the hub without a question, for nothing. */
+export type SiteHolding = {
+  readonly software: string;
+  readonly datasets: readonly HeldDataset[];
+  /** Releases by vocabulary. */
+  readonly vocabularies: Readonly<Record<string, string>>;
+};
+
+export type HeldDataset = {
+  readonly id: string;
+  readonly title: string;
+  readonly patients: ToldCount;
+  /** Types of records, as the model calls them. */
+  readonly records: readonly string[];
+};

@@ -1,0 +1,90 @@
+import type { Asker } from '../../disclosure/asker.ts';
+import { datasetsOf, purposeMissing } from '../../disclosure/caller.ts';
+import { countCohort } from '../../disclosure/cohort.ts';
+import { coverageOf } from '../../disclosure/coverage.ts';
+import { publishedDisclosure } from '../../disclosure/published-rules.ts';
+import { askCohort, askNumbers, type CohortQuestion } from '../../disclosure/question.ts';
+import type { Count } from '../../disclosure/release.ts';
+import { CriterionErrors, KnownError } from '../../ontology/errors.ts';
+import type { Noise, SiteAnswer, Uncovered } from '../site-answer.ts';
+import { type HoldingParts, releasesIn, toTold } from './holding.ts';
+
+/** Who asks at a site, and what is said with the answer. */
+export type Answering = Pick<HoldingParts, 'asker' | 'caller'> & {
+  readonly loaders: Pick<HoldingParts['loaders'], 'vocabularies'>;
+};
+
+/**
+ * What a site answers to a question of a hub, over all that the hub may ask: one number, or why there is none. A question that names what no dataset here
+ * covers is found out before anything is paid. @throws whatever is no answer: the database is away, the audit cannot be kept
+ */
+export async function answerQuestion(where: unknown, answering: Answering): Promise<SiteAnswer> {
+  const { asker, caller, loaders } = answering;
+  const datasets = datasetsOf(caller);
+  if (datasets.length === 0) return refused(caller.lacksPurpose ? purposeMissing.message : nothingToAsk);
+  const said = { vocabularies: releasesIn(await loaders.vocabularies()) };
+  try {
+    const question = await askCohort(where, asker, { datasets });
+    const uncovered = await uncoveredBy(question);
+    const missing = uncovered.find(({ path }) => isEverywhere(path, uncovered, datasets));
+    if (missing !== undefined) return { ...unsupported(`${missing.path}: ${missing.reason}`), ...said };
+    const told = await askNumbers(where, asker, { datasets, wanted: () => countAlone });
+    return { ...answered(await countCohort(told), asker), ...said, uncovered };
+  } catch (error) {
+    return { ...toRefusal(error), ...said };
+  }
+}
+
+const countAlone = { count: true, attrition: false, facets: [], crosstabs: [] };
+
+const nothingToAsk = 'There is no dataset at this site that the hub may ask over.';
+
+const unsaid = { reason: null, count: null, noise: null, renewsAt: null, vocabularies: {}, uncovered: [] };
+
+function answered(count: Count, asker: Asker): SiteAnswer {
+  const status = count.suppressed ? 'SUPPRESSED' : 'OK';
+  return {
+    ...unsaid,
+    status,
+    count: toTold(count),
+    noise: count.confidence === null ? null : noiseOf(asker),
+  };
+}
+
+/** What is published of the noise of protected numbers. */
+function noiseOf(asker: Asker): Noise | null {
+  const { protection } = publishedDisclosure(asker);
+  return protection && { sigma: protection.sigma, rounding: protection.rounding };
+}
+
+function unsupported(reason: string): SiteAnswer {
+  return { ...unsaid, status: 'UNSUPPORTED', reason };
+}
+
+function refused(reason: string, renewsAt: string | null = null): SiteAnswer {
+  return { ...unsaid, status: 'REFUSED', reason, renewsAt };
+}
+
+/** @throws what says nothing of the question */
+function toRefusal(error: unknown): SiteAnswer {
+  if (error instanceof CriterionErrors)
+    return unsupported(error.errors.map(({ message }) => message).join(' '));
+  if (!(error instanceof KnownError)) throw error;
+  if (error.code === 'BUDGET_EXHAUSTED') return refused(error.message, renewalIn(error));
+  if (error.code === 'FORBIDDEN') return refused(error.message);
+  throw error;
+}
+
+function renewalIn({ extensions }: KnownError): string | null {
+  const { renewsAt } = Object(extensions);
+  return typeof renewsAt === 'string' ? renewsAt : null;
+}
+
+async function uncoveredBy(question: CohortQuestion): Promise<readonly Uncovered[]> {
+  return (await coverageOf(question)).map(({ dataset, path, reason }) => ({ dataset, path, reason }));
+}
+
+function isEverywhere(path: string, uncovered: readonly Uncovered[], datasets: readonly string[]): boolean {
+  const silent = new Set(uncovered.filter((one) => one.path === path).map(({ dataset }) => dataset));
+  return datasets.every((dataset) => silent.has(dataset));
+}

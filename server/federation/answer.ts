@@ -1,0 +1,92 @@
+import { localIssuer } from '../../access/person.ts';
+import type { Audit } from '../../audit/audit.ts';
+import type { AuditEvent } from '../../audit/event.ts';
+import { createTrail } from '../../audit/trail.ts';
+import { paceOf } from '../../disclosure/asker.ts';
+import type { Caller } from '../../disclosure/caller.ts';
+import type { Invitation } from '../../federation/envelope/invitation.ts';
+import type { Question } from '../../federation/envelope/question.ts';
+import { answerQuestion } from '../../federation/site/answer-question.ts';
+import { holdingOf } from '../../federation/site/holding.ts';
+import type { SiteAnswer, SiteHolding } from '../../federation/site-answer.ts';
+import { type Context, createContext, type Services } from '../../resolvers/context.ts';
+import { requestOf } from '../audited.ts';
+import type { createCallerFor } from '../caller.ts';
+import { createAdmission } from '../http/admission.ts';
+import { held, type PurposeRule } from '../purpose.ts';
+
+/** By what the questions of a hub are answered. */
+export type AnswerParts = Pick<Invitation, 'hub' | 'servers'> & {
+  readonly services: Services;
+  readonly callerFor: ReturnType<typeof createCallerFor>;
+  readonly audit: Audit | undefined;
+  readonly purpose: PurposeRule;
+};
+
+/** Questions that are answered at once; the others wait. */
+const atOnce = 2;
+
+/** The hub does not wait longer. */
+const deadlineMs = 25_000;
+
+/** A site, as its hub sees it: to its gate the hub is one organisation, whoever asks there. */
+function createHubContext({ hub, services, callerFor, audit, servers, purpose: rule }: AnswerParts) {
+  const person = { issuer: localIssuer, subject: hub.id, name: hub.name, isNetwork: true };
+  const login = { person, until: null, by: 'signed question' } as const;
+  const address = new URL(servers[0] ?? '').host;
+  return async ({ id, purpose }: Pick<Question, 'id' | 'purpose'>): Promise<Context> => {
+    const caller = held(await callerFor(login), purpose, rule);
+    const trail = createTrail({ requestId: id, purpose, address });
+    return createContext(
+      services,
+      audit === undefined ? caller : { ...caller, trail },
+      AbortSignal.timeout(deadlineMs),
+    );
+  };
+}
+
+/** What the site says that it holds. */
+export function createHolding(parts: AnswerParts): () => Promise<SiteHolding> {
+  const contextOf = createHubContext(parts);
+  return async () => holdingOf(await contextOf({ id: 'holding', purpose: 'catalogue' }));
+}
+
+/** Answers questions, a few at once; each answer is kept before it leaves, and leaves at its time. */
+export function createAnswer(parts: AnswerParts): (question: Question) => Promise<SiteAnswer> {
+  const { audit } = parts;
+  const contextOf = createHubContext(parts);
+  const { enter, leave } = createAdmission(atOnce);
+  return async (question) => {
+    const context = await contextOf(question);
+    const keep = keeperOf(question, context.caller, audit);
+    await enter();
+    const answer = await answerQuestion(question.where, context)
+      .catch(async (error: unknown) => {
+        await keep({ outcome: 'FAILED', codes: ['INTERNAL'] });
+        throw error;
+      })
+      .finally(leave);
+    await keep(outcomeOf(answer));
+    await paceOf(context.asker).rest();
+    return answer;
+  };
+}
+
+type Found = Pick<AuditEvent, 'outcome' | 'codes'>;
+
+function outcomeOf({ status }: SiteAnswer): Found {
+  const isNumber = status === 'OK' || status === 'SUPPRESSED';
+  return isNumber ? { outcome: 'DONE' } : { outcome: 'REFUSED', codes: [status] };
+}
+
+/** Keeps what came of a question, with who asked the hub, as that says. */
+function keeperOf(
+  { hub, asker, sites }: Question,
+  caller: Caller,
+  audit: Audit | undefined,
+): (found: Found) => Promise<void> {
+  const { trail } = caller;
+  if (audit === undefined || trail === undefined) return async () => {};
+  const event = requestOf(caller, trail, { operation: 'question', hub, asker, sites });
+  return (found) => audit.addAnswer({ ...event, ...found }, trail);
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { openLine } from '../../federation/hub/line.ts';
+import { createNatsSite } from '../../federation/hub/nats-site.ts';
+import { openPins } from '../../federation/hub/pins.ts';
+import { openHub } from '../../federation/members/hub.ts';
+import type { Member } from '../../federation/members/member.ts';
+import { readMembers } from '../../federation/members/members.ts';
+import { joinNats } from '../../federation/nats-bus.ts';
+import type { Site } from '../../federation/site.ts';
+import { makeFolder } from '../folder.ts';
+
+/** The sites that a hub invited, and its line to them. */
+export type HubSites = { readonly sites: () => readonly Site[]; readonly close: () => Promise<void> };
+
+/** Where a hub keeps what it knows, where it meets its sites, and ids that are those of other sites. */
+export type HubPlace = {
+  readonly dataDir: string;
+  readonly servers: readonly string[];
+  readonly taken: readonly string[];
+};
+
+/** So often it is looked who was invited or removed meanwhile. */
+const refreshMs = 5_000;
+
+/** Opens the hub of a data folder at NATS servers: the sites that it invited can be asked. @throws KnownError CONFLICT where its files are damaged */
+export async function openHubSites({ dataDir, servers, taken }: HubPlace, log: Logger): Promise<HubSites> {
+  const folder = join(dataDir, 'hub');
+  await makeFolder(dataDir);
+  const [hub, pins] = [await openHub(folder), await openPins(folder)];
+  const bus = joinNats({ servers, seed: hub.nkey.seed }, log);
+  const line = openLine(bus, { hub, pins, log, onReturn: bus.onReturn });
+  const known = new Map<string, Site>();
+  const siteOf = ({ id, nkey, name, country }: Member): Site => {
+    const key = JSON.stringify([id, nkey, name, country]);
+    const site = known.get(key) ?? createNatsSite({ id, name, country }, line);
+    known.set(key, site);
+    return site;
+  };
+  let sites: readonly Site[] = [];
+  const refresh = async () => {
+    await pins.refresh();
+    const members = (await readMembers(folder)).filter(({ ended }) => ended === null);
+    const twice = members.filter(({ id }) => taken.includes(id)).map(({ id }) => id);
+    if (twice.length > 0)
+      log.warn({ sites: twice }, 'sites of the hub have ids that SITES names: they are not asked');
+    sites = members.filter(({ id }) => !twice.includes(id)).map(siteOf);
+  };
+  await refresh();
+  const timer = setInterval(() => {
+    refresh().catch((error: unknown) => log.error({ err: error }, 'the sites of the hub could not be read'));
+  }, refreshMs);
+  return {
+    sites: () => sites,
+    close: async () => {
+      clearInterval(timer);
+      await bus.close();
+    },
+  };
+}

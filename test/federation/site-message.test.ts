@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { MessageError, parseAnswer, parseHolding } from '../../federation/hub/site-message.ts';
+
+const shown = {
+  value: 120,
+  low: 100,
+  high: 140,
+  precision: 'NOISY',
+  confidence: 0.95,
+  asOf: '2026-05-03T00:00:00.000Z',
+};
+const hidden = { value: null, low: 0, high: 47, precision: 'SUPPRESSED', confidence: 0.95, asOf: null };
+const said = {
+  reason: null,
+  renewsAt: null,
+  vocabularies: { DOID: '2026-01-01' },
+  uncovered: [],
+  noise: null,
+};
+const ok = { status: 'OK', ...said, count: shown };
+
+const wrong: readonly (readonly [string, unknown])[] = [
+  ['nothing', undefined],
+  ['null', null],
+  ['a text', '<html>'],
+  ['a list', [ok]],
+  ['a number', 5],
+  ['without a status', { ...ok, status: undefined }],
+  ['of another status', { ...ok, status: 'MAYBE' }],
+  ['without its number', { ...ok, count: null }],
+  ['refusing, with a number', { ...ok, status: 'REFUSED' }],
+  ['suppressed, with a number', { ...ok, status: 'SUPPRESSED' }],
+  ['shown, without a value', { ...ok, count: hidden }],
+  ...[-1, 1.5, 1e9, '120', NaN, Infinity, null, [120], true, {}].map(
+    (value) => [`of ${String(value)} persons`, { ...ok, count: { ...shown, value } }] as const,
+  ),
+  ['below its bounds', { ...ok, count: { ...shown, value: 99 } }],
+  ['above its bounds', { ...ok, count: { ...shown, value: 141 } }],
+  ['with bounds the wrong way round', { ...ok, count: { ...shown, low: 140, high: 100 } }],
+  [
+    'hidden with bounds the wrong way round',
+    { status: 'SUPPRESSED', ...said, count: { ...hidden, low: 50 } },
+  ],
+  ['exact, with bounds', { ...ok, count: { ...shown, precision: 'EXACT' } }],
+  ['with a confidence of 2', { ...ok, count: { ...shown, confidence: 2 } }],
+  ['with a time that is none', { ...ok, count: { ...shown, asOf: 'yesterday' } }],
+  ['with a reason that is none', { ...ok, reason: { html: 'x' } }],
+  ['with a reason of 1 MB', { ...ok, reason: 'x'.repeat(1_000_000) }],
+  ['with vocabularies that are none', { ...ok, vocabularies: ['DOID'] }],
+  ['with noise that is none', { ...ok, noise: { sigma: -1, rounding: 5 } }],
+  ['with uncovered that is none', { ...ok, uncovered: [{ dataset: 5 }] }],
+];
+
+describe('an answer of a site', () => {
+  it.each([
+    ok,
+    {
+      ...ok,
+      count: { ...shown, value: 7, low: 7, high: 7, precision: 'EXACT', confidence: null, asOf: null },
+    },
+    { status: 'SUPPRESSED', ...said, count: hidden },
+    { status: 'SUPPRESSED', ...said, count: { ...hidden, low: null, high: null } },
+    { status: 'REFUSED', ...said, reason: 'x', renewsAt: '2026-12-01T00:00:00Z', count: null },
+    {
+      status: 'UNSUPPORTED',
+      ...said,
+      reason: 'x',
+      uncovered: [{ dataset: 'a', path: 'where', reason: 'b' }],
+      count: null,
+    },
+  ])('is taken: %j', (answer) => {
+    expect(parseAnswer(answer)).toEqual(answer);
+  });
+
+  it.each(wrong)('is not taken: %s', (_what, value) => {
+    expect(() => parseAnswer(value)).toThrow(MessageError);
+  });
+});
+
+describe('what a site says that it holds', () => {
+  const dataset = { id: 'a', title: 'A', patients: shown, records: ['Condition'] };
+  const holding = { software: 'oncograph 1.2.3', datasets: [dataset], vocabularies: {} };
+
+  it('is taken', () => {
+    expect(parseHolding(holding)).toEqual(holding);
+  });
+
+  it.each([
+    undefined,
+    [],
+    { ...holding, datasets: undefined },
+    { ...holding, datasets: [{ ...dataset, patients: 5 }] },
+    { ...holding, datasets: [{ ...dataset, patients: { ...shown, value: 1e9 } }] },
+    { ...holding, datasets: [{ ...dataset, patients: { ...shown, low: 130 } }] },
+    { ...holding, vocabularies: { DOID: 5 } },
+  ])('is not taken: %j', (value) => {
+    expect(() => parseHolding(value)).toThrow(MessageError);
+  });
+});

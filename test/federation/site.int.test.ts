@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { toAsker } from '../../disclosure/asker.ts';
+import type { Caller } from '../../disclosure/caller.ts';
+import { answerQuestion } from '../../federation/site/answer-question.ts';
+import { Graph } from '../../graph/graph.ts';
+import type { Limits } from '../../ledger/limits.ts';
+import { discloseFrom, followGraph } from '../../server/services.ts';
+import { testDatabase } from '../support/database.ts';
+import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
+import { aWindow, chargedUnits, clearLedger } from '../support/ledger-graph.ts';
+import { protectionOf } from '../support/protection.ts';
+import { publishIn } from '../support/publishing.ts';
+import { breastCancer, together, wardOf } from '../support/ward-graph.ts';
+
+const graph = new Graph(testDatabase().address);
+const followed = followGraph(graph, { dataDir: testDatabase().indexFolder });
+const hub = { issuer: 'local', subject: 'hub', isNetwork: true };
+const login = { person: hub, until: null, by: 'personal token', grants: [] } as const;
+
+beforeAll(() => seedGraph(graph, together([wardOf('fs-a', 300), wardOf('fs-b', 120), wardOf('fs-own', 40)])));
+beforeEach(() => clearLedger(graph));
+afterAll(async () => {
+  await clearLedger(graph);
+  await clearFixture(graph);
+  await graph.close();
+});
+
+/** What a site answers to a hub that may use these, without noise, so that what is counted shows. */
+function answer(where: unknown, may: Partial<Caller>, limits?: Limits) {
+  const caller: Caller = { subject: 'local hub', records: [], counts: [], login, ...may };
+  const protection = protectionOf(graph, { draw: () => 0n, ...(limits && { limits }) });
+  const asker = toAsker(discloseFrom(followed, { protection }), caller);
+  const vocabularies = async () => [
+    { id: 'DOID', name: 'DOID', release: '2026-01-01', license: 'CC0-1.0', notice: null },
+  ];
+  return answerQuestion(where, { asker, caller, loaders: { vocabularies } });
+}
+
+const women = { patient: { sex: ['FEMALE'] } };
+
+describe('what a site answers to a hub', () => {
+  it('is the exact number of what it was granted, with the releases of its vocabularies', async () => {
+    expect(await answer(women, { counts: ['fs-own', 'fs-a'] })).toEqual({
+      ...{ status: 'OK', reason: null, renewsAt: null, uncovered: [], vocabularies: { DOID: '2026-01-01' } },
+      noise: null,
+      count: { value: 204, low: 204, high: 204, precision: 'EXACT', confidence: null, asOf: null },
+    });
+    expect(await chargedUnits(graph)).toBe(0);
+  });
+
+  it('is one protected number of everything that it may ask over, where any of it is closed', async () => {
+    const may = { counts: ['fs-own'], registered: ['fs-a', 'fs-b'] };
+    const { status, count, noise } = await answer(women, may);
+    expect([status, count, noise]).toMatchObject([
+      ...['OK', { value: 275, precision: 'NOISY', confidence: 0.95 }],
+      { sigma: 10, rounding: 5 },
+    ]);
+    expect(await chargedUnits(graph)).toBe(3); // one of each population
+    await answer(women, may);
+    expect(await chargedUnits(graph)).toBe(3);
+  });
+
+  it('is that there are none, or too few to be shown', async () => {
+    const few = { patient: { ageAtDiagnosis: { min: 20, max: 24 } } };
+    expect(await answer(few, { registered: ['fs-b'] })).toMatchObject({
+      status: 'SUPPRESSED',
+      count: { value: null, low: 0, precision: 'SUPPRESSED' },
+    });
+  });
+
+  it.each([
+    ['a part that no dataset covers', { variant: { gene: { codes: ['HGNC:11998'] } } }],
+    ['a part below `not`', { not: { variant: {} } }],
+    ['a code that is not known here', { condition: { code: { codes: ['SNOMED:254837009'] } } }],
+    ['what is not asked where numbers are protected', { patient: { ids: ['x'] } }],
+    ['what is no criterion', { patients: {} }],
+  ])('is UNSUPPORTED with the place of %s, and nothing is charged', async (_what, where) => {
+    const told = await answer({ all: [women, where] }, { registered: ['fs-a'] });
+    expect(told).toMatchObject({ status: 'UNSUPPORTED', count: null });
+    expect(told.reason).toMatch(/where\.all/);
+    expect(await chargedUnits(graph)).toBe(0);
+  });
+
+  it('is a number where the description of some dataset says that it covers what is asked', async () => {
+    const tumours = { condition: { code: { codes: [breastCancer] } } };
+    const may = { registered: ['fs-a', 'fs-b'] };
+    expect((await answer(tumours, may)).status).toBe('UNSUPPORTED');
+    await publishIn(graph, ['fs-a']);
+    expect(await answer(tumours, may)).toMatchObject({
+      ...{ status: 'OK', count: { value: 210 } },
+      uncovered: [
+        { dataset: 'fs-b', path: 'where.condition', reason: expect.stringContaining('no description') },
+      ],
+    });
+  });
+
+  it('is REFUSED where there is nothing to ask over', async () => {
+    expect(await answer(women, {})).toMatchObject({ status: 'REFUSED', count: null });
+    expect(await answer(women, { lacksPurpose: true })).toMatchObject({
+      reason: expect.stringContaining('for what'),
+    });
+  });
+
+  it('is REFUSED where the share of the hub is used up, until it renews', async () => {
+    const limits = { windows: [aWindow(365, 8, 2, 1)] };
+    for (const sex of ['FEMALE', 'MALE'])
+      await answer({ patient: { sex: [sex] } }, { registered: ['fs-a'] }, limits);
+    expect(await answer({ patient: { sex: ['UNKNOWN'] } }, { registered: ['fs-a'] }, limits)).toMatchObject({
+      ...{ status: 'REFUSED', count: null },
+      renewsAt: expect.stringMatching(/^20\d\d-/),
+    });
+    expect(await chargedUnits(graph)).toBe(2);
+  });
+});
