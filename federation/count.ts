@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Caller } from '../disclosure/caller.ts';
 import { askElsewhere, tellElsewhere } from '../disclosure/elsewhere.ts';
 import type { Count } from '../disclosure/release.ts';
-import { CriterionError } from '../ontology/errors.ts';
+import { CriterionError, CriterionErrors } from '../ontology/errors.ts';
 import { askAll, type Heard } from './ask-all.ts';
 import type { Network, NetworkSite } from './network.ts';
 import type { AskedQuestion } from './site.ts';
+import { siteLocalIn } from './site-local.ts';
 import { type Margin, totalOf } from './total.ts';
 
 /** A question to the sites of a network. */
@@ -49,6 +50,8 @@ export async function countOver(
   const members = network.choose(ids);
   const sites = members.map(({ id }) => id);
   const { criterion, note } = askElsewhere(where, sites, caller);
+  const faults = siteLocalIn(criterion);
+  if (faults.length > 0) throw new CriterionErrors(faults);
   const question = { ...askedBy(caller), id: randomUUID(), sites, where, criterion };
   const heard = await askAll(members, question, { deadlineMs, signal, log: network.log });
   note(heard.map(({ site: { id }, status, told }) => ({ id, status, told: told?.count.value ?? null })));
