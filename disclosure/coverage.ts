@@ -18,6 +18,8 @@ export type CoverageGap = {
   readonly dataset: string;
   readonly path: string;
   readonly reason: string;
+  /** Whether it is a gap in what was looked for, and not only in what was found. */
+  readonly isBlind: boolean;
   readonly patients: Count;
 };
 
@@ -49,7 +51,7 @@ async function describedGaps({ asking, plan, resolution }: OpenQuestion): Promis
     const description = released.get(dataset);
     return leaves.flatMap(({ type, path }) => {
       const reason = silenceOf(description, type);
-      return reason === null ? [] : [{ dataset, path, reason, patients: suppressed }];
+      return reason === null ? [] : [{ dataset, path, reason, isBlind: true, patients: suppressed }];
     });
   });
 }
@@ -94,9 +96,9 @@ async function countGaps(gaps: readonly Cover[], open: OpenQuestion) {
   const counted = await inTurn(alike.values(), open.breathe, ([first, ...others]) => {
     if (first === undefined) return [];
     const leaves = new Set([first, ...others].map(({ leaf }) => leaf));
-    const { dataset, path, reason } = first;
+    const { dataset, path, reason, isBlind } = first;
     const own = undecided.filter(({ leaf }) => leaf.kind === 'has' && leaves.has(leaf));
-    return [{ dataset, path, reason, n: countInDataset(dataset, own, open) }];
+    return [{ dataset, path, reason, isBlind, n: countInDataset(dataset, own, open) }];
   });
   return counted.flat();
 }

@@ -21,6 +21,11 @@ export type Cover = {
   readonly path: string;
   /** Why it is a gap where nothing is held. */
   readonly reason: string;
+  /**
+   * Whether it would be a gap in what was looked for there, and not only in what was found: no record of the type, no examination, no
+   * value of what is measured.
+   */
+  readonly isBlind: boolean;
   /** 1 where it holds any, else 0. */
   readonly held: number;
 };
@@ -39,14 +44,14 @@ export function silentBy(gaps: readonly Cover[]): Silent {
 function coversOf(leaf: RecordPlan, place: number, views: readonly View[]): readonly Cover[] {
   const datasets = datasetsOf(views);
   return [heldBy(leaf, views), ...referencesOf(leaf).map((field) => referring(leaf, field, views))].flatMap(
-    ({ of, held, what }) =>
+    ({ of, held, what, sees }) =>
       datasets.map((dataset) => ({
         leaf,
         place,
         of,
         dataset,
         path: leaf.path.join('.'),
-        reason: `the dataset holds ${what}`,
+        ...{ reason: `the dataset holds ${what}`, isBlind: !sees(dataset) },
         held: held.has(dataset) ? 1 : 0,
       })),
   );
@@ -60,7 +65,14 @@ function datasetsOf(views: readonly View[]): readonly string[] {
 }
 
 /** Where something is held, and what is not elsewhere. */
-type Held = Pick<Cover, 'of'> & { readonly held: ReadonlySet<string>; readonly what: string };
+type Held = Pick<Cover, 'of'> & {
+  readonly held: ReadonlySet<string>;
+  readonly what: string;
+  /** Whether a dataset would have it if there were any. */
+  readonly sees: (dataset: string) => boolean;
+};
+
+const seesNothing = () => false;
 
 /** Datasets with a record of the kind that is asked; findings count as held where an examination could have found them. */
 function heldBy(leaf: RecordPlan, views: readonly View[]): Held {
@@ -70,13 +82,19 @@ function heldBy(leaf: RecordPlan, views: readonly View[]): Held {
       of: 'record',
       held: covering(leaf, foundBy, views),
       what: `no ${examination.record} that covers the ${foundBy.subject}`,
+      sees: seesNothing,
     };
   const about = leaf.tests.filter((test) => isAbout(leaf, test));
   const what =
     about.length === 0
       ? `no ${modelOf(leaf.record).type} at all`
       : `no ${modelOf(leaf.record).type} of the kind that is asked`;
-  return { of: 'record', held: datasetsWith({ record: leaf.record, tests: about }, views), what };
+  const any = datasetsWith({ record: leaf.record, tests: [] }, views);
+  const isMeasured = 'value' in modelOf(leaf.record).fields;
+  return {
+    ...{ of: 'record', held: datasetsWith({ record: leaf.record, tests: about }, views), what },
+    sees: isMeasured ? seesNothing : (dataset) => any.has(dataset),
+  };
 }
 
 /** References that a criterion follows and nothing else stands for. */
@@ -95,6 +113,7 @@ function referring(leaf: RecordPlan, field: string, views: readonly View[]): Hel
     of: 'reference',
     held: datasetsWith({ record: leaf.record, tests: [...about, known] }, views),
     what: `no ${modelOf(leaf.record).type} of the kind that is asked whose ${field} is known`,
+    sees: seesNothing,
   };
 }
 

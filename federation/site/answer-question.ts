@@ -61,7 +61,8 @@ function unsupported(reason: string): SiteAnswer {
   return { ...unsaid, status: 'UNSUPPORTED', reason };
 }
 
-function refused(reason: string, renewsAt: string | null = null): SiteAnswer {
+/** That a site does not answer, and why. */
+export function refused(reason: string, renewsAt: string | null = null): SiteAnswer {
   return { ...unsaid, status: 'REFUSED', reason, renewsAt };
 }
 
@@ -80,8 +81,10 @@ function renewalIn({ extensions }: KnownError): string | null {
   return typeof renewsAt === 'string' ? renewsAt : null;
 }
 
+/** What was not looked for at the site: of what was, and not found, there is none. */
 async function uncoveredBy(question: CohortQuestion): Promise<readonly Uncovered[]> {
-  return (await coverageOf(question)).map(({ dataset, path, reason }) => ({ dataset, path, reason }));
+  const gaps = (await coverageOf(question)).filter(({ isBlind }) => isBlind);
+  return gaps.map(({ dataset, path, reason }) => ({ dataset, path, reason }));
 }
 
 function isEverywhere(path: string, uncovered: readonly Uncovered[], datasets: readonly string[]): boolean {

@@ -6,7 +6,7 @@ import { Graph } from '../../graph/graph.ts';
 import type { Limits } from '../../ledger/limits.ts';
 import { discloseFrom, followGraph } from '../../server/services.ts';
 import { testDatabase } from '../support/database.ts';
-import { clearFixture, seedGraph } from '../support/graph-fixture.ts';
+import { clearFixture, type Fixture, seedGraph } from '../support/graph-fixture.ts';
 import { aWindow, chargedUnits, clearLedger } from '../support/ledger-graph.ts';
 import { protectionOf } from '../support/protection.ts';
 import { publishIn } from '../support/publishing.ts';
@@ -17,13 +17,24 @@ const followed = followGraph(graph, { dataDir: testDatabase().indexFolder });
 const hub = { issuer: 'local', subject: 'hub', isNetwork: true };
 const login = { person: hub, until: null, by: 'personal token', grants: [] } as const;
 
-beforeAll(() => seedGraph(graph, together([wardOf('fs-a', 300), wardOf('fs-b', 120), wardOf('fs-own', 40)])));
+beforeAll(() =>
+  seedGraph(graph, withOthers(together([wardOf('fs-a', 300), wardOf('fs-b', 120), wardOf('fs-own', 40)]))),
+);
 beforeEach(() => clearLedger(graph));
 afterAll(async () => {
   await clearLedger(graph);
   await clearFixture(graph);
   await graph.close();
 });
+
+/** Concepts that no record has. */
+function withOthers({ others = {}, ...rest }: Fixture): Fixture {
+  const more = [
+    { code: 'DOID:FXOTHER', name: 'cancer of the other', vocabulary: 'DOID', standard: true, valid: true },
+    { code: 'LOINC:FXNA', name: 'sodium', vocabulary: 'LOINC', standard: true, valid: true },
+  ];
+  return { ...rest, others: { ...others, Concept: [...(others.Concept ?? []), ...more] } };
+}
 
 /** What a site answers to a hub that may use these, without noise, so that what is counted shows. */
 function answer(where: unknown, may: Partial<Caller>, limits?: Limits) {
@@ -91,6 +102,17 @@ describe('what a site answers to a hub', () => {
       uncovered: [
         { dataset: 'fs-b', path: 'where.condition', reason: expect.stringContaining('no description') },
       ],
+    });
+  });
+
+  it('is 0 of what was looked for and not found, and UNSUPPORTED of what was not measured', async () => {
+    const other = { condition: { code: { codes: ['DOID:FXOTHER'] } } };
+    expect(await answer(other, { counts: ['fs-a'] })).toMatchObject({
+      ...{ status: 'OK', uncovered: [], count: { value: 0 } },
+    });
+    const sodium = { measurement: { test: { codes: ['LOINC:FXNA'] } } };
+    expect(await answer(sodium, { counts: ['fs-a'] })).toMatchObject({
+      ...{ status: 'UNSUPPORTED', reason: expect.stringContaining('where.measurement') },
     });
   });
 
