@@ -5,9 +5,10 @@ import { LoginError } from '../access/login.ts';
 import type { Person } from '../access/person.ts';
 import type { Audit } from '../audit/audit.ts';
 import { type Changing, keepChange } from '../audit/change.ts';
-import type { Who } from '../audit/event.ts';
+import { type AuditEvent, refusing, type Who } from '../audit/event.ts';
 import { createTrail, type Trail } from '../audit/trail.ts';
 import { type Caller, datasetsOf } from '../disclosure/caller.ts';
+import { CriterionErrors, KnownError } from '../ontology/errors.ts';
 import type { ToCaller } from './caller.ts';
 import type { Sessions } from './login/browser-login.ts';
 import { held, type PurposeRule, purposeOf } from './purpose.ts';
@@ -97,6 +98,13 @@ export function requestOf(caller: Caller, { requestId, address, purpose }: Trail
   const datasets = datasetsOf(caller);
   const of = { requestId, who: whoOf(caller), address, purpose, datasets };
   return { kind: 'REQUEST', ...of, details: { ...details } } as const;
+}
+
+/** What became of a request that failed so, or was refused. */
+export function failureOf(error: unknown): Pick<AuditEvent, 'outcome' | 'codes'> {
+  const errors = error instanceof CriterionErrors ? error.errors : [error];
+  const codes = [...new Set(errors.map((one) => (one instanceof KnownError ? one.code : 'INTERNAL')))];
+  return { outcome: codes.some((code) => refusing.has(code)) ? 'REFUSED' : 'FAILED', codes };
 }
 
 /** Who a caller is to the audit; null of nobody who is logged in. */

@@ -173,7 +173,11 @@ export async function serve({
     pacedAnswers(),
     ...(audit === undefined ? [] : [auditAnswers(audit)]),
   ];
-  const apollo = createApollo<Context>(schema, log, { plugins, person, sites: network?.sites.length });
+  const apollo = createApollo<Context>(schema, log, {
+    plugins,
+    person,
+    sites: () => network?.sites.length ?? 0,
+  });
   const context = async (signal: AbortSignal, request?: FastifyRequest) =>
     createContext(services, await caller(request), signal);
   const dumps = {

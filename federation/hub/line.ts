@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { rememberBy } from '../../graph/remember-by.ts';
 import type { Bus } from '../bus.ts';
-import { openAnswer } from '../envelope/answer.ts';
+import { untilAborted } from '../deadline.ts';
+import { type AnswerOf, openAnswer } from '../envelope/answer.ts';
 import { EnvelopeError } from '../envelope/envelope-error.ts';
 import { openHello } from '../envelope/hello.ts';
 import type { Keys } from '../envelope/keys.ts';
@@ -37,6 +38,9 @@ export type LineParts = {
 /** A message can be lost, and an answer: the site remembers the question, so that it costs nothing to ask again. */
 const againMs = 3_000;
 
+/** Who has the nkey of a site and not its key may be quicker than the site itself: so long its answer is waited for. */
+const strangerMs = 1_000;
+
 /** Opens the line of a hub. */
 export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Line {
   const waiting = new Map<string, (text: string) => void>();
@@ -56,6 +60,11 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
       log.warn({ site, kind: error.kind, reason: error.message }, 'what came is no hello of the site');
     });
   });
+  const openFrom = async (came: string, of: AnswerOf) => {
+    const signing = pins.of(of.site);
+    if (signing === undefined) throw new EnvelopeError('FOREIGN', 'it was never heard by which key it signs');
+    return openAnswer(came, of, { ...hub.keys, signing });
+  };
   bus.hear(subjects.answers, (text, subject) => waiting.get(subject)?.(text));
   onReturn(() => {
     for (const again of asking) again();
@@ -69,18 +78,19 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
     ask: async (site, { id, text }, signal) => {
       const subject = subjects.answer(site, id);
       const say = () => bus.publish(subjects.question(site), text);
+      const open = (came: string) => openFrom(came, { question: id, site, hub: hub.id });
       const timer = setInterval(say, againMs);
       asking.add(say);
       try {
-        const came = await new Promise<string>((resolve, reject) => {
-          waiting.set(subject, resolve);
-          signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-          say();
-        });
-        const signing = pins.of(site);
-        if (signing === undefined)
-          throw new EnvelopeError('FOREIGN', 'it was never heard by which key it signs');
-        return await openAnswer(came, { question: id, site, hub: hub.id }, { ...hub.keys, signing });
+        return await untilAborted(
+          signal,
+          new Promise((resolve, reject) => {
+            waiting.set(subject, (came) => {
+              open(came).then(resolve, (error) => setTimeout(reject, strangerMs, error));
+            });
+            say();
+          }),
+        );
       } finally {
         clearInterval(timer);
         asking.delete(say);

@@ -35,7 +35,7 @@ export async function openPins(folder: string): Promise<Pins & { readonly refres
     pin: async (site, signing) => {
       if (!nkeys.has(site)) await refresh(); // it was invited just now
       const nkey = nkeys.get(site);
-      if (nkey === undefined) return; // it was removed meanwhile
+      if (nkey === undefined || known.get(site)?.nkey === nkey) return; // it was removed meanwhile, or another hello was first
       known.set(site, { nkey, signing });
       await writeWhole(path, toText({ oncographPins: 1, keys: Object.fromEntries(known) }));
     },

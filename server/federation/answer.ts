@@ -6,11 +6,11 @@ import { paceOf } from '../../disclosure/asker.ts';
 import type { Caller } from '../../disclosure/caller.ts';
 import type { Invitation } from '../../federation/envelope/invitation.ts';
 import type { Question } from '../../federation/envelope/question.ts';
-import { answerQuestion } from '../../federation/site/answer-question.ts';
+import { answerQuestion, refused } from '../../federation/site/answer-question.ts';
 import { holdingOf } from '../../federation/site/holding.ts';
 import type { SiteAnswer, SiteHolding } from '../../federation/site-answer.ts';
 import { type Context, createContext, type Services } from '../../resolvers/context.ts';
-import { requestOf } from '../audited.ts';
+import { failureOf, requestOf } from '../audited.ts';
 import type { createCallerFor } from '../caller.ts';
 import { createAdmission } from '../http/admission.ts';
 import { held, type PurposeRule } from '../purpose.ts';
@@ -26,8 +26,13 @@ export type AnswerParts = Pick<Invitation, 'hub' | 'servers'> & {
 /** Questions that are answered at once; the others wait. */
 const atOnce = 2;
 
-/** The hub does not wait longer. */
+/** And so many of these are no flood. */
+const mostWaiting = 200;
+
+/** The hub does not wait longer: what was not begun by then is not asked any more. */
 const deadlineMs = 25_000;
+
+const busy = refused('The site has too many questions to answer: ask again later.');
 
 /** A site, as its hub sees it: to its gate the hub is one organisation, whoever asks there. */
 function createHubContext({ hub, services, callerFor, audit, servers, purpose: rule }: AnswerParts) {
@@ -56,16 +61,25 @@ export function createAnswer(parts: AnswerParts): (question: Question) => Promis
   const { audit } = parts;
   const contextOf = createHubContext(parts);
   const { enter, leave } = createAdmission(atOnce);
+  let waiting = 0;
+  const inTurn = async (answer: () => Promise<SiteAnswer>) => {
+    if (waiting >= mostWaiting) return busy;
+    waiting += 1;
+    await enter();
+    return answer().finally(() => {
+      waiting -= 1;
+      leave();
+    });
+  };
   return async (question) => {
     const context = await contextOf(question);
     const keep = keeperOf(question, context.caller, audit);
-    await enter();
-    const answer = await answerQuestion(question.where, context)
-      .catch(async (error: unknown) => {
-        await keep({ outcome: 'FAILED', codes: ['INTERNAL'] });
-        throw error;
-      })
-      .finally(leave);
+    const answer = await inTurn(() =>
+      context.signal.aborted ? Promise.resolve(busy) : answerQuestion(question.where, context),
+    ).catch(async (error: unknown) => {
+      await keep(failureOf(error));
+      throw error;
+    });
     await keep(outcomeOf(answer));
     await paceOf(context.asker).rest();
     return answer;

@@ -1,8 +1,7 @@
 import type { Audit } from '../../audit/audit.ts';
-import { type AuditEvent, refusing } from '../../audit/event.ts';
+import type { AuditEvent } from '../../audit/event.ts';
 import type { Caller } from '../../disclosure/caller.ts';
-import { CriterionErrors, KnownError } from '../../ontology/errors.ts';
-import { requestOf } from '../audited.ts';
+import { failureOf, requestOf } from '../audited.ts';
 import { isKept } from './audit-answers.ts';
 
 /** Who asks at which path, and what keeps it. */
@@ -25,10 +24,4 @@ export async function auditSearch<Answer>(
   });
   await keep({ outcome: 'DONE' });
   return answered;
-}
-
-function failureOf(error: unknown): Pick<AuditEvent, 'outcome' | 'codes'> {
-  const errors = error instanceof CriterionErrors ? error.errors : [error];
-  const codes = [...new Set(errors.map((one) => (one instanceof KnownError ? one.code : 'INTERNAL')))];
-  return { outcome: codes.some((code) => refusing.has(code)) ? 'REFUSED' : 'FAILED', codes };
 }

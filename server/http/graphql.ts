@@ -14,8 +14,8 @@ const listedErrors = limits.errors - 1;
 export type ApolloParts<Context extends BaseContext> = {
   readonly plugins?: readonly ApolloServerPlugin<Context>[];
   readonly person?: PersonLimit<Context> | undefined;
-  /** How many other sites there are to be asked. */
-  readonly sites?: number | undefined;
+  /** How many other sites there are to be asked now. */
+  readonly sites?: (() => number) | undefined;
 };
 
 /** The GraphQL server over `schema`, with its limits and the errors of the contract. */

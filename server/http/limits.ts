@@ -52,7 +52,7 @@ export const limitRules: ValidationRule[] = [
  */
 export function createCostLimit<Context extends BaseContext>({
   person = noLimit,
-  sites = 0,
+  sites = () => 0,
 }: CostParts<Context> = {}): ApolloServerPlugin<Context> {
   const { enter, leave } = createAdmission(limits.costlyAtOnce);
   return {
@@ -60,7 +60,7 @@ export function createCostLimit<Context extends BaseContext>({
       let isCostly = false;
       return {
         didResolveOperation: async (resolved) => {
-          const { cost, costHere } = checkedCost(resolved, sites);
+          const { cost, costHere } = checkedCost(resolved, sites());
           if (cost > limits.cost) throw wholeAnswer(tooExpensive(cost));
           isCostly = costHere > limits.costly;
           await person.cost(resolved.contextValue, cost).catch(throwWhole);
@@ -83,7 +83,7 @@ export function createCostLimit<Context extends BaseContext>({
 /** What is held against a person, and how many other sites there are to be asked. */
 type CostParts<Context> = {
   readonly person?: PersonLimit<Context> | undefined;
-  readonly sites?: number | undefined;
+  readonly sites?: (() => number) | undefined;
 };
 
 /** What who asks may ask for, beside all others. */

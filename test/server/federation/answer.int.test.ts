@@ -149,6 +149,21 @@ describe('a site that a hub asks', () => {
     expect(await chargedUnits(graph)).toBe(0);
   });
 
+  it('answers as many questions as it can, and says of the others that it is busy: nothing hangs', async () => {
+    const where = { patient: { sex: ['UNKNOWN'] } };
+    const { line } = meet();
+    const answers = await Promise.all(
+      Array.from({ length: 300 }, async () =>
+        parseAnswer(await line.ask('north', await line.sign(aQuestion(where)), AbortSignal.timeout(120_000))),
+      ),
+    );
+    const reasons = new Set(answers.map(({ status, reason }) => `${status} ${reason ?? ''}`));
+    expect(reasons).toEqual(
+      new Set(['OK ', 'REFUSED The site has too many questions to answer: ask again later.']),
+    );
+    expect(await chargedUnits(graph)).toBe(1);
+  });
+
   it('says nothing on the bus but what is sealed', async () => {
     const { bus, line } = meet();
     await line.ask('north', await line.sign(aQuestion(women)), soon());

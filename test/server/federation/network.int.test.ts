@@ -190,6 +190,20 @@ describe('a hub and the sites that it invited', () => {
   });
 });
 
+describe('who has the invitation of a site, and not its key', () => {
+  it('answers nothing for it, and is not heard', async () => {
+    const own = keys.get('north');
+    keys.set('north', await createKeys());
+    const double = begin('north', { counts: ['nt-b'] });
+    for (let round = 0; round < 3; round += 1) {
+      const { total, complete } = await ask({ patient: { ageAtDiagnosis: { min: 20 + round } } }, ['north']);
+      expect([(total.value ?? 0) > 200, complete]).toEqual([true, true]);
+    }
+    await double.close();
+    if (own !== undefined) keys.set('north', own);
+  });
+});
+
 describe('a site that lies', () => {
   /** What the hub makes of a site that has the invitation of `west`, and says this to any question. */
   async function lie(text: (question: string) => string | Promise<string>) {
