@@ -27,6 +27,9 @@ type Joined = { readonly connection: NatsConnection | undefined };
 /** Between attempts to reach a server. */
 const againMs = 1_000;
 
+/** So long it may take at the end until what was said is on its way. */
+const flushMs = 1_000;
+
 /** Joins NATS and stays: whoever loses it, or is not let in, tries again until it is closed. */
 export function joinNats(login: NatsLogin, log: Pick<Logger, 'info' | 'warn'>): NatsBus {
   const stopped = new AbortController();
@@ -37,6 +40,7 @@ export function joinNats(login: NatsLogin, log: Pick<Logger, 'info' | 'warn'>): 
     while (!stopped.signal.aborted) {
       try {
         const connection = await (isWeb(login) ? wsconnect : connect)(optionsOf(login));
+        if (stopped.signal.aborted) return await connection.close();
         joined = { connection };
         for (const one of hearers) hear(connection, one);
         await follow(connection, log, () => tellAll(returns));
@@ -60,7 +64,7 @@ export function joinNats(login: NatsLogin, log: Pick<Logger, 'info' | 'warn'>): 
     isOnline: () => joined.connection?.isClosed() === false,
     close: async () => {
       stopped.abort();
-      await joined.connection?.drain().catch(() => {}); // what was lost already
+      if (joined.connection !== undefined) await leave(joined.connection);
       await staying;
     },
   };
@@ -96,13 +100,24 @@ async function follow(
 ): Promise<void> {
   log.info({ server: connection.getServer() }, 'NATS is reached');
   again();
-  for await (const status of connection.status()) {
-    if (status.type === 'reconnect') again();
-    const said = wordsOf(status);
-    if (said !== undefined) log.warn(...said);
-  }
+  const tell = async () => {
+    for await (const status of connection.status()) {
+      if (status.type === 'reconnect') again();
+      const said = wordsOf(status);
+      if (said !== undefined) log.warn(...said);
+    }
+  };
+  const telling = tell();
+  telling.catch(() => {}); // the connection itself says why it ended
   const error = await connection.closed();
   if (error instanceof Error) throw error;
+}
+
+/** Closes a connection, once what was said is on its way; of one that is lost nothing is waited for. */
+async function leave(connection: NatsConnection): Promise<void> {
+  const sent = connection.flush().catch(() => {});
+  await Promise.race([sent, delay(flushMs, undefined, { ref: false })]);
+  await connection.close().catch(() => {});
 }
 
 function wordsOf(status: Status): [object, string] | undefined {

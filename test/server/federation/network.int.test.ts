@@ -229,3 +229,19 @@ describe('a site that lies', () => {
     },
   );
 });
+
+describe('a party that leaves', () => {
+  it.each([
+    ['while NATS is there', async () => {}],
+    ['while NATS is away', () => nats.stop()],
+    ['while NATS was never there', async () => {}, ['nats://127.0.0.1:9']],
+  ])('%s is gone within some seconds', async (_when, before, at = servers()) => {
+    const bus = joinNats({ servers: at, seed: invitations.get('west')?.seed ?? '' }, silent);
+    if (at.join() === servers().join()) await vi.waitUntil(bus.isOnline, patience);
+    await before();
+    const began = performance.now();
+    await bus.close();
+    expect(performance.now() - began).toBeLessThan(7_000);
+    if (nats.lost.aborted) nats = await startNats();
+  });
+});
