@@ -22,8 +22,6 @@ export type NatsBus = Bus & {
 
 type Hearer = { readonly subject: string; readonly take: (text: string, subject: string) => void };
 
-type Joined = { readonly connection: NatsConnection | undefined };
-
 /** Between attempts to reach a server. */
 const againMs = 1_000;
 
@@ -35,36 +33,36 @@ export function joinNats(login: NatsLogin, log: Pick<Logger, 'info' | 'warn'>): 
   const stopped = new AbortController();
   const hearers = new Set<Hearer>();
   const returns = new Set<() => void>();
-  let joined: Joined = { connection: undefined };
+  let current: NatsConnection | undefined;
   const stay = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       try {
         const connection = await (isWeb(login) ? wsconnect : connect)(optionsOf(login));
         if (stopped.signal.aborted) return await connection.close();
-        joined = { connection };
+        current = connection;
         for (const one of hearers) hear(connection, one);
         await follow(connection, log, () => tellAll(returns));
       } catch (error) {
         log.warn({ reason: reasonOf(error) }, 'NATS cannot be reached');
       }
-      joined = { connection: undefined };
+      current = undefined;
       await delay(againMs, undefined, { signal: stopped.signal }).catch(() => {});
     }
   };
   const staying = stay();
   return {
     publish: (subject, text) => {
-      if (joined.connection?.isClosed() === false) joined.connection.publish(subject, text);
+      if (current?.isClosed() === false) current.publish(subject, text);
     },
     hear: (subject, take) => {
       hearers.add({ subject, take });
-      if (joined.connection !== undefined) hear(joined.connection, { subject, take });
+      if (current !== undefined) hear(current, { subject, take });
     },
     onReturn: (again) => returns.add(again),
-    isOnline: () => joined.connection?.isClosed() === false,
+    isOnline: () => current?.isClosed() === false,
     close: async () => {
       stopped.abort();
-      if (joined.connection !== undefined) await leave(joined.connection);
+      if (current !== undefined) await leave(current);
       await staying;
     },
   };

@@ -50,6 +50,7 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
     const known = pins.of(site);
     const { signing, holding } = await openHello(text, { site, hub: hub.id, signing: known });
     if (known === undefined) await pins.pin(site, signing);
+    if (pins.of(site)?.x !== signing.x) return; // another hello was first, or the site was removed
     heard.set(site, { holding, heardAt: new Date().toISOString() });
   };
   bus.hear(subjects.hellos, (text, subject) => {

@@ -24,9 +24,11 @@ const about: Readonly<Record<string, string>> = {
   'resolvers/imaging.ts': 'studies are looked up by StudyInstanceUID and shown by viewers',
   'fair/catalogue/eucaim.ts': 'a property of EUCAIM',
   'fair/eucaim/codes.ts': 'a property of EUCAIM',
+  'server/audited.ts': 'what came of an act, in the audit',
   'server/federation/answer.ts': 'what came of an act, in the audit',
   'server/http/audit-answers.ts': 'what came of an act, in the audit',
   'server/http/audit-dumps.ts': 'what came of an act, in the audit',
+
   'server/http/audit-search.ts': 'what came of an act, in the audit',
   'server/http/metrics.ts': 'a label of a metric',
 };
