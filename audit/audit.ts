@@ -27,6 +27,8 @@ export type Audit = {
 /** Where it is kept, and for how long. */
 export type AuditPlace = HeadPlace & {
   readonly days: number;
+  /** Days for which charges count: a file that names one that does is kept, whatever `days` are. */
+  readonly chargedDays: number;
   readonly log: { info: (said: object, text: string) => void; error: (said: object, text: string) => void };
   readonly now?: () => Date;
 };
@@ -109,11 +111,12 @@ async function told(
 
 /** Removes what was kept long enough, and keeps that it did. */
 async function retire(
-  { folder, days, graph, now = () => new Date() }: AuditPlace,
+  { folder, days, chargedDays, graph, now = () => new Date() }: AuditPlace,
   chain: Chain,
 ): Promise<void> {
-  const before = new Date(now().getTime() - days * dayMs).toISOString();
-  const old = (await filesBefore(folder, before)).filter(({ name }) => name !== chain.fileName);
+  const daysAgo = (count: number) => new Date(now().getTime() - count * dayMs).toISOString();
+  const keeping = { before: daysAgo(days), chargedBefore: daysAgo(chargedDays) };
+  const old = (await filesBefore(folder, keeping)).filter(({ name }) => name !== chain.fileName);
   if (old.length === 0) return;
   const files = old.map(({ file, chain: of, n, hash, at }) => ({ file, chain: of, n, hash, at }));
   await chain.add({ ...ofProcess, kind: 'RETIRED', details: { files } });

@@ -93,7 +93,8 @@ function isAnother({ file, entry, hash }: WalkedEntry, hashes: ReadonlyMap<strin
   return (hashes.get(`${file.chain}:${entry.n}`) ?? hash) !== hash;
 }
 
-function chargesIn({ charged = [] }: AuditEntry): Pick<BrokenPart, 'charges' | 'isReadable'> {
+/** What an entry says of charges, and whether all of it can be read. */
+export function chargesIn({ charged = [] }: AuditEntry): Pick<BrokenPart, 'charges' | 'isReadable'> {
   const all: readonly unknown[] = Array.isArray(charged) ? charged : [charged];
   const charges = all.flatMap((one) => parseCharge(one) ?? []);
   return { charges, isReadable: charges.length === all.length };

@@ -12,7 +12,7 @@ import { inDoubt } from './watch.ts';
 import { holdLedger, writeCharges, writeReleased } from './write.ts';
 
 /** Days in which the releases of a population may cost the whole of its budget for descriptions. */
-const describedDays = 365;
+export const describedDays = 365;
 
 /** Days after which what is said of a dataset may be released anew: five times at most within the window. */
 const betweenDays = 90;

@@ -1,5 +1,6 @@
 import { isSafe } from '../access/safe-url.ts';
 import { KnownError } from '../ontology/errors.ts';
+import { countedDays } from './privacy-settings.ts';
 import { type ConfigSetting, type SettingValue, settings } from './settings.ts';
 
 type Key = keyof typeof settings;
@@ -31,14 +32,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** What settings of protected numbers are to each other. */
-function faultsOfPrivacy({ privacyUnits, privacyUnits30Days, privacyRounding, privacyThreshold }: Config) {
-  const faults: string[] = [];
+function faultsOfPrivacy(config: Config): readonly string[] {
+  const { privacyUnits, privacyUnits30Days, privacyRounding, privacyThreshold } = config;
+  const faults = [...faultsOfKeeping(config)];
   if (privacyRounding > privacyThreshold)
     faults.push('PRIVACY_ROUNDING: expected at most PRIVACY_THRESHOLD, or a shown number could be 0');
   if (privacyUnits === 'off' || privacyUnits30Days === 'off') return faults;
   if ((['all', 'organisation', 'person'] as const).some((who) => privacyUnits30Days[who] > privacyUnits[who]))
     faults.push('PRIVACY_UNITS_30_DAYS: expected none to be more than in PRIVACY_UNITS');
   return faults;
+}
+
+/** The audit is the second copy of what was charged: what still counts has to be in it. */
+function faultsOfKeeping({ access, auditDays, ...privacy }: Config): readonly string[] {
+  const counted = countedDays(privacy);
+  if (access === 'open' || counted === 0 || auditDays > counted) return [];
+  return [
+    `AUDIT_DAYS: expected ${counted + 1} or more: charges of protected numbers count for ${counted} days, and a graph that is restored has them from the audit`,
+  ];
 }
 
 /** What settings of logins lack of each other. */

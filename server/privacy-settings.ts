@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Fraction } from 'fraction.js';
 import type { PublishedBudget } from '../disclosure/protection.ts';
+import { describedDays } from '../ledger/description.ts';
 import { parseWhole } from './setting-values.ts';
 
 /** Units of a budget: what all together, one organisation and one person may spend. */
@@ -78,6 +79,22 @@ export const privacySettings = {
     parse: (text: string) => resolve(text),
   },
 } as const;
+
+/** Days in which the budget of a setting may be spent. */
+export const budgetDays = { privacyUnits: 365, privacyUnits30Days: 30 } as const;
+
+/** Days for which charges count, of answers and of released descriptions: no copy of them may forget sooner. 0 where none count. */
+export function countedDays(settings: {
+  readonly privacyUnits: UnitShares | 'off';
+  readonly privacyUnits30Days: UnitShares | 'off';
+  readonly privacyDescriptionRho: Fraction | 'off';
+}): number {
+  return Math.max(
+    settings.privacyUnits === 'off' ? 0 : budgetDays.privacyUnits,
+    settings.privacyUnits30Days === 'off' ? 0 : budgetDays.privacyUnits30Days,
+    settings.privacyDescriptionRho === 'off' ? 0 : describedDays,
+  );
+}
 
 function parseSigma(text: string): Fraction | undefined {
   return /^\d{1,4}(?:\.\d{1,3})?$/.test(text) ? parseFraction(text, ['1', '1000']) : undefined;

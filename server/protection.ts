@@ -10,7 +10,7 @@ import { rhoOfCount } from '../noise/guarantee.ts';
 import type { GuaranteeSettings } from '../noise/guarantee-sentence.ts';
 import type { CutPoints } from '../ontology/bands.ts';
 import type { Config } from './config.ts';
-import type { privacySettings, UnitShares } from './privacy-settings.ts';
+import { budgetDays, type privacySettings, type UnitShares } from './privacy-settings.ts';
 
 /** Settings of protected numbers. */
 export type PrivacySettings = Pick<Config, keyof typeof privacySettings>;
@@ -61,7 +61,10 @@ export function longestDays(settings: PrivacySettings): number {
 /** The longest first: what the guarantee is of. */
 function budgetsOf({ privacyUnits, privacyUnits30Days }: PrivacySettings): readonly PublishedBudget[] {
   const budgetOf = (days: number, units: UnitShares | 'off') => (units === 'off' ? [] : [{ days, ...units }]);
-  return [...budgetOf(365, privacyUnits), ...budgetOf(30, privacyUnits30Days)];
+  return [
+    ...budgetOf(budgetDays.privacyUnits, privacyUnits),
+    ...budgetOf(budgetDays.privacyUnits30Days, privacyUnits30Days),
+  ];
 }
 
 function limitsOf(budgets: readonly PublishedBudget[], rhoOfUnit: Fraction): Limits {

@@ -21,6 +21,7 @@ import { keepCatalogue } from './keep.ts';
 import { createLog } from './log.ts';
 import { refuseUnsaid } from './open-access.ts';
 import { createPersonLimits } from './person-limits.ts';
+import { countedDays } from './privacy-settings.ts';
 import { createProtection } from './protection.ts';
 import { copyIn, tellFound } from './second-copy.ts';
 import { type Serving, serve } from './serve.ts';
@@ -113,9 +114,10 @@ export async function run(
 }
 
 /** Begins the audit of this server. */
-function begin(graph: Graph, { dataDir, auditDays: days }: Config, { log, version }: Server): Promise<Audit> {
-  const folder = auditFolder(dataDir);
-  return openAudit({ folder, days, graph, log }, { version, pid: process.pid }).catch((error: unknown) => {
+function begin(graph: Graph, config: Config, { log, version }: Server): Promise<Audit> {
+  const folder = auditFolder(config.dataDir);
+  const kept = { days: config.auditDays, chargedDays: countedDays(config) };
+  return openAudit({ folder, ...kept, graph, log }, { version, pid: process.pid }).catch((error: unknown) => {
     throw toOperator(
       error,
       (why) =>

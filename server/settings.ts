@@ -188,8 +188,9 @@ export const settings = {
   auditDays: {
     name: 'AUDIT_DAYS',
     default: '1096',
-    expected: 'a whole number of days, 1 or more',
-    description: 'Under `ACCESS=tiered`: for how many days the audit is kept; by default three years.',
+    expected: 'a whole number of days, 366 or more as a rule',
+    description:
+      'Under `ACCESS=tiered`: for how many days the audit is kept; more than [charges count](operations.md#what-protected-numbers-cost), which are 365 days as a rule.',
     parse: (text) => parseWhole(text, [1, 36_525]),
   },
   oidcClientId: {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await clearLedger(graph);
   const now = () => new Date(`${day}T12:00:00Z`);
   const log = { info: () => {}, error: () => {} };
-  audit = await openAudit({ folder, days: 1_096, graph, log, now }, {});
+  audit = await openAudit({ folder, days: 1_096, chargedDays: 365, graph, log, now }, {});
   const copy = copyIn(audit, graph, 1_096);
   const ledger = createLedger(graph, {
     ...{ limits: usual, answerDays: 90, clock: () => now().getTime(), copy },

@@ -51,7 +51,7 @@ beforeAll(async () => {
   await graph.write((run) => run(cypher`MATCH (kept:AuditHead|AuditPatient) DELETE kept`)); // of other files
   await seedAccess(graph);
   const now = () => new Date(`${day}T12:00:00Z`);
-  audit = await openAudit({ folder, days: 1_096, graph, log, now }, { version: '1.2.3' });
+  audit = await openAudit({ folder, days: 1_096, chargedDays: 365, graph, log, now }, { version: '1.2.3' });
   serving = await start();
 });
 beforeEach(async () => {

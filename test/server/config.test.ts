@@ -205,6 +205,34 @@ describe('readConfig', () => {
   });
 });
 
+describe('days for which the audit is kept', () => {
+  const off = { PRIVACY_UNITS: 'off', PRIVACY_DESCRIPTION_RHO: 'off' };
+  const none = { ...off, PRIVACY_UNITS_30_DAYS: 'off' };
+
+  it.each([
+    ['365 of a year that is counted', { AUDIT_DAYS: '365' }, 'AUDIT_DAYS: expected 366 or more'],
+    [
+      '365 of released descriptions alone',
+      { ...none, PRIVACY_DESCRIPTION_RHO: '0.3', AUDIT_DAYS: '365' },
+      'AUDIT_DAYS: expected 366',
+    ],
+    ['30 of 30 that are counted', { ...off, AUDIT_DAYS: '30' }, 'AUDIT_DAYS: expected 31 or more'],
+    ['what is short, with other faults', { AUDIT_DAYS: '5', PRIVACY_ROUNDING: '11' }, 'PRIVACY_ROUNDING'],
+  ])('refuses %s', (_what, env, why) => {
+    const message = messageOf({ ACCESS: 'tiered', ...env });
+    expect([message.includes(why), message.includes('AUDIT_DAYS')]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['366', {}],
+    ['31', off],
+    ['1', none],
+    ['1', { ACCESS: 'open' }],
+  ])('are %s with %j', (days, env) =>
+    expect(readConfig({ ACCESS: 'tiered', ...env, AUDIT_DAYS: days }).auditDays).toBe(Number(days)),
+  );
+});
+
 describe('settings', () => {
   it('have a name of their own each', () => {
     const names = Object.values(settings).map(({ name }) => name);

@@ -72,7 +72,10 @@ beforeAll(async () => {
   const grant = { role: 'READER', reason: 'permit 7', by: 'op', at, from: at, until: null } as const;
   await addGrants(graph, { ...grant, person: { issuer: issuer.url, subject: 'rami' }, datasets: ['eq-own'] });
   folder = await mkdtemp(join(tmpdir(), 'oncograph-eucaim-'));
-  audit = await openAudit({ folder, days: 1_096, graph, log: createLog('silent') }, { version: '1.2.3' });
+  audit = await openAudit(
+    { folder, days: 1_096, chargedDays: 365, graph, log: createLog('silent') },
+    { version: '1.2.3' },
+  );
   site = await startProtectedSite(issuer, (of) => protectionOf(of, { draw: () => 0n }), { audit });
 });
 beforeEach(() => clearLedger(graph));

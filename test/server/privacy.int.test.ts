@@ -49,7 +49,7 @@ async function serving<Result>(
   const say = (one: object) => void said.push(one);
   const log = { info: say, warn: say, error: say };
   const quiet = { info: () => {}, error: () => {} };
-  const audit = await openAudit({ folder, days: config.auditDays, graph, log: quiet }, {});
+  const audit = await openAudit({ folder, days: config.auditDays, chargedDays: 365, graph, log: quiet }, {});
   try {
     const { ledger } = createProtection(
       graph,

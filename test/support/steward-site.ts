@@ -44,7 +44,7 @@ export async function startStewardSite() {
   const folder = join(home, 'audit');
   const log = createLog('silent', { write: () => true });
   const issuer = await startIssuer();
-  const audit = await openAudit({ folder, days: 1_096, graph, log }, {});
+  const audit = await openAudit({ folder, days: 1_096, chargedDays: 365, graph, log }, {});
   const config = { access: 'tiered', oidcIssuers: [issuer.url], oidcAudience: audience } as const;
   const terminology = followTerminology(graph);
   const serving = await serve({

@@ -53,7 +53,7 @@ export async function startTieredSite(): Promise<TieredSite> {
     ...{ oidcIssuers: [issuer.url], oidcAudience: audience, oidcClientId: 'kg', sessionHours: 8 },
   } as const;
   const folder = await mkdtemp(join(tmpdir(), 'oncograph-site-'));
-  const audit = await openAudit({ folder, days: 1_096, graph, log }, { version: '1.2.3' });
+  const audit = await openAudit({ folder, days: 1_096, chargedDays: 365, graph, log }, { version: '1.2.3' });
   const terminology = followTerminology(graph, undefined, unhurriedMs);
   const { url, readiness, close } = await serve({
     ...{ config, graph, terminology, probe, log, version: '1.2.3', audit },
