@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { KnownError } from '../ontology/errors.ts';
 import type { ArgumentPrefix } from './time.ts';
 
@@ -31,6 +32,20 @@ export function personWithKey(key: string): Pick<Person, 'issuer' | 'subject'> |
 /** The person in words. */
 export function inWords({ issuer, subject }: Person): string {
   return `${subject} (${issuer})`;
+}
+
+/**
+ * The organisation of a person as one text, however issuers write it: a domain (SCHAC, `schacHomeOrganization`: a name by RFC 1035, whose
+ * case does not matter), without the dot of the root and as DNS has it (IDNA); what is no domain in the form NFKC, with one blank where
+ * several or other ones stand.
+ */
+export function keyOfOrganisation(organisation: string): string {
+  const folded = organisation.normalize('NFKC').toLowerCase().normalize('NFKC');
+  const key = folded
+    .replaceAll(/\s+/gu, ' ')
+    .replace(/[\s.]+$/u, '')
+    .trim();
+  return domainToASCII(key) || key || folded;
 }
 
 /** OpenID Connect Core 1.0, section 2: a subject has 255 characters at most. None has controls or signs that do not show in it, or blanks at its ends. */
