@@ -36,10 +36,15 @@ export const retryAfterSeconds = 10;
 export function headersOf(error: KnownError): Readonly<Record<string, string>> {
   if (error instanceof LimitError) return { 'retry-after': String(error.retryAfterSeconds) };
   const { renewsAt } = error.extensions;
-  if (typeof renewsAt === 'string') return { 'retry-after': new Date(renewsAt).toUTCString() };
+  if (typeof renewsAt === 'string') return { 'retry-after': dateAfter(renewsAt) };
   if (httpStatusOf[error.code] === 503) return { 'retry-after': String(retryAfterSeconds) };
   const challenge = error instanceof LoginError ? error.challenge : undefined;
   return challenge === undefined ? {} : { 'www-authenticate': challenge };
+}
+
+/** A date of HTTP has whole seconds: the first that is not before `time`, as who comes a moment early is refused again. */
+function dateAfter(time: string): string {
+  return new Date(Math.ceil(Date.parse(time) / 1_000) * 1_000).toUTCString();
 }
 
 /** `error` as the whole answer to a request that was not executed, with its HTTP status. */

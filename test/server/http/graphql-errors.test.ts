@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { exhausted } from '../../../ledger/exhausted.ts';
 import { KnownError } from '../../../ontology/errors.ts';
+import { headersOf } from '../../../server/http/graphql-errors.ts';
 import { ask, codesOf, createToy, secret } from '../toy.ts';
 
 const toy = await createToy();
@@ -81,4 +83,14 @@ describe('wholeAnswer', () => {
     const { status, headers, body } = await ask(await createToy({ contextError }), '{ hello }');
     expect([status, headers['retry-after'], codesOf(body)]).toEqual([503, '10', ['GRAPH_UNAVAILABLE']]);
   });
+});
+
+describe('headersOf', () => {
+  it.each([
+    ['2026-12-30T01:17:02.254Z', 'Wed, 30 Dec 2026 01:17:03 GMT'],
+    ['2026-12-31T23:59:59.001Z', 'Fri, 01 Jan 2027 00:00:00 GMT'],
+    ['2026-12-30T01:17:02.000Z', 'Wed, 30 Dec 2026 01:17:02 GMT'],
+  ])('asks nobody to come back before there is enough, at %s', (renewsAt, date) =>
+    expect(headersOf(exhausted({ share: 'person', isOwn: true }, renewsAt))).toEqual({ 'retry-after': date }),
+  );
 });
