@@ -61,10 +61,10 @@ function blocks(): Readonly<Record<string, string>> {
 function toGrowth(): string {
   const shares = defaults.units ?? { all: 0, organisation: 0, person: 0 };
   const rows = [
-    { of: 'one patient, a year', times: 1 },
-    ...[3, 5, 10].map((years) => ({ of: `one patient, ${years} years`, times: years })),
-    { of: 'a patient of two populations, a year', times: 2 },
-    { of: 'two patients who have the fact together, a year', times: 4 }, // noise half as wide for them
+    { of: 'one patient, 365 days', times: 1 },
+    ...[2, 3, 4, 5, 6, 10].map((times) => ({ of: `one patient, ${times} times 365 days`, times })),
+    { of: 'a patient of two populations, 365 days', times: 2 },
+    { of: 'two patients who have the fact together, 365 days', times: 4 }, // noise half as wide for them
   ].map(({ of, times }) => [
     of,
     ...[shares.all, shares.organisation, shares.person].map(

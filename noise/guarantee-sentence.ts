@@ -16,7 +16,7 @@ export type GuaranteeSettings = {
   readonly rounding: number;
 };
 
-/** After how many windows the bound is said, too. */
+/** After how many windows the bound is said, too. Calendar years are longer than 365 days: one more budget may lie in a few of them. */
 const LATER = [3, 5] as const;
 
 /**
@@ -39,10 +39,10 @@ function bound(
   const { sigma, days } = settings;
   const all = rhoOf(units.all, settings);
   const cases = (share: number) => casesOf(rhoOf(Math.min(share, units.all), settings), sigma);
-  const later = LATER.map((windows) => `${casesOf(all.mul(windows), sigma)} after ${toSpan(windows * days)}`);
+  const later = LATER.map((times) => `${casesOf(all.mul(times), sigma)} after ${times} times ${days} days`);
   return [
     `In any ${days} days, everything that all users, organisations and hubs together are told for the first time under protection about this population is differentially private for one patient, whether the patient is added, removed, or one fact about them is changed: ρ = ${toText(all)} zero-concentrated, which is ε = ${toEpsilon(all)} at δ = 10⁻⁶.`,
-    `In words: somebody who already knows every other patient, and everything about this one but a single yes-or-no fact, and who spends everybody's whole budget of ${toSpan(days)} on that fact, guesses it right in at most ${cases(units.all)} of 100 cases; blind guessing gives 50.`,
+    `In words: somebody who already knows every other patient, and everything about this one but a single yes-or-no fact, and who spends everybody's whole budget of ${days} days on that fact, guesses it right in at most ${cases(units.all)} of 100 cases; blind guessing gives 50.`,
     `One organisation alone: ${cases(units.organisation)}; one person: ${cases(units.person)}.`,
     `The bound grows with time (${later.join(', ')}, if the whole budget is aimed at one person throughout), for a group of patients, and for a person held in several populations or hospitals.`,
   ];
@@ -76,10 +76,4 @@ export function toEpsilon(rho: Fraction): string {
 /** To thousandths, upwards. */
 function toText(value: Fraction): string {
   return value.ceil(3).toString();
-}
-
-function toSpan(days: number): string {
-  const years = days / 365;
-  if (!Number.isInteger(years)) return `${days} days`;
-  return years === 1 ? 'a year' : `${years} years`;
 }

@@ -20,9 +20,9 @@ describe('guaranteeSentence', () => {
     expect(guaranteeSentence(settings)).toBe(
       [
         'In any 365 days, everything that all users, organisations and hubs together are told for the first time under protection about this population is differentially private for one patient, whether the patient is added, removed, or one fact about them is changed: ρ = 1.5 zero-concentrated, which is ε = 9.9 at δ = 10⁻⁶.',
-        "In words: somebody who already knows every other patient, and everything about this one but a single yes-or-no fact, and who spends everybody's whole budget of a year on that fact, guesses it right in at most 81 of 100 cases; blind guessing gives 50.",
+        "In words: somebody who already knows every other patient, and everything about this one but a single yes-or-no fact, and who spends everybody's whole budget of 365 days on that fact, guesses it right in at most 81 of 100 cases; blind guessing gives 50.",
         'One organisation alone: 75; one person: 71.',
-        'The bound grows with time (94 after 3 years, 98 after 5 years, if the whole budget is aimed at one person throughout), for a group of patients, and for a person held in several populations or hospitals.',
+        'The bound grows with time (94 after 3 times 365 days, 98 after 5 times 365 days, if the whole budget is aimed at one person throughout), for a group of patients, and for a person held in several populations or hospitals.',
         'The threshold (of fewer than 10 patients a number is shown with a probability of at most 0.01) and the rounding to multiples of 5 are house rules on top and are no part of this proof.',
         'Not covered: datasets marked as exact; people granted the records; facts true of groups; the size and habits of the hospital; time differences below what the tests can see; what was told while other settings held.',
       ].join(' '),
@@ -40,7 +40,24 @@ describe('guaranteeSentence', () => {
       rounding: 4,
     };
     expect(numbersIn(guaranteeSentence(others))).toEqual([
-      ...['100', '0.625', '6.0', '10', '100', '72', '100', '50', '66', '62', '84', '300', '90', '500'],
+      ...[
+        '100',
+        '0.625',
+        '6.0',
+        '10',
+        '100',
+        '72',
+        '100',
+        '50',
+        '66',
+        '62',
+        '84',
+        '3',
+        '100',
+        '90',
+        '5',
+        '100',
+      ],
       ...['13', '0.02', '4'],
     ]);
   });
