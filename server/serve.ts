@@ -51,6 +51,7 @@ import { browserLoginOf, keepSessions, type LoginSettings, type Sessions } from 
 import { type LoginParts, registerLogin } from './login/login.ts';
 import { type AccessSettings, readShown } from './open-access.ts';
 import { limitRequests, type PersonLimits } from './person-limits.ts';
+import { publicVersion } from './public-version.ts';
 import { rehearse } from './rehearse.ts';
 import { createServices, type FollowedGraph } from './services.ts';
 import { createSite, irisAt } from './site.ts';
@@ -192,7 +193,7 @@ export async function serve({
     audit,
   };
   const engine = createEngine({
-    version: followed.current,
+    version: publicVersion({ graph, followed: followed.current, tell, shown }),
     read: () =>
       readPublicGraph({
         terminology: used,
@@ -200,7 +201,7 @@ export async function serve({
         terms: mappingTerms,
         documents: fair.documents,
       }),
-    fail: (error) => log.error({ err: error }, 'the public graph could not be read'),
+    fail: (error) => void log.error({ err: error }, 'the public graph could not be read'),
   });
   const routes = (app: FastifyInstance) => {
     if (config.access === 'tiered') keepPrivate(app);

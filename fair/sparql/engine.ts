@@ -4,7 +4,7 @@ import type { QueryAnswer, QueryOrder } from './worker.ts';
 /** What came of a query: `busy` where no thread was free in time. */
 export type Outcome = QueryAnswer | { readonly kind: 'late' } | { readonly kind: 'busy' };
 
-/** Answers queries over the graph of the current version, or of the one before until that is read. */
+/** Answers queries over the graph of the version that there is when they come: who comes before it is read waits for it. */
 export type SparqlEngine = {
   readonly query: (order: QueryOrder) => Promise<Outcome>;
   readonly close: () => Promise<void>;
@@ -24,12 +24,12 @@ export const usualLimits: SparqlLimits = { ms: 10_000, answerBytes: 20_000_000, 
 
 /** What an engine answers from. */
 export type EngineSource = {
-  /** Another one where the graph may be another. */
+  /** Another one where the graph may be another; asked with each query. */
   readonly version: () => Promise<string>;
   /** The graph as N-Quads in UTF-8. */
   readonly read: () => Promise<SharedArrayBuffer>;
-  /** Is told why the graph could not be read; the next query tries again. */
-  readonly fail: (error: unknown) => void;
+  /** Is told why version or graph could not be read; the next query tries again. */
+  readonly fail: (error: unknown) => undefined;
 };
 
 /** The graph of one version. */
@@ -46,8 +46,8 @@ export function createEngine(
   const members = new Set<Member>();
   const idle: Member[] = [];
   const waiting: Waiting[] = [];
+  let wanted: string | undefined; // the version of which the graph is read, or was
   let held: Held | undefined;
-  let coming: string | undefined;
   let closed = false;
 
   const drop = async (member: Member) => {
@@ -55,44 +55,48 @@ export function createEngine(
     await member.thread.end();
   };
   const release = (member: Member) => {
-    if (closed || (member.held !== held && countOf(held) > 0)) return void drop(member);
+    if (closed || member.held !== held) return void drop(member);
     const next = waiting.shift();
     if (next === undefined) idle.push(member);
     else next(member);
   };
-  const countOf = (of: Held | undefined) => [...members].filter((member) => member.held === of).length;
+  const countOf = (of: Held) => [...members].filter((member) => member.held === of).length;
   const add = async (of: Held) => {
     const thread = await start({ lines: of.lines, mostBytes: limits.answerBytes });
     if (closed || of !== held || countOf(of) >= limits.threads) return void (await thread.end());
     const member = { thread, held: of };
     members.add(member);
-    for (const old of idle.splice(0)) release(old); // those of the version before end now
     release(member);
   };
   const fill = async (of: Held) => {
     for (let missing = limits.threads - countOf(of); missing > 0; missing -= 1) await add(of);
   };
+  /** Nothing is answered any more from what is held: the next query has it read. */
+  const forget = () => {
+    wanted = undefined;
+    held = undefined;
+    for (const member of idle.splice(0)) void drop(member);
+  };
   const replace = () => {
     const of = held;
     if (of === undefined || closed) return;
     add(of).catch((error: unknown) => {
-      if (held === of) held = undefined; // read again by the next query
+      if (held === of) forget();
       source.fail(error);
     });
   };
-  const renew = async () => {
-    const version = await source.version();
-    if (closed || version === held?.version || version === coming) return;
-    coming = version;
+  const renew = async (version: string) => {
+    if (closed || version === wanted) return;
+    forget(); // of what the graph before says, nobody knows whether it may still be told
+    wanted = version;
     try {
       const lines = await source.read();
+      if (wanted !== version) return;
       held = { version, lines };
       await fill(held);
     } catch (error) {
-      if (held?.version === version) held = undefined; // read again by the next query
+      if (wanted === version) forget();
       throw error;
-    } finally {
-      coming = undefined;
     }
   };
   const acquire = (): Promise<Member | undefined> => {
@@ -114,7 +118,9 @@ export function createEngine(
 
   return {
     query: async (order) => {
-      renew().catch(source.fail);
+      const version = await source.version().catch(source.fail);
+      if (version === undefined) return { kind: 'busy' };
+      renew(version).catch(source.fail);
       const member = await acquire();
       if (member === undefined) return { kind: 'busy' };
       const answer = await member.thread.ask(order, limits.ms);

@@ -51,6 +51,23 @@ describe('followVersion', patience, () => {
     expect(await current()).toBe('1');
   });
 
+  it('reads it again for the first who asks after turns were missed', async () => {
+    const { current, stop } = follow(['1', '2'], 10);
+    await current();
+    stop(); // as if the process stood still
+    await sleep(50);
+    expect(await current()).toBe('2');
+  });
+
+  it('waits no longer than a turn for one that cannot be read', async () => {
+    let reads = 0;
+    const one = followVersion(() => (reads++ === 0 ? Promise.resolve('1') : new Promise(() => {})), 10);
+    await one.current();
+    one.stop();
+    await sleep(50);
+    expect([await one.current(), await one.current(), reads]).toEqual(['1', '1', 2]);
+  });
+
   it('reads no more once it is stopped', async () => {
     const { stop, reads } = follow(['1'], 10);
     stop();

@@ -141,7 +141,7 @@ describe('createEngine', { timeout: 2 * patient }, () => {
     expect(await ask(count)).toEqual({ kind: 'busy' });
   });
 
-  it('answers by the graph before until the new one is read, then by the new one', async () => {
+  it('answers no query by the graph before: it waits until the new one is read', async () => {
     const now = { version: '1', reading: Promise.resolve() };
     const ask = start({
       version: async () => now.version,
@@ -151,14 +151,54 @@ describe('createEngine', { timeout: 2 * patient }, () => {
         return shared(lines(Number(version)));
       },
     });
-    const seen = [await ask(count)];
+    const before = await ask(count);
     let finish = () => {};
     Object.assign(now, { version: '2', reading: new Promise<void>((resolve) => (finish = resolve)) });
-    for (let n = 0; n < 10; n += 1) seen.push(await ask(count));
-    expect(seen).toEqual(seen.map(() => 'n\r\n1\r\n'));
+    const asked = [ask(count), ask(count), ask(count)];
     finish();
-    await vi.waitUntil(async () => (await ask(count)) === 'n\r\n2\r\n', patient);
-    expect([await ask(count), await ask(count)]).toEqual(['n\r\n2\r\n', 'n\r\n2\r\n']);
+    expect([before, ...(await Promise.all(asked))]).toEqual(['n\r\n1\r\n', ...asked.map(() => 'n\r\n2\r\n')]);
+  });
+
+  it('is busy rather than to answer by the graph before', async () => {
+    const now = { version: '1', reading: Promise.resolve() };
+    const { thread } = createThreads();
+    const source = {
+      version: async () => now.version,
+      read: () => now.reading.then(() => shared('')),
+    };
+    const ask = start(source, { limits: { ms: 50 }, thread });
+    expect(await ask(count)).toBe(count);
+    Object.assign(now, { version: '2', reading: new Promise(() => {}) });
+    expect(await ask(count)).toEqual({ kind: 'busy' });
+  });
+
+  it('answers by no graph that became old while it was read', async () => {
+    const now = { version: '1' };
+    const finish: (() => void)[] = [];
+    const ask = start({
+      version: async () => now.version,
+      read: async () => {
+        const { version } = now;
+        await new Promise<void>((resolve) => finish.push(resolve));
+        return shared(lines(Number(version)));
+      },
+    });
+    const first = ask(count);
+    await vi.waitUntil(() => finish.length === 1);
+    now.version = '2';
+    const second = ask(count);
+    await vi.waitUntil(() => finish.length === 2);
+    for (const one of finish) one();
+    expect(await Promise.all([first, second])).toEqual(['n\r\n2\r\n', 'n\r\n2\r\n']);
+  });
+
+  it('is busy while it is not known which version there is', async () => {
+    const faults: unknown[] = [];
+    const ask = start({
+      version: () => Promise.reject(new Error('no graph')),
+      fail: (fault) => void faults.push(fault),
+    });
+    expect([await ask(count), faults]).toEqual([{ kind: 'busy' }, [new Error('no graph')]]);
   });
 
   it('is busy while the graph cannot be read, says why, and reads it with the next query', async () => {
@@ -166,7 +206,7 @@ describe('createEngine', { timeout: 2 * patient }, () => {
     const reads = [() => Promise.reject(new Error('no graph')), async () => shared(lines(1))];
     const ask = start({
       read: () => (reads.shift() ?? reads[0] ?? (async () => shared('')))(),
-      fail: (fault) => faults.push(fault),
+      fail: (fault) => void faults.push(fault),
     });
     const first = ask(count);
     await vi.waitUntil(() => faults.length > 0);
