@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { untoldCounts } from '../../disclosure/dataset-counts.ts';
 import { untoldVersions } from '../../disclosure/untold-versions.ts';
 import type { StoredCatalogue, StoredVersion } from '../../loaders/catalogue.ts';
@@ -13,7 +14,7 @@ export type TellCatalogue = (
 
 /**
  * Tells catalogues: of a dataset that does not publish exact numbers now, nothing in any of its versions that comes from its records
- * but what was released. The last one is remembered, as long as it and what is shown stay the same.
+ * but what was released, and no version of the catalogue but of what is told. The last one is remembered, as long as it and what is shown stay the same.
  */
 export function createTeller(): TellCatalogue {
   let last: Told | undefined;
@@ -36,7 +37,13 @@ async function tellCatalogue(
       shown.has(dataset) || isOpen(own) ? own : Promise.all(untoldVersions(own).map(toldVersion)),
     ),
   );
-  return { ...catalogue, versions: versions.flat() };
+  const told = { versions: versions.flat(), removed: catalogue.removed };
+  return { ...told, version: digestOf(told) };
+}
+
+/** The version that is told is made of what is told: that of the graph goes up with records that nothing is told of. */
+function digestOf(told: Omit<StoredCatalogue, 'version'>): string {
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32);
 }
 
 /** The versions of each dataset, in their order. */

@@ -8,6 +8,13 @@ export async function raiseTerminology(run: Write): Promise<void> {
     SET terminology.version = coalesce(terminology.version, 0) + 1, terminology.key = randomUUID()`);
 }
 
+/** Counts what was loaded of vocabularies: everybody may be told of that, and of what records bring into the terminology not. */
+export async function countRelease(run: Write): Promise<void> {
+  await run(cypher`
+    MATCH (terminology:Terminology {id: 'terminology'})
+    SET terminology.releases = coalesce(terminology.releases, 0) + 1`);
+}
+
 /** Says that the next `raiseTerminologyIfGrown` has a reason to. */
 export async function noteTerminologyChange(run: Write): Promise<void> {
   await run(cypher`

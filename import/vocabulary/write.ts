@@ -4,7 +4,7 @@ import { splitCurie, vocabularyOf } from '../../ontology/curie.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { readTerminologyState } from '../../terminology/read.ts';
 import { fitsIndex, tooLong } from '../store/index-key.ts';
-import { raiseTerminology } from '../store/terminology-version.ts';
+import { countRelease, raiseTerminology } from '../store/terminology-version.ts';
 import { markUsed } from '../store/usage.ts';
 import { type Adopted, adoptAliases } from './adopt.ts';
 import { withoutAliases } from './aliases.ts';
@@ -84,8 +84,10 @@ async function switchOver(run: Write, { release, concepts, changes }: Difference
   await removeCrossings(run);
   for (const vocabulary of allVocabularies(release)) await mergeVocabulary(run, vocabulary);
   const adopted = await adoptAliases(run);
-  if (named + adopted.concepts > 0 || changesAnything(toReport(release, concepts, changes)))
+  if (named + adopted.concepts > 0 || changesAnything(toReport(release, concepts, changes))) {
     await raiseTerminology(run);
+    if (!release.source.startsWith('map:')) await countRelease(run); // a value map comes with the records of a dataset
+  }
   await run(cypher`MATCH (terminology:Terminology) REMOVE terminology.loading`);
   return adopted;
 }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { removeDataset } from '../../import/forget/remove.ts';
 import { followIndex } from '../../index/current.ts';
+import { readPublishedVersion } from '../../loaders/catalogue.ts';
 import { facets as allFacets } from '../../ontology/facets.ts';
 import { createSchema } from '../../schema/index.ts';
 import { createCaller } from '../../server/caller.ts';
@@ -26,6 +27,7 @@ import {
   closedVocabulary,
   closedWard,
   leaksIn,
+  loadClosed,
   loadMore,
   loadWards,
   mark,
@@ -304,6 +306,23 @@ describe('when a description of them was released', () => {
   });
 });
 
+const openNow = /ward-open-people@\d+/g;
+
+/** Where public documents say of which version they are. */
+async function versionsTold() {
+  const heads = await Promise.all(
+    ['catalog', 'terminology'].map(async (name) => (await dumpOf(name)).split('\n').slice(0, 2).join()),
+  );
+  const dump = await fetch(`${serving.url}/dump/catalog.nq.gz`, { method: 'HEAD' });
+  const texts = [
+    ...[heads.join('\n'), dump.headers.get('etag'), dump.headers.get('last-modified')],
+    ...((await textOf('/mappings.sssom.tsv')).match(/#.*version.*/g) ?? []),
+    ...((await textOf('/mappings.nt')).match(/.*mapping_set_version.*/g) ?? []),
+    await answerOf('{ server { graphVersion } }'),
+  ];
+  return texts.map((text) => text?.replaceAll(openNow, 'open@'));
+}
+
 /** All that is said of the closed ward alone: its documents whole, of others the addresses that name it. */
 async function saidOfClosed(): Promise<ReadonlySet<string>> {
   const visited = await walkSite(base, serving.url, (path) => !path.startsWith('/concept/'));
@@ -318,6 +337,17 @@ async function saidOfClosed(): Promise<ReadonlySet<string>> {
   return new Set([...documents, asked.replace(/ward-open-people@\d+/, '')]);
 }
 
+describe('when records of them alone change', () => {
+  it('no version that is told is another, although they brought new codes', async () => {
+    const before = await versionsTold();
+    const held = await readPublishedVersion(graph);
+    await loadClosed(graph);
+    await vi.waitUntil(async () => (await readPublishedVersion(graph)) !== held);
+    await sleep(1_500); // documents know it by now
+    expect(await versionsTold()).toEqual(before);
+  });
+});
+
 describe('when records of them change', () => {
   it('nobody is told that they did', async () => {
     const before = await saidOfClosed();
@@ -331,8 +361,16 @@ describe('when records of them change', () => {
 });
 
 describe('when they are removed', () => {
-  it('nobody is told more', async () => {
+  it('SPARQL is silent with the first query that comes, as documents are', async () => {
+    expect(await toldBySparql()).toContain('As its operator says.');
     await removeDataset(graph, closedWard);
+    await keepCatalogue(followGraph(graph, { dataDir: testDatabase().indexFolder }));
+    await sleep(1_500);
+    expect(await toldBySparql()).not.toContain('As its operator says.');
+    expect((await fetch(`${serving.url}/dataset/${closedWard}`)).status).toBe(410);
+  });
+
+  it('nobody is told more', async () => {
     const ask = createAsk(graph, callerOf());
     const { data } = await ask(`{
       vocabularies { id } concepts(search: "xq", first: 20) { totalCount nodes { code } }

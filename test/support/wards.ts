@@ -22,6 +22,8 @@ export const closedVocabulary = 'HemOnc';
 /** The category of ICD-10 that the closed ward alone has codes of, and a code of it below one that the open ward has, too. */
 export const closedCategory = 'Y97';
 export const closedBelow = 'C63.8';
+/** The category in place of it when the closed ward alone is loaded again. */
+const closedNext = 'Y98';
 
 /** What of a text comes from the records of the closed ward: its mark, its codes, and numbers that stand by themselves. */
 export function leaksIn(text: string): readonly string[] {
@@ -87,6 +89,14 @@ export async function clearWards(graph: Graph): Promise<void> {
 /** Loads both wards again, each with a patient more than before, and keeps the catalogue. */
 export async function loadMore(graph: Graph): Promise<void> {
   for (const ward of wards) await loadWard(graph, { ...ward, patients: ward.patients + 1 });
+  await keepCatalogue(followGraph(graph, { dataDir: testDatabase().indexFolder }));
+}
+
+/** Loads the closed ward again with a patient more and with codes that nothing had, and keeps the catalogue. */
+export async function loadClosed(graph: Graph): Promise<void> {
+  for (const ward of wards)
+    if (ward.id === closedWard)
+      await loadWard(graph, { ...ward, category: closedNext, patients: ward.patients + 1 });
   await keepCatalogue(followGraph(graph, { dataDir: testDatabase().indexFolder }));
 }
 
