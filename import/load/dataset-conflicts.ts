@@ -41,7 +41,7 @@ export function refuseLooser(
   if (closed !== undefined)
     throw new KnownError(
       'CONFLICT',
-      `The dataset ${closed.id} is ${closed.accessRights}, the mapping says ${accessRights}.`,
+      `The dataset ${closed.id} is ${closed.accessRights}, the mapping says ${accessRights}. To open it, remove it first (oncograph dataset remove ${closed.id}), then load it.`,
     );
 }
 

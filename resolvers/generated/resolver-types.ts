@@ -255,7 +255,10 @@ export type BudgetLeft = {
   readonly days: Scalars['Int']['output'];
   /** Whole quarters of the share of the organisation, and of what all may spend together. */
   readonly organisationQuarters: Scalars['Int']['output'];
-  /** Of the caller's own share: that of a person, or of an organisation where a network asks. */
+  /**
+   * Of the caller's own share: that of a person, or of an organisation where a network asks. They buy nothing new while the organisation, or all
+   * together, have used up what they may spend: see the quarters.
+   */
   readonly units: Scalars['Int']['output'];
 };
 

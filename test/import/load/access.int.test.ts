@@ -155,7 +155,7 @@ describe('a population', () => {
     await loadClosed();
     const others = { ...onlyOfB, 'patients.tsv': 'id\tsite\tsex\tborn\nITP9\tit-c\tfemale\t1990\n' };
     await expect(hospital.load(others)).rejects.toThrow(
-      'The dataset it-a is RESTRICTED, the mapping says PUBLIC.',
+      'The dataset it-a is RESTRICTED, the mapping says PUBLIC. To open it, remove it first (oncograph dataset remove it-a), then load it.',
     );
   });
 
