@@ -41,7 +41,10 @@ beforeAll(async () => {
   issuer = await startIssuer();
   ann = await loginAt(issuer, 'ann', 'a.example');
   folder = await mkdtemp(join(tmpdir(), 'oncograph-federation-'));
-  audit = await openAudit({ folder, days: 1_096, graph, log: silent }, { version: '1.2.3' });
+  audit = await openAudit(
+    { folder, days: 1_096, chargedDays: 366, graph, log: silent },
+    { version: '1.2.3' },
+  );
   providers = await Promise.all(
     [says(collectionsOf(7, 5)), says(collectionsOf()), says('', 403)].map((answer) => startProvider(answer)),
   );

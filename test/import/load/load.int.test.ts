@@ -182,7 +182,9 @@ describe('loadTables', () => {
       {},
       { mapping: await hospital.mappingWith('PUBLIC', 'NON_PUBLIC'), access: 'tiered' },
     );
-    await expect(hospital.load()).rejects.toThrow('The dataset it-a is NON_PUBLIC, the mapping says PUBLIC. To open it, remove it first (oncograph dataset remove it-a), then load it.');
+    await expect(hospital.load()).rejects.toThrow(
+      'The dataset it-a is NON_PUBLIC, the mapping says PUBLIC. To open it, remove it first (oncograph dataset remove it-a), then load it.',
+    );
   });
 
   it('names the optional files that are not there', async () =>

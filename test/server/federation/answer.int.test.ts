@@ -43,7 +43,10 @@ beforeAll(async () => {
     ),
   );
   folder = await mkdtemp(join(tmpdir(), 'oncograph-answer-'));
-  audit = await openAudit({ folder, days: 1_096, graph, log: silent }, { version: '1.2.3' });
+  audit = await openAudit(
+    { folder, days: 1_096, chargedDays: 366, graph, log: silent },
+    { version: '1.2.3' },
+  );
 });
 beforeEach(() => clearLedger(graph));
 afterAll(async () => {
