@@ -90,6 +90,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     takes: ['ontology', 'graph'],
     door: [
       'clock',
+      'clocks-apart',
       'confirm',
       'description',
       'ledger',

@@ -48,6 +48,8 @@ export type LedgerPage = {
   readonly spent: readonly Spent[];
   /** Times at which charges were given up. */
   readonly lost: readonly string[];
+  /** The time by the clock of the database, in milliseconds since 1970. */
+  readonly databaseMs: number;
 };
 
 /** What is asked of it: answers by key, and what was spent of populations in windows, the longest first. */
@@ -77,7 +79,7 @@ export async function readLost(read: Read): Promise<readonly string[]> {
 export async function readPage(read: Read, ask: PageAsk): Promise<LedgerPage> {
   const [row] = await read<Omit<LedgerPage, 'now' | 'place'> & { readonly place: Place | null }>(cypher`
     RETURN ${thePlace} AS place, ${answersFor(ask)} AS answers, ${paidBy(ask)} AS paid,
-      ${spentOf(ask)} AS spent, ${allLost} AS lost`);
+      ${spentOf(ask)} AS spent, ${allLost} AS lost, timestamp() AS databaseMs`);
   if (row === undefined) throw new TypeError('a ledger has one page');
   const { place, ...page } = { ...row, place: row.place ?? notBegun };
   if (place.at > ask.now) return readPage(read, { ...ask, now: place.at }); // the clock is behind that of another process

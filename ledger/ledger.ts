@@ -3,8 +3,9 @@ import type { Graph } from '../graph/graph.ts';
 import type { AnswerCharge } from '../ontology/charge.ts';
 import { type BillLine, billOf } from './bill.ts';
 import { type Clock, toTime } from './clock.ts';
+import { clocksApart, refusedByClock } from './clocks-apart.ts';
 import type { ExhaustedError } from './exhausted.ts';
-import { type KeptAnswer, type PageAsk, type Read, readPage } from './ledger-page.ts';
+import { type KeptAnswer, type LedgerPage, type PageAsk, type Read, readPage } from './ledger-page.ts';
 import { type Limits, type Share, type Window, windowsOf } from './limits.ts';
 import { purchase, refusalOf } from './purchase.ts';
 import type { Reconciled } from './reconcile.ts';
@@ -56,7 +57,7 @@ export type Ledger = {
   readonly look: (wanted: readonly Wanted[], account: Account) => Promise<Looked>;
   /**
    * Charges a request whole or not at all, and remembers what was drawn; of answers that somebody else bought meanwhile those are
-   * given. @throws KnownError BUDGET_EXHAUSTED, AUDIT_UNAVAILABLE where it is not known what was spent, GRAPH_UNAVAILABLE,
+   * given. @throws KnownError BUDGET_EXHAUSTED, AUDIT_UNAVAILABLE where it is not known what was spent or which time it is, GRAPH_UNAVAILABLE,
    * DEADLINE_EXCEEDED, CONFLICT where values are missing
    */
   readonly buy: (wanted: readonly Drawn[], account: Account, at?: string) => Promise<Bought>;
@@ -74,6 +75,8 @@ export type LedgerTerms = {
   readonly answerDays: number;
   readonly clock: Clock;
   readonly copy: SecondCopy;
+  /** How far the clock may lie from that of the database, in milliseconds: beyond, nothing is bought. Not said: as far as it will. */
+  readonly apartMs?: number;
   /** Is told what was found each time ledger and copy were brought together. */
   readonly told?: (found: Reconciled) => void;
 };
@@ -87,7 +90,7 @@ const soonMs = 60_000;
 /** The ledger of a graph, which all processes on it share. */
 export function createLedger(
   graph: Graph,
-  { limits, clock, answerDays, copy, told = () => {} }: LedgerTerms,
+  { limits, clock, answerDays, copy, apartMs, told = () => {} }: LedgerTerms,
 ): Ledger {
   const windows = windowsOf(limits);
   const days = windows.map((window) => window.days);
@@ -97,11 +100,17 @@ export function createLedger(
     populations: [...new Set(wanted.flatMap(({ populations }) => populations))],
   });
   const read: Read = (statement) => graph.read(statement);
-  const watch = createWatch(graph, { copy, clock, told, longestDays: days[0] ?? 0 });
+  const watch = createWatch(graph, { copy, clock, apartMs, told, longestDays: days[0] ?? 0 });
   const inTurn = createTurns();
+  const apartIn = (page: LedgerPage) => clocksApart(clock(), page.databaseMs, apartMs);
+  const check = (page: LedgerPage) => {
+    watch.check(page);
+    const apart = apartIn(page);
+    if (apart !== undefined) throw refusedByClock(apart);
+  };
   const buyOnce = (wanted: readonly Drawn[], ask: PageAsk) => {
     const asked = { wanted, ask, windows, answerDays };
-    return graph.write((run) => purchase(run, asked, watch.check), holdMs);
+    return graph.write((run) => purchase(run, asked, check), holdMs);
   };
   const buy = (wanted: readonly Drawn[], ask: PageAsk) =>
     buyOnce(wanted, ask).catch(async (error: unknown) => {
@@ -136,7 +145,7 @@ export function createLedger(
       const page = await readPage(read, { ...ask(account, []), populations });
       return populations.flatMap((population) =>
         windows.map((window) =>
-          watch.isInDoubt(page.place)
+          watch.isInDoubt(page.place) || apartIn(page) !== undefined
             ? nothingLeft(population, window)
             : leftFor(population, window, { ...page, windows, own: ownShareOf(account) }),
         ),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph, Write } from '../graph/graph.ts';
 import { type Charge, parseCharge } from '../ontology/charge.ts';
+import { type ClocksApart, clocksApart, readDatabaseMs } from './clocks-apart.ts';
 import { type Compared, compare, type Kept, type KnownBesides } from './compare.ts';
 import { inWords } from './doubt.ts';
 import { type Read, readPlace } from './ledger-page.ts';
@@ -20,12 +21,16 @@ export type Reconciled = {
   readonly over?: string;
   /** Time of the newest charge, where the clock of this process is behind it by more than clocks differ. */
   readonly ahead?: string;
+  /** The time by both clocks, where they lie too far apart for this process to sell anything. */
+  readonly apart?: ClocksApart;
 };
 
 /** What is compared: the copy, and what a process bought itself and saw. */
 export type Reconciling = Omit<KnownBesides, 'copied'> & {
   readonly copy: SecondCopy;
   readonly longestDays: number;
+  /** How far the clock may lie from that of the database. */
+  readonly apartMs?: number | undefined;
   readonly now: string;
 };
 
@@ -69,7 +74,9 @@ async function settle(run: Write, asked: Settling): Promise<Settled> {
   const found = inWords(doubts);
   const lacking = compared.lacking.map((charge) => ({ ...charge, ...(ledgerId !== null && { ledgerId }) }));
   const isAhead = Date.parse(at) > Date.parse(asked.now) + differMs;
-  const settled = { replayed: missing.length, lacking, ...(isAhead && { ahead: at }) };
+  const apart = clocksApart(Date.parse(asked.now), await readDatabaseMs(run), asked.apartMs);
+  const clocks = { ...(isAhead && { ahead: at }), ...(apart !== undefined && { apart }) };
+  const settled = { replayed: missing.length, lacking, ...clocks };
   if (found === '') {
     if (ledgerId !== null) await writeLedgerId(run, ledgerId);
     if (place.doubt === null) return { ...settled, doubt: null };

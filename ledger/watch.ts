@@ -28,6 +28,7 @@ export type WatchParts = {
   readonly copy: SecondCopy;
   readonly longestDays: number;
   readonly clock: Clock;
+  readonly apartMs: number | undefined;
   /** Is told each time what was found. */
   readonly told: (found: Reconciled) => void;
 };
@@ -39,7 +40,7 @@ const mostOwn = 10_000;
 const lookMs = 60_000;
 
 /** Watches that no charge of a ledger gets lost. */
-export function createWatch(graph: Graph, { copy, longestDays, clock, told }: WatchParts): Watch {
+export function createWatch(graph: Graph, { copy, longestDays, clock, apartMs, told }: WatchParts): Watch {
   let seen: Pick<Place, 'ledgerId' | 'number'> = { ledgerId: null, number: 0 };
   let own: readonly Charge[] = [];
   let ready: Promise<Reconciled> | undefined;
@@ -48,7 +49,7 @@ export function createWatch(graph: Graph, { copy, longestDays, clock, told }: Wa
   let losses = 0; // how often something had been given up by then
   const again = () => {
     looked = clock();
-    const under = reconcile(graph, { copy, own, seen, longestDays, now: toTime(looked) });
+    const under = reconcile(graph, { copy, own, seen, longestDays, apartMs, now: toTime(looked) });
     ready = under;
     under.then(
       (found) => {

@@ -15,6 +15,9 @@ import { budgetDays, type privacySettings, type UnitShares } from './privacy-set
 /** Settings of protected numbers. */
 export type PrivacySettings = Pick<Config, keyof typeof privacySettings>;
 
+/** So far a clock may lie from that of the database: more is a clock that is wrong. */
+const apartMs = 600_000;
+
 /** How sure the bounds of a protected number are. */
 export const confidence = 0.95;
 
@@ -43,7 +46,7 @@ export function createProtection(
   const budgets = budgetsOf(settings);
   return {
     ledger: createLedger(graph, {
-      ...{ limits: limitsOf(budgets, rhoOfUnit), answerDays, clock: createClock() },
+      ...{ limits: limitsOf(budgets, rhoOfUnit), answerDays, clock: createClock(), apartMs },
       ...beside,
     }),
     display: toDisplay({ variance, k, alpha, rounding, confidence }),

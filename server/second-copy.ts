@@ -3,6 +3,7 @@ import type { Audit } from '../audit/audit.ts';
 import { readCharged } from '../audit/charged.ts';
 import { readHeads } from '../audit/heads.ts';
 import type { Graph } from '../graph/graph.ts';
+import { inWordsOf } from '../ledger/clocks-apart.ts';
 import type { Reconciled } from '../ledger/reconcile.ts';
 import type { SecondCopy } from '../ledger/second-copy.ts';
 
@@ -26,12 +27,13 @@ export function readingIn(folder: string, graph: Graph, days: number): Pick<Seco
 
 /** Says what became of ledger and audit when they were brought together. */
 export function tellFound(log: Pick<Logger, 'info' | 'warn' | 'error'>): (found: Reconciled) => void {
-  return ({ doubt, over, ahead, replayed, copied }) => {
+  return ({ doubt, over, ahead, apart, replayed, copied }) => {
     if (replayed + copied > 0)
       log.info({ replayed, copied }, 'charges of protected numbers were brought together');
     if (over !== undefined)
       log.info({ over }, 'what was spent of protected numbers is known again, and they are told');
     if (ahead !== undefined) log.warn(aheadInWords(ahead));
+    if (apart !== undefined) log.error(`No protected numbers are told by this server: ${inWordsOf(apart)}`);
     if (doubt !== null)
       log.error(
         `What was spent of protected numbers is not known: ${doubt}. None are told by this server until you restore what is missing, or confirm that it is lost: oncograph privacy confirm --reason TEXT.`,

@@ -8,6 +8,7 @@ import {
 } from '../../disclosure/publish.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { openStore } from '../../import/store/store.ts';
+import { refusedByClock } from '../../ledger/clocks-apart.ts';
 import { inDoubt } from '../../ledger/watch.ts';
 import { readAllDatasets, type StoredDataset } from '../../loaders/datasets.ts';
 import { publishesExact } from '../../ontology/access.ts';
@@ -58,8 +59,9 @@ async function reconcile(graph: Graph, config: Config): Promise<void> {
   try {
     const copy = copyIn({ folder, ...audit }, graph, config.auditDays);
     const { ledger } = createProtection(graph, { ...config, cutPoints: [] }, { copy });
-    const { doubt } = await ledger.reconcile();
+    const { doubt, apart } = await ledger.reconcile();
     if (doubt !== null) throw inDoubt(doubt);
+    if (apart !== undefined) throw refusedByClock(apart);
   } finally {
     await audit.close();
   }

@@ -273,3 +273,38 @@ describe('time', () => {
     expect(charges[0]?.at).toBe('2026-01-01T00:00:00.000Z');
   });
 });
+
+describe('a ledger with a clock that is far from that of the database', () => {
+  const minutes = 60_000;
+  const apart = (ms: number, terms: Partial<LedgerTerms> = {}) =>
+    aLedger({ clock: () => Date.now() + ms, apartMs: 10 * minutes, ...terms });
+
+  it.each([
+    ['ahead', 400 * 24 * 60 * minutes],
+    ['ahead by a little more than it may be', 11 * minutes],
+    ['behind', -11 * minutes],
+  ])('buys nothing, names both times and gives back what was paid: %s', async (_what, ms) => {
+    const paid = await apart(0).buy([aQuestion('q')], ann);
+    const ledger = apart(ms);
+    await expect(ledger.buy([aQuestion('r')], ann)).rejects.toMatchObject({
+      code: 'AUDIT_UNAVAILABLE',
+      message: expect.stringMatching(/clock of this server says \d{4}-.*Z, that of the database \d{4}-.*Z/),
+    });
+    expect((await ledger.left(ann, ['north'])).map(({ own }) => own.valueOf())).toEqual([0]);
+    expect(await apart(0).buy([aQuestion('q')], ann)).toMatchObject({ answers: paid.answers, charges: [] });
+  });
+
+  it('says so at its start', async () => {
+    const found: unknown[] = [];
+    await apart(11 * minutes, { told: ({ apart: said }) => found.push(said) }).reconcile();
+    expect(found).toEqual([{ own: expect.any(String), database: expect.any(String) }]);
+  });
+
+  it('buys again as soon as the clock is right, and with one that is a few minutes off', async () => {
+    const now = { ms: 11 * minutes };
+    const ledger = apart(0, { clock: () => Date.now() + now.ms });
+    await expect(ledger.buy([aQuestion('q')], ann)).rejects.toThrow('clock');
+    now.ms = 9 * minutes;
+    expect((await ledger.buy([aQuestion('q')], ann)).charges).toHaveLength(1);
+  });
+});
