@@ -41,10 +41,9 @@ export function inWords({ issuer, subject }: Person): string {
  */
 export function keyOfOrganisation(organisation: string): string {
   const folded = organisation.normalize('NFKC').toLowerCase().normalize('NFKC');
-  const key = folded
-    .replaceAll(/\s+/gu, ' ')
-    .replace(/[\s.]+$/u, '')
-    .trim();
+  const signs = [...folded.split(/\s+/u).join(' ').trim()];
+  const end = signs.findLastIndex((sign) => sign !== '.' && sign !== ' ');
+  const key = signs.slice(0, end + 1).join('');
   return domainToASCII(key) || key || folded;
 }
 
