@@ -9,19 +9,20 @@ export type Noise = { readonly sigma: number; readonly rounding: number };
 /** A number as it left a site. */
 export type ToldCount = ElsewhereCount;
 
-const unsaid = { low: null, high: null, confidence: null, asOf: null };
+const unbounded = { low: null, high: null, confidence: null, asOf: null };
 
 /** Nothing is shown, and nothing said of how many there may be. */
-export const notShown: ToldCount = { ...unsaid, value: null, precision: 'SUPPRESSED' };
+export const notShown: ToldCount = { ...unbounded, value: null, precision: 'SUPPRESSED' };
 
 /** A number of which it is not said what was done to it. */
 export function reported(value: number): ToldCount {
-  return { ...unsaid, value, precision: 'REPORTED' };
+  return { ...unbounded, value, precision: 'REPORTED' };
 }
 
 /** What one site answers to a question. */
 export type SiteAnswer = {
-  readonly status: 'OK' | 'SUPPRESSED' | 'REFUSED' | 'UNSUPPORTED';
+  /** `FAILED`: it cannot answer now. */
+  readonly status: 'OK' | 'SUPPRESSED' | 'REFUSED' | 'UNSUPPORTED' | 'FAILED';
   /** Why there is no number; null where there is. */
   readonly reason: string | null;
   readonly count: ToldCount | null;
@@ -33,6 +34,12 @@ export type SiteAnswer = {
   readonly vocabularies: Readonly<Record<string, string>>;
   readonly uncovered: readonly Uncovered[];
 };
+
+/** An answer that says nothing yet. */
+export const unsaid = {
+  ...{ reason: null, count: null, noise: null, renewsAt: null },
+  ...{ vocabularies: {}, uncovered: [] },
+} as const;
 
 /** What a site says that it holds: nothing that it does not say to the hub without a question, for nothing. */
 export type SiteHolding = {

@@ -58,15 +58,20 @@ export async function openQuestion(
   return parseQuestion(payload);
 }
 
-function parseQuestion({ jti = '', iss = '', aud = [], where, asker, purpose }: JWTPayload): Question {
+/** Whatever is signed may have any form: the types of `jose` promise nothing. */
+function parseQuestion({ jti, iss = '', aud = [], where, asker, purpose }: JWTPayload): Question {
   const { issuer, subject, organisation = null } = Object(asker);
   const isAsker = [issuer, subject].every(isText) && (organisation === null || isText(organisation));
-  if (!isAsker || !/^[\w-]{1,64}$/.test(jti) || !(purpose == null || isText(purpose)))
+  if (!isAsker || !isId(jti) || !(purpose == null || isText(purpose)))
     throw new EnvelopeError('MALFORMED', 'it does not say who asks, or for what');
   return {
     ...{ id: jti, hub: iss, sites: [aud].flat(), where, purpose: purpose ?? null },
     asker: { issuer, subject, organisation },
   };
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{1,64}$/.test(value);
 }
 
 function isText(value: unknown): value is string {

@@ -17,6 +17,8 @@ export type HeardSite = { readonly holding: unknown; readonly heardAt: string };
 export type Line = {
   /** Undefined of a site that was not heard since the hub is there. */
   readonly heard: (site: string) => HeardSite | undefined;
+  /** Whether what a site said of itself last was of another time than this server has. */
+  readonly isOfAnotherTime: (site: string) => boolean;
   /** What a site answers, as it came; asked again from time to time until `signal` ends. @throws EnvelopeError, what `signal` was aborted with */
   readonly ask: (site: string, question: SignedQuestion, signal: AbortSignal) => Promise<unknown>;
   /** Signs a question once, however many sites it is for. */
@@ -46,11 +48,13 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
   const waiting = new Map<string, (text: string) => void>();
   const asking = new Set<() => void>();
   const heard = new Map<string, HeardSite>();
+  const ofAnotherTime = new Set<string>();
   const greet = async (text: string, site: string) => {
     const known = pins.of(site);
     const { signing, holding } = await openHello(text, { site, hub: hub.id, signing: known });
     if (known === undefined) await pins.pin(site, signing);
     if (pins.of(site)?.x !== signing.x) return; // another hello was first, or the site was removed
+    ofAnotherTime.delete(site);
     heard.set(site, { holding, heardAt: new Date().toISOString() });
   };
   bus.hear(subjects.hellos, (text, subject) => {
@@ -58,6 +62,7 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
     greet(text, site).catch((error: unknown) => {
       if (!(error instanceof EnvelopeError))
         return log.error({ err: error, site }, 'a site could not be greeted');
+      if (error.kind === 'LATE') ofAnotherTime.add(site);
       log.warn({ site, kind: error.kind, reason: error.message }, 'what came is no hello of the site');
     });
   });
@@ -72,6 +77,7 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
   });
   return {
     heard: (site) => heard.get(site),
+    isOfAnotherTime: (site) => ofAnotherTime.has(site),
     sign: rememberBy(async ({ id, sites, where, asker, purpose }) => ({
       id,
       text: await signQuestion({ id, hub: hub.id, sites, where, asker, purpose }, hub.keys),

@@ -8,6 +8,8 @@ import { MessageError, parseAnswer, parseHolding } from './site-message.ts';
 /** After so long without a word a site is not there. */
 const silentMs = 95_000;
 
+const clocksDiffer = 'Its clock and that of this server differ by more than a minute.';
+
 /** A site that a hub invited: it is asked over the line of the hub, and decides by its own gate. */
 export function createNatsSite(about: Pick<Site, 'id' | 'name' | 'country'>, line: Line): Site {
   const { id } = about;
@@ -16,7 +18,7 @@ export function createNatsSite(about: Pick<Site, 'id' | 'name' | 'country'>, lin
     kind: 'ONCOGRAPH',
     knownMs: 0, // it says by itself what it holds
     ask: async (question, signal) => {
-      if (line.heard(id) !== undefined) requireThere(id, line);
+      if (line.heard(id) !== undefined || line.isOfAnotherTime(id)) requireThere(id, line);
       const came = await line.ask(id, await line.sign(question), signal).catch(toFault);
       return toldBy(understood(() => parseAnswer(came)));
     },
@@ -30,6 +32,7 @@ export function createNatsSite(about: Pick<Site, 'id' | 'name' | 'country'>, lin
 /** @throws SiteFault UNREACHABLE of a site that has said nothing for a time */
 function requireThere(id: string, line: Line) {
   const heard = line.heard(id);
+  if (line.isOfAnotherTime(id)) throw new SiteFault('UNREACHABLE', clocksDiffer);
   if (heard === undefined) throw new SiteFault('UNREACHABLE', 'It was not heard since this server started.');
   if (Date.parse(heard.heardAt) > Date.now() - silentMs) return heard;
   throw new SiteFault('UNREACHABLE', `It was last heard at ${heard.heardAt}.`);
@@ -54,6 +57,7 @@ function understood<Message>(parse: () => Message): Message {
 function toldBy({ status, reason, renewsAt, count, noise, uncovered, vocabularies }: SiteAnswer): Told {
   const why = oneLine(reason ?? 'It does not say why.');
   if (status === 'UNSUPPORTED') throw new SiteFault('UNSUPPORTED', why);
+  if (status === 'FAILED') throw new SiteFault('UNREACHABLE', why);
   if (count === null)
     throw new SiteFault('REFUSED', renewsAt === null ? why : `${why} It may be asked from ${renewsAt} on.`);
   return { count, noise, vocabularies, leftOut: uncovered.length === 0 ? null : leaves(uncovered) };

@@ -1,5 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { SiteAnswer, SiteHolding } from '../site-answer.ts';
+import type { Noise, SiteAnswer, SiteHolding, ToldCount } from '../site-answer.ts';
 import schema from './site-message.schema.json' with { type: 'json' };
 
 /** What came from a site makes no sense; the message says why, and quotes nothing of it. */
@@ -18,6 +18,7 @@ const [isAnswer, isHolding] = [compile<SiteAnswer>('answer'), compile<SiteHoldin
 export function parseAnswer(value: unknown): SiteAnswer {
   const answer = require(value, isAnswer);
   if (answer.count !== null) requireOrder(answer.count);
+  if (answer.count !== null) requireNoise(answer.count, answer.noise);
   return answer;
 }
 
@@ -34,7 +35,17 @@ function require<Message>(value: unknown, is: ValidateFunction<Message>): Messag
   throw new MessageError(`${fault?.instancePath.slice(1) || 'all of it'} ${fault?.message}`);
 }
 
-function requireOrder({ value, low, high, precision }: NonNullable<SiteAnswer['count']>): void {
+/** What is said of the noise of a number fits to the number. */
+function requireNoise({ value, high, precision, confidence }: ToldCount, noise: Noise | null): void {
+  if ((precision === 'NOISY') !== (noise !== null) && precision !== 'SUPPRESSED')
+    throw new MessageError('a number does not say what its noise is, or has some that is exact');
+  if (precision !== 'NOISY' || noise === null) return;
+  if ((value ?? 0) % noise.rounding !== 0) throw new MessageError('a number is no multiple of its rounding');
+  if ((confidence ?? 0) < 0.5 || (high ?? 0) - (value ?? 0) < noise.sigma)
+    throw new MessageError('the bounds of a number are narrower than its noise');
+}
+
+function requireOrder({ value, low, high, precision }: ToldCount): void {
   const [least, most] = [low ?? 0, high ?? Number.POSITIVE_INFINITY];
   if (least > most || (value !== null && (value < least || value > most)))
     throw new MessageError('a number lies outside its own bounds');

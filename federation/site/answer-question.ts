@@ -6,7 +6,7 @@ import { publishedDisclosure } from '../../disclosure/published-rules.ts';
 import { askCohort, askNumbers, type CohortQuestion } from '../../disclosure/question.ts';
 import type { Count } from '../../disclosure/release.ts';
 import { CriterionErrors, KnownError } from '../../ontology/errors.ts';
-import type { Noise, SiteAnswer, Uncovered } from '../site-answer.ts';
+import { type Noise, type SiteAnswer, type Uncovered, unsaid } from '../site-answer.ts';
 import { type HoldingParts, releasesIn, toTold } from './holding.ts';
 
 /** Who asks at a site, and what is said with the answer. */
@@ -38,8 +38,6 @@ export async function answerQuestion(where: unknown, answering: Answering): Prom
 const countAlone = { count: true, attrition: false, facets: [], crosstabs: [] };
 
 const nothingToAsk = 'There is no dataset at this site that the hub may ask over.';
-
-const unsaid = { reason: null, count: null, noise: null, renewsAt: null, vocabularies: {}, uncovered: [] };
 
 function answered(count: Count, asker: Asker): SiteAnswer {
   const status = count.suppressed ? 'SUPPRESSED' : 'OK';

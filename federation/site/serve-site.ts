@@ -5,7 +5,7 @@ import { EnvelopeError } from '../envelope/envelope-error.ts';
 import type { Invitation } from '../envelope/invitation.ts';
 import type { Keys } from '../envelope/keys.ts';
 import { clockTolerance, openQuestion, type Question, questionSeconds } from '../envelope/question.ts';
-import type { SiteAnswer } from '../site-answer.ts';
+import { type SiteAnswer, unsaid } from '../site-answer.ts';
 import { subjects } from '../subjects.ts';
 import { rememberFor } from './remembered.ts';
 
@@ -25,25 +25,40 @@ const rememberMs = (questionSeconds + 2 * clockTolerance) * 1_000;
 /** Questions that are remembered at most. */
 const most = 10_000;
 
-/** Answers the questions of a hub. What fails here leaves the hub without an answer, and it may ask again. */
+/** Of what is not taken one in so long is logged: there may be many. */
+const quietMs = 10_000;
+
+const failed: SiteAnswer = { ...unsaid, status: 'FAILED', reason: 'It cannot answer now: ask again later.' };
+
+/** Answers the questions of a hub. What fails here is told as that, and may be asked again. */
 export function serveSite(bus: Bus, { hub, site, keys, answer, refuse, log }: SiteParts): void {
   const once = rememberFor<string>(rememberMs, most);
-  const seal = async (question: Question) => {
-    const answered = await answer(question);
-    const of = { question: question.id, site: site.id, hub: hub.id };
-    return sealAnswer(answered, of, { ...keys, sealing: hub.sealing });
-  };
+  let quietUntil = 0;
+  const seal = (answered: SiteAnswer, { id }: Question) =>
+    sealAnswer(answered, { question: id, site: site.id, hub: hub.id }, { ...keys, sealing: hub.sealing });
   const take = async (text: string) => {
     const question = await openQuestion(text, { site: site.id, hub });
-    const sealed = await once(question.id, () => seal(question));
+    const sealed = await once(question.id, async () => seal(await answer(question), question)).catch(
+      (error: unknown) => {
+        log.error({ err: error, question: question.id }, 'a question could not be answered');
+        return seal(failed, question);
+      },
+    );
     bus.publish(subjects.answer(site.id, question.id), sealed);
   };
-  bus.hear(subjects.question(site.id), (text) => {
-    take(text).catch(async (error: unknown) => {
-      if (!(error instanceof EnvelopeError))
-        return log.error({ err: error }, 'a question could not be answered');
+  const reject = async (error: EnvelopeError) => {
+    if (Date.now() >= quietUntil) {
+      quietUntil = Date.now() + quietMs;
       log.warn({ kind: error.kind, reason: error.message }, 'what came is no question of the hub');
-      await refuse(error).catch((failed: unknown) => log.error({ err: failed }, 'that could not be kept'));
-    });
+    }
+    await refuse(error);
+  };
+  bus.hear(subjects.question(site.id), (text) => {
+    take(text)
+      .catch((error: unknown) => {
+        if (error instanceof EnvelopeError) return reject(error);
+        throw error;
+      })
+      .catch((error: unknown) => log.error({ err: error }, 'what came could not be looked at, or kept'));
   });
 }

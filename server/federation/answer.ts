@@ -27,7 +27,7 @@ export type AnswerParts = Pick<Invitation, 'hub' | 'servers'> & {
 const atOnce = 2;
 
 /** And so many of these are no flood. */
-const mostWaiting = 200;
+const mostWaiting = 50;
 
 /** The hub does not wait longer: what was not begun by then is not asked any more. */
 const deadlineMs = 25_000;

@@ -17,7 +17,9 @@ const said = {
   uncovered: [],
   noise: null,
 };
-const ok = { status: 'OK', ...said, count: shown };
+const noise = { sigma: 10, rounding: 5 };
+const ok = { status: 'OK', ...said, count: shown, noise };
+const exact = { ...shown, value: 7, low: 7, high: 7, precision: 'EXACT', confidence: null, asOf: null };
 
 const wrong: readonly (readonly [string, unknown])[] = [
   ['nothing', undefined],
@@ -47,6 +49,12 @@ const wrong: readonly (readonly [string, unknown])[] = [
   ['with a reason that is none', { ...ok, reason: { html: 'x' } }],
   ['with a reason of 1 MB', { ...ok, reason: 'x'.repeat(1_000_000) }],
   ['with vocabularies that are none', { ...ok, vocabularies: ['DOID'] }],
+  ['exact, with noise', { ...ok, count: exact }],
+  ['noisy, without noise', { ...ok, noise: null }],
+  ['no multiple of its rounding', { ...ok, count: { ...shown, value: 121 } }],
+  ['surer than its noise', { ...ok, count: { ...shown, low: 120, high: 120 } }],
+  ['hardly sure', { ...ok, count: { ...shown, confidence: 0.01 } }],
+  ['failed, with a number', { ...ok, status: 'FAILED' }],
   ['with noise that is none', { ...ok, noise: { sigma: -1, rounding: 5 } }],
   ['with uncovered that is none', { ...ok, uncovered: [{ dataset: 5 }] }],
 ];
@@ -54,10 +62,8 @@ const wrong: readonly (readonly [string, unknown])[] = [
 describe('an answer of a site', () => {
   it.each([
     ok,
-    {
-      ...ok,
-      count: { ...shown, value: 7, low: 7, high: 7, precision: 'EXACT', confidence: null, asOf: null },
-    },
+    { ...ok, count: exact, noise: null },
+    { status: 'FAILED', ...said, reason: 'x', count: null },
     { status: 'SUPPRESSED', ...said, count: hidden },
     { status: 'SUPPRESSED', ...said, count: { ...hidden, low: null, high: null } },
     { status: 'REFUSED', ...said, reason: 'x', renewsAt: '2026-12-01T00:00:00Z', count: null },

@@ -87,6 +87,8 @@ function aQuestion(where: unknown, more: Partial<Question> = {}): Omit<Question,
   };
 }
 
+const nothing = { count: null, noise: null, renewsAt: null, vocabularies: {}, uncovered: [] };
+
 const soon = () => AbortSignal.timeout(20_000);
 const women = { patient: { sex: ['FEMALE'] } };
 
@@ -165,6 +167,25 @@ describe('a site that a hub asks', () => {
       new Set(['OK ', 'REFUSED The site has too many questions to answer: ask again later.']),
     );
     expect(await chargedUnits(graph)).toBe(1);
+  });
+
+  it('says that it cannot answer now where it fails, and answers the same question later', async () => {
+    const bus = createMemoryBus();
+    let isWell = false;
+    const answer = async () => {
+      if (!isWell) throw new Error('the database is away');
+      return { status: 'UNSUPPORTED', reason: 'where', ...nothing } as const;
+    };
+    serveSite(bus, { hub, site, keys: siteKeys, log: silent, answer, refuse: async () => {} });
+    const pins = { of: () => siteKeys.signing, pin: async () => {} };
+    const line = openLine(bus, { hub: { id: hub.id, keys: hubKeys }, pins, log: silent, onReturn: () => {} });
+    const question = await line.sign(aQuestion(women));
+    const first = parseAnswer(await line.ask('north', question, soon()));
+    isWell = true;
+    const second = parseAnswer(await line.ask('north', question, soon()));
+    expect([first.status, first.reason, second.status]).toEqual([
+      ...['FAILED', 'It cannot answer now: ask again later.', 'UNSUPPORTED'],
+    ]);
   });
 
   it('says nothing on the bus but what is sealed', async () => {
