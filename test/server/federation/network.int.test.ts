@@ -155,7 +155,7 @@ describe('a hub and the sites that it invited', () => {
     const { sites, complete } = await ask(
       { all: [women, { condition: { code: { codes: ['SNOMED:254837009'] } } }] },
       ['north', 'south', 'west'],
-      2_000,
+      8_000,
     );
     expect(sites.map(({ site, status }) => [site.id, status])).toEqual([
       ['north', 'UNSUPPORTED'],
