@@ -82,7 +82,7 @@ describe('what a site answers to a hub', () => {
   it.each([
     ['a part that no dataset covers', { variant: { gene: { codes: ['HGNC:11998'] } } }],
     ['a part below `not`', { not: { variant: {} } }],
-    ['a code that is not known here', { condition: { code: { codes: ['SNOMED:254837009'] } } }],
+    ['a code that is not known here', { condition: { code: { codes: ['DOID:FXNOWHERE'] } } }],
     ['what is not asked where numbers are protected', { patient: { ids: ['x'] } }],
     ['what is no criterion', { patients: {} }],
   ])('is UNSUPPORTED with the place of %s, and nothing is charged', async (_what, where) => {

@@ -153,7 +153,7 @@ describe('a hub and the sites that it invited', () => {
 
   it('names who does not answer, and what nobody there can be asked', async () => {
     const { sites, complete } = await ask(
-      { all: [women, { condition: { code: { codes: ['SNOMED:254837009'] } } }] },
+      { all: [women, { condition: { code: { codes: ['DOID:FXNOWHERE'] } } }] },
       ['north', 'south', 'west'],
       8_000,
     );
