@@ -335,8 +335,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   federation: {
     is: 'Other sites: what they are asked, what they tell of it, and what that is together; and what a site answers when it is asked.',
     takes: [
-      ...['ontology', 'graph/breathe.ts', 'graph/remember-by.ts', 'access/fetch-json.ts'],
-      ...['cohort/criterion.ts', 'loaders', 'disclosure', 'eucaim'],
+      ...['ontology', 'graph/breathe.ts', 'graph/remember-by.ts', 'graph/whole-file.ts'],
+      ...['access/fetch-json.ts', 'cohort/criterion.ts', 'loaders', 'disclosure', 'eucaim'],
     ],
     door: [
       ...['count', 'eucaim-site', 'nats-bus', 'network', 'site', 'site-answer', 'subjects'],

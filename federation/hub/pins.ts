@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { JWK } from 'jose';
-import { readMarked, toText, writeWhole } from '../members/files.ts';
+import { readMarked, writeMarked } from '../members/marked-file.ts';
+import type { Member } from '../members/member.ts';
 import { readMembers } from '../members/members.ts';
 
 /** By which keys sites sign: the first that a site was heard with is its own from then on, until it is invited again. */
@@ -15,17 +16,22 @@ type Pinned = { readonly nkey: string; readonly signing: JWK };
 
 type Kept = { readonly keys: Readonly<Record<string, Pinned>> };
 
-/** The pins of the hub of a folder. @throws KnownError CONFLICT where the file is damaged */
-export async function openPins(folder: string): Promise<Pins & { readonly refresh: () => Promise<void> }> {
-  const path = join(folder, 'pins.json');
-  const known = new Map(Object.entries((await readMarked<Kept>(path, 'oncographPins'))?.keys ?? {}));
-  const nkeys = new Map<string, string>();
+/** Pins that are kept, each for the site as it was invited last. */
+export type KeptPins = Pins & {
+  /** Reads anew which sites may take part now, and gives them. */
+  readonly refresh: () => Promise<readonly Member[]>;
+};
+
+/** The pins of the hub of a folder, of whose sites none is known before they are read. @throws KnownError CONFLICT where the file is damaged */
+export async function openPins(folder: string): Promise<KeptPins> {
+  const file = { path: join(folder, 'pins.json'), mark: 'oncographPins' };
+  const known = new Map(Object.entries((await readMarked<Kept>(file))?.keys ?? {}));
+  let nkeys: ReadonlyMap<string, string> = new Map();
   const refresh = async () => {
-    const members = await readMembers(folder);
-    nkeys.clear();
-    for (const { id, nkey, ended } of members) if (ended === null) nkeys.set(id, nkey);
+    const members = (await readMembers(folder)).filter(({ ended }) => ended === null);
+    nkeys = new Map(members.map(({ id, nkey }) => [id, nkey]));
+    return members;
   };
-  await refresh();
   return {
     refresh,
     of: (site) => {
@@ -37,7 +43,7 @@ export async function openPins(folder: string): Promise<Pins & { readonly refres
       const nkey = nkeys.get(site);
       if (nkey === undefined || known.get(site)?.nkey === nkey) return; // it was removed meanwhile, or another hello was first
       known.set(site, { nkey, signing });
-      await writeWhole(path, toText({ oncographPins: 1, keys: Object.fromEntries(known) }));
+      await writeMarked(file, { keys: Object.fromEntries(known) });
     },
   };
 }

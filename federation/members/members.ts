@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { writeWhole } from '../../graph/whole-file.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Invitation } from '../envelope/invitation.ts';
-import { readMarked, toText, writeWhole } from './files.ts';
 import { type Hub, openHub } from './hub.ts';
+import { type MarkedFile, readMarked, writeMarked } from './marked-file.ts';
 import type { Invited, Member } from './member.ts';
 import { createNkey } from './nkey.ts';
 import { toUsersFile } from './users.ts';
@@ -22,10 +23,7 @@ export type NewMember = { readonly member: Member; readonly invitation: Invitati
 
 /** Sites that were ever invited by the hub of a folder, by id. @throws KnownError CONFLICT where the file is damaged */
 export async function readMembers(folder: string): Promise<readonly Member[]> {
-  const kept = await readMarked<{ readonly sites: readonly Member[] }>(
-    membersFile(folder),
-    'oncographMembers',
-  );
+  const kept = await readMarked<{ readonly sites: readonly Member[] }>(membersFile(folder));
   return kept?.sites ?? [];
 }
 
@@ -64,8 +62,8 @@ export function usersFile(folder: string): string {
   return join(folder, 'nats-users.conf');
 }
 
-function membersFile(folder: string): string {
-  return join(folder, 'sites.json');
+function membersFile(folder: string): MarkedFile {
+  return { path: join(folder, 'sites.json'), mark: 'oncographMembers' };
 }
 
 /**
@@ -74,8 +72,8 @@ function membersFile(folder: string): string {
  */
 async function keep(folder: string, { nkey }: Hub, members: readonly Member[]): Promise<void> {
   const sites = [...members].sort((one, other) => (one.id < other.id ? -1 : 1));
-  await writeWhole(usersFile(folder), toUsersFile(nkey.public, sites));
-  await writeWhole(membersFile(folder), toText({ oncographMembers: 1, sites }));
+  await writeWhole(usersFile(folder), [toUsersFile(nkey.public, sites)]);
+  await writeMarked(membersFile(folder), { sites });
 }
 
 function toInvitation({ id, keys }: Hub, seed: string, { site, hubName, servers }: Inviting): Invitation {

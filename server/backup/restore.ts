@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isCode } from '../../graph/whole-file.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { unfinishedIn } from '../neo4j/unfinished.ts';
 import { contentOf, copyFile, filesIn, inALine } from './files.ts';
@@ -32,8 +33,7 @@ async function readManifest(folder: string): Promise<Manifest> {
   if (!(await stat(folder)).isDirectory()) throw damaged(folder, 'it is no folder');
   const file = join(folder, manifestName);
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw damaged(folder, `it has no ${manifestName}`);
+    if (isCode(error, 'ENOENT')) throw damaged(folder, `it has no ${manifestName}`);
     throw error;
   });
   return parseManifest(text, file);

@@ -3,6 +3,7 @@ import { access, constants, readlink, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isCode } from '../../graph/whole-file.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Output } from '../surroundings.ts';
 
@@ -45,7 +46,7 @@ async function kindOf(path: string): Promise<'file' | 'folder' | 'stream' | 'loo
     if (found.isDirectory()) return 'folder';
     return found.isFile() ? 'file' : 'stream';
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ELOOP' ? 'loop' : 'file';
+    return isCode(error, 'ELOOP') ? 'loop' : 'file';
   }
 }
 

@@ -5,7 +5,6 @@ import { createNatsSite } from '../../federation/hub/nats-site.ts';
 import { openPins } from '../../federation/hub/pins.ts';
 import { openHub } from '../../federation/members/hub.ts';
 import type { Member } from '../../federation/members/member.ts';
-import { readMembers } from '../../federation/members/members.ts';
 import { joinNats } from '../../federation/nats-bus.ts';
 import type { Site } from '../../federation/site.ts';
 import { makeFolder } from '../folder.ts';
@@ -28,6 +27,7 @@ export async function openHubSites({ dataDir, servers, taken }: HubPlace, log: L
   const folder = join(dataDir, 'hub');
   await makeFolder(dataDir);
   const [hub, pins] = [await openHub(folder), await openPins(folder)];
+  const invited = await pins.refresh(); // what is damaged is found before anybody is heard
   const bus = joinNats({ servers, seed: hub.nkey.seed }, log);
   const line = openLine(bus, { hub, pins, log, onReturn: bus.onReturn });
   const known = new Map<string, Site>();
@@ -37,16 +37,16 @@ export async function openHubSites({ dataDir, servers, taken }: HubPlace, log: L
     known.set(key, site);
     return site;
   };
-  let sites: readonly Site[] = [];
-  const refresh = async () => {
-    await pins.refresh();
-    const members = (await readMembers(folder)).filter(({ ended }) => ended === null);
+  const sitesAmong = (members: readonly Member[]) => {
     const twice = members.filter(({ id }) => taken.includes(id)).map(({ id }) => id);
     if (twice.length > 0)
       log.warn({ sites: twice }, 'sites of the hub have ids that SITES names: they are not asked');
-    sites = members.filter(({ id }) => !twice.includes(id)).map(siteOf);
+    return members.filter(({ id }) => !twice.includes(id)).map(siteOf);
   };
-  await refresh();
+  let sites = sitesAmong(invited);
+  const refresh = async () => {
+    sites = sitesAmong(await pins.refresh());
+  };
   const timer = setInterval(() => {
     refresh().catch((error: unknown) => log.error({ err: error }, 'the sites of the hub could not be read'));
   }, refreshMs);

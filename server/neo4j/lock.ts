@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isCode } from '../../graph/whole-file.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { processSpace, startOf } from './process.ts';
 
@@ -162,8 +163,4 @@ async function readLock(path: string): Promise<LockOwner | undefined> {
     if (error instanceof SyntaxError) return nobody;
     throw error;
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
