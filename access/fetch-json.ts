@@ -40,3 +40,8 @@ export async function readAll({ body, url }: Response): Promise<Buffer<ArrayBuff
   }
   return Buffer.concat(pieces);
 }
+
+/** Whether something that was read as JSON is an object. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,7 +1,7 @@
 import { guaranteeSentence } from '../noise/guarantee-sentence.ts';
 import type { CutPoints } from '../ontology/bands.ts';
 import type { Asker } from './asker.ts';
-import type { PublishedBudget } from './protection.ts';
+import type { Protection, PublishedBudget } from './protection.ts';
 import { Sealed } from './sealed.ts';
 
 /** How numbers leave, as it is told to everybody. */
@@ -28,19 +28,32 @@ const exactly =
 
 const withheld = 'Numbers are withheld or changed by a rule of this site, which promises nothing.';
 
+/** Standard deviation of the noise of protected numbers, and what they are multiples of, in persons. */
+export type PublishedNoise = Pick<PublishedProtection, 'sigma' | 'rounding'>;
+
+/** What is done to protected numbers; null where nothing protects. */
+export function publishedNoise(asker: Asker): PublishedNoise | null {
+  const { protection } = Sealed.open(asker);
+  return protection === undefined ? null : noiseOf(protection);
+}
+
+function noiseOf({ rules, display }: Protection): PublishedNoise {
+  return { sigma: rules.guarantee.sigma.valueOf(), rounding: display.rules.rounding };
+}
+
 /** How numbers leave, and what that guarantees. */
 export function publishedDisclosure(asker: Asker): PublishedDisclosure {
   const { protection, policy } = Sealed.open(asker);
   if (protection === undefined)
     return { policy: policy.kind, statement: policy.kind === 'exact' ? exactly : withheld, protection: null };
   const { rules, display } = protection;
-  const { k, alpha, rounding, confidence } = display.rules;
+  const { k, alpha, confidence } = display.rules;
   return {
     policy: 'protected',
     statement: guaranteeSentence(rules.guarantee),
     protection: {
-      sigma: rules.guarantee.sigma.valueOf(),
-      ...{ threshold: k, alpha, rounding, confidence, shownFrom: display.shownFrom },
+      ...noiseOf(protection),
+      ...{ threshold: k, alpha, confidence, shownFrom: display.shownFrom },
       ...{ answerDays: rules.answerDays, budgets: rules.budgets, cutPoints: rules.cutPoints },
     },
   };

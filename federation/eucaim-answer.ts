@@ -1,3 +1,4 @@
+import { isObject } from '../access/fetch-json.ts';
 import { notUnderstood } from './http-faults.ts';
 import { type Holding, mostPersons, type Told, toldOf } from './site.ts';
 import { notShown, reported } from './site-answer.ts';
@@ -44,8 +45,4 @@ function parseCount(value: unknown, what: string): number {
   if (typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= mostPersons)
     return count;
   throw notUnderstood(`the number of subjects of ${what} is no whole number from 0 to ${mostPersons}`);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { readJson } from '../access/fetch-json.ts';
+import { isObject, readJson } from '../access/fetch-json.ts';
 import { oneLine } from './one-line.ts';
 
 /** What a provider says of a question that it does not answer. */
@@ -33,6 +33,5 @@ function listIn(value: unknown, name: string): readonly unknown[] {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  const isObject = typeof value === 'object' && value !== null;
-  return isObject ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+  return isObject(value) ? value[name] : undefined;
 }

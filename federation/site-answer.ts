@@ -1,10 +1,11 @@
+import type { PublishedNoise } from '../disclosure/published-rules.ts';
 import type { ElsewhereCount } from '../disclosure/release.ts';
 
 /** A part of a question of which a dataset says nothing: what was counted there does not satisfy it. */
 export type Uncovered = { readonly dataset: string; readonly path: string; readonly reason: string };
 
-/** What a site does to its numbers: it adds noise with this standard deviation, and rounds to multiples, in persons. */
-export type Noise = { readonly sigma: number; readonly rounding: number };
+/** What a site does to its numbers. */
+export type Noise = PublishedNoise;
 
 /** A number as it left a site. */
 export type ToldCount = ElsewhereCount;

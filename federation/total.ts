@@ -1,6 +1,6 @@
 import type { Heard } from './ask-all.ts';
 import type { Told } from './site.ts';
-import { notShown, type ToldCount } from './site-answer.ts';
+import { notShown, reported, type ToldCount } from './site-answer.ts';
 
 /** What sites told, added up: persons as each of them knows them. */
 export type Total = {
@@ -28,30 +28,19 @@ const deviations = 1.96;
 export function totalOf(heard: readonly Pick<Heard, 'told'>[]): Total {
   const told = heard.flatMap((one) => one.told ?? []);
   const values = told.flatMap(({ count }) => count.value ?? []);
+  const isComplete = heard.every((one) => one.told !== null && one.told.leftOut === null);
+  if (values.length === 0) return { count: notShown, margin: null, isComplete };
   const margin = marginOf(told);
-  return {
-    count:
-      values.length === 0
-        ? notShown
-        : countOf(
-            values.reduce((sum, one) => sum + one, 0),
-            told,
-            margin,
-          ),
-    margin: values.length === 0 ? null : margin,
-    isComplete: heard.every((one) => one.told !== null && one.told.leftOut === null),
-  };
+  const sum = values.reduce((all, one) => all + one, 0);
+  return { count: countOf(sum, told, margin), margin, isComplete };
 }
 
 function countOf(value: number, told: readonly Told[], margin: Margin | null): ToldCount {
+  if (margin === null) return reported(value);
   const precisions = new Set(told.map(({ count }) => count.precision));
-  if (margin === null) return { ...notShown, value, precision: 'REPORTED' };
   const isSure = !precisions.has('NOISY') && margin.random === 0;
-  const precision = !isSure
-    ? 'NOISY'
-    : precisions.size === 1 && precisions.has('EXACT')
-      ? 'EXACT'
-      : 'ROUNDED';
+  const isExact = precisions.size === 1 && precisions.has('EXACT');
+  const precision = isSure ? (isExact ? 'EXACT' : 'ROUNDED') : 'NOISY';
   return {
     ...{ value, precision, asOf: null },
     low: Math.max(0, Math.floor(value - margin.random - margin.below)),

@@ -1,7 +1,6 @@
 import { isIP } from 'node:net';
 import { isSafe } from '../access/safe-url.ts';
 import type { VisaIssuer } from '../access/visas/visa-issuer.ts';
-import { isServer } from '../federation/members/member.ts';
 
 /*
  * How the texts of settings are read; each gives undefined where a text is not what is expected.
@@ -59,12 +58,6 @@ export function parseVisaIssuers(text: string): readonly VisaIssuer[] | undefine
 export function parseTexts(text: string): readonly string[] | undefined {
   const parts = partsOf(text);
   return parts.includes('') ? undefined : parts;
-}
-
-/** Addresses of NATS servers, in none of which stands a login. */
-export function parseNatsServers(text: string): readonly string[] | undefined {
-  const servers = partsOf(text);
-  return servers.every((one) => isServer(one)) ? servers : undefined;
 }
 
 function partsOf(text: string): readonly string[] {

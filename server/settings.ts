@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Fraction } from 'fraction.js';
 import type { VisaIssuer } from '../access/visas/visa-issuer.ts';
+import { readServers } from '../federation/members/member.ts';
 import { privacySettings, type UnitShares } from './privacy-settings.ts';
 import { purposeRules } from './purpose.ts';
 import {
@@ -8,7 +9,6 @@ import {
   oneOf,
   parseIssuers,
   parseMib,
-  parseNatsServers,
   parseNetworks,
   parsePort,
   parseTexts,
@@ -252,7 +252,7 @@ export const settings = {
     expected: 'addresses of NATS servers (nats, tls) with commas between them, without a login',
     description:
       'Where this server, as a hub, meets the sites that it [invited](join.md): they can be asked. Without it none is.',
-    parse: parseNatsServers,
+    parse: readServers,
   },
   invitationFile: {
     name: 'INVITATION',

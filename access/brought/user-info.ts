@@ -1,7 +1,6 @@
 import { createDiscovery, safeUrl } from '../discovery.ts';
-import { ask, readJson, TooLong } from '../fetch-json.ts';
+import { ask, isObject, readJson, TooLong } from '../fetch-json.ts';
 import { LoginError, unavailable } from '../login.ts';
-import { isObject } from '../visas/visa.ts';
 
 /** Claims of an issuer, each under its name. */
 export type Claims = Readonly<Record<string, unknown>>;

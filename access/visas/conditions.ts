@@ -1,4 +1,5 @@
-import { isDecided, isObject, type Visa, VisaError } from './visa.ts';
+import { isObject } from '../fetch-json.ts';
+import { isDecided, type Visa, VisaError } from './visa.ts';
 
 /** What one other visa has to say: its type, and texts that its claims match. */
 type Clause = { readonly type: string; readonly claims: readonly Claim[] };

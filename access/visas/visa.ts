@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { clockTolerance, latest } from '../access-token.ts';
+import { isObject } from '../fetch-json.ts';
 import { isSubject } from '../person.ts';
 
 /** What a visa says of a person, once it was verified. GA4GH Passport 1.2.1, "Visa Format". */
@@ -60,9 +61,4 @@ function toIso(seconds: number): string {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
-}
-
-/** Whether a value of JSON is an object. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { freePort } from '../../test/support/free-port.ts';
+import { freePort } from '../../server/free-port.ts';
 import { msUntil } from './client.ts';
 
 const version = 'v2.12.0';

@@ -1,14 +1,6 @@
-import {
-  CompactEncrypt,
-  compactDecrypt,
-  importJWK,
-  type JWK,
-  type JWTPayload,
-  jwtVerify,
-  SignJWT,
-} from 'jose';
+import { CompactEncrypt, compactDecrypt, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { EnvelopeError, foreignOrThrow } from './envelope-error.ts';
-import { algorithms, type Keys } from './keys.ts';
+import { algorithms, type Keys, sealingKey, signingKey } from './keys.ts';
 import { clockTolerance, questionSeconds } from './question.ts';
 
 /** Which question is answered, by which site, for which hub. */
@@ -27,19 +19,17 @@ export async function sealAnswer(
   { question, site, hub }: AnswerOf,
   { secret, sealing }: Pick<Keys, 'secret'> & { readonly sealing: JWK },
 ): Promise<string> {
-  const sign = async (blanks: number) =>
-    new SignJWT({ answer, blanks: ' '.repeat(blanks) })
-      .setProtectedHeader({ alg: algorithms.signing, typ: type })
-      .setJti(question)
-      .setIssuer(site)
-      .setAudience(hub)
-      .setIssuedAt()
-      .sign(await importJWK(secret.signing, algorithms.signing));
   const least = Buffer.byteLength(JSON.stringify(answer));
-  const signed = await sign(step - (least % step));
+  const signed = await new SignJWT({ answer, blanks: ' '.repeat(step - (least % step)) })
+    .setProtectedHeader({ alg: algorithms.signing, typ: type })
+    .setJti(question)
+    .setIssuer(site)
+    .setAudience(hub)
+    .setIssuedAt()
+    .sign(await signingKey(secret.signing));
   return new CompactEncrypt(Buffer.from(signed))
     .setProtectedHeader({ alg: algorithms.sealing, enc: algorithms.content, cty: 'JWT' })
-    .encrypt(await importJWK(sealing, algorithms.sealing));
+    .encrypt(await sealingKey(sealing));
 }
 
 /** What a site answered, as it came: whether it makes sense is for who reads it. @throws EnvelopeError */
@@ -48,11 +38,11 @@ export async function openAnswer(
   { question, site, hub }: AnswerOf,
   { secret, signing }: Pick<Keys, 'secret'> & { readonly signing: JWK },
 ): Promise<unknown> {
-  const { plaintext } = await compactDecrypt(text, await importJWK(secret.sealing, algorithms.sealing), {
+  const { plaintext } = await compactDecrypt(text, await sealingKey(secret.sealing), {
     keyManagementAlgorithms: [algorithms.sealing],
     contentEncryptionAlgorithms: [algorithms.content],
   }).catch(foreign);
-  const { payload } = await jwtVerify(plaintext, await importJWK(signing, algorithms.signing), {
+  const { payload } = await jwtVerify(plaintext, await signingKey(signing), {
     ...{ issuer: site, audience: hub, algorithms: [algorithms.signing], typ: type },
     ...{ maxTokenAge: 2 * questionSeconds, clockTolerance },
   }).catch(foreign);

@@ -1,6 +1,6 @@
-import { decodeJwt, importJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { EnvelopeError, foreignOrThrow } from './envelope-error.ts';
-import { algorithms, type Keys } from './keys.ts';
+import { algorithms, type Keys, signingKey } from './keys.ts';
 import { clockTolerance, questionSeconds } from './question.ts';
 
 /** What a site says of itself from time to time: by which key it signs, and what it holds. */
@@ -19,7 +19,7 @@ export async function signHello(
     .setIssuer(site)
     .setAudience(hub)
     .setIssuedAt()
-    .sign(await importJWK(secret.signing, algorithms.signing));
+    .sign(await signingKey(secret.signing));
 }
 
 /** From whom a hello comes, for whom it has to be, and the key of the site where it is known: else it is the one that the hello names. */
@@ -28,7 +28,7 @@ type HelloOf = { readonly site: string; readonly hub: string; readonly signing: 
 /** What a site says of itself. @throws EnvelopeError */
 export async function openHello(text: string, { site, hub, signing }: HelloOf): Promise<Hello> {
   const key = signing ?? signingIn(text);
-  const { payload } = await importJWK(key, algorithms.signing)
+  const { payload } = await signingKey(key)
     .then((imported) =>
       jwtVerify(text, imported, {
         ...{ issuer: site, audience: hub, algorithms: [algorithms.signing], typ: type },

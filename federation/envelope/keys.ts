@@ -1,4 +1,5 @@
-import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { rememberBy } from '../../graph/remember-by.ts';
 
 /** Keys that everybody may know: by which what a party signs is known, and for whom something is sealed. JWK, RFC 7517. */
 export type PublicKeys = { readonly signing: JWK; readonly sealing: JWK };
@@ -12,6 +13,12 @@ export const algorithms = {
   sealing: 'ECDH-ES',
   content: 'A256GCM',
 } as const;
+
+/** A key to sign with, or to check what was signed. Worked out once for each. */
+export const signingKey = rememberBy((key: JWK) => importJWK(key, algorithms.signing));
+
+/** A key to seal for, or to open what was sealed. */
+export const sealingKey = rememberBy((key: JWK) => importJWK(key, algorithms.sealing));
 
 /** New keys for a hub or a site. */
 export async function createKeys(): Promise<Keys> {

@@ -1,6 +1,6 @@
-import { importJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { EnvelopeError, foreignOrThrow } from './envelope-error.ts';
-import { algorithms, type Keys } from './keys.ts';
+import { algorithms, type Keys, signingKey } from './keys.ts';
 
 /** A question that a hub asks of sites, for somebody. */
 export type Question = {
@@ -38,7 +38,7 @@ export async function signQuestion(
     .setIssuer(hub)
     .setAudience([...sites])
     .setIssuedAt()
-    .sign(await importJWK(secret.signing, algorithms.signing));
+    .sign(await signingKey(secret.signing));
 }
 
 /** Of which hub, by its key, a site takes questions. */
@@ -49,7 +49,7 @@ export async function openQuestion(
   text: string,
   { site, hub, now = new Date() }: { readonly site: string; readonly hub: KnownHub; readonly now?: Date },
 ): Promise<Question> {
-  const key = await importJWK(hub.signing, algorithms.signing);
+  const key = await signingKey(hub.signing);
   const { payload } = await jwtVerify(text, key, {
     ...{ issuer: hub.id, audience: site, algorithms: [algorithms.signing], typ: type },
     ...{ maxTokenAge: questionSeconds, clockTolerance, currentDate: now },

@@ -17,8 +17,11 @@ const [isAnswer, isHolding] = [compile<SiteAnswer>('answer'), compile<SiteHoldin
 /** The answer that something is which a site signed; whatever it is, it is looked at as that of a stranger. @throws MessageError */
 export function parseAnswer(value: unknown): SiteAnswer {
   const answer = require(value, isAnswer);
-  if (answer.count !== null) requireOrder(answer.count);
-  if (answer.count !== null) requireNoise(answer.count, answer.noise);
+  const { count, noise } = answer;
+  if (count !== null) {
+    requireOrder(count);
+    requireNoise(count, noise);
+  }
   return answer;
 }
 

@@ -42,19 +42,23 @@ export function checkInvited({ id, name, country }: Invited): void {
 
 const schemes = ['nats:', 'tls:', 'ws:', 'wss:'];
 
-/** Addresses of NATS servers, apart by commas. @throws KnownError ARGUMENT_INVALID where one is none, or has a login in it */
-export function parseServers(text: string): readonly string[] {
+/** Addresses of NATS servers, apart by commas; undefined where one is none, or has a login in it. */
+export function readServers(text: string): readonly string[] | undefined {
   const servers = text.split(',').map((one) => one.trim());
-  if (!servers.every(isServer))
-    throw new KnownError(
-      'ARGUMENT_INVALID',
-      '--servers: expected addresses such as nats://nats.example.org:4222 (nats, tls, ws or wss), apart by commas, without a login.',
-    );
-  return servers;
+  return servers.every(isServer) ? servers : undefined;
 }
 
-/** Whether a text is the address of a NATS server, without a login. */
-export function isServer(text: string): boolean {
+/** The same of an argument. @throws KnownError ARGUMENT_INVALID */
+export function parseServers(text: string): readonly string[] {
+  const servers = readServers(text);
+  if (servers !== undefined) return servers;
+  throw new KnownError(
+    'ARGUMENT_INVALID',
+    '--servers: expected addresses such as nats://nats.example.org:4222 (nats, tls, ws or wss), apart by commas, without a login.',
+  );
+}
+
+function isServer(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   return schemes.includes(protocol) && hostname !== '' && `${username}${password}` === '';

@@ -2,11 +2,11 @@ import type { Asker } from '../../disclosure/asker.ts';
 import { datasetsOf, purposeMissing } from '../../disclosure/caller.ts';
 import { countCohort } from '../../disclosure/cohort.ts';
 import { coverageOf } from '../../disclosure/coverage.ts';
-import { publishedDisclosure } from '../../disclosure/published-rules.ts';
+import { publishedNoise } from '../../disclosure/published-rules.ts';
 import { askCohort, askNumbers, type CohortQuestion } from '../../disclosure/question.ts';
 import type { Count } from '../../disclosure/release.ts';
 import { CriterionErrors, KnownError } from '../../ontology/errors.ts';
-import { type Noise, type SiteAnswer, type Uncovered, unsaid } from '../site-answer.ts';
+import { type SiteAnswer, type Uncovered, unsaid } from '../site-answer.ts';
 import { type HoldingParts, releasesIn, toTold } from './holding.ts';
 
 /** Who asks at a site, and what is said with the answer. */
@@ -45,14 +45,8 @@ function answered(count: Count, asker: Asker): SiteAnswer {
     ...unsaid,
     status,
     count: toTold(count),
-    noise: count.confidence === null ? null : noiseOf(asker),
+    noise: count.confidence === null ? null : publishedNoise(asker),
   };
-}
-
-/** What is published of the noise of protected numbers. */
-function noiseOf(asker: Asker): Noise | null {
-  const { protection } = publishedDisclosure(asker);
-  return protection && { sigma: protection.sigma, rounding: protection.rounding };
 }
 
 function unsupported(reason: string): SiteAnswer {

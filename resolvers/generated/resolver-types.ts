@@ -942,10 +942,10 @@ export type Federation = {
   /**
    * How many patients satisfy `where` at each site (of these `sites`, else at all), by its own data, terminology and rules. It is refused for all sites where it
    * is malformed; a site that cannot be asked all of it is not asked a part. What has not answered after `deadlineMs` (500 to 25,000) is
-   * TIMEOUT. Every question may cost sites something of the budget that they have for this server, also one that they were asked before.
+   * TIMEOUT. Every question may cost sites something of the budget that they have for this server; one that was asked before is free where a site remembers its answers, as this software does.
    */
   readonly count: FederatedCount;
-  /** In the order of the file that names them; none without one. Each is asked what it holds at most once a minute. */
+  /** In the order of the file that names them, then those that were invited. One of the file is asked what it holds at most once a minute; others say it by themselves. */
   readonly sites: ReadonlyArray<Site>;
 };
 
@@ -1901,8 +1901,8 @@ export type Query = {
   /** In order of their id. */
   readonly datasets: DatasetConnection;
   /**
-   * Other sites: whoever is logged in may ask them, or everybody where access is open. What they answer they decide themselves: they know this
-   * server, and not who asks.
+   * Other sites: whoever is logged in may ask them, or everybody where access is open. What they answer they decide themselves: to their budgets this
+   * server is the one who asks. Sites that were invited are told for whom and for what.
    */
   readonly federation: Federation;
   /**

@@ -43,13 +43,19 @@ export function join({ invitation, keys, log, ...parts }: JoinParts): Joined {
     if (bus.isOnline())
       hello().catch((error: unknown) => log.warn({ err: error }, 'the hub could not be greeted'));
   };
-  const timers = new Set<NodeJS.Timeout>([setInterval(greet, helloMs)]);
+  const timer = setInterval(greet, helloMs);
+  let soon: readonly NodeJS.Timeout[] = [];
+  const forgetSoon = () => {
+    for (const one of soon) clearTimeout(one);
+  };
   bus.onReturn(() => {
-    for (const ms of soonMs) timers.add(setTimeout(greet, ms));
+    forgetSoon();
+    soon = soonMs.map((ms) => setTimeout(greet, ms));
   });
   return {
     close: async () => {
-      for (const timer of timers) clearTimeout(timer);
+      clearInterval(timer);
+      forgetSoon();
       await bus.close();
     },
   };

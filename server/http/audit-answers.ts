@@ -3,10 +3,9 @@ import type { FieldNode, GraphQLFormattedError } from 'graphql';
 import type { Audit } from '../../audit/audit.ts';
 import { type AuditEvent, refusing } from '../../audit/event.ts';
 import type { Noted, Trail } from '../../audit/trail.ts';
-import { datasetsOf } from '../../disclosure/caller.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Context } from '../../resolvers/context.ts';
-import { whoOf } from '../audited.ts';
+import { requestOf } from '../audited.ts';
 import { headersOf, httpStatusOf, throwWhole } from './graphql-errors.ts';
 
 /** Root fields of what everybody may ask: who asks for these alone is shown nothing of anybody. */
@@ -49,18 +48,11 @@ type Asked = Pick<Context, 'caller'>;
 type Answering = GraphQLRequestContextWillSendResponse<Asked>;
 type Asking = Pick<Answering, 'contextValue' | 'operation' | 'request'>;
 
-function eventOf(asking: Asking, { requestId, purpose, address }: Trail): Omit<AuditEvent, 'outcome'> {
-  const { caller } = asking.contextValue;
+function eventOf(asking: Asking, trail: Trail): Omit<AuditEvent, 'outcome'> {
   const fields = fieldsOf(asking);
-  return {
-    kind: 'REQUEST',
-    requestId,
-    who: whoOf(caller),
-    address,
-    purpose,
-    datasets: isElsewhere(fields) ? [] : datasetsOf(caller),
-    details: { operation: asking.operation?.operation ?? null, fields },
-  };
+  const details = { operation: asking.operation?.operation ?? null, fields };
+  const event = requestOf(asking.contextValue.caller, trail, details);
+  return isElsewhere(fields) ? { ...event, datasets: [] } : event;
 }
 
 function outcomeOf({ response: { body } }: Answering): Pick<AuditEvent, 'outcome' | 'codes'> {

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoAccounts } from '../../server/commands/demo-accounts.ts';
+import { freePort } from '../../server/free-port.ts';
 import { type Browser, createBrowser } from '../support/browser.ts';
 import { type Run, startCli } from '../support/cli.ts';
-import { freePort } from '../support/free-port.ts';
 import { createDataDir } from '../support/neo4j.ts';
 
 let dataDir: string;

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCodeFlow } from '../../../access/code-flow.ts';
 import { demoAccounts } from '../../../server/commands/demo-accounts.ts';
 import { type DemoProvider, startDemoProvider } from '../../../server/commands/demo-provider.ts';
+import { freePort } from '../../../server/free-port.ts';
 import { createBrowser } from '../../support/browser.ts';
-import { freePort } from '../../support/free-port.ts';
 
 const redirectUri = 'http://localhost:4000/login/callback';
 let provider: DemoProvider;
