@@ -70,8 +70,8 @@ const gapsOf = rememberBy(async (open: OpenQuestion): Promise<readonly Cover[]> 
   const covers = await findCover(open);
   const held = await openGate(
     open.asking,
-    covers.map(({ held: any, leaf: _, ...cover }) =>
-      cell({ unit: 'records', of: `any in ${JSON.stringify(cover)}` }, any),
+    covers.map(({ held: n, leaf: _, ...cover }) =>
+      cell({ unit: 'records', of: `any in ${JSON.stringify(cover)}` }, n),
     ),
   );
   return gapsAmong(covers.filter((_, at) => held[at]?.value === 0));

@@ -2,36 +2,22 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Audit } from '../audit/audit.ts';
 import { publicCaller } from '../disclosure/caller.ts';
-import { toldTerminology } from '../disclosure/concept-use.ts';
 import type { DisclosurePolicy } from '../disclosure/policy.ts';
 import type { Protection } from '../disclosure/protection.ts';
-import { createTeller } from '../fair/catalogue/told.ts';
-import { createChecker } from '../fair/shacl/checker.ts';
-import { conceptRoutes } from '../fair/skos/routes.ts';
-import { createEngine } from '../fair/sparql/engine.ts';
-import { readPublicGraph } from '../fair/sparql/public-graph.ts';
-import { mappingRoutes } from '../fair/sssom/routes.ts';
 import type { Network } from '../federation/network.ts';
 import type { Graph } from '../graph/graph.ts';
-import { readPublishedVersion, storedCatalogue } from '../loaders/catalogue.ts';
-import { conceptLists } from '../loaders/concept-lists.ts';
 import { datasetContacts } from '../loaders/dataset-contact.ts';
-import { mappingPages } from '../loaders/mapping-pages.ts';
 import { recordReads } from '../loaders/record-reads.ts';
-import { usedTerminology } from '../loaders/used-terminology.ts';
-import { guaranteeSentence } from '../noise/guarantee-sentence.ts';
 import { type Context, createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
 import { createAddress } from './address.ts';
 import { auditRefusal, auditSessions, auditTooMany, withTrail } from './audited.ts';
-import { DatasetIds, type ToCaller } from './caller.ts';
+import type { ToCaller } from './caller.ts';
 import { tellMappings } from './commands/export-mappings.ts';
 import type { Config } from './config.ts';
-import { describeBy } from './describe.ts';
 import type { AnswerParts } from './federation/answer.ts';
 import type { Invited } from './federation/invitation.ts';
 import { type Joined, join } from './federation/join.ts';
-import { followVersion } from './follow-version.ts';
 import { auditAnswers } from './http/audit-answers.ts';
 import { registerDumps, rehearseDump } from './http/dumps.ts';
 import { registerEucaim } from './http/eucaim.ts';
@@ -40,7 +26,7 @@ import { Readiness, type Trouble } from './http/health.ts';
 import { type HostSettings, namesOf } from './http/hosts.ts';
 import { createHttp, drain } from './http/http.ts';
 import { linkAnswers } from './http/linked.ts';
-import { mappingTerms, registerMappings } from './http/mappings.ts';
+import { registerMappings } from './http/mappings.ts';
 import { createMetrics } from './http/metrics.ts';
 import { pacedAnswers } from './http/paced-answers.ts';
 import { graphiqlPage } from './http/pages.ts';
@@ -49,16 +35,13 @@ import { registerSparql } from './http/sparql.ts';
 import { type BringSettings, bringsOf } from './login/brings-of.ts';
 import { browserLoginOf, keepSessions, type LoginSettings, type Sessions } from './login/browser-login.ts';
 import { type LoginParts, registerLogin } from './login/login.ts';
-import { type AccessSettings, readShown } from './open-access.ts';
+import type { AccessSettings } from './open-access.ts';
 import { limitRequests, type PersonLimits } from './person-limits.ts';
-import { publicVersion } from './public-version.ts';
+import { createPublicSite } from './public-site.ts';
 import { rehearse } from './rehearse.ts';
 import { createServices, type FollowedGraph } from './services.ts';
-import { createSite, irisAt } from './site.ts';
-import { type StatedSettings, statedCatalogue } from './stated.ts';
-
-/** Public documents are this much older than the graph at most. */
-const versionMs = 1_000;
+import { irisAt } from './site.ts';
+import type { StatedSettings } from './stated.ts';
 
 export type ServeOptions = FollowedGraph & {
   readonly config: Pick<Config, 'port'> &
@@ -142,31 +125,11 @@ export async function serve({
     },
   );
   const schema = createSchema();
-  const checker = createChecker();
-  const shownIds = new DatasetIds(() => readShown(probe, config));
-  const shown = () => shownIds.all();
-  const followed = followVersion(
-    async () => `${await readPublishedVersion(probe)} shown@${(await shown()).join()}`,
-    versionMs,
-  );
-  const used = toldTerminology(usedTerminology(graph), services.disclosure);
-  const tell = createTeller();
-  const fair = createSite({
-    iris,
-    version: followed.current,
-    catalogue: async () => tell(await storedCatalogue(graph), await shown()),
-    stated: {
-      ...statedCatalogue(config),
-      disclosure: protection && guaranteeSentence(protection.rules.guarantee),
-    },
-    hasLogin: login !== undefined,
-    check: checker.check,
-    ontology: { version, describe: describeBy(schema) },
-    concepts: [
-      ...conceptRoutes({ concepts: conceptLists(graph, terminology, shown), iris, terms: mappingTerms }),
-      ...mappingRoutes({ mappings: mappingPages(graph, shown), iris, terms: mappingTerms }),
-    ],
+  const site = createPublicSite({
+    ...{ config, graph, terminology, probe, log, version, schema, iris, protection },
+    ...{ disclosure: services.disclosure, hasLogin: login !== undefined },
   });
+  const { fair, shown, engine } = site;
   const plugins = [
     graphiqlPage,
     metrics.plugin,
@@ -183,7 +146,7 @@ export async function serve({
     createContext(services, await caller(request), signal);
   const dumps = {
     records: recordReads(graph),
-    terminology: used,
+    terminology: site.terminology,
     iris: () => ({ ...iris }),
     caller,
     access: config.access,
@@ -192,17 +155,6 @@ export async function serve({
     version,
     audit,
   };
-  const engine = createEngine({
-    version: publicVersion({ graph, followed: followed.current, tell, shown }),
-    read: () =>
-      readPublicGraph({
-        terminology: used,
-        iris: { ...iris },
-        terms: mappingTerms,
-        documents: fair.documents,
-      }),
-    fail: (error) => void log.error({ err: error }, 'the public graph could not be read'),
-  });
   const routes = (app: FastifyInstance) => {
     if (config.access === 'tiered') keepPrivate(app);
     if (login !== undefined)
@@ -231,10 +183,10 @@ export async function serve({
   const close = async () => {
     readiness.set('stopping');
     await joined?.close();
-    followed.stop();
+    site.stop();
     await drain(app);
     await apollo.stop();
-    await Promise.all([checker.close(), engine.close()]);
+    await site.close();
   };
   const url = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
     await close();
