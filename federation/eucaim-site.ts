@@ -18,7 +18,7 @@ export type EucaimSite = Pick<Site, 'id' | 'name' | 'country'> & {
 export function createEucaimSite({ url, authorization, ...about }: EucaimSite): Site {
   const headers = { accept: 'application/json', ...(authorization && { authorization }) };
   const get = async (parameters: readonly Parameter[], signal: AbortSignal): Promise<unknown> => {
-    const response = await ask(new URL(`${url}?${toQuery(parameters)}`), headers, signal).catch((error) => {
+    const response = await ask(new URL(url + toQuery(parameters)), headers, signal).catch((error) => {
       throw faultOfConnection(error);
     });
     const fault = faultOfStatus(response) ?? (await unsupportedBy(response, parameters, authorization));
@@ -35,9 +35,10 @@ export function createEucaimSite({ url, authorization, ...about }: EucaimSite): 
   };
 }
 
-/** As Focus writes them: a blank is `%20`. */
+/** As Focus writes them: a blank is `%20`, and nothing is written of no parameters. */
 function toQuery(parameters: readonly Parameter[]): string {
-  return parameters.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('&');
+  const pairs = parameters.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`);
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
 /** Faults that are told of one question. */
