@@ -35,7 +35,8 @@ export type AuditEvent = {
 
 /**
  * `BEGIN`, `END`: of a process. `REQUEST`: an answer of GraphQL or of `/eucaim/search` with numbers or records, or a change. `DUMP`: of records or
- * terminology. `LOGIN`, `LOGOUT`: a session. `GRANT_…`, `TOKEN_…`: what somebody may. `SITE_…`: which sites a hub asks. `REFUSALS`: of many, how many.
+ * terminology. `LOGIN`, `LOGOUT`: a session. `GRANT_…`, `TOKEN_…`: what somebody may. `SITE_INVITED`, `SITE_REMOVED`: which sites a hub asks.
+ * `SITE_DECIDED`: whether a site answers a question, by a person there. `REFUSALS`: of many, how many.
  * `DATA_…`: what a command makes of the data. `AUDIT_READ`: this audit, by somebody who asked for entries of a dataset. `RETIRED`:
  * files that were kept long enough. `RESUMED`: nothing could be kept for a time. `CHARGES_COPIED`: charges of protected numbers that no
  * other entry has. `CHARGES_GIVEN_UP`: those that are not known any more.
@@ -53,6 +54,7 @@ export type AuditKind =
   | 'TOKEN_REVOKED'
   | 'SITE_INVITED'
   | 'SITE_REMOVED'
+  | 'SITE_DECIDED'
   | 'DATA_LOADED'
   | 'DATA_DESCRIBED'
   | 'DATA_PUBLISHED'

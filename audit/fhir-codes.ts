@@ -44,6 +44,7 @@ export const codesOfKind: Readonly<Record<AuditKind, EventCodes>> = {
   TOKEN_REVOKED: { ...ofRights, action: 'U' },
   SITE_INVITED: { ...ofRights, action: 'C' },
   SITE_REMOVED: { ...ofRights, action: 'U' },
+  SITE_DECIDED: { ...changed, action: 'U' },
   DATA_LOADED: { type: dicom('110107', 'Import'), action: 'C' },
   DATA_DESCRIBED: { ...changed, action: 'U' },
   DATA_PUBLISHED: { type: dicom('110106', 'Export'), action: 'E' },

@@ -332,11 +332,17 @@ export const rooms: Readonly<Record<string, Room>> = {
     takes: ['ontology', 'graph/breathe.ts', 'cohort/criterion.ts', 'loaders', 'disclosure', 'fair/eucaim'],
     door: ['answer', 'parameters', 'query', 'search'],
   },
+  questions: {
+    is: 'Questions of networks as the graph keeps them: at a site those that wait for a person, and what one decided.',
+    takes: ['ontology', 'graph', 'cohort/canonical.ts'],
+    door: ['held', 'put-question'],
+  },
   federation: {
     is: 'Other sites: what they are asked, what they tell of it, and what that is together; and what a site answers when it is asked.',
     takes: [
       ...['ontology', 'graph/breathe.ts', 'graph/remember-by.ts', 'graph/whole-file.ts'],
-      ...['access/fetch-json.ts', 'cohort/criterion.ts', 'loaders', 'disclosure', 'eucaim'],
+      ...['access/fetch-json.ts', 'cohort/criterion.ts', 'cohort/parse/criterion.ts', 'loaders'],
+      ...['disclosure', 'eucaim', 'questions'],
     ],
     door: [
       ...['count', 'eucaim-site', 'nats-bus', 'network', 'site', 'site-answer', 'subjects'],
@@ -348,7 +354,7 @@ export const rooms: Readonly<Record<string, Room>> = {
         'envelope/question',
       ],
       ...['hub/line', 'hub/nats-site', 'hub/pins', 'members/hub', 'members/member', 'members/members'],
-      ...['members/own-keys', 'site/answer-question', 'site/holding', 'site/serve-site'],
+      ...['members/own-keys', 'site/answer-question', 'site/by-hand', 'site/holding', 'site/serve-site'],
     ],
     inside: {
       envelope: [],
@@ -433,7 +439,7 @@ export const rooms: Readonly<Record<string, Room>> = {
         'loaders',
         'disclosure',
       ],
-      ...['fair', 'eucaim', 'federation', 'resolvers', 'schema', 'import'],
+      ...['fair', 'eucaim', 'questions', 'federation', 'resolvers', 'schema', 'import'],
     ],
     door: [],
     inside: {

@@ -22,8 +22,8 @@ export function reported(value: number): ToldCount {
 
 /** What one site answers to a question. */
 export type SiteAnswer = {
-  /** `FAILED`: it cannot answer now. */
-  readonly status: 'OK' | 'SUPPRESSED' | 'REFUSED' | 'UNSUPPORTED' | 'FAILED';
+  /** `PENDING`: a person decides whether it answers. `FAILED`: it cannot answer now. */
+  readonly status: 'OK' | 'SUPPRESSED' | 'PENDING' | 'REFUSED' | 'UNSUPPORTED' | 'FAILED';
   /** Why there is no number; null where there is. */
   readonly reason: string | null;
   readonly count: ToldCount | null;

@@ -54,7 +54,7 @@ export type Holding = {
 export const mostPersons = 10_000_000;
 
 /** Why a site tells nothing. */
-export type FaultStatus = 'TIMEOUT' | 'REFUSED' | 'UNREACHABLE' | 'UNSUPPORTED';
+export type FaultStatus = 'TIMEOUT' | 'PENDING' | 'REFUSED' | 'UNREACHABLE' | 'UNSUPPORTED';
 
 /** A site tells nothing; the message says why, in a sentence for whoever asked. */
 export class SiteFault extends Error {

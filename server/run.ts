@@ -7,6 +7,7 @@ import { openStore } from '../import/store/store.ts';
 import { followIndex } from '../index/current.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { KnownError } from '../ontology/errors.ts';
+import { holdQuestion } from '../questions/held.ts';
 import { followTerminology } from '../terminology/current.ts';
 import { aborted } from './aborted.ts';
 import { createCaller, createCallerFor } from './caller.ts';
@@ -102,7 +103,10 @@ export async function run(
         const parts = { probe, trouble, log, version, caller, audit, person, protection };
         const service = await serve({
           ...{ ...followed, config, ...parts, network: others.network },
-          invited: invited && { ...invited, callerFor: createCallerFor(graph, config) },
+          invited: invited && {
+            ...{ ...invited, callerFor: createCallerFor(graph, config) },
+            byHand: { atOnce: config.answeredAtOnce, hold: (one) => holdQuestion(graph, one, new Date()) },
+          },
         });
         await answer(service).finally(() => service.close());
       } finally {

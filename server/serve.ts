@@ -69,7 +69,7 @@ export type ServeOptions = FollowedGraph & {
   /** The other sites that can be asked, where there are any. */
   readonly network?: Network | undefined;
   /** By what this is a site of a hub, where one invited it. */
-  readonly invited?: (Invited & Pick<AnswerParts, 'callerFor'>) | undefined;
+  readonly invited?: (Invited & Pick<AnswerParts, 'callerFor' | 'byHand'>) | undefined;
 };
 
 /** A server that listens. It answers `/health/ready` with 503 until `readiness` is set to `ready`. */

@@ -1,22 +1,15 @@
 import { type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import type { PutQuestion } from '../../questions/put-question.ts';
 import { EnvelopeError, foreignOrThrow } from './envelope-error.ts';
 import { algorithms, type Keys, signingKey } from './keys.ts';
 
-/** A question that a hub asks of sites, for somebody. */
-export type Question = {
+/** A question as it is sent, its criterion as it came. */
+export type Question = PutQuestion & {
   /** Random; a repetition has the same. */
   readonly id: string;
-  readonly hub: string;
   /** Ids of all sites that are asked. */
   readonly sites: readonly string[];
-  /** A `CriterionInput` as it came: each site reads it by itself. */
-  readonly where: unknown;
-  /** Who asks, as the hub says. */
-  readonly asker: Asker;
-  readonly purpose: string | null;
 };
-
-type Asker = { readonly issuer: string; readonly subject: string; readonly organisation: string | null };
 
 /** A question is too old after so long: who keeps one cannot ask it again. */
 export const questionSeconds = 60;

@@ -56,7 +56,7 @@ function understood<Message>(parse: () => Message): Message {
 /** @throws SiteFault of an answer that has no number */
 function toldBy({ status, reason, renewsAt, count, noise, uncovered, vocabularies }: SiteAnswer): Told {
   const why = oneLine(reason ?? 'It does not say why.');
-  if (status === 'UNSUPPORTED') throw new SiteFault('UNSUPPORTED', why);
+  if (status === 'UNSUPPORTED' || status === 'PENDING') throw new SiteFault(status, why);
   if (status === 'FAILED') throw new SiteFault('UNREACHABLE', why);
   if (count === null)
     throw new SiteFault('REFUSED', renewsAt === null ? why : `${why} It may be asked from ${renewsAt} on.`);

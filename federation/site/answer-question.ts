@@ -1,38 +1,54 @@
+import { parseCriterion } from '../../cohort/parse/criterion.ts';
 import type { Asker } from '../../disclosure/asker.ts';
 import { datasetsOf, purposeMissing } from '../../disclosure/caller.ts';
-import { countCohort } from '../../disclosure/cohort.ts';
+import { countCohort, explanationOf } from '../../disclosure/cohort.ts';
 import { coverageOf } from '../../disclosure/coverage.ts';
 import { publishedNoise } from '../../disclosure/published-rules.ts';
 import { askCohort, askNumbers, type CohortQuestion } from '../../disclosure/question.ts';
 import type { Count } from '../../disclosure/release.ts';
 import { CriterionErrors, KnownError } from '../../ontology/errors.ts';
 import { type SiteAnswer, type Uncovered, unsaid } from '../site-answer.ts';
+import { siteLocalIn } from '../site-local.ts';
 import { type HoldingParts, releasesIn, toTold } from './holding.ts';
 
 /** Who asks at a site, and what is said with the answer. */
 export type Answering = Pick<HoldingParts, 'asker' | 'caller'> & {
   readonly loaders: Pick<HoldingParts['loaders'], 'vocabularies'>;
+  /** What is answered in the place of a number, where something is: a question that could be answered may wait for a person. */
+  readonly instead?: (asked: Answerable) => Promise<SiteAnswer | undefined>;
 };
+
+/** A question that could be answered: over which datasets, and what it is in words. */
+export type Answerable = { readonly datasets: readonly string[]; readonly text: string };
 
 /**
  * What a site answers to a question of a hub, over all that the hub may ask: one number, or why there is none. A question that names what no dataset here
  * covers is found out before anything is paid. @throws whatever is no answer: the database is away, the audit cannot be kept
  */
 export async function answerQuestion(where: unknown, answering: Answering): Promise<SiteAnswer> {
-  const { asker, caller, loaders } = answering;
+  const { asker, caller, loaders, instead } = answering;
   const datasets = datasetsOf(caller);
   if (datasets.length === 0) return refused(caller.lacksPurpose ? purposeMissing.message : nothingToAsk);
   const said = { vocabularies: releasesIn(await loaders.vocabularies()) };
   try {
+    requireAskable(where);
     const question = await askCohort(where, asker, { datasets });
     const uncovered = await uncoveredBy(question);
     const missing = uncovered.find(({ path }) => isEverywhere(path, uncovered, datasets));
     if (missing !== undefined) return { ...unsupported(`${missing.path}: ${missing.reason}`), ...said };
+    const other = await instead?.({ datasets, text: explanationOf(question).text });
+    if (other !== undefined) return { ...other, ...said };
     const told = await askNumbers(where, asker, { datasets, wanted: () => countAlone });
     return { ...answered(await countCohort(told), asker), ...said, uncovered };
   } catch (error) {
     return { ...toRefusal(error), ...said };
   }
+}
+
+/** A hub has no business with what means something here alone. @throws CriterionErrors */
+function requireAskable(where: unknown): void {
+  const faults = siteLocalIn(parseCriterion(where));
+  if (faults.length > 0) throw new CriterionErrors(faults);
 }
 
 const countAlone = { count: true, attrition: false, facets: [], crosstabs: [] };

@@ -19,6 +19,7 @@ const labelsById = [
   'Terminology',
   'ReviewedValue',
   'SavedCohort',
+  'HeldQuestion',
   'Forgotten',
   'Grant',
   'AccessToken',

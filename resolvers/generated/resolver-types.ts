@@ -177,6 +177,8 @@ export type AuditKind =
   | 'RESUMED'
   /** Files that were kept long enough were removed. */
   | 'RETIRED'
+  /** A person let a question of the hub be answered, or refused it. */
+  | 'SITE_DECIDED'
   /** This server, as a hub, invited a site, or removed one. */
   | 'SITE_INVITED'
   | 'SITE_REMOVED'
@@ -2167,6 +2169,8 @@ export type SiteKind =
 export type SiteStatus =
   /** It told a number. */
   | 'OK'
+  /** A person there decides whether it answers: ask it again, until when `reason` says. */
+  | 'PENDING'
   /** It does not answer this server, or not now: it lets it not ask, or its budget is spent. */
   | 'REFUSED'
   /** It shows none: nobody, or too few to be shown. */

@@ -11,6 +11,7 @@ import { addExportCommand } from './export.ts';
 import { addHubCommands } from './hub.ts';
 import { addLoadCommand } from './load.ts';
 import { addPrivacyCommands } from './privacy.ts';
+import { addSiteCommands } from './site.ts';
 import { addValidateCommand } from './validate.ts';
 import { addVocabularyCommands } from './vocabulary.ts';
 
@@ -85,6 +86,7 @@ function createProgram(surroundings: Surroundings): Command {
   addPrivacyCommands(program, surroundings);
   addExportCommand(program, surroundings);
   addHubCommands(program, surroundings);
+  addSiteCommands(program, surroundings);
   program
     .command('forget <patient>')
     .description(

@@ -7,6 +7,7 @@ import type { Caller } from '../../disclosure/caller.ts';
 import type { Invitation } from '../../federation/envelope/invitation.ts';
 import type { Question } from '../../federation/envelope/question.ts';
 import { answerQuestion, refused } from '../../federation/site/answer-question.ts';
+import { answerByHand, type ByHand } from '../../federation/site/by-hand.ts';
 import { holdingOf } from '../../federation/site/holding.ts';
 import type { SiteAnswer, SiteHolding } from '../../federation/site-answer.ts';
 import { type Context, createContext, type Services } from '../../resolvers/context.ts';
@@ -21,6 +22,8 @@ export type AnswerParts = Pick<Invitation, 'hub' | 'servers'> & {
   readonly callerFor: ReturnType<typeof createCallerFor>;
   readonly audit: Audit | undefined;
   readonly purpose: PurposeRule;
+  /** What people decide of questions that are not answered at once. */
+  readonly byHand: ByHand;
 };
 
 /** Questions that are answered at once; the others wait. */
@@ -58,7 +61,7 @@ export function createHolding(parts: AnswerParts): () => Promise<SiteHolding> {
 
 /** Answers questions, a few at once; each answer is kept before it leaves, and leaves at its time. */
 export function createAnswer(parts: AnswerParts): (question: Question) => Promise<SiteAnswer> {
-  const { audit } = parts;
+  const { audit, byHand } = parts;
   const contextOf = createHubContext(parts);
   const { enter, leave } = createAdmission(atOnce);
   let waiting = 0;
@@ -75,7 +78,12 @@ export function createAnswer(parts: AnswerParts): (question: Question) => Promis
     const context = await contextOf(question);
     const keep = keeperOf(question, context.caller, audit);
     const answer = await inTurn(() =>
-      context.signal.aborted ? Promise.resolve(busy) : answerQuestion(question.where, context),
+      context.signal.aborted
+        ? Promise.resolve(busy)
+        : answerQuestion(question.where, {
+            ...context,
+            instead: (asked) => answerByHand({ ...question, ...asked }, byHand),
+          }),
     ).catch(async (error: unknown) => {
       await keep(failureOf(error));
       throw error;

@@ -185,6 +185,7 @@ describe('another entry as an AuditEvent', () => {
     [{ ...ofMachine, kind: 'TOKEN_REVOKED', details: ada }, '110113', '110137', ['110150', 'IRCP']],
     [{ ...ofMachine, kind: 'SITE_INVITED', details: site }, '110113', '110137', ['110150', 'IRCP']],
     [{ ...ofMachine, kind: 'SITE_REMOVED', details: site }, '110113', '110137', ['110150', 'IRCP']],
+    [{ ...ofMachine, kind: 'SITE_DECIDED', details: site }, 'rest', 'operation', ['110150', 'IRCP']],
     [{ ...ofProcess, kind: 'REFUSALS', outcome: 'REFUSED' }, '110113', '110132', ['110150']],
     [{ ...ofProcess, kind: 'RESUMED' }, '110113', '110134', ['110150']],
     [{ ...ofProcess, kind: 'CHARGES_COPIED' }, '110101', undefined, ['110150']],

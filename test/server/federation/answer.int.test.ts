@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addGrants } from '../../../access/grants/grants.ts';
 import { type Audit, openAudit } from '../../../audit/audit.ts';
 import { readAudit } from '../../../audit/read.ts';
@@ -9,10 +9,12 @@ import { createKeys } from '../../../federation/envelope/keys.ts';
 import type { Question } from '../../../federation/envelope/question.ts';
 import { openLine } from '../../../federation/hub/line.ts';
 import { parseAnswer } from '../../../federation/hub/site-message.ts';
+import type { AnsweredAtOnce } from '../../../federation/site/by-hand.ts';
 import { serveSite } from '../../../federation/site/serve-site.ts';
 import { subjects } from '../../../federation/subjects.ts';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
+import { decideQuestion, holdQuestion, readHeldQuestions } from '../../../questions/held.ts';
 import { createCallerFor } from '../../../server/caller.ts';
 import { createAnswer } from '../../../server/federation/answer.ts';
 import { createLog } from '../../../server/log.ts';
@@ -60,7 +62,7 @@ afterAll(async () => {
 });
 
 /** A hub and a site on a bus of their own; without noise, so that what is counted shows. */
-function meet(keys = hubKeys) {
+function meet(keys = hubKeys, atOnce: AnsweredAtOnce = 'all') {
   const bus = createMemoryBus();
   const protection = protectionOf(graph, { draw: () => 0n });
   const services = createServices(followed, { access: 'tiered', version: '1.2.3', protection, audit });
@@ -69,7 +71,11 @@ function meet(keys = hubKeys) {
   const refused: string[] = [];
   serveSite(bus, {
     ...{ hub, site, keys: siteKeys, log: silent },
-    answer: createAnswer({ ...parts, purpose: 'registered' }),
+    answer: createAnswer({
+      ...parts,
+      purpose: 'registered',
+      byHand: { atOnce, hold: (one) => holdQuestion(graph, one, new Date()) },
+    }),
     refuse: async ({ kind }) => void refused.push(kind),
   });
   const pins = { of: () => siteKeys.signing, pin: async () => {} };
@@ -195,5 +201,99 @@ describe('a site that a hub asks', () => {
     const said = bus.said.filter(({ subject }) => subject !== subjects.question('north'));
     expect(said.map(({ text }) => text.split('.').length)).toEqual([5, 5]);
     expect(new Set(said.map(({ text }) => text.length)).size).toBe(1);
+  });
+});
+
+describe('a site that answers by hand', () => {
+  afterEach(() => graph.write((run) => run(cypher`MATCH (held:HeldQuestion) DELETE held`)));
+
+  /** What a site answers where questions over `fa-a` wait. */
+  const askByHand = (where: unknown, more: Partial<Question> = {}) =>
+    ask(where, more, meet(hubKeys, ['fa-own']));
+  const held = () => readHeldQuestions(graph, new Date());
+  const decide = async (isAnswered: boolean) => {
+    const decision = { isAnswered, reason: 'Not for that.', by: 'op', at: new Date().toISOString() };
+    for (const { id } of await held()) await decideQuestion(graph, id, decision);
+  };
+
+  it('says that a question waits, and answers it once a person let it be answered', async () => {
+    expect(await askByHand(women)).toMatchObject({
+      ...{ status: 'PENDING', count: null, reason: expect.stringMatching(/ask it again until \d{4}-/) },
+    });
+    expect(await chargedUnits(graph)).toBe(0);
+    await decide(true);
+    expect(await askByHand(women)).toMatchObject({ status: 'OK', count: { value: 180 } });
+    expect(await chargedUnits(graph)).toBe(1);
+  });
+
+  it('shows a person what is asked, for whom, for what and because of which datasets it waits', async () => {
+    await askByHand(women);
+    expect(await held()).toMatchObject([
+      {
+        ...{ hub: 'the-hub', where: women, purpose: 'feasibility', datasets: ['fa-a'], decision: null },
+        ...{
+          text: expect.stringContaining('sex FEMALE'),
+          asker: { subject: 'ada', organisation: 'a.example' },
+        },
+      },
+    ]);
+  });
+
+  it('tells why a person refused it', async () => {
+    await askByHand(women);
+    await decide(false);
+    expect(await askByHand(women)).toMatchObject({
+      ...{ status: 'REFUSED', count: null, reason: expect.stringContaining('Not for that.') },
+    });
+  });
+
+  it('holds the same question once, however it is written and whoever asks; for another purpose it is another', async () => {
+    const asker = { issuer: 'https://login.example.org', subject: 'grace', organisation: null };
+    await askByHand(women);
+    await askByHand({ patient: { sex: ['FEMALE', 'FEMALE'] } }, { asker });
+    expect(await held()).toHaveLength(1);
+    await decide(true);
+    expect((await askByHand(women, { purpose: 'a trial' })).status).toBe('PENDING');
+    expect(await held()).toHaveLength(2);
+  });
+
+  it('forgets a question, and what was decided of it, after 14 days', async () => {
+    await askByHand(women);
+    await decide(true);
+    await graph.write((run) =>
+      run(cypher`MATCH (held:HeldQuestion) SET held.endsAt = '2026-01-01T00:00:00.000Z'`),
+    );
+    expect((await askByHand(women)).status).toBe('PENDING');
+    expect(await held()).toMatchObject([{ decision: null }]);
+  });
+
+  it('lets no question wait that it could not answer', async () => {
+    for (const where of [{ variant: {} }, { patient: { ids: ['fa-a-0001'] } }, { patients: {} }])
+      expect((await askByHand(where)).status).toBe('UNSUPPORTED');
+    expect(await held()).toEqual([]);
+  });
+
+  it('refuses another question where a thousand wait', async () => {
+    const endsAt = new Date(Date.now() + 86_400_000).toISOString();
+    await graph.write((run) =>
+      run(cypher`UNWIND range(1, 1000) AS n CREATE (:HeldQuestion {id: 'full-' + n, endsAt: ${endsAt}})`),
+    );
+    expect(await askByHand(women)).toMatchObject({
+      status: 'REFUSED',
+      reason: expect.stringContaining('Too many'),
+    });
+  });
+
+  it('answers at once over what is answered at once', async () => {
+    const at = '2026-01-01T00:00:00.000Z';
+    const grant = { role: 'READER', reason: 'contract 7', by: 'op', at, from: at, until: null } as const;
+    await addGrants(graph, {
+      ...grant,
+      person: { issuer: 'local', subject: 'the-hub' },
+      datasets: ['fa-own', 'fa-a'],
+    });
+    expect((await ask(women, {}, meet(hubKeys, ['fa-own', 'fa-a']))).status).toBe('OK');
+    expect((await ask(women, {}, meet(hubKeys, ['fa-own', 'fa-aa']))).status).toBe('PENDING');
+    await forgetAccess(graph);
   });
 });

@@ -9,8 +9,10 @@ import { createKeys, type Keys } from '../../../federation/envelope/keys.ts';
 import { inviteMember, usersFile } from '../../../federation/members/members.ts';
 import { joinNats } from '../../../federation/nats-bus.ts';
 import { createNetwork } from '../../../federation/network.ts';
+import type { AnsweredAtOnce } from '../../../federation/site/by-hand.ts';
 import { subjects } from '../../../federation/subjects.ts';
 import { Graph } from '../../../graph/graph.ts';
+import { holdQuestion } from '../../../questions/held.ts';
 import { type HubSites, openHubSites } from '../../../server/federation/hub.ts';
 import { type Joined, join as joinHub } from '../../../server/federation/join.ts';
 import { freePort } from '../../../server/free-port.ts';
@@ -62,12 +64,13 @@ const startNats = () =>
   );
 
 /** A site that was invited begins to answer, over what the hub may use there. */
-function begin(id: string, may: Partial<Caller>): Joined {
+function begin(id: string, may: Partial<Caller>, atOnce: AnsweredAtOnce = 'all'): Joined {
   const [invitation, own] = [invitations.get(id), keys.get(id)];
   if (invitation === undefined || own === undefined) throw new TypeError(`${id} was not invited`);
   const protection = protectionOf(graph, { draw: () => 0n });
   const site = joinHub({
     ...{ invitation, keys: own, log: silent, audit: undefined, purpose: 'optional' },
+    byHand: { atOnce, hold: (one) => holdQuestion(graph, one, new Date()) },
     services: createServices(followed, { access: 'tiered', version: '1.2.3', protection }),
     callerFor: async (login) => ({
       ...{ subject: 'local hub', records: [], counts: [], ...may },
