@@ -95,7 +95,7 @@ function aQuestion(where: unknown, more: Partial<Question> = {}): Omit<Question,
 
 const nothing = { count: null, noise: null, renewsAt: null, vocabularies: {}, uncovered: [] };
 
-const soon = () => AbortSignal.timeout(20_000);
+const soon = () => AbortSignal.timeout(60_000);
 const women = { patient: { sex: ['FEMALE'] } };
 
 async function ask(where: unknown, more: Partial<Question> = {}, { line } = meet()) {
@@ -218,7 +218,7 @@ describe('a site that answers by hand', () => {
 
   it('says that a question waits, and answers it once a person let it be answered', async () => {
     expect(await askByHand(women)).toMatchObject({
-      ...{ status: 'PENDING', count: null, reason: expect.stringMatching(/ask it again until \d{4}-/) },
+      ...{ status: 'PENDING', count: null, reason: expect.stringMatching(/ask it again, until \d{4}-/) },
     });
     expect(await chargedUnits(graph)).toBe(0);
     await decide(true);
