@@ -333,9 +333,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     door: ['answer', 'parameters', 'query', 'search'],
   },
   questions: {
-    is: 'Questions of networks as the graph keeps them: at a site those that wait for a person, and what one decided.',
+    is: 'Questions of networks as the graph keeps them: at a hub what sites told, and at a site what waits for a person.',
     takes: ['ontology', 'graph', 'cohort/canonical.ts'],
-    door: ['held', 'put-question'],
+    door: ['held', 'put-question', 'told'],
   },
   federation: {
     is: 'Other sites: what they are asked, what they tell of it, and what that is together; and what a site answers when it is asked.',
@@ -345,7 +345,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...['disclosure', 'eucaim', 'questions'],
     ],
     door: [
-      ...['count', 'eucaim-site', 'nats-bus', 'network', 'site', 'site-answer', 'subjects'],
+      ...['count', 'eucaim-site', 'nats-bus', 'network', 'site', 'site-answer', 'subjects', 'told-before'],
       ...[
         'envelope/envelope-error',
         'envelope/hello',

@@ -14,6 +14,8 @@ export type Heard<Asked = AskedSite> = {
   /** Why there is no number, or what is left out of it, for whoever asked; null where there is nothing to say. */
   readonly reason: string | null;
   readonly told: Told | null;
+  /** When it was told, or not waited for any longer. UTC. */
+  readonly heardAt: string;
   /** From when it should be asked until it was heard. */
   readonly tookMs: number;
 };
@@ -64,10 +66,11 @@ async function askOne<Asked extends AskedSite>(
   );
   const tookMs = Math.round(performance.now() - began);
   log.info({ site: site.id, status: found.status, ms: tookMs }, 'a site was asked');
-  return { site, ...found, tookMs };
+  return { site, ...found, heardAt: new Date().toISOString(), tookMs };
 }
 
-function statusOf({ count, leftOut }: Told): Pick<Heard, 'status' | 'reason'> {
+/** What is said of what a site told. */
+export function statusOf({ count, leftOut }: Told): Pick<Heard, 'status' | 'reason'> {
   if (count.value !== null) return { status: 'OK', reason: leftOut };
   const none = 'None, or too few to be shown: it adds nothing to the total.';
   return { status: 'SUPPRESSED', reason: leftOut === null ? none : `${none} ${leftOut}` };

@@ -3,10 +3,11 @@ import type { Caller } from '../disclosure/caller.ts';
 import { askElsewhere, tellElsewhere } from '../disclosure/elsewhere.ts';
 import type { Count } from '../disclosure/release.ts';
 import { CriterionError, CriterionErrors } from '../ontology/errors.ts';
-import { askAll, type Heard } from './ask-all.ts';
+import type { Heard } from './ask-all.ts';
 import type { Network, NetworkSite } from './network.ts';
 import type { AskedQuestion } from './site.ts';
 import { siteLocalIn } from './site-local.ts';
+import { askUnknown, type ToldBefore } from './told-before.ts';
 import { type Margin, totalOf } from './total.ts';
 
 /** A question to the sites of a network. */
@@ -16,16 +17,19 @@ export type NetworkQuestion = {
   /** Ids; all sites where there are none. */
   readonly ids: readonly string[] | undefined;
   readonly deadlineMs: number;
+  /** How old an answer may be that a site gave before; 0: every site is asked. */
+  readonly maxAgeHours: number;
 };
 
-/** Who asks, and until when they wait. */
+/** Who asks, until when they wait, and what was told before. */
 export type NetworkAsker = {
   readonly caller: Pick<Caller, 'subject' | 'login' | 'trail'>;
   readonly signal: AbortSignal;
+  readonly before: ToldBefore;
 };
 
 /** What one site told. */
-export type SiteCount = Pick<Heard<NetworkSite>, 'site' | 'status' | 'reason' | 'tookMs'> & {
+export type SiteCount = Pick<Heard<NetworkSite>, 'site' | 'status' | 'reason' | 'heardAt' | 'tookMs'> & {
   /** Null where it told nothing. */
   readonly count: Count | null;
   /** Releases of the vocabularies by which it understood the question; null where it does not say. */
@@ -43,17 +47,19 @@ export type FederatedCount = {
 /** How many patients match at each site and at all of them, as they say. @throws CriterionErrors, KnownError */
 export async function countOver(
   network: Network,
-  { where, ids, deadlineMs }: NetworkQuestion,
-  { caller, signal }: NetworkAsker,
+  { where, ids, deadlineMs, maxAgeHours }: NetworkQuestion,
+  { caller, signal, before }: NetworkAsker,
 ): Promise<FederatedCount> {
-  requireDeadline(deadlineMs);
+  requireBetween(deadlines, deadlineMs, 'deadlineMs');
+  requireBetween(ages, maxAgeHours, 'maxAgeHours');
   const members = network.choose(ids);
   const sites = members.map(({ id }) => id);
   const { criterion, note } = askElsewhere(where, sites, caller);
   const faults = siteLocalIn(criterion);
   if (faults.length > 0) throw new CriterionErrors(faults);
   const question = { ...askedBy(caller), id: randomUUID(), sites, where, criterion };
-  const heard = await askAll(members, question, { deadlineMs, signal, log: network.log });
+  const terms = { deadlineMs, signal, log: network.log, before, since: hoursAgo(maxAgeHours) };
+  const heard = await askUnknown(members, question, terms);
   note(heard.map(({ site: { id }, status, told }) => ({ id, status, told: told?.count.value ?? null })));
   const { count, margin, isComplete } = totalOf(heard);
   return {
@@ -77,11 +83,18 @@ function askedBy({
 }
 
 /** Milliseconds. The server itself answers within 30 s. */
-const [least, most] = [500, 25_000];
+const deadlines = [500, 25_000] as const;
+
+/** Hours, up to the days that answers are kept. */
+const ages = [0, 336] as const;
 
 /** @throws CriterionError ARGUMENT_INVALID */
-function requireDeadline(ms: number): void {
-  if (ms >= least && ms <= most) return;
-  const reason = `must be from ${least} to ${most}, not ${ms}`;
-  throw new CriterionError({ code: 'ARGUMENT_INVALID', path: ['deadlineMs'], reason });
+function requireBetween([least, most]: readonly [number, number], given: number, argument: string): void {
+  if (given >= least && given <= most) return;
+  const reason = `must be from ${least} to ${most}, not ${given}`;
+  throw new CriterionError({ code: 'ARGUMENT_INVALID', path: [argument], reason });
+}
+
+function hoursAgo(hours: number): string {
+  return new Date(Date.now() - hours * 3_600_000).toISOString();
 }

@@ -6,6 +6,7 @@ import { type Asker, toAsker } from '../disclosure/asker.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import type { Network } from '../federation/network.ts';
+import type { ToldBefore } from '../federation/told-before.ts';
 import { type Breathe, createBreathe } from '../graph/breathe.ts';
 import type { ContactsOf } from '../loaders/dataset-contact.ts';
 import type { Loaders } from '../loaders/index.ts';
@@ -26,6 +27,8 @@ export type Services = {
   readonly contactsOf: ContactsOf | undefined;
   /** The other sites that can be asked. */
   readonly network: Network;
+  /** What these told before. */
+  readonly toldBefore: ToldBefore;
   /** `open` or `tiered`. */
   readonly access: string;
   /** Version of this software. */
@@ -33,7 +36,7 @@ export type Services = {
 };
 
 /** What a resolver gets of one request. */
-export type Context = Pick<Services, 'access' | 'version' | 'contactsOf' | 'network'> & {
+export type Context = Pick<Services, 'access' | 'version' | 'contactsOf' | 'network' | 'toldBefore'> & {
   readonly caller: Caller;
   /** Ends what is done for the request. */
   readonly signal: AbortSignal;

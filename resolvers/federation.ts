@@ -19,11 +19,11 @@ export const federation: Resolvers = {
     },
   },
   Federation: {
-    count: (network, { where, sites, deadlineMs }, { caller, signal }) =>
+    count: (network, { where, sites, deadlineMs, maxAgeHours }, { caller, signal, toldBefore }) =>
       countOver(
         network,
-        { where, ids: sites ?? undefined, deadlineMs: deadlineMs ?? 10_000 },
-        { caller, signal },
+        { where, ids: sites ?? undefined, deadlineMs: deadlineMs ?? 10_000, maxAgeHours: maxAgeHours ?? 24 },
+        { caller, signal, before: toldBefore },
       ),
   },
   Site: {

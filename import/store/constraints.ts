@@ -20,6 +20,7 @@ const labelsById = [
   'ReviewedValue',
   'SavedCohort',
   'HeldQuestion',
+  'AskedQuestion',
   'Forgotten',
   'Grant',
   'AccessToken',

@@ -944,7 +944,8 @@ export type Federation = {
   /**
    * How many patients satisfy `where` at each site (of these `sites`, else at all), by its own data, terminology and rules. It is refused for all sites where it
    * is malformed; a site that cannot be asked all of it is not asked a part. What has not answered after `deadlineMs` (500 to 25,000) is
-   * TIMEOUT. Every question may cost sites something of the budget that they have for this server; one that was asked before is free where a site remembers its answers, as this software does.
+   * TIMEOUT. Every question may cost sites something of the budget that they have for this server. One that was asked before, by whomever, for the same purpose, is free:
+   * what a site told in the last `maxAgeHours` (0 to 336) is told again without asking it. With 0 every site is asked; this software remembers there what it told, too.
    */
   readonly count: FederatedCount;
   /** In the order of the file that names them, then those that were invited. One of the file is asked what it holds at most once a minute; others say it by themselves. */
@@ -954,6 +955,7 @@ export type Federation = {
 
 export type FederationCountArgs = {
   deadlineMs?: InputMaybe<Scalars['Int']['input']>;
+  maxAgeHours?: InputMaybe<Scalars['Int']['input']>;
   sites?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   where: CriterionInput;
 };
@@ -2150,11 +2152,13 @@ export type SiteCount = {
   readonly __typename?: 'SiteCount';
   /** Null where the site told nothing. */
   readonly count?: Maybe<Count>;
+  /** When it told this, or was not waited for any longer. */
+  readonly heardAt: Scalars['DateTime']['output'];
   /** Why there is no number, or what is left out of it, in words; null where there is nothing to say. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   readonly site: Site;
   readonly status: SiteStatus;
-  /** Milliseconds until it was heard, or was not waited for any longer. */
+  /** Milliseconds until it was heard, or was not waited for any longer; 0 of what it told before. */
   readonly tookMs?: Maybe<Scalars['Int']['output']>;
   /** Releases of vocabularies by which it understood the question, as far as it says. */
   readonly vocabularies?: Maybe<Scalars['JSON']['output']>;
@@ -3188,7 +3192,7 @@ export type FederatedCountResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type FederationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Federation'] = ResolversParentTypes['Federation']> = {
-  count?: Resolver<ResolversTypes['FederatedCount'], ParentType, ContextType, RequireFields<FederationCountArgs, 'deadlineMs' | 'where'>>;
+  count?: Resolver<ResolversTypes['FederatedCount'], ParentType, ContextType, RequireFields<FederationCountArgs, 'deadlineMs' | 'maxAgeHours' | 'where'>>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['Site']>, ParentType, ContextType>;
 };
 
@@ -3589,6 +3593,7 @@ export type SiteResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type SiteCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SiteCount'] = ResolversParentTypes['SiteCount']> = {
   count?: Resolver<Maybe<ResolversTypes['Count']>, ParentType, ContextType>;
+  heardAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;

@@ -90,6 +90,7 @@ type Counted = {
     readonly reason: string | null;
     readonly count: Count | null;
     readonly tookMs: number;
+    readonly heardAt: string;
   }[];
 };
 type Answer<Data> = {
@@ -108,7 +109,7 @@ async function ask<Data>(query: string, { url } = hub): Promise<Answer<Data>> {
 }
 
 const counted = `total { value low high suppressed precision } complete
-  sites { site { id name country kind } status reason tookMs count { value low high suppressed precision } }`;
+  sites { site { id name country kind } status reason tookMs heardAt count { value low high suppressed precision } }`;
 
 /** What the sites of these ids tell. */
 async function countAt(where: string, ids: readonly string[], more = ''): Promise<Counted> {
@@ -201,6 +202,8 @@ describe('federation.count', () => {
     [`where: ${women}, sites: []`, 'ARGUMENT_INVALID', ['sites']],
     [`where: ${women}, deadlineMs: 499`, 'ARGUMENT_INVALID', ['deadlineMs']],
     [`where: ${women}, deadlineMs: 25001`, 'ARGUMENT_INVALID', ['deadlineMs']],
+    [`where: ${women}, maxAgeHours: -1`, 'ARGUMENT_INVALID', ['maxAgeHours']],
+    [`where: ${women}, maxAgeHours: 337`, 'ARGUMENT_INVALID', ['maxAgeHours']],
   ])('refuses %s for all sites', async (args, code, path) => {
     const { errors } = await ask(`{ federation { count(${args}) { complete } } }`);
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code, path }]);
@@ -222,9 +225,23 @@ describe('federation.count', () => {
     });
   });
 
+  it('tells again what a site told before, without asking it, unless it is to be asked', async () => {
+    const asks = () => logged.filter((line) => line.includes('a site was asked')).length;
+    const men = '{ patient: { sex: [MALE] } }';
+    const first = await countAt(men, ['first', 'old']);
+    logged.length = 0;
+    const again = await countAt(men, ['old', 'first']);
+    expect([asks(), again.total]).toEqual([0, first.total]);
+    expect(again.sites.map(({ site, heardAt }) => [site.id, heardAt])).toEqual(
+      first.sites.map(({ site, heardAt }) => [site.id, heardAt]),
+    );
+    const anew = await countAt(men, ['first'], ', maxAgeHours: 0');
+    expect([asks(), anew.sites[0]?.heardAt === first.sites[0]?.heardAt]).toEqual([1, false]);
+  });
+
   it('logs of each site that it was asked, and neither question nor number nor secret', async () => {
     logged.length = 0;
-    await countAt(women, ['old', 'spent']);
+    await countAt(women, ['old', 'spent'], ', maxAgeHours: 0');
     const lines = logged.map((line) => JSON.parse(line)).filter(({ site }) => site !== undefined);
     expect(lines.map(({ site, status, msg, ms }) => [site, status, msg, typeof ms]).sort()).toEqual([
       ['old', 'OK', 'a site was asked', 'number'],

@@ -30,7 +30,7 @@ import { together, wardOf } from '../../support/ward-graph.ts';
 const graph = new Graph(testDatabase().address);
 const followed = followGraph(graph, { dataDir: testDatabase().indexFolder });
 const silent = createLog('silent');
-const patience = { timeout: 20_000, interval: 20 };
+const patience = { timeout: 60_000, interval: 20 };
 const joined: Joined[] = [];
 let dataDir: string;
 let port: number;
@@ -116,9 +116,11 @@ async function untilOnline(...ids: readonly string[]): Promise<void> {
 
 const women = { patient: { sex: ['FEMALE'] } };
 
+const before = { read: async () => new Map(), keep: async () => {} };
+
 function ask(where: unknown, ids: readonly string[] = ['north', 'south'], deadlineMs = 15_000) {
-  const asker = { caller: { subject: 'ada' }, signal: new AbortController().signal };
-  return countOver(network(), { where, ids, deadlineMs }, asker);
+  const asker = { caller: { subject: 'ada' }, signal: new AbortController().signal, before };
+  return countOver(network(), { where, ids, deadlineMs, maxAgeHours: 0 }, asker);
 }
 
 describe('a hub and the sites that it invited', () => {

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { toCanonical } from '../cohort/canonical.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { PutQuestion } from './put-question.ts';
+
+/** A question to sites, whoever asks it and whichever sites are asked: what is told is told to the hub. */
+export type StoredQuestion = Pick<PutQuestion, 'where' | 'purpose'>;
+
+/** What a site told, and when. UTC. */
+export type StoredAnswer<Told> = { readonly told: Told; readonly at: string };
+
+/** So long at most an answer is kept after the last of its question. */
+const keptDays = 14;
+
+/** Properties of a question that have what sites told, by their ids. */
+const ofSite = 'site ';
+
+/** What sites told of a question, by their ids, as it was kept. */
+export async function readToldAnswers<Told>(
+  graph: Graph,
+  question: StoredQuestion,
+): Promise<ReadonlyMap<string, StoredAnswer<Told>>> {
+  const [row] = await graph.read<{ kept: Readonly<Record<string, string>> }>(
+    cypher`MATCH (asked:AskedQuestion {id: ${idOf(question)}}) RETURN properties(asked) AS kept`,
+  );
+  const answers = Object.entries(row?.kept ?? {}).filter(([name]) => name.startsWith(ofSite));
+  return new Map(answers.map(([name, json]) => [name.slice(ofSite.length), JSON.parse(json)]));
+}
+
+/** What sites told of a question, by their ids. */
+type ToldAnswers<Told> = {
+  readonly question: StoredQuestion;
+  readonly answers: ReadonlyMap<string, StoredAnswer<Told>>;
+};
+
+/** Keeps what sites told of a question now; what others told of it stays. */
+export async function keepToldAnswers<Told>(
+  graph: Graph,
+  { question, answers }: ToldAnswers<Told>,
+  now: Date,
+): Promise<void> {
+  const told = [...answers].map(([site, answer]) => [ofSite + site, JSON.stringify(answer)]);
+  const kept = { ...Object.fromEntries(told), endsAt: endOf(now) };
+  await graph.write(async (run) => {
+    await run(cypher`MATCH (asked:AskedQuestion) WHERE asked.endsAt <= ${now.toISOString()} DELETE asked`);
+    await run(cypher`MERGE (asked:AskedQuestion {id: ${idOf(question)}}) SET asked += ${kept}`);
+  });
+}
+
+function endOf(start: Date): string {
+  return new Date(start.getTime() + keptDays * 86_400_000).toISOString();
+}
+
+/** The first number is that of the form in which answers are kept. */
+function idOf({ where, purpose }: StoredQuestion): string {
+  return createHash('sha256')
+    .update(JSON.stringify([1, toCanonical(where), purpose]))
+    .digest('base64url')
+    .slice(0, 22);
+}
