@@ -27,8 +27,12 @@ type ResolvedQuestion = Pick<CohortAnswer, 'criterion' | 'resolution'> & { reado
 /** Everything that a request asks of one protected question, and the most that it may cost. */
 export type WantedTogether = WantedNumbers & { readonly maxCost?: number | undefined };
 
-/** The protected numbers of a question: a count for each part of a measure. */
-export type Told = { readonly sheet: Sheet; readonly countsOf: (measure: Measure) => readonly Count[] };
+/** The protected numbers of a question: a count for each part of a measure, and the same numbers with their noise before anything is hidden or rounded. */
+export type Told = {
+  readonly sheet: Sheet;
+  readonly countsOf: (measure: Measure) => readonly Count[];
+  readonly drawnOf: (measure: Measure) => readonly number[];
+};
 
 /** A sheet of what is asked of one question, with the data that it is of. */
 type FilledSheet = { readonly sheet: Sheet; readonly lot: Lot };
@@ -54,7 +58,11 @@ export async function tellProtected(
   const counts = new Map(
     [...answers].map(([key, answer]) => [key, toCounts(answer, protection.display, asking.caller)]),
   );
-  return filled.map(({ sheet }) => ({ sheet, countsOf: ({ key }) => counts.get(key) ?? [] }));
+  return filled.map(({ sheet }) => ({
+    sheet,
+    countsOf: ({ key }) => counts.get(key) ?? [],
+    drawnOf: ({ key }) => answers.get(key)?.values ?? [],
+  }));
 }
 
 /** What is known of the datasets that are asked, and by what they are protected. */

@@ -18,6 +18,8 @@ export type ProtectionRules = {
   readonly budgets: readonly PublishedBudget[];
   readonly answerDays: number;
   readonly cutPoints: readonly CutPoints[];
+  /** Whether numbers that are not shown take part in totals of a network. */
+  readonly inTotals: boolean;
 };
 
 /** By what protected numbers are drawn, paid for and shown. */

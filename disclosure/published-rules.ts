@@ -21,10 +21,14 @@ type PublishedProtection = {
   readonly answerDays: number;
   readonly budgets: readonly PublishedBudget[];
   readonly cutPoints: readonly CutPoints[];
+  readonly inTotals: boolean;
 };
 
 const exactly =
   'Numbers leave as they are: nothing is protected here. Whoever may count at all is told the true numbers.';
+
+const takingPart =
+  'A number that is not shown by itself is told to the hub of a network with its noise, for totals of at least three sites: the bound holds for it as for any other.';
 
 const withheld = 'Numbers are withheld or changed by a rule of this site, which promises nothing.';
 
@@ -50,11 +54,12 @@ export function publishedDisclosure(asker: Asker): PublishedDisclosure {
   const { k, alpha, confidence } = display.rules;
   return {
     policy: 'protected',
-    statement: guaranteeSentence(rules.guarantee),
+    statement: guaranteeSentence(rules.guarantee) + (rules.inTotals ? ` ${takingPart}` : ''),
     protection: {
       ...noiseOf(protection),
       ...{ threshold: k, alpha, confidence, shownFrom: display.shownFrom },
       ...{ answerDays: rules.answerDays, budgets: rules.budgets, cutPoints: rules.cutPoints },
+      inTotals: rules.inTotals,
     },
   };
 }

@@ -264,6 +264,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'release',
       'saved-cohort',
       'told',
+      'total-share',
       'untold-versions',
     ],
     inside: { protected: [], description: ['.', 'protected'], '.': ['description', 'protected'] },

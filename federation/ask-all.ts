@@ -72,7 +72,7 @@ async function askOne<Asked extends AskedSite>(
 /** What is said of what a site told. */
 export function statusOf({ count, leftOut }: Told): Pick<Heard, 'status' | 'reason'> {
   if (count.value !== null) return { status: 'OK', reason: leftOut };
-  const none = 'None, or too few to be shown: it adds nothing to the total.';
+  const none = 'None, or too few to be shown.';
   return { status: 'SUPPRESSED', reason: leftOut === null ? none : `${none} ${leftOut}` };
 }
 

@@ -5,6 +5,7 @@ import type { Count } from '../disclosure/release.ts';
 import { CriterionError, CriterionErrors } from '../ontology/errors.ts';
 import type { Heard } from './ask-all.ts';
 import type { Network, NetworkSite } from './network.ts';
+import { sharersAmong, withShares } from './shares.ts';
 import type { AskedQuestion } from './site.ts';
 import { siteLocalIn } from './site-local.ts';
 import { askUnknown, type ToldBefore } from './told-before.ts';
@@ -32,6 +33,8 @@ export type NetworkAsker = {
 export type SiteCount = Pick<Heard<NetworkSite>, 'site' | 'status' | 'reason' | 'heardAt' | 'tookMs'> & {
   /** Null where it told nothing. */
   readonly count: Count | null;
+  /** Whether its number is in the total: shown, or among those that are not. */
+  readonly inTotal: boolean;
   /** Releases of the vocabularies by which it understood the question; null where it does not say. */
   readonly vocabularies: Readonly<Record<string, string>> | null;
 };
@@ -61,15 +64,29 @@ export async function countOver(
   const terms = { deadlineMs, signal, log: network.log, before, since: hoursAgo(maxAgeHours) };
   const heard = await askUnknown(members, question, terms);
   note(heard.map(({ site: { id }, status, told }) => ({ id, status, told: told?.count.value ?? null })));
-  const { count, margin, isComplete } = totalOf(heard);
+  const sharers = await sharersOf(heard, question, before);
+  const { count, margin, isComplete } = totalOf(withShares(heard, sharers));
   return {
     ...{ total: tellElsewhere(count, caller), margin, complete: isComplete },
     sites: heard.map(({ told, ...rest }) => ({
       ...rest,
       count: told && tellElsewhere(told.count, caller),
+      inTotal: told !== null && (told.count.value !== null || sharers.includes(rest.site.id)),
       vocabularies: told?.vocabularies ?? null,
     })),
   };
+}
+
+/** Sites that take part in the total with numbers that they do not show: those that did first, or none where one of them does not. */
+async function sharersOf(
+  heard: readonly Heard<NetworkSite>[],
+  question: AskedQuestion,
+  before: ToldBefore,
+): Promise<readonly string[]> {
+  const sharers = sharersAmong(heard);
+  if (sharers.length === 0) return [];
+  const first = await before.fixSharers(question, sharers);
+  return first.every((id) => sharers.includes(id)) ? first : [];
 }
 
 /** Who asks, as other sites are told; under open access nobody knows. */

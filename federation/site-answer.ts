@@ -29,6 +29,8 @@ export type SiteAnswer = {
   readonly count: ToldCount | null;
   /** Of the number; null of one without noise. */
   readonly noise: Noise | null;
+  /** Of a number that is not shown: what it adds to the total of at least three sites that let it, with that noise; null where it adds nothing. */
+  readonly share: number | null;
   /** From when on there is enough of a budget again. UTC. */
   readonly renewsAt: string | null;
   /** Releases by vocabulary. */
@@ -38,7 +40,7 @@ export type SiteAnswer = {
 
 /** An answer that says nothing yet. */
 export const unsaid = {
-  ...{ reason: null, count: null, noise: null, renewsAt: null },
+  ...{ reason: null, count: null, noise: null, share: null, renewsAt: null },
   ...{ vocabularies: {}, uncovered: [] },
 } as const;
 

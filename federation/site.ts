@@ -29,6 +29,8 @@ export type Told = {
   readonly count: ToldCount;
   /** What its noise is; null of a number without any, or of which that is not said. */
   readonly noise: Noise | null;
+  /** What it adds, with that noise, to the total of at least three sites where its number is not shown; null where nothing. */
+  readonly share: number | null;
   /** What of its data it left out, in a sentence; null where it says of nothing that it did. */
   readonly leftOut: string | null;
   /** Releases of the vocabularies by which it understood the question; null where it does not say. */
@@ -37,7 +39,7 @@ export type Told = {
 
 /** A number, or that there is none, of which nothing else is said. */
 export function toldOf(count: ToldCount, leftOut: string | null = null): Told {
-  return { count, noise: null, leftOut, vocabularies: null };
+  return { count, noise: null, share: null, leftOut, vocabularies: null };
 }
 
 /** What a site holds. */

@@ -9,6 +9,8 @@ type Answers = ReadonlyMap<string, StoredAnswer<Told>>;
 export type ToldBefore = {
   readonly read: (question: StoredQuestion) => Promise<Answers>;
   readonly keep: (question: StoredQuestion, answers: Answers) => Promise<void>;
+  /** Which sites take part in the total with numbers that they do not show: those that were the first for this question. */
+  readonly fixSharers: (question: StoredQuestion, sites: readonly string[]) => Promise<readonly string[]>;
 };
 
 /** Until when is waited, what was told before, and since when it counts. UTC. */

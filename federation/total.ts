@@ -42,7 +42,7 @@ function countOf(value: number, told: readonly Told[], margin: Margin | null): T
   const isExact = precisions.size === 1 && precisions.has('EXACT');
   const precision = isSure ? (isExact ? 'EXACT' : 'ROUNDED') : 'NOISY';
   return {
-    ...{ value, precision, asOf: null },
+    ...{ value: Math.max(0, value), precision, asOf: null },
     low: Math.max(0, Math.floor(value - margin.random - margin.below)),
     high: Math.ceil(value + margin.random + margin.above),
     confidence: isSure ? null : confidence,

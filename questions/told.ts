@@ -48,6 +48,24 @@ export async function keepToldAnswers<Told>(
   });
 }
 
+/**
+ * Keeps which sites take part in the total of a question with numbers that they do not show: the first that do stay it as long as the question
+ * is kept, so that no two totals differ by the number of one. Gives these.
+ */
+export async function fixSharers(
+  graph: Graph,
+  question: StoredQuestion,
+  sites: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await graph.write((run) =>
+    run<{ sharers: readonly string[] }>(cypher`
+      MATCH (asked:AskedQuestion {id: ${idOf(question)}})
+      SET asked.sharers = coalesce(asked.sharers, ${sites})
+      RETURN asked.sharers AS sharers`),
+  );
+  return rows[0]?.sharers ?? [];
+}
+
 function endOf(start: Date): string {
   return new Date(start.getTime() + keptDays * 86_400_000).toISOString();
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Fraction } from 'fraction.js';
 import type { PublishedBudget } from '../disclosure/protection.ts';
 import { describedDays } from '../ledger/description.ts';
-import { parseWhole } from './setting-values.ts';
+import { oneOf, parseWhole } from './setting-values.ts';
 
 /** Units of a budget: what all together, one organisation and one person may spend. */
 export type UnitShares = Omit<PublishedBudget, 'days'>;
@@ -54,6 +54,14 @@ export const privacySettings = {
     expected: 'a whole number, at most PRIVACY_THRESHOLD',
     description: 'A protected number is shown as a multiple of it.',
     parse: (text: string) => parseWhole(text, [1, 1_000]),
+  },
+  privacyTotals: {
+    name: 'PRIVACY_TOTALS',
+    default: 'shown',
+    expected: 'shown or noisy',
+    description:
+      'What a [network](join.md#totals) adds up: numbers that are shown, or also those that are not, with their noise, in totals of at least three sites that say so.',
+    parse: (text: string) => oneOf(['shown', 'noisy'], text),
   },
   privacyDescriptionRho: {
     name: 'PRIVACY_DESCRIPTION_RHO',

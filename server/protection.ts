@@ -52,7 +52,7 @@ export function createProtection(
     display: toDisplay({ variance, k, alpha, rounding, confidence }),
     draw: () => drawDiscreteGaussian(variance),
     rhoOfUnit,
-    rules: { guarantee, budgets, answerDays, cutPoints },
+    rules: { guarantee, budgets, answerDays, cutPoints, inTotals: settings.privacyTotals === 'noisy' },
   };
 }
 

@@ -54,13 +54,14 @@ function understood<Message>(parse: () => Message): Message {
 }
 
 /** @throws SiteFault of an answer that has no number */
-function toldBy({ status, reason, renewsAt, count, noise, uncovered, vocabularies }: SiteAnswer): Told {
+function toldBy({ status, reason, renewsAt, uncovered, count, ...told }: SiteAnswer): Told {
   const why = oneLine(reason ?? 'It does not say why.');
   if (status === 'UNSUPPORTED' || status === 'PENDING') throw new SiteFault(status, why);
   if (status === 'FAILED') throw new SiteFault('UNREACHABLE', why);
   if (count === null)
     throw new SiteFault('REFUSED', renewsAt === null ? why : `${why} It may be asked from ${renewsAt} on.`);
-  return { count, noise, vocabularies, leftOut: uncovered.length === 0 ? null : leaves(uncovered) };
+  const { noise, share, vocabularies } = told;
+  return { count, noise, share, vocabularies, leftOut: uncovered.length === 0 ? null : leaves(uncovered) };
 }
 
 /** Of parts of a question of which datasets say nothing the first are named. */

@@ -17,10 +17,11 @@ const [isAnswer, isHolding] = [compile<SiteAnswer>('answer'), compile<SiteHoldin
 /** The answer that something is which a site signed; whatever it is, it is looked at as that of a stranger. @throws MessageError */
 export function parseAnswer(value: unknown): SiteAnswer {
   const answer = require(value, isAnswer);
-  const { count, noise } = answer;
+  const { count, noise, share } = answer;
   if (count !== null) {
     requireOrder(count);
     requireNoise(count, noise);
+    if (share !== null) requireShare(share, count, noise);
   }
   return answer;
 }
@@ -46,6 +47,18 @@ function requireNoise({ value, high, precision, confidence }: ToldCount, noise: 
   if ((value ?? 0) % noise.rounding !== 0) throw new MessageError('a number is no multiple of its rounding');
   if ((confidence ?? 0) < 0.5 || (high ?? 0) - (value ?? 0) < noise.sigma)
     throw new MessageError('the bounds of a number are narrower than its noise');
+}
+
+/** So many standard deviations beyond the bounds of a number nobody sees its noise. */
+const mostDeviations = 20;
+
+/** What takes part in a total is the number that is not shown, and has noise. */
+function requireShare(share: number, { value, low, high }: ToldCount, noise: Noise | null): void {
+  if (value !== null || noise === null || low === null || high === null)
+    throw new MessageError('a number takes part in totals that is shown, or has no noise');
+  const beyond = mostDeviations * noise.sigma;
+  if (share < low - beyond || share > high + beyond)
+    throw new MessageError('a number takes part in totals that cannot be the one that is not shown');
 }
 
 function requireOrder({ value, low, high, precision }: ToldCount): void {

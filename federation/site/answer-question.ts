@@ -5,7 +5,7 @@ import { countCohort, explanationOf } from '../../disclosure/cohort.ts';
 import { coverageOf } from '../../disclosure/coverage.ts';
 import { publishedNoise } from '../../disclosure/published-rules.ts';
 import { askCohort, askNumbers, type CohortQuestion } from '../../disclosure/question.ts';
-import type { Count } from '../../disclosure/release.ts';
+import { totalShareOf } from '../../disclosure/total-share.ts';
 import { CriterionErrors, KnownError } from '../../ontology/errors.ts';
 import { type SiteAnswer, type Uncovered, unsaid } from '../site-answer.ts';
 import { siteLocalIn } from '../site-local.ts';
@@ -39,7 +39,7 @@ export async function answerQuestion(where: unknown, answering: Answering): Prom
     const other = await instead?.({ datasets, text: explanationOf(question).text });
     if (other !== undefined) return { ...other, ...said };
     const told = await askNumbers(where, asker, { datasets, wanted: () => countAlone });
-    return { ...answered(await countCohort(told), asker), ...said, uncovered };
+    return { ...(await answered(told, asker)), ...said, uncovered };
   } catch (error) {
     return { ...toRefusal(error), ...said };
   }
@@ -55,13 +55,14 @@ const countAlone = { count: true, attrition: false, facets: [], crosstabs: [] };
 
 const nothingToAsk = 'There is no dataset at this site that the hub may ask over.';
 
-function answered(count: Count, asker: Asker): SiteAnswer {
-  const status = count.suppressed ? 'SUPPRESSED' : 'OK';
+async function answered(question: CohortQuestion, asker: Asker): Promise<SiteAnswer> {
+  const count = await countCohort(question);
   return {
     ...unsaid,
-    status,
+    status: count.suppressed ? 'SUPPRESSED' : 'OK',
     count: toTold(count),
     noise: count.confidence === null ? null : publishedNoise(asker),
+    share: count.suppressed ? totalShareOf(question) : null,
   };
 }
 

@@ -935,7 +935,7 @@ export type FederatedCount = {
   readonly margin?: Maybe<Margin>;
   /** In the order in which `Federation.sites` has them. */
   readonly sites: ReadonlyArray<SiteCount>;
-  /** The sum of the numbers that sites told; SUPPRESSED where none told one. A site that shows nothing adds 0: see `complete`, and the status of each. */
+  /** The sum of the numbers that sites told; SUPPRESSED where none told one. A site whose number is not in it (`inTotal`) adds 0: see `complete`, and the status of each. */
   readonly total: Count;
 };
 
@@ -1828,6 +1828,8 @@ export type Protection = {
   readonly confidence: Scalars['Float']['output'];
   /** Bands in which values of measurements may be asked, beside where they lie to their reference range. */
   readonly cutPoints: ReadonlyArray<CutPoints>;
+  /** Whether a number that is not shown takes part, with its noise, in totals of a network: of at least three sites that say so. */
+  readonly inTotals: Scalars['Boolean']['output'];
   /** What shown numbers are multiples of. */
   readonly rounding: Scalars['Int']['output'];
   /** The least number that is shown, before it is rounded. */
@@ -2154,6 +2156,8 @@ export type SiteCount = {
   readonly count?: Maybe<Count>;
   /** When it told this, or was not waited for any longer. */
   readonly heardAt: Scalars['DateTime']['output'];
+  /** Whether its number is in `total`. One that is not shown is where at least three sites of the question let theirs take part, with its noise. */
+  readonly inTotal: Scalars['Boolean']['output'];
   /** Why there is no number, or what is left out of it, in words; null where there is nothing to say. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   readonly site: Site;
@@ -3492,6 +3496,7 @@ export type ProtectionResolvers<ContextType = Context, ParentType extends Resolv
   budgets?: Resolver<ReadonlyArray<ResolversTypes['Budget']>, ParentType, ContextType>;
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   cutPoints?: Resolver<ReadonlyArray<ResolversTypes['CutPoints']>, ParentType, ContextType>;
+  inTotals?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   rounding?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   shownFrom?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sigma?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -3594,6 +3599,7 @@ export type SiteResolvers<ContextType = Context, ParentType extends ResolversPar
 export type SiteCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SiteCount'] = ResolversParentTypes['SiteCount']> = {
   count?: Resolver<Maybe<ResolversTypes['Count']>, ParentType, ContextType>;
   heardAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  inTotal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;

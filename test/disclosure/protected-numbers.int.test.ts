@@ -263,15 +263,26 @@ describe('what is published', () => {
 
   it('of the site is what it sets, and what that guarantees', async () => {
     const { data } = await ask<{ server: { disclosure: { statement: string } } }>(
-      '{ server { disclosure { policy statement protection { sigma threshold shownFrom rounding alpha confidence answerDays budgets { days } } } } }',
+      '{ server { disclosure { policy statement protection { sigma threshold shownFrom rounding alpha confidence answerDays budgets { days } inTotals } } } }',
     );
     expect(data.server.disclosure).toEqual({
       policy: 'protected',
       statement: expect.stringContaining('No bound holds'),
       protection: {
         ...{ sigma: 10, threshold: 10, shownFrom: 33, rounding: 5, alpha: 0.01, confidence: 0.95 },
-        ...{ answerDays: 90, budgets: [] },
+        ...{ answerDays: 90, budgets: [], inTotals: false },
       },
+    });
+  });
+
+  it('of the site says that numbers which are not shown are told to hubs, where they are', async () => {
+    const askSharing = createAsk(graph, ruth, { protection: protectionOf(graph, { inTotals: true }) });
+    const { data } = await askSharing<{ server: { disclosure: unknown } }>(
+      '{ server { disclosure { statement protection { inTotals } } } }',
+    );
+    expect(data.server.disclosure).toEqual({
+      statement: expect.stringContaining('for totals of at least three sites'),
+      protection: { inTotals: true },
     });
   });
 });

@@ -16,8 +16,10 @@ const said = {
   vocabularies: { DOID: '2026-01-01' },
   uncovered: [],
   noise: null,
+  share: null,
 };
 const noise = { sigma: 10, rounding: 5 };
+const suppressed = { status: 'SUPPRESSED', ...said, count: hidden, noise, share: -4 };
 const ok = { status: 'OK', ...said, count: shown, noise };
 const exact = { ...shown, value: 7, low: 7, high: 7, precision: 'EXACT', confidence: null, asOf: null };
 
@@ -44,6 +46,11 @@ const wrong: readonly (readonly [string, unknown])[] = [
     { status: 'SUPPRESSED', ...said, count: { ...hidden, low: 50 } },
   ],
   ['exact, with bounds', { ...ok, count: { ...shown, precision: 'EXACT' } }],
+  ['shown, with a share', { ...ok, share: 120 }],
+  ['with a share that has no noise', { ...suppressed, noise: null }],
+  ['with a share far beyond its bounds', { ...suppressed, share: 248 }],
+  ['with a share far below', { ...suppressed, share: -201 }],
+  ['with half a share', { ...suppressed, share: 0.5 }],
   ['with a confidence of 2', { ...ok, count: { ...shown, confidence: 2 } }],
   ['with a time that is none', { ...ok, count: { ...shown, asOf: 'yesterday' } }],
   ['with a reason that is none', { ...ok, reason: { html: 'x' } }],

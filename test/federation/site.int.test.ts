@@ -36,10 +36,12 @@ function withOthers({ others = {}, ...rest }: Fixture): Fixture {
   return { ...rest, others: { ...others, Concept: [...(others.Concept ?? []), ...more] } };
 }
 
+type Rules = { readonly limits?: Limits; readonly inTotals?: boolean };
+
 /** What a site answers to a hub that may use these, without noise, so that what is counted shows. */
-function answer(where: unknown, may: Partial<Caller>, limits?: Limits) {
+function answer(where: unknown, may: Partial<Caller>, rules: Rules = {}) {
   const caller: Caller = { subject: 'local hub', records: [], counts: [], login, ...may };
-  const protection = protectionOf(graph, { draw: () => 0n, ...(limits && { limits }) });
+  const protection = protectionOf(graph, { draw: () => 0n, ...rules });
   const asker = toAsker(discloseFrom(followed, { protection }), caller);
   const vocabularies = async () => [
     { id: 'DOID', name: 'DOID', release: '2026-01-01', license: 'CC0-1.0', notice: null },
@@ -53,7 +55,7 @@ describe('what a site answers to a hub', () => {
   it('is the exact number of what it was granted, with the releases of its vocabularies', async () => {
     expect(await answer(women, { counts: ['fs-own', 'fs-a'] })).toEqual({
       ...{ status: 'OK', reason: null, renewsAt: null, uncovered: [], vocabularies: { DOID: '2026-01-01' } },
-      noise: null,
+      ...{ noise: null, share: null },
       count: { value: 204, low: 204, high: 204, precision: 'EXACT', confidence: null, asOf: null },
     });
     expect(await chargedUnits(graph)).toBe(0);
@@ -74,9 +76,20 @@ describe('what a site answers to a hub', () => {
   it('is that there are none, or too few to be shown', async () => {
     const few = { patient: { ageAtDiagnosis: { min: 20, max: 24 } } };
     expect(await answer(few, { registered: ['fs-b'] })).toMatchObject({
-      status: 'SUPPRESSED',
+      ...{ status: 'SUPPRESSED', share: null },
       count: { value: null, low: 0, precision: 'SUPPRESSED' },
     });
+  });
+
+  it('has what adds to a total where it is not shown and the site lets it, for no more', async () => {
+    const few = { patient: { ageAtDiagnosis: { min: 20, max: 24 } } };
+    const exactly = await answer(few, { counts: ['fs-b'] });
+    const told = await answer(few, { registered: ['fs-b'] }, { inTotals: true });
+    expect(told).toMatchObject({ status: 'SUPPRESSED', count: { value: null }, noise: { sigma: 10 } });
+    expect(told.share).toBe(exactly.count?.value);
+    expect((await answer(women, { registered: ['fs-b'] }, { inTotals: true })).share).toBeNull();
+    expect((await answer(few, { counts: ['fs-b'] }, { inTotals: true })).share).toBeNull();
+    expect(await chargedUnits(graph)).toBe(2);
   });
 
   it.each([
@@ -126,8 +139,10 @@ describe('what a site answers to a hub', () => {
   it('is REFUSED where the share of the hub is used up, until it renews', async () => {
     const limits = { windows: [aWindow(365, 8, 2, 1)] };
     for (const sex of ['FEMALE', 'MALE'])
-      await answer({ patient: { sex: [sex] } }, { registered: ['fs-a'] }, limits);
-    expect(await answer({ patient: { sex: ['UNKNOWN'] } }, { registered: ['fs-a'] }, limits)).toMatchObject({
+      await answer({ patient: { sex: [sex] } }, { registered: ['fs-a'] }, { limits });
+    expect(
+      await answer({ patient: { sex: ['UNKNOWN'] } }, { registered: ['fs-a'] }, { limits }),
+    ).toMatchObject({
       ...{ status: 'REFUSED', count: null },
       renewsAt: expect.stringMatching(/^20\d\d-/),
     });

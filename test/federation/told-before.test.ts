@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AskedSite } from '../../federation/ask-all.ts';
 import { createPlaces } from '../../federation/places.ts';
 import { SiteFault, type Told } from '../../federation/site.ts';
-import { askUnknown, type ToldBefore } from '../../federation/told-before.ts';
-import type { StoredAnswer } from '../../questions/told.ts';
+import { askUnknown } from '../../federation/told-before.ts';
+import { toldInMemory } from '../support/told-before.ts';
 import { anAskedQuestion, toldNone, toldNumber } from '../support/told-sites.ts';
 
 const question = anAskedQuestion({ patient: {} });
@@ -11,13 +11,7 @@ const question = anAskedQuestion({ patient: {} });
 /** Sites of these ids, who was asked, and what is kept of what they told. */
 function aNetwork(ids: readonly string[], tell: (id: string) => Promise<Told>) {
   const asked: string[] = [];
-  const kept = new Map<string, StoredAnswer<Told>>();
-  const before: ToldBefore = {
-    read: async () => kept,
-    keep: async (_question, answers) => {
-      for (const [id, answer] of answers) kept.set(id, answer);
-    },
-  };
+  const before = toldInMemory();
   const sites = ids.map((id): AskedSite => {
     const ask = () => {
       asked.push(id);
@@ -30,7 +24,7 @@ function aNetwork(ids: readonly string[], tell: (id: string) => Promise<Told>) {
     const signal = new AbortController().signal;
     return askUnknown(sites, question, { deadlineMs: 5_000, signal, log, before, since });
   };
-  return { asked, kept, ask };
+  return { asked, kept: before.kept, ask };
 }
 
 const long = '2000-01-01T00:00:00.000Z';

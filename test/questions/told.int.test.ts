@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
-import { keepToldAnswers, readToldAnswers } from '../../questions/told.ts';
+import { fixSharers, keepToldAnswers, readToldAnswers } from '../../questions/told.ts';
 import { testDatabase } from '../support/database.ts';
 
 const graph = new Graph(testDatabase().address);
@@ -55,5 +55,22 @@ describe('what sites told of a question', () => {
     expect(await read()).not.toEqual({});
     await keep(other, { north: 1 }, new Date('2026-12-14T08:00:00.000Z'));
     expect(await read()).toEqual({});
+  });
+});
+
+describe('sites that take part with numbers that they do not show', () => {
+  it('are those that did first, of each question', async () => {
+    await keep(women, { north: 1 });
+    const all = await Promise.all([
+      fixSharers(graph, women, ['a', 'b', 'c']),
+      fixSharers(graph, women, ['a', 'b', 'c', 'd']),
+    ]);
+    expect(all[0]).toEqual(all[1]);
+    expect(await fixSharers(graph, women, ['x', 'y', 'z'])).toEqual(all[0]);
+    expect(await read()).toEqual({ north: { told: 1, at } });
+  });
+
+  it('are none of a question that is not kept', async () => {
+    expect(await fixSharers(graph, women, ['a', 'b', 'c'])).toEqual([]);
   });
 });

@@ -165,7 +165,7 @@ describe('federation.count', () => {
       ['huge', 'UNREACHABLE', expect.stringContaining('no whole number from 0 to 10000000.'), undefined],
       ['spent', 'REFUSED', expect.stringContaining('again from 2027-01-01T01:17:02Z on.'), undefined],
       ['old', 'OK', null, 4711],
-      ['none', 'SUPPRESSED', 'None, or too few to be shown: it adds nothing to the total.', null],
+      ['none', 'SUPPRESSED', 'None, or too few to be shown.', null],
     ]);
   });
 

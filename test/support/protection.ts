@@ -17,6 +17,7 @@ type Site = {
   readonly draw?: () => bigint;
   readonly cutPoints?: readonly CutPoints[];
   readonly rounding?: number;
+  readonly inTotals?: boolean;
 };
 
 /** Much for all together, for an organisation and for a person. */
@@ -30,7 +31,7 @@ const variance = new Fraction(100);
 /** The protection of a site with the usual noise, and as much budget as anybody could want where it says nothing of it. */
 export function protectionOf(
   graph: Graph,
-  { limits = rich, clock = Date.now, draw, cutPoints = [], rounding = 5 }: Site = {},
+  { limits = rich, clock = Date.now, draw, cutPoints = [], rounding = 5, inTotals = false }: Site = {},
 ): Protection {
   return {
     ledger: ledgerAfterClearing((copy) => createLedger(graph, { limits, answerDays: 90, clock, copy })),
@@ -42,7 +43,7 @@ export function protectionOf(
         ...{ sigma: new Fraction(10), days: 365, units: null, description: { rho: new Fraction(0) } },
         ...{ k: 10, alpha: 0.01, rounding },
       },
-      ...{ budgets: [], answerDays: 90, cutPoints },
+      ...{ budgets: [], answerDays: 90, cutPoints, inTotals },
     },
   };
 }

@@ -25,6 +25,7 @@ import { clearFixture, seedGraph } from '../../support/graph-fixture.ts';
 import { chargedUnits, clearLedger } from '../../support/ledger-graph.ts';
 import { silent as nobody } from '../../support/neo4j.ts';
 import { protectionOf } from '../../support/protection.ts';
+import { toldInMemory } from '../../support/told-before.ts';
 import { together, wardOf } from '../../support/ward-graph.ts';
 
 const graph = new Graph(testDatabase().address);
@@ -116,10 +117,8 @@ async function untilOnline(...ids: readonly string[]): Promise<void> {
 
 const women = { patient: { sex: ['FEMALE'] } };
 
-const before = { read: async () => new Map(), keep: async () => {} };
-
 function ask(where: unknown, ids: readonly string[] = ['north', 'south'], deadlineMs = 15_000) {
-  const asker = { caller: { subject: 'ada' }, signal: new AbortController().signal, before };
+  const asker = { caller: { subject: 'ada' }, signal: new AbortController().signal, before: toldInMemory() };
   return countOver(network(), { where, ids, deadlineMs, maxAgeHours: 0 }, asker);
 }
 

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { countOver } from '../../federation/count.ts';
+import { createNetwork } from '../../federation/network.ts';
+import { type Site, SiteFault, type Told, toldOf } from '../../federation/site.ts';
+import { toldInMemory } from '../support/told-before.ts';
+import { toldNumber } from '../support/told-sites.ts';
+
+/** A site with noise of 10 does not show its number; null: it adds nothing to totals. */
+function hidden(share: number | null): Told {
+  const count = {
+    value: null,
+    low: 0,
+    high: 47,
+    precision: 'SUPPRESSED',
+    confidence: 0.95,
+    asOf: null,
+  } as const;
+  return { ...toldOf(count), noise: { sigma: 10, rounding: 5 }, share };
+}
+
+const exact = toldOf({ value: 100, low: 100, high: 100, precision: 'EXACT', confidence: null, asOf: null });
+
+/** Asks sites that tell this, or fail where it is undefined. */
+function asks(tells: Readonly<Record<string, Told | undefined>>) {
+  const before = toldInMemory();
+  const away = new Set<string>();
+  const sites = Object.entries(tells).map(([id, told]): Site => {
+    const ask = async () => {
+      if (told === undefined || away.has(id)) throw new SiteFault('UNREACHABLE', 'It is away.');
+      return told;
+    };
+    const look = async () => Promise.reject(new SiteFault('UNREACHABLE', 'It is away.'));
+    return { ...{ id, name: id, country: null, kind: 'ONCOGRAPH', knownMs: 0 }, ask, look };
+  });
+  const network = createNetwork(() => sites, { info: () => {} });
+  const ask = async (ids?: readonly string[]) => {
+    const question = { where: { patient: {} }, ids, deadlineMs: 5_000, maxAgeHours: 24 };
+    const asker = { caller: { subject: 'ada' }, signal: new AbortController().signal, before };
+    const { total, margin, sites: told } = await countOver(network, question, asker);
+    return { total, margin, inTotal: told.filter((one) => one.inTotal).map(({ site }) => site.id) };
+  };
+  return { ask, away };
+}
+
+describe('the total of sites that do not show their numbers', () => {
+  it('has them with their noise where there are three', async () => {
+    const { ask } = asks({ a: hidden(3), b: hidden(-2), c: hidden(6), shown: exact });
+    const { total, margin, inTotal } = await ask();
+    expect([total.value, total.precision, inTotal]).toEqual([107, 'NOISY', ['a', 'b', 'c', 'shown']]);
+    expect(margin).toMatchObject({ below: 0, above: 0 });
+    expect(margin?.random).toBeCloseTo(1.96 * Math.sqrt(300));
+  });
+
+  it.each([
+    ['one does not let it', hidden(null), 100, 141],
+    ['one is shown', exact, 200, 94],
+    ['one does not answer', undefined, 100, 94],
+  ])(
+    'has none of them where there are two since %s: they are what it may miss',
+    async (_why, c, value, above) => {
+      const { total, margin, inTotal } = await asks({ a: hidden(3), b: hidden(-2), c, shown: exact }).ask();
+      expect([total.value, margin?.above]).toEqual([value, above]);
+      expect(inTotal).toEqual(c === exact ? ['c', 'shown'] : ['shown']);
+    },
+  );
+
+  it('is never below 0, and not shown by itself where it would be of them alone', async () => {
+    const { total } = await asks({ a: hidden(-9), b: hidden(-2), c: hidden(-6) }).ask();
+    expect([total.value, total.low]).toEqual([0, 0]);
+  });
+
+  it('has the same of them each time, or none: no two totals differ by the number of one', async () => {
+    const { ask, away } = asks({
+      a: hidden(3),
+      b: hidden(-2),
+      c: hidden(6),
+      d: hidden(9),
+      shown: toldNumber(50),
+    });
+    away.add('d');
+    expect((await ask()).total.value).toBe(57);
+    away.delete('d');
+    expect((await ask()).total.value).toBe(57);
+    expect((await ask(['a', 'b', 'd', 'shown'])).total.value).toBe(50);
+    expect((await ask(['a', 'b', 'c', 'd'])).total.value).toBe(7);
+  });
+});
