@@ -32,6 +32,7 @@ const mappers = {
   Federation: '../../federation/network.ts#Network',
   FederatedCount: '../../federation/count.ts#FederatedCount as CountOverSites',
   Site: '../../federation/network.ts#NetworkSite',
+  HeldQuestion: '../../questions/held.ts#HeldQuestion as QuestionThatWaits',
   SiteCount: '../../federation/count.ts#SiteCount as CountOfSite',
   SavedCohort: '../../loaders/saved-cohorts.ts#StoredCohort',
   CohortShare: '../../loaders/saved-cohorts.ts#CohortShare as StoredShare',

@@ -336,7 +336,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   questions: {
     is: 'Questions of networks as the graph keeps them: at a hub what sites told, and at a site what waits for a person.',
     takes: ['ontology', 'graph', 'cohort/canonical.ts'],
-    door: ['held', 'put-question', 'told'],
+    door: ['desk', 'held', 'put-question', 'told'],
   },
   federation: {
     is: 'Other sites: what they are asked, what they tell of it, and what that is together; and what a site answers when it is asked.',
@@ -370,7 +370,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     takes: [
       ...['ontology', 'graph/breathe.ts', 'graph/page.ts', 'graph/remember-by.ts'],
       ...['audit/dataset-audit.ts', 'audit/newest.ts', 'audit/shown.ts'],
-      ...['access', 'loaders', 'disclosure', 'federation'],
+      ...['access', 'loaders', 'disclosure', 'questions', 'federation'],
     ],
     door: ['context', 'index', 'permissions', 'shield'],
   },

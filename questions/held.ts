@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { toCanonical } from '../cohort/canonical.ts';
 import { type Cypher, cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
-import { KnownError } from '../ontology/errors.ts';
 import type { PutQuestion } from './put-question.ts';
 
 /** A question that waits for a person, or what one decided of it. */
@@ -71,8 +70,12 @@ export async function readHeldQuestions(
   return rows.map(toHeld);
 }
 
-/** Keeps what a person decided of a question; it may be decided anew. @throws KnownError NOT_FOUND */
-export async function decideQuestion(graph: Graph, id: string, decision: Decision): Promise<HeldQuestion> {
+/** Keeps what a person decided of a question, which may be decided anew; undefined where it is not known any more. */
+export async function decideQuestion(
+  graph: Graph,
+  id: string,
+  decision: Decision,
+): Promise<HeldQuestion | undefined> {
   const endsAt = endOf(new Date(decision.at));
   const rows = await graph.write((run) =>
     run<Row>(cypher`
@@ -80,10 +83,7 @@ export async function decideQuestion(graph: Graph, id: string, decision: Decisio
       SET held.decision = ${JSON.stringify(decision)}, held.endsAt = ${endsAt}
       RETURN ${columns}`),
   );
-  const [decided] = rows.map(toHeld);
-  if (decided === undefined)
-    throw new KnownError('NOT_FOUND', `No question ${JSON.stringify(id)} waits here.`);
-  return decided;
+  return rows.map(toHeld)[0];
 }
 
 function idOf({ hub, where, purpose, datasets }: WaitingQuestion): string {

@@ -10,6 +10,7 @@ import type { ToldBefore } from '../federation/told-before.ts';
 import { type Breathe, createBreathe } from '../graph/breathe.ts';
 import type { ContactsOf } from '../loaders/dataset-contact.ts';
 import type { Loaders } from '../loaders/index.ts';
+import type { QuestionDesk } from '../questions/desk.ts';
 
 /** What lives as long as the server. */
 export type Services = {
@@ -23,6 +24,8 @@ export type Services = {
   readonly stewardshipOf: (caller: Caller) => Stewardship | undefined;
   /** The audit for who is logged in; undefined where none is kept, too. */
   readonly auditOf: (caller: Caller, breathe: Breathe) => DatasetAudit | undefined;
+  /** The questions of a hub that wait for who is logged in. */
+  readonly deskOf: (caller: Caller) => QuestionDesk | undefined;
   /** Whom to ask for a dataset that is not granted; undefined where everybody may use all. */
   readonly contactsOf: ContactsOf | undefined;
   /** The other sites that can be asked. */
@@ -48,11 +51,12 @@ export type Context = Pick<Services, 'access' | 'version' | 'contactsOf' | 'netw
   readonly ownTokens: OwnTokens | undefined;
   readonly stewardship: Stewardship | undefined;
   readonly datasetAudit: DatasetAudit | undefined;
+  readonly questionDesk: QuestionDesk | undefined;
 };
 
 /** The context of one request; what is read is remembered for this request only. */
 export function createContext(
-  { loadersFor, disclosure, tokensOf, stewardshipOf, auditOf, ...shared }: Services,
+  { loadersFor, disclosure, tokensOf, stewardshipOf, auditOf, deskOf, ...shared }: Services,
   caller: Caller,
   signal: AbortSignal,
 ): Context {
@@ -67,5 +71,6 @@ export function createContext(
     ownTokens: caller.login && tokensOf(caller.login),
     stewardship: stewardshipOf(caller),
     datasetAudit: auditOf(caller, breathe),
+    questionDesk: deskOf(caller),
   };
 }

@@ -6,6 +6,7 @@ import { cohortParty } from './cohort-party.ts';
 import { concept } from './concept.ts';
 import { dataset } from './dataset.ts';
 import { federation } from './federation.ts';
+import { heldQuestions } from './held-questions.ts';
 import { imaging } from './imaging.ts';
 import { patient } from './patient.ts';
 import { type guardRecords, isOfRecords } from './permissions.ts';
@@ -27,6 +28,7 @@ const parts: readonly Types[] = [
   dataset,
   access,
   steward,
+  heldQuestions,
   server,
   cohort,
   savedCohort,

@@ -6,7 +6,14 @@ import { KnownError } from '../ontology/errors.ts';
 import { modelOf, recordTypes } from '../ontology/records.ts';
 import type { Context } from './context.ts';
 import { allow, deny, ruleOf, shield } from './shield.ts';
-import { mayEndGrants, mayGiveGrants, mayListGrants, mayReadAudit } from './steward-rules.ts';
+import {
+  mayDecideQuestions,
+  mayEndGrants,
+  mayGiveGrants,
+  mayListGrants,
+  mayListQuestions,
+  mayReadAudit,
+} from './steward-rules.ts';
 
 const forbidden = new KnownError('FORBIDDEN', 'The caller may not read this.');
 
@@ -103,6 +110,7 @@ const otherRules = {
     datasets: allow,
     federation: mayAskSites,
     grants: mayListGrants,
+    heldQuestions: mayListQuestions,
     imagingStudy: mayRead,
     me: allow,
     patient: mayRead,
@@ -115,6 +123,7 @@ const otherRules = {
     '*': deny,
     addGrant: mayGiveGrants,
     createToken: mayMakeTokens,
+    decideQuestion: mayDecideQuestions,
     changeCohort: mayChange('OWNER', 'EDITOR'),
     deleteCohort: mayChange('OWNER'),
     endGrant: mayEndGrants,
@@ -168,6 +177,7 @@ const otherRules = {
   DatasetGrantConnection: allow,
   DatasetGrantEdge: allow,
   Grant: allow,
+  HeldQuestion: allow,
   Holding: allow,
   Mapping: allow,
   MappingQuality: allow,

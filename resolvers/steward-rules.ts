@@ -19,16 +19,24 @@ export const mayGiveGrants = ruleOf(
     byPersonalToken(context) ?? isOf(datasets, context, { own: stewardedDatasets, what: 'give grants' }),
 );
 
+/** Who may see the questions of a hub that wait: a steward. Which are theirs is seen when they are read. */
+export const mayListQuestions = ruleOf((context) => isSteward(context, 'decide no questions'));
+
+/** Who may decide them: the same, logged in by something else than a personal token. */
+export const mayDecideQuestions = ruleOf(
+  (context) => byPersonalToken(context, 'decides no questions') ?? isSteward(context, 'decide no questions'),
+);
+
 /** Who may end grants: a steward. Of which datasets is seen when the grant is read; any other one is not there. */
-export const mayEndGrants = ruleOf((context) => {
-  const { login } = context.caller;
+export const mayEndGrants = ruleOf(
+  (context) => byPersonalToken(context) ?? isSteward(context, 'end no grants'),
+);
+
+function isSteward({ caller: { login } }: Context, what: string): true | KnownError {
   if (login === undefined) return notLoggedIn();
-  return (
-    byPersonalToken(context) ??
-    (stewardedDatasets(login.grants).length > 0 ||
-      new KnownError('FORBIDDEN', 'You are steward of no dataset, and end no grants.'))
-  );
-});
+  if (stewardedDatasets(login.grants).length > 0) return true;
+  return new KnownError('FORBIDDEN', `You are steward of no dataset, and ${what}.`);
+}
 
 /** Who may read the audit of a dataset: its stewards and auditors. */
 export const mayReadAudit = ruleOf((context, { dataset }: OfDataset) =>
@@ -54,9 +62,12 @@ async function isOf(
 }
 
 /** A token that gets lost changes nothing of what others may. */
-function byPersonalToken({ caller: { login } }: Context): KnownError | undefined {
+function byPersonalToken(
+  { caller: { login } }: Context,
+  what = 'gives and ends no grants',
+): KnownError | undefined {
   if (login?.by !== 'personal token') return undefined;
-  return new KnownError('FORBIDDEN', 'A personal token gives and ends no grants: log in.');
+  return new KnownError('FORBIDDEN', `A personal token ${what}: log in.`);
 }
 
 function notLoggedIn(): KnownError {

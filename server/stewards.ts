@@ -6,18 +6,20 @@ import { followSpans } from '../audit/spans.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Services } from '../resolvers/context.ts';
 import { auditGrants, changingBy } from './audited.ts';
+import { deskOf } from './question-desk.ts';
 
-/** What stewards and auditors do with grants and with the audit, each within the grants of their request. */
+/** What stewards and auditors do with grants, questions of a hub and the audit, each within the grants of their request. */
 export function createStewards(
   graph: Graph,
   issuers: readonly string[],
   audit: Audit | undefined,
-): Pick<Services, 'stewardshipOf' | 'auditOf'> {
+): Pick<Services, 'stewardshipOf' | 'auditOf' | 'deskOf'> {
   const spans = audit && followSpans(audit.folder);
   return {
     stewardshipOf: (caller) =>
       caller.login &&
       createStewardship(graph, { login: caller.login, issuers, keep: auditGrants(caller, audit) }),
+    deskOf: (caller) => deskOf(graph, caller, audit),
     auditOf: (caller, breathe) => {
       const { login, trail } = caller;
       if (audit === undefined || spans === undefined || login === undefined || trail === undefined)

@@ -14,6 +14,7 @@ import type { Count as ReleasedCount } from '../../disclosure/release.ts';
 import type { CohortQuestion } from '../../disclosure/question.ts';
 import type { Network, NetworkSite } from '../../federation/network.ts';
 import type { FederatedCount as CountOverSites, SiteCount as CountOfSite } from '../../federation/count.ts';
+import type { HeldQuestion as QuestionThatWaits } from '../../questions/held.ts';
 import type { StoredCohort, CohortShare as StoredShare } from '../../loaders/saved-cohorts.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -1006,6 +1007,32 @@ export type GrantSource =
   /** A GA4GH visa says so that the login brings. */
   | 'VISA';
 
+/** A question of a hub that waits for a person, or was decided by one. The answer is the hub's: it is the same for whoever asks it there for the same purpose. */
+export type HeldQuestion = {
+  readonly __typename?: 'HeldQuestion';
+  /** Because of which it waits. */
+  readonly datasets: ReadonlyArray<Scalars['ID']['output']>;
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly decidedBy?: Maybe<Scalars['String']['output']>;
+  /** From then on it is not known any more. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  readonly heldAt: Scalars['DateTime']['output'];
+  /** Id of the hub. */
+  readonly hub: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** Null while it waits. */
+  readonly isAnswered?: Maybe<Scalars['Boolean']['output']>;
+  readonly organisation?: Maybe<Scalars['String']['output']>;
+  readonly purpose?: Maybe<Scalars['String']['output']>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Who asked it first, as the hub says. */
+  readonly subject: Scalars['String']['output'];
+  /** In words. */
+  readonly text: Scalars['String']['output'];
+  /** As `CriterionInput`. */
+  readonly where: Scalars['JSON']['output'];
+};
+
 export type Histogram = {
   readonly __typename?: 'Histogram';
   /** Ascending, without gaps; none where there is no number. */
@@ -1382,6 +1409,11 @@ export type Mutation = {
    * issuer: a personal token makes no other one. CONFLICT where there are 20.
    */
   readonly createToken: CreatedToken;
+  /**
+   * Lets a question be answered by the rules of the site when the hub asks it again, or refuses it: the hub is told the `reason`, which a refusal has to
+   * have. It holds for 14 days, and may be decided anew. Not by a personal token.
+   */
+  readonly decideQuestion: HeldQuestion;
   /** For its owner. False where there is none. Saved cohorts that name it then have a problem. */
   readonly deleteCohort: Scalars['Boolean']['output'];
   /**
@@ -1430,6 +1462,13 @@ export type MutationChangeCohortArgs = {
 export type MutationCreateTokenArgs = {
   name: Scalars['String']['input'];
   until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type MutationDecideQuestionArgs = {
+  id: Scalars['ID']['input'];
+  isAnswered: Scalars['Boolean']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1917,6 +1956,11 @@ export type Query = {
    */
   readonly grants: DatasetGrantConnection;
   /**
+   * Questions of the hub of this site that wait for a person because of datasets which are all the caller's, as their steward; with `includeDecided`
+   * those that were decided, too. The oldest first.
+   */
+  readonly heldQuestions: ReadonlyArray<HeldQuestion>;
+  /**
    * By StudyInstanceUID; null where there is none. A uid that stands for studies of several patients is CONFLICT unless
    * `patient` (opaque id or source id) is given.
    */
@@ -1992,6 +2036,11 @@ export type QueryGrantsArgs = {
   dataset: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   includeEnded?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type QueryHeldQuestionsArgs = {
+  includeDecided?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2623,6 +2672,7 @@ export type ResolversTypes = {
   Grant: ResolverTypeWrapper<Standing>;
   GrantRole: GrantRole;
   GrantSource: GrantSource;
+  HeldQuestion: ResolverTypeWrapper<QuestionThatWaits>;
   Histogram: ResolverTypeWrapper<Omit<Histogram, 'bins' | 'missing'> & { bins: ReadonlyArray<ResolversTypes['Bin']>, missing: ResolversTypes['Count'] }>;
   Holding: ResolverTypeWrapper<Omit<Holding, 'patients' | 'records'> & { patients: ResolversTypes['Count'], records: ResolversTypes['Count'] }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -2767,6 +2817,7 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   GenePanel: GenePanel;
   Grant: Standing;
+  HeldQuestion: QuestionThatWaits;
   Histogram: Omit<Histogram, 'bins' | 'missing'> & { bins: ReadonlyArray<ResolversParentTypes['Bin']>, missing: ResolversParentTypes['Count'] };
   Holding: Omit<Holding, 'patients' | 'records'> & { patients: ResolversParentTypes['Count'], records: ResolversParentTypes['Count'] };
   ID: Scalars['ID']['output'];
@@ -3220,6 +3271,23 @@ export type GrantResolvers<ContextType = Context, ParentType extends ResolversPa
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type HeldQuestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldQuestion'] = ResolversParentTypes['HeldQuestion']> = {
+  datasets?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  heldAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hub?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isAnswered?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  where?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
 export type HistogramResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Histogram'] = ResolversParentTypes['Histogram']> = {
   bins?: Resolver<ReadonlyArray<ResolversTypes['Bin']>, ParentType, ContextType>;
   missing?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
@@ -3379,6 +3447,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   addGrant?: Resolver<ReadonlyArray<ResolversTypes['DatasetGrant']>, ParentType, ContextType, RequireFields<MutationAddGrantArgs, 'datasets' | 'issuer' | 'reason' | 'role' | 'subject'>>;
   changeCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationChangeCohortArgs, 'id' | 'where'>>;
   createToken?: Resolver<ResolversTypes['CreatedToken'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'name'>>;
+  decideQuestion?: Resolver<ResolversTypes['HeldQuestion'], ParentType, ContextType, RequireFields<MutationDecideQuestionArgs, 'id' | 'isAnswered'>>;
   deleteCohort?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationDeleteCohortArgs, 'id'>>;
   endGrant?: Resolver<ResolversTypes['DatasetGrant'], ParentType, ContextType, RequireFields<MutationEndGrantArgs, 'id' | 'reason'>>;
   renameCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationRenameCohortArgs, 'id' | 'name'>>;
@@ -3522,6 +3591,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
   federation?: Resolver<ResolversTypes['Federation'], ParentType, ContextType>;
   grants?: Resolver<ResolversTypes['DatasetGrantConnection'], ParentType, ContextType, RequireFields<QueryGrantsArgs, 'dataset' | 'first' | 'includeEnded'>>;
+  heldQuestions?: Resolver<ReadonlyArray<ResolversTypes['HeldQuestion']>, ParentType, ContextType, RequireFields<QueryHeldQuestionsArgs, 'includeDecided'>>;
   imagingStudy?: Resolver<Maybe<ResolversTypes['ImagingStudy']>, ParentType, ContextType, RequireFields<QueryImagingStudyArgs, 'uid'>>;
   me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
   patient?: Resolver<Maybe<ResolversTypes['Patient']>, ParentType, ContextType, RequireFields<QueryPatientArgs, 'id'>>;
@@ -3762,6 +3832,7 @@ export type Resolvers<ContextType = Context> = {
   Federation?: FederationResolvers<ContextType>;
   GenePanel?: GenePanelResolvers<ContextType>;
   Grant?: GrantResolvers<ContextType>;
+  HeldQuestion?: HeldQuestionResolvers<ContextType>;
   Histogram?: HistogramResolvers<ContextType>;
   Holding?: HoldingResolvers<ContextType>;
   ImageFeature?: ImageFeatureResolvers<ContextType>;

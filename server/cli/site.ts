@@ -5,7 +5,7 @@ import type { Surroundings } from '../surroundings.ts';
 /** Adds the commands of a site that a hub invited. */
 export function addSiteCommands(program: Command, surroundings: Surroundings): void {
   const site = program.command('site').description('what this server does as a site of a hub');
-  const decide = async (id: string, isAnswered: boolean, reason?: string) =>
+  const decide = async (id: string, isAnswered: boolean, reason: string | null = null) =>
     (await import('../commands/site-queue.ts')).decide(surroundings, id, { isAnswered, reason });
   site
     .command('queue')

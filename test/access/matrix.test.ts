@@ -54,6 +54,8 @@ const tokens = { list: async () => [], create: async () => ({}), revoke: async (
 
 const stewardship = { list: async () => [], give: async () => [], end: async () => ({}) };
 
+const questionDesk = { list: async () => [], decide: async () => ({}) };
+
 /** What the lock before a field says to a caller: a code that refuses, or `open`; `-` of what comes with the object that it is of. */
 async function verdict(type: GraphQLObjectType, name: string, caller: Caller): Promise<string> {
   const resolve = type.getFields()[name]?.resolve;
@@ -66,6 +68,7 @@ async function verdict(type: GraphQLObjectType, name: string, caller: Caller): P
     contactsOf: async (ids: readonly string[]) => new Map(ids.map((id) => [id, 'its publisher'])),
     ownTokens: caller.login && tokens,
     stewardship: caller.login && stewardship,
+    questionDesk: caller.login && questionDesk,
   };
   const info = { parentType: type, fieldName: name, schema } as GraphQLResolveInfo;
   const said: unknown = await attempt(() => resolve(source, args, context, info));

@@ -5,11 +5,13 @@ import type { Caller } from '../../disclosure/caller.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { facets } from '../../ontology/facets.ts';
+import { holdQuestion } from '../../questions/held.ts';
 import { createSchema } from '../../schema/index.ts';
 import { keepNow } from '../fair/hospital/load.ts';
 import { createAsk } from '../support/ask.ts';
 import { seedDatabase } from '../support/database.ts';
 import { otherSites } from '../support/other-sites.ts';
+import { aQuestionThatWaits } from '../support/questions.ts';
 import { save } from '../support/saved-cohorts.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';
 import {
@@ -98,6 +100,7 @@ const given: ArgumentsOf = {
     'dataset: "tcga_kirc", includeEnded: true, first: 1',
     'dataset: "tcga_kirc", first: 1, after: "AFTER"',
   ],
+  'Query.heldQuestions': ['includeDecided: true'],
   'Query.imagingStudy': ['uid: "STUDY"', 'uid: "STUDY", patient: "PATIENT"'],
   'Query.savedCohort': ['id: "ONE"'],
   'Query.savedCohorts': paged,
@@ -106,6 +109,7 @@ const given: ArgumentsOf = {
     'subject: "reader", issuer: "local", datasets: ["tcga_kirc"], role: READER, reason: "permit 3", purpose: "research", from: "2026-01-01", until: "2098-01-01"',
   ],
   'Mutation.endGrant': ['id: "GRANT", reason: "left"'],
+  'Mutation.decideQuestion': ['id: "QUESTION", isAnswered: false, reason: "not for that"'],
   'Mutation.createToken': [`name: "notebook", until: "${new Date(Date.now() + 86_400_000).toISOString()}"`],
   'Mutation.revokeToken': ['id: "TOKEN"'],
   'Mutation.saveCohort': ['name: "all", where: { patient: {} }, freeze: true'],
@@ -114,7 +118,9 @@ const given: ArgumentsOf = {
   'Mutation.shareCohort': ['id: "ONE", with: { everybody: true }, mayEdit: true'],
   'Mutation.unshareCohort': ['id: "ONE", with: { everybody: true }'],
   'Mutation.deleteCohort': ['id: "TWO"'],
-  'Federation.count': ['where: { patient: {} }, sites: ["elsewhere", "away"], deadlineMs: 500'],
+  'Federation.count': [
+    'where: { patient: {} }, sites: ["elsewhere", "away"], deadlineMs: 500, maxAgeHours: 0',
+  ],
   'Cohort.patients': ['first: 5', 'first: 5, after: "AFTER"'],
   'Cohort.imaging': ['', 'where: { modality: ["CT"] }'],
   'Cohort.facets': [
@@ -231,11 +237,12 @@ beforeAll(async () => {
       run(cypher`MATCH (token:AccessToken {subject: ${granted.subject}}) DELETE token`),
     );
     await graph.write((run) => run(cypher`MATCH (grant:Grant {subject: 'reader'}) DELETE grant`));
+    await graph.write((run) => run(cypher`MATCH (question:HeldQuestion|AskedQuestion) DELETE question`));
   }
 });
 afterAll(() => graph.close());
 
-type Named = Readonly<Record<'ONE' | 'TWO' | 'STUDY' | 'PATIENT' | 'TOKEN' | 'GRANT', string>>;
+type Named = Readonly<Record<'ONE' | 'TWO' | 'STUDY' | 'PATIENT' | 'TOKEN' | 'GRANT' | 'QUESTION', string>>;
 
 /** What the questions name and only the data know. */
 async function namesOf(): Promise<Named> {
@@ -262,7 +269,9 @@ async function namesOf(): Promise<Named> {
     addGrant(subject: "reader", issuer: "local", datasets: ["tcga_kirc"], role: READER, reason: "permit 2", purpose: "research", until: "2098-01-01") { id }
   }`);
   const [{ id: GRANT = '' } = {}] = grants.addGrant;
-  return { ONE, TWO, TOKEN: created.data.createToken.token.id, GRANT, ...found };
+  const held = await holdQuestion(graph, aQuestionThatWaits('tcga_kirc'), new Date());
+  const token = created.data.createToken.token.id;
+  return { ONE, TWO, TOKEN: token, GRANT, QUESTION: held?.id ?? '', ...found };
 }
 
 /** The arguments that are wanted, with cursors of pages that were met; one where a field has none that is. */
@@ -277,7 +286,7 @@ function wanted(isWanted: (text: string) => boolean): ArgumentsOf {
 async function askRoots(root: GraphQLObjectType, named: Named, asked: ArgumentsOf): Promise<void> {
   for (const name of Object.keys(root.getFields())) {
     const text = askBelow(root, name, asked).replaceAll(
-      /"(ONE|TWO|STUDY|PATIENT|TOKEN|GRANT)"/g,
+      /"(ONE|TWO|STUDY|PATIENT|TOKEN|GRANT|QUESTION)"/g,
       (_, one: keyof Named) => `"${named[one]}"`,
     );
     const answer = await ask<unknown>(text);

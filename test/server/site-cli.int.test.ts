@@ -7,6 +7,7 @@ import { Graph } from '../../graph/graph.ts';
 import { holdQuestion, readHeldQuestions } from '../../questions/held.ts';
 import { runCli, settingsOf, whyIn } from '../support/cli.ts';
 import { testDatabase } from '../support/database.ts';
+import { aQuestionThatWaits } from '../support/questions.ts';
 
 const graph = new Graph(testDatabase().address);
 let dataDir: string;
@@ -17,15 +18,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await forget();
-  const held = await holdQuestion(
-    graph,
-    {
-      ...{ hub: 'the-hub', where: { patient: { sex: ['FEMALE'] } }, purpose: 'feasibility' },
-      ...{ text: 'patients whose sex is female', datasets: ['sc-a'] },
-      asker: { issuer: 'https://login.example.org', subject: 'ada', organisation: 'a.example' },
-    },
-    new Date(),
-  );
+  const held = await holdQuestion(graph, aQuestionThatWaits('sc-a'), new Date());
   id = held?.id ?? '';
 });
 afterAll(async () => {
@@ -46,7 +39,7 @@ describe('site queue', () => {
       0,
       [
         `${id}  waits`,
-        '  patients whose sex is female',
+        '  a patient with sex FEMALE',
         expect.stringMatching(/^ {2}asked at 20.* by the-hub for ada of a.example, feasibility$/),
         expect.stringMatching(/^ {2}over sc-a; known until 20/),
         '',
@@ -96,6 +89,8 @@ describe('site answer and site refuse', () => {
 
   it('want a reason of a refusal', async () => {
     expect((await run('refuse', id)).code).toBe(2);
-    expect(whyIn(await run('refuse', id, '--reason', ' '))).toBe('--reason: say why.');
+    expect(whyIn(await run('refuse', id, '--reason', ' '))).toBe(
+      'reason: say why, on one line of 500 characters at most.',
+    );
   });
 });
