@@ -31,6 +31,8 @@ const mappers = {
   Cohort: '../../disclosure/question.ts#CohortQuestion',
   Federation: '../../federation/network.ts#Network',
   FederatedCount: '../../federation/count.ts#FederatedCount as CountOverSites',
+  NetworkVocabulary: '../../federation/releases.ts#NetworkVocabulary as VocabularyOfNetwork',
+  SitesRelease: '../../federation/releases.ts#SitesRelease as ReleaseOfSites',
   Site: '../../federation/network.ts#NetworkSite',
   HeldQuestion: '../../questions/held.ts#HeldQuestion as QuestionThatWaits',
   SiteCount: '../../federation/count.ts#SiteCount as CountOfSite',

@@ -346,7 +346,17 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...['disclosure', 'eucaim', 'questions'],
     ],
     door: [
-      ...['count', 'eucaim-site', 'nats-bus', 'network', 'site', 'site-answer', 'subjects', 'told-before'],
+      ...[
+        'count',
+        'eucaim-site',
+        'nats-bus',
+        'network',
+        'releases',
+        'site',
+        'site-answer',
+        'subjects',
+        'told-before',
+      ],
       ...[
         'envelope/envelope-error',
         'envelope/hello',

@@ -23,7 +23,8 @@ function leaves(collections: number): string {
 
 /** What an answer to the empty question says that a provider holds. @throws SiteFault of what cannot be an answer */
 export function holdingBy(value: unknown): Holding {
-  return { datasets: parseAnswer(value).counts.length, vocabularies: {}, patients: toldBy(value) };
+  const unsaid = { software: null, records: null, vocabularies: {} };
+  return { ...unsaid, datasets: parseAnswer(value).counts.length, patients: toldBy(value) };
 }
 
 function parseAnswer(value: unknown): Answer {

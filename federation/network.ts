@@ -1,6 +1,7 @@
 import { rememberBy } from '../graph/remember-by.ts';
 import { CriterionErrors, type Fault, KnownError } from '../ontology/errors.ts';
 import { nearestWord } from '../ontology/nearest.ts';
+import { type AnswerTimes, createAnswerTimes } from './answer-times.ts';
 import type { AskedSite, SiteLog } from './ask-all.ts';
 import { createLook, type Seen } from './look.ts';
 import { createPlaces } from './places.ts';
@@ -10,6 +11,8 @@ import type { Site } from './site.ts';
 export type NetworkSite = Pick<Site, 'id' | 'name' | 'country' | 'kind'> & {
   /** What it says that it holds, as it was heard in the last minute. */
   readonly seen: () => Promise<Seen>;
+  /** How long it took to answer since the server started. */
+  readonly times: AnswerTimes;
 };
 
 /** A site of a network, as it is asked. */
@@ -28,11 +31,16 @@ const mostOfOneSite = 8;
 
 /** A network of the sites that there are now, each of which is asked a few questions at once: one that is slow keeps nobody else waiting. */
 export function createNetwork(sitesNow: () => readonly Site[], log: SiteLog): Network {
-  const memberOf = rememberBy((site: Site) => ({
-    ...site,
-    seen: createLook(site, log),
-    places: createPlaces(mostOfOneSite),
-  }));
+  const memberOf = rememberBy((site: Site): NetworkMember => {
+    const times = createAnswerTimes();
+    const ask: Site['ask'] = async (question, signal) => {
+      const began = performance.now();
+      const told = await site.ask(question, signal);
+      times.add(performance.now() - began);
+      return told;
+    };
+    return { ...site, ask, times, seen: createLook(site, log), places: createPlaces(mostOfOneSite) };
+  });
   const membersNow = () => sitesNow().map((site) => memberOf(site));
   return {
     get sites() {

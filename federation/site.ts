@@ -44,6 +44,10 @@ export function toldOf(count: ToldCount, leftOut: string | null = null): Told {
 
 /** What a site holds. */
 export type Holding = {
+  /** Name and version of what answers there; null where it does not say. */
+  readonly software: string | null;
+  /** Types of records, as the model calls them; null where it does not say. */
+  readonly records: readonly string[] | null;
   /** Its datasets, as many as it shows. */
   readonly datasets: number;
   /** Releases of vocabularies by name, as far as it tells. */

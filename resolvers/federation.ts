@@ -1,5 +1,6 @@
 import { tellElsewhere } from '../disclosure/elsewhere.ts';
 import { countOver } from '../federation/count.ts';
+import { releasesAmong } from '../federation/releases.ts';
 import { KnownError } from '../ontology/errors.ts';
 import type { Resolvers } from './generated/resolver-types.ts';
 import { rootFields } from './wanted-numbers.ts';
@@ -19,6 +20,7 @@ export const federation: Resolvers = {
     },
   },
   Federation: {
+    vocabularies: ({ sites }) => releasesAmong(sites),
     count: (network, { where, sites, deadlineMs, maxAgeHours }, { caller, signal, toldBefore }) =>
       countOver(
         network,
@@ -33,6 +35,9 @@ export const federation: Resolvers = {
     datasets: async (site) => (await site.seen()).holding?.datasets ?? 0,
     patients: async (site, _args, { caller }) =>
       tellElsewhere((await site.seen()).holding?.patients.count ?? null, caller),
+    software: async (site) => (await site.seen()).holding?.software ?? null,
+    records: async (site) => (await site.seen()).holding?.records ?? null,
+    answerMs: ({ times }) => times.median(),
     vocabularies: async (site) => (await site.seen()).holding?.vocabularies ?? {},
   },
 };

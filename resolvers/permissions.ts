@@ -185,8 +185,10 @@ const otherRules = {
   PageInfo: allow,
   PersonalToken: allow,
   Server: allow,
+  NetworkVocabulary: mayAskSites,
   Site: mayAskSites,
   SiteCount: mayAskSites,
+  SitesRelease: mayAskSites,
   UnmappedValue: mayRead,
   Vocabulary: allow,
 };

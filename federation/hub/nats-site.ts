@@ -75,10 +75,12 @@ function leaves(uncovered: readonly Uncovered[]): string {
   return oneLine(`It says nothing of ${named.join(', ')}${more}: there may be more patients.`);
 }
 
-function holdingBy({ datasets, vocabularies }: ReturnType<typeof parseHolding>): Holding {
+function holdingBy({ software, datasets, vocabularies }: ReturnType<typeof parseHolding>): Holding {
   const values = datasets.flatMap(({ patients }) => patients.value ?? []);
   const sum = values.reduce((all, one) => all + one, 0);
   return {
+    software: oneLine(software),
+    records: [...new Set(datasets.flatMap(({ records }) => records))].sort(),
     datasets: datasets.length,
     vocabularies,
     patients: toldOf(values.length === 0 ? notShown : reported(sum)),

@@ -14,6 +14,7 @@ import type { Count as ReleasedCount } from '../../disclosure/release.ts';
 import type { CohortQuestion } from '../../disclosure/question.ts';
 import type { Network, NetworkSite } from '../../federation/network.ts';
 import type { FederatedCount as CountOverSites, SiteCount as CountOfSite } from '../../federation/count.ts';
+import type { NetworkVocabulary as VocabularyOfNetwork, SitesRelease as ReleaseOfSites } from '../../federation/releases.ts';
 import type { HeldQuestion as QuestionThatWaits } from '../../questions/held.ts';
 import type { StoredCohort, CohortShare as StoredShare } from '../../loaders/saved-cohorts.ts';
 import type { Context } from '../context.ts';
@@ -951,6 +952,8 @@ export type Federation = {
   readonly count: FederatedCount;
   /** In the order of the file that names them, then those that were invited. One of the file is asked what it holds at most once a minute; others say it by themselves. */
   readonly sites: ReadonlyArray<Site>;
+  /** Vocabularies of these sites, by the releases that they say they have: where there are two of one, the same code may mean other records. */
+  readonly vocabularies: ReadonlyArray<NetworkVocabulary>;
 };
 
 
@@ -1511,6 +1514,13 @@ export type MutationShareCohortArgs = {
 export type MutationUnshareCohortArgs = {
   id: Scalars['ID']['input'];
   with: CohortPartyInput;
+};
+
+/** A vocabulary that sites of the network have, by name. */
+export type NetworkVocabulary = {
+  readonly __typename?: 'NetworkVocabulary';
+  readonly releases: ReadonlyArray<SitesRelease>;
+  readonly vocabulary: Scalars['String']['output'];
 };
 
 export type NotEvaluable = {
@@ -2180,6 +2190,8 @@ export type Sex =
 /** A data provider that can be asked for numbers. */
 export type Site = {
   readonly __typename?: 'Site';
+  /** Half of its last hundred answers took no longer, since this server started; null before the first. Milliseconds. */
+  readonly answerMs?: Maybe<Scalars['Int']['output']>;
   /** ISO 3166-1 alpha-2. */
   readonly country?: Maybe<Scalars['String']['output']>;
   /** How many it shows, when it was last heard; 0 of one that never was. */
@@ -2195,6 +2207,10 @@ export type Site = {
   readonly online: Scalars['Boolean']['output'];
   /** All patients in these, as it says. */
   readonly patients: Count;
+  /** Types of records that it has of these; null where it does not say. */
+  readonly records?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What answers there, as it says. */
+  readonly software?: Maybe<Scalars['String']['output']>;
   /** Releases of vocabularies by name, as far as it says. */
   readonly vocabularies: Scalars['JSON']['output'];
 };
@@ -2238,6 +2254,13 @@ export type SiteStatus =
   | 'UNREACHABLE'
   /** It cannot be asked this: `reason` says which part. */
   | 'UNSUPPORTED';
+
+/** A release of a vocabulary, and who has it. */
+export type SitesRelease = {
+  readonly __typename?: 'SitesRelease';
+  readonly release: Scalars['String']['output'];
+  readonly sites: ReadonlyArray<Site>;
+};
 
 /** A slide cut from a specimen. Shares are percent (UCUM `%`) as a pathologist read them. */
 export type Slide = {
@@ -2698,6 +2721,7 @@ export type ResolversTypes = {
   MeasurementConnection: ResolverTypeWrapper<Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Measurement']> }>;
   MeasurementInput: MeasurementInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NetworkVocabulary: ResolverTypeWrapper<VocabularyOfNetwork>;
   NotEvaluable: ResolverTypeWrapper<Omit<NotEvaluable, 'patients'> & { patients: ResolversTypes['Count'] }>;
   NumericField: NumericField;
   Observation: ResolverTypeWrapper<StoredRecord>;
@@ -2734,6 +2758,7 @@ export type ResolversTypes = {
   SiteCount: ResolverTypeWrapper<CountOfSite>;
   SiteKind: SiteKind;
   SiteStatus: SiteStatus;
+  SitesRelease: ResolverTypeWrapper<ReleaseOfSites>;
   Slide: ResolverTypeWrapper<StoredRecord>;
   SlideInput: SlideInput;
   Specimen: ResolverTypeWrapper<StoredRecord>;
@@ -2839,6 +2864,7 @@ export type ResolversParentTypes = {
   MeasurementConnection: Omit<MeasurementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Measurement']> };
   MeasurementInput: MeasurementInput;
   Mutation: Record<PropertyKey, never>;
+  NetworkVocabulary: VocabularyOfNetwork;
   NotEvaluable: Omit<NotEvaluable, 'patients'> & { patients: ResolversParentTypes['Count'] };
   Observation: StoredRecord;
   ObservationConnection: Omit<ObservationConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Observation']> };
@@ -2868,6 +2894,7 @@ export type ResolversParentTypes = {
   Server: Omit<Server, 'records'> & { records: ReadonlyArray<ResolversParentTypes['Holding']> };
   Site: NetworkSite;
   SiteCount: CountOfSite;
+  SitesRelease: ReleaseOfSites;
   Slide: StoredRecord;
   SlideInput: SlideInput;
   Specimen: StoredRecord;
@@ -3249,6 +3276,7 @@ export type FederatedCountResolvers<ContextType = Context, ParentType extends Re
 export type FederationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Federation'] = ResolversParentTypes['Federation']> = {
   count?: Resolver<ResolversTypes['FederatedCount'], ParentType, ContextType, RequireFields<FederationCountArgs, 'deadlineMs' | 'maxAgeHours' | 'where'>>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['Site']>, ParentType, ContextType>;
+  vocabularies?: Resolver<ReadonlyArray<ResolversTypes['NetworkVocabulary']>, ParentType, ContextType>;
 };
 
 export type GenePanelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GenePanel'] = ResolversParentTypes['GenePanel']> = {
@@ -3457,6 +3485,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unshareCohort?: Resolver<ResolversTypes['SavedCohort'], ParentType, ContextType, RequireFields<MutationUnshareCohortArgs, 'id' | 'with'>>;
 };
 
+export type NetworkVocabularyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NetworkVocabulary'] = ResolversParentTypes['NetworkVocabulary']> = {
+  releases?: Resolver<ReadonlyArray<ResolversTypes['SitesRelease']>, ParentType, ContextType>;
+  vocabulary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type NotEvaluableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotEvaluable'] = ResolversParentTypes['NotEvaluable']> = {
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
@@ -3654,6 +3687,7 @@ export type ServerResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type SiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
+  answerMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   heardAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3663,6 +3697,8 @@ export type SiteResolvers<ContextType = Context, ParentType extends ResolversPar
   offlineReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   online?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   patients?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+  records?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  software?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   vocabularies?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
@@ -3675,6 +3711,11 @@ export type SiteCountResolvers<ContextType = Context, ParentType extends Resolve
   status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;
   tookMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   vocabularies?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type SitesReleaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SitesRelease'] = ResolversParentTypes['SitesRelease']> = {
+  release?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sites?: Resolver<ReadonlyArray<ResolversTypes['Site']>, ParentType, ContextType>;
 };
 
 export type SlideResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Slide'] = ResolversParentTypes['Slide']> = {
@@ -3849,6 +3890,7 @@ export type Resolvers<ContextType = Context> = {
   Measurement?: MeasurementResolvers<ContextType>;
   MeasurementConnection?: MeasurementConnectionResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NetworkVocabulary?: NetworkVocabularyResolvers<ContextType>;
   NotEvaluable?: NotEvaluableResolvers<ContextType>;
   Observation?: ObservationResolvers<ContextType>;
   ObservationConnection?: ObservationConnectionResolvers<ContextType>;
@@ -3870,6 +3912,7 @@ export type Resolvers<ContextType = Context> = {
   Server?: ServerResolvers<ContextType>;
   Site?: SiteResolvers<ContextType>;
   SiteCount?: SiteCountResolvers<ContextType>;
+  SitesRelease?: SitesReleaseResolvers<ContextType>;
   Slide?: SlideResolvers<ContextType>;
   Specimen?: SpecimenResolvers<ContextType>;
   Treatment?: TreatmentResolvers<ContextType>;

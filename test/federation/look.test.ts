@@ -4,7 +4,7 @@ import { type Holding, type Site, SiteFault } from '../../federation/site.ts';
 import { toldNumber } from '../support/told-sites.ts';
 
 const holding: Holding = {
-  ...{ datasets: 3, vocabularies: {} },
+  ...{ software: null, records: null, datasets: 3, vocabularies: {} },
   patients: toldNumber(40),
 };
 

@@ -256,7 +256,7 @@ describe('federation.count', () => {
 describe('federation.sites', () => {
   it('tells what each holds, when it was heard, and why it is not online', async () => {
     const query = `{ federation { sites {
-      id name country kind online offlineReason heardAt datasets patients { value precision } vocabularies
+      id name country kind online offlineReason heardAt datasets patients { value precision } vocabularies records software
     } } }`;
     const { data } = await ask<{ federation: { sites: readonly (object & { id: string })[] } }>(query);
     const some = data.federation.sites.filter(({ id }) => ['first', 'dead', 'none'].includes(id));
@@ -265,7 +265,7 @@ describe('federation.sites', () => {
       name: `Hospital ${id}`,
       country: 'ES',
       kind: 'EUCAIM',
-      vocabularies: {},
+      ...{ vocabularies: {}, records: null, software: null },
     });
     expect(some).toEqual([
       {
@@ -281,6 +281,16 @@ describe('federation.sites', () => {
         ...{ datasets: 0, patients: { value: null, precision: 'SUPPRESSED' } },
       },
     ]);
+  });
+
+  it('tells how long each took to answer, once it did', async () => {
+    const query = '{ federation { vocabularies { vocabulary } sites { id answerMs } } }';
+    await countAt(women, ['none'], ', maxAgeHours: 0');
+    const { data } = await ask<{ federation: { sites: readonly { id: string; answerMs: number | null }[] } }>(
+      query,
+    );
+    const times = new Map(data.federation.sites.map(({ id, answerMs }) => [id, answerMs]));
+    expect([typeof times.get('none'), times.get('dead')]).toEqual(['number', null]);
   });
 
   it('asks each once for many who want to know', async () => {

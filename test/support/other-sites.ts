@@ -18,7 +18,10 @@ const told: Told = {
 const answers: Site = {
   ...{ id: 'elsewhere', name: 'Elsewhere', country: 'ES', kind: 'ONCOGRAPH', knownMs: 60_000 },
   ask: async () => told,
-  look: async () => ({ datasets: 1, vocabularies: { SNOMED: '20260701' }, patients: told }),
+  look: async () => ({
+    ...{ software: 'oncograph 1.2.3', records: ['condition'], datasets: 1 },
+    ...{ vocabularies: { SNOMED: '20260701' }, patients: told },
+  }),
 };
 
 const isAway = async () => Promise.reject(new SiteFault('UNREACHABLE', 'It takes no connections.'));

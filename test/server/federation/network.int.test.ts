@@ -148,7 +148,10 @@ describe('a hub and the sites that it invited', () => {
     );
     expect(new Map(seen).get('north')).toMatchObject({
       offline: null,
-      holding: { datasets: 1, patients: { count: { value: 300 } } },
+      holding: {
+        ...{ datasets: 1, patients: { count: { value: 300 } } },
+        ...{ software: 'oncograph 1.2.3', records: expect.arrayContaining(['Condition']) },
+      },
     });
     expect(new Map(seen).get('west')).toMatchObject({
       offline: 'It was not heard since this server started.',
