@@ -37,6 +37,8 @@ export type SiteCount = Pick<Heard<NetworkSite>, 'site' | 'status' | 'reason' | 
   readonly inTotal: boolean;
   /** Releases of the vocabularies by which it understood the question; null where it does not say. */
   readonly vocabularies: Readonly<Record<string, string>> | null;
+  /** Of the codes that it means there; null where it does not say. */
+  readonly codesHash: string | null;
 };
 
 /** What all of them told. */
@@ -73,6 +75,7 @@ export async function countOver(
       count: told && tellElsewhere(told.count, caller),
       inTotal: told !== null && (told.count.value !== null || sharers.includes(rest.site.id)),
       vocabularies: told?.vocabularies ?? null,
+      codesHash: told?.codesHash ?? null,
     })),
   };
 }

@@ -35,13 +35,15 @@ export type SiteAnswer = {
   readonly renewsAt: string | null;
   /** Releases by vocabulary. */
   readonly vocabularies: Readonly<Record<string, string>>;
+  /** Of the codes that the concept sets of the question mean there; null where it has none, or was not understood. */
+  readonly codesHash: string | null;
   readonly uncovered: readonly Uncovered[];
 };
 
 /** An answer that says nothing yet. */
 export const unsaid = {
   ...{ reason: null, count: null, noise: null, share: null, renewsAt: null },
-  ...{ vocabularies: {}, uncovered: [] },
+  ...{ vocabularies: {}, codesHash: null, uncovered: [] },
 } as const;
 
 /** What a site says that it holds: nothing that it does not say to the hub without a question, for nothing. */

@@ -35,11 +35,13 @@ export type Told = {
   readonly leftOut: string | null;
   /** Releases of the vocabularies by which it understood the question; null where it does not say. */
   readonly vocabularies: Readonly<Record<string, string>> | null;
+  /** Of the codes that the question means there; null where it does not say. */
+  readonly codesHash: string | null;
 };
 
 /** A number, or that there is none, of which nothing else is said. */
 export function toldOf(count: ToldCount, leftOut: string | null = null): Told {
-  return { count, noise: null, share: null, leftOut, vocabularies: null };
+  return { count, noise: null, share: null, leftOut, vocabularies: null, codesHash: null };
 }
 
 /** What a site holds. */

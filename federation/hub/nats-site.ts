@@ -60,8 +60,15 @@ function toldBy({ status, reason, renewsAt, uncovered, count, ...told }: SiteAns
   if (status === 'FAILED') throw new SiteFault('UNREACHABLE', why);
   if (count === null)
     throw new SiteFault('REFUSED', renewsAt === null ? why : `${why} It may be asked from ${renewsAt} on.`);
-  const { noise, share, vocabularies } = told;
-  return { count, noise, share, vocabularies, leftOut: uncovered.length === 0 ? null : leaves(uncovered) };
+  const { noise, share, vocabularies, codesHash } = told;
+  return {
+    count,
+    noise,
+    share,
+    vocabularies,
+    codesHash,
+    leftOut: uncovered.length === 0 ? null : leaves(uncovered),
+  };
 }
 
 /** Of parts of a question of which datasets say nothing the first are named. */

@@ -1,6 +1,7 @@
 import { parseCriterion } from '../../cohort/parse/criterion.ts';
 import type { Asker } from '../../disclosure/asker.ts';
 import { datasetsOf, purposeMissing } from '../../disclosure/caller.ts';
+import { codesHashOf } from '../../disclosure/codes-hash.ts';
 import { countCohort, explanationOf } from '../../disclosure/cohort.ts';
 import { coverageOf } from '../../disclosure/coverage.ts';
 import { publishedNoise } from '../../disclosure/published-rules.ts';
@@ -33,13 +34,14 @@ export async function answerQuestion(where: unknown, answering: Answering): Prom
   try {
     requireAskable(where);
     const question = await askCohort(where, asker, { datasets });
+    const understood = { ...said, codesHash: codesHashOf(question) };
     const uncovered = await uncoveredBy(question);
     const missing = uncovered.find(({ path }) => isEverywhere(path, uncovered, datasets));
-    if (missing !== undefined) return { ...unsupported(`${missing.path}: ${missing.reason}`), ...said };
+    if (missing !== undefined) return { ...unsupported(`${missing.path}: ${missing.reason}`), ...understood };
     const other = await instead?.({ datasets, text: explanationOf(question).text });
-    if (other !== undefined) return { ...other, ...said };
+    if (other !== undefined) return { ...other, ...understood };
     const told = await askNumbers(where, asker, { datasets, wanted: () => countAlone });
-    return { ...(await answered(told, asker)), ...said, uncovered };
+    return { ...(await answered(told, asker)), ...understood, uncovered };
   } catch (error) {
     return { ...toRefusal(error), ...said };
   }

@@ -2217,6 +2217,8 @@ export type Site = {
 
 export type SiteCount = {
   readonly __typename?: 'SiteCount';
+  /** Digest of the codes that the concept sets of the question mean there: sites with the same understand it alike. Null where it has none, or the site does not say. */
+  readonly codesHash?: Maybe<Scalars['String']['output']>;
   /** Null where the site told nothing. */
   readonly count?: Maybe<Count>;
   /** When it told this, or was not waited for any longer. */
@@ -3703,6 +3705,7 @@ export type SiteResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type SiteCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SiteCount'] = ResolversParentTypes['SiteCount']> = {
+  codesHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   count?: Resolver<Maybe<ResolversTypes['Count']>, ParentType, ContextType>;
   heardAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   inTotal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

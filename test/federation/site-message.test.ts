@@ -17,6 +17,7 @@ const said = {
   uncovered: [],
   noise: null,
   share: null,
+  codesHash: null,
 };
 const noise = { sigma: 10, rounding: 5 };
 const suppressed = { status: 'SUPPRESSED', ...said, count: hidden, noise, share: -4 };
@@ -50,6 +51,7 @@ const wrong: readonly (readonly [string, unknown])[] = [
   ['with a share that has no noise', { ...suppressed, noise: null }],
   ['with a share far beyond its bounds', { ...suppressed, share: 248 }],
   ['with a share far below', { ...suppressed, share: -201 }],
+  ['with a digest that is none', { ...ok, codesHash: 'x' }],
   ['with half a share', { ...suppressed, share: 0.5 }],
   ['with a confidence of 2', { ...ok, count: { ...shown, confidence: 2 } }],
   ['with a time that is none', { ...ok, count: { ...shown, asOf: 'yesterday' } }],

@@ -55,10 +55,20 @@ describe('what a site answers to a hub', () => {
   it('is the exact number of what it was granted, with the releases of its vocabularies', async () => {
     expect(await answer(women, { counts: ['fs-own', 'fs-a'] })).toEqual({
       ...{ status: 'OK', reason: null, renewsAt: null, uncovered: [], vocabularies: { DOID: '2026-01-01' } },
-      ...{ noise: null, share: null },
+      ...{ noise: null, share: null, codesHash: null },
       count: { value: 204, low: 204, high: 204, precision: 'EXACT', confidence: null, asOf: null },
     });
     expect(await chargedUnits(graph)).toBe(0);
+  });
+
+  it('says by a digest what the codes of the question mean here', async () => {
+    const hashOf = async (codes: readonly string[], may: Partial<Caller> = { counts: ['fs-a'] }) =>
+      (await answer({ all: [women, { condition: { code: { codes } } }] }, may)).codesHash;
+    const tumour = await hashOf([breastCancer]);
+    expect(tumour).toMatch(/^[\w-]{22}$/);
+    expect(await hashOf([breastCancer, breastCancer])).toBe(tumour);
+    expect(await hashOf([breastCancer], { registered: ['fs-a'] })).toBe(tumour);
+    expect(await hashOf(['DOID:FXOTHER'])).not.toBe(tumour);
   });
 
   it('is one protected number of everything that it may ask over, where any of it is closed', async () => {

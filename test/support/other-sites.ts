@@ -10,7 +10,12 @@ const told: Told = {
     confidence: 0.95,
     asOf: '2026-05-03T00:00:00.000Z',
   },
-  ...{ noise: { sigma: 1, rounding: 1 }, share: null, vocabularies: { SNOMED: '20260701' } },
+  ...{
+    noise: { sigma: 1, rounding: 1 },
+    share: null,
+    codesHash: 'ktTLPqvDkVbRSRGFTpKd1w',
+    vocabularies: { SNOMED: '20260701' },
+  },
   leftOut: 'It left something out.',
 };
 

@@ -93,7 +93,15 @@ function aQuestion(where: unknown, more: Partial<Question> = {}): Omit<Question,
   };
 }
 
-const nothing = { count: null, noise: null, share: null, renewsAt: null, vocabularies: {}, uncovered: [] };
+const nothing = {
+  count: null,
+  noise: null,
+  share: null,
+  codesHash: null,
+  renewsAt: null,
+  vocabularies: {},
+  uncovered: [],
+};
 
 const soon = () => AbortSignal.timeout(60_000);
 const women = { patient: { sex: ['FEMALE'] } };
