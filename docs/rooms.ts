@@ -358,6 +358,7 @@ export const rooms: Readonly<Record<string, Room>> = {
         'site-answer',
         'subjects',
         'told-before',
+        'web-proxy',
       ],
       ...[
         'envelope/envelope-error',

@@ -1,20 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  connect,
-  type NatsConnection,
-  nkeyAuthenticator,
-  type Status,
-  wsconnect,
-} from '@nats-io/transport-node';
+import type { NatsConnection, Status } from '@nats-io/transport-node';
 import type { Logger } from 'pino';
 import type { Bus } from './bus.ts';
-
-/** By what a party is known to NATS servers, and where these are. */
-export type NatsLogin = { readonly servers: readonly string[]; readonly seed: string };
+import { dialNats, type NatsLogin, reasonOf } from './nats-dial.ts';
 
 /** A bus over NATS. While no server is there, what is said is heard by nobody. */
 export type NatsBus = Bus & {
-  /** Is told when servers are there again: what was said meanwhile is lost. */
+  /** Is told when a server is there, or is there again: what was said meanwhile is lost. */
   readonly onReturn: (again: () => void) => void;
   readonly isOnline: () => boolean;
   readonly close: () => Promise<void>;
@@ -22,7 +14,7 @@ export type NatsBus = Bus & {
 
 type Hearer = { readonly subject: string; readonly take: (text: string, subject: string) => void };
 
-/** Between attempts to reach a server. */
+/** Between attempts to reach a server, half as much more or less: where a server ends many lose it at once. */
 const againMs = 1_000;
 
 /** So long it may take at the end until what was said is on its way. */
@@ -37,7 +29,7 @@ export function joinNats(login: NatsLogin, log: Pick<Logger, 'info' | 'warn'>): 
   const stay = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       try {
-        const connection = await (isWeb(login) ? wsconnect : connect)(optionsOf(login));
+        const connection = await dialNats(login);
         if (stopped.signal.aborted) return await connection.close();
         current = connection;
         for (const one of hearers) hear(connection, one);
@@ -46,7 +38,8 @@ export function joinNats(login: NatsLogin, log: Pick<Logger, 'info' | 'warn'>): 
         log.warn({ reason: reasonOf(error) }, 'NATS cannot be reached');
       }
       current = undefined;
-      await delay(againMs, undefined, { signal: stopped.signal }).catch(() => {});
+      const ms = againMs * (0.5 + Math.random());
+      await delay(ms, undefined, { signal: stopped.signal }).catch(() => {});
     }
   };
   const staying = stay();
@@ -68,20 +61,6 @@ export function joinNats(login: NatsLogin, log: Pick<Logger, 'info' | 'warn'>): 
   };
 }
 
-function optionsOf({ servers, seed }: NatsLogin) {
-  return {
-    servers: [...servers],
-    authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
-    ...{ maxReconnectAttempts: -1, reconnectTimeWait: againMs, reconnectJitter: againMs },
-    ...{ timeout: 5_000, pingInterval: 20_000, ignoreClusterUpdates: true },
-  };
-}
-
-/** By WebSocket, which Node.js has from 22 on, where all addresses say so. */
-function isWeb({ servers }: NatsLogin): boolean {
-  return servers.every((one) => /^wss?:/.test(one));
-}
-
 function hear(connection: NatsConnection, { subject, take }: Hearer): void {
   connection.subscribe(subject, {
     callback: (error, message) => {
@@ -100,15 +79,13 @@ async function follow(
   again();
   const tell = async () => {
     for await (const status of connection.status()) {
-      if (status.type === 'reconnect') again();
       const said = wordsOf(status);
       if (said !== undefined) log.warn(...said);
     }
   };
-  const telling = tell();
-  telling.catch(() => {}); // the connection itself says why it ended
+  tell().catch(() => {}); // the connection itself says why it ended
   const error = await connection.closed();
-  if (error instanceof Error) throw error;
+  if (error instanceof Error) log.warn({ reason: error.message }, 'NATS ended the connection');
 }
 
 /** Closes a connection, once what was said is on its way; of one that is lost nothing is waited for. */
@@ -122,17 +99,11 @@ function wordsOf(status: Status): [object, string] | undefined {
   switch (status.type) {
     case 'disconnect':
       return [{}, 'NATS is lost'];
-    case 'reconnect':
-      return [{ server: status.server }, 'NATS is reached again'];
     case 'error':
       return [{ reason: status.error.message }, 'NATS refuses something'];
     default: // what says nothing to an operator
       return undefined;
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function tellAll(returns: ReadonlySet<() => void>): void {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readServers } from '../federation/members/member.ts';
 import type { AnsweredAtOnce } from '../federation/site/by-hand.ts';
+import type { WebProxy } from '../federation/web-proxy.ts';
 
 /** Settings of other sites: which are asked, and of which hub this is one. */
 export const networkSettings = {
@@ -13,7 +14,7 @@ export const networkSettings = {
   },
   natsUrls: {
     name: 'NATS_URL',
-    expected: 'addresses of NATS servers (nats, tls) with commas between them, without a login',
+    expected: 'addresses of NATS servers (nats, tls, ws, wss) with commas between them, without a login',
     description:
       'Where this server, as a hub, meets the sites that it [invited](join.md): they can be asked. Without it none is.',
     parse: readServers,
@@ -33,7 +34,38 @@ export const networkSettings = {
       'Over which datasets the questions of a hub are answered at once: those over any other one [wait for a person](join.md#answers-by-hand).',
     parse: parseAtOnce,
   },
+  httpsProxy: {
+    name: 'HTTPS_PROXY',
+    secret: true,
+    expected: 'an http or https URL, or host and port',
+    description:
+      'A proxy by which [NATS](join.md#by-a-proxy) is reached at `wss://` addresses (CONNECT); with user and password where it wants them. Nothing else goes by it.',
+    parse: parseProxy,
+  },
+  noProxy: {
+    name: 'NO_PROXY',
+    expected: 'hosts with commas between them, such as .example.org or nats.example.org:443; or *',
+    description: 'Hosts, with what is below them, that are reached without `HTTPS_PROXY`.',
+    parse: (text: string) => text.split(/[\s,]+/).filter((one) => one !== ''),
+  },
 } as const;
+
+/** The settings of a proxy. */
+type ProxySettings = {
+  readonly httpsProxy?: string | undefined;
+  readonly noProxy?: readonly string[] | undefined;
+};
+
+/** The proxy that settings name. */
+export function webProxyOf({ httpsProxy: url, noProxy: except = [] }: ProxySettings): WebProxy | undefined {
+  return url === undefined ? undefined : { url, except };
+}
+
+/** Many write it without `http://`. */
+function parseProxy(text: string): string | undefined {
+  const url = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : undefined;
+}
 
 function parseAtOnce(text: string): AnsweredAtOnce | undefined {
   if (text === 'all') return 'all';

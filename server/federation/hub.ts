@@ -7,6 +7,7 @@ import { openHub } from '../../federation/members/hub.ts';
 import type { Member } from '../../federation/members/member.ts';
 import { joinNats } from '../../federation/nats-bus.ts';
 import type { Site } from '../../federation/site.ts';
+import type { WebProxy } from '../../federation/web-proxy.ts';
 import { makeFolder } from '../folder.ts';
 
 /** The sites that a hub invited, and its line to them. */
@@ -17,18 +18,23 @@ export type HubPlace = {
   readonly dataDir: string;
   readonly servers: readonly string[];
   readonly taken: readonly string[];
+  /** By which these servers are reached. */
+  readonly proxy?: WebProxy | undefined;
 };
 
 /** So often it is looked who was invited or removed meanwhile. */
 const refreshMs = 5_000;
 
 /** Opens the hub of a data folder at NATS servers: the sites that it invited can be asked. @throws KnownError CONFLICT where its files are damaged */
-export async function openHubSites({ dataDir, servers, taken }: HubPlace, log: Logger): Promise<HubSites> {
+export async function openHubSites(
+  { dataDir, servers, taken, proxy }: HubPlace,
+  log: Logger,
+): Promise<HubSites> {
   const folder = join(dataDir, 'hub');
   await makeFolder(dataDir);
   const [hub, pins] = [await openHub(folder), await openPins(folder)];
   const invited = await pins.refresh(); // what is damaged is found before anybody is heard
-  const bus = joinNats({ servers, seed: hub.nkey.seed }, log);
+  const bus = joinNats({ servers, seed: hub.nkey.seed, proxy }, log);
   const line = openLine(bus, { hub, pins, log, onReturn: bus.onReturn });
   const known = new Map<string, Site>();
   const siteOf = ({ id, nkey, name, country }: Member): Site => {

@@ -4,13 +4,22 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Invitation } from '../../federation/envelope/invitation.ts';
 import type { Keys } from '../../federation/envelope/keys.ts';
 import { openOwnKeys } from '../../federation/members/own-keys.ts';
+import type { WebProxy } from '../../federation/web-proxy.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';
 import { makeFolder } from '../folder.ts';
+import { webProxyOf } from '../network-settings.ts';
 import schema from './invitation.schema.json' with { type: 'json' };
 
-/** An invitation, and by which keys the site that it invites is known. */
-export type Invited = { readonly invitation: Invitation; readonly keys: Keys };
+/** An invitation, by which keys the site that it invites is known, and the proxy by which it reaches NATS, where there is one. */
+export type Invited = {
+  readonly invitation: Invitation;
+  readonly keys: Keys;
+  readonly proxy?: WebProxy | undefined;
+};
+
+type InvitedSettings = Pick<Config, 'invitationFile' | 'dataDir'> &
+  Partial<Pick<Config, 'httpsProxy' | 'noProxy'>>;
 
 const validate = new Ajv2020({ strict: false }).compile<Invitation>(schema);
 
@@ -18,11 +27,13 @@ const validate = new Ajv2020({ strict: false }).compile<Invitation>(schema);
 export async function readInvited({
   invitationFile,
   dataDir,
-}: Pick<Config, 'invitationFile' | 'dataDir'>): Promise<Invited | undefined> {
+  ...settings
+}: InvitedSettings): Promise<Invited | undefined> {
   if (invitationFile === undefined) return undefined;
   const invitation = await readInvitation(invitationFile);
   await makeFolder(dataDir);
-  return { invitation, keys: await openOwnKeys(join(dataDir, 'site')) };
+  const keys = await openOwnKeys(join(dataDir, 'site'));
+  return { invitation, keys, proxy: webProxyOf(settings) };
 }
 
 /** The invitation in a file, as a hub wrote it. @throws KnownError that names the file */

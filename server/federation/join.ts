@@ -21,10 +21,10 @@ const helloMs = 30_000;
 const soonMs = [0, 2_000, 8_000];
 
 /** Takes part in the network of a hub: answers its questions, and says from time to time what there is here. */
-export function join({ invitation, keys, log, ...parts }: JoinParts): Joined {
+export function join({ invitation, keys, proxy, log, ...parts }: JoinParts): Joined {
   const { hub, site, servers, seed } = invitation;
   const answering = { ...parts, hub, servers };
-  const bus = joinNats({ servers, seed }, log);
+  const bus = joinNats({ servers, seed, proxy }, log);
   serveSite(bus, {
     hub,
     site,

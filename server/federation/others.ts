@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createNetwork, type Network } from '../../federation/network.ts';
 import type { Config } from '../config.ts';
+import { webProxyOf } from '../network-settings.ts';
 import { readSites } from '../sites.ts';
 import { openHubSites } from './hub.ts';
 
@@ -12,13 +13,14 @@ export type Others = { readonly network: Network; readonly close: () => Promise<
  * @throws KnownError that says what is wrong with the file, or with those of the hub
  */
 export async function openOthers(
-  config: Pick<Config, 'sitesFile' | 'dataDir' | 'natsUrls'>,
+  config: Pick<Config, 'sitesFile' | 'dataDir' | 'natsUrls' | 'httpsProxy' | 'noProxy'>,
   env: NodeJS.ProcessEnv,
   log: Logger,
 ): Promise<Others> {
   const { dataDir, natsUrls: servers } = config;
   const named = await readSites(config, env);
   if (servers === undefined) return { network: createNetwork(() => named, log), close: async () => {} };
-  const hub = await openHubSites({ dataDir, servers, taken: named.map(({ id }) => id) }, log);
+  const place = { dataDir, servers, taken: named.map(({ id }) => id), proxy: webProxyOf(config) };
+  const hub = await openHubSites(place, log);
   return { network: createNetwork(() => [...named, ...hub.sites()], log), close: hub.close };
 }

@@ -51,6 +51,21 @@ describe('readConfig', () => {
   });
 
   it.each([
+    ['http://user:secret@proxy.example.org:3128', 'http://user:secret@proxy.example.org:3128'],
+    ['proxy.example.org:3128', 'http://proxy.example.org:3128'],
+  ])('reads the proxy %s', (text, url) => expect(readConfig({ HTTPS_PROXY: text }).httpsProxy).toBe(url));
+
+  it('refuses another kind of proxy, and does not show its login', () =>
+    expect(messageOf({ HTTPS_PROXY: 'socks5://user:secret@proxy.example.org' })).toMatch(
+      /HTTPS_PROXY: expected an http or https URL, or host and port, got a value that is not shown$/,
+    ));
+
+  it('reads hosts that are reached without the proxy as everybody writes them', () =>
+    expect(readConfig({ NO_PROXY: 'localhost, .example.org,,10.0.0.7 ' }).noProxy).toEqual([
+      ...['localhost', '.example.org', '10.0.0.7'],
+    ]));
+
+  it.each([
     ['1g', 1_024],
     ['800m', 800],
     ['2G', 2_048],

@@ -1,0 +1,21 @@
+/** A proxy by which connections leave a house, and hosts that are reached without it. */
+export type WebProxy = {
+  /** http:// or https://, with a login in it where the proxy wants one: a secret. */
+  readonly url: string;
+  /** Names of hosts, or ends of them, each with a port or for all of them; `*` are all hosts. */
+  readonly except: readonly string[];
+};
+
+/** The proxy by which an address is reached: of a wss:// one, unless it is excepted. As curl reads HTTPS_PROXY and NO_PROXY. */
+export function proxyFor(address: string, proxy: WebProxy | undefined): WebProxy | undefined {
+  const { protocol, hostname, port } = new URL(address);
+  if (proxy === undefined || protocol !== 'wss:') return undefined;
+  const isExcepted = proxy.except.some((one) => covers(one, { hostname, port: port || '443' }));
+  return isExcepted ? undefined : proxy;
+}
+
+function covers(excepted: string, { hostname, port }: { readonly hostname: string; readonly port: string }) {
+  if (excepted === '*') return true;
+  const [, name = '', only = port] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(excepted.toLowerCase()) ?? [];
+  return only === port && name !== '' && (hostname === name || hostname.endsWith(`.${name}`));
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { proxyFor } from '../../federation/web-proxy.ts';
+
+const byProxy = (address: string, ...except: readonly string[]) =>
+  proxyFor(address, { url: 'http://proxy.example.org:3128', except }) !== undefined;
+
+describe('proxyFor', () => {
+  it.each([
+    ['wss://nats.example.org', true],
+    ['wss://nats.example.org:8443', true],
+    ['ws://nats.example.org', false],
+    ['tls://nats.example.org:4222', false],
+    ['nats://nats.example.org:4222', false],
+  ])('%s: %s', (address, is) => expect(byProxy(address)).toBe(is));
+
+  it.each([
+    ['*', true],
+    ['nats.example.org', true],
+    ['NATS.Example.ORG', true],
+    ['example.org', true],
+    ['.example.org', true],
+    ['*.example.org', true],
+    ['example.org:443', true],
+    ['example.org:8443', false],
+    ['ample.org', false],
+    ['other.org', false],
+    ['', false],
+  ])('a host is excepted by %j: %s', (except, is) =>
+    expect(byProxy('wss://nats.example.org', 'other.example', except)).toBe(!is),
+  );
+
+  it('is none where there is none', () => expect(proxyFor('wss://a.org', undefined)).toBeUndefined());
+});
