@@ -17,3 +17,11 @@ export function panelById({ read, batching }: Reader): DataLoader<string, Stored
     batching,
   );
 }
+
+/** How many gene panels there are. */
+export async function countPanels(reader: Pick<Reader, 'read'>): Promise<number> {
+  const [row] = await reader.read<{ panels: number }>(cypher`
+    MATCH (panel:GenePanel)
+    RETURN count(panel) AS panels`);
+  return row?.panels ?? 0;
+}

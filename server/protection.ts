@@ -16,7 +16,7 @@ import { budgetDays, type privacySettings, type UnitShares } from './privacy-set
 export type PrivacySettings = Pick<Config, keyof typeof privacySettings>;
 
 /** So far a clock may lie from that of the database: more is a clock that is wrong. */
-const apartMs = 600_000;
+export const apartMs = 600_000;
 
 /** How sure the bounds of a protected number are. */
 export const confidence = 0.95;

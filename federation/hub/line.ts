@@ -59,6 +59,7 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
   };
   bus.hear(subjects.hellos, (text, subject) => {
     const site = subject.split('.').at(-1) ?? '';
+    if (text === '') return; // a site looks whether it may say something
     greet(text, site).catch((error: unknown) => {
       if (!(error instanceof EnvelopeError))
         return log.error({ err: error, site }, 'a site could not be greeted');

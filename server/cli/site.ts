@@ -1,4 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { allProfiles } from '../../fair/rdf/profiles.ts';
+import type { CheckFlags } from '../commands/site-check.ts';
 import type { QueueFlags } from '../commands/site-queue.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -7,6 +9,16 @@ export function addSiteCommands(program: Command, surroundings: Surroundings): v
   const site = program.command('site').description('what this server does as a site of a hub');
   const decide = async (id: string, isAnswered: boolean, reason: string | null = null) =>
     (await import('../commands/site-queue.ts')).decide(surroundings, id, { isAnswered, reason });
+  site
+    .command('check')
+    .description('whether invitation, connection, clock, data, mapping and rules are good enough to join')
+    .option('--json', 'the report for who runs the network: nothing in it that the hub is not told')
+    .addOption(
+      new Option('--profile <profile>', 'also what datasets lack for a profile').choices(allProfiles),
+    )
+    .action(async (flags: CheckFlags) =>
+      (await import('../commands/site-check.ts')).check(surroundings, flags),
+    );
   site
     .command('queue')
     .description('questions of the hub that wait for a person (ANSWER_AT_ONCE)')

@@ -37,8 +37,16 @@ const deadlineMs = 25_000;
 
 const busy = refused('The site has too many questions to answer: ask again later.');
 
-/** A site, as its hub sees it: to its gate the hub is one organisation, whoever asks there. */
-function createHubContext({ hub, services, callerFor, audit, servers, purpose: rule }: AnswerParts) {
+/** A hub, and by what it is answered. */
+type HubParts = Omit<AnswerParts, 'hub' | 'byHand'> & {
+  readonly hub: Pick<Invitation['hub'], 'id' | 'name'>;
+};
+
+/** A site, as its hub sees it for so many ms: to its gate the hub is one organisation, whoever asks there. */
+export function createHubContext(
+  { hub, services, callerFor, audit, servers, purpose: rule }: HubParts,
+  patienceMs = deadlineMs,
+) {
   const person = { issuer: localIssuer, subject: hub.id, name: hub.name, isNetwork: true };
   const login = { person, until: null, by: 'signed question' } as const;
   const address = new URL(servers[0] ?? '').host;
@@ -48,7 +56,7 @@ function createHubContext({ hub, services, callerFor, audit, servers, purpose: r
     return createContext(
       services,
       audit === undefined ? caller : { ...caller, trail },
-      AbortSignal.timeout(deadlineMs),
+      AbortSignal.timeout(patienceMs),
     );
   };
 }

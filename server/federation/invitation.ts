@@ -37,7 +37,7 @@ export async function readInvited({
 }
 
 /** The invitation in a file, as a hub wrote it. @throws KnownError that names the file */
-async function readInvitation(path: string): Promise<Invitation> {
+export async function readInvitation(path: string): Promise<Invitation> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new KnownError('NOT_FOUND', `INVITATION: ${path} cannot be read.`, { cause: error });
   });

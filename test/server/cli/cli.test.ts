@@ -45,6 +45,8 @@ const commands = [
   ['site', 'queue'],
   ['site', 'answer'],
   ['site', 'refuse'],
+  ['site'],
+  ['site', 'check'],
   ['demo', 'login'],
   ['export'],
   ['forget'],
