@@ -342,6 +342,26 @@ describe('site check', () => {
     expect(of('description')[1]).toMatch(/^WARN It lacks for EUCAIM DCAT-AP 2\.0: .*; and \d+ more\.$/);
   });
 
+  it('finds data that open access would show everybody', async () => {
+    const { of, code } = await report(await invited(), [], { ACCESS: 'open' });
+    expect(of('gate')).toEqual([
+      'FAIL ACCESS=open would show everybody data that are not PUBLIC: such a server does not start.',
+    ]);
+    expect(code).toBe(1);
+    const said = await report(await invited(), [], { ACCESS: 'open', ALLOW_OPEN: 'yes' });
+    expect(said.of('gate')).toEqual([
+      expect.stringMatching(/^WARN ACCESS=open: whoever reaches this server/),
+    ]);
+    expect(said.of('data')).toContain('OK "A good ward" has 60 patients, with Condition.');
+  });
+
+  it('says which questions wait for a person', async () => {
+    const { of } = await report(await invited(), [], { ANSWER_AT_ONCE: 'sc-good' });
+    expect(of('gate')).toContain(
+      'OK Questions over others than sc-good wait until a person answers them (oncograph site queue).',
+    );
+  });
+
   it('finds an empty database', async () => {
     await clearFixture(graph);
     const { code, of } = await report(await invited());
