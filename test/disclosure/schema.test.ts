@@ -25,6 +25,7 @@ const harmless = [
   'Margin.random',
   'SavedCohortConnection.totalCount',
   'Site.datasets', // that another site shows
+  'Site.answerMs',
   'SiteCount.tookMs',
 ];
 
