@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { endOf } from '../graph/breathe.ts';
 import { untilAborted, withDeadline } from './deadline.ts';
-import type { Places } from './places.ts';
+import { createPlaces, type Places } from './places.ts';
 import { type AskedQuestion, type FaultStatus, type Site, SiteFault, type Told } from './site.ts';
 
 /** A site that is asked, and where there is room for one more question to it. */
-export type AskedSite = Pick<Site, 'id' | 'ask'> & { readonly places: Places };
+export type AskedSite = Pick<Site, 'id' | 'ask' | 'connects'> & { readonly places: Places };
 
 /** What a site told of a question, or why it told nothing. */
 export type Heard<Asked = AskedSite> = {
@@ -31,8 +31,8 @@ export type AskTerms = {
 /** Is told of each site that it was asked, and what came of it: no question and no number. */
 export type SiteLog = { readonly info: (said: object, text: string) => void };
 
-/** Sites that are asked at once for one question. */
-const mostAtOnce = 64;
+/** Connections that one question opens at once. */
+const mostConnections = 64;
 
 /**
  * What each site tells of a question by the deadline, in the order of the sites. One that fails is no fault of the others.
@@ -45,18 +45,20 @@ export function askAll<Asked extends AskedSite>(
 ): Promise<readonly Heard<Asked>[]> {
   return withDeadline(terms.deadlineMs, terms.signal, (until) => {
     setMaxListeners(0, until); // there are some for each site
-    return someAtOnce(sites, (site) => askOne(site, question, { ...terms, until }));
+    const connections = createPlaces(mostConnections);
+    return Promise.all(sites.map((site) => askOne(site, question, { ...terms, until, connections })));
   });
 }
 
 async function askOne<Asked extends AskedSite>(
   site: Asked,
   question: AskedQuestion,
-  terms: AskTerms & { readonly until: AbortSignal },
+  terms: AskTerms & { readonly until: AbortSignal; readonly connections: Places },
 ): Promise<Heard<Asked>> {
-  const { until, signal, log } = terms;
+  const { until, signal, log, connections } = terms;
   const began = performance.now();
-  const told = site.places(until, () => untilAborted(until, site.ask(question, until)));
+  const ask = () => site.places(until, () => untilAborted(until, site.ask(question, until)));
+  const told = site.connects ? connections(until, ask) : ask();
   const found = await told.then(
     (one) => ({ told: one, ...statusOf(one) }),
     (error: unknown) => {
@@ -83,18 +85,4 @@ function faultOf(
   if (until.aborted) return { status: 'TIMEOUT', reason: `It did not answer within ${deadlineMs} ms.` };
   if (error instanceof SiteFault) return { status: error.status, reason: error.message };
   throw error;
-}
-
-/** What comes of each member, so many at once at most. */
-async function someAtOnce<Member, Result>(
-  members: readonly Member[],
-  work: (member: Member) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  const left = members.entries();
-  const workOff = async () => {
-    for (const [at, member] of left) results[at] = await work(member);
-  };
-  await Promise.all(Array.from({ length: mostAtOnce }, workOff));
-  return results;
 }

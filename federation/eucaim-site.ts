@@ -29,6 +29,7 @@ export function createEucaimSite({ url, authorization, ...about }: EucaimSite): 
   return {
     ...about,
     kind: 'EUCAIM',
+    connects: true,
     knownMs: 60_000,
     ask: async ({ criterion }, signal) => toldBy(await get(requireParameters(criterion), signal)),
     look: async (signal) => holdingBy(await get([], signal)),

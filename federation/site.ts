@@ -9,6 +9,8 @@ export type Site = {
   /** ISO 3166-1 alpha-2. */
   readonly country: string | null;
   readonly kind: SiteKind;
+  /** Whether each question opens a connection to it. */
+  readonly connects: boolean;
   /** What it tells of a question. It may be asked as often as somebody wants to know. @throws SiteFault, or whatever ends `signal` */
   readonly ask: (question: AskedQuestion, signal: AbortSignal) => Promise<Told>;
   /** So many milliseconds it is known what it told without a question: then it is asked again. */

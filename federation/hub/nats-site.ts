@@ -16,6 +16,7 @@ export function createNatsSite(about: Pick<Site, 'id' | 'name' | 'country'>, lin
   return {
     ...about,
     kind: 'ONCOGRAPH',
+    connects: false, // all are asked over the line of the hub
     knownMs: 0, // it says by itself what it holds
     ask: async (question, signal) => {
       if (line.heard(id) !== undefined || line.isOfAnotherTime(id)) requireThere(id, line);

@@ -7,7 +7,10 @@ import { anAskedQuestion, toldNone, toldNumber } from '../support/told-sites.ts'
 const question = anAskedQuestion({ patient: {} });
 const never = () => new Promise<Told>(() => {});
 
-const site = (id: string, ask: AskedSite['ask']): AskedSite => ({ id, ask, places: createPlaces(8) });
+const site = (id: string, ask: AskedSite['ask']): AskedSite => ({
+  ...{ id, ask, connects: true },
+  places: createPlaces(8),
+});
 
 function terms(deadlineMs: number, signal = new AbortController().signal) {
   const logged: object[] = [];
@@ -50,7 +53,7 @@ describe('askAll', () => {
   });
 
   it('gives the place of such a site to the next question', async () => {
-    const deaf: AskedSite = { id: 'deaf', ask: never, places: createPlaces(1) };
+    const deaf: AskedSite = { id: 'deaf', ask: never, connects: true, places: createPlaces(1) };
     for (const _time of [1, 2]) {
       const [heard] = await askAll([deaf], question, terms(20));
       expect(heard?.status).toBe('TIMEOUT');
@@ -59,19 +62,23 @@ describe('askAll', () => {
     expect(heard?.status).toBe('OK');
   });
 
-  it('asks 64 sites at once, and those behind them as these are heard', async () => {
+  it.each([
+    ['64 sites by a connection each, and those behind them as these are heard', true, 64],
+    ['all sites that are asked over one line', false, 200],
+  ])('asks at once %s', async (_who, connects, most) => {
     const at = { once: 0, most: 0 };
-    const sites = Array.from({ length: 200 }, (_, n) =>
-      site(`s${n}`, async () => {
+    const sites = Array.from({ length: 200 }, (_, n) => ({
+      ...site(`s${n}`, async () => {
         at.once += 1;
         at.most = Math.max(at.most, at.once);
         await new Promise((resolve) => setTimeout(resolve, 2));
         at.once -= 1;
         return toldNumber(n);
       }),
-    );
+      connects,
+    }));
     const heard = await askAll(sites, question, terms(20_000));
-    expect(at.most).toBe(64);
+    expect(at.most).toBe(most);
     expect(heard.map(({ told }) => told)).toEqual(sites.map((_, n) => toldNumber(n)));
   });
 

@@ -13,7 +13,7 @@ function lookAt(...said: readonly (Holding | Error)[]) {
   const looked: string[] = [];
   const clock = { ms: 0 };
   const site: Site = {
-    ...{ id: 'a', name: 'A', country: 'ES', kind: 'EUCAIM', knownMs: 60_000 },
+    ...{ id: 'a', name: 'A', country: 'ES', kind: 'EUCAIM', connects: true, knownMs: 60_000 },
     ask: () => Promise.reject(new TypeError('not asked here')),
     look: async () => {
       const one = said[Math.min(looked.push('look'), said.length) - 1];

@@ -21,7 +21,14 @@ const told: Told = {
 
 /** A site that answers. */
 const answers: Site = {
-  ...{ id: 'elsewhere', name: 'Elsewhere', country: 'ES', kind: 'ONCOGRAPH', knownMs: 60_000 },
+  ...{
+    id: 'elsewhere',
+    name: 'Elsewhere',
+    country: 'ES',
+    kind: 'ONCOGRAPH',
+    connects: false,
+    knownMs: 60_000,
+  },
   ask: async () => told,
   look: async () => ({
     ...{ software: 'oncograph 1.2.3', records: ['condition'], datasets: 1 },
