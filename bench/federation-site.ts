@@ -1,13 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Bus } from '../federation/bus.ts';
-import { signHello } from '../federation/envelope/hello.ts';
 import type { Invitation } from '../federation/envelope/invitation.ts';
-import { createKeys } from '../federation/envelope/keys.ts';
-import { joinNats } from '../federation/nats-bus.ts';
-import { serveSite } from '../federation/site/serve-site.ts';
+import { joinNats, type NatsBus } from '../federation/nats-bus.ts';
 import { type SiteAnswer, type SiteHolding, unsaid } from '../federation/site-answer.ts';
-import { subjects } from '../federation/subjects.ts';
 import { createLog } from '../server/log.ts';
+import { takePart } from '../test/support/answering-site.ts';
 
 /** What sites of a process said and heard. */
 export type Traffic = {
@@ -27,11 +23,8 @@ export function noTraffic(): Traffic {
   return { slowest: new Map(), questions, questionBytes: 0, answers, answerBytes: 0, hellos, helloBytes: 0 };
 }
 
-/** A site without a database: it joins, and answers each question after a fixed time with one number. */
-export type BenchSite = { readonly isOnline: () => boolean; readonly close: () => Promise<void> };
-
-/** As a server says that it is there. */
-const helloMs = 30_000;
+/** A site of a bench. */
+export type BenchSite = Awaited<ReturnType<typeof takePart>> & Pick<NatsBus, 'isOnline'>;
 
 const vocabularies = { SNOMED: '2026-09-01', ICD10: '2025', LOINC: '2.81', DICOM: '2026d', UCUM: '2.2' };
 
@@ -69,51 +62,44 @@ function holdingOf(value: number): SiteHolding {
 
 /** Joins as the site of an invitation that has this number; `now` gives what is said and heard since somebody looked. */
 export async function joinAs(
-  { servers, seed, hub, site }: Invitation,
+  invitation: Invitation,
   n: number,
   { waitMs, now }: { readonly waitMs: number; readonly now: () => Traffic },
 ): Promise<BenchSite> {
-  const [keys, log] = [await createKeys(), createLog('error')];
-  const bus = joinNats({ servers, seed }, log);
+  const bus = joinNats(invitation, createLog('error'));
   const begun = new Map<string, number>();
-  serveSite(countedBus(bus, begun, now), {
-    ...{ hub, site, keys, log },
+  const site = await takePart(counted(bus, begun, now), invitation, {
+    holding: holdingOf(personsAt(n)),
     answer: async ({ id }) => {
       begun.set(id, performance.now());
       await delay(waitMs);
       return answerOf(personsAt(n));
     },
-    refuse: async (error) => log.error({ err: error }, 'a question was refused'),
   });
-  const greet = async () => {
-    const hello = await signHello(holdingOf(personsAt(n)), { site: site.id, hub: hub.id }, keys);
-    now().hellos += 1;
-    now().helloBytes += hello.length;
-    bus.publish(subjects.hello(site.id), hello);
-  };
-  bus.onReturn(greet);
-  const timer = setInterval(greet, helloMs);
-  return {
-    isOnline: bus.isOnline,
-    close: async () => {
-      clearInterval(timer);
-      await bus.close();
-    },
-  };
+  return { ...site, isOnline: bus.isOnline };
 }
 
-/** A bus that counts what goes over it. */
-function countedBus(bus: Bus, begun: Map<string, number>, now: () => Traffic): Bus {
+/** Counts what goes over a bus; `begun` has when questions were read that are not answered yet. */
+function counted(bus: NatsBus, begun: Map<string, number>, now: () => Traffic): NatsBus {
+  const ofAnswer = (id: string, { length }: string) => {
+    const traffic = now();
+    const ms = performance.now() - (begun.get(id) ?? performance.now());
+    begun.delete(id); // what is answered again is no slower
+    traffic.slowest.set(id, Math.max(ms, traffic.slowest.get(id) ?? 0));
+    traffic.answers += 1;
+    traffic.answerBytes += length;
+  };
+  const ofHello = ({ length }: string) => {
+    now().hellos += 1;
+    now().helloBytes += length;
+  };
   return {
+    ...bus,
     publish: (subject, text) => {
       bus.publish(subject, text);
-      const traffic = now();
-      const id = subject.split('.').at(-1) ?? '';
-      const ms = performance.now() - (begun.get(id) ?? performance.now());
-      begun.delete(id); // what is answered again is no slower
-      traffic.slowest.set(id, Math.max(ms, traffic.slowest.get(id) ?? 0));
-      traffic.answers += 1;
-      traffic.answerBytes += text.length;
+      const [, , kind, , id = ''] = subject.split('.');
+      if (kind === 'answer') ofAnswer(id, text);
+      else ofHello(text);
     },
     hear: (subject, take) =>
       bus.hear(subject, (text, at) => {
