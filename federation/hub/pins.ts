@@ -26,6 +26,7 @@ export type KeptPins = Pins & {
 export async function openPins(folder: string): Promise<KeptPins> {
   const file = { path: join(folder, 'pins.json'), mark: 'oncographPins' };
   const known = new Map(Object.entries((await readMarked<Kept>(file))?.keys ?? {}));
+  const keep = oneAtATime(() => writeMarked(file, { keys: Object.fromEntries(known) }));
   let nkeys: ReadonlyMap<string, string> = new Map();
   const refresh = async () => {
     const members = (await readMembers(folder)).filter(({ ended }) => ended === null);
@@ -43,7 +44,23 @@ export async function openPins(folder: string): Promise<KeptPins> {
       const nkey = nkeys.get(site);
       if (nkey === undefined || known.get(site)?.nkey === nkey) return; // it was removed meanwhile, or another hello was first
       known.set(site, { nkey, signing });
-      await writeMarked(file, { keys: Object.fromEntries(known) });
+      await keep();
     },
+  };
+}
+
+/** Work of which one is done at a time: whoever wants it meanwhile waits for one more, which is that of all of them. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let last = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return () => {
+    next ??= last
+      .catch(() => {}) // whoever wanted it was told
+      .then(() => {
+        next = undefined;
+        return work();
+      });
+    last = next;
+    return next;
   };
 }
