@@ -24,6 +24,9 @@ type Way = { readonly kind: 'tls' | 'nats' | 'web'; readonly servers: readonly s
 /** So long a server may take to let somebody in. */
 const patienceMs = 5_000;
 
+/** A server that says nothing three times as long is lost: its machine may be gone. */
+const pingMs = 3_000;
+
 /** The client of NATS opens connections of the whole process by what was set last, TCP or WebSocket: one kind is opened at a time. */
 const inTurnOf = createKindTurns();
 
@@ -51,7 +54,7 @@ function open({ kind, servers }: Way, { seed, proxy }: NatsLogin): Promise<NatsC
   const options = {
     servers: [...servers],
     authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
-    ...{ reconnect: false, timeout: patienceMs, pingInterval: 20_000, ignoreClusterUpdates: true },
+    ...{ reconnect: false, timeout: patienceMs, pingInterval: pingMs, maxPingOut: 2, ignoreClusterUpdates: true },
   };
   if (kind === 'web') return openWeb(options, proxy);
   return connect(kind === 'tls' ? { ...options, tls: {} } : options);

@@ -15,8 +15,10 @@ export type TestCluster = {
   readonly servers: readonly string[];
   /** Ends the server at an address at once, by SIGKILL. */
   readonly kill: (server: string) => Promise<void>;
-  /** Starts it again. */
-  readonly start: (server: string) => Promise<void>;
+  /** Stops it where it is, as if its machine were gone: nothing is closed. */
+  readonly freeze: (server: string) => void;
+  /** Starts those again that were killed. */
+  readonly heal: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -48,20 +50,25 @@ export async function startCluster(
     await vi.waitUntil(async () => (await nameAt({ host: '127.0.0.1', port })) === name, patience);
     await vi.waitUntil(async () => (await knownAt(address, seed)) === running.size, patience);
   };
-  for (const member of members) await start(member);
+  const heal = async () => {
+    for (const member of members) if (!running.has(member.address)) await start(member);
+  };
+  await heal();
+  const at = (server: string) => {
+    const watched = running.get(server);
+    if (watched === undefined) throw new TypeError(`nothing runs at ${server}`);
+    return watched;
+  };
   return {
     servers,
+    freeze: (server) => process.kill(at(server).pid, 'SIGSTOP'),
     kill: async (server) => {
-      const watched = running.get(server);
-      if (watched === undefined) throw new TypeError(`nothing runs at ${server}`);
+      const watched = at(server);
       process.kill(watched.pid, 'SIGKILL');
       await vi.waitUntil(() => watched.ended.aborted, patience);
       running.delete(server);
     },
-    start: async (server) => {
-      const member = members.find(({ address }) => address === server);
-      if (member !== undefined) await start(member);
-    },
+    heal,
     stop: async () => {
       await Promise.all([...running.values()].map((one) => one.stop()));
     },
