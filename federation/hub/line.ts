@@ -9,6 +9,7 @@ import type { Keys } from '../envelope/keys.ts';
 import { type Question, signQuestion } from '../envelope/question.ts';
 import { subjects } from '../subjects.ts';
 import type { Pins } from './pins.ts';
+import { createRepetitions } from './repetitions.ts';
 
 /** What a site said of itself, and when it was last heard. UTC. */
 export type HeardSite = { readonly holding: unknown; readonly heardAt: string };
@@ -37,16 +38,13 @@ export type LineParts = {
   readonly onReturn: (again: () => void) => void;
 };
 
-/** A message can be lost, and an answer: the site remembers the question, so that it costs nothing to ask again. */
-const againMs = 3_000;
-
 /** Who has the nkey of a site and not its key may be quicker than the site itself: so long its answer is waited for. */
 const strangerMs = 1_000;
 
 /** Opens the line of a hub. */
 export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Line {
   const waiting = new Map<string, (text: string) => void>();
-  const asking = new Set<() => void>();
+  const repetitions = createRepetitions();
   const heard = new Map<string, HeardSite>();
   const ofAnotherTime = new Set<string>();
   const greet = async (text: string, site: string) => {
@@ -56,6 +54,7 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
     if (pins.of(site)?.x !== signing.x) return; // another hello was first, or the site was removed
     ofAnotherTime.delete(site);
     heard.set(site, { holding, heardAt: new Date().toISOString() });
+    repetitions.again(site); // it may have been away
   };
   bus.hear(subjects.hellos, (text, subject) => {
     const site = subject.split('.').at(-1) ?? '';
@@ -73,9 +72,7 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
     return openAnswer(came, of, { ...hub.keys, signing });
   };
   bus.hear(subjects.answers, (text, subject) => waiting.get(subject)?.(text));
-  onReturn(() => {
-    for (const again of asking) again();
-  });
+  onReturn(() => repetitions.again());
   return {
     heard: (site) => heard.get(site),
     isOfAnotherTime: (site) => ofAnotherTime.has(site),
@@ -87,21 +84,23 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
       const subject = subjects.answer(site, id);
       const say = () => bus.publish(subjects.question(site), text);
       const open = (came: string) => openFrom(came, { question: id, site, hub: hub.id });
-      const timer = setInterval(say, againMs);
-      asking.add(say);
+      const opening = new Set<string>();
+      const stop = repetitions.begin(site, say);
       try {
         return await untilAborted(
           signal,
           new Promise((resolve, reject) => {
             waiting.set(subject, (came) => {
-              open(came).then(resolve, (error) => setTimeout(reject, strangerMs, error));
+              if (opening.has(came)) return; // a repetition is answered by the same text
+              opening.add(came);
+              const opened = open(came).finally(() => opening.delete(came));
+              opened.then(resolve, (error) => setTimeout(reject, strangerMs, error));
             });
             say();
           }),
         );
       } finally {
-        clearInterval(timer);
-        asking.delete(say);
+        stop();
         waiting.delete(subject);
       }
     },
