@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Invitation } from '../federation/envelope/invitation.ts';
 import { answerParent } from './child.ts';
-import { joinAs, noTraffic, type Traffic } from './federation-site.ts';
+import { type BenchSite, joinAs, noTraffic, type Traffic } from './federation-site.ts';
 
 /** What sites of a process said and heard since they were asked last, and what it took of the processor. */
 export type SitesTold = Omit<Traffic, 'slowest'> & {
@@ -15,11 +15,12 @@ export type SitesTold = Omit<Traffic, 'slowest'> & {
 const [file = '', first = '0', waitMs = '0'] = process.argv.slice(2);
 const invitations: readonly Invitation[] = JSON.parse(readFileSync(file, 'utf8'));
 let traffic = noTraffic();
-const joining = invitations.map((one, n) =>
-  joinAs(one, Number(first) + n, { waitMs: Number(waitMs), now: () => traffic }),
-);
-const sites = await Promise.all(joining);
-while (sites.some((site) => !site.isOnline())) await delay(50);
+const sites: BenchSite[] = [];
+for (const [n, invitation] of invitations.entries()) {
+  const site = await joinAs(invitation, Number(first) + n, { waitMs: Number(waitMs), now: () => traffic });
+  while (!site.isOnline()) await delay(5); // many at once would keep each other waiting
+  sites.push(site);
+}
 
 let before = process.cpuUsage();
 answerParent(

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { HubAsked } from './federation-hub.ts';
 import { type BenchNetwork, startNetwork } from './federation-network.ts';
 import type { SitesTold } from './federation-sites.ts';
-import { cpuOf, printTable, residentMib, shown, spreadOf } from './measure.ts';
+import { cpuOf, cpuOfAll, printTable, residentMib, shown, spreadOf, untilQuiet } from './measure.ts';
 
 /** A hub asks many sites over NATS. Exit code 1 where a bar is broken. See README.md. */
 const { values: options } = parseArgs({
@@ -13,6 +13,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '60' },
     wait: { type: 'string', default: '410' },
     most: { type: 'string', default: '40' },
+    quiet: { type: 'string', default: '101' },
     profile: { type: 'string' },
   },
 });
@@ -23,21 +24,25 @@ const bars = { ms: 400, mib: 300 };
 
 /** What questions at one rate took, and whom. */
 async function measureAt({ hub, sites, natsPid }: BenchNetwork, asked: HubAsked) {
+  await untilQuiet(Number(options.quiet));
   await Promise.all(sites.map((one) => one.ask({})));
-  const natsBefore = cpuOf([natsPid]);
+  const [began, natsBefore, allBefore] = [performance.now(), cpuOf([natsPid]), cpuOfAll()];
   const told = await hub.ask(asked);
-  const natsMs = cpuOf([natsPid]) - natsBefore;
+  const [natsMs, allMs] = [cpuOf([natsPid]) - natsBefore, cpuOfAll() - allBefore];
+  const tookMs = performance.now() - began;
   const ofSites = await Promise.all(sites.map((one) => one.ask({})));
   const sumOf = (of: (one: SitesTold) => number) => ofSites.reduce((sum, one) => sum + of(one), 0);
   const bytesOf = (what: 'question' | 'answer' | 'hello') =>
     sumOf((one) => one[`${what}Bytes`]) / sumOf((one) => one[`${what}s`]);
   const slowestMs = told.ms.map((_, n) => Math.max(...ofSites.map((one) => one.slowestMs[n] ?? 0)));
   const answers = told.ms.length * count;
+  const spent = [told.cpuMs, sumOf(({ cpuMs }) => cpuMs), natsMs];
   return {
     ...{ rate: asked.rate, told, whole: spreadOf(told.ms) },
     beyond: spreadOf(told.ms.map((ms, n) => ms - (slowestMs[n] ?? 0))),
     again: sumOf(({ questions }) => questions) - answers,
-    cpu: [told.cpuMs, sumOf(({ cpuMs }) => cpuMs), natsMs].map((ms) => ms / answers),
+    cpu: spent.map((ms) => ms / answers),
+    others: spent.reduce((left, ms) => left - ms, allMs) / tookMs,
     bytes: [bytesOf('question'), bytesOf('answer'), bytesOf('hello')],
     natsMib: residentMib(natsPid),
   };
@@ -57,12 +62,12 @@ async function measureAll(network: BenchNetwork): Promise<readonly Measured[]> {
 }
 
 function rowOf(measured: Measured): readonly string[] {
-  const { rate, told, whole, beyond, again, cpu } = measured;
+  const { rate, told, whole, beyond, again, cpu, others } = measured;
   return [
     ...[`${rate}`, `${rate * count}`],
     ...[whole.p50, whole.p95, beyond.p50, beyond.p95].map((ms) => ms.toFixed(0)),
     ...[isWithin(measured) ? 'yes' : 'NO', `${told.wrong}`, `${again}`],
-    ...[...cpu.map(shown), (100 * told.busy).toFixed(0), told.mostMib.toFixed(0)],
+    ...[...cpu.map(shown), (100 * told.busy).toFixed(0), told.mostMib.toFixed(0), others.toFixed(2)],
   ];
 }
 
@@ -75,7 +80,7 @@ try {
     [
       ...['questions/s', 'answers/s', 'p50', 'p95', 'beyond the slowest site p50', 'p95'],
       ...[`within ${bars.ms}`, 'wrong', 'asked again', 'CPU an answer: hub', 'site', 'NATS'],
-      ...['hub busy %', 'hub MiB'],
+      ...['hub busy %', 'hub MiB', 'cores of others'],
     ],
     ...all.map(rowOf),
   ]);

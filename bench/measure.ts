@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Milliseconds of some runs. */
 export type Times = {
@@ -42,6 +43,19 @@ function cpuOfOne(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** CPU milliseconds that all processes of this machine have used so far. */
+export function cpuOfAll(): number {
+  const [, ...ticks] = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').split(/ +/).map(Number);
+  const [user = 0, nice = 0, system = 0] = ticks;
+  return (user + nice + system) * 10;
+}
+
+/** Waits until somebody had to wait for the processor in less than so many of 100 of the last ten seconds. */
+export async function untilQuiet(percent: number): Promise<void> {
+  const pressure = () => Number(/avg10=(\S+)/.exec(readFileSync('/proc/pressure/cpu', 'utf8'))?.[1]);
+  while (pressure() >= percent) await delay(500);
 }
 
 /** MiB of a process that are resident now. */

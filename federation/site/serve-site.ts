@@ -33,20 +33,18 @@ const failed: SiteAnswer = { ...unsaid, status: 'FAILED', reason: 'It cannot ans
 /** Answers the questions of a hub. What fails here is told as that, and may be asked again. */
 export function serveSite(bus: Bus, { hub, site, keys, answer, refuse, log }: SiteParts): void {
   const once = rememberFor<string>(rememberMs, most);
-  const answering = new Set<string>();
+  const taking = new Set<string>();
   let quietUntil = 0;
   const seal = (answered: SiteAnswer, { id }: Question) =>
     sealAnswer(answered, { question: id, site: site.id, hub: hub.id }, { ...keys, sealing: hub.sealing });
   const take = async (text: string) => {
     const question = await openQuestion(text, { site: site.id, hub });
-    if (answering.has(question.id)) return; // what is repeated meanwhile is answered with it
-    answering.add(question.id);
-    const sealed = await once(question.id, async () => seal(await answer(question), question))
-      .catch((error: unknown) => {
+    const sealed = await once(question.id, async () => seal(await answer(question), question)).catch(
+      (error: unknown) => {
         log.error({ err: error, question: question.id }, 'a question could not be answered');
         return seal(failed, question);
-      })
-      .finally(() => answering.delete(question.id));
+      },
+    );
     bus.publish(subjects.answer(site.id, question.id), sealed);
   };
   const reject = async (error: EnvelopeError) => {
@@ -57,7 +55,10 @@ export function serveSite(bus: Bus, { hub, site, keys, answer, refuse, log }: Si
     await refuse(error);
   };
   bus.hear(subjects.question(site.id), (text) => {
+    if (taking.has(text)) return; // what is repeated meanwhile is answered with it
+    taking.add(text);
     take(text)
+      .finally(() => taking.delete(text))
       .catch((error: unknown) => {
         if (error instanceof EnvelopeError) return reject(error);
         throw error;
