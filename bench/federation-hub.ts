@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { destination } from 'pino';
 import { countOver } from '../federation/count.ts';
 import { createNetwork } from '../federation/network.ts';
+import type { ToldBefore } from '../federation/told-before.ts';
 import { openHubSites } from '../server/federation/hub.ts';
 import { createLog } from '../server/log.ts';
 import { answerParent } from './child.ts';
@@ -40,11 +41,18 @@ const questionOf = (n: number) => ({
   ],
 });
 
+/** A hub without a database: it asks all sites each time. */
+const nothingKept: ToldBefore = {
+  read: async () => new Map(),
+  keep: async () => {},
+  fixSharers: async (_question, sites) => sites,
+};
+
 /** How long one took; undefined where something is wrong with it. */
 async function askOne(n: number) {
   const began = performance.now();
-  const asker = { caller: { subject: 'bench' }, signal: new AbortController().signal };
-  const question = { where: questionOf(n), ids: undefined, deadlineMs: 25_000 };
+  const asker = { caller: { subject: 'bench' }, signal: new AbortController().signal, before: nothingKept };
+  const question = { where: questionOf(n), ids: undefined, deadlineMs: 25_000, maxAgeHours: 0 };
   const { complete, total } = await countOver(network, question, asker);
   const isRight = complete && total.value === Number(persons);
   return { ms: performance.now() - began, isRight };

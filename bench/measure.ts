@@ -45,17 +45,19 @@ function cpuOfOne(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-/** CPU milliseconds that all processes of this machine have used so far. */
-export function cpuOfAll(): number {
-  const [, ...ticks] = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').split(/ +/).map(Number);
-  const [user = 0, nice = 0, system = 0] = ticks;
-  return (user + nice + system) * 10;
+/** CPU milliseconds that this machine has used so far; `urgent` of those for programs that are not nice(1). */
+export function cpuOfAll(): { readonly all: number; readonly urgent: number } {
+  const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
+  const [user = 0, nice = 0, system = 0] = line.split(/ +/).slice(1).map(Number);
+  return { all: (user + nice + system) * 10, urgent: user * 10 };
 }
 
-/** Waits until somebody had to wait for the processor in less than so many of 100 of the last ten seconds. */
-export async function untilQuiet(percent: number): Promise<void> {
-  const pressure = () => Number(/avg10=(\S+)/.exec(readFileSync('/proc/pressure/cpu', 'utf8'))?.[1]);
-  while (pressure() >= percent) await delay(500);
+/** Waits until programs that are not nice took less than so many cores for two seconds. */
+export async function untilQuiet(cores: number): Promise<void> {
+  const lookMs = 2_000;
+  const before = cpuOfAll();
+  await delay(lookMs);
+  if (cpuOfAll().urgent - before.urgent > cores * lookMs) await untilQuiet(cores);
 }
 
 /** MiB of a process that are resident now. */

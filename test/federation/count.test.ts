@@ -30,7 +30,7 @@ function asks(tells: Readonly<Record<string, Told | undefined>>) {
       return told;
     };
     const look = async () => Promise.reject(new SiteFault('UNREACHABLE', 'It is away.'));
-    return { ...{ id, name: id, country: null, kind: 'ONCOGRAPH', knownMs: 0 }, ask, look };
+    return { ...{ id, name: id, country: null, kind: 'ONCOGRAPH', connects: false, knownMs: 0 }, ask, look };
   });
   const network = createNetwork(() => sites, { info: () => {} });
   const ask = async (ids?: readonly string[]) => {

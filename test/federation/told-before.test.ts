@@ -17,7 +17,7 @@ function aNetwork(ids: readonly string[], tell: (id: string) => Promise<Told>) {
       asked.push(id);
       return tell(id);
     };
-    return { id, ask, places: createPlaces(8) };
+    return { id, ask, connects: false, places: createPlaces(8) };
   });
   const ask = (since: string) => {
     const log = { info: () => {} };

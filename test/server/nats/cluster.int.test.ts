@@ -13,6 +13,7 @@ import { type HubSites, openHubSites } from '../../../server/federation/hub.ts';
 import { createLog } from '../../../server/log.ts';
 import { exactly, takePart } from '../../support/answering-site.ts';
 import { startCluster, type TestCluster } from '../../support/nats-cluster.ts';
+import { toldInMemory } from '../../support/told-before.ts';
 
 const patience = { timeout: 30_000, interval: 20 };
 const silent = createLog('silent');
@@ -98,9 +99,10 @@ async function askTwenty(deadlineMs: number, happens: () => Promise<void>) {
   const asking: ReturnType<typeof countOver>[] = [];
   let happening: Promise<void> | undefined;
   for (let n = 0; n < 20; n += 1) {
-    const asker = { caller: { subject: 'ada' }, signal: new AbortController().signal };
+    const signal = new AbortController().signal;
+    const asker = { caller: { subject: 'ada' }, signal, before: toldInMemory() };
     const where = { patient: { ageAtDiagnosis: { min: n } } };
-    asking.push(countOver(network(), { where, ids: undefined, deadlineMs }, asker));
+    asking.push(countOver(network(), { where, ids: undefined, deadlineMs, maxAgeHours: 0 }, asker));
     await delay(100);
     if (n === 6) happening = happens();
   }
