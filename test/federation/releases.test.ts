@@ -8,6 +8,7 @@ const about = {
   name: 'A hospital',
   country: null,
   kind: 'ONCOGRAPH',
+  connects: false,
   knownMs: 0,
   ask: async () => toldNone(),
 } as const;
