@@ -28,7 +28,7 @@ import { copyIn, tellFound } from './second-copy.ts';
 import { type Serving, serve } from './serve.ts';
 import type { FollowedGraph } from './services.ts';
 import { alone, giveLocksBack, throughOutages, withGraph } from './session.ts';
-import { withStopSignals } from './stop-signals.ts';
+import { untilStopped } from './stop-signals.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What is done beside the usual. */
@@ -131,14 +131,6 @@ function begin(graph: Graph, config: Config, { log, version }: Server): Promise<
 }
 
 type Server = { readonly log: Logger; readonly version: string };
-
-/** Does `work`, telling it when a signal asks to stop, which takes 15 s at most. */
-async function untilStopped(work: (stopped: AbortSignal) => Promise<void>): Promise<void> {
-  const reason = new DOMException('asked to stop', 'AbortError');
-  await withStopSignals(reason, work).catch((error: unknown) => {
-    if (error !== reason) throw error; // it was asked to stop while it started, and has
-  });
-}
 
 /** The catalogue as it is now: of a graph from before there was one, or whose last load ended without keeping it. */
 async function keepCatalogueOnce(config: Config, followed: FollowedGraph): Promise<void> {

@@ -18,3 +18,11 @@ export async function withStopSignals<Result>(
     for (const signal of stopSignals) process.off(signal, ask);
   }
 }
+
+/** Does `work`, telling it when a signal asks to stop: to have been given up by that is no failure. */
+export async function untilStopped(work: (stopped: AbortSignal) => Promise<void>): Promise<void> {
+  const reason = new DOMException('asked to stop', 'AbortError');
+  await withStopSignals(reason, work).catch((error: unknown) => {
+    if (error !== reason) throw error;
+  });
+}
