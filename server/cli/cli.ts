@@ -7,6 +7,7 @@ import { addAccessCommands } from './access.ts';
 import { addAuditCommands } from './audit.ts';
 import { addBackupCommands } from './backup.ts';
 import { addDatasetCommands } from './dataset.ts';
+import { addDemoCommands } from './demo.ts';
 import { addExportCommand } from './export.ts';
 import { addHubCommands } from './hub.ts';
 import { addLoadCommand } from './load.ts';
@@ -72,12 +73,7 @@ function createProgram(surroundings: Surroundings): Command {
     .command('serve')
     .description('find or start Neo4j, load the shipped data into an empty graph, and serve')
     .action(async () => (await import('../run.ts')).run(surroundings, softwareVersion));
-  program
-    .command('demo')
-    .description('see what the software does')
-    .command('login')
-    .description('serve the shipped data under tiered access, with four people to log in as')
-    .action(async () => (await import('../commands/demo.ts')).demoLogin(surroundings, softwareVersion));
+  addDemoCommands(program, surroundings);
   addLoadCommand(program, surroundings);
   addVocabularyCommands(program, surroundings);
   addDatasetCommands(program, surroundings);
