@@ -40,8 +40,11 @@ export function startProgram([program = '', ...args]: readonly string[], setting
   const ended = once(child, 'close').then(([code]) => ({ code, ...said }));
   const says = async (text: string) => {
     const heard = () => said.stdout.includes(text) || said.stderr.includes(text);
-    while (!heard() && child.exitCode === null && child.signalCode === null)
-      await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), ended]);
+    while (!heard() && child.exitCode === null && child.signalCode === null) {
+      const heardMore = new AbortController(); // of two streams one may stay silent, and is then listened to once
+      const more = [child.stdout, child.stderr].map((stream) => once(stream, 'data', heardMore));
+      await Promise.race([...more, ended]).finally(() => heardMore.abort());
+    }
     return heard();
   };
   return { ended, says, said: () => said, kill: (signal) => child.kill(signal) };
