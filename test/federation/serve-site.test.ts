@@ -40,8 +40,8 @@ it('a question that is repeated while it is answered is answered once, and later
   await vi.waitUntil(() => answers().length === 2);
   await ask('q-1');
   await vi.waitUntil(() => answers().length === 3);
-  const [first, , again] = answers();
-  expect([answer.mock.calls.length, again]).toEqual([2, first]);
+  const texts = answers().map(({ subject, text }) => (subject.endsWith('q-1') ? text : 'of q-2'));
+  expect([answer.mock.calls.length, new Set(texts).size]).toEqual([2, 2]);
 });
 
 it('a question that could not be answered may be asked again', async () => {
