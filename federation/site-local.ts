@@ -29,7 +29,7 @@ function localTests(tests: readonly FieldTest[], path: Path): readonly Fault[] {
   return tests.flatMap((test) => localTest(test, path));
 }
 
-/** Windows and links know their own place. */
+/** Windows and links know their own place; what is asked of the other record stands below its key, but where the key of the link says which it is. */
 function localTest(test: FieldTest, path: Path): readonly Fault[] {
   switch (test.test) {
     case 'dataset':
@@ -38,9 +38,9 @@ function localTest(test: FieldTest, path: Path): readonly Fault[] {
     case 'contains':
       return [faultAt([...path, test.key])];
     case 'window':
-      return test.window.of === undefined ? [] : localTests(test.window.of.where, [...test.path, 'of']);
+      return test.window.of === undefined ? [] : siteLocalIn(test.window.of, [...test.path, 'of']);
     case 'linked':
-      return localTests(test.of.where, test.path);
+      return test.way.kind === 'any' ? siteLocalIn(test.of, test.path) : localTests(test.of.where, test.path);
     case 'concepts':
       return localWords(test.set, [...path, test.key]);
     case 'oneOf':

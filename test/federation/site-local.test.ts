@@ -21,8 +21,14 @@ describe('siteLocalIn', () => {
     ],
     [
       { treatment: { within: [{ of: { condition: { dataset: ['a'] } }, fromDays: 0 }] } },
-      'where.treatment.within.0.of.dataset',
+      'where.treatment.within.0.of.condition.dataset',
     ],
+    [
+      { slide: { linked: [{ specimen: { type: { source: ['primary tumor'] } } }] } },
+      'where.slide.linked.0.specimen.type.source',
+    ],
+    [{ imaging: { segmentationOf: { dataset: ['a'] } } }, 'where.imaging.segmentationOf.dataset'],
+    [{ imaging: { sameStudy: { dataset: ['a'] } } }, 'where.imaging.sameStudy.dataset'],
   ])('finds %j', (where, place) => {
     expect(placesOf(where)).toEqual([place]);
   });
