@@ -80,7 +80,7 @@ function leaves(uncovered: readonly Uncovered[]): string {
     .slice(0, mostNamed)
     .map(({ dataset, path, reason }) => `${path} in ${dataset} (${reason})`);
   const more = uncovered.length > mostNamed ? `, and ${uncovered.length - mostNamed} more` : '';
-  return oneLine(`It says nothing of ${named.join(', ')}${more}: there may be more patients.`);
+  return oneLine(`There may be more patients: it says nothing of ${named.join(', ')}${more}.`); // what is too long loses its end
 }
 
 function holdingBy({ software, datasets, vocabularies }: ReturnType<typeof parseHolding>): Holding {

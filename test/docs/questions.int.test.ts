@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../graph/graph.ts';
 import { createAsk } from '../support/ask.ts';
 import { seedDatabase } from '../support/database.ts';
+import { questionsPage as page, parseExamples } from '../support/question-examples.ts';
 import { loadSeed, seedCaller } from '../support/seed.ts';
 
-/** A query of the page and the answer that stands after it: data, or errors with what clients rely on. */
-type Example = { readonly title: string; readonly query: string; readonly answer: unknown };
-
-const page = readFileSync(new URL('../../docs/questions.md', import.meta.url), 'utf8');
 const examples = parseExamples(page);
 
 const graph = new Graph(seedDatabase().address);
@@ -34,20 +30,3 @@ describe('docs/questions.md', () => {
     expect(refusals.length === 0 ? data : { errors: refusals }).toEqual(answer);
   });
 });
-
-/** The queries of a page, each with the heading above it; a query without an answer after it is a fault of the page. */
-function parseExamples(markdown: string): readonly Example[] {
-  return markdown.split(/^### /m).flatMap((part) => {
-    const title = part.slice(0, part.indexOf('\n'));
-    const blocks = [...part.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language, text = '']) => ({
-      language,
-      text,
-    }));
-    return blocks.flatMap(({ language, text }, at): readonly Example[] => {
-      if (language !== 'graphql') return [];
-      const next = blocks[at + 1];
-      if (next?.language !== 'json') throw new TypeError(`no answer after a query of: ${title}`);
-      return [{ title, query: text, answer: JSON.parse(next.text) }];
-    });
-  });
-}
