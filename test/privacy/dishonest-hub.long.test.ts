@@ -101,6 +101,15 @@ describe('P19, a hub that asks by its own keys what it likes', () => {
 });
 
 describe('P12, a hub that asks more than it may at once', () => {
+  it('is told by a site that began anew what it told before, and that is charged once', async () => {
+    const question = { id: 'q-again' };
+    const first = await askAgain(hub, 'alpha', askedOf(many.year, 1));
+    await hub.ask('alpha', askedOf(many.year, 1), question);
+    await worlds.restart('alpha');
+    const second = await hub.ask('alpha', askedOf(many.year, 1), question);
+    expect([toText(second), await chargedUnits(graph)]).toEqual([toText(first), 1]);
+  });
+
   it('is told what its organisation may be told by each site, and nothing after a restart', async () => {
     const told = await Promise.all(
       siteIds.map(async (id) => {

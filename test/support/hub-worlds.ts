@@ -45,7 +45,7 @@ export async function startWorlds(graph: Graph, noise: string) {
   const worldOf = (id: SiteId): Bit => worlds.get(id) ?? 0;
   const limits = { windows: [aWindow(365, units.all, units.organisation, units.person)] };
   const protection = protectionOf(graph, { limits, draw: seededNoise(noise), inTotals: true });
-  const joined = siteIds.map((id) =>
+  const begin = (id: SiteId) =>
     joinHub({
       ...{ ...network.of(id), log: createLog('silent'), audit: undefined, purpose: 'registered' },
       byHand: { atOnce: 'all', hold: async () => undefined },
@@ -54,13 +54,18 @@ export async function startWorlds(graph: Graph, noise: string) {
         ...{ subject: 'local hub', records: [], counts: [], registered: [datasetOf(id, worldOf(id))] },
         ...(login && { login: { ...login, grants: [] } }),
       }),
-    }),
-  );
+    });
+  const joined = new Map(siteIds.map((id) => [id, begin(id)]));
   return {
     ...{ network, worldOf, rules: protection.rules },
     move: (id: SiteId, bit: Bit) => void worlds.set(id, bit),
+    /** A site begins anew: it remembers no question. */
+    restart: async (id: SiteId) => {
+      await joined.get(id)?.close();
+      joined.set(id, begin(id));
+    },
     stop: async () => {
-      await Promise.all(joined.map((one) => one.close()));
+      await Promise.all([...joined.values()].map((one) => one.close()));
       await network.stop();
     },
   };
