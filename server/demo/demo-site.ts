@@ -10,6 +10,8 @@ export type DemoSite = {
   /** Shipped datasets whose patients are its own. */
   readonly datasets: readonly string[];
   readonly access: Config['access'];
+  /** Whether a person there decides which questions are answered. */
+  readonly isByHand?: true;
   /** Tables of the shipped mapping that it does not have. */
   readonly lacks: readonly string[];
   /** Its hierarchy of diseases, as a file of `seeds`, where that is another than the shipped one. */
@@ -20,7 +22,8 @@ export type DemoSite = {
 export const demoSites: readonly DemoSite[] = [
   {
     ...{ id: 'north', name: 'Hospital North', datasets: ['tcga_kirc'], access: 'open', lacks: [] },
-    about: 'clear cell cancers of the kidney; open: exact numbers',
+    about: 'clear cell cancers of the kidney; open, but answers by hand',
+    isByHand: true,
   },
   {
     ...{ id: 'south', name: 'Hospital South', datasets: ['tcga_kirp'], access: 'tiered' },

@@ -10,6 +10,7 @@ import { createSession } from '../session.ts';
 import { untilStopped } from '../stop-signals.ts';
 import type { Output, Surroundings } from '../surroundings.ts';
 import { countAt, untilHeard } from './ask-hub.ts';
+import { forgetQuestions, letAnswer, type SiteByHand } from './by-hand.ts';
 import { startCommand } from './command.ts';
 import { type DemoSite, demoSites } from './demo-site.ts';
 import { fill } from './fill.ts';
@@ -17,7 +18,7 @@ import { type Meeting, openMeeting } from './meeting.ts';
 import { type Party, toParty } from './party.ts';
 import { demoQuestions } from './questions.ts';
 import { createRunning, type Running } from './running.ts';
-import { toAnswer, toSites } from './told.ts';
+import { toAnswer, toAnswerAgain, toSites } from './told.ts';
 
 /**
  * Starts a hub and three sites on this machine, each with its own folder and database, asks three questions and shows what each site answers;
@@ -68,8 +69,15 @@ function tellOn(log: Log): Log {
   };
 }
 
-/** Starts the hub and the sites side by side; gives where the hub is asked, and where all of them meet. */
-async function start(demo: Demo): Promise<{ readonly url: string; readonly meeting: Meeting }> {
+/** Where the hub is asked, where all meet, and the sites at which a person decides. */
+type Started = {
+  readonly url: string;
+  readonly meeting: Meeting;
+  readonly byHand: readonly SiteByHand[];
+};
+
+/** Starts the hub and the sites side by side. */
+async function start(demo: Demo): Promise<Started> {
   const { running, root, env, given, tell } = demo;
   const invitationOf = (id: string) => join(root, id, 'invitation.json');
   const settings = { PORT: env.PORT, HOST: env.HOST, CATALOGUE_TITLE: 'Hub of the demo' };
@@ -82,16 +90,19 @@ async function start(demo: Demo): Promise<{ readonly url: string; readonly meeti
   const serving = opened.then(({ servers }) =>
     serve({ ...hub, env: { ...hub.env, NATS_URL: servers.join(',') } }, running),
   );
-  const sites = demoSites.map(async (site) => {
+  const sites = demoSites.map(async (site): Promise<readonly SiteByHand[]> => {
     const party = toSiteParty(site, demo, invitationOf(site.id));
     await fetched;
-    await fill(site, party, { address: await startDatabase(party, demo), running, tell });
+    const address = await startDatabase(party, demo);
+    await fill(site, party, { address, running, tell });
+    if (site.isByHand) await forgetQuestions(address);
     await opened;
     await serve(party, running);
     tell.info(`${site.id} serves.`);
+    return site.isByHand ? [{ party, address }] : [];
   });
   await running.all<unknown>([serving, ...sites]);
-  return { url: await serving, meeting: await opened };
+  return { url: await serving, meeting: await opened, byHand: (await Promise.all(sites)).flat() };
 }
 
 /** Whether Java has the Neo4j that it runs. */
@@ -99,8 +110,9 @@ async function isFetched({ dataDir, env }: Party): Promise<boolean> {
   return (await knownClassPath(homeOf(dataDir), env)) !== undefined;
 }
 
-function toSiteParty({ id, access }: DemoSite, demo: Demo, invitation: string): Party {
-  return toParty(id, demo, { PORT: '0', ACCESS: access, INVITATION: invitation });
+function toSiteParty({ id, access, isByHand }: DemoSite, demo: Demo, invitation: string): Party {
+  const atOnce = isByHand ? { ANSWER_AT_ONCE: 'none' } : {};
+  return toParty(id, demo, { PORT: '0', ACCESS: access, INVITATION: invitation, ...atOnce });
 }
 
 /** Starts the database of a party, to which its commands attach. */
@@ -119,7 +131,7 @@ async function serve(party: Party, running: Running): Promise<string> {
 
 /** Shows the sites and what they answer. */
 async function show(
-  { url, meeting }: Awaited<ReturnType<typeof start>>,
+  { url, meeting, byHand }: Started,
   { running, given, root }: Pick<Demo, 'running' | 'given' | 'root'>,
   stdout: Output,
 ): Promise<void> {
@@ -131,8 +143,13 @@ async function show(
   const about = new Map(demoSites.map((site) => [site.id, site.about]));
   stdout.write(`\n${toSites(seen, (id) => about.get(id) ?? '')}`);
   for (const [at, question] of demoQuestions.entries()) {
-    const answer = await running.until(countAt(url, question.where));
-    stdout.write(`\n${toAnswer(question, answer, at + 1)}`);
+    const first = await running.until(countAt(url, question.where));
+    stdout.write(`\n${toAnswer(question, first, at + 1)}`);
+    for (const site of byHand) {
+      const ids = await running.until(letAnswer(site));
+      const again = await running.until(countAt(url, question.where));
+      stdout.write(`\n${toAnswerAgain(site.party.id, ids, again)}`);
+    }
   }
   stdout.write(`\nAsk the hub at ${url}/graphql until Ctrl-C ends all of it, as in\n\n   ${example}\n`);
 }

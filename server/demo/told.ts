@@ -28,6 +28,18 @@ export function toAnswer(
   return [...head, ...sites.flatMap(toSiteLines), toTotal(total, complete)].join('\n').concat('\n');
 }
 
+/** What came of a question that a person at a site let be answered: what the site says now, and the total. */
+export function toAnswerAgain(
+  id: string,
+  questions: readonly string[],
+  { sites, total, complete }: FederatedAnswer,
+): string {
+  const commands = questions.map((question) => `"oncograph site answer ${question}"`);
+  const own = sites.filter(({ site }) => site.id === id);
+  const head = [`   A person at ${id} lets it be answered, by ${commands.join(' and ')}:`, ''];
+  return [...head, ...own.flatMap(toSiteLines), toTotal(total, complete)].join('\n').concat('\n');
+}
+
 const columns = [6, 12, -6, 24, -8];
 
 function toSiteLines({ site, status, reason, count, tookMs }: SiteAnswer): readonly string[] {
