@@ -139,6 +139,6 @@ function restsOf(id: SiteId, row: readonly Spent[]): readonly number[] {
 
 function toTold(answer: SiteAnswer | undefined) {
   if (answer === undefined || answer.count === null) return null;
-  const { count, noise, share, vocabularies } = answer;
-  return { count, noise, share, vocabularies, leftOut: null };
+  const { count, noise, share, vocabularies, codesHash } = answer;
+  return { count, noise, share, vocabularies, codesHash, leftOut: null };
 }
