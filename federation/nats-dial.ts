@@ -54,7 +54,13 @@ function open({ kind, servers }: Way, { seed, proxy }: NatsLogin): Promise<NatsC
   const options = {
     servers: [...servers],
     authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
-    ...{ reconnect: false, timeout: patienceMs, pingInterval: pingMs, maxPingOut: 2, ignoreClusterUpdates: true },
+    ...{
+      reconnect: false,
+      timeout: patienceMs,
+      pingInterval: pingMs,
+      maxPingOut: 2,
+      ignoreClusterUpdates: true,
+    },
   };
   if (kind === 'web') return openWeb(options, proxy);
   return connect(kind === 'tls' ? { ...options, tls: {} } : options);
