@@ -1,7 +1,8 @@
-import { CompactEncrypt, compactDecrypt, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { EnvelopeError, foreignOrThrow } from './envelope-error.ts';
-import { algorithms, type Keys, sealingKey, signingKey } from './keys.ts';
+import { algorithms, type Keys, signingKey } from './keys.ts';
 import { clockTolerance, questionSeconds } from './question.ts';
+import { blanksBeside, seal, unseal } from './seal.ts';
 
 /** Which question is answered, by which site, for which hub. */
 export type AnswerOf = { readonly question: string; readonly site: string; readonly hub: string };
@@ -10,26 +11,20 @@ const type = 'oncograph-answer+jwt';
 
 const foreign = foreignOrThrow('it was not signed by the site, or not sealed for this hub');
 
-/** Answers have a length that is a multiple of it: how long one is tells nobody what it says. */
-const step = 2_048;
-
-/** What a site answers, signed by it, and sealed so that nobody but the hub reads it. JWS in JWE, RFC 7516. */
+/** What a site answers, signed by it, and sealed so that nobody but the hub reads it. */
 export async function sealAnswer(
   answer: object,
   { question, site, hub }: AnswerOf,
   { secret, sealing }: Pick<Keys, 'secret'> & { readonly sealing: JWK },
 ): Promise<string> {
-  const least = Buffer.byteLength(JSON.stringify(answer));
-  const signed = await new SignJWT({ answer, blanks: ' '.repeat(step - (least % step)) })
+  const signed = await new SignJWT({ answer, blanks: blanksBeside(answer) })
     .setProtectedHeader({ alg: algorithms.signing, typ: type })
     .setJti(question)
     .setIssuer(site)
     .setAudience(hub)
     .setIssuedAt()
     .sign(await signingKey(secret.signing));
-  return new CompactEncrypt(Buffer.from(signed))
-    .setProtectedHeader({ alg: algorithms.sealing, enc: algorithms.content, cty: 'JWT' })
-    .encrypt(await sealingKey(sealing));
+  return seal(signed, sealing);
 }
 
 /** What a site answered, as it came: whether it makes sense is for who reads it. @throws EnvelopeError */
@@ -38,11 +33,8 @@ export async function openAnswer(
   { question, site, hub }: AnswerOf,
   { secret, signing }: Pick<Keys, 'secret'> & { readonly signing: JWK },
 ): Promise<unknown> {
-  const { plaintext } = await compactDecrypt(text, await sealingKey(secret.sealing), {
-    keyManagementAlgorithms: [algorithms.sealing],
-    contentEncryptionAlgorithms: [algorithms.content],
-  }).catch(foreign);
-  const { payload } = await jwtVerify(plaintext, await signingKey(signing), {
+  const signed = await unseal(text, { secret }).catch(foreign);
+  const { payload } = await jwtVerify(signed, await signingKey(signing), {
     ...{ issuer: site, audience: hub, algorithms: [algorithms.signing], typ: type },
     ...{ maxTokenAge: 2 * questionSeconds, clockTolerance },
   }).catch(foreign);

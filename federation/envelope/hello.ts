@@ -1,41 +1,52 @@
 import { decodeJwt, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { EnvelopeError, foreignOrThrow } from './envelope-error.ts';
+import type { Invitation } from './invitation.ts';
 import { algorithms, type Keys, signingKey } from './keys.ts';
 import { clockTolerance, questionSeconds } from './question.ts';
+import { blanksBeside, seal, unseal } from './seal.ts';
 
 /** What a site says of itself from time to time: by which key it signs, and what it holds. */
 export type Hello = { readonly signing: JWK; readonly holding: unknown };
 
 const type = 'oncograph-hello+jwt';
 
-/** Signed by the site with the key that it names. */
-export async function signHello(
+/** Signed by the site with the key that it names, and sealed for the hub: what a site holds is for nobody else who hears it. */
+export async function sealHello(
   holding: object,
-  { site, hub }: { readonly site: string; readonly hub: string },
+  { site, hub }: { readonly site: string; readonly hub: Pick<Invitation['hub'], 'id' | 'sealing'> },
   { signing, secret }: Keys,
 ): Promise<string> {
-  return new SignJWT({ signing, holding })
+  const signed = await new SignJWT({ signing, holding, blanks: blanksBeside(holding) })
     .setProtectedHeader({ alg: algorithms.signing, typ: type })
     .setIssuer(site)
-    .setAudience(hub)
+    .setAudience(hub.id)
     .setIssuedAt()
     .sign(await signingKey(secret.signing));
+  return seal(signed, hub.sealing);
 }
 
 /** From whom a hello comes, for whom it has to be, and the key of the site where it is known: else it is the one that the hello names. */
-type HelloOf = { readonly site: string; readonly hub: string; readonly signing: JWK | undefined };
+type HelloOf = {
+  readonly site: string;
+  readonly hub: string;
+  readonly keys: Pick<Keys, 'secret'>;
+  readonly signing: JWK | undefined;
+};
+
+const foreign = foreignOrThrow('it is not of the site, or not sealed for this hub');
 
 /** What a site says of itself. @throws EnvelopeError */
-export async function openHello(text: string, { site, hub, signing }: HelloOf): Promise<Hello> {
-  const key = signing ?? signingIn(text);
+export async function openHello(text: string, { site, hub, keys, signing }: HelloOf): Promise<Hello> {
+  const signed = await unseal(text, keys).catch(foreign);
+  const key = signing ?? signingIn(signed);
   const { payload } = await signingKey(key)
     .then((imported) =>
-      jwtVerify(text, imported, {
+      jwtVerify(signed, imported, {
         ...{ issuer: site, audience: hub, algorithms: [algorithms.signing], typ: type },
         ...{ maxTokenAge: questionSeconds, clockTolerance },
       }),
     )
-    .catch(foreignOrThrow('it is not of the site, or of another time'));
+    .catch(foreign);
   return { signing: key, holding: payload.holding };
 }
 

@@ -49,7 +49,7 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
   const ofAnotherTime = new Set<string>();
   const greet = async (text: string, site: string) => {
     const known = pins.of(site);
-    const { signing, holding } = await openHello(text, { site, hub: hub.id, signing: known });
+    const { signing, holding } = await openHello(text, { site, hub: hub.id, keys: hub.keys, signing: known });
     if (known === undefined) await pins.pin(site, signing);
     if (pins.of(site)?.x !== signing.x) return; // another hello was first, or the site was removed
     ofAnotherTime.delete(site);

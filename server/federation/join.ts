@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Audit } from '../../audit/audit.ts';
 import type { EnvelopeError } from '../../federation/envelope/envelope-error.ts';
-import { signHello } from '../../federation/envelope/hello.ts';
+import { sealHello } from '../../federation/envelope/hello.ts';
 import { joinNats } from '../../federation/nats-bus.ts';
 import { serveSite } from '../../federation/site/serve-site.ts';
 import { subjects } from '../../federation/subjects.ts';
@@ -35,10 +35,7 @@ export function join({ invitation, keys, proxy, log, ...parts }: JoinParts): Joi
   });
   const holding = createHolding(answering);
   const hello = async () =>
-    bus.publish(
-      subjects.hello(site.id),
-      await signHello(await holding(), { site: site.id, hub: hub.id }, keys),
-    );
+    bus.publish(subjects.hello(site.id), await sealHello(await holding(), { site: site.id, hub }, keys));
   const greet = () => {
     if (bus.isOnline())
       hello().catch((error: unknown) => log.warn({ err: error }, 'the hub could not be greeted'));

@@ -1,6 +1,7 @@
 import { importJWK, SignJWT } from 'jose';
 import { expect, it, vi } from 'vitest';
 import { createKeys } from '../../federation/envelope/keys.ts';
+import { seal } from '../../federation/envelope/seal.ts';
 import { openLine } from '../../federation/hub/line.ts';
 import { createNatsSite } from '../../federation/hub/nats-site.ts';
 import { subjects } from '../../federation/subjects.ts';
@@ -23,7 +24,7 @@ async function heardAfter(seconds: number) {
     .setAudience('hub')
     .setIssuedAt(Math.floor(Date.now() / 1_000) - seconds)
     .sign(key);
-  bus.publish(subjects.hello('north'), hello);
+  bus.publish(subjects.hello('north'), await seal(hello, hub.sealing));
   await vi.waitUntil(() => line.heard('north') !== undefined || line.isOfAnotherTime('north'));
   return createNatsSite({ id: 'north', name: 'North', country: 'NL' }, line);
 }

@@ -1,4 +1,4 @@
-import { signHello } from '../../federation/envelope/hello.ts';
+import { sealHello } from '../../federation/envelope/hello.ts';
 import type { Invitation } from '../../federation/envelope/invitation.ts';
 import { createKeys } from '../../federation/envelope/keys.ts';
 import type { Question } from '../../federation/envelope/question.ts';
@@ -27,7 +27,7 @@ export async function takePart(
   const refuse = async (error: Error) => log.error({ err: error }, 'a question was refused');
   serveSite(bus, { hub, site, keys, answer, refuse, log });
   const greet = async () =>
-    bus.publish(subjects.hello(site.id), await signHello(holding, { site: site.id, hub: hub.id }, keys));
+    bus.publish(subjects.hello(site.id), await sealHello(holding, { site: site.id, hub }, keys));
   if (bus.isOnline()) await greet();
   bus.onReturn(greet);
   const timer = setInterval(greet, helloMs);

@@ -26,7 +26,7 @@ async function open({ subject, text }: Said, { hub, of }: TestNetwork): Promise<
   const { signing } = of(site).keys;
   const about = { site, length: text.length };
   if (kind === 'hello') {
-    const { holding } = await openHello(text, { site, hub: hub.id, signing });
+    const { holding } = await openHello(text, { site, hub: hub.id, keys: hub.keys, signing });
     return { ...about, kind, message: holding };
   }
   if (kind !== 'answer') throw new TypeError(`nobody says anything on ${subject}`);
