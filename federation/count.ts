@@ -66,7 +66,8 @@ export async function countOver(
   const terms = { deadlineMs, signal, log: network.log, before, since: hoursAgo(maxAgeHours) };
   const heard = await askUnknown(members, question, terms);
   note(heard.map(({ site: { id }, status, told }) => ({ id, status, told: told?.count.value ?? null })));
-  const sharers = await sharersOf(heard, question, before);
+  const isOfAll = members.length === network.sites.length;
+  const sharers = isOfAll ? await sharersOf(heard, question, before) : [];
   const { count, margin, isComplete } = totalOf(withShares(heard, sharers));
   return {
     ...{ total: tellElsewhere(count, caller), margin, complete: isComplete },
@@ -80,7 +81,7 @@ export async function countOver(
   };
 }
 
-/** Sites that take part in the total with numbers that they do not show: those that did first, or none where one of them does not. */
+/** Sites that take part in the total of all sites with numbers that they do not show: those that did first, or none where one of them does not. */
 async function sharersOf(
   heard: readonly Heard<NetworkSite>[],
   question: AskedQuestion,

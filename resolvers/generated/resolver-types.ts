@@ -2223,7 +2223,7 @@ export type SiteCount = {
   readonly count?: Maybe<Count>;
   /** When it told this, or was not waited for any longer. */
   readonly heardAt: Scalars['DateTime']['output'];
-  /** Whether its number is in `total`. One that is not shown is where at least three sites of the question let theirs take part, with its noise. */
+  /** Whether its number is in `total`. One that is not shown is where all sites are asked and at least three let theirs take part, with its noise. */
   readonly inTotal: Scalars['Boolean']['output'];
   /** Why there is no number, or what is left out of it, in words; null where there is nothing to say. */
   readonly reason?: Maybe<Scalars['String']['output']>;
