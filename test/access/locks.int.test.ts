@@ -91,7 +91,8 @@ describe('without the locks before the fields', () => {
     for (const root of roots) told.push(await unlocked(questionOf(root), everyDataset));
     expect(told.flatMap(({ errors }) => errors)).toMatchObject([
       { code: 'UNAUTHENTICATED', path: undefined },
-    ]); // of grants, which nobody here is steward of
+      { code: 'UNAUTHENTICATED', path: undefined },
+    ]); // of grants and of questions that wait, which nobody here is steward of
     const text = JSON.stringify(told);
     expect([marksIn(text), new Set(leaksIn(text)).size > 20]).toEqual(['AB', true]);
   });
@@ -128,7 +129,7 @@ function saidBeyond(data: unknown, before: unknown): readonly string[] {
 describe('with the records of everybody read for anybody', () => {
   /** Nobody is logged in. */
   const refusalOf = (root: string) =>
-    ['grants', 'audit', 'federation'].includes(root) ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+    ['grants', 'heldQuestions', 'audit', 'federation'].includes(root) ? 'UNAUTHENTICATED' : 'FORBIDDEN';
   const open = ['me', 'concept', 'concepts', 'vocabularies', 'dataset', 'datasets', 'server'];
 
   it.each(roots.filter((root) => !open.includes(root)))('%s is refused', async (root) => {
