@@ -17,7 +17,7 @@ beforeAll(async () => {
   const ownDatabase = { DOCKER_HOST: 'tcp://127.0.0.1:1', NEO4J_MEMORY: '600m' };
   demo = startCli(['demo', 'login'], { ...ownDatabase, PORT: String(port), DATA_DIR: dataDir });
   expect(await demo.says(`Log in at ${url}`), demo.said().stderr).toBe(true);
-}, 600_000);
+});
 afterAll(async () => {
   demo.kill('SIGTERM');
   await demo.ended;
