@@ -30,8 +30,10 @@ function byText(a: Json, b: Json): number {
 
 /** Digest of a canonical criterion and the version of the graph it is put to. */
 export function fingerprintOf(canonical: Json, graphVersion: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([1, canonical, graphVersion]))
-    .digest('base64url')
-    .slice(0, 22);
+  return digestOf([1, canonical, graphVersion]);
+}
+
+/** What stands for a value whose parts are in one order: 22 characters of `A-Z a-z 0-9 - _`, of SHA-256. */
+export function digestOf(ordered: unknown): string {
+  return createHash('sha256').update(JSON.stringify(ordered)).digest('base64url').slice(0, 22);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from '../cohort/canonical.ts';
 import { createFaults } from '../cohort/faults.ts';
 import type { CodeSet } from '../cohort/plan.ts';
 import { codeSetsOf } from '../cohort/resolve/code-sets.ts';
@@ -12,9 +12,7 @@ import { Sealed } from './sealed.ts';
 export function codesHashOf(question: CohortQuestion): string | null {
   const { criterion, resolution } = Sealed.open(question);
   const sets = codeSetsOf(criterion, { ...resolution, faults: createFaults() });
-  if (sets.length === 0) return null;
-  const codes = JSON.stringify(sets.map(codesIn));
-  return createHash('sha256').update(codes).digest('base64url').slice(0, 22);
+  return sets.length === 0 ? null : digestOf(sets.map(codesIn));
 }
 
 function codesIn({ codes, except }: CodeSet): unknown {

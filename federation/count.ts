@@ -3,6 +3,7 @@ import type { Caller } from '../disclosure/caller.ts';
 import { askElsewhere, tellElsewhere } from '../disclosure/elsewhere.ts';
 import type { Count } from '../disclosure/release.ts';
 import { CriterionError, CriterionErrors } from '../ontology/errors.ts';
+import { keptDays } from '../questions/span.ts';
 import type { Heard } from './ask-all.ts';
 import type { Network, NetworkSite } from './network.ts';
 import { sharersAmong, withShares } from './shares.ts';
@@ -107,7 +108,7 @@ function askedBy({
 const deadlines = [500, 25_000] as const;
 
 /** Hours, up to the days that answers are kept. */
-const ages = [0, 336] as const;
+const ages = [0, keptDays * 24] as const;
 
 /** @throws CriterionError ARGUMENT_INVALID */
 function requireBetween([least, most]: readonly [number, number], given: number, argument: string): void {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { toCanonical } from '../cohort/canonical.ts';
+import { digestOf, toCanonical } from '../cohort/canonical.ts';
 import { type Cypher, cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { PutQuestion } from './put-question.ts';
+import { endOf } from './span.ts';
 
 /** A question that waits for a person, or what one decided of it. */
 export type HeldQuestion = PutQuestion & {
@@ -14,7 +14,7 @@ export type HeldQuestion = PutQuestion & {
   readonly datasets: readonly string[];
   /** When it came first. UTC. */
   readonly heldAt: string;
-  /** From then on it is not known any more: whoever asks it again asks anew. UTC. */
+  /** From then on neither it nor what was decided is known any more: whoever asks it again asks anew. UTC. */
   readonly endsAt: string;
   readonly decision: Decision | null;
 };
@@ -30,9 +30,6 @@ export type Decision = {
 
 /** A question as it waits: by whom it is asked, and because of which datasets. */
 export type WaitingQuestion = PutQuestion & Pick<HeldQuestion, 'text' | 'datasets'>;
-
-/** So long a question waits, and so long a decision holds. */
-const heldDays = 14;
 
 /** Questions that wait at once: a hub that asks everything keeps no others out for ever. */
 const mostWaiting = 1_000;
@@ -87,18 +84,13 @@ export async function decideQuestion(
 }
 
 function idOf({ hub, where, purpose, datasets }: WaitingQuestion): string {
-  const meant = [1, hub, toCanonical(where), purpose, datasets.toSorted()];
-  return createHash('sha256').update(JSON.stringify(meant)).digest('base64url').slice(0, 22);
+  return digestOf([1, hub, toCanonical(where), purpose, datasets.toSorted()]);
 }
 
 function propertiesOf({ hub, where, asker, purpose, text, datasets }: WaitingQuestion, now: Date) {
   const [heldAt, endsAt] = [now.toISOString(), endOf(now)];
   const asked = { where: JSON.stringify(toCanonical(where)), asker: JSON.stringify(asker) };
   return { hub, ...asked, purpose, text, datasets: [...datasets], heldAt, endsAt };
-}
-
-function endOf(start: Date): string {
-  return new Date(start.getTime() + heldDays * 86_400_000).toISOString();
 }
 
 type Row = Omit<HeldQuestion, 'where' | 'asker' | 'decision'> & {

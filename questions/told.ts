@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
-import { toCanonical } from '../cohort/canonical.ts';
+import { digestOf, toCanonical } from '../cohort/canonical.ts';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { PutQuestion } from './put-question.ts';
+import { endOf } from './span.ts';
 
 /** A question to sites, whoever asks it and whichever sites are asked: what is told is told to the hub. */
 export type StoredQuestion = Pick<PutQuestion, 'where' | 'purpose'>;
 
 /** What a site told, and when. UTC. */
 export type StoredAnswer<Told> = { readonly told: Told; readonly at: string };
-
-/** So long at most an answer is kept after the last of its question. */
-const keptDays = 14;
 
 /** Properties of a question that have what sites told, by their ids. */
 const ofSite = 'site ';
@@ -66,14 +63,7 @@ export async function fixSharers(
   return rows[0]?.sharers ?? [];
 }
 
-function endOf(start: Date): string {
-  return new Date(start.getTime() + keptDays * 86_400_000).toISOString();
-}
-
 /** The first number is that of the form in which answers are kept. */
 function idOf({ where, purpose }: StoredQuestion): string {
-  return createHash('sha256')
-    .update(JSON.stringify([1, toCanonical(where), purpose]))
-    .digest('base64url')
-    .slice(0, 22);
+  return digestOf([1, toCanonical(where), purpose]);
 }
