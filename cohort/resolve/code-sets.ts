@@ -34,7 +34,19 @@ function setsOfTest(test: FieldTest): readonly ConceptSet[] {
       return test.window.of?.where.flatMap(setsOfTest) ?? [];
     case 'linked':
       return test.of.where.flatMap(setsOfTest);
-    default:
+    case 'oneOf':
+    case 'contains':
+    case 'range':
+    case 'quantity':
+    case 'is':
+    case 'missing':
+    case 'present':
+    case 'age':
+    case 'dataset':
+    case 'file':
+    case 'ids':
+    case 'covers':
+    case 'status':
       return [];
   }
 }

@@ -19,8 +19,8 @@ export type Answering = Pick<HoldingParts, 'asker' | 'caller'> & {
   readonly instead?: (asked: Answerable) => Promise<SiteAnswer | undefined>;
 };
 
-/** A question that could be answered: over which datasets, and what it is in words. */
-export type Answerable = { readonly datasets: readonly string[]; readonly text: string };
+/** A question that could be answered: over which datasets, and what it is in words, which is worked out for who wants to read it. */
+export type Answerable = { readonly datasets: readonly string[]; readonly textOf: () => string };
 
 /**
  * What a site answers to a question of a hub, over all that the hub may ask: one number, or why there is none. A question that names what no dataset here
@@ -38,7 +38,7 @@ export async function answerQuestion(where: unknown, answering: Answering): Prom
     const uncovered = await uncoveredBy(question);
     const missing = uncovered.find(({ path }) => isEverywhere(path, uncovered, datasets));
     if (missing !== undefined) return { ...unsupported(`${missing.path}: ${missing.reason}`), ...understood };
-    const other = await instead?.({ datasets, text: explanationOf(question).text });
+    const other = await instead?.({ datasets, textOf: () => explanationOf(question).text });
     if (other !== undefined) return { ...other, ...understood };
     const told = await askNumbers(where, asker, { datasets, wanted: () => countAlone });
     return { ...(await answered(told, asker)), ...understood, uncovered };
