@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { GraphAddress } from '../graph/graph.ts';
+import { freePort } from '../server/free-port.ts';
 import { readPassword } from '../server/neo4j/password.ts';
 
 const ownCheckout = fileURLToPath(new URL('..', import.meta.url));
@@ -99,14 +99,6 @@ async function isReady(url: string): Promise<boolean> {
   const response = await fetch(`${url}/health/ready`).catch(() => undefined);
   await response?.arrayBuffer();
   return response?.ok === true;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 /** Looks once a second at what is resident of a process and of the Neo4j of its data folder. */

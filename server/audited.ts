@@ -1,10 +1,9 @@
 import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
-import type { KeepGrantChange } from '../access/grants/grant-changes.ts';
 import { LoginError } from '../access/login.ts';
 import type { Person } from '../access/person.ts';
 import type { Audit } from '../audit/audit.ts';
-import { type Changing, keepChange } from '../audit/change.ts';
+import { type Change, type Changing, keepChange } from '../audit/change.ts';
 import { type AuditEvent, refusing, type Who } from '../audit/event.ts';
 import { createTrail, type Trail } from '../audit/trail.ts';
 import { type Caller, datasetsOf } from '../disclosure/caller.ts';
@@ -69,11 +68,11 @@ export function auditSessions({ begin, end }: Sessions, audit: Pick<Audit, 'add'
   };
 }
 
-/** Keeps changes of grants that a caller makes; without an audit it only makes them. */
-export function auditGrants(
+/** Keeps changes that a caller makes; without an audit it only makes them. */
+export function auditChanges(
   caller: Pick<Caller, 'login' | 'trail'>,
   audit: Pick<Audit, 'add'> | undefined,
-): KeepGrantChange {
+): <Made>(change: Change<Made>) => Promise<Made> {
   const { trail } = caller;
   if (trail === undefined || audit === undefined) return ({ make }) => make();
   return (change) => keepChange(change, changingBy(caller, trail, audit));

@@ -1,25 +1,26 @@
 import { stewardedDatasets } from '../access/grants/grant.ts';
 import { inWords } from '../access/person.ts';
 import type { Audit } from '../audit/audit.ts';
-import { type Change, keepChange } from '../audit/change.ts';
+import type { Change } from '../audit/change.ts';
 import type { Caller } from '../disclosure/caller.ts';
 import type { Graph } from '../graph/graph.ts';
-import { createDesk, type DeskParts, type QuestionChange, type QuestionDesk } from '../questions/desk.ts';
+import { createDesk, type QuestionChange, type QuestionDesk } from '../questions/desk.ts';
 import type { HeldQuestion } from '../questions/held.ts';
-import { changingBy } from './audited.ts';
+import { auditChanges } from './audited.ts';
 
 /** The desk of a steward, of nobody who is not logged in; without an audit it only decides. */
 export function deskOf(
   graph: Graph,
-  { login, trail }: Caller,
+  caller: Caller,
   audit: Pick<Audit, 'add'> | undefined,
 ): QuestionDesk | undefined {
+  const { login } = caller;
   if (login === undefined) return undefined;
-  const keep: DeskParts['keep'] =
-    trail === undefined || audit === undefined
-      ? ({ make }) => make()
-      : (change) => keepChange(toAudited(change), changingBy({ login }, trail, audit));
-  return createDesk(graph, { own: stewardedDatasets(login.grants), by: inWords(login.person), keep });
+  const keep = auditChanges(caller, audit);
+  return createDesk(graph, {
+    ...{ own: stewardedDatasets(login.grants), by: inWords(login.person) },
+    keep: (change) => keep(toAudited(change)),
+  });
 }
 
 /** A decision as it is kept in the audit. */

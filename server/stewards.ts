@@ -5,7 +5,7 @@ import { createDatasetAudit } from '../audit/dataset-audit.ts';
 import { followSpans } from '../audit/spans.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Services } from '../resolvers/context.ts';
-import { auditGrants, changingBy } from './audited.ts';
+import { auditChanges, changingBy } from './audited.ts';
 import { deskOf } from './question-desk.ts';
 
 /** What stewards and auditors do with grants, questions of a hub and the audit, each within the grants of their request. */
@@ -18,7 +18,7 @@ export function createStewards(
   return {
     stewardshipOf: (caller) =>
       caller.login &&
-      createStewardship(graph, { login: caller.login, issuers, keep: auditGrants(caller, audit) }),
+      createStewardship(graph, { login: caller.login, issuers, keep: auditChanges(caller, audit) }),
     deskOf: (caller) => deskOf(graph, caller, audit),
     auditOf: (caller, breathe) => {
       const { login, trail } = caller;

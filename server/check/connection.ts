@@ -1,5 +1,6 @@
 import { setImmediate as soon } from 'node:timers/promises';
 import { type NatsConnection, PermissionViolationError } from '@nats-io/transport-node';
+import { isLoopback } from '../../access/safe-url.ts';
 import type { Invitation } from '../../federation/envelope/invitation.ts';
 import { dialNats } from '../../federation/nats-dial.ts';
 import { subjects } from '../../federation/subjects.ts';
@@ -46,16 +47,13 @@ function reached(address: string, { info }: NatsConnection, { proxy }: Meeting):
   const how = proxyFor(address, proxy) === undefined ? '' : ', by the proxy of HTTPS_PROXY';
   const { protocol, hostname } = new URL(address);
   const hasTls = protocol === 'nats:' ? info?.tls_required || info?.tls_available : protocol !== 'ws:';
-  if (hasTls || isHere.test(hostname)) return ok(address, `It lets the site in${how}.`);
+  if (hasTls || isLoopback(hostname)) return ok(address, `It lets the site in${how}.`);
   return warn(
     address,
     'It lets the site in, without TLS: whoever is on the way reads who asks what. Answers are sealed.',
     'Ask the hub for a tls:// or wss:// address.',
   );
 }
-
-/** What never leaves this machine. */
-const isHere = /^(?:localhost|127\..*|\[::1\])$/;
 
 /** One of several is enough. */
 function notReached(

@@ -10,7 +10,7 @@ import { createSession } from '../session.ts';
 import { untilStopped } from '../stop-signals.ts';
 import type { Output, Surroundings } from '../surroundings.ts';
 import { countAt, untilHeard } from './ask-hub.ts';
-import { forgetQuestions, letAnswer, type SiteByHand } from './by-hand.ts';
+import { forgetQuestions, letAnswer } from './by-hand.ts';
 import { startCommand } from './command.ts';
 import { type DemoSite, demoSites } from './demo-site.ts';
 import { fill } from './fill.ts';
@@ -73,7 +73,7 @@ function tellOn(log: Log): Log {
 type Started = {
   readonly url: string;
   readonly meeting: Meeting;
-  readonly byHand: readonly SiteByHand[];
+  readonly byHand: readonly Party[];
 };
 
 /** Starts the hub and the sites side by side. */
@@ -90,16 +90,15 @@ async function start(demo: Demo): Promise<Started> {
   const serving = opened.then(({ servers }) =>
     serve({ ...hub, env: { ...hub.env, NATS_URL: servers.join(',') } }, running),
   );
-  const sites = demoSites.map(async (site): Promise<readonly SiteByHand[]> => {
+  const sites = demoSites.map(async (site): Promise<readonly Party[]> => {
     const party = toSiteParty(site, demo, invitationOf(site.id));
     await fetched;
-    const address = await startDatabase(party, demo);
-    await fill(site, party, { address, running, tell });
-    if (site.isByHand) await forgetQuestions(address);
+    await fill(site, party, { address: await startDatabase(party, demo), running, tell });
+    if (site.isByHand) await forgetQuestions(party);
     await opened;
     await serve(party, running);
     tell.info(`${site.id} serves.`);
-    return site.isByHand ? [{ party, address }] : [];
+    return site.isByHand ? [party] : [];
   });
   await running.all<unknown>([serving, ...sites]);
   return { url: await serving, meeting: await opened, byHand: (await Promise.all(sites)).flat() };
@@ -148,7 +147,7 @@ async function show(
     for (const site of byHand) {
       const ids = await running.until(letAnswer(site));
       const again = await running.until(countAt(url, question.where));
-      stdout.write(`\n${toAnswerAgain(site.party.id, ids, again)}`);
+      stdout.write(`\n${toAnswerAgain(site.id, ids, again)}`);
     }
   }
   stdout.write(`\nAsk the hub at ${url}/graphql until Ctrl-C ends all of it, as in\n\n   ${example}\n`);
