@@ -81,7 +81,12 @@ export type Who = {
 export type AskedQuestion = { readonly fingerprint: string | null; readonly where: unknown };
 
 /** A question to other sites in canonical form, as far as it is kept, and what came of it. */
-export type AskedElsewhere = { readonly where: unknown; readonly sites: readonly AskedSite[] };
+export type AskedElsewhere = {
+  readonly where: unknown;
+  /** Facets that were asked with it; undefined where none were. */
+  readonly facets?: unknown;
+  readonly sites: readonly AskedSite[];
+};
 
 /** What a site told: a number, if it did. It has no status where it was asked and the answer did not wait for it. */
 export type AskedSite = {

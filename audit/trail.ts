@@ -10,7 +10,10 @@ export type Trail = {
   readonly address: string;
   readonly asked: (question: AskedQuestion) => void;
   /** A question in canonical form to other sites, by their ids, before they are asked; what it gives takes what they told. */
-  readonly elsewhere: (where: unknown, sites: readonly string[]) => (told: readonly AskedSite[]) => void;
+  readonly elsewhere: (
+    question: Omit<AskedElsewhere, 'sites'>,
+    sites: readonly string[],
+  ) => (told: readonly AskedSite[]) => void;
   /** A count that leaves, and what may be known of it. */
   readonly released: (count: LeavingCount) => void;
   /** What protected numbers cost that leave, and who paid: the second copy of the ledger. */
@@ -55,10 +58,11 @@ export function createTrail({ requestId, purpose, address }: AskedFrom): Trail {
     purpose,
     address,
     asked: (question) => questions.set(JSON.stringify(question), question),
-    elsewhere: (where, ids) => {
-      const at = elsewhere.push({ where, sites: ids.map((id) => ({ id, status: null, told: null })) }) - 1;
+    elsewhere: (question, ids) => {
+      const at =
+        elsewhere.push({ ...question, sites: ids.map((id) => ({ id, status: null, told: null })) }) - 1;
       return (sites) => {
-        elsewhere[at] = { where, sites };
+        elsewhere[at] = { ...question, sites };
       };
     },
     released: ({ value, low, high, suppressed }) => {

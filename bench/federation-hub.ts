@@ -45,15 +45,15 @@ const questionOf = (n: number) => ({
 const nothingKept: ToldBefore = {
   read: async () => new Map(),
   keep: async () => {},
-  fixSharers: async (_question, sites) => sites,
+  fixSharers: async (_where, sharers) => sharers,
 };
 
 /** How long one took; undefined where something is wrong with it. */
 async function askOne(n: number) {
   const began = performance.now();
   const asker = { caller: { subject: 'bench' }, signal: new AbortController().signal, before: nothingKept };
-  const question = { where: questionOf(n), ids: undefined, deadlineMs: 25_000, maxAgeHours: 0 };
-  const { complete, total } = await countOver(network, question, asker);
+  const terms = { facets: [], top: 20, ids: undefined, deadlineMs: 25_000, maxAgeHours: 0 };
+  const { complete, total } = await countOver(network, { where: questionOf(n), ...terms }, asker);
   const isRight = complete && total.value === Number(persons);
   return { ms: performance.now() - began, isRight };
 }

@@ -8,6 +8,9 @@ import { type Count, type ElsewhereCount, releaseElsewhere, suppressed } from '.
 
 type Noting = Pick<Caller, 'trail'>;
 
+/** What other sites are asked, as it came. */
+type AskedOfSites = { readonly where: unknown; readonly facets: readonly object[] };
+
 /** A question for other sites; `note` takes what they told. */
 export type Elsewhere = {
   readonly criterion: Criterion;
@@ -18,10 +21,18 @@ export type Elsewhere = {
  * A question for other sites, over no data of this server: it is read as any other, and noted with the sites before they are asked.
  * @throws CriterionErrors of its form and size
  */
-export function askElsewhere(input: unknown, sites: readonly string[], { trail }: Noting): Elsewhere {
+export function askElsewhere(
+  { where: input, facets }: AskedOfSites,
+  sites: readonly string[],
+  { trail }: Noting,
+): Elsewhere {
   const criterion = parseCriterion(input);
-  const { where } = toKept(toCanonical(input), '');
-  return { criterion, note: trail?.elsewhere(where, sites) ?? (() => {}) };
+  const kept = (asked: unknown) => toKept(asked, '').where;
+  const question = {
+    where: kept(toCanonical(input)),
+    ...(facets.length > 0 && { facets: kept(facets) }),
+  };
+  return { criterion, note: trail?.elsewhere(question, sites) ?? (() => {}) };
 }
 
 /** How many persons there are elsewhere, as it was told; of null nothing is. */

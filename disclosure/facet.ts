@@ -1,9 +1,9 @@
 import { selectPatients } from '../cohort/answer/answers.ts';
-import { countFacet, keyOf, type SelectedPatients, withoutOwn } from '../cohort/answer/facets.ts';
+import { countFacet, type SelectedPatients, withoutOwn } from '../cohort/answer/facets.ts';
 import { inTurn } from '../graph/breathe.ts';
 import { rememberBy } from '../graph/remember-by.ts';
 import { isCurie } from '../ontology/curie.ts';
-import { type FacetField, facetOf } from '../ontology/facets.ts';
+import { type FacetField, facetOf, keyOf } from '../ontology/facets.ts';
 import type { Asking } from './asker.ts';
 import { openGate } from './gate.ts';
 import { candidatesFor, mostFrequent } from './most-frequent.ts';

@@ -338,7 +338,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   questions: {
     is: 'Questions of networks as the graph keeps them: at a hub what sites told, and at a site what waits for a person.',
     takes: ['ontology', 'graph', 'cohort/canonical.ts'],
-    door: ['desk', 'held', 'put-question', 'span', 'told'],
+    door: ['desk', 'held', 'put-question', 'sharers', 'span', 'told'],
   },
   federation: {
     is: 'Other sites: what they are asked, what they tell of it, and what that is together; and what a site answers when it is asked.',

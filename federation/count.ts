@@ -1,21 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../disclosure/caller.ts';
 import { askElsewhere, tellElsewhere } from '../disclosure/elsewhere.ts';
+import type { Facet } from '../disclosure/facet.ts';
 import type { Count } from '../disclosure/release.ts';
 import { CriterionError, CriterionErrors } from '../ontology/errors.ts';
+import type { AskedFacet } from '../questions/put-question.ts';
 import { keptDays } from '../questions/span.ts';
 import type { Heard } from './ask-all.ts';
+import { addUpFacet, type FacetTotal, partFacet, totalsIn } from './facet-totals.ts';
 import type { Network, NetworkSite } from './network.ts';
-import { sharersAmong, withShares } from './shares.ts';
+import { sharersOf, sumOf } from './shares.ts';
 import type { AskedQuestion } from './site.ts';
-import { siteLocalIn } from './site-local.ts';
+import type { ToldCount } from './site-answer.ts';
+import { localFacets, siteLocalIn } from './site-local.ts';
 import { askUnknown, type ToldBefore } from './told-before.ts';
-import { type Margin, totalOf } from './total.ts';
+import type { Margin } from './total.ts';
 
 /** A question to the sites of a network. */
 export type NetworkQuestion = {
   /** A criterion as GraphQL takes it. */
   readonly where: unknown;
+  readonly facets: readonly AskedFacet[];
+  /** How many values of each facet are told. */
+  readonly top: number;
   /** Ids; all sites where there are none. */
   readonly ids: readonly string[] | undefined;
   readonly deadlineMs: number;
@@ -46,6 +53,7 @@ export type SiteCount = Pick<Heard<NetworkSite>, 'site' | 'status' | 'reason' | 
 export type FederatedCount = {
   readonly total: Count;
   readonly margin: Margin | null;
+  readonly facets: readonly Facet[];
   readonly complete: boolean;
   readonly sites: readonly SiteCount[];
 };
@@ -53,45 +61,52 @@ export type FederatedCount = {
 /** How many patients match at each site and at all of them, as they say. @throws CriterionErrors, KnownError */
 export async function countOver(
   network: Network,
-  { where, ids, deadlineMs, maxAgeHours }: NetworkQuestion,
+  { where, facets, top, ids, deadlineMs, maxAgeHours }: NetworkQuestion,
   { caller, signal, before }: NetworkAsker,
 ): Promise<FederatedCount> {
   requireBetween(deadlines, deadlineMs, 'deadlineMs');
   requireBetween(ages, maxAgeHours, 'maxAgeHours');
   const members = network.choose(ids);
   const sites = members.map(({ id }) => id);
-  const { criterion, note } = askElsewhere(where, sites, caller);
-  const faults = siteLocalIn(criterion);
+  const { criterion, note } = askElsewhere({ where, facets }, sites, caller);
+  const faults = [...siteLocalIn(criterion), ...localFacets(facets)];
   if (faults.length > 0) throw new CriterionErrors(faults);
-  const question = { ...askedBy(caller), id: randomUUID(), sites, where, criterion };
+  const question = { ...askedBy(caller), id: randomUUID(), sites, where, facets, criterion };
   const terms = { deadlineMs, signal, log: network.log, before, since: hoursAgo(maxAgeHours) };
   const heard = await askUnknown(members, question, terms);
   note(heard.map(({ site: { id }, status, told }) => ({ id, status, told: told?.count.value ?? null })));
   const isOfAll = members.length === network.sites.length;
-  const sharers = isOfAll ? await sharersOf(heard, question, before) : [];
-  const { count, margin, isComplete } = totalOf(withShares(heard, sharers));
+  const all = { name: 'all', parts: heard };
+  const parted = facets.map((facet) => partFacet({ ...facet, criterion }, heard));
+  const sharers = isOfAll ? await sharersOf([all, ...parted.flatMap(totalsIn)], where, before) : {};
+  const { count, margin, isComplete } = sumOf(all, sharers);
   return {
     ...{ total: tellElsewhere(count, caller), margin, complete: isComplete },
+    facets: parted.map((facet) =>
+      tellFacet(
+        addUpFacet(facet, top, (one) => sumOf(one, sharers)),
+        caller,
+      ),
+    ),
     sites: heard.map(({ told, ...rest }) => ({
       ...rest,
       count: told && tellElsewhere(told.count, caller),
-      inTotal: told !== null && (told.count.value !== null || sharers.includes(rest.site.id)),
+      inTotal:
+        told !== null && (told.count.value !== null || sharers[all.name]?.includes(rest.site.id) === true),
       vocabularies: told?.vocabularies ?? null,
       codesHash: told?.codesHash ?? null,
     })),
   };
 }
 
-/** Sites that take part in the total of all sites with numbers that they do not show: those that did first, or none where one of them does not. */
-async function sharersOf(
-  heard: readonly Heard<NetworkSite>[],
-  question: AskedQuestion,
-  before: ToldBefore,
-): Promise<readonly string[]> {
-  const sharers = sharersAmong(heard);
-  if (sharers.length === 0) return [];
-  const first = await before.fixSharers(question, sharers);
-  return first.every((id) => sharers.includes(id)) ? first : [];
+/** A facet as it leaves. */
+function tellFacet({ values, missing, other, of, field }: FacetTotal, caller: NetworkAsker['caller']): Facet {
+  const tell = (count: ToldCount | null) => tellElsewhere(count, caller);
+  return {
+    field,
+    values: values.map(({ count, ...value }) => ({ ...value, count: tell(count) })),
+    ...{ missing: tell(missing), other: tell(other), of: of && tell(of) },
+  };
 }
 
 /** Who asks, as other sites are told; under open access nobody knows. */

@@ -31,7 +31,10 @@ export function createEucaimSite({ url, authorization, ...about }: EucaimSite): 
     kind: 'EUCAIM',
     connects: true,
     knownMs: 60_000,
-    ask: async ({ criterion }, signal) => toldBy(await get(requireParameters(criterion), signal)),
+    ask: async ({ criterion, facets }, signal) => {
+      if (facets.length > 0) throw new SiteFault('UNSUPPORTED', 'It cannot be asked for facets.');
+      return toldBy(await get(requireParameters(criterion), signal));
+    },
     look: async (signal) => holdingBy(await get([], signal)),
   };
 }

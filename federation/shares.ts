@@ -1,27 +1,44 @@
-import type { Heard } from './ask-all.ts';
+import type { Sharers } from '../questions/sharers.ts';
 import type { NetworkSite } from './network.ts';
 import type { Told } from './site.ts';
+import type { ToldBefore } from './told-before.ts';
+import { type Total, totalOf } from './total.ts';
 
-type HeardSite = Pick<Heard<Pick<NetworkSite, 'id'>>, 'site' | 'told'>;
+/** What one site told of one total. */
+export type TotalPart = { readonly site: Pick<NetworkSite, 'id'>; readonly told: Told | null };
+
+/** A total of a question, which has a name of its own, and what sites told of it. */
+export type PartedTotal = { readonly name: string; readonly parts: readonly TotalPart[] };
 
 /** A total has numbers that are not shown of so many sites at least: of fewer it would tell them. */
 const fewest = 3;
 
-/** Ids of sites whose numbers are not shown, and may take part in a total: none where there are too few of them. */
-export function sharersAmong(heard: readonly HeardSite[]): readonly string[] {
-  const ids = heard.flatMap(({ site, told }) => (shareIn(told) === undefined ? [] : [site.id]));
-  return ids.length < fewest ? [] : ids;
+/**
+ * Which sites take part in totals of a criterion over all sites with numbers that they do not show: those that did first, or none where one of
+ * them does not now, or where there are too few.
+ */
+export async function sharersOf(
+  totals: readonly PartedTotal[],
+  where: unknown,
+  before: Pick<ToldBefore, 'fixSharers'>,
+): Promise<Sharers> {
+  const now = new Map(totals.map(({ name, parts }) => [name, sharersAmong(parts)]));
+  const some = [...now].filter(([, ids]) => ids.length >= fewest);
+  if (some.length === 0) return {};
+  const first = Object.entries(await before.fixSharers(where, Object.fromEntries(some)));
+  return Object.fromEntries(first.filter(([name, ids]) => ids.every((id) => now.get(name)?.includes(id))));
 }
 
-/** What sites told, those of these ids with the number that they do not show. */
-export function withShares<One extends HeardSite>(
-  heard: readonly One[],
-  ids: readonly string[],
-): readonly One[] {
-  return heard.map((one) => {
-    const told = ids.includes(one.site.id) ? shareIn(one.told) : undefined;
-    return told === undefined ? one : { ...one, told };
-  });
+function sharersAmong(parts: readonly TotalPart[]): readonly string[] {
+  return parts.flatMap(({ site, told }) => (shareIn(told) === undefined ? [] : [site.id]));
+}
+
+/** Adds up a total, with the numbers of its sharers. */
+export function sumOf({ name, parts }: PartedTotal, sharers: Sharers): Total {
+  const ids = sharers[name] ?? [];
+  return totalOf(
+    parts.map(({ site, told }) => ({ told: (ids.includes(site.id) ? shareIn(told) : undefined) ?? told })),
+  );
 }
 
 /** What a site told as if it showed its number, where it may take part. It was not rounded: its bounds are those of its noise, which the total knows. */

@@ -1,5 +1,6 @@
 import type { PublishedNoise } from '../disclosure/published-rules.ts';
 import type { ElsewhereCount } from '../disclosure/release.ts';
+import type { FacetField } from '../ontology/facets.ts';
 
 /** A part of a question of which a dataset says nothing: what was counted there does not satisfy it. */
 export type Uncovered = { readonly dataset: string; readonly path: string; readonly reason: string };
@@ -20,6 +21,25 @@ export function reported(value: number): ToldCount {
   return { ...unbounded, value, precision: 'REPORTED' };
 }
 
+/** A number as it left, and what it adds to the total of at least three sites where it is not shown; null where nothing. */
+export type SharedNumber = { readonly count: ToldCount; readonly share: number | null };
+
+/** Patients of a site by the values of a facet: as many values as it lists, and the patients of others. */
+export type ToldFacet = {
+  readonly field: FacetField;
+  readonly values: readonly ToldValue[];
+  readonly missing: SharedNumber;
+  readonly other: ToldCount;
+  /** How many could have a value, where that is known. */
+  readonly of: ToldCount | null;
+};
+
+export type ToldValue = SharedNumber & {
+  readonly value: string;
+  readonly code: string | null;
+  readonly label: string;
+};
+
 /** What one site answers to a question. */
 export type SiteAnswer = {
   /** `PENDING`: a person decides whether it answers. `FAILED`: it cannot answer now. */
@@ -31,6 +51,8 @@ export type SiteAnswer = {
   readonly noise: Noise | null;
   /** Of a number that is not shown: what it adds to the total of at least three sites that let it, with that noise; null where it adds nothing. */
   readonly share: number | null;
+  /** Each facet that was asked; undefined of a site that does not know of facets. */
+  readonly facets?: readonly ToldFacet[];
   /** From when on there is enough of a budget again. UTC. */
   readonly renewsAt: string | null;
   /** Releases by vocabulary. */

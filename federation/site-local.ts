@@ -1,5 +1,6 @@
 import { type ConceptSet, type Criterion, criterionKey, type FieldTest } from '../cohort/criterion.ts';
 import type { Fault, Path } from '../ontology/errors.ts';
+import type { AskedFacet } from '../questions/put-question.ts';
 
 /** Parts of a criterion that mean something at one site alone: its datasets, its cohorts, its files, and what its sources call patients and write. */
 export function siteLocalIn(criterion: Criterion, path: Path = ['where']): readonly Fault[] {
@@ -17,12 +18,17 @@ export function siteLocalIn(criterion: Criterion, path: Path = ['where']): reado
     case 'cohort':
       return [faultAt([...path, criterion.kind])];
     case 'facet':
-      return [];
+      return criterion.field === 'DATASET' ? [faultAt([...path, 'facet'])] : [];
     case 'patient':
       return localTests(criterion.where, [...path, 'patient']);
     case 'has':
       return localTests(criterion.where, [...path, criterionKey(criterion)]);
   }
+}
+
+/** Facets of which the values are. */
+export function localFacets(facets: readonly AskedFacet[]): readonly Fault[] {
+  return facets.flatMap(({ field }, at) => (field === 'DATASET' ? [faultAt(['facets', at])] : []));
 }
 
 function localTests(tests: readonly FieldTest[], path: Path): readonly Fault[] {

@@ -1,6 +1,6 @@
 import type { Criterion } from '../cohort/criterion.ts';
 import type { Question } from './envelope/question.ts';
-import type { Noise, ToldCount } from './site-answer.ts';
+import type { Noise, ToldCount, ToldFacet } from './site-answer.ts';
 
 /** A data provider that can be asked for numbers; how it is asked is its own affair. */
 export type Site = {
@@ -33,6 +33,8 @@ export type Told = {
   readonly noise: Noise | null;
   /** What it adds, with that noise, to the total of at least three sites where its number is not shown; null where nothing. */
   readonly share: number | null;
+  /** The facets that were asked. */
+  readonly facets: readonly ToldFacet[];
   /** What of its data it left out, in a sentence; null where it says of nothing that it did. */
   readonly leftOut: string | null;
   /** Releases of the vocabularies by which it understood the question; null where it does not say. */
@@ -43,7 +45,7 @@ export type Told = {
 
 /** A number, or that there is none, of which nothing else is said. */
 export function toldOf(count: ToldCount, leftOut: string | null = null): Told {
-  return { count, noise: null, share: null, leftOut, vocabularies: null, codesHash: null };
+  return { count, noise: null, share: null, facets: [], leftOut, vocabularies: null, codesHash: null };
 }
 
 /** What a site holds. */

@@ -1,3 +1,4 @@
+import type { Sharers } from '../questions/sharers.ts';
 import type { StoredAnswer, StoredQuestion } from '../questions/told.ts';
 import { type AskedSite, type AskTerms, askAll, type Heard, statusOf } from './ask-all.ts';
 import type { AskedQuestion, Told } from './site.ts';
@@ -9,8 +10,8 @@ type Answers = ReadonlyMap<string, StoredAnswer<Told>>;
 export type ToldBefore = {
   readonly read: (question: StoredQuestion) => Promise<Answers>;
   readonly keep: (question: StoredQuestion, answers: Answers) => Promise<void>;
-  /** Which sites take part in the total with numbers that they do not show: those that were the first for this question. */
-  readonly fixSharers: (question: StoredQuestion, sites: readonly string[]) => Promise<readonly string[]>;
+  /** Which sites take part in totals of a criterion with numbers that they do not show: those that were the first of each. */
+  readonly fixSharers: (where: unknown, sharers: Sharers) => Promise<Sharers>;
 };
 
 /** Until when is waited, what was told before, and since when it counts. UTC. */

@@ -60,6 +60,11 @@ export function facetOf(field: FacetField): FacetModel {
   return facets[field];
 }
 
+/** Values of which patients are counted as one, as a criterion compares them: without regard to case. */
+export function keyOf(value: string): string {
+  return value.toLowerCase();
+}
+
 /** The band that a number falls in: `40-49`, `90+`. */
 export function toBand(
   value: number,

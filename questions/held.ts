@@ -1,7 +1,7 @@
-import { digestOf, toCanonical } from '../cohort/canonical.ts';
+import { toCanonical } from '../cohort/canonical.ts';
 import { type Cypher, cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { PutQuestion } from './put-question.ts';
+import { meaningOf, type PutQuestion } from './put-question.ts';
 import { endOf } from './span.ts';
 
 /** A question that waits for a person, or what one decided of it. */
@@ -83,28 +83,38 @@ export async function decideQuestion(
   return rows.map(toHeld)[0];
 }
 
-function idOf({ hub, where, purpose, datasets }: WaitingQuestion): string {
-  return digestOf([1, hub, toCanonical(where), purpose, datasets.toSorted()]);
+function idOf(question: WaitingQuestion): string {
+  return meaningOf(question, question.hub, question.datasets.toSorted());
 }
 
-function propertiesOf({ hub, where, asker, purpose, text, datasets }: WaitingQuestion, now: Date) {
+function propertiesOf({ hub, where, facets, asker, purpose, text, datasets }: WaitingQuestion, now: Date) {
   const [heldAt, endsAt] = [now.toISOString(), endOf(now)];
   const asked = { where: JSON.stringify(toCanonical(where)), asker: JSON.stringify(asker) };
-  return { hub, ...asked, purpose, text, datasets: [...datasets], heldAt, endsAt };
+  return {
+    hub,
+    ...asked,
+    facets: JSON.stringify(facets),
+    purpose,
+    text,
+    datasets: [...datasets],
+    heldAt,
+    endsAt,
+  };
 }
 
-type Row = Omit<HeldQuestion, 'where' | 'asker' | 'decision'> & {
+type Row = Omit<HeldQuestion, 'where' | 'facets' | 'asker' | 'decision'> & {
   readonly where: string;
+  readonly facets: string;
   readonly asker: string;
   readonly decision: string | null;
 };
 
-const columns: Cypher = cypher`held.id AS id, held.hub AS hub, held.where AS where, held.asker AS asker, held.purpose AS purpose,
+const columns: Cypher = cypher`held.id AS id, held.hub AS hub, held.where AS where, coalesce(held.facets, '[]') AS facets, held.asker AS asker, held.purpose AS purpose,
   held.text AS text, held.datasets AS datasets, held.heldAt AS heldAt, held.endsAt AS endsAt, held.decision AS decision`;
 
-function toHeld({ where, asker, decision, ...row }: Row): HeldQuestion {
+function toHeld({ where, facets, asker, decision, ...row }: Row): HeldQuestion {
   return {
-    ...{ ...row, where: JSON.parse(where), asker: JSON.parse(asker) },
+    ...{ ...row, where: JSON.parse(where), facets: JSON.parse(facets), asker: JSON.parse(asker) },
     decision: decision === null ? null : JSON.parse(decision),
   };
 }

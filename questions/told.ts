@@ -1,11 +1,10 @@
-import { digestOf, toCanonical } from '../cohort/canonical.ts';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { PutQuestion } from './put-question.ts';
+import { meaningOf, type PutQuestion } from './put-question.ts';
 import { endOf } from './span.ts';
 
 /** A question to sites, whoever asks it and whichever sites are asked: what is told is told to the hub. */
-export type StoredQuestion = Pick<PutQuestion, 'where' | 'purpose'>;
+export type StoredQuestion = Pick<PutQuestion, 'where' | 'purpose' | 'facets'>;
 
 /** What a site told, and when. UTC. */
 export type StoredAnswer<Told> = { readonly told: Told; readonly at: string };
@@ -19,7 +18,7 @@ export async function readToldAnswers<Told>(
   question: StoredQuestion,
 ): Promise<ReadonlyMap<string, StoredAnswer<Told>>> {
   const [row] = await graph.read<{ kept: Readonly<Record<string, string>> }>(
-    cypher`MATCH (asked:AskedQuestion {id: ${idOf(question)}}) RETURN properties(asked) AS kept`,
+    cypher`MATCH (asked:AskedQuestion {id: ${meaningOf(question)}}) RETURN properties(asked) AS kept`,
   );
   const answers = Object.entries(row?.kept ?? {}).filter(([name]) => name.startsWith(ofSite));
   return new Map(answers.map(([name, json]) => [name.slice(ofSite.length), JSON.parse(json)]));
@@ -41,29 +40,6 @@ export async function keepToldAnswers<Told>(
   const kept = { ...Object.fromEntries(told), endsAt: endOf(now) };
   await graph.write(async (run) => {
     await run(cypher`MATCH (asked:AskedQuestion) WHERE asked.endsAt <= ${now.toISOString()} DELETE asked`);
-    await run(cypher`MERGE (asked:AskedQuestion {id: ${idOf(question)}}) SET asked += ${kept}`);
+    await run(cypher`MERGE (asked:AskedQuestion {id: ${meaningOf(question)}}) SET asked += ${kept}`);
   });
-}
-
-/**
- * Keeps which sites take part in the total of a question with numbers that they do not show: the first that do stay it as long as the question
- * is kept, so that no two totals differ by the number of one. Gives these.
- */
-export async function fixSharers(
-  graph: Graph,
-  question: StoredQuestion,
-  sites: readonly string[],
-): Promise<readonly string[]> {
-  const rows = await graph.write((run) =>
-    run<{ sharers: readonly string[] }>(cypher`
-      MATCH (asked:AskedQuestion {id: ${idOf(question)}})
-      SET asked.sharers = coalesce(asked.sharers, ${sites})
-      RETURN asked.sharers AS sharers`),
-  );
-  return rows[0]?.sharers ?? [];
-}
-
-/** The first number is that of the form in which answers are kept. */
-function idOf({ where, purpose }: StoredQuestion): string {
-  return digestOf([1, toCanonical(where), purpose]);
 }

@@ -1,14 +1,25 @@
 import { tellElsewhere } from '../disclosure/elsewhere.ts';
-import { countOver } from '../federation/count.ts';
+import { countOver, type NetworkQuestion } from '../federation/count.ts';
 import { releasesAmong } from '../federation/releases.ts';
 import { KnownError } from '../ontology/errors.ts';
-import type { Resolvers } from './generated/resolver-types.ts';
-import { rootFields } from './wanted-numbers.ts';
+import { requireTop } from './arguments.ts';
+import type { FederationCountArgs, Resolvers } from './generated/resolver-types.ts';
+import { rootFields, wantedFacets } from './wanted-numbers.ts';
 
 const askedAlone = new KnownError(
   'BAD_REQUEST',
   'Whoever may be told protected numbers asks other sites and a cohort in two requests.',
 );
+
+/** What sites are asked. @throws CriterionError ARGUMENT_INVALID */
+function networkQuestion(args: FederationCountArgs): NetworkQuestion {
+  const { where, sites, facets, values, top, deadlineMs, maxAgeHours } = args;
+  return {
+    ...{ where, ids: sites ?? undefined, top: requireTop(top) },
+    facets: facets == null ? [] : wantedFacets({ of: facets, values }),
+    ...{ deadlineMs: deadlineMs ?? 10_000, maxAgeHours: maxAgeHours ?? 24 },
+  };
+}
 
 /** What other sites are asked. */
 export const federation: Resolvers = {
@@ -21,12 +32,8 @@ export const federation: Resolvers = {
   },
   Federation: {
     vocabularies: ({ sites }) => releasesAmong(sites),
-    count: (network, { where, sites, deadlineMs, maxAgeHours }, { caller, signal, toldBefore }) =>
-      countOver(
-        network,
-        { where, ids: sites ?? undefined, deadlineMs: deadlineMs ?? 10_000, maxAgeHours: maxAgeHours ?? 24 },
-        { caller, signal, before: toldBefore },
-      ),
+    count: (network, args, { caller, signal, toldBefore }) =>
+      countOver(network, networkQuestion(args), { caller, signal, before: toldBefore }),
   },
   Site: {
     online: async (site) => (await site.seen()).offline === null,

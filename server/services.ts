@@ -8,7 +8,8 @@ import type { Graph } from '../graph/graph.ts';
 import { type CurrentIndex, followIndex } from '../index/current.ts';
 import type { ContactsOf } from '../loaders/dataset-contact.ts';
 import { createLoaders } from '../loaders/index.ts';
-import { fixSharers, keepToldAnswers, readToldAnswers } from '../questions/told.ts';
+import { fixSharers } from '../questions/sharers.ts';
+import { keepToldAnswers, readToldAnswers } from '../questions/told.ts';
 import type { Services } from '../resolvers/context.ts';
 import { type CurrentTerminology, followTerminology } from '../terminology/current.ts';
 import type { Config } from './config.ts';
@@ -71,7 +72,7 @@ export function createServices(
     network,
     toldBefore: {
       read: (question) => readToldAnswers(followed.graph, question),
-      fixSharers: (question, sites) => fixSharers(followed.graph, question, sites),
+      fixSharers: (where, sharers) => fixSharers(followed.graph, { where, sharers }, new Date()),
       keep: (question, answers) => keepToldAnswers(followed.graph, { question, answers }, new Date()),
     },
     access,

@@ -2,9 +2,10 @@ import { type Breathe, inSteps } from '../../graph/breathe.ts';
 import { allTexts } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
 import type { FacetField } from '../../ontology/facets.ts';
+import { keyOf } from '../../ontology/facets.ts';
 import { facetValues } from '../match/facet-values.ts';
 import { eachBitInSteps } from './each-in-steps.ts';
-import { type FacetCount, keyOf, type SelectedPatients } from './facets.ts';
+import type { FacetCount, SelectedPatients } from './facets.ts';
 
 /** Values of a facet that are shown. */
 export type ShownValues = {

@@ -2,7 +2,7 @@ import { atOnce } from '../../graph/breathe.ts';
 import { type Bits, countBits, intersect } from '../../index/columns/bits.ts';
 import { loweredTexts, textAt } from '../../index/columns/texts.ts';
 import type { View } from '../../index/view.ts';
-import { type FacetField, facetOf } from '../../ontology/facets.ts';
+import { type FacetField, facetOf, keyOf } from '../../ontology/facets.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { examinationsFor } from '../examination.ts';
 import { type FacetValues, facetValues } from '../match/facet-values.ts';
@@ -75,11 +75,6 @@ function countOthers(
     else others += 1;
   }
   return others === 0 ? 0 : countBeyond(folded, patients, shown);
-}
-
-/** Values of which patients are counted as one, as a criterion compares them: without regard to case. */
-export function keyOf(value: string): string {
-  return value.toLowerCase();
 }
 
 /** Every value that can be among the `top` most frequent, or every one, in the spelling that most of its patients have. */

@@ -1,5 +1,6 @@
 import { type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import type { PutQuestion } from '../../questions/put-question.ts';
+import { isFacetField } from '../../ontology/facets.ts';
+import type { AskedFacet, PutQuestion } from '../../questions/put-question.ts';
 import { EnvelopeError, foreignOrThrow } from './envelope-error.ts';
 import { algorithms, type Keys, signingKey } from './keys.ts';
 
@@ -52,15 +53,44 @@ export async function openQuestion(
 }
 
 /** Whatever is signed may have any form: the types of `jose` promise nothing. */
-function parseQuestion({ jti, iss = '', aud = [], where, asker, purpose }: JWTPayload): Question {
+function parseQuestion({
+  jti,
+  iss = '',
+  aud = [],
+  where,
+  facets = [],
+  asker,
+  purpose,
+}: JWTPayload): Question {
   const { issuer, subject, organisation = null } = Object(asker);
   const isAsker = [issuer, subject].every(isText) && (organisation === null || isText(organisation));
   if (!isAsker || !isId(jti) || !(purpose == null || isText(purpose)))
     throw new EnvelopeError('MALFORMED', 'it does not say who asks, or for what');
+  if (!areFacets(facets)) throw new EnvelopeError('MALFORMED', 'it asks for what are no facets');
   return {
-    ...{ id: jti, hub: iss, sites: [aud].flat(), where, purpose: purpose ?? null },
+    ...{ id: jti, hub: iss, sites: [aud].flat(), where, facets, purpose: purpose ?? null },
     asker: { issuer, subject, organisation },
   };
+}
+
+/** Values that are named of a facet at most, however many a site answers at once. */
+const mostNamed = 1_000;
+
+/** Facets of the model, each once. */
+function areFacets(value: unknown): value is readonly AskedFacet[] {
+  return (
+    Array.isArray(value) &&
+    value.every(isFacet) &&
+    new Set(value.map(({ field }) => field)).size === value.length
+  );
+}
+
+function isFacet(value: unknown): value is AskedFacet {
+  const { field, values, missing } = Object(value);
+  const isNamed = Array.isArray(values) && values.length <= mostNamed && values.every(isText);
+  const isWhole =
+    isText(field) && isFacetField(field) && (missing === undefined || typeof missing === 'boolean');
+  return isWhole && (values === undefined || isNamed);
 }
 
 function isId(value: unknown): value is string {

@@ -1,12 +1,15 @@
 import { CompactEncrypt, compactDecrypt, type JWK } from 'jose';
 import { algorithms, type Keys, sealingKey } from './keys.ts';
 
-/** What is sealed has a length that is a multiple of it: how long it is tells nobody what it says. */
+/** What is sealed has a length that is a multiple of it, or of an eighth of what is long: how long it is tells nobody what it says. */
 const step = 2_048;
 
 /** What is said beside something to have such a length. */
 export function blanksBeside(said: object): string {
-  return ' '.repeat(step - (Buffer.byteLength(JSON.stringify(said)) % step));
+  const bytes = Buffer.byteLength(JSON.stringify(said));
+  const eighth = 2 ** (Math.ceil(Math.log2(bytes)) - 3);
+  const whole = Math.max(step, eighth);
+  return ' '.repeat(whole - (bytes % whole));
 }
 
 /** A signed text, sealed so that nobody reads it but who has the key. JWS in JWE, RFC 7516. */

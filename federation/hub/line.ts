@@ -76,9 +76,9 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
   return {
     heard: (site) => heard.get(site),
     isOfAnotherTime: (site) => ofAnotherTime.has(site),
-    sign: rememberBy(async ({ id, sites, where, asker, purpose }) => ({
+    sign: rememberBy(async ({ id, sites, where, facets, asker, purpose }) => ({
       id,
-      text: await signQuestion({ id, hub: hub.id, sites, where, asker, purpose }, hub.keys),
+      text: await signQuestion({ id, hub: hub.id, sites, where, facets, asker, purpose }, hub.keys),
     })),
     ask: async (site, { id, text }, signal) => {
       const subject = subjects.answer(site, id);

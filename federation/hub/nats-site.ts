@@ -1,7 +1,15 @@
+import { isCurie } from '../../ontology/curie.ts';
 import { EnvelopeError } from '../envelope/envelope-error.ts';
 import { oneLine } from '../one-line.ts';
-import { type Holding, type Site, SiteFault, type Told, toldOf } from '../site.ts';
-import { notShown, reported, type SiteAnswer, type Uncovered } from '../site-answer.ts';
+import { type AskedQuestion, type Holding, type Site, SiteFault, type Told, toldOf } from '../site.ts';
+import {
+  notShown,
+  reported,
+  type SiteAnswer,
+  type ToldFacet,
+  type ToldValue,
+  type Uncovered,
+} from '../site-answer.ts';
 import type { Line } from './line.ts';
 import { MessageError, parseAnswer, parseHolding } from './site-message.ts';
 
@@ -21,7 +29,10 @@ export function createNatsSite(about: Pick<Site, 'id' | 'name' | 'country'>, lin
     ask: async (question, signal) => {
       if (line.heard(id) !== undefined || line.isOfAnotherTime(id)) requireThere(id, line);
       const came = await line.ask(id, await line.sign(question), signal).catch(toFault);
-      return toldBy(understood(() => parseAnswer(came)));
+      return toldBy(
+        understood(() => parseAnswer(came)),
+        question,
+      );
     },
     look: async () => {
       const { holding } = requireThere(id, line);
@@ -54,8 +65,11 @@ function understood<Message>(parse: () => Message): Message {
   }
 }
 
-/** @throws SiteFault of an answer that has no number */
-function toldBy({ status, reason, renewsAt, uncovered, count, ...told }: SiteAnswer): Told {
+/** @throws SiteFault of an answer that has no number, or not all of them */
+function toldBy(
+  { status, reason, renewsAt, uncovered, count, ...told }: SiteAnswer,
+  question: Pick<AskedQuestion, 'facets'>,
+): Told {
   const why = oneLine(reason ?? 'It does not say why.');
   if (status === 'UNSUPPORTED' || status === 'PENDING') throw new SiteFault(status, why);
   if (status === 'FAILED') throw new SiteFault('UNREACHABLE', why);
@@ -63,6 +77,7 @@ function toldBy({ status, reason, renewsAt, uncovered, count, ...told }: SiteAns
     throw new SiteFault('REFUSED', renewsAt === null ? why : `${why} It may be asked from ${renewsAt} on.`);
   const { noise, share, vocabularies, codesHash } = told;
   return {
+    facets: facetsIn(told.facets, question.facets),
     count,
     noise,
     share,
@@ -70,6 +85,20 @@ function toldBy({ status, reason, renewsAt, uncovered, count, ...told }: SiteAns
     codesHash,
     leftOut: uncovered.length === 0 ? null : leaves(uncovered),
   };
+}
+
+/** The facets that were asked, in their order. @throws SiteFault where one is missing */
+function facetsIn(told: readonly ToldFacet[] = [], asked: AskedQuestion['facets']): readonly ToldFacet[] {
+  return asked.map(({ field }) => {
+    const facet = told.find((one) => one.field === field);
+    if (facet === undefined) throw new SiteFault('UNSUPPORTED', `Its software cannot be asked for ${field}.`);
+    return { ...facet, values: facet.values.map(withoutTricks) };
+  });
+}
+
+function withoutTricks(value: ToldValue): ToldValue {
+  const { code, label } = value;
+  return { ...value, label: oneLine(label), code: code !== null && isCurie(code) ? code : null };
 }
 
 /** Of parts of a question of which datasets say nothing the first are named. */

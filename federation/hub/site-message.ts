@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Noise, SiteAnswer, SiteHolding, ToldCount } from '../site-answer.ts';
+import { keyOf } from '../../ontology/facets.ts';
+import type { Noise, SharedNumber, SiteAnswer, SiteHolding, ToldCount, ToldFacet } from '../site-answer.ts';
 import schema from './site-message.schema.json' with { type: 'json' };
 
 /** What came from a site makes no sense; the message says why, and quotes nothing of it. */
@@ -17,13 +18,28 @@ const [isAnswer, isHolding] = [compile<SiteAnswer>('answer'), compile<SiteHoldin
 /** The answer that something is which a site signed; whatever it is, it is looked at as that of a stranger. @throws MessageError */
 export function parseAnswer(value: unknown): SiteAnswer {
   const answer = require(value, isAnswer);
-  const { count, noise, share } = answer;
-  if (count !== null) {
-    requireOrder(count);
-    requireNoise(count, noise);
-    if (share !== null) requireShare(share, count, noise);
-  }
+  const { count, noise, share, facets = [] } = answer;
+  const inFacets = facets.flatMap(numbersIn);
+  for (const one of count === null ? inFacets : [{ count, share }, ...inFacets]) requireNumber(one, noise);
+  facets.forEach(requireOnce);
   return answer;
+}
+
+function numbersIn({ values, missing, other, of }: ToldFacet): readonly SharedNumber[] {
+  const alone = [other, ...(of === null ? [] : [of])].map((count) => ({ count, share: null }));
+  return [...values, missing, ...alone];
+}
+
+/** A value of a facet that stands twice is counted twice. */
+function requireOnce({ values }: ToldFacet): void {
+  if (new Set(values.map(({ value }) => keyOf(value))).size < values.length)
+    throw new MessageError('a value of a facet stands there twice');
+}
+
+function requireNumber({ count, share }: SharedNumber, noise: Noise | null): void {
+  requireOrder(count);
+  requireNoise(count, noise);
+  if (share !== null) requireShare(share, count, noise);
 }
 
 /** The same of what a site says that it holds. @throws MessageError */

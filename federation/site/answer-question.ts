@@ -6,10 +6,12 @@ import { countCohort, explanationOf } from '../../disclosure/cohort.ts';
 import { coverageOf } from '../../disclosure/coverage.ts';
 import { publishedNoise } from '../../disclosure/published-rules.ts';
 import { askCohort, askNumbers, type CohortQuestion } from '../../disclosure/question.ts';
-import { totalShareOf } from '../../disclosure/total-share.ts';
+import { totalSharesOf } from '../../disclosure/total-share.ts';
 import { CriterionErrors, KnownError } from '../../ontology/errors.ts';
+import type { AskedFacet, PutQuestion } from '../../questions/put-question.ts';
 import { type SiteAnswer, type Uncovered, unsaid } from '../site-answer.ts';
-import { siteLocalIn } from '../site-local.ts';
+import { localFacets, siteLocalIn } from '../site-local.ts';
+import { facetsToTell, silentFacets } from './facets.ts';
 import { type HoldingParts, releasesIn, toTold } from './holding.ts';
 
 /** Who asks at a site, and what is said with the answer. */
@@ -19,6 +21,9 @@ export type Answering = Pick<HoldingParts, 'asker' | 'caller'> & {
   readonly instead?: (asked: Answerable) => Promise<SiteAnswer | undefined>;
 };
 
+/** What is asked. */
+type Asked = Pick<PutQuestion, 'where' | 'facets'>;
+
 /** A question that could be answered: over which datasets, and what it is in words, which is worked out for who wants to read it. */
 export type Answerable = { readonly datasets: readonly string[]; readonly textOf: () => string };
 
@@ -26,34 +31,43 @@ export type Answerable = { readonly datasets: readonly string[]; readonly textOf
  * What a site answers to a question of a hub, over all that the hub may ask: one number, or why there is none. A question that names what no dataset here
  * covers is found out before anything is paid. @throws whatever is no answer: the database is away, the audit cannot be kept
  */
-export async function answerQuestion(where: unknown, answering: Answering): Promise<SiteAnswer> {
+export async function answerQuestion({ where, facets }: Asked, answering: Answering): Promise<SiteAnswer> {
   const { asker, caller, loaders, instead } = answering;
   const datasets = datasetsOf(caller);
   if (datasets.length === 0) return refused(caller.lacksPurpose ? purposeMissing.message : nothingToAsk);
   const said = { vocabularies: releasesIn(await loaders.vocabularies()) };
   try {
-    requireAskable(where);
+    requireAskable({ where, facets });
     const question = await askCohort(where, asker, { datasets });
     const understood = { ...said, codesHash: codesHashOf(question) };
     const uncovered = await uncoveredBy(question);
     const missing = uncovered.find(({ path }) => isEverywhere(path, uncovered, datasets));
     if (missing !== undefined) return { ...unsupported(`${missing.path}: ${missing.reason}`), ...understood };
-    const other = await instead?.({ datasets, textOf: () => explanationOf(question).text });
+    const other = await instead?.({ datasets, textOf: () => textOf(question, facets) });
     if (other !== undefined) return { ...other, ...understood };
-    const told = await askNumbers(where, asker, { datasets, wanted: () => countAlone });
-    return { ...(await answered(told, asker)), ...understood, uncovered };
+    const wanted = { count: true, attrition: false, facets, crosstabs: [] };
+    const told = await askNumbers(where, asker, { datasets, wanted: () => wanted });
+    return requireShort({
+      ...{ ...(await answered(told, asker)), ...understood },
+      ...(facets.length === 0 ? {} : { facets: await facetsToTell(told, facets) }),
+      uncovered: [...uncovered, ...(await silentFacets(facets, datasets, asker))],
+    });
   } catch (error) {
     return { ...toRefusal(error), ...said };
   }
 }
 
-/** A hub has no business with what means something here alone. @throws CriterionErrors */
-function requireAskable(where: unknown): void {
-  const faults = siteLocalIn(parseCriterion(where));
-  if (faults.length > 0) throw new CriterionErrors(faults);
+/** The question in words, for a person. */
+function textOf(question: CohortQuestion, facets: readonly AskedFacet[]): string {
+  const by = facets.map(({ field, values = [] }) => [field, ...values].join(' '));
+  return [explanationOf(question).text, ...(by.length === 0 ? [] : [`By ${by.join(', ')}.`])].join(' ');
 }
 
-const countAlone = { count: true, attrition: false, facets: [], crosstabs: [] };
+/** A hub has no business with what means something here alone. @throws CriterionErrors */
+function requireAskable({ where, facets }: Asked): void {
+  const faults = [...siteLocalIn(parseCriterion(where)), ...localFacets(facets)];
+  if (faults.length > 0) throw new CriterionErrors(faults);
+}
 
 const nothingToAsk = 'There is no dataset at this site that the hub may ask over.';
 
@@ -64,8 +78,18 @@ async function answered(question: CohortQuestion, asker: Asker): Promise<SiteAns
     status: count.suppressed ? 'SUPPRESSED' : 'OK',
     count: toTold(count),
     noise: count.confidence === null ? null : publishedNoise(asker),
-    share: count.suppressed ? totalShareOf(question) : null,
+    share: count.suppressed ? totalSharesOf(question).count : null,
   };
+}
+
+/** Bytes of an answer that are a message of NATS when it is signed and sealed. */
+const mostBytes = 500_000;
+
+function requireShort(answer: SiteAnswer): SiteAnswer {
+  if (Buffer.byteLength(JSON.stringify(answer)) <= mostBytes) return answer;
+  return unsupported(
+    'The values of these facets are too long for one answer: ask for fewer, or name values.',
+  );
 }
 
 function unsupported(reason: string): SiteAnswer {

@@ -21,6 +21,7 @@ const labelsById = [
   'SavedCohort',
   'HeldQuestion',
   'AskedQuestion',
+  'SharedTotal',
   'Forgotten',
   'Grant',
   'AccessToken',

@@ -933,6 +933,11 @@ export type FederatedCount = {
   readonly __typename?: 'FederatedCount';
   /** Every site that was asked is OK or SUPPRESSED, and none says that it left out some of its data. */
   readonly complete: Scalars['Boolean']['output'];
+  /**
+   * The facets that were asked, in their order: each number is a sum as `total` is, a value that several sites have is one. A site lists the commonest of its values, 1,000 of all facets
+   * together: what it may have of another is in `high`. `other` is told where no site has values that it did not list, and none is beyond `top`.
+   */
+  readonly facets: ReadonlyArray<Facet>;
   /** How far the true sum may lie from `total`; null where some site does not say what it did to its number. */
   readonly margin?: Maybe<Margin>;
   /** In the order in which `Federation.sites` has them. */
@@ -948,6 +953,9 @@ export type Federation = {
    * is malformed; a site that cannot be asked all of it is not asked a part. What has not answered after `deadlineMs` (500 to 25,000) is
    * TIMEOUT. Every question may cost sites something of the budget that they have for this server. One that was asked before, by whomever, for the same purpose, is free:
    * what a site told in the last `maxAgeHours` (0 to 336) is told again without asking it. With 0 every site is asked; this software remembers there what it told, too.
+   *
+   * `facets`, `top` and `values` are as `of`, `top` and `values` of `Cohort.facets`: a site that cannot be asked for one of them is UNSUPPORTED as a whole, so that the facets are of the
+   * patients of `total`. DATASET means something at one site alone.
    */
   readonly count: FederatedCount;
   /** In the order of the file that names them, then those that were invited. One of the file is asked what it holds at most once a minute; others say it by themselves. */
@@ -959,8 +967,11 @@ export type Federation = {
 
 export type FederationCountArgs = {
   deadlineMs?: InputMaybe<Scalars['Int']['input']>;
+  facets?: InputMaybe<ReadonlyArray<FacetField>>;
   maxAgeHours?: InputMaybe<Scalars['Int']['input']>;
   sites?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  top?: InputMaybe<Scalars['Int']['input']>;
+  values?: InputMaybe<ReadonlyArray<FacetValueInput>>;
   where: CriterionInput;
 };
 
@@ -3270,13 +3281,14 @@ export type FacetValueResolvers<ContextType = Context, ParentType extends Resolv
 
 export type FederatedCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FederatedCount'] = ResolversParentTypes['FederatedCount']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType>;
   margin?: Resolver<Maybe<ResolversTypes['Margin']>, ParentType, ContextType>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['SiteCount']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
 };
 
 export type FederationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Federation'] = ResolversParentTypes['Federation']> = {
-  count?: Resolver<ResolversTypes['FederatedCount'], ParentType, ContextType, RequireFields<FederationCountArgs, 'deadlineMs' | 'maxAgeHours' | 'where'>>;
+  count?: Resolver<ResolversTypes['FederatedCount'], ParentType, ContextType, RequireFields<FederationCountArgs, 'deadlineMs' | 'maxAgeHours' | 'top' | 'where'>>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['Site']>, ParentType, ContextType>;
   vocabularies?: Resolver<ReadonlyArray<ResolversTypes['NetworkVocabulary']>, ParentType, ContextType>;
 };

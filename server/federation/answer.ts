@@ -88,7 +88,7 @@ export function createAnswer(parts: AnswerParts): (question: Question) => Promis
     const answer = await inTurn(() =>
       context.signal.aborted
         ? Promise.resolve(busy)
-        : answerQuestion(question.where, {
+        : answerQuestion(question, {
             ...context,
             instead: (asked) => answerByHand({ ...question, ...asked }, byHand),
           }),
@@ -111,12 +111,15 @@ function outcomeOf({ status }: SiteAnswer): Found {
 
 /** Keeps what came of a question, with who asked the hub, as that says. */
 function keeperOf(
-  { hub, asker, sites }: Question,
+  { hub, asker, sites, facets }: Question,
   caller: Caller,
   audit: Audit | undefined,
 ): (found: Found) => Promise<void> {
   const { trail } = caller;
   if (audit === undefined || trail === undefined) return async () => {};
-  const event = requestOf(caller, trail, { operation: 'question', hub, asker, sites });
+  const event = requestOf(caller, trail, {
+    ...{ operation: 'question', hub, asker, sites },
+    ...(facets.length > 0 && { facets: facets.map(({ field }) => field) }),
+  });
   return (found) => audit.addAnswer({ ...event, ...found }, trail);
 }

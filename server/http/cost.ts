@@ -32,8 +32,9 @@ export const work: Readonly<Record<string, number>> = {
   'Concept.recordCount': 100,
 };
 
-/** What is counted for each other site that is asked: its time, and what it lets this server ask altogether. */
-const workOfSite = 4_000;
+/** What is counted for each other site that is asked: its time, and what it lets this server ask altogether; and what share of it for each facet. */
+const workOfSite = 1_000;
+const facetShare = 0.2;
 
 /** How many other sites there are to be asked, and what is counted for each, if not the usual. */
 type SiteCosts = { readonly sites: number; readonly siteWork?: number };
@@ -64,7 +65,8 @@ function askingOf(sites: number, siteWork: number): ComplexityEstimator {
   return ({ type, field, args, childComplexity }) => {
     if (type.name !== 'Federation' || field.name !== 'count') return undefined;
     const asked = Math.min(namedBy({ sites: args.sites }) ?? sites, sites);
-    return 1 + linkWork * linksIn(args) + asked * siteWork + childComplexity;
+    const facets = namedBy({ facets: args.facets }) ?? 0;
+    return 1 + linkWork * linksIn(args) + asked * siteWork * (1 + facets * facetShare) + childComplexity;
   };
 }
 

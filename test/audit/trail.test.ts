@@ -6,8 +6,8 @@ const where = { patient: { sex: ['MALE'] } };
 describe('createTrail', () => {
   it('has of a question to other sites whom it asks, before they told anything, and then what they told', () => {
     const trail = createTrail({ requestId: '6f9f', purpose: null, address: '192.0.2.17' });
-    const hear = trail.elsewhere(where, ['a', 'b']);
-    trail.elsewhere({ patient: {} }, ['b']);
+    const hear = trail.elsewhere({ where }, ['a', 'b']);
+    trail.elsewhere({ where: { patient: {} } }, ['b']);
     const unheard = (id: string) => ({ id, status: null, told: null });
     const other = { where: { patient: {} }, sites: [unheard('b')] };
     expect(trail.noted().elsewhere).toEqual([{ where, sites: [unheard('a'), unheard('b')] }, other]);

@@ -3,7 +3,7 @@ import { countOver } from '../../federation/count.ts';
 import { createNetwork } from '../../federation/network.ts';
 import { type Site, SiteFault, type Told, toldOf } from '../../federation/site.ts';
 import { toldInMemory } from '../support/told-before.ts';
-import { toldNumber } from '../support/told-sites.ts';
+import { aNetworkQuestion, toldNumber } from '../support/told-sites.ts';
 
 /** A site with noise of 10 does not show its number; null: it adds nothing to totals. */
 function hidden(share: number | null): Told {
@@ -34,9 +34,12 @@ function asks(tells: Readonly<Record<string, Told | undefined>>) {
   });
   const network = createNetwork(() => sites, { info: () => {} });
   const ask = async (ids?: readonly string[]) => {
-    const question = { where: { patient: {} }, ids, deadlineMs: 5_000, maxAgeHours: 24 };
     const asker = { caller: { subject: 'ada' }, signal: new AbortController().signal, before };
-    const { total, margin, sites: told } = await countOver(network, question, asker);
+    const {
+      total,
+      margin,
+      sites: told,
+    } = await countOver(network, aNetworkQuestion({ patient: {} }, { ids, maxAgeHours: 24 }), asker);
     return { total, margin, inTotal: told.filter((one) => one.inTotal).map(({ site }) => site.id) };
   };
   return { ask, away };

@@ -18,7 +18,15 @@ function serve(answer: () => Promise<ReturnType<typeof exactly>>) {
     ...{ keys: north, log: createLog('silent'), refuse: async () => {}, answer },
   });
   const ask = async (id: string) => {
-    const question = { id, hub: 'hub', sites: ['north'], where: { patient: {} }, asker, purpose: null };
+    const question = {
+      id,
+      hub: 'hub',
+      sites: ['north'],
+      where: { patient: {} },
+      facets: [],
+      asker,
+      purpose: null,
+    };
     bus.publish(subjects.question('north'), await signQuestion(question, hub));
   };
   const answers = () => bus.said.filter(({ subject }) => subject.includes('.answer.'));

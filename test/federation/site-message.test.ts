@@ -24,7 +24,41 @@ const suppressed = { status: 'SUPPRESSED', ...said, count: hidden, noise, share:
 const ok = { status: 'OK', ...said, count: shown, noise };
 const exact = { ...shown, value: 7, low: 7, high: 7, precision: 'EXACT', confidence: null, asOf: null };
 
+const value = { value: 'GE', code: null, label: 'GE', count: shown, share: null };
+const facet = {
+  ...{ field: 'MANUFACTURER', values: [value], missing: { count: hidden, share: 3 } },
+  ...{ other: hidden, of: null },
+};
+
 const wrong: readonly (readonly [string, unknown])[] = [
+  ['with facets that are no list', { ...ok, facets: {} }],
+  ['with a facet without values', { ...ok, facets: [{ ...facet, values: undefined }] }],
+  ['with a value without a number', { ...ok, facets: [{ ...facet, values: [{ ...value, count: null }] }] }],
+  [
+    'with a value of -1 persons',
+    { ...ok, facets: [{ ...facet, values: [{ ...value, count: { ...shown, value: -1 } }] }] },
+  ],
+  ['with a value that is no text', { ...ok, facets: [{ ...facet, values: [{ ...value, value: ['GE'] }] }] }],
+  [
+    'with a value that stands twice',
+    { ...ok, facets: [{ ...facet, values: [value, { ...value, value: 'ge' }] }] },
+  ],
+  [
+    'with 1,001 values',
+    {
+      ...ok,
+      facets: [{ ...facet, values: Array.from({ length: 1_001 }, (_, n) => ({ ...value, value: `${n}` })) }],
+    },
+  ],
+  [
+    'with a share of a value that is shown',
+    { ...ok, facets: [{ ...facet, values: [{ ...value, share: 120 }] }] },
+  ],
+  [
+    'with a share far beyond of those without',
+    { ...ok, facets: [{ ...facet, missing: { count: hidden, share: 900 } }] },
+  ],
+  ['with others outside their bounds', { ...ok, facets: [{ ...facet, other: { ...shown, value: 7 } }] }],
   ['nothing', undefined],
   ['null', null],
   ['a text', '<html>'],

@@ -4,6 +4,7 @@ import type { Caller } from '../../disclosure/caller.ts';
 import { answerQuestion } from '../../federation/site/answer-question.ts';
 import { Graph } from '../../graph/graph.ts';
 import type { Limits } from '../../ledger/limits.ts';
+import type { AskedFacet } from '../../questions/put-question.ts';
 import { discloseFrom, followGraph } from '../../server/services.ts';
 import { testDatabase } from '../support/database.ts';
 import { clearFixture, type Fixture, seedGraph } from '../support/graph-fixture.ts';
@@ -36,17 +37,21 @@ function withOthers({ others = {}, ...rest }: Fixture): Fixture {
   return { ...rest, others: { ...others, Concept: [...(others.Concept ?? []), ...more] } };
 }
 
-type Rules = { readonly limits?: Limits; readonly inTotals?: boolean };
+type Rules = {
+  readonly limits?: Limits;
+  readonly inTotals?: boolean;
+  readonly facets?: readonly AskedFacet[];
+};
 
 /** What a site answers to a hub that may use these, without noise, so that what is counted shows. */
-function answer(where: unknown, may: Partial<Caller>, rules: Rules = {}) {
+function answer(where: unknown, may: Partial<Caller>, { facets = [], ...limits }: Rules = {}) {
   const caller: Caller = { subject: 'local hub', records: [], counts: [], login, ...may };
-  const protection = protectionOf(graph, { draw: () => 0n, ...rules });
+  const protection = protectionOf(graph, { draw: () => 0n, ...limits });
   const asker = toAsker(discloseFrom(followed, { protection }), caller);
   const vocabularies = async () => [
     { id: 'DOID', name: 'DOID', release: '2026-01-01', license: 'CC0-1.0', notice: null },
   ];
-  return answerQuestion(where, { asker, caller, loaders: { vocabularies } });
+  return answerQuestion({ where, facets }, { asker, caller, loaders: { vocabularies } });
 }
 
 const women = { patient: { sex: ['FEMALE'] } };
@@ -157,5 +162,65 @@ describe('what a site answers to a hub', () => {
       renewsAt: expect.stringMatching(/^20\d\d-/),
     });
     expect(await chargedUnits(graph)).toBe(2);
+  });
+});
+
+describe('the facets that a site answers to a hub', () => {
+  const sex = [{ field: 'SEX' }] as const;
+  const numbersIn = ({ facets }: Awaited<ReturnType<typeof answer>>, at = 0) =>
+    facets?.[at]?.values.map(({ value, count }) => [value, count.value, count.precision]);
+
+  it('are exact of what it was granted, and none where none are asked', async () => {
+    const told = await answer({ patient: {} }, { counts: ['fs-own', 'fs-a'] }, { facets: sex });
+    expect(numbersIn(told)).toEqual([
+      ['FEMALE', 204, 'EXACT'],
+      ['MALE', 68, 'EXACT'],
+      ['UNKNOWN', 68, 'EXACT'],
+    ]);
+    expect(told.facets?.[0]).toMatchObject({ field: 'SEX', missing: { share: null }, other: { value: 0 } });
+    expect((await answer(women, { counts: ['fs-a'] })).facets).toBeUndefined();
+  });
+
+  it('are protected with the count, for the units of both, and told again for nothing', async () => {
+    const told = await answer({ patient: {} }, { registered: ['fs-a'] }, { facets: sex });
+    expect(told).toMatchObject({ status: 'OK', noise: { sigma: 10, rounding: 5 } });
+    expect(numbersIn(told)?.[0]).toMatchObject(['FEMALE', expect.any(Number), 'NOISY']);
+    const spent = await chargedUnits(graph);
+    expect(spent).toBe(3);
+    expect(await answer({ patient: {} }, { registered: ['fs-a'] }, { facets: sex })).toEqual(told);
+    expect(await chargedUnits(graph)).toBe(spent);
+  });
+
+  it('have what adds to totals of each value that is not shown, where the site lets it', async () => {
+    const ages = { facets: [{ field: 'AGE_AT_DIAGNOSIS' }] } as const;
+    const exactly = await answer(women, { counts: ['fs-b'] }, ages);
+    const told = await answer(women, { registered: ['fs-b'] }, { ...ages, inTotals: true });
+    const hidden = told.facets?.[0]?.values.filter(({ count }) => count.value === null) ?? [];
+    expect(hidden.length).toBeGreaterThan(0);
+    const known = new Map(exactly.facets?.[0]?.values.map(({ value, count }) => [value, count.value]));
+    expect(hidden.map(({ share }) => share)).toEqual(hidden.map(({ value }) => known.get(value) ?? 0));
+    const shown = told.facets?.[0]?.values.filter(({ count }) => count.value !== null) ?? [];
+    expect(shown.every(({ share }) => share === null)).toBe(true);
+    const silent = await answer(women, { registered: ['fs-b'] }, ages);
+    expect(silent.facets?.[0]?.values.every(({ share }) => share === null)).toBe(true);
+  });
+
+  it('are as UNSUPPORTED as the question, where one cannot be asked; nothing is charged', async () => {
+    const closed = { registered: ['fs-a'] };
+    const genes = await answer(women, closed, { facets: [{ field: 'MUTATED_GENE' }] });
+    expect(genes).toMatchObject({ status: 'UNSUPPORTED', count: null });
+    expect(genes.reason).toMatch(/MUTATED_GENE/);
+    const own = await answer(women, { counts: ['fs-a'] }, { facets: [{ field: 'DATASET' }] });
+    expect(own).toMatchObject({ status: 'UNSUPPORTED', reason: expect.stringContaining('facets.0') });
+    expect(await chargedUnits(graph)).toBe(0);
+  });
+
+  it('say of which dataset nothing is known that could have a value', async () => {
+    const told = await answer(women, { counts: ['fs-a', 'fs-b'] }, { facets: [{ field: 'MUTATED_GENE' }] });
+    expect(told.uncovered.map(({ dataset, path }) => `${dataset} ${path}`)).toEqual([
+      'fs-a facets.MUTATED_GENE',
+      'fs-b facets.MUTATED_GENE',
+    ]);
+    expect(told).toMatchObject({ status: 'OK', facets: [{ field: 'MUTATED_GENE', values: [] }] });
   });
 });

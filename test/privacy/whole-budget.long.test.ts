@@ -1,9 +1,8 @@
 import { Fraction } from 'fraction.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChance } from '../../bench/chance.ts';
-import { withShares } from '../../federation/shares.ts';
+import { sumOf as totalWith } from '../../federation/shares.ts';
 import type { SiteAnswer } from '../../federation/site-answer.ts';
-import { totalOf } from '../../federation/total.ts';
 import { Graph } from '../../graph/graph.ts';
 import { accuracyOf, rhoOfCount } from '../../noise/guarantee.ts';
 import { guaranteeSentence } from '../../noise/guarantee-sentence.ts';
@@ -132,7 +131,7 @@ function restsOf(id: SiteId, row: readonly Spent[]): readonly number[] {
   const others = sumOf(row.filter((one) => one.id !== id).map(({ bit }) => few.patients + bit));
   return range(units.organisation).flatMap((n) => {
     const heard = row.map(({ id: site, answers }) => ({ site: { id: site }, told: toTold(answers[n]) }));
-    const { value } = totalOf(withShares(heard, siteIds)).count;
+    const { value } = totalWith({ name: 'all', parts: heard }, { all: siteIds }).count;
     return value === null ? [] : [value - others];
   });
 }
@@ -140,5 +139,5 @@ function restsOf(id: SiteId, row: readonly Spent[]): readonly number[] {
 function toTold(answer: SiteAnswer | undefined) {
   if (answer === undefined || answer.count === null) return null;
   const { count, noise, share, vocabularies, codesHash } = answer;
-  return { count, noise, share, vocabularies, codesHash, leftOut: null };
+  return { count, noise, share, facets: [], vocabularies, codesHash, leftOut: null };
 }

@@ -3,6 +3,7 @@ import { toAsker } from '../../disclosure/asker.ts';
 import type { Caller } from '../../disclosure/caller.ts';
 import { countCohort } from '../../disclosure/cohort.ts';
 import { coverageOf } from '../../disclosure/coverage.ts';
+import { facetsOfCohort } from '../../disclosure/facet.ts';
 import { askCohort } from '../../disclosure/question.ts';
 import { countOver } from '../../federation/count.ts';
 import { createKeys } from '../../federation/envelope/keys.ts';
@@ -12,6 +13,7 @@ import { createNetwork } from '../../federation/network.ts';
 import { serveSite } from '../../federation/site/serve-site.ts';
 import { Graph, unhurriedMs } from '../../graph/graph.ts';
 import { CriterionErrors } from '../../ontology/errors.ts';
+import { type FacetField, facets } from '../../ontology/facets.ts';
 import { createAnswer } from '../../server/federation/answer.ts';
 import { createLog } from '../../server/log.ts';
 import { createServices, discloseFrom, followGraph } from '../../server/services.ts';
@@ -21,6 +23,7 @@ import { seedDatabase } from '../support/database.ts';
 import { createMemoryBus } from '../support/memory-bus.ts';
 import { loadSeed, seedDatasets } from '../support/seed.ts';
 import { toldInMemory } from '../support/told-before.ts';
+import { aNetworkQuestion } from '../support/told-sites.ts';
 
 const graph = new Graph(seedDatabase().address, unhurriedMs);
 const followed = followGraph(graph, { dataDir: seedDatabase().indexFolder });
@@ -61,9 +64,10 @@ async function openNetwork() {
 
 const network = await openNetwork();
 
-function askSites(where: unknown) {
+function askSites(where: unknown, facets: readonly FacetField[] = [], top = 20) {
   const asker = { caller: { subject: 'ada' }, signal: new AbortController().signal, before: toldInMemory() };
-  return countOver(network, { where, ids: undefined, deadlineMs: 25_000, maxAgeHours: 0 }, asker);
+  const more = { facets: facets.map((field) => ({ field })), top };
+  return countOver(network, aNetworkQuestion(where, more), asker);
 }
 
 /** Why the hub asks nobody, and of which parts of a question. */
@@ -157,4 +161,59 @@ describe('the twenty questions, asked over sites that split the shipped data', (
     if (isCovered) expect(total).toMatchObject({ value: home.value, precision: 'EXACT' });
     else expect(sites.some(({ status, reason }) => status === 'UNSUPPORTED' || reason !== null)).toBe(true);
   });
+});
+
+/** A facet at home, with as many values as may be asked. */
+async function facetAtHome(where: unknown, field: FacetField) {
+  const asker = toAsker(discloseFrom(followed), callerOf(...seedDatasets));
+  const question = await askCohort(where, asker, { datasets: seedDatasets });
+  const [facet] = await facetsOfCohort(question, [{ field }], 1_000);
+  if (facet === undefined) throw new TypeError(field);
+  return facet;
+}
+
+/** A value, and how many patients have it, in one spelling: which is the commonest is not the same at each site. */
+const inOrder = (
+  values: readonly { readonly value: string; readonly count: { readonly value: number | null } }[],
+) => values.map(({ value, count }) => `${count.value} ${value.toLowerCase()}`).toSorted();
+
+const fields = (Object.keys(facets) as FacetField[]).filter((field) => field !== 'DATASET');
+
+describe.each([
+  ['everybody', { patient: {} }],
+  ['women with MR', { all: [{ patient: { sex: ['FEMALE'] } }, { imaging: { modality: ['MR'] } }] }],
+])('facets of %s over the same sites', (_who, where) => {
+  it.each(fields)('are what they are at home, or within bounds of it: %s', async (field) => {
+    const { facets: told, total } = await askSites(where, [field], 1_000);
+    const home = await facetAtHome(where, field);
+    const [facet] = told;
+    expect([told.length, facet?.missing.value]).toEqual([1, home.missing.value]);
+    const known = new Map(home.values.map(({ value, count }) => [value.toLowerCase(), count.value ?? 0]));
+    for (const { value, count } of facet?.values ?? []) {
+      const n = known.get(value.toLowerCase()) ?? home.values.at(-1)?.count.value ?? 0;
+      expect(count.high, value).toBeGreaterThanOrEqual(known.get(value.toLowerCase()) ?? 0);
+      if (known.has(value.toLowerCase())) expect(count.low, value).toBeLessThanOrEqual(n);
+    }
+    expect(total.precision).toBe('EXACT');
+    if (facet?.other.value !== 0) return expect(field).toMatch(/_GENE$/); // of which a site has more than it lists
+    expect(inOrder(facet.values)).toEqual(inOrder(home.values));
+    expect(home.other.value).toBe(0);
+  });
+});
+
+it('a gene that one site does not list among its commonest has as bound what that site has of others', async () => {
+  const { facets: told } = await askSites({ patient: {} }, fields, 1_000);
+  const genes = told.find(({ field }) => field === 'MUTATED_GENE')?.values ?? [];
+  const wide = genes.filter(({ count }) => count.low !== count.high);
+  expect(wide.length).toBeGreaterThan(0);
+  const home = await facetAtHome({ patient: {} }, 'MUTATED_GENE');
+  for (const { value, count } of wide.slice(0, 20)) {
+    const n = home.values.find((one) => one.value === value)?.count.value ?? 0;
+    expect([value, (count.low ?? 0) <= n, n <= (count.high ?? 0)]).toEqual([value, true, true]);
+  }
+});
+
+it('the dataset means something at one site alone', async () => {
+  await expect(askSites({ patient: {} }, ['DATASET'])).rejects.toThrow(/facets/);
+  await expect(askSites({ facet: { field: 'DATASET', values: ['tcga_brca'] } })).rejects.toThrow(/facet/);
 });

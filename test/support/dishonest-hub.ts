@@ -95,7 +95,7 @@ function openDishonestHub(hub: Hub, bus: NatsBus, signingOf: (id: string) => Key
     bus,
     /** What a site answers to a new question, whatever the hub says of who asks. */
     ask: async (site: string, where: unknown, pretended: Pretended = {}): Promise<SiteAnswer> =>
-      say(site, await line.sign({ ...newQuestion(), sites: [site], where, ...pretended })),
+      say(site, await line.sign({ ...newQuestion(), sites: [site], where, facets: [], ...pretended })),
     /** The same of a question in which more stands than belongs there. */
     askWith: async (site: string, where: unknown, more: JWTPayload): Promise<SiteAnswer> => {
       const { id, asker, purpose } = newQuestion();

@@ -1,18 +1,26 @@
 import { createNetwork, type Network } from '../../federation/network.ts';
 import { type Site, SiteFault, type Told } from '../../federation/site.ts';
+import { notShown, type ToldCount } from '../../federation/site-answer.ts';
+
+const sevenOrSo: ToldCount = {
+  ...{ value: 7, low: 5, high: 9, precision: 'NOISY' },
+  ...{ confidence: 0.95, asOf: '2026-05-03T00:00:00.000Z' },
+};
 
 const told: Told = {
-  count: {
-    value: 7,
-    low: 5,
-    high: 9,
-    precision: 'NOISY',
-    confidence: 0.95,
-    asOf: '2026-05-03T00:00:00.000Z',
-  },
+  count: sevenOrSo,
   ...{
     noise: { sigma: 1, rounding: 1 },
     share: null,
+    facets: [
+      {
+        field: 'SEX',
+        values: [{ value: 'FEMALE', code: null, label: 'female', count: sevenOrSo, share: null }],
+        missing: { count: sevenOrSo, share: null },
+        other: notShown,
+        of: null,
+      },
+    ],
     codesHash: 'ktTLPqvDkVbRSRGFTpKd1w',
     vocabularies: { SNOMED: '20260701' },
   },

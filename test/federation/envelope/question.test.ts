@@ -7,6 +7,7 @@ const [hub, other] = await Promise.all([createKeys(), createKeys()]);
 const known = { id: 'hub', signing: hub.signing };
 const question: Question = {
   ...{ id: 'q-1', hub: 'hub', sites: ['north', 'south'], where: { patient: { sex: ['FEMALE'] } } },
+  facets: [{ field: 'SEX' }, { field: 'MUTATED_GENE', values: ['TP53'], missing: true }],
   asker: { issuer: 'https://login.example.org', subject: 'ada', organisation: 'hospital.example.org' },
   purpose: 'feasibility',
 };

@@ -13,7 +13,7 @@ import type { AnsweredAtOnce } from '../../../federation/site/by-hand.ts';
 import { serveSite } from '../../../federation/site/serve-site.ts';
 import { subjects } from '../../../federation/subjects.ts';
 import { cypher } from '../../../graph/cypher.ts';
-import { Graph } from '../../../graph/graph.ts';
+import { Graph, unhurriedMs } from '../../../graph/graph.ts';
 import { decideQuestion, holdQuestion, readHeldQuestions } from '../../../questions/held.ts';
 import { createCallerFor } from '../../../server/caller.ts';
 import { createAnswer } from '../../../server/federation/answer.ts';
@@ -28,7 +28,9 @@ import { protectionOf } from '../../support/protection.ts';
 import { together, wardOf } from '../../support/ward-graph.ts';
 
 const graph = new Graph(testDatabase().address);
-const followed = followGraph(graph, { dataDir: testDatabase().indexFolder });
+const followed = followGraph(new Graph(testDatabase().address, unhurriedMs), {
+  dataDir: testDatabase().indexFolder,
+});
 const [hubKeys, siteKeys, otherKeys] = await Promise.all([createKeys(), createKeys(), createKeys()]);
 const hub = { id: 'the-hub', name: 'The hub', signing: hubKeys.signing, sealing: hubKeys.sealing };
 const site = { id: 'north', name: 'Hospital North', country: 'NL' };
@@ -44,6 +46,7 @@ beforeAll(async () => {
       cypher`MATCH (dataset:Dataset {id: 'fa-own'}) SET dataset.stated = '{"title":"Own","description":"Own."}'`,
     ),
   );
+  await followed.index(); // else the first question waits for it
   folder = await mkdtemp(join(tmpdir(), 'oncograph-answer-'));
   audit = await openAudit(
     { folder, days: 1_096, chargedDays: 366, graph, log: silent },
@@ -87,7 +90,7 @@ let number = 0;
 function aQuestion(where: unknown, more: Partial<Question> = {}): Omit<Question, 'hub'> {
   number += 1;
   return {
-    ...{ id: `q-${number}`, sites: ['north'], where, purpose: 'feasibility' },
+    ...{ id: `q-${number}`, sites: ['north'], where, facets: [], purpose: 'feasibility' },
     asker: { issuer: 'https://login.example.org', subject: 'ada', organisation: 'a.example' },
     ...more,
   };

@@ -13,6 +13,7 @@ import type { AnsweredAtOnce } from '../../../federation/site/by-hand.ts';
 import { subjects } from '../../../federation/subjects.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { holdQuestion } from '../../../questions/held.ts';
+import type { AskedFacet } from '../../../questions/put-question.ts';
 import { type HubSites, openHubSites } from '../../../server/federation/hub.ts';
 import { type Joined, join as joinHub } from '../../../server/federation/join.ts';
 import { freePort } from '../../../server/free-port.ts';
@@ -26,6 +27,7 @@ import { chargedUnits, clearLedger } from '../../support/ledger-graph.ts';
 import { silent as nobody } from '../../support/neo4j.ts';
 import { protectionOf } from '../../support/protection.ts';
 import { toldInMemory } from '../../support/told-before.ts';
+import { aNetworkQuestion } from '../../support/told-sites.ts';
 import { together, wardOf } from '../../support/ward-graph.ts';
 
 const graph = new Graph(testDatabase().address);
@@ -117,12 +119,31 @@ async function untilOnline(...ids: readonly string[]): Promise<void> {
 
 const women = { patient: { sex: ['FEMALE'] } };
 
-function ask(where: unknown, ids: readonly string[] = ['north', 'south'], deadlineMs = 15_000) {
+function ask(
+  where: unknown,
+  ids: readonly string[] = ['north', 'south'],
+  deadlineMs = 15_000,
+  facets: readonly AskedFacet[] = [],
+) {
   const asker = { caller: { subject: 'ada' }, signal: new AbortController().signal, before: toldInMemory() };
-  return countOver(network(), { where, ids, deadlineMs, maxAgeHours: 0 }, asker);
+  return countOver(network(), aNetworkQuestion(where, { ids, deadlineMs, facets }), asker);
 }
 
 describe('a hub and the sites that it invited', () => {
+  it('adds up facets of both, exact and protected numbers', async () => {
+    const facets = [{ field: 'AGE_AT_DIAGNOSIS', values: ['20-29'] }, { field: 'SEX' }] as const;
+    const { facets: told, sites } = await ask({ patient: {} }, ['north', 'south'], 15_000, facets);
+    expect(sites.map(({ status }) => status)).toEqual(['OK', 'OK']);
+    const [ages, sex] = told;
+    expect(sex?.values[0]).toMatchObject({
+      value: 'FEMALE',
+      count: { precision: 'NOISY', confidence: 0.95 },
+    });
+    expect(sex?.values[0]?.count.low).toBeLessThanOrEqual(252);
+    expect(sex?.values[0]?.count.high).toBeGreaterThanOrEqual(252);
+    expect(ages?.values.map(({ value }) => value)).toEqual(['20-29']);
+  });
+
   it('adds up what each of them tells by its own gate', async () => {
     const { total, complete, sites, margin } = await ask(women);
     expect(sites.map(({ site, status, count }) => [site.id, status, count?.value, count?.precision])).toEqual(

@@ -59,18 +59,19 @@ describe('costOf', () => {
       costOf({ schema, query: parse(query) }, { sites: 10, ...(siteWork === undefined ? {} : { siteWork }) });
     const none = cost(count(''), 0);
     expect(none).toBeLessThan(10);
-    expect(cost(count('')) - none).toBe(40_000);
-    expect(cost(count(', sites: ["a", "b", "a"]')) - none).toBe(8_000);
+    expect(cost(count('')) - none).toBe(10_000);
+    expect(cost(count(', facets: [SEX, RACE, SEX]')) - none).toBe(14_000);
+    expect(cost(count(', sites: ["a", "b", "a"]')) - none).toBe(2_000);
     const twice =
       '{ federation { a: count(where: { patient: {} }) { complete } b: count(where: { patient: {} }) { complete } } }';
-    expect(cost(twice)).toBeGreaterThan(80_000);
+    expect(cost(twice)).toBeGreaterThan(20_000);
   });
 
-  it('lets all of 200 sites be asked once, and not twice', () => {
+  it('lets all of 600 sites be asked once, and not twice', () => {
     const count = (name: string) =>
       `${name}: count(where: { patient: {} }) { total { value } complete sites { site { id name country kind online datasets } status reason tookMs count { value low high } } }`;
     const [once, twice] = [count('a'), count('a') + count('b')].map((counts) =>
-      costOf({ schema, query: parse(`{ federation { ${counts} } }`) }, { sites: 200 }),
+      costOf({ schema, query: parse(`{ federation { ${counts} } }`) }, { sites: 600 }),
     );
     expect(once).toBeLessThan(limits.cost);
     expect(twice).toBeGreaterThan(limits.cost);

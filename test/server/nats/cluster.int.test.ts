@@ -14,6 +14,7 @@ import { createLog } from '../../../server/log.ts';
 import { exactly, takePart } from '../../support/answering-site.ts';
 import { startCluster, type TestCluster } from '../../support/nats-cluster.ts';
 import { toldInMemory } from '../../support/told-before.ts';
+import { aNetworkQuestion } from '../../support/told-sites.ts';
 
 const patience = { timeout: 30_000, interval: 20 };
 const silent = createLog('silent');
@@ -102,7 +103,7 @@ async function askTwenty(deadlineMs: number, happens: () => Promise<void>) {
     const signal = new AbortController().signal;
     const asker = { caller: { subject: 'ada' }, signal, before: toldInMemory() };
     const where = { patient: { ageAtDiagnosis: { min: n } } };
-    asking.push(countOver(network(), { where, ids: undefined, deadlineMs, maxAgeHours: 0 }, asker));
+    asking.push(countOver(network(), aNetworkQuestion(where, { deadlineMs }), asker));
     await delay(100);
     if (n === 6) happening = happens();
   }
