@@ -348,7 +348,17 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...['disclosure', 'eucaim', 'questions'],
     ],
     door: [
-      ...['count', 'eucaim-site', 'nats-bus', 'nats-dial', 'network', 'one-line', 'releases', 'site'],
+      ...[
+        'count',
+        'country',
+        'eucaim-site',
+        'nats-bus',
+        'nats-dial',
+        'network',
+        'one-line',
+        'releases',
+        'site',
+      ],
       ...['site-answer', 'subjects', 'told-before', 'web-proxy'],
       ...[
         'envelope/envelope-error',
@@ -358,7 +368,14 @@ export const rooms: Readonly<Record<string, Room>> = {
         'envelope/question',
       ],
       ...['hub/line', 'hub/nats-site', 'hub/pins', 'members/hub', 'members/member', 'members/members'],
-      ...['members/own-keys', 'site/answer-question', 'site/by-hand', 'site/holding', 'site/serve-site'],
+      ...[
+        'members/own-keys',
+        'site/answer-question',
+        'site/by-hand',
+        'site/holding',
+        'site/refusal',
+        'site/serve-site',
+      ],
     ],
     inside: {
       envelope: [],

@@ -5,7 +5,7 @@ import { createPlaces, type Places } from './places.ts';
 import { type AskedQuestion, type FaultStatus, type Site, SiteFault, type Told } from './site.ts';
 
 /** A site that is asked, and where there is room for one more question to it. */
-export type AskedSite = Pick<Site, 'id' | 'ask' | 'connects'> & { readonly places: Places };
+export type AskedSite = Pick<Site, 'id' | 'origin' | 'ask' | 'connects'> & { readonly places: Places };
 
 /** What a site told of a question, or why it told nothing. */
 export type Heard<Asked = AskedSite> = {
@@ -29,7 +29,10 @@ export type AskTerms = {
 };
 
 /** Is told of each site that it was asked, and what came of it: no question and no number. */
-export type SiteLog = { readonly info: (said: object, text: string) => void };
+export type SiteLog = {
+  readonly info: (said: object, text: string) => void;
+  readonly warn: (said: object, text: string) => void;
+};
 
 /** Connections that one question opens at once. */
 const mostConnections = 64;

@@ -10,10 +10,11 @@ import type { Heard } from './ask-all.ts';
 import { addUpFacet, type FacetTotal, partFacet, totalsIn } from './facet-totals.ts';
 import type { Network, NetworkSite } from './network.ts';
 import { sharersOf, sumOf } from './shares.ts';
-import type { AskedQuestion } from './site.ts';
+import { type AskedQuestion, keyOf } from './site.ts';
 import type { ToldCount } from './site-answer.ts';
 import { localFacets, siteLocalIn } from './site-local.ts';
 import { askUnknown, type ToldBefore } from './told-before.ts';
+import { toldInTime } from './told-in-time.ts';
 import type { Margin } from './total.ts';
 
 /** A question to the sites of a network. */
@@ -62,8 +63,9 @@ export type FederatedCount = {
 export async function countOver(
   network: Network,
   { where, facets, top, ids, deadlineMs, maxAgeHours }: NetworkQuestion,
-  { caller, signal, before }: NetworkAsker,
+  { caller, signal, before: stored }: NetworkAsker,
 ): Promise<FederatedCount> {
+  const before = toldInTime(stored, { signal, log: network.log });
   requireBetween(deadlines, deadlineMs, 'deadlineMs');
   requireBetween(ages, maxAgeHours, 'maxAgeHours');
   const members = network.choose(ids);
@@ -78,7 +80,7 @@ export async function countOver(
   const isOfAll = members.length === network.sites.length;
   const all = { name: 'all', parts: heard };
   const parted = facets.map((facet) => partFacet({ ...facet, criterion }, heard));
-  const sharers = isOfAll ? await sharersOf([all, ...parted.flatMap(totalsIn)], where, before) : {};
+  const sharers = isOfAll ? await sharersOf([all, ...parted.flatMap(totalsIn)], before) : {};
   const { count, margin, isComplete } = sumOf(all, sharers);
   return {
     ...{ total: tellElsewhere(count, caller), margin, complete: isComplete },
@@ -92,7 +94,8 @@ export async function countOver(
       ...rest,
       count: told && tellElsewhere(told.count, caller),
       inTotal:
-        told !== null && (told.count.value !== null || sharers[all.name]?.includes(rest.site.id) === true),
+        told !== null &&
+        (told.count.value !== null || sharers[all.name]?.includes(keyOf(rest.site)) === true),
       vocabularies: told?.vocabularies ?? null,
       codesHash: told?.codesHash ?? null,
     })),

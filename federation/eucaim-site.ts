@@ -28,7 +28,7 @@ export function createEucaimSite({ url, authorization, ...about }: EucaimSite): 
   };
   return {
     ...about,
-    kind: 'EUCAIM',
+    ...{ kind: 'EUCAIM', origin: url },
     connects: true,
     knownMs: 60_000,
     ask: async ({ criterion, facets }, signal) => {

@@ -8,7 +8,7 @@ import { createPlaces } from './places.ts';
 import type { Site } from './site.ts';
 
 /** A site of a network, as it is shown. */
-export type NetworkSite = Pick<Site, 'id' | 'name' | 'country' | 'kind'> & {
+export type NetworkSite = Pick<Site, 'id' | 'origin' | 'name' | 'country' | 'kind'> & {
   /** What it says that it holds, as it was heard in the last minute. */
   readonly seen: () => Promise<Seen>;
   /** How long it took to answer since the server started. */

@@ -1,11 +1,11 @@
-import type { Sharers } from '../questions/sharers.ts';
+import type { Sharer, Sharers } from '../questions/sharers.ts';
 import type { NetworkSite } from './network.ts';
-import type { Told } from './site.ts';
+import { keyOf, type Told } from './site.ts';
 import type { ToldBefore } from './told-before.ts';
 import { type Total, totalOf } from './total.ts';
 
 /** What one site told of one total. */
-export type TotalPart = { readonly site: Pick<NetworkSite, 'id'>; readonly told: Told | null };
+export type TotalPart = { readonly site: Pick<NetworkSite, 'id' | 'origin'>; readonly told: Told | null };
 
 /** A total of a question, which has a name of its own, and what sites told of it. */
 export type PartedTotal = { readonly name: string; readonly parts: readonly TotalPart[] };
@@ -14,30 +14,30 @@ export type PartedTotal = { readonly name: string; readonly parts: readonly Tota
 const fewest = 3;
 
 /**
- * Which sites take part in totals of a criterion over all sites with numbers that they do not show: those that did first, or none where one of
- * them does not now, or where there are too few.
+ * Which sites take part in totals over all sites with numbers that they do not show: of each total those that did first, in whatever words it was
+ * asked, or none where one of them does not now, or where there are too few.
  */
 export async function sharersOf(
   totals: readonly PartedTotal[],
-  where: unknown,
   before: Pick<ToldBefore, 'fixSharers'>,
 ): Promise<Sharers> {
-  const now = new Map(totals.map(({ name, parts }) => [name, sharersAmong(parts)]));
-  const some = [...now].filter(([, ids]) => ids.length >= fewest);
-  if (some.length === 0) return {};
-  const first = Object.entries(await before.fixSharers(where, Object.fromEntries(some)));
-  return Object.fromEntries(first.filter(([name, ids]) => ids.every((id) => now.get(name)?.includes(id))));
+  const now = totals.map(({ name, parts }) => [name, parts.flatMap(sharerIn)] as const);
+  const some = now.filter(([, sharers]) => sharers.length >= fewest);
+  return some.length === 0 ? {} : before.fixSharers(Object.fromEntries(some));
 }
 
-function sharersAmong(parts: readonly TotalPart[]): readonly string[] {
-  return parts.flatMap(({ site, told }) => (shareIn(told) === undefined ? [] : [site.id]));
+function sharerIn({ site, told }: TotalPart): readonly Sharer[] {
+  const isOne = told?.share != null && shareIn(told) !== undefined;
+  return isOne ? [{ site: keyOf(site), number: told.share.key }] : [];
 }
 
 /** Adds up a total, with the numbers of its sharers. */
 export function sumOf({ name, parts }: PartedTotal, sharers: Sharers): Total {
-  const ids = sharers[name] ?? [];
+  const taking = sharers[name] ?? [];
   return totalOf(
-    parts.map(({ site, told }) => ({ told: (ids.includes(site.id) ? shareIn(told) : undefined) ?? told })),
+    parts.map(({ site, told }) => ({
+      told: (taking.includes(keyOf(site)) ? shareIn(told) : undefined) ?? told,
+    })),
   );
 }
 
@@ -48,6 +48,6 @@ function shareIn(told: Told | null): Told | undefined {
   if (noise === null || share === null) return undefined;
   return {
     ...{ ...told, noise: { ...noise, rounding: 0 } },
-    count: { ...count, value: share, low: share, high: share, precision: 'NOISY' },
+    count: { ...count, value: share.number, low: share.number, high: share.number, precision: 'NOISY' },
   };
 }

@@ -1,5 +1,6 @@
 import type { PublishedNoise } from '../disclosure/published-rules.ts';
 import type { ElsewhereCount } from '../disclosure/release.ts';
+import type { TotalShare } from '../disclosure/total-share.ts';
 import type { FacetField } from '../ontology/facets.ts';
 
 /** A part of a question of which a dataset says nothing: what was counted there does not satisfy it. */
@@ -21,8 +22,11 @@ export function reported(value: number): ToldCount {
   return { ...unbounded, value, precision: 'REPORTED' };
 }
 
-/** A number as it left, and what it adds to the total of at least three sites where it is not shown; null where nothing. */
-export type SharedNumber = { readonly count: ToldCount; readonly share: number | null };
+/** What a number that is not shown adds to the total of at least three sites, and which number it is: however it is asked for, it has the same key. */
+export type Share = TotalShare;
+
+/** A number as it left, and what it adds to totals where it is not shown; null where nothing. */
+export type SharedNumber = { readonly count: ToldCount; readonly share: Share | null };
 
 /** Patients of a site by the values of a facet: as many values as it lists, and the patients of others. */
 export type ToldFacet = {
@@ -50,7 +54,7 @@ export type SiteAnswer = {
   /** Of the number; null of one without noise. */
   readonly noise: Noise | null;
   /** Of a number that is not shown: what it adds to the total of at least three sites that let it, with that noise; null where it adds nothing. */
-  readonly share: number | null;
+  readonly share: Share | null;
   /** Each facet that was asked; undefined of a site that does not know of facets. */
   readonly facets?: readonly ToldFacet[];
   /** From when on there is enough of a budget again. UTC. */

@@ -1,10 +1,12 @@
 import type { Criterion } from '../cohort/criterion.ts';
 import type { Question } from './envelope/question.ts';
-import type { Noise, ToldCount, ToldFacet } from './site-answer.ts';
+import type { Noise, Share, ToldCount, ToldFacet } from './site-answer.ts';
 
 /** A data provider that can be asked for numbers; how it is asked is its own affair. */
 export type Site = {
   readonly id: string;
+  /** By what it is told from another that has its id later: its key, or where it is. */
+  readonly origin: string;
   readonly name: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string | null;
@@ -22,6 +24,11 @@ export type Site = {
 /** A question as it is asked of all sites at once: as it came, and as it was read. */
 export type AskedQuestion = Omit<Question, 'hub'> & { readonly criterion: Criterion };
 
+/** What is kept of a site, is of it as long as it is the same. */
+export function keyOf({ id, origin }: Pick<Site, 'id' | 'origin'>): string {
+  return `${id} ${origin}`;
+}
+
 /** By what a site is asked: `EUCAIM`, as a provider of tier 2; `ONCOGRAPH`, by signed questions. */
 export type SiteKind = 'EUCAIM' | 'ONCOGRAPH';
 
@@ -32,7 +39,7 @@ export type Told = {
   /** What its noise is; null of a number without any, or of which that is not said. */
   readonly noise: Noise | null;
   /** What it adds, with that noise, to the total of at least three sites where its number is not shown; null where nothing. */
-  readonly share: number | null;
+  readonly share: Share | null;
   /** The facets that were asked. */
   readonly facets: readonly ToldFacet[];
   /** What of its data it left out, in a sentence; null where it says of nothing that it did. */

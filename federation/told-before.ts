@@ -1,17 +1,20 @@
-import type { Sharers } from '../questions/sharers.ts';
+import type { Sharer, Sharers } from '../questions/sharers.ts';
 import type { StoredAnswer, StoredQuestion } from '../questions/told.ts';
 import { type AskedSite, type AskTerms, askAll, type Heard, statusOf } from './ask-all.ts';
-import type { AskedQuestion, Told } from './site.ts';
+import { type AskedQuestion, keyOf, type Told } from './site.ts';
 
-/** Answers by the ids of sites. */
+/** Answers by the keys of sites. */
 type Answers = ReadonlyMap<string, StoredAnswer<Told>>;
+
+type NewAnswers = ReadonlyMap<string, StoredAnswer<Told> | null>;
 
 /** What sites told of questions before. */
 export type ToldBefore = {
   readonly read: (question: StoredQuestion) => Promise<Answers>;
-  readonly keep: (question: StoredQuestion, answers: Answers) => Promise<void>;
-  /** Which sites take part in totals of a criterion with numbers that they do not show: those that were the first of each. */
-  readonly fixSharers: (where: unknown, sharers: Sharers) => Promise<Sharers>;
+  /** Null takes what a site told before away. */
+  readonly keep: (question: StoredQuestion, answers: NewAnswers) => Promise<void>;
+  /** Which sites take part in totals, by the names of these, with numbers that they do not show: of all that may those that were the first. */
+  readonly fixSharers: (totals: Readonly<Record<string, readonly Sharer[]>>) => Promise<Sharers>;
 };
 
 /** Until when is waited, what was told before, and since when it counts. UTC. */
@@ -25,18 +28,28 @@ export async function askUnknown<Asked extends AskedSite>(
 ): Promise<readonly Heard<Asked>[]> {
   const known = await before.read(question);
   const repeated = sites.flatMap((site) => {
-    const answer = known.get(site.id);
+    const answer = known.get(keyOf(site));
     return answer !== undefined && answer.at > since ? [toHeard(site, answer)] : [];
   });
   const isKnown = new Set(repeated.map(({ site }) => site));
   const unknown = sites.filter((site) => !isKnown.has(site));
   const heard = unknown.length === 0 ? [] : await askAll(unknown, question, terms);
-  const told = heard.flatMap(({ site, told: one, heardAt: at }) =>
-    one === null ? [] : [[site.id, { told: one, at }] as const],
-  );
-  if (told.length > 0) await before.keep(question, new Map(told));
+  const news = heard.flatMap(toNews);
+  if (news.length > 0) await before.keep(question, new Map(news));
   const bySite = new Map([...repeated, ...heard].map((one) => [one.site, one]));
   return sites.flatMap((site) => bySite.get(site) ?? []);
+}
+
+/** What is kept of an answer: a site that does not answer this any more is not told of as if it did, one that is away is. */
+function toNews({
+  site,
+  told,
+  status,
+  heardAt: at,
+}: Heard): readonly (readonly [string, StoredAnswer<Told> | null])[] {
+  if (told !== null) return [[keyOf(site), { told, at }]];
+  const isAway = status === 'TIMEOUT' || status === 'UNREACHABLE';
+  return isAway ? [] : [[keyOf(site), null]];
 }
 
 function toHeard<Asked>(site: Asked, { told, at }: StoredAnswer<Told>): Heard<Asked> {

@@ -9,10 +9,10 @@ export type StoredQuestion = Pick<PutQuestion, 'where' | 'purpose' | 'facets'>;
 /** What a site told, and when. UTC. */
 export type StoredAnswer<Told> = { readonly told: Told; readonly at: string };
 
-/** Properties of a question that have what sites told, by their ids. */
+/** Properties of a question that have what sites told, by the keys of these. */
 const ofSite = 'site ';
 
-/** What sites told of a question, by their ids, as it was kept. */
+/** What sites told of a question, as it was kept. */
 export async function readToldAnswers<Told>(
   graph: Graph,
   question: StoredQuestion,
@@ -24,10 +24,10 @@ export async function readToldAnswers<Told>(
   return new Map(answers.map(([name, json]) => [name.slice(ofSite.length), JSON.parse(json)]));
 }
 
-/** What sites told of a question, by their ids. */
+/** What sites told of a question; null where what one told before does not hold any more. */
 type ToldAnswers<Told> = {
   readonly question: StoredQuestion;
-  readonly answers: ReadonlyMap<string, StoredAnswer<Told>>;
+  readonly answers: ReadonlyMap<string, StoredAnswer<Told> | null>;
 };
 
 /** Keeps what sites told of a question now; what others told of it stays. */
@@ -36,7 +36,7 @@ export async function keepToldAnswers<Told>(
   { question, answers }: ToldAnswers<Told>,
   now: Date,
 ): Promise<void> {
-  const told = [...answers].map(([site, answer]) => [ofSite + site, JSON.stringify(answer)]);
+  const told = [...answers].map(([site, answer]) => [ofSite + site, answer && JSON.stringify(answer)]);
   const kept = { ...Object.fromEntries(told), endsAt: endOf(now) };
   await graph.write(async (run) => {
     await run(cypher`MATCH (asked:AskedQuestion) WHERE asked.endsAt <= ${now.toISOString()} DELETE asked`);

@@ -72,7 +72,7 @@ export const loginSettings = {
   requestsAMinute: {
     name: 'REQUESTS_A_MINUTE',
     default: '1200',
-    expected: 'a whole number, 1 or more',
+    expected: 'a whole number from 1 to 999999999',
     description:
       'Under `ACCESS=tiered`: requests that one person who is logged in may send in a minute; more are answered with 429.',
     parse: (text: string) => parseWhole(text, [1, 999_999_999]),
@@ -80,7 +80,7 @@ export const loginSettings = {
   costAMinute: {
     name: 'COST_A_MINUTE',
     default: '20000000',
-    expected: 'a whole number, 1000000 or more',
+    expected: 'a whole number from 1000000 to 999999999',
     description:
       'Under `ACCESS=tiered`: what the answers to one person may cost in a minute, as [operations](operations.md#limits) counts it for one answer; more are answered with 429.',
     parse: (text: string) => parseWhole(text, [1_000_000, 999_999_999]),
@@ -88,7 +88,7 @@ export const loginSettings = {
   requestsAtOnce: {
     name: 'REQUESTS_AT_ONCE',
     default: '8',
-    expected: 'a whole number, 1 or more',
+    expected: 'a whole number from 1 to 1000',
     description:
       'Under `ACCESS=tiered`: requests of one person that are executed at once; further ones wait for these.',
     parse: (text: string) => parseWhole(text, [1, 1_000]),

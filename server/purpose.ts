@@ -17,7 +17,7 @@ export function purposeOf({ headers }: Pick<FastifyRequest, 'headers'>): string 
   const said = headers[purposeHeader];
   if (said === undefined) return null;
   const purpose = Buffer.from([said].flat().join(', '), 'latin1').toString('utf8').trim();
-  if (purpose.length <= longestPurpose && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(purpose))
+  if (purpose.length <= longestPurpose && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(purpose))
     return purpose === '' ? null : purpose;
   throw new KnownError(
     'BAD_REQUEST',

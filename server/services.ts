@@ -56,7 +56,7 @@ export type ServiceOptions = Pick<Services, 'access' | 'version'> &
     readonly network?: Network | undefined;
   };
 
-const nobodyElse = createNetwork(() => [], { info: () => {} });
+const nobodyElse = createNetwork(() => [], { info: () => {}, warn: () => {} });
 
 /** What GraphQL and public documents answer from. */
 export function createServices(
@@ -72,7 +72,7 @@ export function createServices(
     network,
     toldBefore: {
       read: (question) => readToldAnswers(followed.graph, question),
-      fixSharers: (where, sharers) => fixSharers(followed.graph, { where, sharers }, new Date()),
+      fixSharers: (totals) => fixSharers(followed.graph, totals, new Date()),
       keep: (question, answers) => keepToldAnswers(followed.graph, { question, answers }, new Date()),
     },
     access,

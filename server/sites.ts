@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isSafe } from '../access/safe-url.ts';
+import { isCountry } from '../federation/country.ts';
 import { createEucaimSite, type EucaimSite } from '../federation/eucaim-site.ts';
 import type { Site } from '../federation/site.ts';
 import { readYaml, type YamlFault, type YamlForm } from '../import/mapping/yaml.ts';
@@ -91,15 +92,6 @@ function addressOf(url: string): string | undefined {
   if (parseUrl(url, ['http', 'https']) === undefined) return undefined;
   const address = new URL(url);
   return isSafe(address) && !/[?#\s]/.test(url) ? address.href : undefined;
-}
-
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-
-/** What CLDR knows beside countries: unions, the unknown, and a name that is another's. */
-const noCountries = new Set(['EU', 'EZ', 'UK', 'UN', 'XA', 'XB', 'ZZ']);
-
-function isCountry(code: string): boolean {
-  return regions.of(code) !== undefined && !noCountries.has(code);
 }
 
 type Secret = { readonly text: string } | { readonly what: string };

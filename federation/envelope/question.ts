@@ -63,8 +63,8 @@ function parseQuestion({
   purpose,
 }: JWTPayload): Question {
   const { issuer, subject, organisation = null } = Object(asker);
-  const isAsker = [issuer, subject].every(isText) && (organisation === null || isText(organisation));
-  if (!isAsker || !isId(jti) || !(purpose == null || isText(purpose)))
+  const isAsker = [issuer, subject].every(isLine) && (organisation === null || isLine(organisation));
+  if (!isAsker || !isId(jti) || !(purpose == null || isLine(purpose)))
     throw new EnvelopeError('MALFORMED', 'it does not say who asks, or for what');
   if (!areFacets(facets)) throw new EnvelopeError('MALFORMED', 'it asks for what are no facets');
   return {
@@ -95,6 +95,11 @@ function isFacet(value: unknown): value is AskedFacet {
 
 function isId(value: unknown): value is string {
   return typeof value === 'string' && /^[\w-]{1,64}$/.test(value);
+}
+
+/** A text that is shown to people as it is: nothing in it ends a line, or steers a terminal. */
+function isLine(value: unknown): value is string {
+  return isText(value) && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value);
 }
 
 function isText(value: unknown): value is string {

@@ -1,3 +1,4 @@
+import type { JWK } from 'jose';
 import type { Logger } from 'pino';
 import { rememberBy } from '../../graph/remember-by.ts';
 import type { Bus } from '../bus.ts';
@@ -45,7 +46,7 @@ const strangerMs = 1_000;
 export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Line {
   const waiting = new Map<string, (text: string) => void>();
   const repetitions = createRepetitions();
-  const heard = new Map<string, HeardSite>();
+  const heard = new Map<string, HeardSite & { readonly by: JWK }>();
   const ofAnotherTime = new Set<string>();
   const greet = async (text: string, site: string) => {
     const known = pins.of(site);
@@ -53,7 +54,7 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
     if (known === undefined) await pins.pin(site, signing);
     if (pins.of(site)?.x !== signing.x) return; // another hello was first, or the site was removed
     ofAnotherTime.delete(site);
-    heard.set(site, { holding, heardAt: new Date().toISOString() });
+    heard.set(site, { holding, heardAt: new Date().toISOString(), by: signing });
     repetitions.again(site); // it may have been away
   };
   bus.hear(subjects.hellos, (text, subject) => {
@@ -74,7 +75,10 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
   bus.hear(subjects.answers, (text, subject) => waiting.get(subject)?.(text));
   onReturn(() => repetitions.again());
   return {
-    heard: (site) => heard.get(site),
+    heard: (site) => {
+      const one = heard.get(site);
+      return one?.by.x === pins.of(site)?.x ? one : undefined; // else another was invited by this id
+    },
     isOfAnotherTime: (site) => ofAnotherTime.has(site),
     sign: rememberBy(async ({ id, sites, where, facets, asker, purpose }) => ({
       id,

@@ -19,7 +19,7 @@ const silentMs = 95_000;
 const clocksDiffer = 'Its clock and that of this server differ by more than a minute.';
 
 /** A site that a hub invited: it is asked over the line of the hub, and decides by its own gate. */
-export function createNatsSite(about: Pick<Site, 'id' | 'name' | 'country'>, line: Line): Site {
+export function createNatsSite(about: Pick<Site, 'id' | 'origin' | 'name' | 'country'>, line: Line): Site {
   const { id } = about;
   return {
     ...about,

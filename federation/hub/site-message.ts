@@ -1,6 +1,14 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { keyOf } from '../../ontology/facets.ts';
-import type { Noise, SharedNumber, SiteAnswer, SiteHolding, ToldCount, ToldFacet } from '../site-answer.ts';
+import type {
+  Noise,
+  Share,
+  SharedNumber,
+  SiteAnswer,
+  SiteHolding,
+  ToldCount,
+  ToldFacet,
+} from '../site-answer.ts';
 import schema from './site-message.schema.json' with { type: 'json' };
 
 /** What came from a site makes no sense; the message says why, and quotes nothing of it. */
@@ -69,11 +77,11 @@ function requireNoise({ value, high, precision, confidence }: ToldCount, noise: 
 const mostDeviations = 20;
 
 /** What takes part in a total is the number that is not shown, and has noise. */
-function requireShare(share: number, { value, low, high }: ToldCount, noise: Noise | null): void {
+function requireShare({ number }: Share, { value, low, high }: ToldCount, noise: Noise | null): void {
   if (value !== null || noise === null || low === null || high === null)
     throw new MessageError('a number takes part in totals that is shown, or has no noise');
   const beyond = mostDeviations * noise.sigma;
-  if (share < low - beyond || share > high + beyond)
+  if (number < low - beyond || number > high + beyond)
     throw new MessageError('a number takes part in totals that cannot be the one that is not shown');
 }
 

@@ -1,4 +1,5 @@
 import { KnownError } from '../../ontology/errors.ts';
+import { isCountry } from '../country.ts';
 import { siteId } from '../subjects.ts';
 
 /** A site that a hub invited. */
@@ -28,15 +29,15 @@ export function checkInvited({ id, name, country }: Invited): void {
       'ARGUMENT_INVALID',
       `The id of a site has 1 to 63 lower-case letters, digits and hyphens, no hyphen first: got "${id}".`,
     );
-  if (name.trim() === '' || name.length > mostCharacters || /\p{Cc}/u.test(name))
+  if (name.trim() === '' || name.length > mostCharacters || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name))
     throw new KnownError(
       'ARGUMENT_INVALID',
       `--name: expected one line of 1 to ${mostCharacters} characters.`,
     );
-  if (country !== null && !/^[A-Z]{2}$/.test(country))
+  if (country !== null && !isCountry(country))
     throw new KnownError(
       'ARGUMENT_INVALID',
-      `--country: expected two capital letters, as ISO 3166-1 has them, got "${country}".`,
+      `--country: expected a country of ISO 3166-1 alpha-2, got "${country}".`,
     );
 }
 

@@ -7,12 +7,13 @@ import { coverageOf } from '../../disclosure/coverage.ts';
 import { publishedNoise } from '../../disclosure/published-rules.ts';
 import { askCohort, askNumbers, type CohortQuestion } from '../../disclosure/question.ts';
 import { totalSharesOf } from '../../disclosure/total-share.ts';
-import { CriterionErrors, KnownError } from '../../ontology/errors.ts';
+import { CriterionErrors } from '../../ontology/errors.ts';
 import type { AskedFacet, PutQuestion } from '../../questions/put-question.ts';
 import { type SiteAnswer, type Uncovered, unsaid } from '../site-answer.ts';
 import { localFacets, siteLocalIn } from '../site-local.ts';
 import { facetsToTell, silentFacets } from './facets.ts';
 import { type HoldingParts, releasesIn, toTold } from './holding.ts';
+import { refused, toRefusal, unsupported } from './refusal.ts';
 
 /** Who asks at a site, and what is said with the answer. */
 export type Answering = Pick<HoldingParts, 'asker' | 'caller'> & {
@@ -90,30 +91,6 @@ function requireShort(answer: SiteAnswer): SiteAnswer {
   return unsupported(
     'The values of these facets are too long for one answer: ask for fewer, or name values.',
   );
-}
-
-function unsupported(reason: string): SiteAnswer {
-  return { ...unsaid, status: 'UNSUPPORTED', reason };
-}
-
-/** That a site does not answer, and why. */
-export function refused(reason: string, renewsAt: string | null = null): SiteAnswer {
-  return { ...unsaid, status: 'REFUSED', reason, renewsAt };
-}
-
-/** @throws what says nothing of the question */
-function toRefusal(error: unknown): SiteAnswer {
-  if (error instanceof CriterionErrors)
-    return unsupported(error.errors.map(({ message }) => message).join(' '));
-  if (!(error instanceof KnownError)) throw error;
-  if (error.code === 'BUDGET_EXHAUSTED') return refused(error.message, renewalIn(error));
-  if (error.code === 'FORBIDDEN') return refused(error.message);
-  throw error;
-}
-
-function renewalIn({ extensions }: KnownError): string | null {
-  const { renewsAt } = Object(extensions);
-  return typeof renewsAt === 'string' ? renewsAt : null;
 }
 
 /** What was not looked for at the site: of what was, and not found, there is none. */

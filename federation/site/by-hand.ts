@@ -1,7 +1,8 @@
 import type { Decision, HeldQuestion, WaitingQuestion } from '../../questions/held.ts';
 import type { PutQuestion } from '../../questions/put-question.ts';
 import { type SiteAnswer, unsaid } from '../site-answer.ts';
-import { type Answerable, refused } from './answer-question.ts';
+import type { Answerable } from './answer-question.ts';
+import { refused } from './refusal.ts';
 
 /** Over which datasets questions are answered at once: those over any other one wait for a person. */
 export type AnsweredAtOnce = 'all' | readonly string[];

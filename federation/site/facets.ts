@@ -7,7 +7,7 @@ import { totalSharesOf } from '../../disclosure/total-share.ts';
 import { facetOf } from '../../ontology/facets.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { AskedFacet } from '../../questions/put-question.ts';
-import type { SharedNumber, ToldFacet, Uncovered } from '../site-answer.ts';
+import type { Share, SharedNumber, ToldFacet, Uncovered } from '../site-answer.ts';
 import { toTold } from './holding.ts';
 
 /** Values of all facets together that one answer lists: it has to fit into a message. */
@@ -34,7 +34,7 @@ export async function facetsToTell(
 }
 
 /** A number that is shown has no share beside it. */
-function shared(count: Count, share: number | null = null): SharedNumber {
+function shared(count: Count, share: Share | null = null): SharedNumber {
   return { count: toTold(count), share: count.suppressed ? share : null };
 }
 

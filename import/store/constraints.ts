@@ -21,7 +21,7 @@ const labelsById = [
   'SavedCohort',
   'HeldQuestion',
   'AskedQuestion',
-  'SharedTotal',
+  'SharedNumber',
   'Forgotten',
   'Grant',
   'AccessToken',

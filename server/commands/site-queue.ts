@@ -1,3 +1,4 @@
+import { oneLine } from '../../federation/one-line.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { openStore } from '../../import/store/store.ts';
 import { createDesk, type QuestionDesk, type SaidOfQuestion } from '../../questions/desk.ts';
@@ -38,16 +39,19 @@ function deskIn(session: Session, graph: Graph): QuestionDesk {
   });
 }
 
-/** A question as a few lines: the first has the id and what became of it. */
+/** Characters of a question in words that are shown. */
+const longest = 4_000;
+
+/** A question as a few lines: the first has the id and what became of it. What the hub says of it is that of somebody else. */
 function toText({ id, hub, text, asker, purpose, datasets, heldAt, endsAt, decision }: HeldQuestion): string {
-  const { subject, organisation } = asker;
+  const [subject, organisation] = [oneLine(asker.subject), asker.organisation && oneLine(asker.organisation)];
   const by = decision === null ? '' : ` by ${decision.by} at ${decision.at}`;
   const state = decision === null ? 'waits' : decision.isAnswered ? 'is answered' : 'is refused';
   const why = decision?.reason == null ? '' : `: ${decision.reason}`;
   return [
     `${id}  ${state}${by}${why}`,
-    `  ${text}`,
-    `  asked at ${heldAt} by ${hub} for ${subject}${organisation === null ? '' : ` of ${organisation}`}, ${purpose ?? 'without a purpose'}`,
+    `  ${oneLine(text, longest)}`,
+    `  asked at ${heldAt} by ${hub} for ${subject}${organisation === null ? '' : ` of ${organisation}`}, ${purpose === null ? 'without a purpose' : oneLine(purpose, longest)}`,
     `  over ${datasets.join(', ')}; known until ${endsAt}`,
   ].join('\n');
 }

@@ -39,7 +39,7 @@ export async function openHubSites(
   const known = new Map<string, Site>();
   const siteOf = ({ id, nkey, name, country }: Member): Site => {
     const key = JSON.stringify([id, nkey, name, country]);
-    const site = known.get(key) ?? createNatsSite({ id, name, country }, line);
+    const site = known.get(key) ?? createNatsSite({ id, origin: nkey, name, country }, line);
     known.set(key, site);
     return site;
   };

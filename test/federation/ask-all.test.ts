@@ -8,13 +8,18 @@ const question = anAskedQuestion({ patient: {} });
 const never = () => new Promise<Told>(() => {});
 
 const site = (id: string, ask: AskedSite['ask']): AskedSite => ({
-  ...{ id, ask, connects: true },
+  ...{ id, origin: `key-${id}`, ask, connects: true },
   places: createPlaces(8),
 });
 
 function terms(deadlineMs: number, signal = new AbortController().signal) {
   const logged: object[] = [];
-  return { deadlineMs, signal, logged, log: { info: (said: object) => void logged.push(said) } };
+  return {
+    deadlineMs,
+    signal,
+    logged,
+    log: { info: (said: object) => void logged.push(said), warn: () => {} },
+  };
 }
 
 describe('askAll', () => {
@@ -53,7 +58,10 @@ describe('askAll', () => {
   });
 
   it('gives the place of such a site to the next question', async () => {
-    const deaf: AskedSite = { id: 'deaf', ask: never, connects: true, places: createPlaces(1) };
+    const deaf: AskedSite = {
+      ...{ id: 'deaf', origin: 'key', ask: never, connects: true },
+      places: createPlaces(1),
+    };
     for (const _time of [1, 2]) {
       const [heard] = await askAll([deaf], question, terms(20));
       expect(heard?.status).toBe('TIMEOUT');

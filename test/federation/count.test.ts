@@ -5,8 +5,10 @@ import { type Site, SiteFault, type Told, toldOf } from '../../federation/site.t
 import { toldInMemory } from '../support/told-before.ts';
 import { aNetworkQuestion, toldNumber } from '../support/told-sites.ts';
 
+const key = 'ktTLPqvDkVbRSRGFTpKd1w';
+
 /** A site with noise of 10 does not show its number; null: it adds nothing to totals. */
-function hidden(share: number | null): Told {
+function hidden(number: number | null): Told {
   const count = {
     value: null,
     low: 0,
@@ -15,24 +17,35 @@ function hidden(share: number | null): Told {
     confidence: 0.95,
     asOf: null,
   } as const;
-  return { ...toldOf(count), noise: { sigma: 10, rounding: 5 }, share };
+  return {
+    ...toldOf(count),
+    noise: { sigma: 10, rounding: 5 },
+    share: number === null ? null : { number, key },
+  };
 }
 
 const exact = toldOf({ value: 100, low: 100, high: 100, precision: 'EXACT', confidence: null, asOf: null });
+
+/** A site that was invited, and tells this. */
+function siteThat(id: string, ask: Site['ask']): Site {
+  const look = async () => Promise.reject(new SiteFault('UNREACHABLE', 'It is away.'));
+  return {
+    ...{ id, origin: `key-${id}`, name: id, country: null, kind: 'ONCOGRAPH', connects: false, knownMs: 0 },
+    ...{ ask, look },
+  };
+}
 
 /** Asks sites that tell this, or fail where it is undefined. */
 function asks(tells: Readonly<Record<string, Told | undefined>>) {
   const before = toldInMemory();
   const away = new Set<string>();
-  const sites = Object.entries(tells).map(([id, told]): Site => {
-    const ask = async () => {
+  const sites = Object.entries(tells).map(([id, told]) =>
+    siteThat(id, async () => {
       if (told === undefined || away.has(id)) throw new SiteFault('UNREACHABLE', 'It is away.');
       return told;
-    };
-    const look = async () => Promise.reject(new SiteFault('UNREACHABLE', 'It is away.'));
-    return { ...{ id, name: id, country: null, kind: 'ONCOGRAPH', connects: false, knownMs: 0 }, ask, look };
-  });
-  const network = createNetwork(() => sites, { info: () => {} });
+    }),
+  );
+  const network = createNetwork(() => sites, { info: () => {}, warn: () => {} });
   const ask = async (ids?: readonly string[]) => {
     const asker = { caller: { subject: 'ada' }, signal: new AbortController().signal, before };
     const {
@@ -92,5 +105,41 @@ describe('the total of sites that do not show their numbers', () => {
     expect((await ask()).total.value).toBe(57);
     expect((await ask(['a', 'b', 'd', 'shown'])).total.value).toBe(50);
     expect((await ask(['a', 'b', 'c', 'd', 'shown'])).total.value).toBe(57);
+  });
+});
+
+describe('what is kept of questions', () => {
+  const never = () => new Promise<never>(() => {});
+
+  it.each([
+    ['is away', () => Promise.reject(new Error('the database is away'))],
+    ['hangs', never],
+  ])(
+    'keeps nobody waiting where it %s: sites are asked, and what they do not show is in no total',
+    async (_what, fails) => {
+      const warned: string[] = [];
+      const log = { info: () => {}, warn: (_said: object, text: string) => void warned.push(text) };
+      const network = createNetwork(() => [...'abc'].map((id) => siteThat(id, async () => hidden(3))), log);
+      const before = { read: fails, keep: fails, fixSharers: fails };
+      const asker = { caller: { subject: 'ada' }, signal: new AbortController().signal, before };
+      const began = performance.now();
+      const { total, sites } = await countOver(network, aNetworkQuestion({ patient: {} }), asker);
+      expect([total.value, sites.map(({ status }) => status)]).toEqual([null, Array(3).fill('SUPPRESSED')]);
+      expect(performance.now() - began).toBeLessThan(20_000);
+      expect(warned.length).toBe(3);
+    },
+  );
+
+  it('is of the site that told it, and not of another that has its id later', async () => {
+    const before = toldInMemory();
+    const asker = { caller: { subject: 'ada' }, signal: new AbortController().signal, before };
+    const ask = (origin: string, told: Told) => {
+      const site = { ...siteThat('a', async () => told), origin };
+      const network = createNetwork(() => [site], { info: () => {}, warn: () => {} });
+      return countOver(network, aNetworkQuestion({ patient: {} }, { maxAgeHours: 24 }), asker);
+    };
+    expect((await ask('first', toldNumber(7))).total.value).toBe(7);
+    expect((await ask('second', toldNumber(3))).total.value).toBe(3);
+    expect((await ask('first', toldNumber(8))).total.value).toBe(7);
   });
 });

@@ -27,7 +27,7 @@ const mr = { imaging: { modality: ['MR'] } };
 /** What is heard of a provider that answers so. */
 async function heardAt(url: string, where: unknown = mr, deadlineMs = 5_000) {
   const sites = [{ ...siteAt(url), places: createPlaces(8) }];
-  const terms = { deadlineMs, signal: new AbortController().signal, log: { info: () => {} } };
+  const terms = { deadlineMs, signal: new AbortController().signal, log: { info: () => {}, warn: () => {} } };
   const [heard] = await askAll(sites, anAskedQuestion(where), terms);
   const { status, reason, told } = heard ?? {};
   return { status, reason, told };

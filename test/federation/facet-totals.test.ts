@@ -11,6 +11,7 @@ const exact = (value: number): ToldCount => ({
   ...{ value, low: value, high: value, precision: 'EXACT' },
   ...{ confidence: null, asOf: null },
 });
+const key = 'ktTLPqvDkVbRSRGFTpKd1w';
 const hidden: ToldCount = {
   value: null,
   low: 0,
@@ -26,7 +27,9 @@ type Numbers = Readonly<Record<string, ToldCount | { readonly count: ToldCount; 
 function facetOf(numbers: Numbers, other: ToldCount = exact(0), of: ToldCount | null = null): ToldFacet {
   const values = Object.entries(numbers).map(([value, number]) => ({
     ...{ value, code: null, label: value.toUpperCase() },
-    ...('count' in number ? number : { count: number, share: null }),
+    ...('count' in number
+      ? { count: number.count, share: { number: number.share, key } }
+      : { count: number, share: null }),
   }));
   return { field: 'MANUFACTURER', values, missing: { count: exact(1), share: null }, other, of };
 }
@@ -43,9 +46,9 @@ async function add(
     ...asked
   }: Partial<AskedFacet> & { where?: unknown; top?: number } = {},
 ) {
-  const heard = told.map((one, at) => ({ site: { id: `site-${at}` }, told: one }));
+  const heard = told.map((one, at) => ({ site: { id: `site-${at}`, origin: 'key' }, told: one }));
   const facet = partFacet({ field: 'MANUFACTURER', ...asked, criterion: parseCriterion(where) }, heard);
-  const sharers = await sharersOf(totalsIn(facet), where, toldInMemory());
+  const sharers = await sharersOf(totalsIn(facet), toldInMemory());
   return addUpFacet(facet, top, (total) => sumOf(total, sharers));
 }
 

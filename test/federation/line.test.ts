@@ -10,13 +10,8 @@ import { createMemoryBus } from '../support/memory-bus.ts';
 const [hub, north] = await Promise.all([createKeys(), createKeys()]);
 const key = await importJWK(north.secret.signing, 'Ed25519');
 
-/** A site whose hello was signed so many seconds ago, by the clock of the hub. */
-async function heardAfter(seconds: number) {
-  const bus = createMemoryBus();
-  const line = openLine(bus, {
-    ...{ hub: { id: 'hub', keys: hub }, pins: { of: () => north.signing, pin: async () => {} } },
-    ...{ log: { warn: vi.fn(), error: vi.fn() }, onReturn: () => {} },
-  });
+/** A hello that was signed so many seconds ago. */
+async function helloOf(seconds: number): Promise<string> {
   const holding = { software: 'oncograph 1.2.3', datasets: [], vocabularies: {} };
   const hello = await new SignJWT({ signing: north.signing, holding })
     .setProtectedHeader({ alg: 'Ed25519', typ: 'oncograph-hello+jwt' })
@@ -24,9 +19,19 @@ async function heardAfter(seconds: number) {
     .setAudience('hub')
     .setIssuedAt(Math.floor(Date.now() / 1_000) - seconds)
     .sign(key);
-  bus.publish(subjects.hello('north'), await seal(hello, hub.sealing));
+  return seal(hello, hub.sealing);
+}
+
+/** A site whose hello was signed so many seconds ago, by the clock of the hub. */
+async function heardAfter(seconds: number) {
+  const bus = createMemoryBus();
+  const line = openLine(bus, {
+    ...{ hub: { id: 'hub', keys: hub }, pins: { of: () => north.signing, pin: async () => {} } },
+    ...{ log: { warn: vi.fn(), error: vi.fn() }, onReturn: () => {} },
+  });
+  bus.publish(subjects.hello('north'), await helloOf(seconds));
   await vi.waitUntil(() => line.heard('north') !== undefined || line.isOfAnotherTime('north'));
-  return createNatsSite({ id: 'north', name: 'North', country: 'NL' }, line);
+  return createNatsSite({ id: 'north', origin: 'key', name: 'North', country: 'NL' }, line);
 }
 
 const signal = new AbortController().signal;
@@ -40,4 +45,19 @@ it.each([300, -300])('a site whose clock is %i s off is told so', async (seconds
   await expect(site.look(signal)).rejects.toMatchObject({
     ...{ status: 'UNREACHABLE', message: 'Its clock and that of this server differ by more than a minute.' },
   });
+});
+
+it('a site that was invited anew is not there before it was heard by its new key', async () => {
+  const bus = createMemoryBus();
+  let pinned: typeof north.signing | undefined = north.signing;
+  const line = openLine(bus, {
+    ...{ hub: { id: 'hub', keys: hub }, pins: { of: () => pinned, pin: async () => {} } },
+    ...{ log: { warn: vi.fn(), error: vi.fn() }, onReturn: () => {} },
+  });
+  bus.publish(subjects.hello('north'), await helloOf(0));
+  await vi.waitUntil(() => line.heard('north') !== undefined);
+  pinned = undefined;
+  expect(line.heard('north')).toBeUndefined();
+  pinned = hub.signing;
+  expect(line.heard('north')).toBeUndefined();
 });

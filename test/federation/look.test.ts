@@ -13,7 +13,15 @@ function lookAt(...said: readonly (Holding | Error)[]) {
   const looked: string[] = [];
   const clock = { ms: 0 };
   const site: Site = {
-    ...{ id: 'a', name: 'A', country: 'ES', kind: 'EUCAIM', connects: true, knownMs: 60_000 },
+    ...{
+      id: 'a',
+      origin: 'key-a',
+      name: 'A',
+      country: 'ES',
+      kind: 'EUCAIM',
+      connects: true,
+      knownMs: 60_000,
+    },
     ask: () => Promise.reject(new TypeError('not asked here')),
     look: async () => {
       const one = said[Math.min(looked.push('look'), said.length) - 1];
@@ -21,7 +29,7 @@ function lookAt(...said: readonly (Holding | Error)[]) {
       return one ?? holding;
     },
   };
-  return { looked, clock, look: createLook(site, { info: () => {} }, () => clock.ms) };
+  return { looked, clock, look: createLook(site, { info: () => {}, warn: () => {} }, () => clock.ms) };
 }
 
 describe('createLook', () => {

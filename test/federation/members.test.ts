@@ -198,8 +198,8 @@ describe('checkInvited', () => {
     expect(() => checkInvited({ ...north, name })).toThrow('--name: expected one line'),
   );
 
-  it.each(['nl', 'NLD', '', 'N1'])('refuses the country "%s"', (country) =>
-    expect(() => checkInvited({ ...north, country })).toThrow('--country: expected two capital letters'),
+  it.each(['nl', 'NLD', '', 'N1', 'XX', 'EU', 'Netherlands'])('refuses the country "%s"', (country) =>
+    expect(() => checkInvited({ ...north, country })).toThrow('--country: expected a country of ISO 3166-1'),
   );
 });
 

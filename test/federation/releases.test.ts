@@ -8,7 +8,7 @@ const about = {
   name: 'A hospital',
   country: null,
   kind: 'ONCOGRAPH',
-  connects: false,
+  ...{ connects: false, origin: 'key' },
   knownMs: 0,
   ask: async () => toldNone(),
 } as const;
@@ -30,7 +30,7 @@ it('says of each vocabulary which sites have which release of it', async () => {
     having('a', { SNOMED: '1' }),
     having('c', { SNOMED: '2' }),
   ];
-  const { sites: network } = createNetwork(() => sites, { info: () => {} });
+  const { sites: network } = createNetwork(() => sites, { info: () => {}, warn: () => {} });
   const found = await releasesAmong(network);
   expect(
     found.map(({ vocabulary, releases }) => [

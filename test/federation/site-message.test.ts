@@ -20,13 +20,14 @@ const said = {
   codesHash: null,
 };
 const noise = { sigma: 10, rounding: 5 };
-const suppressed = { status: 'SUPPRESSED', ...said, count: hidden, noise, share: -4 };
+const share = (number: number) => ({ number, key: 'ktTLPqvDkVbRSRGFTpKd1w' });
+const suppressed = { status: 'SUPPRESSED', ...said, count: hidden, noise, share: share(-4) };
 const ok = { status: 'OK', ...said, count: shown, noise };
 const exact = { ...shown, value: 7, low: 7, high: 7, precision: 'EXACT', confidence: null, asOf: null };
 
 const value = { value: 'GE', code: null, label: 'GE', count: shown, share: null };
 const facet = {
-  ...{ field: 'MANUFACTURER', values: [value], missing: { count: hidden, share: 3 } },
+  ...{ field: 'MANUFACTURER', values: [value], missing: { count: hidden, share: share(3) } },
   ...{ other: hidden, of: null },
 };
 
@@ -52,11 +53,11 @@ const wrong: readonly (readonly [string, unknown])[] = [
   ],
   [
     'with a share of a value that is shown',
-    { ...ok, facets: [{ ...facet, values: [{ ...value, share: 120 }] }] },
+    { ...ok, facets: [{ ...facet, values: [{ ...value, share: share(120) }] }] },
   ],
   [
     'with a share far beyond of those without',
-    { ...ok, facets: [{ ...facet, missing: { count: hidden, share: 900 } }] },
+    { ...ok, facets: [{ ...facet, missing: { count: hidden, share: share(900) } }] },
   ],
   ['with others outside their bounds', { ...ok, facets: [{ ...facet, other: { ...shown, value: 7 } }] }],
   ['nothing', undefined],
@@ -81,12 +82,14 @@ const wrong: readonly (readonly [string, unknown])[] = [
     { status: 'SUPPRESSED', ...said, count: { ...hidden, low: 50 } },
   ],
   ['exact, with bounds', { ...ok, count: { ...shown, precision: 'EXACT' } }],
-  ['shown, with a share', { ...ok, share: 120 }],
+  ['shown, with a share', { ...ok, share: share(120) }],
   ['with a share that has no noise', { ...suppressed, noise: null }],
-  ['with a share far beyond its bounds', { ...suppressed, share: 248 }],
-  ['with a share far below', { ...suppressed, share: -201 }],
+  ['with a share far beyond its bounds', { ...suppressed, share: share(248) }],
+  ['with a share far below', { ...suppressed, share: share(-201) }],
   ['with a digest that is none', { ...ok, codesHash: 'x' }],
-  ['with half a share', { ...suppressed, share: 0.5 }],
+  ['with a share of no number', { ...suppressed, share: { number: 3 } }],
+  ['with a share that is a number', { ...suppressed, share: 3 }],
+  ['with half a share', { ...suppressed, share: share(0.5) }],
   ['with a confidence of 2', { ...ok, count: { ...shown, confidence: 2 } }],
   ['with a time that is none', { ...ok, count: { ...shown, asOf: 'yesterday' } }],
   ['with a reason that is none', { ...ok, reason: { html: 'x' } }],

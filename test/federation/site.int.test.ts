@@ -101,10 +101,29 @@ describe('what a site answers to a hub', () => {
     const exactly = await answer(few, { counts: ['fs-b'] });
     const told = await answer(few, { registered: ['fs-b'] }, { inTotals: true });
     expect(told).toMatchObject({ status: 'SUPPRESSED', count: { value: null }, noise: { sigma: 10 } });
-    expect(told.share).toBe(exactly.count?.value);
+    expect(told.share).toEqual({ number: exactly.count?.value, key: expect.stringMatching(/^[\w-]{22}$/) });
     expect((await answer(women, { registered: ['fs-b'] }, { inTotals: true })).share).toBeNull();
     expect((await answer(few, { counts: ['fs-b'] }, { inTotals: true })).share).toBeNull();
     expect(await chargedUnits(graph)).toBe(2);
+  });
+
+  it('has the same number for totals by the same key, in whatever words it is asked', async () => {
+    const [few, sex] = [{ patient: { ageAtDiagnosis: { min: 20, max: 24 } } }, women];
+    const forms = [
+      { all: [few, sex] },
+      { all: [sex, { all: [few] }] },
+      { not: { not: { all: [few, sex] } } },
+      { any: [{ all: [few, sex] }, { all: [sex, few] }] },
+      { patient: { ageAtDiagnosis: { min: 20, max: 24 }, sex: ['FEMALE'] } },
+    ];
+    const shares = [];
+    for (const where of forms)
+      shares.push((await answer(where, { registered: ['fs-b'] }, { inTotals: true })).share);
+    expect(shares[0]?.key).toMatch(/^[\w-]{22}$/);
+    expect(new Set(shares.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(await chargedUnits(graph)).toBe(1);
+    const other = await answer(few, { registered: ['fs-b'] }, { inTotals: true });
+    expect(other.share?.key).not.toBe(shares[0]?.key);
   });
 
   it.each([
@@ -118,6 +137,14 @@ describe('what a site answers to a hub', () => {
     expect(told).toMatchObject({ status: 'UNSUPPORTED', count: null });
     expect(told.reason).toMatch(/where\.all/);
     expect(await chargedUnits(graph)).toBe(0);
+  });
+
+  it('is UNSUPPORTED with the first of many places, on a line that is not long', async () => {
+    const codes = Array.from({ length: 200 }, (_, n) => `DOID:FXNOWHERE${n}`);
+    const told = await answer({ condition: { code: { codes } } }, { counts: ['fs-a'] });
+    expect(told).toMatchObject({ status: 'UNSUPPORTED', reason: expect.stringContaining('FXNOWHERE0') });
+    expect(told.reason).toMatch(/So it is with \d+ more\.$/);
+    expect(told.reason?.length).toBeLessThan(2_000);
   });
 
   it('is a number where the description of some dataset says that it covers what is asked', async () => {
@@ -198,7 +225,9 @@ describe('the facets that a site answers to a hub', () => {
     const hidden = told.facets?.[0]?.values.filter(({ count }) => count.value === null) ?? [];
     expect(hidden.length).toBeGreaterThan(0);
     const known = new Map(exactly.facets?.[0]?.values.map(({ value, count }) => [value, count.value]));
-    expect(hidden.map(({ share }) => share)).toEqual(hidden.map(({ value }) => known.get(value) ?? 0));
+    expect(hidden.map(({ share }) => share?.number)).toEqual(
+      hidden.map(({ value }) => known.get(value) ?? 0),
+    );
     const shown = told.facets?.[0]?.values.filter(({ count }) => count.value !== null) ?? [];
     expect(shown.every(({ share }) => share === null)).toBe(true);
     const silent = await answer(women, { registered: ['fs-b'] }, ages);

@@ -17,10 +17,10 @@ function aNetwork(ids: readonly string[], tell: (id: string) => Promise<Told>) {
       asked.push(id);
       return tell(id);
     };
-    return { id, ask, connects: false, places: createPlaces(8) };
+    return { id, origin: `key-${id}`, ask, connects: false, places: createPlaces(8) };
   });
   const ask = (since: string) => {
-    const log = { info: () => {} };
+    const log = { info: () => {}, warn: () => {} };
     const signal = new AbortController().signal;
     return askUnknown(sites, question, { deadlineMs: 5_000, signal, log, before, since });
   };
@@ -56,9 +56,26 @@ describe('askUnknown', () => {
   it('asks those again whose answer is too old', async () => {
     const { asked, kept, ask } = aNetwork(['a', 'b'], async () => toldNumber(7));
     await ask(long);
-    kept.set('a', { told: toldNumber(3), at: '2026-01-01T00:00:00.000Z' });
+    kept.set('a key-a', { told: toldNumber(3), at: '2026-01-01T00:00:00.000Z' });
     const heard = await ask('2026-01-01T00:00:00.000Z');
     expect(asked).toEqual(['a', 'b', 'a']);
     expect(heard.map(({ told }) => told?.count.value)).toEqual([7, 7]);
+  });
+
+  it.each([
+    ['does not tell it any more', 'REFUSED', ['REFUSED', 'REFUSED']],
+    ['cannot be asked it any more', 'UNSUPPORTED', ['UNSUPPORTED', 'UNSUPPORTED']],
+    ['is away', 'UNREACHABLE', ['UNREACHABLE', 'OK']],
+  ] as const)('tells what a site told before, or not, when it %s', async (_what, status, expected) => {
+    let fault: SiteFault | undefined;
+    const { ask } = aNetwork(['a'], async () => {
+      if (fault !== undefined) throw fault;
+      return toldNumber(7);
+    });
+    await ask(long);
+    fault = new SiteFault(status, 'No.');
+    const now = await ask('2999-01-01T00:00:00.000Z');
+    const later = await ask(long);
+    expect([...now, ...later].map((one) => one.status)).toEqual(expected);
   });
 });

@@ -71,7 +71,10 @@ describe('totalOf', () => {
     expect(margin).toMatchObject({ random: 0, below: 0, above: display.suppressedHigh });
   });
 
-  const sharing = (withNoise: number): Told => ({ ...noisy(withNoise), share: withNoise });
+  const sharing = (withNoise: number): Told => ({
+    ...noisy(withNoise),
+    share: { number: withNoise, key: 'ktTLPqvDkVbRSRGFTpKd1w' },
+  });
   it.each(
     [1, 3, 10, 40].flatMap((sites) => [
       ['whose small numbers are not shown', sites, noisy] as const,
@@ -89,9 +92,9 @@ describe('totalOf', () => {
       for (let round = 0; round < tries; round += 1) {
         const sizes = Array.from({ length: sites }, size);
         const told = sizes.map((n) => tell(n + Number(draw())));
-        const heard = told.map((one, at) => ({ site: { id: String(at) }, told: one }));
+        const heard = told.map((one, at) => ({ site: { id: String(at), origin: 'key' }, told: one }));
         const all = { name: 'all', parts: heard };
-        const { count } = sumOf(all, await sharersOf([all], {}, toldInMemory()));
+        const { count } = sumOf(all, await sharersOf([all], toldInMemory()));
         const sum = sizes.reduce((all, n) => all + n, 0);
         const isHeld = count.value === null || ((count.low ?? 0) <= sum && sum <= (count.high ?? 0));
         if (isHeld) held += 1;

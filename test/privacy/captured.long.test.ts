@@ -115,6 +115,8 @@ async function capture(fixture: Fixture): Promise<readonly Opened[]> {
   network.said.length = 0;
   const joined = ids.map(begin);
   const hub = await network.openHub();
+  for (const id of ids)
+    await hub.ask(id, young, { facets: [{ field: 'SEX' }, { field: 'AGE_AT_DIAGNOSIS' }] });
   for (const where of asked) {
     const [, answer] = await Promise.all(ids.map((id) => hub.ask(id, where)));
     // A code that the hub is not told of counts for it nowhere: exactly there is one more.
@@ -155,7 +157,7 @@ const answersIn = (opened: readonly Opened[]) => opened.filter(({ kind }) => kin
 const all = () => [...first, ...second];
 
 /** Where numbers stand that were released, and what stands in no other place of a message. */
-const released = /(?:^|\.)(?:count|patients)\.(?:value|low|high)$|^share$/;
+const released = /(?:^|\.)(?:count|patients|other|of)\.(?:value|low|high)$|(?:^|\.)share\.number$/;
 
 describe('what sites say to their hub', () => {
   it('is of all kinds that there are', () => {
@@ -183,11 +185,18 @@ describe('what sites say to their hub', () => {
             leavesOf(message).map(([path]) => path.replace(/^vocabularies\..*/, 'vocabularies')),
           ),
       );
+    const shares = ['share', 'share.number', 'share.key'];
     const numbers = ['value', 'low', 'high', 'precision', 'confidence', 'asOf'];
     expect([...places('answer')].toSorted()).toEqual(
       [
         ...['status', 'reason', 'count', ...numbers.map((one) => `count.${one}`)],
-        ...['noise', 'noise.sigma', 'noise.rounding', 'share', 'renewsAt', 'vocabularies', 'codesHash'],
+        ...['noise', 'noise.sigma', 'noise.rounding', 'renewsAt', 'vocabularies', 'codesHash'],
+        ...['share', 'share.number', 'share.key', 'facets.*.field'],
+        ...['value', 'code', 'label'].map((one) => `facets.*.values.*.${one}`),
+        ...['values.*', 'missing'].flatMap((of) =>
+          [...numbers.map((one) => `count.${one}`), ...shares].map((one) => `facets.*.${of}.${one}`),
+        ),
+        ...[...numbers.map((one) => `other.${one}`), 'of'].map((one) => `facets.*.${one}`),
         ...['dataset', 'path', 'reason'].map((one) => `uncovered.*.${one}`),
       ].toSorted(),
     );
@@ -213,11 +222,17 @@ describe('what sites say to their hub', () => {
       const numbers = leavesOf(answer).filter(([path, value]) => released.test(path) && value !== 0);
       expect(numbers.map(([, value]) => value)).not.toContain(exact);
       const drawn = (exact ?? Number.NaN) + Number(noise);
-      expect(answer.share ?? answer.count?.value).toBe(answer.share === null ? roundedToFive(drawn) : drawn);
+      expect(answer.share?.number ?? answer.count?.value).toBe(
+        answer.share === null ? roundedToFive(drawn) : drawn,
+      );
     }
     const texts = all()
       .flatMap(({ message }) => leavesOf(message))
-      .filter(([path, value]) => typeof value === 'string' && !/^(?:vocabularies\.|codesHash$)/.test(path));
+      .filter(
+        ([path, value]) =>
+          typeof value === 'string' &&
+          !/^(?:vocabularies\.|codesHash$|facets\.\*\.values\.\*\.(?:value|label)$)|share\.key$/.test(path),
+      );
     const digits = texts.flatMap(
       ([, value]) =>
         String(value)
@@ -247,14 +262,14 @@ describe('what sites say to their hub', () => {
         return { answers, hellos: [...new Set(hellos)] };
       });
     expect(seen(second)).toEqual(seen(first));
-    expect(JSON.stringify(answersIn(second).map(({ message }) => shares(message)))).not.toEqual(
-      JSON.stringify(answersIn(first).map(({ message }) => shares(message))),
+    expect(JSON.stringify(answersIn(second).map(({ message }) => releasedIn(message)))).not.toEqual(
+      JSON.stringify(answersIn(first).map(({ message }) => releasedIn(message))),
     ); // the patient counts
   });
 });
 
 const roundedToFive = (value: number) => 5 * Math.round(value / 5);
-const shares = (message: unknown) => leavesOf(message).filter(([path]) => released.test(path));
+const releasedIn = (message: unknown) => leavesOf(message).filter(([path]) => released.test(path));
 
 function masked(message: unknown): string {
   const leaves = leavesOf(message).map(([path, value]) => {

@@ -71,7 +71,7 @@ async function spend(year: number) {
 type Spent = Awaited<ReturnType<typeof spend>>[number];
 
 /** The number that a hub knows of an answer: that which is shown, else that which is for totals alone. */
-const numberIn = ({ count, share }: SiteAnswer): number => count?.value ?? share ?? Number.NaN;
+const numberIn = ({ count, share }: SiteAnswer): number => count?.value ?? share?.number ?? Number.NaN;
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
 
 /** One guess: with more than lies half way between both worlds it is the second. */
@@ -130,8 +130,14 @@ describe('a hub that spends its whole budget at three sites on one fact', () => 
 function restsOf(id: SiteId, row: readonly Spent[]): readonly number[] {
   const others = sumOf(row.filter((one) => one.id !== id).map(({ bit }) => few.patients + bit));
   return range(units.organisation).flatMap((n) => {
-    const heard = row.map(({ id: site, answers }) => ({ site: { id: site }, told: toTold(answers[n]) }));
-    const { value } = totalWith({ name: 'all', parts: heard }, { all: siteIds }).count;
+    const heard = row.map(({ id: site, answers }) => ({
+      site: { id: site, origin: 'key' },
+      told: toTold(answers[n]),
+    }));
+    const { value } = totalWith(
+      { name: 'all', parts: heard },
+      { all: siteIds.map((id) => `${id} key`) },
+    ).count;
     return value === null ? [] : [value - others];
   });
 }

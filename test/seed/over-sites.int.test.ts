@@ -58,7 +58,7 @@ async function openNetwork() {
   }
   const pins = { of: (id: string) => signing.get(id), pin: async () => {} };
   const line = openLine(bus, { hub: { id: hub.id, keys }, pins, log: silent, onReturn: () => {} });
-  const sites = ids.map((id) => createNatsSite({ id, name: id, country: null }, line));
+  const sites = ids.map((id) => createNatsSite({ id, origin: id, name: id, country: null }, line));
   return createNetwork(() => sites, silent);
 }
 

@@ -47,6 +47,20 @@ describe('site queue', () => {
     ]);
   });
 
+  it('shows what the hub says on lines of its own, whatever it says', async () => {
+    const tricks = '\u001b[2J\u001b]0;title\u0007\r\n\u2028\u202ex\u0085y\u200b';
+    const asker = { issuer: 'local', subject: `ada${tricks}`, organisation: `b.example${tricks}` };
+    const odd = { ...aQuestionThatWaits('sc-b'), asker, purpose: `care${tricks}`, text: `women${tricks}` };
+    await holdQuestion(graph, odd, new Date());
+    const { stdout } = await run('queue');
+    const lines = stdout.split('\n');
+    expect(lines.length).toBe(9);
+    expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {2}asked at 20.* for ada .* of b\.example .*, care /),
+    );
+  });
+
   it('shows it as JSON, one a line', async () => {
     const { stdout } = await run('queue', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ id, where: { patient: { sex: ['FEMALE'] } }, decision: null });

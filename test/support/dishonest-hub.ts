@@ -22,7 +22,7 @@ import { silent } from './neo4j.ts';
 export type Said = { readonly subject: string; readonly text: string };
 
 /** What an asker of a dishonest hub may be, and for what: whatever it writes. */
-export type Pretended = Partial<Pick<Question, 'id' | 'asker' | 'purpose' | 'sites'>>;
+export type Pretended = Partial<Pick<Question, 'id' | 'asker' | 'purpose' | 'sites' | 'facets'>>;
 
 const patience = { timeout: 60_000, interval: 20 };
 const log = createLog('silent');

@@ -8,7 +8,7 @@ import { hasDocker } from '../../server/neo4j/docker.ts';
 import { findOrStartNeo4j, type Neo4jServer } from '../../server/neo4j/index.ts';
 
 /** A log that nobody reads. */
-export const silent = { info: () => {} };
+export const silent = { info: () => {}, warn: () => {} };
 
 /**
  * How Java compiles what Neo4j does. Well, it does for half the processor time of the first minutes, which is all that most

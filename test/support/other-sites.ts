@@ -34,6 +34,7 @@ const answers: Site = {
     name: 'Elsewhere',
     country: 'ES',
     kind: 'ONCOGRAPH',
+    origin: 'key',
     connects: false,
     knownMs: 60_000,
   },
@@ -49,4 +50,4 @@ const isAway = async () => Promise.reject(new SiteFault('UNREACHABLE', 'It takes
 const sites = [answers, { ...answers, id: 'away', ask: isAway, look: isAway }];
 
 /** Two sites in the process of the tests, `elsewhere` and `away`, of which the second never answers. */
-export const otherSites: Network = createNetwork(() => sites, { info: () => {} });
+export const otherSites: Network = createNetwork(() => sites, { info: () => {}, warn: () => {} });

@@ -3,7 +3,7 @@ import type { ToldBefore } from '../../federation/told-before.ts';
 import type { Sharers } from '../../questions/sharers.ts';
 import type { StoredAnswer } from '../../questions/told.ts';
 
-/** What sites told before of one question, as long as a test has it. */
+/** What sites told before of one question, and who took part in its totals first, as long as a test has it. */
 export function toldInMemory(): ToldBefore & { readonly kept: Map<string, StoredAnswer<Told>> } {
   const kept = new Map<string, StoredAnswer<Told>>();
   let first: Sharers = {};
@@ -11,11 +11,21 @@ export function toldInMemory(): ToldBefore & { readonly kept: Map<string, Stored
     kept,
     read: async () => kept,
     keep: async (_question, answers) => {
-      for (const [id, answer] of answers) kept.set(id, answer);
+      for (const [key, answer] of answers)
+        if (answer === null) kept.delete(key);
+        else kept.set(key, answer);
     },
-    fixSharers: async (_where, sharers) => {
-      first = { ...sharers, ...first };
-      return first;
+    fixSharers: async (totals) => {
+      const now = Object.entries(totals).map(
+        ([name, sharers]) => [name, sharers.map(({ site }) => site)] as const,
+      );
+      first = { ...Object.fromEntries(now), ...first };
+      return Object.fromEntries(
+        now.map(([name, sites]) => [
+          name,
+          (first[name] ?? []).every((one) => sites.includes(one)) ? (first[name] ?? []) : [],
+        ]),
+      );
     },
   };
 }

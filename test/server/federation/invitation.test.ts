@@ -43,6 +43,12 @@ describe('an invitation', () => {
     ['with another scheme', { ...invitation, servers: ['http://nats.example.org'] }],
     ['without a seed', { ...invitation, seed: 'UABC' }],
     ['with a secret key of the hub', { ...invitation, hub: { ...invitation.hub, signing: secret.signing } }],
+    ['with half a key', { ...invitation, hub: { ...invitation.hub, sealing: { ...sealing, x: 'AAAA' } } }],
+    ['with a name that ends a line', { ...invitation, hub: { ...invitation.hub, name: 'Net\nOK' } }],
+    [
+      'with a name that steers a terminal',
+      { ...invitation, site: { ...invitation.site, name: '\u001b[2J' } },
+    ],
     ['with an id that is no word of a subject', { ...invitation, site: { ...invitation.site, id: 'a.b' } }],
   ])('is refused where it is %s, and its seed is not shown', async (_what, content) => {
     const refused = read(content);

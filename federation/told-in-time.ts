@@ -1,0 +1,26 @@
+import type { SiteLog } from './ask-all.ts';
+import { untilAborted, withDeadline } from './deadline.ts';
+import type { ToldBefore } from './told-before.ts';
+
+/** So long it may take to read what sites told before, and to keep what they tell: who asks does not wait for it. */
+const patienceMs = 1_500;
+
+/** Who waits, and who is told what was not to be had. */
+type Patience = { readonly signal: AbortSignal; readonly log: SiteLog };
+
+/**
+ * What sites told before, of which nothing is waited for longer than that: what cannot be read in time is asked anew, what cannot be kept is not
+ * told again, and where it is not known who took part in a total before nobody does.
+ */
+export function toldInTime(before: ToldBefore, { signal, log }: Patience): ToldBefore {
+  const within = <Result>(work: Promise<Result>, instead: Result): Promise<Result> =>
+    withDeadline(patienceMs, signal, (until) => untilAborted(until, work)).catch((error: unknown) => {
+      log.warn({ err: error }, 'what sites told before could not be read or kept in time');
+      return instead;
+    });
+  return {
+    read: (question) => within(before.read(question), new Map()),
+    keep: (question, answers) => within(before.keep(question, answers), undefined),
+    fixSharers: (totals) => within(before.fixSharers(totals), {}),
+  };
+}
