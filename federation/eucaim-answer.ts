@@ -23,7 +23,7 @@ function leaves(collections: number): string {
 
 /** What an answer to the empty question says that a provider holds. @throws SiteFault of what cannot be an answer */
 export function holdingBy(value: unknown): Holding {
-  const unsaid = { software: null, records: null, vocabularies: {} };
+  const unsaid = { saidAt: null, software: null, records: null, vocabularies: {} };
   return { ...unsaid, datasets: parseAnswer(value).counts.length, patients: toldBy(value) };
 }
 

@@ -47,7 +47,8 @@ async function lookAt(site: Site): Promise<News> {
   const signal = AbortSignal.timeout(lookMs);
   try {
     const holding = await untilAborted(signal, site.look(signal));
-    return { status: 'OK', offline: null, heardAt: new Date().toISOString(), holding };
+    const heardAt = holding.saidAt ?? new Date().toISOString();
+    return { status: 'OK', offline: null, heardAt, holding };
   } catch (error) {
     if (signal.aborted) return { status: 'TIMEOUT', offline: `It did not answer within ${lookMs} ms.` };
     if (error instanceof SiteFault) return { status: error.status, offline: error.message };

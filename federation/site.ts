@@ -57,6 +57,8 @@ export function toldOf(count: ToldCount, leftOut: string | null = null): Told {
 
 /** What a site holds. */
 export type Holding = {
+  /** When it said so, where it said it by itself before; null where it was asked now. UTC. */
+  readonly saidAt: string | null;
   /** Name and version of what answers there; null where it does not say. */
   readonly software: string | null;
   /** Types of records, as the model calls them; null where it does not say. */

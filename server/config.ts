@@ -17,7 +17,7 @@ export type Config = {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const faults: string[] = [];
   const read = (setting: ConfigSetting<SettingValue>) => {
-    const text = env[setting.name] || setting.default;
+    const text = env[setting.name] || env[setting.also ?? ''] || setting.default;
     if (text === undefined) return undefined;
     const value = setting.parse(text);
     if (value === undefined)

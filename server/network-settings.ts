@@ -36,6 +36,7 @@ export const networkSettings = {
   },
   httpsProxy: {
     name: 'HTTPS_PROXY',
+    also: 'https_proxy',
     secret: true,
     expected: 'an http or https URL, or host and port',
     description:
@@ -44,8 +45,11 @@ export const networkSettings = {
   },
   noProxy: {
     name: 'NO_PROXY',
-    expected: 'hosts with commas between them, such as .example.org or nats.example.org:443; or *',
-    description: 'Hosts, with what is below them, that are reached without `HTTPS_PROXY`.',
+    also: 'no_proxy',
+    expected:
+      'hosts with commas between them, such as .example.org, nats.example.org:443 or 10.0.0.0/8; or *',
+    description:
+      'Hosts, with what is below them, and networks of addresses that are reached without `HTTPS_PROXY`. Both are read in lower case, too.',
     parse: (text: string) => text.split(/[\s,]+/).filter((one) => one !== ''),
   },
 } as const;

@@ -19,6 +19,8 @@ import {
 /** A setting of the environment: its variable, and how the text in it is read. */
 export type ConfigSetting<Value> = {
   readonly name: string;
+  /** Another name of it, as other programs have it: read where there is none of that name. */
+  readonly also?: string;
   readonly description: string;
   /** What a value looks like, after "expected". */
   readonly expected: string;

@@ -2,14 +2,8 @@ import { isCurie } from '../../ontology/curie.ts';
 import { EnvelopeError } from '../envelope/envelope-error.ts';
 import { oneLine } from '../one-line.ts';
 import { type AskedQuestion, type Holding, type Site, SiteFault, type Told, toldOf } from '../site.ts';
-import {
-  notShown,
-  reported,
-  type SiteAnswer,
-  type ToldFacet,
-  type ToldValue,
-  type Uncovered,
-} from '../site-answer.ts';
+import type { SiteAnswer, ToldFacet, ToldValue, Uncovered } from '../site-answer.ts';
+import { totalOf } from '../total.ts';
 import type { Line } from './line.ts';
 import { MessageError, parseAnswer, parseHolding } from './site-message.ts';
 
@@ -35,8 +29,8 @@ export function createNatsSite(about: Pick<Site, 'id' | 'origin' | 'name' | 'cou
       );
     },
     look: async () => {
-      const { holding } = requireThere(id, line);
-      return holdingBy(understood(() => parseHolding(holding)));
+      const { holding, heardAt } = requireThere(id, line);
+      return { ...holdingBy(understood(() => parseHolding(holding))), saidAt: heardAt };
     },
   };
 }
@@ -112,14 +106,17 @@ function leaves(uncovered: readonly Uncovered[]): string {
   return oneLine(`There may be more patients: it says nothing of ${named.join(', ')}${more}.`); // what is too long loses its end
 }
 
-function holdingBy({ software, datasets, vocabularies }: ReturnType<typeof parseHolding>): Holding {
-  const values = datasets.flatMap(({ patients }) => patients.value ?? []);
-  const sum = values.reduce((all, one) => all + one, 0);
+function holdingBy({
+  software,
+  datasets,
+  vocabularies,
+}: ReturnType<typeof parseHolding>): Omit<Holding, 'saidAt'> {
+  const { count } = totalOf(datasets.map(({ patients }) => ({ told: toldOf(patients) })));
   return {
     software: oneLine(software),
     records: [...new Set(datasets.flatMap(({ records }) => records))].sort(),
     datasets: datasets.length,
     vocabularies,
-    patients: toldOf(values.length === 0 ? notShown : reported(sum)),
+    patients: toldOf(count),
   };
 }

@@ -62,9 +62,34 @@ const faults: readonly (ConnectionFault & { readonly is: RegExp })[] = [
   },
 ];
 
+/** The same of who is reached by a proxy: it is the proxy that takes no connection, has no address or says nothing. */
+const faultsByProxy: typeof faults = [
+  {
+    is: /ECONNREFUSED/,
+    found: 'The proxy takes no connections.',
+    todo: 'Look at HTTPS_PROXY, and whether the proxy runs; NO_PROXY names what is reached without it.',
+  },
+  {
+    is: /ENOTFOUND|EAI_AGAIN/,
+    found: 'The name of the proxy leads to no address.',
+    todo: 'Look at HTTPS_PROXY, and at the name servers of this machine.',
+  },
+  {
+    is: /Proxy connection ended|ECONNRESET|socket hang up|Parse Error/,
+    found: 'What HTTPS_PROXY names does not answer as a proxy does.',
+    todo: 'Look at its host and port, and whether it wants https:// in front.',
+  },
+  {
+    is: /TimeoutError|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/,
+    found: 'Nothing answers within 5 s by the proxy.',
+    todo: 'Look whether the proxy is reached, and have it let CONNECT to this host and port through.',
+  },
+];
+
 /** Why dialling failed, in words. */
-export function faultOf(error: unknown): ConnectionFault {
-  const known = faults.find(({ is }) => is.test(allOf(error)));
+export function faultOf(error: unknown, isByProxy = false): ConnectionFault {
+  const all = allOf(error);
+  const known = [...(isByProxy ? faultsByProxy : []), ...faults].find(({ is }) => is.test(all));
   if (known !== undefined) return { found: known.found, todo: known.todo };
   const said = error instanceof Error ? oneLine(error.message) : 'nothing';
   return {

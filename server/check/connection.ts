@@ -61,7 +61,7 @@ function notReached(
   error: unknown,
   { isReached, proxy }: Meeting & { readonly isReached: boolean },
 ): Finding {
-  const { found, todo } = faultOf(error);
+  const { found, todo } = faultOf(error, proxyFor(address, proxy) !== undefined);
   const isPast = proxy !== undefined && !/^wss:/i.test(address);
   const hint = isPast ? ' HTTPS_PROXY holds for wss:// alone: ask the hub for such an address.' : '';
   return (isReached ? warn : fail)(address, found, `${todo}${hint}`);

@@ -19,7 +19,7 @@ export async function lookAtGate({ hub, followed }: SiteView, config: Config): P
   return [
     ok(null, 'ACCESS=tiered: each caller may use what was granted.'),
     toPurpose(config.purpose),
-    toHands(config.answeredAtOnce),
+    ...toHands(config.answeredAtOnce, [...hub.caller.counts, ...registered]),
     ...(registered.length === 0 ? [] : [toProtection(hub, config)]),
     await lookAtAudit(auditFolder(config.dataDir)),
     ...(await budgetLeft(hub.asker)).map(toBudget),
@@ -54,10 +54,23 @@ function toPurpose(rule: Config['purpose']): Finding {
   return ok(null, `PURPOSE=${rule}: ${found}`);
 }
 
-function toHands(atOnce: Config['answeredAtOnce']): Finding {
-  if (atOnce === 'all') return ok(null, 'ANSWER_AT_ONCE=all: no question waits for a person.');
-  const which = atOnce.length === 0 ? 'All questions' : `Questions over others than ${atOnce.join(', ')}`;
-  return ok(null, `${which} wait until a person answers them (oncograph site queue).`);
+/** Of datasets that the hub may not ask over it is not said which they are, nor that there are any. */
+function toHands(atOnce: Config['answeredAtOnce'], asked: readonly string[]): readonly Finding[] {
+  if (atOnce === 'all') return [ok(null, 'ANSWER_AT_ONCE=all: no question waits for a person.')];
+  const own = atOnce.filter((id) => asked.includes(id));
+  const which = own.length === 0 ? 'All questions' : `Questions over others than ${own.join(', ')}`;
+  return [
+    ok(null, `${which} wait until a person answers them (oncograph site queue).`),
+    ...(own.length === atOnce.length
+      ? []
+      : [
+          warn(
+            null,
+            'ANSWER_AT_ONCE names datasets that the hub may not ask over, or that are none.',
+            'Compare its ids with those of the datasets here.',
+          ),
+        ]),
+  ];
 }
 
 function toProtection({ asker }: SiteView['hub'], { privacyUnits, privacyUnits30Days }: Config): Finding {

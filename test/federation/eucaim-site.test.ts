@@ -253,7 +253,7 @@ describe('a site of EUCAIM', () => {
     const { url, asked } = await provider(says(collectionsOf(7, 5)));
     const holding = await siteAt(url).look(new AbortController().signal);
     expect(holding).toEqual({
-      ...{ software: null, records: null, datasets: 2, vocabularies: {} },
+      ...{ saidAt: null, software: null, records: null, datasets: 2, vocabularies: {} },
       patients: toldNumber(12),
     });
     expect(asked).toEqual([{ url: '/search', authorization: secret }]);

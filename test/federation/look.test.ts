@@ -4,7 +4,7 @@ import { type Holding, type Site, SiteFault } from '../../federation/site.ts';
 import { toldNumber } from '../support/told-sites.ts';
 
 const holding: Holding = {
-  ...{ software: null, records: null, datasets: 3, vocabularies: {} },
+  ...{ saidAt: null, software: null, records: null, datasets: 3, vocabularies: {} },
   patients: toldNumber(40),
 };
 
@@ -53,6 +53,11 @@ describe('createLook', () => {
     expect(await look()).toEqual({ offline: 'It takes no connections.', heardAt, holding });
     await look();
     expect(looked).toHaveLength(2);
+  });
+
+  it('says when a site said it that says it by itself', async () => {
+    const saidAt = '2026-05-03T00:00:00.000Z';
+    expect((await lookAt({ ...holding, saidAt }).look()).heardAt).toBe(saidAt);
   });
 
   it('knows nothing of a site that never answered', async () => {

@@ -14,7 +14,14 @@ const about = {
 } as const;
 
 function having(id: string, vocabularies: Readonly<Record<string, string>>): Site {
-  const holding = { software: null, records: [], datasets: 1, vocabularies, patients: toldNone() };
+  const holding = {
+    saidAt: null,
+    software: null,
+    records: [],
+    datasets: 1,
+    vocabularies,
+    patients: toldNone(),
+  };
   return { ...about, id, look: async () => holding };
 }
 

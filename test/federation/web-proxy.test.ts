@@ -29,5 +29,20 @@ describe('proxyFor', () => {
     expect(byProxy('wss://nats.example.org', 'other.example', except)).toBe(!is),
   );
 
+  it.each([
+    ['10.0.0.0/8', 'wss://10.1.2.3:443', true],
+    ['10.0.0.0/8', 'wss://11.1.2.3', false],
+    ['127.0.0.1/32', 'wss://127.0.0.1:8443', true],
+    ['fd00::/8', 'wss://[fd12::1]', true],
+    ['fd00::/8', 'wss://10.1.2.3', false],
+    ['10.0.0.0/8', 'wss://nats.example.org', false],
+    ['10.0.0.0/99', 'wss://10.1.2.3', false],
+    ['10.0.0.0/', 'wss://10.1.2.3', false],
+    ['no/thing', 'wss://10.1.2.3', false],
+    ['10.1.2.3', 'wss://10.1.2.3', true],
+  ])('a network excepts its addresses: %s, %s: %s', (network, address, is) =>
+    expect(byProxy(address, network)).toBe(!is),
+  );
+
   it('is none where there is none', () => expect(proxyFor('wss://a.org', undefined)).toBeUndefined());
 });

@@ -40,7 +40,7 @@ const answers: Site = {
   },
   ask: async () => told,
   look: async () => ({
-    ...{ software: 'oncograph 1.2.3', records: ['condition'], datasets: 1 },
+    ...{ saidAt: null, software: 'oncograph 1.2.3', records: ['condition'], datasets: 1 },
     ...{ vocabularies: { SNOMED: '20260701' }, patients: told },
   }),
 };

@@ -31,4 +31,19 @@ describe('faultOf', () => {
     expect(fault.found).toContain(found);
     expect(fault.todo).not.toBe('');
   });
+
+  it.each([
+    ['that is away', withCode('ECONNREFUSED'), 'The proxy takes no connections'],
+    ['without an address', withCode('ENOTFOUND'), 'The name of the proxy'],
+    [
+      'that is none',
+      new Error('Proxy connection ended before receiving CONNECT response'),
+      'as a proxy does',
+    ],
+    ['that is silent', new errors.TimeoutError(), 'by the proxy'],
+    ['that wants a login', new Error('Unexpected server response: 407'), 'The proxy wants a login'],
+    ['behind which the key is not known', new errors.AuthorizationError('x'), 'does not let the site in'],
+  ])('tells a proxy %s', (_what, error, found) => {
+    expect(faultOf(bySocket(error), true).found).toContain(found);
+  });
 });
