@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -13,7 +14,7 @@ import { createOwner, takeOrRefuse } from '../neo4j/lock.ts';
 import { createSession, type Session, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { auditChange } from './audit-change.ts';
-import { openPlace, toStream } from './output.ts';
+import { openPlace, type Place, toStream } from './output.ts';
 
 /** Options of a change of who takes part. */
 export type ReloadFlags = { readonly reload?: string };
@@ -37,7 +38,7 @@ export async function invite(
   const site = { id, name, country: country ?? null };
   checkInvited(site);
   const servers = parseServers(flags.servers);
-  const place = flags.out === undefined ? toStream(surroundings.stdout) : await openPlace(flags.out, 0o600);
+  const place = flags.out === undefined ? toStream(surroundings.stdout) : await newPlace(flags.out);
   const hubName = nameOf(session.config);
   const now = new Date().toISOString();
   const folder = folderOf(session.config);
@@ -51,6 +52,16 @@ export async function invite(
     `The invitation of ${id} lets whoever has it speak for the site. It is shown this once: give it to the site as you would a password.`,
   );
   await tellServer(session, flags);
+}
+
+/** Nothing is written over: a file that is there may be the one invitation of another site. @throws KnownError ARGUMENT_INVALID */
+async function newPlace(path: string): Promise<Place> {
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isFile() !== true) return openPlace(path, 0o600);
+  throw new KnownError(
+    'ARGUMENT_INVALID',
+    `--out: ${path} is there already: name another file, or remove it.`,
+  );
 }
 
 /** Takes a site out. @throws KnownError */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isObject } from '../../access/fetch-json.ts';
 import { readMembers, usersFile } from '../../federation/members/members.ts';
@@ -41,6 +41,7 @@ export async function openMeeting(
     const [out, member] = [invitationOf(id), members.get(id)];
     if (member?.ended === null && (await isInvitedTo(servers, out))) continue;
     await makeFolder(dirname(out));
+    await rm(out, { force: true }); // it invites to servers that were there before
     const flags = { name, servers: servers.join(','), out, again: member !== undefined };
     await quietly(hub.env, (surroundings) => invite(surroundings, id, flags));
   }

@@ -54,6 +54,17 @@ describe('hub invite', () => {
     });
   });
 
+  it('writes over no file: it may be the one invitation of another site', async () => {
+    const file = join(dataDir, 'north.json');
+    await invite('north', '--out', file);
+    const before = await readFile(file, 'utf8');
+    const refused = await invite('south', '--out', file);
+    expect([refused.code, whyIn(refused), await readFile(file, 'utf8')]).toEqual([
+      ...[1, `--out: ${file} is there already: name another file, or remove it.`, before],
+    ]);
+    expect((await invite('south')).code).toBe(0); // it was not invited then
+  });
+
   it('refuses a site that was invited before, unless it is to be again', async () => {
     const first = invitationIn((await invite('north')).stdout);
     const before = await users();
@@ -72,7 +83,7 @@ describe('hub invite', () => {
     [
       'a country of three letters',
       ['north', '--name', 'x', ...servers, '--country', 'NLD'],
-      '--country: expected two',
+      '--country: expected a country',
     ],
     [
       'a server that is none',
