@@ -49,7 +49,7 @@ export async function startNetwork(ids: readonly string[]) {
   const hearing = await reach(servers, ear.seed);
   hearing.hear('>', (text, subject) => void said.push({ subject, text }));
   return {
-    ...{ hub, said },
+    ...{ hub, said, folder: dataDir },
     /** The invitation of a site and its keys. */
     of: (id: string) => {
       const known = invited.get(id);
