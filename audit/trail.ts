@@ -20,6 +20,8 @@ export type Trail = {
   readonly charged: (charges: readonly Charge[]) => void;
   /** Ids of nodes of a label that are read to be shown: of patients, or of records. */
   readonly showed: (label: string, ids: readonly string[]) => void;
+  /** A trail of the same request, for a part of its answer that leaves before the rest. */
+  readonly part: () => Trail;
   readonly noted: () => Noted;
 };
 
@@ -76,6 +78,7 @@ export function createTrail({ requestId, purpose, address }: AskedFrom): Trail {
       shown.set(label, known);
       for (const id of ids) known.add(id);
     },
+    part: () => createTrail({ requestId, purpose, address }),
     noted: () => ({
       questions: [...questions.values()],
       elsewhere: [...elsewhere],

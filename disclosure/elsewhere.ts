@@ -11,10 +11,13 @@ type Noting = Pick<Caller, 'trail'>;
 /** What other sites are asked, as it came. */
 type AskedOfSites = { readonly where: unknown; readonly facets: readonly object[] };
 
-/** A question for other sites; `note` takes what they told. */
+/** A question for other sites. */
 export type Elsewhere = {
   readonly criterion: Criterion;
+  /** Takes what they told. */
   readonly note: (told: readonly AskedSite[]) => void;
+  /** As whom what one of them told is shown before the rest: it is noted by itself. */
+  readonly apart: (told: AskedSite) => Noting;
 };
 
 /**
@@ -32,7 +35,15 @@ export function askElsewhere(
     where: kept(toCanonical(input)),
     ...(facets.length > 0 && { facets: kept(facets) }),
   };
-  return { criterion, note: trail?.elsewhere(question, sites) ?? (() => {}) };
+  return {
+    criterion,
+    note: trail?.elsewhere(question, sites) ?? (() => {}),
+    apart: (told) => {
+      const part = trail?.part();
+      part?.elsewhere(question, [told.id])([told]);
+      return part === undefined ? {} : { trail: part };
+    },
+  };
 }
 
 /** How many persons there are elsewhere, as it was told; of null nothing is. */

@@ -350,11 +350,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     door: [
       ...[
         'count',
+        'counted',
         'country',
         'eucaim-site',
         'nats-bus',
         'nats-dial',
         'network',
+        'network-question',
         'one-line',
         'releases',
         'site',

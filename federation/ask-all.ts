@@ -21,11 +21,13 @@ export type Heard<Asked = AskedSite> = {
 };
 
 /** Until when is waited, and who is told. */
-export type AskTerms = {
+export type AskTerms<Asked = AskedSite> = {
   readonly deadlineMs: number;
   /** Ends all of it: whoever asked does not wait any more. */
   readonly signal: AbortSignal;
   readonly log: SiteLog;
+  /** Takes what is heard of a site as soon as it is. */
+  readonly hear?: ((heard: Heard<Asked>) => void) | undefined;
 };
 
 /** Is told of each site that it was asked, and what came of it: no question and no number. */
@@ -44,7 +46,7 @@ const mostConnections = 64;
 export function askAll<Asked extends AskedSite>(
   sites: readonly Asked[],
   question: AskedQuestion,
-  terms: AskTerms,
+  terms: AskTerms<Asked>,
 ): Promise<readonly Heard<Asked>[]> {
   return withDeadline(terms.deadlineMs, terms.signal, (until) => {
     setMaxListeners(0, until); // there are some for each site
@@ -56,9 +58,9 @@ export function askAll<Asked extends AskedSite>(
 async function askOne<Asked extends AskedSite>(
   site: Asked,
   question: AskedQuestion,
-  terms: AskTerms & { readonly until: AbortSignal; readonly connections: Places },
+  terms: AskTerms<Asked> & { readonly until: AbortSignal; readonly connections: Places },
 ): Promise<Heard<Asked>> {
-  const { until, signal, log, connections } = terms;
+  const { until, signal, log, connections, hear } = terms;
   const began = performance.now();
   const ask = () => site.places(until, () => untilAborted(until, site.ask(question, until)));
   const told = site.connects ? connections(until, ask) : ask();
@@ -71,7 +73,9 @@ async function askOne<Asked extends AskedSite>(
   );
   const tookMs = Math.round(performance.now() - began);
   log.info({ site: site.id, status: found.status, ms: tookMs }, 'a site was asked');
-  return { site, ...found, heardAt: new Date().toISOString(), tookMs };
+  const heard = { site, ...found, heardAt: new Date().toISOString(), tookMs };
+  hear?.(heard);
+  return heard;
 }
 
 /** What is said of what a site told. */

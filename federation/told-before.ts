@@ -18,30 +18,42 @@ export type ToldBefore = {
 };
 
 /** Until when is waited, what was told before, and since when it counts. UTC. */
-export type RepeatTerms = AskTerms & { readonly before: ToldBefore; readonly since: string };
+export type RepeatTerms<Asked = AskedSite> = AskTerms<Asked> & {
+  readonly before: ToldBefore;
+  readonly since: string;
+};
 
-/** As `askAll`, of those sites alone whose answer is not known: what the others told before is told again, for nothing. */
+/**
+ * As `askAll`, of those sites alone whose answer is not known: what the others told before is told again, for nothing. What was told is kept,
+ * also where whoever asked went away before the rest of it.
+ */
 export async function askUnknown<Asked extends AskedSite>(
   sites: readonly Asked[],
   question: AskedQuestion,
-  { before, since, ...terms }: RepeatTerms,
+  { before, since, hear, ...terms }: RepeatTerms<Asked>,
 ): Promise<readonly Heard<Asked>[]> {
   const known = await before.read(question);
   const repeated = sites.flatMap((site) => {
     const answer = known.get(keyOf(site));
     return answer !== undefined && answer.at > since ? [toHeard(site, answer)] : [];
   });
+  for (const one of repeated) hear?.(one);
   const isKnown = new Set(repeated.map(({ site }) => site));
   const unknown = sites.filter((site) => !isKnown.has(site));
-  const heard = unknown.length === 0 ? [] : await askAll(unknown, question, terms);
-  const news = heard.flatMap(toNews);
-  if (news.length > 0) await before.keep(question, new Map(news));
+  const news = new Map<string, StoredAnswer<Told> | null>();
+  const take = (one: Heard<Asked>) => {
+    for (const [key, answer] of newsOf(one)) news.set(key, answer);
+    hear?.(one);
+  };
+  const keep = async () => (news.size > 0 ? before.keep(question, news) : undefined);
+  const heard =
+    unknown.length === 0 ? [] : await askAll(unknown, question, { ...terms, hear: take }).finally(keep);
   const bySite = new Map([...repeated, ...heard].map((one) => [one.site, one]));
   return sites.flatMap((site) => bySite.get(site) ?? []);
 }
 
 /** What is kept of an answer: a site that does not answer this any more is not told of as if it did, one that is away is. */
-function toNews({
+function newsOf({
   site,
   told,
   status,

@@ -1,5 +1,6 @@
 import { tellElsewhere } from '../disclosure/elsewhere.ts';
-import { countOver, type NetworkQuestion } from '../federation/count.ts';
+import { countOver } from '../federation/count.ts';
+import type { NetworkQuestion } from '../federation/network-question.ts';
 import { releasesAmong } from '../federation/releases.ts';
 import { KnownError } from '../ontology/errors.ts';
 import { requireTop } from './arguments.ts';

@@ -13,7 +13,7 @@ import type { SeriesPage } from '../imaging.ts';
 import type { Count as ReleasedCount } from '../../disclosure/release.ts';
 import type { CohortQuestion } from '../../disclosure/question.ts';
 import type { Network, NetworkSite } from '../../federation/network.ts';
-import type { FederatedCount as CountOverSites, SiteCount as CountOfSite } from '../../federation/count.ts';
+import type { FederatedCount as CountOverSites, SiteCount as CountOfSite } from '../../federation/counted.ts';
 import type { NetworkVocabulary as VocabularyOfNetwork, SitesRelease as ReleaseOfSites } from '../../federation/releases.ts';
 import type { HeldQuestion as QuestionThatWaits } from '../../questions/held.ts';
 import type { StoredCohort, CohortShare as StoredShare } from '../../loaders/saved-cohorts.ts';

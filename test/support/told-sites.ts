@@ -1,5 +1,5 @@
 import { parseCriterion } from '../../cohort/parse/criterion.ts';
-import type { NetworkQuestion } from '../../federation/count.ts';
+import type { NetworkQuestion } from '../../federation/network-question.ts';
 import { type AskedQuestion, type Told, toldOf } from '../../federation/site.ts';
 import { notShown, reported } from '../../federation/site-answer.ts';
 
