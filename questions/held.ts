@@ -31,8 +31,9 @@ export type Decision = {
 /** A question as it waits: by whom it is asked, and because of which datasets. */
 export type WaitingQuestion = PutQuestion & Pick<HeldQuestion, 'text' | 'datasets'>;
 
-/** Questions that wait at once: a hub that asks everything keeps no others out for ever. */
+/** Questions that wait at once, and those of one person: who asks everything keeps nobody else out. */
 const mostWaiting = 1_000;
+const mostOfOne = 50;
 
 /** What is known of a question; one that was not asked before waits from now on. Undefined where too many do. */
 export async function holdQuestion(
@@ -47,8 +48,9 @@ export async function holdQuestion(
   const rows = await graph.write(async (run) => {
     await run(cypher`MATCH (held:HeldQuestion) WHERE held.endsAt <= ${now.toISOString()} DELETE held`);
     return run<Row>(cypher`
-      MATCH (waiting:HeldQuestion)
-      WITH count(waiting) AS waiting WHERE waiting < ${mostWaiting}
+      MATCH (waiting:HeldQuestion) WHERE waiting.decision IS NULL
+      WITH count(waiting) AS waiting, count(CASE WHEN waiting.asker = ${askerOf(question)} THEN 1 END) AS own
+      WHERE waiting < ${mostWaiting} AND own < ${mostOfOne}
       MERGE (held:HeldQuestion {id: ${id}})
       ON CREATE SET held += ${propertiesOf(question, now)}
       RETURN ${columns}`);
@@ -89,7 +91,7 @@ function idOf(question: WaitingQuestion): string {
 
 function propertiesOf({ hub, where, facets, asker, purpose, text, datasets }: WaitingQuestion, now: Date) {
   const [heldAt, endsAt] = [now.toISOString(), endOf(now)];
-  const asked = { where: JSON.stringify(toCanonical(where)), asker: JSON.stringify(asker) };
+  const asked = { where: JSON.stringify(toCanonical(where)), asker: askerOf({ asker }) };
   return {
     hub,
     ...asked,
@@ -100,6 +102,10 @@ function propertiesOf({ hub, where, facets, asker, purpose, text, datasets }: Wa
     heldAt,
     endsAt,
   };
+}
+
+function askerOf({ asker: { issuer, subject, organisation } }: Pick<WaitingQuestion, 'asker'>): string {
+  return JSON.stringify({ issuer, subject, organisation });
 }
 
 type Row = Omit<HeldQuestion, 'where' | 'facets' | 'asker' | 'decision'> & {

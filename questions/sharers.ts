@@ -1,10 +1,12 @@
 import { digestOf } from '../cohort/canonical.ts';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
-import { endOf } from './span.ts';
 
 /** A site that may take part in a total with a number that it does not show: which one it is, however it was asked for. */
 export type Sharer = { readonly site: string; readonly number: string };
+
+/** Days after a total was told last for which it is known whose numbers are in it: longer than sites remember what they drew. */
+const sharedDays = 1_096;
 
 /** Which sites take part in totals, by the names of these. */
 export type Sharers = Readonly<Record<string, readonly string[]>>;
@@ -47,6 +49,10 @@ function fixOne(sharers: readonly Sharer[], known: Map<string, string | null>): 
   if (others.length > 0 || !together.every((id) => byId.has(id))) return [];
   for (const id of together) known.set(id, first);
   return together.flatMap((id) => byId.get(id) ?? []);
+}
+
+function endOf(start: Date): string {
+  return new Date(start.getTime() + sharedDays * 86_400_000).toISOString();
 }
 
 function idOf({ site, number }: Sharer): string {

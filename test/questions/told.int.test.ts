@@ -127,11 +127,11 @@ describe('sites that take part in a total with numbers that they do not show', (
     });
   });
 
-  it('stay it until 14 days after they were told last', async () => {
-    const at = (day: string) => new Date(`2026-12-${day}T08:00:00.000Z`);
+  it('stay it longer than sites remember what they drew: three years after they were told last', async () => {
+    const at = (day: string) => new Date(`${day}T08:00:00.000Z`);
     await fix({ all: 'a1 b1 c1' });
-    expect(await sites({ all: 'a1 b1 c1 d1' }, at('13'))).toEqual({ all: 'a b c' });
-    expect(await sites({ all: 'b1 c1 d1' }, at('26'))).toEqual({ all: '' });
-    expect(await sites({ all: 'b1 c1 d1' }, new Date('2027-01-12T08:00:00.000Z'))).toEqual({ all: 'b c d' });
+    expect(await sites({ all: 'a1 b1 c1 d1' }, at('2028-11-30'))).toEqual({ all: 'a b c' });
+    expect(await sites({ all: 'b1 c1 d1' }, at('2030-11-29'))).toEqual({ all: '' });
+    expect(await sites({ all: 'b1 c1 d1' }, at('2032-11-30'))).toEqual({ all: 'b c d' });
   });
 });

@@ -295,6 +295,14 @@ describe('a site that answers by hand', () => {
     });
   });
 
+  it('refuses another question of a person of whom fifty wait, and no one else', async () => {
+    const aged = (n: number) => ({ patient: { ageAtDiagnosis: { min: n } } });
+    for (let n = 0; n < 50; n += 1) expect((await askByHand(aged(n))).status).toBe('PENDING');
+    const eve = { asker: { issuer: 'https://login.example.org', subject: 'eve', organisation: null } };
+    const asked = [askByHand(aged(50)), askByHand(aged(7)), askByHand(aged(50), eve)];
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(['REFUSED', 'PENDING', 'PENDING']);
+  });
+
   it('answers at once over what is answered at once', async () => {
     const at = '2026-01-01T00:00:00.000Z';
     const grant = { role: 'READER', reason: 'contract 7', by: 'op', at, from: at, until: null } as const;
