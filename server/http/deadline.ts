@@ -11,7 +11,7 @@ export function limitTime(reply: FastifyReply, ms: number): AbortSignal {
   const timer = setTimeout(() => {
     const late = new KnownError('DEADLINE_EXCEEDED', `The answer takes longer than ${ms / 1_000} s.`);
     controller.abort(late);
-    if (!reply.sent) reply.send(late);
+    if (!reply.sent && !reply.raw.headersSent) reply.send(late); // who is answered in parts says it in the last one
   }, ms);
   reply.raw.once('close', () => {
     clearTimeout(timer);

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type ApolloServerPlugin, type BaseContext, HeaderMap, type HTTPGraphQLHead } from '@apollo/server';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import {
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+} from 'graphql';
 import type { Logger } from 'pino';
 import { LoginError } from '../../access/login.ts';
 import { type ErrorCode, KnownError, LimitError } from '../../ontology/errors.ts';
@@ -75,6 +80,19 @@ export function createFormatError(log: Logger) {
   };
 }
 
+/** What a caller sees of an answer that Apollo Server does not write; `of` is the context of the request. */
+export function createFormatResult(log: Logger) {
+  const format = createFormatError(log);
+  const formatOne = (error: GraphQLError, id: string | undefined) => {
+    const extensions = { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR, ...error.extensions };
+    return format({ ...error.toJSON(), extensions }, id === undefined ? error : correlate(error, id));
+  };
+  return ({ errors, ...rest }: ExecutionResult, of: object): FormattedExecutionResult =>
+    errors === undefined
+      ? rest
+      : { ...rest, errors: errors.map((error) => formatOne(error, correlationOf(of))) };
+}
+
 /** GraphQL compares fields of one name with each other, and ends without a reason where these are too many. */
 function sayWhy(message: string): string {
   return message === 'Validation aborted.'
@@ -109,6 +127,10 @@ function correlationOf(part: unknown): string | undefined {
 
 /** One error of the answer for each fault of a criterion, and the HTTP status of an answer without data. */
 export const shapeErrors: ApolloServerPlugin<BaseContext> = {
+  unexpectedErrorProcessingRequest: async ({ error, requestContext: { document, operation } }) => {
+    if (error instanceof GraphQLError && document !== undefined && operation === undefined)
+      throw wholeAnswer(conditional);
+  },
   requestDidStart: async () => ({
     didEncounterErrors: async ({ errors, contextValue }) => {
       const id = correlationOf(contextValue);
@@ -132,6 +154,12 @@ export const shapeErrors: ApolloServerPlugin<BaseContext> = {
     },
   }),
 };
+
+/** The validation of GraphQL.js throws where it looks for the fields of a subscription, and has no variables by which these are left out. */
+const conditional = new KnownError(
+  'BAD_REQUEST',
+  'The field of a subscription takes no @skip or @include with a variable.',
+);
 
 function headOf(error: KnownError): HTTPGraphQLHead & { status: number } {
   return { status: httpStatusOf[error.code], headers: new HeaderMap(Object.entries(headersOf(error))) };

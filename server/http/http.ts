@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { ApolloServer, BaseContext } from '@apollo/server';
-import fastifyApollo from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Site } from '../../fair/site/site.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { followConnections, hearOut } from './connections.ts';
 import { limitTime } from './deadline.ts';
+import { streamAnswers } from './event-stream.ts';
 import { registerFair } from './fair.ts';
 import { correlate, wholeAnswer } from './graphql-errors.ts';
 import { limitHeaders } from './headers.ts';
 import type { Readiness } from './health.ts';
 import { limitHosts } from './hosts.ts';
 import { answerNotFound, createErrorHandler } from './http-errors.ts';
+import { prefersEvents } from './linked.ts';
 import type { Metrics } from './metrics.ts';
 import { observeRequests } from './observe.ts';
 import { registerPages } from './pages.ts';
@@ -31,6 +33,8 @@ export type HttpParts<Context extends BaseContext> = {
   readonly deadlineMs?: number;
   /** So long nothing may come or go over a connection on which something is under way. */
   readonly idleMs?: number;
+  /** So long nothing is said over a stream of events. */
+  readonly beatMs?: number;
   /** Names under which it answers, beside addresses and `localhost`. */
   readonly names: ReadonlySet<string>;
   /** Addresses and networks of proxies that are believed from where a request comes. */
@@ -46,6 +50,8 @@ const requestDeadlineMs = 30_000;
  * time at which something was written meanwhile: it may be twice as long.
  */
 const idleConnectionMs = 60_000;
+/** Proxies end connections over which nothing came for 30 s or more. */
+const streamBeatMs = 10_000;
 /** A stop takes 15 s at most; the rest is for the database. */
 const drainMs = 12_000;
 /** Codes and ids in paths; the router takes no longer ones. */
@@ -89,13 +95,29 @@ export async function createHttp<Context extends BaseContext>(
   registerFair(app, parts.fair);
   parts.routes?.(app);
   await apollo.start();
-  await app.register(fastifyApollo(apollo), {
-    context: async (request: FastifyRequest, reply: FastifyReply) => {
-      const signal = limitTime(reply, parts.deadlineMs ?? requestDeadlineMs);
-      return correlate(await parts.context(signal, request).catch(refuseWhole(request.id)), request.id);
+  registerGraphql(app, parts);
+  return app;
+}
+
+const streamed = new Set(['GET', 'POST']);
+
+/** Adds `/graphql`, whose answers come in one or, to who asks for it, event by event. */
+function registerGraphql<Context extends BaseContext>(app: FastifyInstance, parts: HttpParts<Context>): void {
+  const { apollo, deadlineMs = requestDeadlineMs, beatMs = streamBeatMs } = parts;
+  const context = async (signal: AbortSignal, request: FastifyRequest) =>
+    correlate(await parts.context(signal, request).catch(refuseWhole(request.id)), request.id);
+  const answer = fastifyApolloHandler(apollo, {
+    context: (request: FastifyRequest, reply: FastifyReply) => context(limitTime(reply, deadlineMs), request),
+  });
+  const stream = streamAnswers({ apollo, context, deadlineMs, beatMs });
+  app.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: '/graphql',
+    handler(request, reply) {
+      const isStreamed = streamed.has(request.method) && prefersEvents(request.headers.accept);
+      return isStreamed ? stream(request, reply) : answer.call(this, request, reply);
     },
   });
-  return app;
 }
 
 /** Where the context of a request cannot be made, that is its whole answer. */

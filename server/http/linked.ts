@@ -16,8 +16,11 @@ const linkedType = 'application/ld+json';
 /** Media types of answers that are no linked data. GraphQL over HTTP, section 4.1. */
 const plainTypes = ['application/graphql-response+json', 'application/json'];
 
-/** Media types of all answers. */
+/** Media types of answers that come in one. */
 export const answerTypes: readonly string[] = [...plainTypes, linkedType];
+
+/** Media type of answers that come event by event. */
+export const eventType = 'text/event-stream';
 
 /** Contexts of linked answers by their data, until they are written: GraphQL has no place for them. */
 const contexts = new WeakMap<object, JsonObject>();
@@ -62,13 +65,24 @@ export async function stringifyResult({
   return padded(`${await toAnswerText(whole)}\n`, extensions);
 }
 
-/** Whether linked data are more welcome than any other answer, or as welcome and named first. */
+/** Whether linked data are more welcome than any other answer in one, or as welcome and named first. */
 function prefersLinked(accept: string | undefined): boolean {
-  const ranges = parsePreferences(accept ?? '').filter(({ q }) => q > 0);
-  const linked = ranges.find(({ value }) => value === linkedType);
-  const plain = ranges.filter(({ value }) => plainTypes.includes(value));
+  return prefers(linkedType, plainTypes, accept);
+}
+
+/** Whether an event stream is more welcome than an answer in one, or as welcome and named first. */
+export function prefersEvents(accept: string | undefined): boolean {
+  return prefers(eventType, answerTypes, accept);
+}
+
+function prefers(type: string, others: readonly string[], accept = ''): boolean {
+  const ranges = parsePreferences(accept).filter(({ q }) => q > 0);
+  const wanted = ranges.find(({ value }) => value === type);
   return (
-    linked !== undefined && plain.every(({ q, at }) => q < linked.q || (q === linked.q && at > linked.at))
+    wanted !== undefined &&
+    ranges
+      .filter(({ value }) => others.includes(value))
+      .every(({ q, at }) => q < wanted.q || (q === wanted.q && at > wanted.at))
   );
 }
 

@@ -7,10 +7,14 @@ import { Readiness } from '../../server/http/health.ts';
 import { createHttp } from '../../server/http/http.ts';
 import { createMetrics } from '../../server/http/metrics.ts';
 import { graphiqlPage } from '../../server/http/pages.ts';
+import { type KeepPart, tellEvents } from '../../server/http/tell-events.ts';
 import { createLog } from '../../server/log.ts';
 import { createPublicSite, type PublicSite } from '../support/public-site.ts';
 
-type ToyContext = { readonly signal: AbortSignal };
+type ToyContext = {
+  readonly signal: AbortSignal;
+  readonly tell?: (root: object, own: object) => Promise<void>;
+};
 
 /** A word of the data, which errors of resolvers hold: no client may see it in them. */
 export const secret = 'TCGA-05-4244';
@@ -29,6 +33,8 @@ const typeDefs = /* GraphQL */ `
     long: String!
   }
   type Mutation { touch: Boolean! }
+  type Subscription { counted(to: Int!, size: Int = 1): Number! }
+  type Number { number: Int text: String broken: String }
   type PatientConnection { nodes: [Patient!]! }
   type Patient { id: ID! conditions: [Condition!]! measurements(first: Int = 50): MeasurementConnection! friend: Patient! }
   type Condition { id: ID! measurements: [Measurement!]! }
@@ -45,6 +51,8 @@ const faults = [
 export type ToyOptions = {
   readonly deadlineMs?: number;
   readonly idleMs?: number;
+  readonly beatMs?: number;
+  readonly keep?: KeepPart<ToyContext>;
   readonly contextError?: Error;
   readonly published?: PublicSite;
   readonly waiting?: (signal: AbortSignal) => Promise<unknown>;
@@ -57,6 +65,22 @@ function waitForAbort(signal: AbortSignal): Promise<never> {
       reject(new KnownError('DEADLINE_EXCEEDED', 'The caller went away.')),
     );
   });
+}
+
+type Counting = { readonly to: number; readonly size: number };
+
+/** Tells numbers one after another, the last as the answer; `waiting` follows those below 0. */
+async function counted(
+  event: { readonly counted: object } | undefined,
+  { to, size }: Counting,
+  { tell, signal }: ToyContext,
+): Promise<object> {
+  if (event !== undefined) return event.counted;
+  const broken = () => Promise.reject(new TypeError(`cannot read ${secret}`));
+  const toNumber = (number: number) => ({ number, text: 'a'.repeat(size), broken });
+  for (let number = 1; number < Math.abs(to); number += 1) await tell?.({ counted: toNumber(number) }, {});
+  if (to < 0) await waitForAbort(signal);
+  return toNumber(to);
 }
 
 /** The service over a schema without a graph, and what it logged. */
@@ -92,12 +116,15 @@ export async function createToy({ waiting = waitForAbort, ...options }: ToyOptio
       },
     },
     Mutation: { touch: () => true },
+    Subscription: { counted },
   };
   const metrics = createMetrics(() => 7);
   const schema = makeExecutableSchema({ typeDefs, resolvers });
   const readiness = new Readiness({ read: async () => [] });
   const app = await createHttp<ToyContext>({
-    apollo: createApollo<ToyContext>(schema, log, { plugins: [graphiqlPage, metrics.plugin] }),
+    apollo: createApollo<ToyContext>(schema, log, {
+      plugins: [graphiqlPage, metrics.plugin, tellEvents(log, options.keep)],
+    }),
     context: async (signal) => {
       if (options.contextError) throw options.contextError;
       signals.push(signal);
@@ -110,6 +137,7 @@ export async function createToy({ waiting = waitForAbort, ...options }: ToyOptio
     fair: (options.published ?? createPublicSite()).site,
     ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
     ...(options.idleMs === undefined ? {} : { idleMs: options.idleMs }),
+    ...(options.beatMs === undefined ? {} : { beatMs: options.beatMs }),
   });
   return { app, log: lines, signals };
 }
