@@ -30,6 +30,7 @@ const mappers = {
   Count: '../../disclosure/release.ts#Count as ReleasedCount',
   Cohort: '../../disclosure/question.ts#CohortQuestion',
   Federation: '../../federation/network.ts#Network',
+  FederatedProgress: '../../federation/counted.ts#FederatedProgress as ProgressOfCount',
   FederatedCount: '../../federation/counted.ts#FederatedCount as CountOverSites',
   NetworkVocabulary: '../../federation/releases.ts#NetworkVocabulary as VocabularyOfNetwork',
   SitesRelease: '../../federation/releases.ts#SitesRelease as ReleaseOfSites',

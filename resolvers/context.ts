@@ -44,6 +44,8 @@ export type Context = Pick<Services, 'access' | 'version' | 'contactsOf' | 'netw
   /** Ends what is done for the request. */
   readonly signal: AbortSignal;
   readonly breathe: Breathe;
+  /** Tells who asked what there is before the end; undefined where nobody listens before. */
+  readonly tell?: Tell | undefined;
   readonly loaders: Loaders;
   /** Who asks for numbers. */
   readonly asker: Asker;
@@ -53,6 +55,9 @@ export type Context = Pick<Services, 'access' | 'version' | 'contactsOf' | 'netw
   readonly datasetAudit: DatasetAudit | undefined;
   readonly questionDesk: QuestionDesk | undefined;
 };
+
+/** Tells the value of a root field before its last one, as it was selected; `own` is what differs of the context. Ends when it is taken. */
+export type Tell = (root: object, own: Partial<Context>) => Promise<void>;
 
 /** The context of one request; what is read is remembered for this request only. */
 export function createContext(

@@ -12,8 +12,8 @@ const askedAlone = new KnownError(
   'Whoever may be told protected numbers asks other sites and a cohort in two requests.',
 );
 
-/** What sites are asked. @throws CriterionError ARGUMENT_INVALID */
-function networkQuestion(args: FederationCountArgs): NetworkQuestion {
+/** What sites are asked by arguments of GraphQL. @throws CriterionError ARGUMENT_INVALID */
+export function toNetworkQuestion(args: FederationCountArgs): NetworkQuestion {
   const { where, sites, facets, values, top, deadlineMs, maxAgeHours } = args;
   return {
     ...{ where, ids: sites ?? undefined, top: requireTop(top) },
@@ -34,7 +34,7 @@ export const federation: Resolvers = {
   Federation: {
     vocabularies: ({ sites }) => releasesAmong(sites),
     count: (network, args, { caller, signal, toldBefore }) =>
-      countOver(network, networkQuestion(args), { caller, signal, before: toldBefore }),
+      countOver(network, toNetworkQuestion(args), { caller, signal, before: toldBefore }),
   },
   Site: {
     online: async (site) => (await site.seen()).offline === null,

@@ -5,6 +5,7 @@ import { cohort } from './cohort.ts';
 import { cohortParty } from './cohort-party.ts';
 import { concept } from './concept.ts';
 import { dataset } from './dataset.ts';
+import { federatedCount } from './federated-count.ts';
 import { federation } from './federation.ts';
 import { heldQuestions } from './held-questions.ts';
 import { imaging } from './imaging.ts';
@@ -34,6 +35,7 @@ const parts: readonly Types[] = [
   savedCohort,
   cohortParty,
   federation,
+  federatedCount,
 ] as readonly Types[]; // resolvers that are written by hand are typed field by field
 
 type Fields = Parameters<typeof guardRecords>[1];

@@ -73,6 +73,10 @@ const otherRules = {
     shareCohort: mayChange('OWNER'),
     unshareCohort: mayChange('OWNER'),
   },
+  Subscription: {
+    '*': deny,
+    federatedCount: mayAskSites,
+  },
   AuditEntry: allow,
   AuditEntryConnection: allow,
   AuditEntryEdge: allow,
@@ -90,6 +94,7 @@ const otherRules = {
   Explanation: mayCount,
   Facet: mayCount,
   FederatedCount: mayAskSites,
+  FederatedProgress: mayAskSites,
   Federation: mayAskSites,
   FacetValue: mayCount,
   Histogram: mayCount,

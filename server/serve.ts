@@ -18,7 +18,7 @@ import type { Config } from './config.ts';
 import type { AnswerParts } from './federation/answer.ts';
 import type { Invited } from './federation/invitation.ts';
 import { type Joined, join } from './federation/join.ts';
-import { auditAnswers } from './http/audit-answers.ts';
+import { auditAnswers, auditParts } from './http/audit-answers.ts';
 import { registerDumps, rehearseDump } from './http/dumps.ts';
 import { registerEucaim } from './http/eucaim.ts';
 import { createApollo } from './http/graphql.ts';
@@ -32,6 +32,7 @@ import { pacedAnswers } from './http/paced-answers.ts';
 import { graphiqlPage } from './http/pages.ts';
 import { keepPrivate } from './http/private.ts';
 import { registerSparql } from './http/sparql.ts';
+import { tellEvents } from './http/tell-events.ts';
 import { type BringSettings, bringsOf } from './login/brings-of.ts';
 import { browserLoginOf, keepSessions, type LoginSettings, type Sessions } from './login/browser-login.ts';
 import { type LoginParts, registerLogin } from './login/login.ts';
@@ -136,6 +137,7 @@ export async function serve({
     linkAnswers(() => ({ ...iris })),
     pacedAnswers(),
     ...(audit === undefined ? [] : [auditAnswers(audit)]),
+    tellEvents(log, audit && auditParts(audit)),
   ];
   const apollo = createApollo<Context>(schema, log, {
     plugins,

@@ -13,7 +13,7 @@ import type { SeriesPage } from '../imaging.ts';
 import type { Count as ReleasedCount } from '../../disclosure/release.ts';
 import type { CohortQuestion } from '../../disclosure/question.ts';
 import type { Network, NetworkSite } from '../../federation/network.ts';
-import type { FederatedCount as CountOverSites, SiteCount as CountOfSite } from '../../federation/counted.ts';
+import type { FederatedProgress as ProgressOfCount, FederatedCount as CountOverSites, SiteCount as CountOfSite } from '../../federation/counted.ts';
 import type { NetworkVocabulary as VocabularyOfNetwork, SitesRelease as ReleaseOfSites } from '../../federation/releases.ts';
 import type { HeldQuestion as QuestionThatWaits } from '../../questions/held.ts';
 import type { StoredCohort, CohortShare as StoredShare } from '../../loaders/saved-cohorts.ts';
@@ -944,6 +944,15 @@ export type FederatedCount = {
   readonly sites: ReadonlyArray<SiteCount>;
   /** The sum of the numbers that sites told; SUPPRESSED where none told one. A site whose number is not in it (`inTotal`) adds 0: see `complete`, and the status of each. */
   readonly total: Count;
+};
+
+/** What came of a question to sites since the event before. */
+export type FederatedProgress = {
+  readonly __typename?: 'FederatedProgress';
+  /** What all of them told; null before the end. There is no total of some: two of them would differ by the number of one site. */
+  readonly count?: Maybe<FederatedCount>;
+  /** What one site told just now; null at the end. */
+  readonly heard?: Maybe<SiteCount>;
 };
 
 export type Federation = {
@@ -2234,8 +2243,11 @@ export type SiteCount = {
   readonly count?: Maybe<Count>;
   /** When it told this, or was not waited for any longer. */
   readonly heardAt: Scalars['DateTime']['output'];
-  /** Whether its number is in `total`. One that is not shown is where all sites are asked and at least three let theirs take part, with its noise. */
-  readonly inTotal: Scalars['Boolean']['output'];
+  /**
+   * Whether its number is in `total`; null before all sites were heard. One that is not shown is where all sites are asked and at least three let theirs take part, with
+   * its noise.
+   */
+  readonly inTotal?: Maybe<Scalars['Boolean']['output']>;
   /** Why there is no number, or what is left out of it, in words; null where there is nothing to say. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   readonly site: Site;
@@ -2359,6 +2371,25 @@ export type SpecimenInput = {
   readonly tumour?: InputMaybe<Scalars['Boolean']['input']>;
   readonly type?: InputMaybe<ConceptSetInput>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+/** What is answered event by event: to POST with `Accept: text/event-stream`, by the protocol GraphQL over SSE, distinct connections mode. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** As `Federation.count`, which it costs: what each site told as soon as it is heard, an event each, and at the end all of it in one. */
+  readonly federatedCount: FederatedProgress;
+};
+
+
+/** What is answered event by event: to POST with `Accept: text/event-stream`, by the protocol GraphQL over SSE, distinct connections mode. */
+export type SubscriptionFederatedCountArgs = {
+  deadlineMs?: InputMaybe<Scalars['Int']['input']>;
+  facets?: InputMaybe<ReadonlyArray<FacetField>>;
+  maxAgeHours?: InputMaybe<Scalars['Int']['input']>;
+  sites?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  top?: InputMaybe<Scalars['Int']['input']>;
+  values?: InputMaybe<ReadonlyArray<FacetValueInput>>;
+  where: CriterionInput;
 };
 
 export type TimePrecision =
@@ -2702,6 +2733,7 @@ export type ResolversTypes = {
   FacetValue: ResolverTypeWrapper<Omit<FacetValue, 'count'> & { count: ResolversTypes['Count'] }>;
   FacetValueInput: FacetValueInput;
   FederatedCount: ResolverTypeWrapper<CountOverSites>;
+  FederatedProgress: ResolverTypeWrapper<ProgressOfCount>;
   Federation: ResolverTypeWrapper<Network>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GenePanel: ResolverTypeWrapper<GenePanel>;
@@ -2777,6 +2809,7 @@ export type ResolversTypes = {
   Specimen: ResolverTypeWrapper<StoredRecord>;
   SpecimenInput: SpecimenInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TimePrecision: TimePrecision;
   Timeline: Timeline;
   Treatment: ResolverTypeWrapper<StoredRecord>;
@@ -2851,6 +2884,7 @@ export type ResolversParentTypes = {
   FacetValue: Omit<FacetValue, 'count'> & { count: ResolversParentTypes['Count'] };
   FacetValueInput: FacetValueInput;
   FederatedCount: CountOverSites;
+  FederatedProgress: ProgressOfCount;
   Federation: Network;
   Float: Scalars['Float']['output'];
   GenePanel: GenePanel;
@@ -2913,6 +2947,7 @@ export type ResolversParentTypes = {
   Specimen: StoredRecord;
   SpecimenInput: SpecimenInput;
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   Treatment: StoredRecord;
   TreatmentConnection: Omit<TreatmentConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Treatment']> };
   TreatmentInput: TreatmentInput;
@@ -3285,6 +3320,11 @@ export type FederatedCountResolvers<ContextType = Context, ParentType extends Re
   margin?: Resolver<Maybe<ResolversTypes['Margin']>, ParentType, ContextType>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['SiteCount']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Count'], ParentType, ContextType>;
+};
+
+export type FederatedProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FederatedProgress'] = ResolversParentTypes['FederatedProgress']> = {
+  count?: Resolver<Maybe<ResolversTypes['FederatedCount']>, ParentType, ContextType>;
+  heard?: Resolver<Maybe<ResolversTypes['SiteCount']>, ParentType, ContextType>;
 };
 
 export type FederationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Federation'] = ResolversParentTypes['Federation']> = {
@@ -3720,7 +3760,7 @@ export type SiteCountResolvers<ContextType = Context, ParentType extends Resolve
   codesHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   count?: Resolver<Maybe<ResolversTypes['Count']>, ParentType, ContextType>;
   heardAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  inTotal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  inTotal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SiteStatus'], ParentType, ContextType>;
@@ -3765,6 +3805,10 @@ export type SpecimenResolvers<ContextType = Context, ParentType extends Resolver
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   tumour?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  federatedCount?: SubscriptionResolver<ResolversTypes['FederatedProgress'], "federatedCount", ParentType, ContextType, RequireFields<SubscriptionFederatedCountArgs, 'deadlineMs' | 'maxAgeHours' | 'top' | 'where'>>;
 };
 
 export type TreatmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Treatment'] = ResolversParentTypes['Treatment']> = {
@@ -3885,6 +3929,7 @@ export type Resolvers<ContextType = Context> = {
   Facet?: FacetResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
   FederatedCount?: FederatedCountResolvers<ContextType>;
+  FederatedProgress?: FederatedProgressResolvers<ContextType>;
   Federation?: FederationResolvers<ContextType>;
   GenePanel?: GenePanelResolvers<ContextType>;
   Grant?: GrantResolvers<ContextType>;
@@ -3930,6 +3975,7 @@ export type Resolvers<ContextType = Context> = {
   SitesRelease?: SitesReleaseResolvers<ContextType>;
   Slide?: SlideResolvers<ContextType>;
   Specimen?: SpecimenResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Treatment?: TreatmentResolvers<ContextType>;
   TreatmentConnection?: TreatmentConnectionResolvers<ContextType>;
   UnmappedValue?: UnmappedValueResolvers<ContextType>;

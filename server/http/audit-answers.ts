@@ -7,6 +7,7 @@ import { KnownError } from '../../ontology/errors.ts';
 import type { Context } from '../../resolvers/context.ts';
 import { requestOf } from '../audited.ts';
 import { headersOf, httpStatusOf, throwWhole } from './graphql-errors.ts';
+import type { KeepPart } from './tell-events.ts';
 
 /** Root fields of what everybody may ask: who asks for these alone is shown nothing of anybody. */
 const everybodys = new Set([
@@ -19,6 +20,9 @@ const everybodys = new Set([
   '__type',
   '__typename',
 ]);
+
+/** Root fields of what other sites tell. */
+const elsewhere = new Set(['federation', 'federatedCount']);
 
 /**
  * Keeps each answer that has numbers or records in it, refuses somebody or changes something, before it leaves; and of a change
@@ -41,6 +45,16 @@ export function auditAnswers(audit: Audit): ApolloServerPlugin<Asked> {
         await audit.addAnswer(event, trail).catch((error) => withhold(answering, error));
       },
     }),
+  };
+}
+
+/** Keeps a part of an answer, of which the rest is kept when it leaves. */
+export function auditParts(audit: Pick<Audit, 'addAnswer'>): KeepPart<Asked> {
+  return async (asking) => {
+    const { trail } = asking.contextValue.caller;
+    if (trail === undefined) return;
+    const { details, ...event } = eventOf(asking, trail);
+    await audit.addAnswer({ ...event, details: { ...details, part: true }, outcome: 'DONE' }, trail);
   };
 }
 
@@ -70,7 +84,7 @@ function codeOf({ extensions }: GraphQLFormattedError): string {
 /** Whether an answer is of no data of this server. */
 function isElsewhere(fields: readonly string[]): boolean {
   const data = fields.filter((field) => field !== '__typename');
-  return data.length > 0 && data.every((field) => field === 'federation');
+  return data.length > 0 && data.every((field) => elsewhere.has(field));
 }
 
 /** The root fields that are asked for, by their own names, those of a change with the `id` that they name; `…` of a fragment. */
@@ -98,7 +112,7 @@ function idIn(
 /** Whether an answer is kept: one with numbers or records in it, to somebody who is logged in, or that refuses or changes something. */
 export function isKept(
   event: AuditEvent,
-  { questions, elsewhere, released, charged, shown }: Noted,
+  { questions, elsewhere: sites, released, charged, shown }: Noted,
 ): boolean {
   const { outcome, who, codes, details } = event;
   const fields = (details?.fields ?? []) as readonly string[];
@@ -106,7 +120,7 @@ export function isKept(
     outcome === 'REFUSED' ||
     details?.operation === 'mutation' ||
     (who !== null && (codes !== undefined || fields.some((field) => !everybodys.has(field)))) ||
-    questions.length + elsewhere.length + released.counts + charged.length + shown.size > 0
+    questions.length + sites.length + released.counts + charged.length + shown.size > 0
   );
 }
 

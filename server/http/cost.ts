@@ -60,10 +60,13 @@ export function costOf(
   }
 }
 
+/** Fields that ask other sites. An event of one of these is work of that site. */
+const countsOverSites = new Set(['Federation.count', 'Subscription.federatedCount']);
+
 /** What it adds to ask other sites, those that are named or all; of any other field nothing is said. */
 function askingOf(sites: number, siteWork: number): ComplexityEstimator {
   return ({ type, field, args, childComplexity }) => {
-    if (type.name !== 'Federation' || field.name !== 'count') return undefined;
+    if (!countsOverSites.has(`${type.name}.${field.name}`)) return undefined;
     const asked = Math.min(namedBy({ sites: args.sites }) ?? sites, sites);
     const facets = namedBy({ facets: args.facets }) ?? 0;
     return 1 + linkWork * linksIn(args) + asked * siteWork * (1 + facets * facetShare) + childComplexity;

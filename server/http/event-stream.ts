@@ -61,7 +61,7 @@ export function streamAnswers<Context extends BaseContext>({
       },
     });
     await Promise.race([answered, aborted(known.signal)]);
-    if (reply.sent) return reply; // it took too long
+    if (reply.sent || reply.raw.destroyed) return reply; // it took too long
     if (!known.signal.aborted) return sendWhole(reply, await answered);
     const last = answered.then(({ body }) => (body.kind === 'complete' ? body.string : ''));
     keepOpen(events, beatMs);

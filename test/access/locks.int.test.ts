@@ -20,6 +20,7 @@ const everyDataset = callerOf('gr-a1', 'gr-b1', 'gr-b2', closedWard);
 const nobody: Caller = { subject: 'anonymous', records: [], counts: [] };
 const locked = createSchema();
 const query = locked.getQueryType() as GraphQLObjectType; // there is one
+const subscription = locked.getSubscriptionType() as GraphQLObjectType; // there is one
 const given: Record<string, readonly string[]> = {};
 
 /** Without what stands before the fields: what is read and counted is decided by the datasets of the caller alone. */
@@ -70,6 +71,7 @@ async function argumentsOf(ask: Ask): Promise<ArgumentsOf> {
     'Query.audit': ['dataset: "gr-a1"'],
     'Query.compareCohorts': [`ids: ["${all}", "${men}"], facets: [SEX, MODALITY], top: 5`],
     'Federation.count': ['where: { patient: {} }'],
+    'Subscription.federatedCount': ['where: { patient: {} }'],
     'Cohort.patients': ['first: 100'],
     'Cohort.facets': [`of: [${Object.keys(facets).join(', ')}], top: 5`],
     'Cohort.histogram': ['of: AGE_AT_DIAGNOSIS, bins: 5'],
@@ -79,11 +81,11 @@ async function argumentsOf(ask: Ask): Promise<ArgumentsOf> {
   };
 }
 
-const roots = Object.keys(query.getFields());
+const roots = [query, subscription].flatMap((type) => Object.keys(type.getFields()));
 /** What is refused is no answer of use: a question that was none would say nothing either. */
 const wrongIn = (errors: Awaited<ReturnType<Ask>>['errors']) =>
   errors.filter(({ code }) => !['UNAUTHENTICATED', 'NOT_FOUND'].includes(String(code)));
-const questionOf = (root: string) => askBelow(query, root, given);
+const questionOf = (root: string) => askBelow(root in query.getFields() ? query : subscription, root, given);
 
 describe('without the locks before the fields', () => {
   it('all that can be asked finds records and numbers of datasets that are read', async () => {
@@ -129,7 +131,9 @@ function saidBeyond(data: unknown, before: unknown): readonly string[] {
 describe('with the records of everybody read for anybody', () => {
   /** Nobody is logged in. */
   const refusalOf = (root: string) =>
-    ['grants', 'heldQuestions', 'audit', 'federation'].includes(root) ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+    ['grants', 'heldQuestions', 'audit', 'federation', 'federatedCount'].includes(root)
+      ? 'UNAUTHENTICATED'
+      : 'FORBIDDEN';
   const open = ['me', 'concept', 'concepts', 'vocabularies', 'dataset', 'datasets', 'server'];
 
   it.each(roots.filter((root) => !open.includes(root)))('%s is refused', async (root) => {

@@ -60,6 +60,7 @@ const ask = createAsk(graph, somebody, { network: otherSites });
 const schema = createSchema();
 const query = rootOf(schema.getQueryType());
 const mutation = rootOf(schema.getMutationType());
+const subscription = rootOf(schema.getSubscriptionType());
 const met: Met = { asked: new Set(), filled: new Set(), cursors: new Map() };
 const errors: unknown[] = [];
 
@@ -122,6 +123,9 @@ const given: ArgumentsOf = {
     'where: { patient: {} }, sites: ["elsewhere", "away"], deadlineMs: 500, maxAgeHours: 0',
     'where: { patient: {} }, sites: ["elsewhere"], facets: [SEX], values: [{ field: SEX, values: ["FEMALE"] }], top: 2',
   ],
+  'Subscription.federatedCount': [
+    'where: { patient: {} }, sites: ["elsewhere", "away"], deadlineMs: 500, maxAgeHours: 0',
+  ],
   'Cohort.patients': ['first: 5', 'first: 5, after: "AFTER"'],
   'Cohort.imaging': ['', 'where: { modality: ["CT"] }'],
   'Cohort.facets': [
@@ -183,6 +187,7 @@ const unsaid = [
   'ImagingSeries.features',
   'ImagingSeries.derivedFields',
   'Disclosure.protection',
+  'FederatedProgress.heard', // null at the end, which alone is told to who takes no events
   'Me.budget',
   'Me.registeredDatasets',
   'Measurement.referenceLow',
@@ -226,6 +231,11 @@ beforeAll(async () => {
       query,
       named,
       wanted((text) => text.includes('AFTER')),
+    );
+    await askRoots(
+      subscription,
+      named,
+      wanted(() => true),
     );
     await askRoots(
       mutation,
@@ -297,7 +307,7 @@ async function askRoots(root: GraphQLObjectType, named: Named, asked: ArgumentsO
 }
 
 function rootOf(type: GraphQLObjectType | null | undefined): GraphQLObjectType {
-  if (!type) throw new TypeError('a schema without queries or mutations');
+  if (!type) throw new TypeError('a schema without queries, mutations or subscriptions');
   return type;
 }
 

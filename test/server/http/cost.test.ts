@@ -67,6 +67,14 @@ describe('costOf', () => {
     expect(cost(twice)).toBeGreaterThan(20_000);
   });
 
+  it('counts of answers as they arrive what it counts of the same in one', () => {
+    const costAt = (query: string) => costOf({ schema, query: parse(query) }, { sites: 200 });
+    const count = 'where: { patient: {} }, sites: ["a", "b"]';
+    expect(costAt(`subscription { federatedCount(${count}) { count { complete } } }`)).toBe(
+      costAt(`{ federation { count(${count}) { complete } } }`),
+    );
+  });
+
   it('lets all of 600 sites be asked once, and not twice', () => {
     const count = (name: string) =>
       `${name}: count(where: { patient: {} }) { total { value } complete sites { site { id name country kind online datasets } status reason tookMs count { value low high } } }`;
