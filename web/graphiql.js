@@ -29,6 +29,21 @@ const defaultQuery = `# Women with a CT and a PIK3CA mutation,
 }
 `;
 
-const fetcher = GraphiQL.createFetcher({ url: window.location.pathname });
+const url = window.location.pathname;
+const fetchWhole = GraphiQL.createFetcher({ url });
+
+/** What is told event by event shows the last one. */
+function fetcher(params, options = {}) {
+  if (!isSubscription(params, options)) return fetchWhole(params, options);
+  const { headers = {} } = options;
+  return window.graphqlSse.createClient({ url, headers, retryAttempts: 0 }).iterate(params);
+}
+
+function isSubscription({ operationName }, { documentAST }) {
+  const operations = documentAST?.definitions.filter(({ kind }) => kind === 'OperationDefinition') ?? [];
+  const asked = operations.find(({ name }) => !operationName || name?.value === operationName);
+  return asked?.operation === 'subscription';
+}
+
 const root = ReactDOM.createRoot(document.getElementById('graphiql'));
 root.render(React.createElement(GraphiQL, { fetcher, defaultQuery }));

@@ -15,6 +15,7 @@ const assets: Readonly<Record<string, string>> = {
   '/assets/graphiql/start.js': join(web, 'graphiql.js'),
   '/assets/graphiql/graphiql.css': inPackage('graphiql', 'graphiql.min.css'),
   '/assets/graphiql/graphiql.js': inPackage('graphiql', 'graphiql.min.js'),
+  '/assets/graphiql/graphql-sse.js': inPackage('graphql-sse', 'umd/graphql-sse.min.js'),
   '/assets/graphiql/react.js': inPackage('react', 'umd/react.production.min.js'),
   '/assets/graphiql/react-dom.js': inPackage('react-dom', 'umd/react-dom.production.min.js'),
 };
