@@ -17,6 +17,9 @@ type Hearer = { readonly subject: string; readonly take: (text: string, subject:
 /** Between attempts to reach a server, half as much more or less: where a server ends many lose it at once. */
 const againMs = 1_000;
 
+/** After so long a subject that was refused is asked for again. */
+const refusedMs = 10_000;
+
 /** So long it may take at the end until what was said is on its way. */
 const flushMs = 1_000;
 
@@ -61,10 +64,14 @@ export function joinNats(login: NatsLogin, log: Pick<Logger, 'info' | 'warn'>): 
   };
 }
 
-function hear(connection: NatsConnection, { subject, take }: Hearer): void {
-  connection.subscribe(subject, {
+/** Hears a subject for as long as there is the connection, also where the server lets it only later: its users may be read anew. */
+function hear(connection: NatsConnection, hearer: Hearer): void {
+  if (connection.isClosed()) return;
+  const subscription = connection.subscribe(hearer.subject, {
     callback: (error, message) => {
-      if (error === null) take(message.string(), message.subject);
+      if (error === null) return hearer.take(message.string(), message.subject);
+      subscription.unsubscribe();
+      setTimeout(hear, refusedMs, connection, hearer).unref();
     },
   });
 }

@@ -2,6 +2,7 @@ import type { PublishedNoise } from '../disclosure/published-rules.ts';
 import type { ElsewhereCount } from '../disclosure/release.ts';
 import type { TotalShare } from '../disclosure/total-share.ts';
 import type { FacetField } from '../ontology/facets.ts';
+import type { Published } from './publication.ts';
 
 /** A part of a question of which a dataset says nothing: what was counted there does not satisfy it. */
 export type Uncovered = { readonly dataset: string; readonly path: string; readonly reason: string };
@@ -78,6 +79,8 @@ export type SiteHolding = {
   readonly datasets: readonly HeldDataset[];
   /** Releases by vocabulary. */
   readonly vocabularies: Readonly<Record<string, string>>;
+  /** Of which datasets it publishes records now; not there where it publishes none. */
+  readonly published?: readonly Published[];
 };
 
 export type HeldDataset = {

@@ -10,18 +10,23 @@ export const subjects = {
   answers: `${root}.answer.>`,
   hello: (site: string) => `${root}.hello.${site}`,
   hellos: `${root}.hello.>`,
+  record: (site: string) => `${root}.record.${site}`,
+  records: `${root}.record.>`,
 } as const;
 
 /** What a party may say and hear. */
 type Subjects = { readonly says: readonly string[]; readonly hears: readonly string[] };
 
-/** A hub asks every site, and hears what all of them answer and that they are there. */
+/** A hub asks every site, and hears what all of them answer, that they are there, and what they publish. */
 export const subjectsOfHub: Subjects = {
   says: [subjects.question('>')],
-  hears: [subjects.answers, subjects.hellos],
+  hears: [subjects.answers, subjects.hellos, subjects.records],
 };
 
 /** A site hears what it is asked itself, and speaks for itself alone. */
 export function subjectsOfSite(id: string): Subjects {
-  return { says: [subjects.answer(id, '>'), subjects.hello(id)], hears: [subjects.question(id)] };
+  return {
+    says: [subjects.answer(id, '>'), subjects.hello(id), subjects.record(id)],
+    hears: [subjects.question(id)],
+  };
 }

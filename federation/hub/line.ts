@@ -23,6 +23,8 @@ export type Line = {
   readonly isOfAnotherTime: (site: string) => boolean;
   /** What a site answers, as it came; asked again from time to time until `signal` ends. @throws EnvelopeError, what `signal` was aborted with */
   readonly ask: (site: string, question: SignedQuestion, signal: AbortSignal) => Promise<unknown>;
+  /** Is told what each site says of itself, as it came. */
+  readonly onHello: (tell: (site: string, holding: unknown) => void) => void;
   /** Signs a question once, however many sites it is for. */
   readonly sign: (question: Omit<Question, 'hub'>) => Promise<SignedQuestion>;
 };
@@ -48,6 +50,7 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
   const repetitions = createRepetitions();
   const heard = new Map<string, HeardSite & { readonly by: JWK }>();
   const ofAnotherTime = new Set<string>();
+  const told = new Set<(site: string, holding: unknown) => void>();
   const greet = async (text: string, site: string) => {
     const known = pins.of(site);
     const { signing, holding } = await openHello(text, { site, hub: hub.id, keys: hub.keys, signing: known });
@@ -56,6 +59,7 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
     ofAnotherTime.delete(site);
     heard.set(site, { holding, heardAt: new Date().toISOString(), by: signing });
     repetitions.again(site); // it may have been away
+    for (const tell of told) tell(site, holding);
   };
   bus.hear(subjects.hellos, (text, subject) => {
     const site = subject.split('.').at(-1) ?? '';
@@ -80,6 +84,7 @@ export function openLine(bus: Bus, { hub, pins, log, onReturn }: LineParts): Lin
       return one?.by.x === pins.of(site)?.x ? one : undefined; // else another was invited by this id
     },
     isOfAnotherTime: (site) => ofAnotherTime.has(site),
+    onHello: (tell) => void told.add(tell),
     sign: rememberBy(async ({ id, sites, where, facets, asker, purpose }) => ({
       id,
       text: await signQuestion({ id, hub: hub.id, sites, where, facets, asker, purpose }, hub.keys),

@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { keyOf } from '../../ontology/facets.ts';
+import { type PackedPublication, type Publication, unpackRecords } from '../publication.ts';
 import type {
   Noise,
   Share,
@@ -22,6 +23,8 @@ export class MessageError extends Error {
 const ajv = new Ajv2020({ strict: false }).addSchema(schema);
 const compile = <Message>(of: string) => ajv.compile<Message>({ $ref: `${schema.$id}#/$defs/${of}` });
 const [isAnswer, isHolding] = [compile<SiteAnswer>('answer'), compile<SiteHolding>('holding')];
+const isPublication = compile<PackedPublication>('publication');
+const areRecords = compile<Publication['records']>('records');
 
 /** The answer that something is which a site signed; whatever it is, it is looked at as that of a stranger. @throws MessageError */
 export function parseAnswer(value: unknown): SiteAnswer {
@@ -55,6 +58,16 @@ export function parseHolding(value: unknown): SiteHolding {
   const holding = require(value, isHolding);
   for (const { patients } of holding.datasets) requireOrder(patients);
   return holding;
+}
+
+/** The same of what it publishes of a dataset. @throws MessageError */
+export function parsePublication(value: unknown): PackedPublication {
+  return require(value, isPublication);
+}
+
+/** The records in it, by the names of profiles; what they say is not looked at here. @throws MessageError, EnvelopeError */
+export function recordsIn({ packed }: Pick<PackedPublication, 'packed'>): Publication['records'] {
+  return require(unpackRecords(packed), areRecords);
 }
 
 function require<Message>(value: unknown, is: ValidateFunction<Message>): Message {

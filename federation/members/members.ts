@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../../graph/whole-file.ts';
 import { KnownError } from '../../ontology/errors.ts';
@@ -57,6 +58,16 @@ export async function removeMember(folder: string, id: string, now: string): Pro
   return removed;
 }
 
+/** Writes the users anew where another version of this software let them say and hear something else; gives whether it did. */
+export async function renewUsers(folder: string): Promise<boolean> {
+  const [{ nkey }, members] = [await openHub(folder), await readMembers(folder)];
+  const users = toUsersFile(nkey.public, inOrder(members));
+  const before = await readFile(usersFile(folder), 'utf8').catch(() => undefined);
+  if (before === undefined || before === users) return false; // nobody was invited yet, or nothing is new
+  await writeWhole(usersFile(folder), [users]);
+  return true;
+}
+
 /** The file that the configuration of a NATS server includes. */
 export function usersFile(folder: string): string {
   return join(folder, 'nats-users.conf');
@@ -71,9 +82,13 @@ function membersFile(folder: string): MarkedFile {
  * both again.
  */
 async function keep(folder: string, { nkey }: Hub, members: readonly Member[]): Promise<void> {
-  const sites = [...members].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const sites = inOrder(members);
   await writeWhole(usersFile(folder), [toUsersFile(nkey.public, sites)]);
   await writeMarked(membersFile(folder), { sites });
+}
+
+function inOrder(members: readonly Member[]): readonly Member[] {
+  return members.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 function toInvitation({ id, keys }: Hub, seed: string, { site, hubName, servers }: Inviting): Invitation {

@@ -9,8 +9,8 @@ import { inviteMember, readMembers, removeMember, usersFile } from '../../federa
 import { openStore } from '../../import/store/store.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';
+import { aloneInHub } from '../hub-lock.ts';
 import { reloadNats } from '../nats/reload.ts';
-import { createOwner, takeOrRefuse } from '../neo4j/lock.ts';
 import { createSession, type Session, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { auditChange } from './audit-change.ts';
@@ -88,17 +88,12 @@ export async function list(surroundings: Surroundings): Promise<void> {
 async function change<Made>(session: Session, made: Change<Made>): Promise<Made> {
   const folder = folderOf(session.config);
   await openHub(folder);
-  const giveBack = await takeOrRefuse(
-    join(folder, 'lock'),
-    await createOwner(''),
-    (process) => `Process ${process} is changing which sites take part: wait until it has ended.`,
-  );
   const withStore = () =>
     withGraph(session, async (graph) => {
       await openStore(graph, session.config.identitySecret);
       return auditChange(session, graph, made);
     });
-  return withStore().finally(giveBack);
+  return aloneInHub(folder, withStore);
 }
 
 /** Has the NATS server of this machine read its users anew, or says how. @throws KnownError where that is not done */

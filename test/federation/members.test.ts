@@ -7,7 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHub } from '../../federation/members/hub.ts';
 import { checkInvited, parseServers } from '../../federation/members/member.ts';
-import { inviteMember, readMembers, removeMember, usersFile } from '../../federation/members/members.ts';
+import {
+  inviteMember,
+  readMembers,
+  removeMember,
+  renewUsers,
+  usersFile,
+} from '../../federation/members/members.ts';
 import { toUsersFile } from '../../federation/members/users.ts';
 
 let root: string;
@@ -136,6 +142,20 @@ describe('removeMember', () => {
   });
 });
 
+describe('renewUsers', () => {
+  it('lets sites say what an older version did not let them, and writes nothing where nothing is new', async () => {
+    await invite('north');
+    const now = await users();
+    expect(await renewUsers(folder)).toBe(false);
+    await writeFile(usersFile(folder), now.replaceAll(',"oncograph.v1.record.north"', ''));
+    expect([await renewUsers(folder), await users()]).toEqual([true, now]);
+  });
+
+  it('writes nothing where nobody was invited', async () => {
+    expect([await renewUsers(folder), await readdir(folder)]).toEqual([false, ['hub.json']]);
+  });
+});
+
 describe('toUsersFile', () => {
   it('lets each say and hear what it needs', () => {
     const north = {
@@ -154,13 +174,13 @@ users: [
     nkey: UHUB
     permissions: {
       publish: { allow: ["oncograph.v1.question.>"] }
-      subscribe: { allow: ["oncograph.v1.answer.>","oncograph.v1.hello.>"] }
+      subscribe: { allow: ["oncograph.v1.answer.>","oncograph.v1.hello.>","oncograph.v1.record.>"] }
     }
   }
   {
     nkey: UNORTH
     permissions: {
-      publish: { allow: ["oncograph.v1.answer.north.>","oncograph.v1.hello.north"] }
+      publish: { allow: ["oncograph.v1.answer.north.>","oncograph.v1.hello.north","oncograph.v1.record.north"] }
       subscribe: { allow: ["oncograph.v1.question.north"] }
     }
   }

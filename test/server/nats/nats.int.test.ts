@@ -7,6 +7,8 @@ import { type ConnectionOptions, connect } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createNkey } from '../../../federation/members/nkey.ts';
 import { toUsersFile } from '../../../federation/members/users.ts';
+import { joinNats } from '../../../federation/nats-bus.ts';
+import { subjects } from '../../../federation/subjects.ts';
 import { freePort } from '../../../server/free-port.ts';
 import { findOrStartNats } from '../../../server/nats/index.ts';
 import { reloadNats } from '../../../server/nats/reload.ts';
@@ -132,6 +134,33 @@ describe('reloadNats', () => {
   });
 });
 
+describe('a hub whose users an older version wrote', () => {
+  it('hears what its sites may say once the server has read them anew, without joining again', async () => {
+    const [hub, north, file] = [createNkey(), createNkey(), join(folder, 'older.conf')];
+    const about = { name: 'North', country: null, since: '2026-11-30T00:00:00.000Z', ended: null };
+    const now = toUsersFile(hub.public, [{ id: 'north', nkey: north.public, ...about }]);
+    await writeFile(file, now.replaceAll(/,"oncograph\.v1\.record\.[^"]*"/g, ''));
+    const place = { given: [], folder: join(folder, 'older'), users: file };
+    const server = await findOrStartNats(place, silent, { env: process.env });
+    const quiet = { info: () => {}, warn: () => {} };
+    const [one, two] = [hub, north].map(({ seed }) => joinNats({ servers: server.servers, seed }, quiet));
+    const heard: string[] = [];
+    one?.hear(subjects.records, (text) => heard.push(text));
+    await vi.waitUntil(() => one?.isOnline() && two?.isOnline(), patience);
+    await writeFile(file, now);
+    await reloadNats(server.pidFile ?? '');
+    await vi.waitUntil(
+      () => {
+        two?.publish(subjects.record('north'), 'x');
+        return heard.length > 0;
+      },
+      { timeout: 60_000, interval: 500 },
+    );
+    await Promise.all([one?.close(), two?.close()]);
+    await server.stop();
+  });
+});
+
 describe('who may say what', () => {
   const state: { nats?: Awaited<ReturnType<typeof startTestNats>> } = {};
   const nats = () => state.nats ?? expect.fail('no server');
@@ -160,9 +189,11 @@ describe('who may say what', () => {
     ['hub', ['say', 'oncograph.v1.question.north']],
     ['hub', ['hear', 'oncograph.v1.answer.>']],
     ['hub', ['hear', 'oncograph.v1.hello.>']],
+    ['hub', ['hear', 'oncograph.v1.record.>']],
     ['north', ['hear', 'oncograph.v1.question.north']],
     ['north', ['say', 'oncograph.v1.answer.north.q1']],
     ['north', ['say', 'oncograph.v1.hello.north']],
+    ['north', ['say', 'oncograph.v1.record.north']],
   ] as const)('%s may %j', async (who, act) => expect(await refusal(who, act)).toBe(''));
 
   it.each([
@@ -178,6 +209,10 @@ describe('who may say what', () => {
     ['north', ['say', 'oncograph.v1.answer.south.q1']],
     ['north', ['say', 'oncograph.v1.answer.north']],
     ['north', ['say', 'oncograph.v1.hello.south']],
+    ['north', ['say', 'oncograph.v1.record.south']],
+    ['north', ['say', 'oncograph.v1.record.north.more']],
+    ['north', ['hear', 'oncograph.v1.record.*']],
+    ['hub', ['say', 'oncograph.v1.record.north']],
     ['north', ['say', 'oncograph.v1.hello.north.more']],
     ['north', ['say', 'oncograph.v1.question.north']],
     ['north', ['say', 'oncograph.v1.question.south']],
@@ -198,13 +233,18 @@ describe('who may say what', () => {
     const callback = (_: unknown, { subject }: { readonly subject: string }) => void heard.push(subject);
     hub.subscribe('oncograph.v1.answer.>', { callback });
     hub.subscribe('oncograph.v1.hello.>', { callback });
+    hub.subscribe('oncograph.v1.record.>', { callback });
     await hub.flush();
     for (const site of ['south', 'north'])
-      for (const subject of [`answer.${site}.q1`, `hello.${site}`])
+      for (const subject of [`answer.${site}.q1`, `hello.${site}`, `record.${site}`])
         north.publish(`oncograph.v1.${subject}`, 'x');
     await north.flush();
     await hub.flush();
-    expect(heard).toEqual(['oncograph.v1.answer.north.q1', 'oncograph.v1.hello.north']);
+    expect(heard).toEqual([
+      'oncograph.v1.answer.north.q1',
+      'oncograph.v1.hello.north',
+      'oncograph.v1.record.north',
+    ]);
   });
 
   it.each([
