@@ -86,7 +86,7 @@ beforeAll(async () => {
     createEucaimSite({ id, name: id, country: 'PT', url, authorization });
   const sites = Object.entries(providers).map(([id, { url }]) => siteAt(id, url));
   const network = createNetwork(() => [...sites, siteAt('own', `${hub.url}/eucaim/search`)], silent);
-  const person = createPersonLimits({ requestsAMinute: 1_000, costAMinute: 1_000_000, requestsAtOnce: 8 });
+  const person = createPersonLimits({ requestsAMinute: 1_000, costAMinute: 250_000, requestsAtOnce: 8 });
   const addAnswer: Audit['addAnswer'] = async (...answer) => {
     if (isFull.audit) throw new KnownError('AUDIT_UNAVAILABLE', 'The audit cannot be kept.');
     await audit.addAnswer(...answer);
@@ -280,7 +280,7 @@ describe('who may ask for federatedCount', () => {
       { length: 15 },
       (_, at) => `c${at}: count(where: { dataset: ["x"] }) { complete }`,
     );
-    const query = `{ federation { ${repeated.join(' ')} } }`; // 15 times seven sites, 4,000 each
+    const query = `{ federation { ${repeated.join(' ')} } }`; // 15 times seven sites, 1,000 each
     for (const _ of [1, 2]) await hub.ask(bob, query);
     const asked = Array.from({ length: 8 }, () => all(asking('{ dataset: ["x"] }', ''), bob));
     const codes = (await Promise.all(asked)).flatMap((one) => one.codes).sort();
