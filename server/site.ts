@@ -6,6 +6,8 @@ import { type Check, createMissing } from '../fair/catalogue/shortfalls.ts';
 import type { CatalogueSource } from '../fair/catalogue/source.ts';
 import { pointRoutes } from '../fair/fdp/routes.ts';
 import { streamRoutes } from '../fair/ldes/routes.ts';
+import { networkRoutes, networkSitemap } from '../fair/network/routes.ts';
+import type { NetworkSource } from '../fair/network/source.ts';
 import type { Document } from '../fair/rdf/entity.ts';
 import { createIris, type Iris } from '../fair/rdf/iris.ts';
 import { allProfiles } from '../fair/rdf/profiles.ts';
@@ -48,6 +50,8 @@ export type SiteParts = {
   readonly ontology: OntologyFacts;
   /** The addresses of concepts and their mappings. */
   readonly concepts: readonly ResourceRoute[];
+  /** What other sites publish here, where any may. */
+  readonly network?: NetworkSource | undefined;
 };
 
 /** What a site publishes. */
@@ -68,24 +72,30 @@ export function createSite({
   check,
   ontology,
   concepts,
+  network,
 }: SiteParts): PublishedSite {
   const facts = () => catalogueFacts(iris.base, stated);
   const source = { catalogue, facts, iris, missing: createMissing({ facts, iris, check }) };
   const linkedData = voidRoute(source);
+  const others = network && { ...network, iris };
   return {
     source,
     iris,
     version,
     routes: [
-      rootRoute({ ...source, version: ontology.version, html: (base) => homeAt(base, hasLogin) }),
+      rootRoute({ ...source, version: ontology.version, network, html: (base) => homeAt(base, hasLogin) }),
       ...catalogueRoutes(source),
-      ...pointRoutes(source),
+      ...pointRoutes({ ...source, network }),
+      ...(others === undefined ? [] : networkRoutes(others)),
       ...streamRoutes({ catalogue, iris, version: ontology.version }),
       linkedData,
       ...ontologyRoutes(iris, ontology),
       ...concepts,
     ],
-    sitemap: async () => catalogueSitemap(await catalogue(), iris),
+    sitemap: async () => [
+      ...catalogueSitemap(await catalogue(), iris),
+      ...(others === undefined ? [] : await networkSitemap(others)),
+    ],
     apis: () => apisOf(iris),
     documents: async () => [
       ontologyDocument(iris, ontology),

@@ -1,5 +1,7 @@
 import { partName } from '../catalogue/parts.ts';
 import type { VersionedRecord } from '../catalogue/versioned.ts';
+import { irisOfSite } from '../network/places.ts';
+import type { NetworkSite } from '../network/source.ts';
 import { type Entity, entity, inLanguage, iri, named } from '../rdf/entity.ts';
 import { catalogueIri, datasetIri, distributionIri, type Iris } from '../rdf/iris.ts';
 import type { Name } from '../rdf/prefixes.ts';
@@ -14,14 +16,14 @@ export type Family = {
   readonly children: readonly string[];
 };
 
-/** The catalogues of the site. */
-export function rootFamily(iris: Iris): Family {
+/** The catalogues of the site: its own, and those of other sites that publish theirs here. */
+export function rootFamily(iris: Iris, others: readonly Pick<NetworkSite, 'id'>[] = []): Family {
   return {
     parent: `${iris.base}/`,
     relation: 'fdp:metadataCatalog',
     container: `${iris.base}/catalog/`,
     title: 'Catalogues',
-    children: [catalogueIri(iris)],
+    children: [catalogueIri(iris), ...others.map(({ id }) => catalogueIri(irisOfSite(iris, id)))],
   };
 }
 

@@ -9,18 +9,18 @@ import { type Family, membersOf } from './family.ts';
 export type Household = {
   readonly family: Family;
   readonly modified: string;
-  readonly recordOf: (child: string) => Document;
+  readonly recordOf: (child: string) => Document | Promise<Document>;
 };
 
 /** Where the pages are: the pattern of their address and its parameters, those of the query among them. */
 export type Pages = { readonly path: string; readonly params: Params };
 
 /** A page of the children of a thing with their records, counted from 0, as the FAIR Data Point has it. */
-export function pageOfChildren(
+export async function pageOfChildren(
   { family, modified, recordOf }: Household,
   { base }: Iris,
   { path, params }: Pages,
-): Resource {
+): Promise<Resource> {
   const size = parseSize(params.size);
   const at = parseNumber(params.page);
   if (size === undefined) return { kind: 'malformed', message: sizeMessage };
@@ -28,12 +28,13 @@ export function pageOfChildren(
   const last = Math.max(0, Math.ceil(family.children.length / size) - 1);
   if (at > last) return { kind: 'unknown', message: `There is no page ${at}: the last one is ${last}.` };
   const children = family.children.slice(at * size, (at + 1) * size);
+  const records = await Promise.all(children.map(recordOf));
   const placeOf = (page: number) =>
     `${base}${fill(path, params)}${toQuery({ page: String(page), size: String(size) })}`;
   return {
     kind: 'found',
     iri: placeOf(at),
-    document: [membersOf({ ...family, children }), ...children.flatMap(recordOf)],
+    document: [membersOf({ ...family, children }), ...records.flat()],
     title: `${family.title}, page ${at + 1} of ${last + 1}`,
     modified,
     links: [{ rel: 'collection', href: family.parent }, ...beside(at, last, placeOf)],

@@ -3,37 +3,54 @@ import { partName } from '../catalogue/parts.ts';
 import { distributionDocument } from '../catalogue/resources.ts';
 import { type CatalogueSource, changeOf } from '../catalogue/source.ts';
 import { currentRecords, findRecord, type VersionedRecord } from '../catalogue/versioned.ts';
+import { irisOfSite } from '../network/places.ts';
+import { siteCatalogue } from '../network/site-catalogue.ts';
+import { changeAt, latestOf, type NetworkSource } from '../network/source.ts';
 import type { Document } from '../rdf/entity.ts';
-import { distributionIri } from '../rdf/iris.ts';
+import { catalogueIri, distributionIri } from '../rdf/iris.ts';
 import type { Params, Resource, ResourceRoute } from '../rdf/resource.ts';
 import { catalogueFamily, containerOf, datasetFamily, membersOf, rootFamily } from './family.ts';
 import { type Household, pageOfChildren } from './page.ts';
 
-/** Finds a family by the parameters of its address; undefined where there is no such parent. */
-type Find = (source: CatalogueSource, params: Params) => Promise<Household | undefined>;
+/** A site, and what others publish there. */
+export type RootSource = CatalogueSource & { readonly network?: NetworkSource | undefined };
 
-/** Addresses of containers, and of the pages of what is in them, by the families that they are of. */
-const places: readonly { readonly container: string; readonly page: string; readonly find: Find }[] = [
-  { container: '/catalog/', page: '/page/catalog', find: findRoot },
-  { container: '/catalog/dataset/', page: '/catalog/page/dataset', find: findCatalogue },
-  { container: '/dataset/:id/distribution/', page: '/dataset/:id/page/distribution', find: findDataset },
-];
+/** The address of a container, that of the pages of what is in it, and of which family they are. */
+export type FamilyPlace = {
+  readonly container: string;
+  readonly page: string;
+  /** By the parameters of the address; undefined where there is no such parent. */
+  readonly find: (params: Params) => Promise<Household | undefined>;
+};
 
 /** What FAIR Data Points have beside their records: containers that can be asked for, and pages of children. */
-export function pointRoutes(source: CatalogueSource): readonly ResourceRoute[] {
-  return places.flatMap(({ container, page, find }): readonly ResourceRoute[] => [
+export function pointRoutes(source: RootSource): readonly ResourceRoute[] {
+  const places: readonly FamilyPlace[] = [
+    { container: '/catalog/', page: '/page/catalog', find: () => findRoot(source) },
+    { container: '/catalog/dataset/', page: '/catalog/page/dataset', find: () => findCatalogue(source) },
     {
-      path: container,
-      profiles: [],
-      read: async (params) => toContainer(await find(source, params)),
+      container: '/dataset/:id/distribution/',
+      page: '/dataset/:id/page/distribution',
+      find: (params) => findDataset(source, params),
     },
+  ];
+  return familyRoutes(places, source);
+}
+
+/** The containers of families, and the pages of their children. */
+export function familyRoutes(
+  places: readonly FamilyPlace[],
+  { iris }: Pick<CatalogueSource, 'iris'>,
+): readonly ResourceRoute[] {
+  return places.flatMap(({ container, page, find }): readonly ResourceRoute[] => [
+    { path: container, profiles: [], read: async (params) => toContainer(await find(params)) },
     {
       path: page,
       query: ['page', 'size'],
       profiles: [],
       read: async (params) => {
-        const found = await find(source, params);
-        return found === undefined ? unknown : pageOfChildren(found, source.iris, { path: page, params });
+        const found = await find(params);
+        return found === undefined ? unknown : pageOfChildren(found, iris, { path: page, params });
       },
     },
   ]);
@@ -57,12 +74,18 @@ function toContainer(found: Household | undefined): Resource {
   };
 }
 
-async function findRoot({ catalogue, facts, iris }: CatalogueSource): Promise<Household> {
-  const stored = await catalogue();
+async function findRoot({ catalogue, facts, iris, network }: RootSource): Promise<Household> {
+  const [stored, sites] = await Promise.all([catalogue(), network?.sites() ?? []]);
+  const family = rootFamily(iris, sites);
   return {
-    family: rootFamily(iris),
-    modified: changeOf(stored, currentRecords(stored)),
-    recordOf: () => catalogueDocument(listAll(stored), facts(), iris, 'fdp'),
+    family,
+    modified: latestOf([changeOf(stored, currentRecords(stored)), ...sites.map(changeAt)]),
+    recordOf: (child) => {
+      const site = sites.find(({ id }) => catalogueIri(irisOfSite(iris, id)) === child);
+      return site === undefined
+        ? catalogueDocument(listAll(stored), facts(), iris, 'fdp')
+        : siteCatalogue(site, iris, { profile: 'fdp', listed: site.entries, form: 'names' });
+    },
   };
 }
 

@@ -27,6 +27,7 @@ export const namespaces = {
   obi: 'http://purl.obolibrary.org/obo/OBI_',
   odrl: 'http://www.w3.org/ns/odrl/2/',
   owl: 'http://www.w3.org/2002/07/owl#',
+  pav: 'http://purl.org/pav/',
   prov: 'http://www.w3.org/ns/prov#',
   qudt: 'http://qudt.org/schema/qudt/',
   r3d: 'http://www.re3data.org/schema/3-0#',

@@ -2,7 +2,8 @@ import { agent } from '../catalogue/agents.ts';
 import { type CatalogueSource, changeOf } from '../catalogue/source.ts';
 import { inProfile } from '../catalogue/texts.ts';
 import { currentRecords } from '../catalogue/versioned.ts';
-import { containerOf, membersOf, rootFamily } from '../fdp/family.ts';
+import { containerOf, type Family, membersOf, rootFamily } from '../fdp/family.ts';
+import { changeAt, latestOf, type NetworkSource } from '../network/source.ts';
 import { type Document, entity, iri, literal } from '../rdf/entity.ts';
 import { profiles } from '../rdf/profiles.ts';
 import type { ResourceRoute } from '../rdf/resource.ts';
@@ -11,13 +12,15 @@ import { apiCatalogIri } from './discovery.ts';
 /** What the site says of itself: where the catalogue is from, and which software answers. */
 export type RootSource = Pick<CatalogueSource, 'catalogue' | 'facts' | 'iris'> & {
   readonly version: string;
+  /** What other sites publish here, where any may. */
+  readonly network?: NetworkSource | undefined;
   /** The page for people, at the address of the site. */
   readonly html: (base: string) => string;
 };
 
 /** The site itself, which machines find at `/` as a FAIR Data Point. */
 export function rootRoute(source: RootSource): ResourceRoute {
-  const { iris, html, catalogue, facts } = source;
+  const { iris, html, catalogue, facts, network } = source;
   return {
     path: '/',
     profiles: [],
@@ -25,15 +28,15 @@ export function rootRoute(source: RootSource): ResourceRoute {
       return html(iris.base);
     },
     read: async () => {
-      const stored = await catalogue();
-      const modified = changeOf(stored, currentRecords(stored));
+      const [stored, sites] = await Promise.all([catalogue(), network?.sites() ?? []]);
+      const modified = latestOf([changeOf(stored, currentRecords(stored)), ...sites.map(changeAt)]);
       const links = [
         { rel: 'api-catalog', href: apiCatalogIri(iris), type: 'application/linkset+json' },
       ] as const;
       return {
         kind: 'found',
         iri: `${iris.base}/`,
-        document: rootDocument(source, modified),
+        document: rootDocument(source, rootFamily(iris, sites), modified),
         title: inProfile(facts().title, 'fdp')[0]?.text ?? 'oncograph',
         modified,
         links,
@@ -43,9 +46,8 @@ export function rootRoute(source: RootSource): ResourceRoute {
 }
 
 /** The index of FAIR Data Points finds the root by its types, and goes on by the container. */
-function rootDocument({ iris, facts, version }: RootSource, modified: string): Document {
+function rootDocument({ facts, version }: RootSource, family: Family, modified: string): Document {
   const { title, description, publisher } = facts();
-  const family = rootFamily(iris);
   const place = family.parent;
   const changed = literal(modified, 'xsd:dateTime');
   return [

@@ -2,6 +2,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { countDataset } from '../../disclosure/dataset-counts.ts';
 import { exactPolicy } from '../../disclosure/policy.ts';
 import { toCatalogueRecord } from '../../fair/catalogue/record.ts';
+import type { NetworkSource } from '../../fair/network/source.ts';
 import { createIris } from '../../fair/rdf/iris.ts';
 import type { DatasetFigures, GraphFigures } from '../../figures/figures.ts';
 import type { StoredCatalogue, StoredVersion } from '../../loaders/catalogue.ts';
@@ -109,15 +110,23 @@ export type CatalogueSite = {
   get(url: string, headers?: Readonly<Record<string, string>>): Promise<LightMyRequestResponse>;
 };
 
+/** What a site of these tests is beside its catalogue; `network` is what other sites publish there, and in which version. */
+export type SiteOptions = {
+  readonly at?: string;
+  readonly network?: NetworkSource & { readonly version: () => string };
+};
+
 export async function createCatalogueSite(
   first: StoredCatalogue,
   records: 'open' | 'closed' = 'open',
   disclosure?: string,
+  { at = base, network }: SiteOptions = {},
 ): Promise<CatalogueSite> {
   const state = { catalogue: first };
   const site = createSite({
-    iris: createIris(base),
-    version: async () => state.catalogue.version,
+    iris: createIris(at),
+    network,
+    version: async () => `${state.catalogue.version} ${network?.version() ?? ''}`,
     catalogue: async () => state.catalogue,
     stated: { records, disclosure },
     check: async () => [],
@@ -132,8 +141,8 @@ export async function createCatalogueSite(
       state.catalogue = catalogue;
     },
     get: async (url, headers = {}) => {
-      const place = new URL(url, base);
-      if (place.origin !== base) throw new TypeError(`${url} is of another site`);
+      const place = new URL(url, at);
+      if (place.origin !== at) throw new TypeError(`${url} is of another site`);
       return app.inject({ url: `${place.pathname}${place.search}`, headers });
     },
   };
