@@ -18,6 +18,7 @@ import { usedTerminology } from '../loaders/used-terminology.ts';
 import { guaranteeSentence } from '../noise/guarantee-sentence.ts';
 import { DatasetIds } from './caller.ts';
 import { describeBy } from './describe.ts';
+import type { NetworkRecords } from './federation/network-records.ts';
 import { followVersion } from './follow-version.ts';
 import { mappingTerms } from './http/mappings.ts';
 import { type AccessSettings, readShown } from './open-access.ts';
@@ -41,6 +42,8 @@ export type PublicParts = Pick<FollowedGraph, 'graph' | 'terminology'> & {
   readonly protection: Protection | undefined;
   readonly disclosure: Disclosure;
   readonly hasLogin: boolean;
+  /** What other sites publish here, where this is a hub. */
+  readonly network?: NetworkRecords | undefined;
 };
 
 /** What everybody may read and ask: documents, and the public graph, each as of what may be told now. */
@@ -53,7 +56,7 @@ export function createPublicSite({
   version,
   ...parts
 }: PublicParts) {
-  const { log, schema, protection, disclosure, hasLogin } = parts;
+  const { log, schema, protection, disclosure, hasLogin, network } = parts;
   const checker = createChecker();
   const shownIds = new DatasetIds(() => readShown(probe, config));
   const shown = () => shownIds.all();
@@ -65,7 +68,8 @@ export function createPublicSite({
   const tell = createTeller();
   const fair = createSite({
     iris,
-    version: followed.current,
+    version: async () => `${await followed.current()} ${network?.version() ?? ''}`,
+    network: network?.source,
     catalogue: async () => tell(await storedCatalogue(graph), await shown()),
     stated: {
       ...statedCatalogue(config),

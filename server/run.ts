@@ -102,7 +102,7 @@ export async function run(
       try {
         const parts = { probe, trouble, log, version, caller, audit, person, protection };
         const service = await serve({
-          ...{ ...followed, config, ...parts, network: others.network },
+          ...{ ...followed, config, ...parts, network: others.network, publications: others.publications },
           invited: invited && {
             ...{ ...invited, callerFor: createCallerFor(graph, config) },
             byHand: { atOnce: config.answeredAtOnce, hold: (one) => holdQuestion(graph, one, new Date()) },

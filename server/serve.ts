@@ -16,8 +16,11 @@ import type { ToCaller } from './caller.ts';
 import { tellMappings } from './commands/export-mappings.ts';
 import type { Config } from './config.ts';
 import type { AnswerParts } from './federation/answer.ts';
+import type { Publications } from './federation/hub.ts';
 import type { Invited } from './federation/invitation.ts';
 import { type Joined, join } from './federation/join.ts';
+import { followRecords } from './federation/network-records.ts';
+import { createPublished } from './federation/published.ts';
 import { auditAnswers, auditParts } from './http/audit-answers.ts';
 import { registerDumps, rehearseDump } from './http/dumps.ts';
 import { registerEucaim } from './http/eucaim.ts';
@@ -69,6 +72,8 @@ export type ServeOptions = FollowedGraph & {
   readonly person?: PersonLimits | undefined;
   /** The other sites that can be asked, where there are any. */
   readonly network?: Network | undefined;
+  /** What they publish, where this is a hub. */
+  readonly publications?: Publications | undefined;
   /** By what this is a site of a hub, where one invited it. */
   readonly invited?: (Invited & Pick<AnswerParts, 'callerFor' | 'byHand'>) | undefined;
 };
@@ -79,7 +84,7 @@ export type Serving = {
   readonly readiness: Readiness;
   /** Asks what users ask first, for the server to be quick when they do. */
   rehearse(): Promise<void>;
-  /** Answers the hub from now on, where one invited this site. */
+  /** Answers the hub from now on, where one invited this site; and where this is one, takes what its sites publish. */
   join(): void;
   /** Refuses new requests, waits for those in flight, and cuts what is left after 12 s. */
   close(): Promise<void>;
@@ -107,6 +112,7 @@ export async function serve({
   audit,
   person,
   network,
+  publications,
   invited,
 }: ServeOptions): Promise<Serving> {
   const trailed = audit === undefined ? toCaller : withTrail(toCaller, audit, config.purpose);
@@ -126,9 +132,10 @@ export async function serve({
     },
   );
   const schema = createSchema();
+  const records = publications && followRecords({ graph, iris, publications, log });
   const site = createPublicSite({
     ...{ config, graph, terminology, probe, log, version, schema, iris, protection },
-    ...{ disclosure: services.disclosure, hasLogin: login !== undefined },
+    ...{ disclosure: services.disclosure, hasLogin: login !== undefined, network: records },
   });
   const { fair, shown, engine } = site;
   const plugins = [
@@ -200,7 +207,9 @@ export async function serve({
     close,
     join: () => {
       const parts = { services, audit, log, purpose: config.purpose ?? 'optional' } as const;
-      joined = invited && join({ ...invited, ...parts });
+      const published = createPublished(fair.source, fair.version);
+      joined = invited && join({ ...invited, ...parts, published });
+      records?.begin();
     },
     rehearse: async () => {
       await rehearse(apollo, () => context(new AbortController().signal));

@@ -22,6 +22,7 @@ const labelsById = [
   'HeldQuestion',
   'AskedQuestion',
   'SharedNumber',
+  'SiteRecord',
   'Forgotten',
   'Grant',
   'AccessToken',

@@ -3,15 +3,39 @@ import type { Logger } from 'pino';
 import { openLine } from '../../federation/hub/line.ts';
 import { createNatsSite } from '../../federation/hub/nats-site.ts';
 import { openPins } from '../../federation/hub/pins.ts';
+import { hearPublications, type TakePublication } from '../../federation/hub/publications.ts';
 import { openHub } from '../../federation/members/hub.ts';
 import type { Member } from '../../federation/members/member.ts';
+import { renewUsers, usersFile } from '../../federation/members/members.ts';
 import { joinNats } from '../../federation/nats-bus.ts';
 import type { Site } from '../../federation/site.ts';
 import type { WebProxy } from '../../federation/web-proxy.ts';
+import { KnownError } from '../../ontology/errors.ts';
 import { makeFolder } from '../folder.ts';
+import { aloneInHub } from '../hub-lock.ts';
+
+/** Is told what sites publish. */
+export type Follower = {
+  readonly take: TakePublication;
+  /** What a site says of itself, as it came. */
+  readonly hello: (site: string, holding: unknown) => Promise<void>;
+  /** Who may take part was read anew. */
+  readonly refreshed: () => Promise<void>;
+};
+
+/** What the sites of a hub publish, for who follows it. */
+export type Publications = {
+  /** The sites that may take part now. */
+  readonly members: () => readonly Pick<Site, 'id' | 'name'>[];
+  readonly follow: (follower: Follower) => void;
+};
 
 /** The sites that a hub invited, and its line to them. */
-export type HubSites = { readonly sites: () => readonly Site[]; readonly close: () => Promise<void> };
+export type HubSites = {
+  readonly sites: () => readonly Site[];
+  readonly publications: Publications;
+  readonly close: () => Promise<void>;
+};
 
 /** Where a hub keeps what it knows, where it meets its sites, and ids that are those of other sites. */
 export type HubPlace = {
@@ -33,9 +57,23 @@ export async function openHubSites(
   const folder = join(dataDir, 'hub');
   await makeFolder(dataDir);
   const [hub, pins] = [await openHub(folder), await openPins(folder)];
+  if (await renewNow(folder))
+    log.warn(`${usersFile(folder)} was written anew: it holds once the NATS servers have read it.`);
   const invited = await pins.refresh(); // what is damaged is found before anybody is heard
   const bus = joinNats({ servers, seed: hub.nkey.seed, proxy }, log);
   const line = openLine(bus, { hub, pins, log, onReturn: bus.onReturn });
+  const followers = new Set<Follower>();
+  const tell = (what: (follower: Follower) => Promise<void>) => Promise.all([...followers].map(what));
+  hearPublications(
+    bus,
+    { hub, pins, log },
+    async (...heard) => void (await tell(({ take }) => take(...heard))),
+  );
+  line.onHello((site, holding) => {
+    tell(({ hello }) => hello(site, holding)).catch((error: unknown) =>
+      log.warn({ err: error, site }, 'what a site says that it publishes could not be followed'),
+    );
+  });
   const known = new Map<string, Site>();
   const siteOf = ({ id, nkey, name, country }: Member): Site => {
     const key = JSON.stringify([id, nkey, name, country]);
@@ -52,15 +90,25 @@ export async function openHubSites(
   let sites = sitesAmong(invited);
   const refresh = async () => {
     sites = sitesAmong(await pins.refresh());
+    await tell(({ refreshed }) => refreshed());
   };
   const timer = setInterval(() => {
     refresh().catch((error: unknown) => log.error({ err: error }, 'the sites of the hub could not be read'));
   }, refreshMs);
   return {
     sites: () => sites,
+    publications: { members: () => sites, follow: (follower) => void followers.add(follower) },
     close: async () => {
       clearInterval(timer);
       await bus.close();
     },
   };
+}
+
+/** What sites that were invited by an older version may say is written anew; who invites one at this moment does it, too. */
+function renewNow(folder: string): Promise<boolean> {
+  return aloneInHub(folder, () => renewUsers(folder)).catch((error: unknown) => {
+    if (error instanceof KnownError && error.code === 'CONFLICT') return false;
+    throw error;
+  });
 }

@@ -3,10 +3,15 @@ import { createNetwork, type Network } from '../../federation/network.ts';
 import type { Config } from '../config.ts';
 import { webProxyOf } from '../network-settings.ts';
 import { readSites } from '../sites.ts';
-import { openHubSites } from './hub.ts';
+import { openHubSites, type Publications } from './hub.ts';
 
 /** The other sites that a server asks. */
-export type Others = { readonly network: Network; readonly close: () => Promise<void> };
+export type Others = {
+  readonly network: Network;
+  /** What they publish, where this is a hub. */
+  readonly publications?: Publications;
+  readonly close: () => Promise<void>;
+};
 
 /**
  * The sites of a server: those that its file names, and where it is a hub those that it invited. Of two with one id the one of the file is asked.
@@ -22,5 +27,6 @@ export async function openOthers(
   if (servers === undefined) return { network: createNetwork(() => named, log), close: async () => {} };
   const place = { dataDir, servers, taken: named.map(({ id }) => id), proxy: webProxyOf(config) };
   const hub = await openHubSites(place, log);
-  return { network: createNetwork(() => [...named, ...hub.sites()], log), close: hub.close };
+  const network = createNetwork(() => [...named, ...hub.sites()], log);
+  return { network, publications: hub.publications, close: hub.close };
 }

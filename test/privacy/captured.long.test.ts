@@ -75,6 +75,7 @@ function begin(id: Id) {
   const protection = protectionOf(graph, { limits, draw: () => noise, inTotals: true });
   return joinHub({
     ...{ ...network.of(id), log, audit: undefined, purpose: 'registered' },
+    published: async () => [],
     byHand: {
       atOnce: id === 'delta' ? [] : 'all',
       hold: (one) => holdQuestion(graph, one, new Date()),

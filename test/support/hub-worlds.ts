@@ -48,6 +48,7 @@ export async function startWorlds(graph: Graph, noise: string) {
   const begin = (id: SiteId) =>
     joinHub({
       ...{ ...network.of(id), log: createLog('silent'), audit: undefined, purpose: 'registered' },
+      published: async () => [],
       byHand: { atOnce: 'all', hold: async () => undefined },
       services: createServices(followed, { access: 'tiered', version: '1.2.3', protection }),
       callerFor: async (login) => ({

@@ -73,6 +73,7 @@ function begin(id: string, may: Partial<Caller>, atOnce: AnsweredAtOnce = 'all')
   const protection = protectionOf(graph, { draw: () => 0n });
   const site = joinHub({
     ...{ invitation, keys: own, log: silent, audit: undefined, purpose: 'optional' },
+    published: async () => [],
     byHand: { atOnce, hold: (one) => holdQuestion(graph, one, new Date()) },
     services: createServices(followed, { access: 'tiered', version: '1.2.3', protection }),
     callerFor: async (login) => ({
