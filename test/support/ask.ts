@@ -1,6 +1,5 @@
 import { ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
-import { pino } from 'pino';
 import type { Caller } from '../../disclosure/caller.ts';
 import type { DisclosurePolicy } from '../../disclosure/policy.ts';
 import type { Protection } from '../../disclosure/protection.ts';
@@ -10,6 +9,7 @@ import { followIndex } from '../../index/current.ts';
 import { type Context, createContext } from '../../resolvers/context.ts';
 import { createSchema } from '../../schema/index.ts';
 import { createFormatError, shapeErrors } from '../../server/http/graphql-errors.ts';
+import { createLog } from '../../server/log.ts';
 import { createServices } from '../../server/services.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { testDatabase } from './database.ts';
@@ -59,7 +59,7 @@ export function createAsk(
     { graph, terminology, index },
     { access, version: '0.0.0', policy, protection, network },
   );
-  const formatError = createFormatError(pino({ level: 'silent' }));
+  const formatError = createFormatError(createLog('error'));
   const server = new ApolloServer<Context>({ schema, formatError, plugins: [shapeErrors] });
   return async <Data>(query: string, caller: Caller = usually, variables: Variables = {}) => {
     const contextValue = { ...createContext(services, read ?? caller, signal()), caller };

@@ -8,6 +8,7 @@ import { type ServeOptions, serve } from '../../server/serve.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { testDatabase } from './database.ts';
 import { audience, type TestIssuer } from './issuer.ts';
+import { keepLine } from './log-lines.ts';
 import { protectionOf } from './protection.ts';
 
 /** Headers by which somebody is known. */
@@ -51,7 +52,7 @@ export async function startProtectedSite(
   const [graph, probe] = [new Graph(address, unhurriedMs), new Graph(address)];
   await applyConstraints(graph);
   const logged: string[] = [];
-  const log = createLog('trace', { write: (line) => logged.push(line) });
+  const log = createLog('trace', { write: (line) => keepLine(logged, line) });
   const login = { access: 'tiered', oidcIssuers: [issuer.url], oidcAudience: audience } as const;
   const terminology = followTerminology(graph, undefined, unhurriedMs);
   const index = followIndex(graph, terminology, { folder: indexFolder, patienceMs: unhurriedMs });

@@ -16,6 +16,7 @@ import { serve } from '../../server/serve.ts';
 import { followTerminology } from '../../terminology/current.ts';
 import { testDatabase } from './database.ts';
 import { audience, startIssuer } from './issuer.ts';
+import { keepLine } from './log-lines.ts';
 
 /** Headers by which somebody is known. */
 export type Login = Readonly<Record<string, string>>;
@@ -45,7 +46,7 @@ export async function startTieredSite(): Promise<TieredSite> {
   const [graph, probe] = [new Graph(address, unhurriedMs), new Graph(address)];
   const issuer = await startIssuer();
   const logged: string[] = [];
-  const log = createLog('trace', { write: (line) => logged.push(line) });
+  const log = createLog('trace', { write: (line) => keepLine(logged, line) });
   const config = {
     access: 'tiered',
     licensedNames: 'withheld',
