@@ -1,5 +1,4 @@
-import type { Document, Entity } from '../rdf/entity.ts';
-import { statementsOf } from '../rdf/entity.ts';
+import { type Document, type Entity, statementsOf } from '../rdf/entity.ts';
 import { datasetIri, type Iris } from '../rdf/iris.ts';
 import type { Name, Prefix } from '../rdf/prefixes.ts';
 import { RecordFault } from './fault.ts';
