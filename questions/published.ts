@@ -4,6 +4,8 @@ import type { Graph } from '../graph/graph.ts';
 /** What a site publishes of a dataset, as a hub keeps it: what its catalogue says of it, and when. UTC. */
 export type KeptRecord<Summary> = {
   readonly site: string;
+  /** By what the site is told from another that has its id later. */
+  readonly origin: string;
   readonly dataset: string;
   /** Where IRIs of the site begin. */
   readonly base: string;
@@ -75,9 +77,13 @@ export async function hearOfRecords(graph: Graph, site: string, day: string): Pr
   await graph.write((run) => run(cypher`MATCH (kept:SiteRecord {site: ${site}}) SET kept.heardOn = ${day}`));
 }
 
-/** Forgets all that sites published. */
-export async function forgetRecords(graph: Graph, sites: readonly string[]): Promise<void> {
-  await graph.write((run) => run(cypher`MATCH (kept:SiteRecord) WHERE kept.site IN ${sites} DELETE kept`));
+/** Forgets what sites published. */
+export async function forgetRecords(
+  graph: Graph,
+  records: readonly Pick<KeptRecord<unknown>, 'site' | 'dataset'>[],
+): Promise<void> {
+  const ids = records.map(idOf);
+  await graph.write((run) => run(cypher`MATCH (kept:SiteRecord) WHERE kept.id IN ${ids} DELETE kept`));
 }
 
 /** An id of a site has no blanks. */
@@ -85,6 +91,6 @@ function idOf({ site, dataset }: Pick<KeptRecord<unknown>, 'site' | 'dataset'>):
   return `${site} ${dataset}`;
 }
 
-const columns: Cypher = cypher`kept.site AS site, kept.dataset AS dataset, kept.base AS base, kept.digest AS digest,
+const columns: Cypher = cypher`kept.site AS site, kept.origin AS origin, kept.dataset AS dataset, kept.base AS base, kept.digest AS digest,
   kept.summary AS summary, kept.saidAt AS saidAt, kept.firstAt AS firstAt, kept.changedAt AS changedAt,
   kept.withdrawnAt AS withdrawnAt, kept.heardOn AS heardOn, kept.size AS size`;

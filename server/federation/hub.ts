@@ -26,7 +26,7 @@ export type Follower = {
 /** What the sites of a hub publish, for who follows it. */
 export type Publications = {
   /** The sites that may take part now. */
-  readonly members: () => readonly Pick<Site, 'id' | 'name'>[];
+  readonly members: () => readonly Pick<Site, 'id' | 'origin' | 'name'>[];
   readonly follow: (follower: Follower) => void;
 };
 

@@ -1,4 +1,5 @@
 import type { NetworkEntry, NetworkSite, Summary } from '../../fair/network/source.ts';
+import type { Site } from '../../federation/site.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { type KeptRecord, readKeptRecords } from '../../questions/published.ts';
 
@@ -6,7 +7,7 @@ import { type KeptRecord, readKeptRecords } from '../../questions/published.ts';
 export type Kept = KeptRecord<Summary>;
 
 /** A site that may take part now. */
-export type Member = Pick<NetworkSite, 'id' | 'name'>;
+export type Member = Pick<Site, 'id' | 'origin' | 'name'>;
 
 /** What is kept of all sites, in memory; all changes of it are made by one process, the hub. */
 export type KeptRecords = {
@@ -51,8 +52,8 @@ export function keyOf({ site, dataset }: Pick<Kept, 'site' | 'dataset'>): string
 export function sitesIn(all: readonly Kept[], members: readonly Member[]): readonly NetworkSite[] {
   return members
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-    .flatMap(({ id, name }) => {
-      const kept = all.filter(({ site }) => site === id);
+    .flatMap(({ id, origin, name }) => {
+      const kept = all.filter((one) => one.site === id && one.origin === origin);
       return kept.length === 0 ? [] : [toSite({ id, name }, kept.toSorted(byDataset))];
     });
 }
@@ -61,7 +62,7 @@ function byDataset(one: Kept, other: Kept): number {
   return one.dataset < other.dataset ? -1 : 1;
 }
 
-function toSite(member: Member, kept: readonly Kept[]): NetworkSite {
+function toSite(member: Pick<NetworkSite, 'id' | 'name'>, kept: readonly Kept[]): NetworkSite {
   return {
     ...member,
     heardOn:

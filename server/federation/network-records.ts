@@ -29,17 +29,19 @@ export type NetworkParts = {
 export function followRecords({ graph, iris, publications, log }: NetworkParts): NetworkRecords {
   const kept = openKeptRecords(graph);
   const members = () => publications.members();
-  const isMember = (site: string) => members().some(({ id }) => id === site);
   const follower: Follower = {
     take: (site, heard) =>
-      kept.change(async (all) => isMember(site) && takeRecord({ graph, iris, log, all }, site, heard)),
+      kept.change(async (all) => {
+        const member = members().find(({ id }) => id === site);
+        return member !== undefined && takeRecord({ graph, iris, log, all }, member, heard);
+      }),
     hello: (site, holding) => kept.change((all) => heed({ graph, all }, site, holding)),
     refreshed: () => kept.change((all) => forgetOthers({ graph, all }, members())),
   };
   return {
     version: () =>
       `${kept.version()} ${members()
-        .map(({ id, name }) => `${id} ${name}`)
+        .map(({ id, origin, name }) => `${id} ${origin} ${name}`)
         .join()}`,
     begin: () => publications.follow(follower),
     source: {

@@ -17,21 +17,22 @@ export type Change = { readonly graph: Graph; readonly all: Map<string, Kept> };
 /** Takes what a site publishes of a dataset, unless it is what is known, or older; gives whether something is another now. */
 export async function takeRecord(
   { graph, iris, log, all }: Change & { readonly iris: Iris; readonly log: Pick<Logger, 'warn'> },
-  site: string,
+  { id: site, origin }: Pick<Member, 'id' | 'origin'>,
   { dataset, base, digest, packed, saidAt }: HeardPublication,
 ): Promise<boolean> {
-  const known = all.get(keyOf({ site, dataset }));
+  const before = all.get(keyOf({ site, dataset }));
+  const known = before?.origin === origin ? before : undefined; // else it was another site of this id
   if (known !== undefined && (known.digest === digest || known.saidAt > saidAt)) return false;
   try {
     requireRoom(
-      [...all.values()].filter((one) => one !== known && one.site === site),
+      [...all.values()].filter((one) => one !== before && one.site === site),
       packed.length,
     );
     const others = [...all.values()].filter((one) => one.site !== site).map((one) => one.base);
     const summary = checkRecords({ dataset, base, records: recordsIn({ packed }) }, { site, iris, others });
     const now = new Date().toISOString();
     const record: Kept = {
-      ...{ site, dataset, base, digest, summary, saidAt, size: packed.length, withdrawnAt: null },
+      ...{ site, origin, dataset, base, digest, summary, saidAt, size: packed.length, withdrawnAt: null },
       ...{ firstAt: known?.firstAt ?? now, changedAt: now, heardOn: dayOf(now) },
     };
     await keepRecord(graph, record, packed);
@@ -71,12 +72,12 @@ export async function heed({ graph, all }: Change, site: string, holding: unknow
   return gone.length > 0 || isNewDay;
 }
 
-/** What sites published that may not take part any more goes with them. */
+/** What sites published that may not take part any more goes with them, also where another one has the id of one. */
 export async function forgetOthers({ graph, all }: Change, members: readonly Member[]): Promise<boolean> {
-  const left = new Set(members.map(({ id }) => id));
-  const gone = [...all.values()].filter(({ site }) => !left.has(site));
+  const left = new Set(members.map(({ id, origin }) => `${id} ${origin}`));
+  const gone = [...all.values()].filter(({ site, origin }) => !left.has(`${site} ${origin}`));
   if (gone.length === 0) return false;
-  await forgetRecords(graph, [...new Set(gone.map(({ site }) => site))]);
+  await forgetRecords(graph, gone);
   for (const one of gone) all.delete(keyOf(one));
   return true;
 }

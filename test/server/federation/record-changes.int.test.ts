@@ -4,7 +4,7 @@ import { packPublication } from '../../../federation/publication.ts';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { readKeptRecords, readPacked } from '../../../questions/published.ts';
-import type { Kept } from '../../../server/federation/kept-records.ts';
+import { type Kept, sitesIn } from '../../../server/federation/kept-records.ts';
 import { type Change, forgetOthers, heed, takeRecord } from '../../../server/federation/record-changes.ts';
 import { testDatabase } from '../../support/database.ts';
 import { hubBase, recordsOf } from '../../support/network-site.ts';
@@ -29,8 +29,8 @@ const holding = (...published: readonly string[]) => ({
 async function aHub() {
   const [log, all] = [{ warn: vi.fn() }, new Map<string, Kept>()];
   const change: Change = { graph, all };
-  const take = (more: Partial<typeof lung & { saidAt: string }> = {}, site = 'north') =>
-    takeRecord({ ...change, iris: createIris(hubBase), log }, site, { ...lung, saidAt, ...more });
+  const take = (more: Partial<typeof lung & { saidAt: string }> = {}, id = 'north', origin = 'key') =>
+    takeRecord({ ...change, iris: createIris(hubBase), log }, { id, origin }, { ...lung, saidAt, ...more });
   expect(await take()).toBe(true);
   return { all, change, log, take };
 }
@@ -109,8 +109,22 @@ describe('forgetOthers', () => {
   it('leaves nothing of sites that may not take part, and all of others', async () => {
     const { change, take } = await aHub();
     await take({}, 'south');
-    expect(await forgetOthers(change, [{ id: 'south', name: 'South' }])).toBe(true);
+    expect(await forgetOthers(change, [{ id: 'south', origin: 'key', name: 'South' }])).toBe(true);
     expect((await readKeptRecords(graph)).map(({ site }) => site)).toEqual(['south']);
-    expect(await forgetOthers(change, [{ id: 'south', name: 'South' }])).toBe(false);
+    expect(await forgetOthers(change, [{ id: 'south', origin: 'key', name: 'South' }])).toBe(false);
+  });
+
+  it('leaves nothing of a site where another one has its id, which publishes by itself', async () => {
+    const { all, change, take } = await aHub();
+    const again = [{ id: 'north', origin: 'another key', name: 'North' }];
+    expect(sitesIn([...all.values()], again)).toEqual([]);
+    expect(await forgetOthers(change, again)).toBe(true);
+    expect(await readKeptRecords(graph)).toEqual([]);
+    expect(await take({}, 'north', 'another key')).toBe(true);
+    expect(sitesIn([...all.values()], again)).toMatchObject([
+      { id: 'north', entries: [{ dataset: 'lung' }] },
+    ]);
+    expect(await take({}, 'north', 'a third key')).toBe(true); // of whom it is not known yet that the second was removed
+    expect((await readKeptRecords(graph)).map(({ origin }) => origin)).toEqual(['a third key']);
   });
 });
