@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readServers } from '../federation/members/member.ts';
 import type { AnsweredAtOnce } from '../federation/site/by-hand.ts';
 import type { WebProxy } from '../federation/web-proxy.ts';
+import { oneOf } from './setting-values.ts';
 
 /** Settings of other sites: which are asked, and of which hub this is one. */
 export const networkSettings = {
@@ -33,6 +34,14 @@ export const networkSettings = {
     description:
       'Over which datasets the questions of a hub are answered at once: those over any other one [wait for a person](join.md#answers-by-hand).',
     parse: parseAtOnce,
+  },
+  publishAtHub: {
+    name: 'PUBLISH_AT_HUB',
+    default: 'yes',
+    expected: 'yes or no',
+    description:
+      '`no`: the hub gets no [records of datasets](federation.md#the-catalogue-of-the-network) to publish in its catalogue; what it got before it takes back.',
+    parse: (text: string) => oneOf<'yes' | 'no'>(['yes', 'no'], text),
   },
   httpsProxy: {
     name: 'HTTPS_PROXY',

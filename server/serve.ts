@@ -49,7 +49,7 @@ import type { StatedSettings } from './stated.ts';
 
 export type ServeOptions = FollowedGraph & {
   readonly config: Pick<Config, 'port'> &
-    Partial<Pick<Config, 'negotiatorUrl' | 'proxies' | 'purpose'>> &
+    Partial<Pick<Config, 'negotiatorUrl' | 'proxies' | 'publishAtHub' | 'purpose'>> &
     HostSettings &
     AccessSettings &
     LoginSettings &
@@ -207,7 +207,8 @@ export async function serve({
     close,
     join: () => {
       const parts = { services, audit, log, purpose: config.purpose ?? 'optional' } as const;
-      const published = createPublished(fair.source, fair.version);
+      const published =
+        config.publishAtHub === 'no' ? async () => [] : createPublished(fair.source, fair.version);
       joined = invited && join({ ...invited, ...parts, published });
       records?.begin();
     },
