@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { createClient } from 'graphql-sse';
 import { KnownError } from '../../ontology/errors.ts';
 
 /** What the hub says of a site. */
@@ -19,12 +20,8 @@ export type ShownCount = {
   readonly high: number | null;
 };
 
-/** What all sites answered. */
-export type FederatedAnswer = {
-  readonly total: ShownCount;
-  readonly complete: boolean;
-  readonly sites: readonly SiteAnswer[];
-};
+/** What all sites answered together. */
+export type FederatedAnswer = { readonly total: ShownCount; readonly complete: boolean };
 
 /** What one of them answered. */
 export type SiteAnswer = {
@@ -35,18 +32,31 @@ export type SiteAnswer = {
   readonly tookMs: number | null;
 };
 
-/** How many patients match at each site, which is asked although it may have answered before. */
-export async function countAt(url: string, where: string): Promise<FederatedAnswer> {
-  const { count } = await ask<{ readonly count: FederatedAnswer }>(
-    url,
-    `count(where: ${where}, maxAgeHours: 0) {
-      total { value precision low high }
-      complete
-      sites { site { id } status reason count { value precision low high } tookMs }
-    }`,
-  );
-  return count;
+/** How many patients match at each site, which is asked although it may have answered before, as each of them answers; and at all of them. */
+export async function followCount(
+  url: string,
+  where: string,
+  hear: (answer: SiteAnswer) => void,
+): Promise<FederatedAnswer> {
+  const client = createClient({ url: `${url}/graphql`, retryAttempts: 0 });
+  const query = `subscription {
+    federatedCount(where: ${where}, maxAgeHours: 0) {
+      heard { site { id } status reason count { value precision low high } tookMs }
+      count { total { value precision low high } complete }
+    }
+  }`;
+  for await (const { data, errors } of client.iterate<Progress>({ query })) {
+    if (!data) throw saidBy(errors);
+    const { heard, count } = data.federatedCount;
+    if (count !== null) return count;
+    if (heard !== null) hear(heard);
+  }
+  throw new KnownError('INTERNAL', 'The hub ended before it had answered.');
 }
+
+type Progress = {
+  readonly federatedCount: { readonly heard: SiteAnswer | null; readonly count: FederatedAnswer | null };
+};
 
 /** Sites say so when they have reached NATS, and again within 8 s: more is for machines that have much else to do. */
 const patienceMs = 180_000;
@@ -82,10 +92,16 @@ async function ask<Answer>(url: string, fields: string): Promise<Answer> {
   });
   const { data, errors }: Body<Answer> = JSON.parse(await response.text());
   if (data) return data.federation;
-  throw new KnownError('INTERNAL', `The hub answers: ${errors?.map(({ message }) => message).join(' ')}`);
+  throw saidBy(errors);
 }
+
+function saidBy(errors: Errors | undefined): KnownError {
+  return new KnownError('INTERNAL', `The hub answers: ${errors?.map(({ message }) => message).join(' ')}`);
+}
+
+type Errors = readonly { readonly message: string }[];
 
 type Body<Answer> = {
   readonly data?: { readonly federation: Answer } | null;
-  readonly errors?: readonly { readonly message: string }[];
+  readonly errors?: Errors;
 };

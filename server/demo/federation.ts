@@ -9,7 +9,7 @@ import { homeOf } from '../neo4j/managed.ts';
 import { createSession } from '../session.ts';
 import { untilStopped } from '../stop-signals.ts';
 import type { Output, Surroundings } from '../surroundings.ts';
-import { countAt, untilHeard } from './ask-hub.ts';
+import { followCount, type SiteAnswer, untilHeard } from './ask-hub.ts';
 import { forgetQuestions, letAnswer } from './by-hand.ts';
 import { startCommand } from './command.ts';
 import { type DemoSite, demoSites } from './demo-site.ts';
@@ -18,7 +18,7 @@ import { type Meeting, openMeeting } from './meeting.ts';
 import { type Party, toParty } from './party.ts';
 import { demoQuestions } from './questions.ts';
 import { createRunning, type Running } from './running.ts';
-import { toAnswer, toAnswerAgain, toSites } from './told.ts';
+import { toAnswer, toLetting, toQuestion, toSites, toTotal } from './told.ts';
 
 /**
  * Starts a hub and three sites on this machine, each with its own folder and database, asks three questions and shows what each site answers;
@@ -142,12 +142,15 @@ async function show(
   const about = new Map(demoSites.map((site) => [site.id, site.about]));
   stdout.write(`\n${toSites(seen, (id) => about.get(id) ?? '')}`);
   for (const [at, question] of demoQuestions.entries()) {
-    const first = await running.until(countAt(url, question.where));
-    stdout.write(`\n${toAnswer(question, first, at + 1)}`);
+    const follow = async (isTold: (id: string) => boolean) => {
+      const hear = (one: SiteAnswer) => void (isTold(one.site.id) && stdout.write(toAnswer(one)));
+      stdout.write(toTotal(await running.until(followCount(url, question.where, hear))));
+    };
+    stdout.write(`\n${toQuestion(question, at + 1)}`);
+    await follow(() => true);
     for (const site of byHand) {
-      const ids = await running.until(letAnswer(site));
-      const again = await running.until(countAt(url, question.where));
-      stdout.write(`\n${toAnswerAgain(site.id, ids, again)}`);
+      stdout.write(`\n${toLetting(site.id, await running.until(letAnswer(site)))}`);
+      await follow((id) => id === site.id);
     }
   }
   stdout.write(`\nAsk the hub at ${url}/graphql until Ctrl-C ends all of it, as in\n\n   ${example}\n`);

@@ -18,39 +18,31 @@ export function toSites(sites: readonly SeenSite[], aboutOf: (id: string) => str
     .concat('\n');
 }
 
-/** A question and what came of it: a line for each site, with the reason below it where there is one, and the total. */
-export function toAnswer(
-  { title, where }: DemoQuestion,
-  { sites, total, complete }: FederatedAnswer,
-  place: number,
-): string {
-  const head = [`${place}. ${title}`, '', `   ${where}`, ''];
-  return [...head, ...sites.flatMap(toSiteLines), toTotal(total, complete)].join('\n').concat('\n');
+/** A question, before anybody answers it. */
+export function toQuestion({ title, where }: DemoQuestion, place: number): string {
+  return `${place}. ${title}\n\n   ${where}\n\n`;
 }
 
-/** What came of a question that a person at a site let be answered: what the site says now, and the total. */
-export function toAnswerAgain(
-  id: string,
-  questions: readonly string[],
-  { sites, total, complete }: FederatedAnswer,
-): string {
+/** That a person at a site let questions be answered. */
+export function toLetting(id: string, questions: readonly string[]): string {
   const commands = questions.map((question) => `"oncograph site answer ${question}"`);
-  const own = sites.filter(({ site }) => site.id === id);
-  const head = [`   A person at ${id} lets it be answered, by ${commands.join(' and ')}:`, ''];
-  return [...head, ...own.flatMap(toSiteLines), toTotal(total, complete)].join('\n').concat('\n');
+  return `   A person at ${id} lets it be answered, by ${commands.join(' and ')}:\n\n`;
 }
 
 const columns = [6, 12, -6, 24, -8];
 
-function toSiteLines({ site, status, reason, count, tookMs }: SiteAnswer): readonly string[] {
+/** What a site answered: a line, with the reason below it where there is one. */
+export function toAnswer({ site, status, reason, count, tookMs }: SiteAnswer): string {
   const took = tookMs === null ? '' : `${tookMs} ms`;
   const line = toLine([site.id, status, numberOf(count), boundsOf(count), took], columns);
-  return reason === null ? [line] : [line, ...wrap(reason, 11)];
+  const lines = reason === null ? [line] : [line, ...wrap(reason, 11)];
+  return `${lines.join('\n')}\n`;
 }
 
-function toTotal(total: ShownCount, isComplete: boolean): string {
-  const said = isComplete ? 'complete' : 'incomplete';
-  return toLine(['total', said, numberOf(total), boundsOf(total)], columns);
+/** What all of them have together. */
+export function toTotal({ total, complete }: FederatedAnswer): string {
+  const said = complete ? 'complete' : 'incomplete';
+  return `${toLine(['total', said, numberOf(total), boundsOf(total)], columns)}\n`;
 }
 
 function numberOf(count: ShownCount | null): string {

@@ -36,7 +36,9 @@ function answers(place: number): readonly (readonly (readonly string[])[])[] {
 
 function rowsIn(text: string): readonly (readonly string[])[] {
   const rows = text.matchAll(/^ {3}(north|south|east|total) +([A-Za-z]+)(?: +(\d+)(?! ms|\d))?/gm);
-  return [...rows].map(([, ...cells]) => cells.map((cell) => cell ?? ''));
+  const cells = [...rows].map(([, ...row]) => row.map((cell) => cell ?? ''));
+  expect(cells.at(-1)?.[0]).toBe('total');
+  return cells.sort(([one = ''], [other = '']) => one.localeCompare(other)); // they come as sites answer
 }
 
 /** Whether the system tells of processes. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoSites } from '../../../server/demo/demo-site.ts';
-import { toAnswer, toSites } from '../../../server/demo/told.ts';
+import { toAnswer, toQuestion, toSites, toTotal } from '../../../server/demo/told.ts';
 
 const exact = (value: number) => ({ value, precision: 'EXACT', low: value, high: value });
 
@@ -38,17 +38,17 @@ describe('toSites', () => {
   );
 });
 
-describe('toAnswer', () => {
-  const question = { title: 'Everybody', where: '{ patient: {} }' };
-
-  it('has a line for each site, and the total with its bounds', () => {
+describe('a question', () => {
+  it('is told with a line for each site as it answers, and the total with its bounds', () => {
     const noisy = { value: 295, precision: 'NOISY', low: 275, high: 315 };
-    const sites = [
-      { site: { id: 'north' }, status: 'OK', reason: null, count: exact(537), tookMs: 40 },
-      { site: { id: 'south' }, status: 'OK', reason: null, count: noisy, tookMs: 420 },
-    ];
     const total = { value: 832, precision: 'NOISY', low: 812, high: 852 };
-    expect(toAnswer(question, { sites, total, complete: true }, 1)).toBe(
+    const said = [
+      toQuestion({ title: 'Everybody', where: '{ patient: {} }' }, 1),
+      toAnswer({ site: { id: 'north' }, status: 'OK', reason: null, count: exact(537), tookMs: 40 }),
+      toAnswer({ site: { id: 'south' }, status: 'OK', reason: null, count: noisy, tookMs: 420 }),
+      toTotal({ total, complete: true }),
+    ];
+    expect(said.join('')).toBe(
       [
         '1. Everybody',
         '',
@@ -62,12 +62,15 @@ describe('toAnswer', () => {
     );
   });
 
-  it('says below a site why it told no number, in lines of 100 characters', () => {
+  it('has below a site why it told no number, in lines of 100 characters', () => {
     const reason = Array.from({ length: 30 }, (_, at) => `word${at}`).join(' ');
-    const sites = [{ site: { id: 'east' }, status: 'UNSUPPORTED', reason, count: null, tookMs: null }];
     const total = { value: null, precision: 'SUPPRESSED', low: null, high: null };
-    const lines = toAnswer(question, { sites, total, complete: false }, 3).split('\n');
-    expect(lines.slice(4)).toEqual([
+    const said = [
+      toAnswer({ site: { id: 'east' }, status: 'UNSUPPORTED', reason, count: null, tookMs: null }),
+      toTotal({ total, complete: false }),
+    ];
+    const lines = said.join('').split('\n');
+    expect(lines).toEqual([
       '   east    UNSUPPORTED',
       expect.stringMatching(/^ {11}word0 .* word\d+$/),
       expect.stringMatching(/^ {11}word\d+ .* word\d+$/),
