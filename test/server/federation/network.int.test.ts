@@ -212,6 +212,14 @@ describe('a hub and the sites that it invited', () => {
     expect(await asked).toMatchObject({ complete: true, total: { value: 180 } });
   });
 
+  it('is answered a question by a site that joins while it is out', async () => {
+    const asked = ask(women, ['west'], 20_000);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const west = begin('west', { counts: ['nt-a'] });
+    expect(await asked).toMatchObject({ complete: true, total: { value: 180 } });
+    await west.close();
+  });
+
   it('knows its sites again after it was started anew', async () => {
     await hub.close();
     hub = await openHubSites({ dataDir, servers: servers(), taken: [] }, silent);
