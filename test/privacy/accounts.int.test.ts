@@ -153,7 +153,7 @@ describe('P22, burning: who spends all that there is', () => {
 
   it('is charged nothing where no form of the answer is taken', async () => {
     const bob = await loginAt(issuer, 'bob', 'a.example');
-    for (const accept of ['text/event-stream', 'application/xml', 'application/json;q=0']) {
+    for (const accept of ['text/csv', 'application/xml', 'application/json;q=0', 'text/event-stream;q=0']) {
       const headers = { 'content-type': 'application/json', accept, ...bob };
       const body = JSON.stringify({ query: countOf(everybody(4)) });
       const { status } = await fetch(`${site.url}/graphql`, { method: 'POST', headers, body });

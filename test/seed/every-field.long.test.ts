@@ -125,6 +125,7 @@ const given: ArgumentsOf = {
   ],
   'Subscription.federatedCount': [
     'where: { patient: {} }, sites: ["elsewhere", "away"], deadlineMs: 500, maxAgeHours: 0',
+    'where: { patient: {} }, sites: ["elsewhere"], facets: [SEX], values: [{ field: SEX, values: ["FEMALE"] }], top: 2',
   ],
   'Cohort.patients': ['first: 5', 'first: 5, after: "AFTER"'],
   'Cohort.imaging': ['', 'where: { modality: ["CT"] }'],
