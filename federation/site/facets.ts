@@ -44,17 +44,19 @@ export async function silentFacets(
   datasets: readonly string[],
   asker: Asker,
 ): Promise<readonly Uncovered[]> {
-  const counts = await Promise.all(datasets.map((id) => datasetCounts(id, asker)));
-  return asked.flatMap(({ field }) => {
+  const recorded = asked.flatMap(({ field }) => {
     const { record } = facetOf(field);
-    if (record === undefined) return [];
-    const { type } = modelOf(record);
-    return datasets
+    return record === undefined ? [] : [{ field, type: modelOf(record).type }];
+  });
+  if (recorded.length === 0) return [];
+  const counts = await Promise.all(datasets.map((id) => datasetCounts(id, asker)));
+  return recorded.flatMap(({ field, type }) =>
+    datasets
       .filter((_, at) => counts[at]?.holds.every((one) => one.record !== type))
       .map((dataset) => ({
         dataset,
         path: `facets.${field}`,
         reason: `it is not known to hold any ${type}`,
-      }));
-  });
+      })),
+  );
 }
