@@ -1,8 +1,9 @@
-import { type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import type { JWK, JWTPayload } from 'jose';
 import { EnvelopeError, foreignOrThrow } from './envelope-error.ts';
-import { algorithms, type Keys, signingKey } from './keys.ts';
-import { clockTolerance, questionSeconds } from './question.ts';
-import { blanksBeside, seal, unseal } from './seal.ts';
+import type { Keys } from './keys.ts';
+import { questionSeconds } from './question.ts';
+import { blanksBeside, unseal } from './seal.ts';
+import { sealSaid, verifySaid } from './site-said.ts';
 
 /** Which question is answered, by which site, for which hub. */
 export type AnswerOf = { readonly question: string; readonly site: string; readonly hub: string };
@@ -15,16 +16,9 @@ const foreign = foreignOrThrow('it was not signed by the site, or not sealed for
 export async function sealAnswer(
   answer: object,
   { question, site, hub }: AnswerOf,
-  { secret, sealing }: Pick<Keys, 'secret'> & { readonly sealing: JWK },
+  keys: Pick<Keys, 'secret'> & { readonly sealing: JWK },
 ): Promise<string> {
-  const signed = await new SignJWT({ answer, blanks: blanksBeside(answer) })
-    .setProtectedHeader({ alg: algorithms.signing, typ: type })
-    .setJti(question)
-    .setIssuer(site)
-    .setAudience(hub)
-    .setIssuedAt()
-    .sign(await signingKey(secret.signing));
-  return seal(signed, sealing);
+  return sealSaid({ answer, blanks: blanksBeside(answer), jti: question }, { type, site, hub }, keys);
 }
 
 /** What a site answered, as it came: whether it makes sense is for who reads it. @throws EnvelopeError */
@@ -34,10 +28,8 @@ export async function openAnswer(
   { secret, signing }: Pick<Keys, 'secret'> & { readonly signing: JWK },
 ): Promise<unknown> {
   const signed = await unseal(text, { secret }).catch(foreign);
-  const { payload } = await jwtVerify(signed, await signingKey(signing), {
-    ...{ issuer: site, audience: hub, algorithms: [algorithms.signing], typ: type },
-    ...{ maxTokenAge: 2 * questionSeconds, clockTolerance },
-  }).catch(foreign);
+  const terms = { signing, seconds: 2 * questionSeconds };
+  const payload = await verifySaid(signed, { type, site, hub }, terms).catch(foreign);
   return answerIn(payload, question);
 }
 

@@ -1,9 +1,9 @@
-import { decodeJwt, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, type JWK, type JWTPayload } from 'jose';
 import { EnvelopeError, foreignOrThrow } from './envelope-error.ts';
 import type { Invitation } from './invitation.ts';
-import { algorithms, type Keys, signingKey } from './keys.ts';
-import { clockTolerance, questionSeconds } from './question.ts';
-import { blanksBeside, seal, unseal } from './seal.ts';
+import type { Keys } from './keys.ts';
+import { blanksBeside, unseal } from './seal.ts';
+import { sealSaid, verifySaid } from './site-said.ts';
 
 /** What a site says of itself from time to time: by which key it signs, and what it holds. */
 export type Hello = { readonly signing: JWK; readonly holding: unknown };
@@ -16,13 +16,8 @@ export async function sealHello(
   { site, hub }: { readonly site: string; readonly hub: Pick<Invitation['hub'], 'id' | 'sealing'> },
   { signing, secret }: Keys,
 ): Promise<string> {
-  const signed = await new SignJWT({ signing, holding, blanks: blanksBeside(holding) })
-    .setProtectedHeader({ alg: algorithms.signing, typ: type })
-    .setIssuer(site)
-    .setAudience(hub.id)
-    .setIssuedAt()
-    .sign(await signingKey(secret.signing));
-  return seal(signed, hub.sealing);
+  const claims = { signing, holding, blanks: blanksBeside(holding) };
+  return sealSaid(claims, { type, site, hub: hub.id }, { secret, sealing: hub.sealing });
 }
 
 /** From whom a hello comes, for whom it has to be, and the key of the site where it is known: else it is the one that the hello names. */
@@ -39,15 +34,8 @@ const foreign = foreignOrThrow('it is not of the site, or not sealed for this hu
 export async function openHello(text: string, { site, hub, keys, signing }: HelloOf): Promise<Hello> {
   const signed = await unseal(text, keys).catch(foreign);
   const key = signing ?? signingIn(signed);
-  const { payload } = await signingKey(key)
-    .then((imported) =>
-      jwtVerify(signed, imported, {
-        ...{ issuer: site, audience: hub, algorithms: [algorithms.signing], typ: type },
-        ...{ maxTokenAge: questionSeconds, clockTolerance },
-      }),
-    )
-    .catch(foreign);
-  return { signing: key, holding: payload.holding };
+  const { holding } = await verifySaid(signed, { type, site, hub }, { signing: key }).catch(foreign);
+  return { signing: key, holding };
 }
 
 function signingIn(text: string): JWK {

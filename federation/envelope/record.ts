@@ -1,9 +1,9 @@
-import { type JWK, jwtVerify, SignJWT } from 'jose';
+import type { JWK } from 'jose';
 import { foreignOrThrow } from './envelope-error.ts';
 import type { Invitation } from './invitation.ts';
-import { algorithms, type Keys, signingKey } from './keys.ts';
-import { clockTolerance, questionSeconds } from './question.ts';
-import { seal, unseal } from './seal.ts';
+import type { Keys } from './keys.ts';
+import { unseal } from './seal.ts';
+import { sealSaid, verifySaid } from './site-said.ts';
 
 /** What a site publishes of a dataset, and when it said so. UTC. */
 export type OpenedRecord = { readonly record: unknown; readonly saidAt: string };
@@ -16,13 +16,7 @@ export async function sealRecord(
   { site, hub }: { readonly site: string; readonly hub: Pick<Invitation['hub'], 'id' | 'sealing'> },
   { secret }: Pick<Keys, 'secret'>,
 ): Promise<string> {
-  const signed = await new SignJWT({ record })
-    .setProtectedHeader({ alg: algorithms.signing, typ: type })
-    .setIssuer(site)
-    .setAudience(hub.id)
-    .setIssuedAt()
-    .sign(await signingKey(secret.signing));
-  return seal(signed, hub.sealing);
+  return sealSaid({ record }, { type, site, hub: hub.id }, { secret, sealing: hub.sealing });
 }
 
 /** From whom a record comes, for whom it has to be, and the key of the site. */
@@ -41,9 +35,6 @@ export async function openRecord(
   { site, hub, keys, signing }: RecordOf,
 ): Promise<OpenedRecord> {
   const signed = await unseal(text, keys).catch(foreign);
-  const { payload } = await jwtVerify(signed, await signingKey(signing), {
-    ...{ issuer: site, audience: hub, algorithms: [algorithms.signing], typ: type },
-    ...{ maxTokenAge: questionSeconds, clockTolerance },
-  }).catch(foreign);
-  return { record: payload.record, saidAt: new Date(1_000 * (payload.iat ?? 0)).toISOString() };
+  const { record, iat = 0 } = await verifySaid(signed, { type, site, hub }, { signing }).catch(foreign);
+  return { record, saidAt: new Date(1_000 * iat).toISOString() };
 }
