@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../disclosure/caller.ts';
 import { KnownError } from '../ontology/errors.ts';
+import { isPlainLine } from '../ontology/plain-line.ts';
 
 /** Which questions need a purpose: none, those of who was granted nothing, or all of who is logged in. */
 export const purposeRules = ['optional', 'registered', 'required'] as const;
@@ -17,8 +18,7 @@ export function purposeOf({ headers }: Pick<FastifyRequest, 'headers'>): string 
   const said = headers[purposeHeader];
   if (said === undefined) return null;
   const purpose = Buffer.from([said].flat().join(', '), 'latin1').toString('utf8').trim();
-  if (purpose.length <= longestPurpose && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(purpose))
-    return purpose === '' ? null : purpose;
+  if (purpose.length <= longestPurpose && isPlainLine(purpose)) return purpose === '' ? null : purpose;
   throw new KnownError(
     'BAD_REQUEST',
     `X-Purpose: expected ${longestPurpose} characters at most, on one line.`,

@@ -1,5 +1,6 @@
 import { type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { isFacetField } from '../../ontology/facets.ts';
+import { isPlainLine } from '../../ontology/plain-line.ts';
 import type { AskedFacet, PutQuestion } from '../../questions/put-question.ts';
 import { EnvelopeError, foreignOrThrow } from './envelope-error.ts';
 import { algorithms, type Keys, signingKey } from './keys.ts';
@@ -97,9 +98,9 @@ function isId(value: unknown): value is string {
   return typeof value === 'string' && /^[\w-]{1,64}$/.test(value);
 }
 
-/** A text that is shown to people as it is: nothing in it ends a line, or steers a terminal. */
+/** A text that is shown to people as it is. */
 function isLine(value: unknown): value is string {
-  return isText(value) && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value);
+  return isText(value) && isPlainLine(value) && !/\p{Cs}/u.test(value);
 }
 
 function isText(value: unknown): value is string {

@@ -1,4 +1,5 @@
 import { KnownError } from '../../ontology/errors.ts';
+import { isPlainLine } from '../../ontology/plain-line.ts';
 import { isCountry } from '../country.ts';
 import { siteId } from '../subjects.ts';
 
@@ -29,7 +30,7 @@ export function checkInvited({ id, name, country }: Invited): void {
       'ARGUMENT_INVALID',
       `The id of a site has 1 to 63 lower-case letters, digits and hyphens, no hyphen first: got "${id}".`,
     );
-  if (name.trim() === '' || name.length > mostCharacters || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name))
+  if (name.trim() === '' || name.length > mostCharacters || !isPlainLine(name))
     throw new KnownError(
       'ARGUMENT_INVALID',
       `--name: expected one line of 1 to ${mostCharacters} characters.`,
