@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Fraction } from 'fraction.js';
 import type { Graph } from '../graph/graph.ts';
 import { applyConstraints } from '../import/store/constraints.ts';
 import { accuracyOf, rhoOfCount } from '../noise/guarantee.ts';
-import { readConfig } from '../server/config.ts';
-import { withGraph } from '../server/session.ts';
 import { seedGraph } from '../test/support/graph-fixture.ts';
 import { aWindow } from '../test/support/ledger-graph.ts';
 import { protectionOf, seededNoise } from '../test/support/protection.ts';
@@ -24,6 +19,7 @@ import { timeSite } from './attacks/times.ts';
 import { worldsGraph } from './attacks/worlds.ts';
 import { createChance } from './chance.ts';
 import { printTable } from './measure.ts';
+import { measureAlone } from './own-graph.ts';
 
 /** Attacks protected numbers, and holds what was guessed right against what may be. Exit code 1 above it. See README.md. */
 const { values: options } = parseArgs({
@@ -88,11 +84,4 @@ async function attack(graph: Graph): Promise<boolean> {
   return [...rows, ...times].every(({ holds }) => holds);
 }
 
-const dataDir = mkdtempSync(join(tmpdir(), 'oncograph-attacks-'));
-const config = readConfig({ ...process.env, DATA_DIR: dataDir, NEO4J_MEMORY: '800m' });
-try {
-  const hold = await withGraph({ config, env: process.env, log: { info: () => {} } }, attack);
-  if (!hold) process.exitCode = 1;
-} finally {
-  rmSync(dataDir, { recursive: true });
-}
+await measureAlone(attack);

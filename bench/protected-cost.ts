@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { graphql } from 'graphql';
 import type { Caller } from '../disclosure/caller.ts';
@@ -9,13 +6,12 @@ import { applyConstraints } from '../import/store/constraints.ts';
 import { bindConcepts } from '../index/concept-numbers.ts';
 import { createContext } from '../resolvers/context.ts';
 import { createSchema } from '../schema/index.ts';
-import { readConfig } from '../server/config.ts';
 import { createServices } from '../server/services.ts';
-import { withGraph } from '../server/session.ts';
 import { seedGraph } from '../test/support/graph-fixture.ts';
 import { protectionOf } from '../test/support/protection.ts';
 import { everybody } from '../test/support/years-graph.ts';
 import { printTable, shown, spreadOf } from './measure.ts';
+import { measureAlone } from './own-graph.ts';
 import { chooseConcepts } from './population-concepts.ts';
 import { codeOf, population, sites } from './population-records.ts';
 import { buildSegment, drawnState } from './population-segment.ts';
@@ -125,11 +121,4 @@ async function measure(graph: Graph): Promise<boolean> {
 
 type Spent = { readonly wall: number; readonly cpu: number };
 
-const dataDir = mkdtempSync(join(tmpdir(), 'oncograph-cost-'));
-const config = readConfig({ ...process.env, DATA_DIR: dataDir, NEO4J_MEMORY: '800m' });
-try {
-  if (!(await withGraph({ config, env: process.env, log: { info: () => {} } }, measure)))
-    process.exitCode = 1;
-} finally {
-  rmSync(dataDir, { recursive: true });
-}
+await measureAlone(measure);

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { countOver } from '../federation/count.ts';
@@ -11,9 +8,8 @@ import type { Graph } from '../graph/graph.ts';
 import { applyConstraints } from '../import/store/constraints.ts';
 import { fixSharers } from '../questions/sharers.ts';
 import { keepToldAnswers, readToldAnswers } from '../questions/told.ts';
-import { readConfig } from '../server/config.ts';
-import { withGraph } from '../server/session.ts';
 import { printTable, spreadOf } from './measure.ts';
+import { measureAlone } from './own-graph.ts';
 
 /** Questions that sites answered before, from the store of a hub. Exit code 1 where a bar is broken. See README.md. */
 const { values: options } = parseArgs({
@@ -85,11 +81,4 @@ async function measure(graph: Graph): Promise<boolean> {
   return p95 <= bar && asked === first && incomplete === 0;
 }
 
-const dataDir = mkdtempSync(join(tmpdir(), 'oncograph-repeated-'));
-const config = readConfig({ ...process.env, DATA_DIR: dataDir, NEO4J_MEMORY: '800m' });
-try {
-  if (!(await withGraph({ config, env: process.env, log: { info: () => {} } }, measure)))
-    process.exitCode = 1;
-} finally {
-  rmSync(dataDir, { recursive: true });
-}
+await measureAlone(measure);
