@@ -20,6 +20,11 @@ export type Criterion =
   | { readonly kind: 'patient'; readonly where: readonly FieldTest[] }
   | RecordCriterion;
 
+/** The members of a top-level `all`; of any other criterion the criterion itself. */
+export function membersOf(criterion: Criterion): readonly Criterion[] {
+  return criterion.kind === 'all' ? criterion.of : [criterion];
+}
+
 /** A record of one type is known for which all tests hold, or so many of them. */
 export type RecordCriterion = {
   readonly kind: 'has';

@@ -1,4 +1,4 @@
-import type { Criterion } from '../cohort/criterion.ts';
+import { type Criterion, membersOf } from '../cohort/criterion.ts';
 import { type FacetField, keyOf } from '../ontology/facets.ts';
 import type { AskedFacet } from '../questions/put-question.ts';
 import type { PartedTotal, TotalPart } from './shares.ts';
@@ -76,8 +76,7 @@ function unlisted({ other }: ToldFacet, { count }: Told, { values, field, criter
 
 /** Whether the facet ignores a part of the criterion, so that more patients may have a value of it than are counted. */
 function isWidened(field: FacetField, criterion: Criterion): boolean {
-  const members = criterion.kind === 'all' ? criterion.of : [criterion];
-  return members.some((one) => one.kind === 'facet' && one.field === field);
+  return membersOf(criterion).some((one) => one.kind === 'facet' && one.field === field);
 }
 
 /** All totals of a facet that may have numbers which sites do not show. */

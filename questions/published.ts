@@ -42,7 +42,7 @@ export async function readPacked(
   dataset: string,
 ): Promise<string | undefined> {
   const [row] = await graph.read<{ packed: string | null }>(
-    cypher`MATCH (kept:SiteRecord {id: ${idOf({ site, dataset })}}) RETURN kept.packed AS packed`,
+    cypher`MATCH (kept:SiteRecord {id: ${recordId({ site, dataset })}}) RETURN kept.packed AS packed`,
   );
   return row?.packed ?? undefined;
 }
@@ -54,7 +54,9 @@ export async function keepRecord(
   packed: string,
 ): Promise<void> {
   const kept = { ...record, summary: JSON.stringify(summary), packed };
-  await graph.write((run) => run(cypher`MERGE (kept:SiteRecord {id: ${idOf(record)}}) SET kept += ${kept}`));
+  await graph.write((run) =>
+    run(cypher`MERGE (kept:SiteRecord {id: ${recordId(record)}}) SET kept += ${kept}`),
+  );
 }
 
 /** A site takes datasets back: that they were there is kept, and what was said of them is not. */
@@ -63,7 +65,7 @@ export async function withdrawRecords(
   { site, datasets }: { readonly site: string; readonly datasets: readonly string[] },
   at: string,
 ): Promise<void> {
-  const ids = datasets.map((dataset) => idOf({ site, dataset }));
+  const ids = datasets.map((dataset) => recordId({ site, dataset }));
   await graph.write((run) =>
     run(cypher`
       MATCH (kept:SiteRecord) WHERE kept.id IN ${ids}
@@ -82,12 +84,12 @@ export async function forgetRecords(
   graph: Graph,
   records: readonly Pick<KeptRecord<unknown>, 'site' | 'dataset'>[],
 ): Promise<void> {
-  const ids = records.map(idOf);
+  const ids = records.map(recordId);
   await graph.write((run) => run(cypher`MATCH (kept:SiteRecord) WHERE kept.id IN ${ids} DELETE kept`));
 }
 
-/** An id of a site has no blanks. */
-function idOf({ site, dataset }: Pick<KeptRecord<unknown>, 'site' | 'dataset'>): string {
+/** By what a record is told from all others: an id of a site has no blanks. */
+export function recordId({ site, dataset }: Pick<KeptRecord<unknown>, 'site' | 'dataset'>): string {
   return `${site} ${dataset}`;
 }
 

@@ -1,6 +1,7 @@
 import { digestOf } from '../cohort/canonical.ts';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
+import { endOf } from './span.ts';
 
 /** A site that may take part in a total with a number that it does not show: which one it is, however it was asked for. */
 export type Sharer = { readonly site: string; readonly number: string };
@@ -20,13 +21,14 @@ export async function fixSharers(
   totals: Readonly<Record<string, readonly Sharer[]>>,
   now: Date,
 ): Promise<Sharers> {
+  const endsAt = endOf(now, sharedDays);
   const ids = [...new Set(Object.values(totals).flatMap((sharers) => sharers.map(idOf)))].sort();
   return graph.write(async (run) => {
     await run(cypher`MATCH (share:SharedNumber) WHERE share.endsAt <= ${now.toISOString()} DELETE share`);
     // What is set is locked, in one order: of two that are first one waits for the other.
     const rows = await run<{ id: string; together: string | null }>(cypher`
       UNWIND ${ids} AS id
-      MERGE (share:SharedNumber {id: id}) SET share.endsAt = coalesce(share.endsAt, ${endOf(now)})
+      MERGE (share:SharedNumber {id: id}) SET share.endsAt = coalesce(share.endsAt, ${endsAt})
       RETURN id, share.together AS together`);
     const known = new Map(rows.map(({ id, together }) => [id, together]));
     const fixed = Object.entries(totals).map(([name, sharers]) => [name, fixOne(sharers, known)] as const);
@@ -35,7 +37,7 @@ export async function fixSharers(
       .map((one) => ({ id: idOf(one), together: known.get(idOf(one)) }));
     await run(cypher`
       UNWIND ${taking} AS one MATCH (share:SharedNumber {id: one.id})
-      SET share.together = one.together, share.endsAt = ${endOf(now)}`);
+      SET share.together = one.together, share.endsAt = ${endsAt}`);
     return Object.fromEntries(fixed.map(([name, sharers]) => [name, sharers.map(({ site }) => site)]));
   });
 }
@@ -49,10 +51,6 @@ function fixOne(sharers: readonly Sharer[], known: Map<string, string | null>): 
   if (others.length > 0 || !together.every((id) => byId.has(id))) return [];
   for (const id of together) known.set(id, first);
   return together.flatMap((id) => byId.get(id) ?? []);
-}
-
-function endOf(start: Date): string {
-  return new Date(start.getTime() + sharedDays * 86_400_000).toISOString();
 }
 
 function idOf({ site, number }: Sharer): string {

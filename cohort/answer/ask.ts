@@ -7,7 +7,7 @@ import { viewsOf } from '../../index/view.ts';
 import type { Path } from '../../ontology/errors.ts';
 import { numbersOf } from '../../terminology/codes.ts';
 import { fingerprintOf, toCanonical } from '../canonical.ts';
-import type { Criterion } from '../criterion.ts';
+import { type Criterion, membersOf } from '../criterion.ts';
 import { toCypherScope } from '../cypher/facts.ts';
 import { matchPatients } from '../cypher/plan.ts';
 import { createFaults, type Faults } from '../faults.ts';
@@ -105,7 +105,7 @@ export function explainQuestion({ criterion, plan, resolution }: CohortAnswer): 
 
 /** Words for each member of the top-level `all`. */
 export function labelsOf({ criterion }: CohortAnswer): readonly string[] {
-  return (criterion.kind === 'all' ? criterion.of : [criterion]).map(explain);
+  return membersOf(criterion).map(explain);
 }
 
 /** The tests of one kind of record from untrusted input. @throws CriterionErrors */

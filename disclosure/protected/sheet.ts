@@ -1,4 +1,4 @@
-import type { Criterion } from '../../cohort/criterion.ts';
+import { type Criterion, membersOf } from '../../cohort/criterion.ts';
 import type { Faults } from '../../cohort/faults.ts';
 import { type FacetField, facetOf } from '../../ontology/facets.ts';
 import type { ReleasedNumber } from '../../ontology/released-description.ts';
@@ -61,7 +61,7 @@ export type SheetTerms = { readonly frame: Frame; readonly known: Known; readonl
 
 /** The measures of a request; what cannot be measured is among the faults. */
 export function toSheet(criterion: Criterion, wanted: WantedNumbers, terms: SheetTerms): Sheet {
-  const members = criterion.kind === 'all' ? criterion.of : [criterion];
+  const members = membersOf(criterion);
   const prefixes = wanted.attrition ? members.map((_, at) => members.slice(0, at + 1)) : [];
   return {
     count: wanted.count ? measured({ base: criterion }, terms) : undefined,
@@ -170,7 +170,7 @@ function isSingle(field: FacetField): boolean {
  * the criterion itself, whose patients are found once for all facets.
  */
 function withoutOwn(field: FacetField, criterion: Criterion): Criterion {
-  const members = criterion.kind === 'all' ? criterion.of : [criterion];
+  const members = membersOf(criterion);
   const others = members.filter((one) => one.kind !== 'facet' || one.field !== field);
   return others.length === members.length ? criterion : { kind: 'all', of: others };
 }

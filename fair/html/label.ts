@@ -1,4 +1,4 @@
-import type { Entity, Literal, Value } from '../rdf/entity.ts';
+import { type Entity, inEnglish, isLiteral, type Literal, type Value } from '../rdf/entity.ts';
 import { expand, type Iris } from '../rdf/iris.ts';
 import type { Name } from '../rdf/prefixes.ts';
 
@@ -24,14 +24,10 @@ export function labelWords(name: Name): string {
 /** What a thing is called, in English where it is; undefined where it has no name. */
 export function titleOf({ properties }: Entity): Literal | undefined {
   const names = naming.flatMap((predicate) => (properties[predicate] ?? []).filter(isLiteral));
-  return names.find(({ language }) => language?.toLowerCase().startsWith('en')) ?? names[0];
+  return inEnglish(names);
 }
 
 /** IRI that a value refers to. */
 export function iriOf(value: Exclude<Value, Literal>, iris: Iris): string {
   return value.kind === 'name' ? expand(value.name, iris) : value.iri;
-}
-
-function isLiteral(value: Value): value is Literal {
-  return value.kind === 'literal';
 }

@@ -1,4 +1,4 @@
-import { type Document, entity, inLanguage, literal, type Value } from '../rdf/entity.ts';
+import { type Document, entity, inLanguage, isLiteral, literal } from '../rdf/entity.ts';
 import { catalogueIri, createIris, datasetIri } from '../rdf/iris.ts';
 import type { Name } from '../rdf/prefixes.ts';
 import type { Profile } from '../rdf/profiles.ts';
@@ -65,8 +65,8 @@ export async function readSitePart(
 /** Whose dataset it is, where its record is from, and the numbers that people look for first, as the site publishes them. */
 function figuresOf({ site, entry }: OfEntry, [dataset]: Document): readonly Figure[] {
   const number = (label: string, predicate: Name): readonly Figure[] => {
-    const [value] = dataset?.properties[predicate] ?? [];
-    return isLiteral(value) ? [{ label, value: value.text }] : [];
+    const [value] = (dataset?.properties[predicate] ?? []).slice(0, 1).filter(isLiteral);
+    return value === undefined ? [] : [{ label, value: value.text }];
   };
   return [
     { label: 'Published by', value: site.name },
@@ -75,10 +75,6 @@ function figuresOf({ site, entry }: OfEntry, [dataset]: Document): readonly Figu
     ...number('Patients', 'healthdcatap:numberOfUniqueIndividuals'),
     ...number('Imaging studies', 'healthdcatap:numberOfRecords'),
   ];
-}
-
-function isLiteral(value: Value | undefined): value is Extract<Value, { kind: 'literal' }> {
-  return value?.kind === 'literal';
 }
 
 function tombstone({ site, entry, iris }: OfEntry, at: string): Gone {

@@ -1,4 +1,4 @@
-import type { Entity, Literal, Value } from '../rdf/entity.ts';
+import { type Entity, inEnglish, isLiteral } from '../rdf/entity.ts';
 import type { Name } from '../rdf/prefixes.ts';
 import { RecordFault } from './fault.ts';
 import { type Move, partNameOf } from './places.ts';
@@ -13,7 +13,7 @@ export function summaryOf({ properties }: Entity, { dataset, to }: Pick<Move, 'd
   const iris = (predicate: Name) =>
     (properties[predicate] ?? []).flatMap((value) => (value.kind === 'iri' ? [value.iri] : []));
   const title = literals('dct:title');
-  const name = title.find(({ language }) => language?.toLowerCase().startsWith('en')) ?? title[0];
+  const name = inEnglish(title);
   if (name === undefined) throw new RecordFault('the dataset has no title');
   const summary = {
     ...{ name: name.text, title, description: literals('dct:description') },
@@ -23,8 +23,4 @@ export function summaryOf({ properties }: Entity, { dataset, to }: Pick<Move, 'd
   if (JSON.stringify(summary).length > longest)
     throw new RecordFault(`title, description and distributions have more than ${longest} characters`);
   return summary;
-}
-
-function isLiteral(value: Value): value is Literal {
-  return value.kind === 'literal';
 }

@@ -27,6 +27,16 @@ export type Literal = {
   readonly datatype?: Name;
 };
 
+/** Whether a value is a text, or one of a datatype. */
+export function isLiteral(value: Value): value is Literal {
+  return value.kind === 'literal';
+}
+
+/** Of texts the one in English, else the first. */
+export function inEnglish(texts: readonly Literal[]): Literal | undefined {
+  return texts.find(({ language }) => language?.toLowerCase().startsWith('en')) ?? texts[0];
+}
+
 /** What one address answers with: things in the order in which they stand, each once. */
 export type Document = readonly Entity[];
 

@@ -1,7 +1,7 @@
-import type { NetworkEntry, NetworkSite, Summary } from '../../fair/network/source.ts';
+import { latestOf, type NetworkEntry, type NetworkSite, type Summary } from '../../fair/network/source.ts';
 import type { Site } from '../../federation/site.ts';
 import type { Graph } from '../../graph/graph.ts';
-import { type KeptRecord, readKeptRecords } from '../../questions/published.ts';
+import { type KeptRecord, readKeptRecords, recordId } from '../../questions/published.ts';
 
 /** What is kept of a dataset of another site. */
 export type Kept = KeptRecord<Summary>;
@@ -24,7 +24,9 @@ export function openKeptRecords(graph: Pick<Graph, 'read'>): KeptRecords {
   let reading: Promise<Map<string, Kept>> | undefined;
   let last: Promise<void> = Promise.resolve();
   const all = () => {
-    reading ??= readKeptRecords<Summary>(graph).then((rows) => new Map(rows.map((row) => [keyOf(row), row])));
+    reading ??= readKeptRecords<Summary>(graph).then(
+      (rows) => new Map(rows.map((row) => [recordId(row), row])),
+    );
     reading.catch(() => {
       reading = undefined; // read again by the next who asks
     });
@@ -41,11 +43,6 @@ export function openKeptRecords(graph: Pick<Graph, 'read'>): KeptRecords {
       return made;
     },
   };
-}
-
-/** An id of a site has no blanks. */
-export function keyOf({ site, dataset }: Pick<Kept, 'site' | 'dataset'>): string {
-  return `${site} ${dataset}`;
 }
 
 /** Those of these sites, in order of their ids, that publish something or did. */
@@ -65,11 +62,7 @@ function byDataset(one: Kept, other: Kept): number {
 function toSite(member: Pick<NetworkSite, 'id' | 'name'>, kept: readonly Kept[]): NetworkSite {
   return {
     ...member,
-    heardOn:
-      kept
-        .map(({ heardOn }) => heardOn)
-        .toSorted()
-        .at(-1) ?? '',
+    heardOn: latestOf(kept.map(({ heardOn }) => heardOn)),
     entries: kept.filter(({ withdrawnAt }) => withdrawnAt === null).map(toEntry),
     withdrawn: kept.filter(({ withdrawnAt }) => withdrawnAt !== null).map(toEntry),
   };

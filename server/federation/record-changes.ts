@@ -4,9 +4,16 @@ import { RecordFault } from '../../fair/network/fault.ts';
 import type { Iris } from '../../fair/rdf/iris.ts';
 import type { HeardPublication } from '../../federation/hub/publications.ts';
 import { parseHolding, recordsIn } from '../../federation/hub/site-message.ts';
+import { keyOf } from '../../federation/site.ts';
 import type { Graph } from '../../graph/graph.ts';
-import { forgetRecords, hearOfRecords, keepRecord, withdrawRecords } from '../../questions/published.ts';
-import { type Kept, keyOf, type Member } from './kept-records.ts';
+import {
+  forgetRecords,
+  hearOfRecords,
+  keepRecord,
+  recordId,
+  withdrawRecords,
+} from '../../questions/published.ts';
+import type { Kept, Member } from './kept-records.ts';
 
 /** Datasets of a site that are kept, those that it took back among them, and characters of all of their records. */
 const most = { datasets: 1_000, characters: 16_000_000 };
@@ -20,7 +27,7 @@ export async function takeRecord(
   { id: site, origin }: Pick<Member, 'id' | 'origin'>,
   { dataset, base, digest, packed, saidAt }: HeardPublication,
 ): Promise<boolean> {
-  const before = all.get(keyOf({ site, dataset }));
+  const before = all.get(recordId({ site, dataset }));
   const known = before?.origin === origin ? before : undefined; // else it was another site of this id
   if (known !== undefined && (known.digest === digest || known.saidAt > saidAt)) return false;
   try {
@@ -36,7 +43,7 @@ export async function takeRecord(
       ...{ firstAt: known?.firstAt ?? now, changedAt: now, heardOn: dayOf(now) },
     };
     await keepRecord(graph, record, packed);
-    all.set(keyOf(record), record);
+    all.set(recordId(record), record);
     return true;
   } catch (error) {
     if (!(error instanceof RecordFault)) throw error;
@@ -67,18 +74,18 @@ export async function heed({ graph, all }: Change, site: string, holding: unknow
   if (isNewDay) await hearOfRecords(graph, site, dayOf(now));
   for (const one of mine) {
     const left = gone.includes(one) ? { withdrawnAt: now, size: 0, digest: '' } : {};
-    all.set(keyOf(one), { ...one, ...left, heardOn: dayOf(now) });
+    all.set(recordId(one), { ...one, ...left, heardOn: dayOf(now) });
   }
   return gone.length > 0 || isNewDay;
 }
 
 /** What sites published that may not take part any more goes with them, also where another one has the id of one. */
 export async function forgetOthers({ graph, all }: Change, members: readonly Member[]): Promise<boolean> {
-  const left = new Set(members.map(({ id, origin }) => `${id} ${origin}`));
-  const gone = [...all.values()].filter(({ site, origin }) => !left.has(`${site} ${origin}`));
+  const left = new Set(members.map(keyOf));
+  const gone = [...all.values()].filter(({ site: id, origin }) => !left.has(keyOf({ id, origin })));
   if (gone.length === 0) return false;
   await forgetRecords(graph, gone);
-  for (const one of gone) all.delete(keyOf(one));
+  for (const one of gone) all.delete(recordId(one));
   return true;
 }
 
