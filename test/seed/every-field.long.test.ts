@@ -123,9 +123,9 @@ const given: ArgumentsOf = {
     'where: { patient: {} }, sites: ["elsewhere", "away"], deadlineMs: 500, maxAgeHours: 0',
     'where: { patient: {} }, sites: ["elsewhere"], facets: [SEX], values: [{ field: SEX, values: ["FEMALE"] }], top: 2',
   ],
+  // A subscription has one field at its root.
   'Subscription.federatedCount': [
-    'where: { patient: {} }, sites: ["elsewhere", "away"], deadlineMs: 500, maxAgeHours: 0',
-    'where: { patient: {} }, sites: ["elsewhere"], facets: [SEX], values: [{ field: SEX, values: ["FEMALE"] }], top: 2',
+    'where: { patient: {} }, sites: ["elsewhere", "away"], facets: [SEX], values: [{ field: SEX, values: ["FEMALE"] }], top: 2, deadlineMs: 500, maxAgeHours: 0',
   ],
   'Cohort.patients': ['first: 5', 'first: 5, after: "AFTER"'],
   'Cohort.imaging': ['', 'where: { modality: ["CT"] }'],
