@@ -390,7 +390,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     door: ['index', 'model-faults', 'type-defs'],
   },
   import: {
-    is: 'Everything that writes: releases of vocabularies, tables by a mapping, descriptions, removal and erasure.',
+    is: 'Everything that writes: releases of vocabularies, tables by a mapping or of the OMOP CDM, descriptions, removal and erasure.',
     takes: ['ontology', 'graph', 'terminology', 'cohort/saved'],
     door: [
       'concepts/candidates',
@@ -434,6 +434,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       describe: ['mapping', 'store'],
       load: ['.', 'source', 'store', 'vocabulary', 'mapping', 'concepts', 'describe'],
       forget: ['store', 'describe', 'load'],
+      omop: ['.', 'source', 'store', 'vocabulary', 'mapping', 'concepts', 'describe', 'load'],
     },
   },
   server: {

@@ -8,19 +8,47 @@ import {
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { fileFault } from './file-fault.ts';
-import { type Row, type Table, toCell } from './row.ts';
+import { timesAsText, toCellOf, withDecimalsAsWritten } from './parquet-cell.ts';
+import type { NameColumns, Row, Table } from './row.ts';
+
+/** What is known of a file before it is read. */
+export type ParquetFacts = {
+  /** Without it the columns have the names of the file. */
+  readonly nameColumns?: NameColumns;
+  /** `kept` where the time of a day stays behind its date; without it the date is all. */
+  readonly times?: 'kept';
+};
 
 /** Opens a Parquet file. @throws KnownError */
-export async function openParquet(path: string, name: string): Promise<Table> {
+export async function openParquet(
+  path: string,
+  name: string,
+  { nameColumns, times }: ParquetFacts = {},
+): Promise<Table> {
+  const found = await readMetadata(path, name);
+  const headings = parquetSchema(found.metadata).children.map((child) => child.element.name);
+  const names = nameColumns?.(headings, headings.length) ?? headings;
+  const columns = parquetSchema(found.metadata).children.map(({ element }, at) => ({
+    heading: element.name,
+    name: names[at] ?? element.name,
+    toCell: toCellOf(element),
+  }));
+  return {
+    columns: names,
+    rows: (wanted = names) =>
+      parquetRows({
+        ...found,
+        name,
+        times,
+        columns: columns.filter((column) => wanted.includes(column.name)),
+      }),
+  };
+}
+
+async function readMetadata(path: string, name: string): Promise<Pick<ParquetFile, 'file' | 'metadata'>> {
   try {
     const file = await asyncBufferFromFile(path);
-    const metadata = await parquetMetadataAsync(file);
-    const columns = parquetSchema(metadata).children.map((child) => child.element.name);
-    return {
-      columns,
-      rows: (wanted = columns) =>
-        parquetRows({ file, metadata, name, columns: columns.filter((column) => wanted.includes(column)) }),
-    };
+    return { file, metadata: await parquetMetadataAsync(file) };
   } catch (error) {
     throw fileFault(
       name,
@@ -34,21 +62,27 @@ type ParquetFile = {
   readonly file: AsyncBuffer;
   readonly metadata: FileMetaData;
   readonly name: string;
-  readonly columns: readonly string[];
+  readonly times: ParquetFacts['times'];
+  readonly columns: readonly {
+    readonly heading: string;
+    readonly name: string;
+    readonly toCell: (value: unknown) => string;
+  }[];
 };
 
 /** A row group is decoded whole whatever part of it is asked for: larger ones are read in parts to bound memory. */
 const rowsAtOnce = 250_000;
 
-async function* parquetRows({ file, metadata, name, columns }: ParquetFile): AsyncGenerator<Row> {
+async function* parquetRows({ file, metadata, name, times, columns }: ParquetFile): AsyncGenerator<Row> {
   for (const { start, end } of rangesOf(metadata)) {
     const rows = await parquetReadObjects({
       file,
-      metadata,
+      metadata: withDecimalsAsWritten(metadata),
       compressors,
-      columns: [...columns],
+      columns: columns.map(({ heading }) => heading),
       rowStart: start,
       rowEnd: end,
+      ...(times === 'kept' ? { parsers: timesAsText } : {}),
     }).catch((error: unknown) => {
       throw fileFault(
         name,
@@ -59,7 +93,7 @@ async function* parquetRows({ file, metadata, name, columns }: ParquetFile): Asy
     for (const [at, row] of rows.entries())
       yield {
         number: start + at + 2,
-        cells: Object.fromEntries(columns.map((column) => [column, cellOf(row[column])])),
+        cells: Object.fromEntries(columns.map((column) => [column.name, column.toCell(row[column.heading])])),
       };
   }
 }
@@ -74,10 +108,4 @@ function rangesOf({ row_groups }: FileMetaData): readonly { readonly start: numb
       end: first + Math.min(size, (part + 1) * rowsAtOnce),
     }));
   });
-}
-
-function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return toCell(String(value));
 }

@@ -22,3 +22,6 @@ export type Table = {
   /** All rows; of a file that stores columns apart only the cells of `wanted`. */
   readonly rows: (wanted?: readonly string[]) => AsyncGenerator<Row | BrokenRow>;
 };
+
+/** Names of columns by what a file heads them with, and by how many cells its first row has. @throws KnownError */
+export type NameColumns = (headings: readonly string[], cells: number) => readonly string[];

@@ -4,17 +4,19 @@ import { recordsOf, type TextRecord } from './delimited.ts';
 import { exists } from './exists.ts';
 import { fileFault } from './file-fault.ts';
 import { linesOf } from './line.ts';
-import { openParquet } from './parquet.ts';
+import { openParquet, type ParquetFacts } from './parquet.ts';
 import { type Dialect, dialectOf } from './quotation.ts';
 import { type BrokenRow, type Row, type Table, toCell } from './row.ts';
 import { textOf } from './text.ts';
 
 /** What is known of a file before it is read. */
-export type TableFacts = {
+export type TableFacts = ParquetFacts & {
   /** Columns that somebody asks for; without it all of them count. */
   readonly used?: readonly string[];
   /** How the file quotes, where somebody says it; without it by its ending. */
   readonly quote?: Quote | undefined;
+  /** `headed` where a header with tabs is separated by them in a `.csv`, too, as a download of vocabularies has it. */
+  readonly delimiter?: 'headed';
 };
 
 /**
@@ -30,10 +32,13 @@ export async function openTable(path: string, name: string, facts: TableFacts = 
     .catch(() => undefined);
   if (size === undefined) throw fileFault(name, 'is missing');
   if (size === 0) throw fileFault(name, noHeader);
-  if (kind[3] !== undefined) return openParquet(path, name);
+  if (kind[3] !== undefined) return openParquet(path, name, facts);
   const delimiter = kind[1]?.toLowerCase() === 'csv' ? ',' : '\t';
   const packing = kind[2] === undefined ? 'none' : 'gzip';
-  return openText({ path, name, packing, dialect: dialectOf(delimiter, facts.quote) }, facts.used);
+  const file: TextFile = { path, name, packing, dialect: dialectOf(delimiter, facts.quote) };
+  const isTabbed =
+    facts.delimiter === 'headed' && (await readHeader(file)).some((cell) => cell.includes('\t'));
+  return openText(isTabbed ? { ...file, dialect: dialectOf('\t', facts.quote) } : file, facts);
 }
 
 const noHeader = 'is empty; a header line is expected';
@@ -45,8 +50,9 @@ type TextFile = {
   readonly dialect: Dialect;
 };
 
-async function openText(file: TextFile, used: TableFacts['used']): Promise<Table> {
-  const columns = (await readHeader(file)).map(toCell);
+async function openText(file: TextFile, { used, nameColumns }: TableFacts): Promise<Table> {
+  const headings = (await readHeader(file)).map(toCell);
+  const columns = nameColumns?.(headings, (await firstWidth(file)) ?? headings.length) ?? headings;
   const twice = columns.find(
     (column, at) => columns.indexOf(column) !== at && used?.includes(column) !== false,
   );
@@ -60,6 +66,16 @@ async function readHeader(file: TextFile): Promise<readonly string[]> {
     throw fileFault(file.name, `has no header that can be read (line ${line}): ${broken}`);
   }
   throw fileFault(file.name, noHeader);
+}
+
+/** How many cells the first row has; undefined where there is none that can be read. */
+async function firstWidth(file: TextFile): Promise<number | undefined> {
+  let header = true;
+  for await (const { cells, broken } of records(file)) {
+    if (!header) return broken === undefined ? cells.length : undefined;
+    header = false;
+  }
+  return undefined;
 }
 
 async function* textRows(file: TextFile, columns: readonly string[]): AsyncGenerator<Row | BrokenRow> {

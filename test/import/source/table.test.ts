@@ -47,6 +47,26 @@ describe('openTable', () => {
       { number: 3, cells: { a: '', b: 'z', c: '' } },
     ]);
   });
+  it('reads decimals of Parquet as they are written', async () => {
+    const filename = join(state.folder, 'decimal.parquet');
+    const decimal = {
+      type: 'INT64',
+      repetition_type: 'REQUIRED',
+      converted_type: 'DECIMAL',
+      precision: 18,
+    } as const;
+    parquetWriteFile({
+      filename,
+      schema: [
+        { name: 'root', num_children: 1 },
+        { ...decimal, name: 'a', scale: 1 },
+      ],
+      columnData: [{ name: 'a', data: [0.3, 5] }],
+    });
+    const found = [];
+    for await (const { cells } of (await openTable(filename, 'decimal.parquet')).rows()) found.push(cells.a);
+    expect(found).toEqual(['0.3', '5']);
+  });
   it('reads letters with accents as one character each, whoever wrote them', async () =>
     expect(await rows('accents.csv', 'Gru\u0308n,b\nPu\u03082,P\u00fc2\n')).toEqual([
       { number: 2, cells: { 'Gr\u00fcn': 'P\u00fc2', b: 'P\u00fc2' } },

@@ -1,0 +1,25 @@
+import { type CdmTable, cdmColumns, columnName } from '../../ontology/omop/cdm.ts';
+import { fileFault } from '../source/file-fault.ts';
+
+/** What a file heads its columns with, and how many cells its first row has. */
+type Header = { readonly headings: readonly string[]; readonly cells: number };
+
+/**
+ * The columns of a file by their names of 5.4. A header that is the beginning of the table's columns in the order of the
+ * CDM, over rows that have all of them, stands for all.
+ * @throws KnownError where two headings are one column
+ */
+export function columnsOf(table: CdmTable, file: string, { headings, cells }: Header): readonly string[] {
+  const columns = headings.map((heading) => columnName(table, heading));
+  const twice = columns.findIndex((column, at) => columns.indexOf(column) !== at);
+  if (twice !== -1) {
+    const first = headings[columns.indexOf(columns[twice] ?? '')];
+    throw fileFault(
+      file,
+      `has the columns "${first}" and "${headings[twice]}", which are both ${columns[twice]} of CDM 5.4: leave one`,
+    );
+  }
+  const all = cdmColumns(table).map(({ name }) => name);
+  const isBeginning = columns.every((column, at) => column === all[at]);
+  return isBeginning && cells === all.length ? all : columns;
+}

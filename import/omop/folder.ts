@@ -1,0 +1,79 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KnownError } from '../../ontology/errors.ts';
+import { type CdmTable, cdmColumns, cdmTableNames } from '../../ontology/omop/cdm.ts';
+import type { Table } from '../source/row.ts';
+import { openTable } from '../source/table.ts';
+import { columnsOf } from './columns.ts';
+
+/** A file of a folder that is a table of the CDM, with the columns of 5.4. */
+export type CdmFile = {
+  readonly table: CdmTable;
+  readonly file: string;
+  readonly path: string;
+  readonly opened: Table;
+  /** Columns that the CDM does not have, in lower case. */
+  readonly unknown: readonly string[];
+};
+
+/** The tables of a CDM in a folder. */
+export type CdmFolder = {
+  /** In the order of the CDM. */
+  readonly tables: ReadonlyMap<CdmTable, CdmFile>;
+  /** What is no table of the CDM, by name. */
+  readonly ignored: readonly string[];
+};
+
+/**
+ * Opens the tables of a CDM 5.3 or 5.4: `PERSON.csv.gz`, `person.parquet`, `Person.tsv`, names in letters of any case.
+ * @throws KnownError where there is none, two files are one table, or one has no header that can be read
+ */
+export async function openFolder(path: string): Promise<CdmFolder> {
+  const names = await namesIn(path);
+  const found = cdmTableNames.flatMap((table) => fileOf(table, names, path) ?? []);
+  if (found.length === 0)
+    throw new KnownError(
+      'ARGUMENT_INVALID',
+      `The folder ${path} has no table of the CDM: person.csv, .tsv or .parquet and the like (.csv.gz and .tsv.gz are fine).`,
+    );
+  const files = await Promise.all(found.map((one) => openFile(path, one)));
+  return {
+    tables: new Map(files.map((file) => [file.table, file])),
+    ignored: names.filter((name) => !found.some(({ file }) => file === name)),
+  };
+}
+
+async function namesIn(path: string): Promise<readonly string[]> {
+  return (
+    await readdir(path).catch((error: unknown) => {
+      throw new KnownError('ARGUMENT_INVALID', `The folder ${path} cannot be read.`, { cause: error });
+    })
+  ).sort();
+}
+
+type Found = Pick<CdmFile, 'table' | 'file'>;
+
+const endings = ['csv', 'csv.gz', 'tsv', 'tsv.gz', 'txt', 'txt.gz', 'parquet'];
+
+function fileOf(table: CdmTable, names: readonly string[], folder: string): Found | undefined {
+  const [file, ...others] = names.filter((name) =>
+    endings.some((ending) => name.toLowerCase() === `${table}.${ending}`),
+  );
+  if (file === undefined) return undefined;
+  if (others.length === 0) return { table, file };
+  throw new KnownError(
+    'ARGUMENT_INVALID',
+    `The folder ${folder} has both ${file} and ${others.join(', ')}, which are the same table: leave one.`,
+  );
+}
+
+async function openFile(folder: string, { table, file }: Found): Promise<CdmFile> {
+  const path = join(folder, file);
+  const opened = await openTable(path, file, {
+    delimiter: 'headed',
+    times: 'kept',
+    nameColumns: (headings, cells) => columnsOf(table, file, { headings, cells }),
+  });
+  const known = new Set(cdmColumns(table).map(({ name }) => name));
+  return { table, file, path, opened, unknown: opened.columns.filter((column) => !known.has(column)) };
+}
