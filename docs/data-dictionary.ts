@@ -2,6 +2,7 @@ import { buildSchema, type GraphQLSchema, isInputObjectType, isObjectType } from
 import {
   commonProperties,
   type FieldModel,
+  isIndexed,
   type NumberField,
   propertiesOf,
   type RecordModel,
@@ -16,7 +17,8 @@ export function toDataDictionary(): string {
   return `# Data dictionary
 
 Every record type with its fields, as \`ontology/records/\` has them; the descriptions are those of the GraphQL contract.
-This page is made by \`npm run docs\`. \`required\`: a record without the field is rejected. OMOP columns are those of CDM 5.4,
+This page is made by \`npm run docs\`. \`required\`: a record without the field is rejected; \`mapped\`: a mapping must say it, and rows of OMOP
+may lack it; \`not asked\`: it is kept and shown, and is in no criterion, figure or facet. OMOP columns are those of CDM 5.4,
 MI-CDM (\`image_occurrence\`, \`image_feature\`) and the oncology extension (\`episode\`); DICOM names are keywords of PS3.6; FHIR
 paths are those of R4.
 
@@ -82,7 +84,8 @@ ${toTable(header, rows)}`;
 }
 
 function toKind(field: FieldModel): string {
-  return `${kindOf(field)}${field.required ? ', required' : ''}`;
+  const said = field.required ? ', required' : field.mapped ? ', mapped' : '';
+  return `${kindOf(field)}${said}${field.kind === 'derived' || isIndexed(field) ? '' : ', not asked'}`;
 }
 
 function kindOf(field: FieldModel): string {

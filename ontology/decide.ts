@@ -1,6 +1,6 @@
 import { diagnosisOf } from './diagnosis.ts';
 import { type FieldModel, type Properties, type PropertyValue, propertiesOf } from './model.ts';
-import { modelOf } from './records.ts';
+import { modelOf, patient } from './records.ts';
 import { person } from './roles.ts';
 
 /** Per field of the patient, the registration sources that answer, best first. */
@@ -18,10 +18,10 @@ export function factsOf({ registrations, index }: Evidence, precedence: Preceden
   return { ...decided, ...diagnosisOf(decided, index) };
 }
 
-const { fields } = modelOf(person.record);
-
-/** What is decided: everything that a registration says, but for who says it. */
-const decidedFields = Object.entries(fields).filter(([field]) => field !== person.source);
+/** What is decided: all that a registration says of the person, and nothing that it keeps of the row that it came as. */
+export const decidedFields: readonly (readonly [name: string, field: FieldModel])[] = Object.entries(
+  modelOf(person.record).fields,
+).filter(([name, { kind }]) => Object.hasOwn(patient.fields, name) || kind === 'date');
 
 /** The properties of a patient: for each field what the best source says, and where sources disagree. */
 export function decide(registrations: readonly Properties[], precedence: Precedence): Properties {

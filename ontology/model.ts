@@ -49,8 +49,11 @@ export type TextField = {
   readonly panel?: true;
   readonly key?: true;
   readonly symbols?: 'HGNC';
-  /** An identifier or address: of its values the cohort index only keeps which are the same. */
-  readonly indexed?: 'identity';
+  /**
+   * `identity`: an identifier or address, of the values of which the cohort index only keeps which are the same. `no`: kept and shown with
+   * its record; no criterion, figure or facet knows of it.
+   */
+  readonly indexed?: 'identity' | 'no';
   readonly derive?: Derive;
 };
 
@@ -69,6 +72,8 @@ export type AskedField = { readonly kind: 'derived'; readonly question: 'covers'
 export type FieldMapping = {
   /** A record without it is rejected. */
   readonly required?: true;
+  /** A mapping must say it: its records without it are rejected. Records that come as they are, such as rows of OMOP, may lack it. */
+  readonly mapped?: true;
   /** `table.column` of OMOP CDM 5.4, MI-CDM or the oncology extension. */
   readonly omop?: string;
   /** Keyword of PS3.6. */
@@ -145,6 +150,11 @@ export const commonProperties = [
   'timelineName',
   'derivedFields',
 ] as const;
+
+/** Whether the cohort index has a column of a field that is stored, and questions may ask for it. */
+export function isIndexed(field: FieldModel): boolean {
+  return field.kind !== 'derived' && !(field.kind === 'text' && field.indexed === 'no');
+}
 
 /** Neo4j properties that hold a field, first the one that is null when the field is missing. */
 export function propertiesOf(name: string, field: FieldModel): readonly string[] {

@@ -1,13 +1,22 @@
 import { commonProperties, propertiesOf, type RecordModel } from './model.ts';
 import { assay } from './records/assay.ts';
 import { condition } from './records/condition.ts';
+import { conditionEra } from './records/condition-era.ts';
 import { copyNumber } from './records/copy-number.ts';
+import { death } from './records/death.ts';
+import { deviceExposure } from './records/device-exposure.ts';
+import { doseEra } from './records/dose-era.ts';
+import { drugEra } from './records/drug-era.ts';
+import { episode } from './records/episode.ts';
 import { imageFeature } from './records/image-feature.ts';
 import { imagingSeries } from './records/imaging-series.ts';
 import { imagingStudy } from './records/imaging-study.ts';
 import { measurement } from './records/measurement.ts';
+import { note } from './records/note.ts';
 import { observation } from './records/observation.ts';
+import { observationPeriod } from './records/observation-period.ts';
 import { outcome } from './records/outcome.ts';
+import { payerPlanPeriod } from './records/payer-plan-period.ts';
 import { procedure } from './records/procedure.ts';
 import { registration } from './records/registration.ts';
 import { slide } from './records/slide.ts';
@@ -15,6 +24,7 @@ import { specimen } from './records/specimen.ts';
 import { treatment } from './records/treatment.ts';
 import { variant } from './records/variant.ts';
 import { visit } from './records/visit.ts';
+import { visitDetail } from './records/visit-detail.ts';
 
 export { patient } from './records/patient.ts';
 
@@ -35,6 +45,16 @@ export const records = {
   procedure,
   observation,
   visit,
+  visitDetail,
+  deviceExposure,
+  death,
+  conditionEra,
+  drugEra,
+  doseEra,
+  episode,
+  note,
+  observationPeriod,
+  payerPlanPeriod,
   outcome,
 } as const satisfies Record<string, RecordModel>;
 

@@ -9,7 +9,7 @@ import { ageInYears } from '../ontology/time.ts';
 import type { Context } from './context.ts';
 import { oncePerField } from './once-per-field.ts';
 import { askedProperties } from './requested-columns.ts';
-import { type Stored, textOf, toCoded, toRecordTime } from './values.ts';
+import { nothingKnown, type Stored, textOf, toCoded, toRecordTime } from './values.ts';
 
 type Arguments = Readonly<Record<string, unknown>> & { readonly first?: number; readonly after?: string };
 type FieldResolver<Source> = (
@@ -50,7 +50,7 @@ export function fieldResolvers(fields: Readonly<Record<string, FieldModel>>): Ty
 function fieldResolver(name: string, field: FieldModel): TypeResolvers<Stored> {
   switch (field.kind) {
     case 'coded':
-      return { [name]: (stored) => toCoded(stored, name) };
+      return { [name]: (stored) => toCoded(stored, name) ?? (field.mapped ? nothingKnown : null) };
     case 'date':
       return { [name]: (stored) => toRecordTime(stored, name) };
     case 'reference':

@@ -19,6 +19,9 @@ export type RecordTimeValue = {
   readonly precision: Precision;
 };
 
+/** A coded field of a row that has neither a code nor a value. */
+export const nothingKnown: CodedValue = { source: null, sourceConcept: null, standardConcept: null };
+
 /** The coded field `field`; null where nothing of it is known. */
 export function toCoded(stored: Stored, field: string): CodedValue | null {
   const source = textOf(stored[`${field}Source`]);

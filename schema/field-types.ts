@@ -1,4 +1,4 @@
-import type { FieldModel, NumberField } from '../ontology/model.ts';
+import { type FieldModel, isIndexed, type NumberField } from '../ontology/model.ts';
 import { isRecordType, modelOf } from '../ontology/records.ts';
 import { int, isWithin, spanOf } from '../ontology/span.ts';
 import type { Sdl } from './sdl.ts';
@@ -30,7 +30,7 @@ export function fieldTypes(field: FieldModel, sdl: Sdl): FieldTypes {
       if (field.panel) return { shown: ['GenePanel'], asked: ['[ID!]'] };
       const types = field.values === undefined ? ['String', 'ID'] : enumsOf(field.values, sdl);
       const lists = types.map((type) => `[${type}!]`);
-      return { shown: field.list ? lists : types, asked: lists };
+      return { shown: field.list ? lists : types, asked: isIndexed(field) ? lists : [] };
     }
   }
 }
@@ -41,9 +41,13 @@ function isInt(field: NumberField): boolean {
   return field.integer === true && isWithin(int, min) && isWithin(int, max);
 }
 
-/** Whether a field is never null: required, or with a value that stands where nothing is known. */
+/**
+ * Whether a field is never null: required, or with a value that stands where nothing is known. A code that a mapping must say is shown
+ * without any of its parts where a row has none.
+ */
 export function isAlwaysShown(field: FieldModel): boolean {
-  return field.required === true || ('absent' in field && field.absent !== undefined);
+  const isCode = field.kind === 'coded' && field.mapped === true;
+  return field.required === true || isCode || ('absent' in field && field.absent !== undefined);
 }
 
 /** Such a kind of field in words. */

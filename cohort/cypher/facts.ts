@@ -3,7 +3,7 @@ import { isOfDatasets } from '../../graph/reader.ts';
 import { countBits } from '../../index/columns/bits.ts';
 import type { Scope } from '../../index/scope.ts';
 import type { View } from '../../index/view.ts';
-import type { Precedence } from '../../ontology/decide.ts';
+import { decidedFields, type Precedence } from '../../ontology/decide.ts';
 import { type FieldModel, propertiesOf } from '../../ontology/model.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
 import { indexEvent, person } from '../../ontology/roles.ts';
@@ -33,24 +33,20 @@ export function personOf({ precedences }: CypherScope): Cypher {
 /** Decides anew what each `patient` is, bound to `facts`; nothing where that stands with the patient. */
 export function decideAnew({ datasets, precedences }: CypherScope): Cypher {
   if (precedences === undefined) return cypher``;
-  const said = decided.flatMap(([field, model]) => saidBy(field, model));
-  const conflicts = decided.map(([field, model]) => differs(leadOf(field, model)));
+  const said = decidedFields.flatMap(([field, model]) => saidBy(field, model));
+  const conflicts = decidedFields.map(([field, model]) => differs(leadOf(field, model)));
   return cypher`CALL (patient) {
       WITH coalesce(${precedences}[patient.population], {}) AS precedence,
         ${recordsOf(person.record, datasets)} AS registrations,
         [event IN ${recordsOf(indexEvent.record, datasets)} WHERE event.${name(indexEvent.flag)}] AS events
       WITH events, registrations, ${join(
-        decided.map(([field, model]) => cypher`${answerFor(field, model)} AS ${name(field)}`),
+        decidedFields.map(([field, model]) => cypher`${answerFor(field, model)} AS ${name(field)}`),
         ', ',
       )}
       WITH events, {${join([...said, cypher`conflict: ${join(conflicts, ' OR ')}`], ', ')}} AS said
       RETURN said {.*, ${join([byIndex(indexEvent.age, ageOf), byIndex(indexEvent.year, yearOf)], ', ')}} AS facts
     }`;
 }
-
-const decided: readonly (readonly [string, FieldModel])[] = Object.entries(
-  modelOf(person.record).fields,
-).filter(([field]) => field !== person.source);
 
 /** Records of `patient` in scope as a list of their properties, in order of their ids. */
 function recordsOf(type: RecordType, datasets: readonly string[]): Cypher {

@@ -1,5 +1,5 @@
 import type { Path } from '../../ontology/errors.ts';
-import type { FieldModel } from '../../ontology/model.ts';
+import { type FieldModel, isIndexed } from '../../ontology/model.ts';
 import type { FieldTest } from '../criterion.ts';
 import type { Faults } from '../faults.ts';
 import { isInput, parseConceptSet, parseFlag, parseRange, parseText, parseTexts } from './values.ts';
@@ -22,14 +22,18 @@ export function parseFieldTest(
     return [{ key, field: 'start', test: 'age', range: parseRange(value, path, faults) }];
   if (key === 'missing' || key === 'present') return parsePresence(key, value, fields, path, faults);
   const contained = key.endsWith('Contains') ? key.slice(0, -'Contains'.length) : '';
-  if (Object.hasOwn(fields, contained))
+  if (askedField(fields, contained) !== undefined)
     return [{ key, field: contained, test: 'contains', text: parseText(value, path, faults) }];
-  const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-  if (field === undefined) {
-    faults.add(path, 'is no field that can be asked');
-    return [];
-  }
-  return parseField(key, field, value, path, faults);
+  const field = askedField(fields, key);
+  if (field !== undefined) return parseField(key, field, value, path, faults);
+  faults.add(path, 'is no field that can be asked');
+  return [];
+}
+
+/** A field by its name; undefined where there is none, and of what is kept without an index. */
+function askedField(fields: Fields, name: string): FieldModel | undefined {
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return field?.kind === 'derived' || (field !== undefined && isIndexed(field)) ? field : undefined;
 }
 
 function parsePresence(
@@ -39,7 +43,7 @@ function parsePresence(
   path: Path,
   faults: Faults,
 ): readonly FieldTest[] {
-  const stored = Object.keys(fields).filter((name) => fields[name]?.kind !== 'derived');
+  const stored = Object.entries(fields).flatMap(([name, field]) => (isIndexed(field) ? [name] : []));
   return parseTexts(value, path, faults).flatMap((field, at) => {
     if (stored.includes(field)) return [{ key, field, test: key }];
     faults.add([...path, at], `is no field of the record type; expected one of ${stored.join(', ')}`);

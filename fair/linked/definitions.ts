@@ -100,7 +100,7 @@ function ofField(name: string, field: FieldModel): Definition {
       return isDecimal(field) ? null : { ...predicate, '@type': rangeOf(field) };
     case 'text':
       // Identifiers of the source are shown to who may read them, but no IRI of open data is made of them here.
-      return field.indexed === 'identity' ? null : predicate;
+      return field.indexed === undefined ? predicate : null;
     case 'quantity':
     case 'derived':
       return null;

@@ -10,7 +10,7 @@ export type MappedField = {
   /** How `addedBy` calls what is said together: the field, or all dates, which share one timeline. */
   readonly part: string;
   readonly say: Say;
-  /** An identifier or address of the source. */
+  /** An identifier or address of the source, or what is kept of its rows without an index. */
   readonly identity: boolean;
 };
 
@@ -32,7 +32,7 @@ export function mapFields(fields: Fields, first: readonly string[]) {
             at: propertiesOf(name, field).map((property) => columns.indexOf(property)),
             part: field.kind === 'date' ? 'dates' : name,
             say: mapField(name, field).say,
-            identity: field.kind === 'text' && field.indexed === 'identity',
+            identity: field.kind === 'text' && field.indexed !== undefined,
           },
         ],
   );

@@ -1,4 +1,5 @@
 import { vocabularies } from '../../ontology/curie.ts';
+import { decidedFields } from '../../ontology/decide.ts';
 import type { Mapping, RecordTemplate, TableModel } from '../../ontology/mapping.ts';
 import type { FieldModel } from '../../ontology/model.ts';
 import { isRecordType, modelOf, recordTypes } from '../../ontology/records.ts';
@@ -58,12 +59,12 @@ function terminologyFaults({ terminology = [] }: Mapping): readonly YamlFault[] 
 }
 
 function precedenceFaults({ precedence = {} }: Mapping): readonly YamlFault[] {
-  const fields: Readonly<Record<string, FieldModel>> = modelOf(person.record).fields;
+  const names = decidedFields.map(([name]) => name);
   return Object.keys(precedence)
-    .filter((name) => !Object.hasOwn(fields, name))
+    .filter((name) => !names.includes(name))
     .map((name) => ({
       at: ['precedence', name],
-      what: `no field of ${person.record}; expected one of ${storedNames(fields)}`,
+      what: `no field that ${person.record} decides; expected one of ${names.join(', ')}`,
     }));
 }
 
@@ -116,11 +117,13 @@ function contentFaults({ record, fields: given }: RecordTemplate, at: At): reado
     readonly needs?: readonly string[];
     readonly concept?: string;
   } = modelOf(record);
-  const missing = Object.keys(fields).filter((name) => fields[name]?.required && !Object.hasOwn(given, name));
+  const missing = Object.entries(fields).filter(
+    ([name, field]) => (field.required || field.mapped) && !Object.hasOwn(given, name),
+  );
   const empty =
     needs !== undefined && !readsRow(given[concept]) && !needs.some((name) => Object.hasOwn(given, name));
   return [
-    ...missing.map((name) => ({ at, what: `${record} needs the field ${name}` })),
+    ...missing.map(([name]) => ({ at, what: `${record} needs the field ${name}` })),
     ...(empty ? [{ at, what: `${record} says nothing without ${needs.join(' or ')}` }] : []),
   ];
 }

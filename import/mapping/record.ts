@@ -38,7 +38,7 @@ export function compileFields(template: RecordTemplate, compilation: Compilation
         (fault) => mayDrop(fault, template.record, form),
         dropped,
       );
-      if (field.required && Object.values(filled).every((value) => value === null))
+      if ((field.required || field.mapped) && Object.values(filled).every((value) => value === null))
         throw notFound(cells) ?? new ValueError(columnOf(name, form), '', `${name} is empty`);
       Object.assign(properties, filled);
     }

@@ -1,4 +1,4 @@
-import type { FieldModel, PropertyValue } from '../../ontology/model.ts';
+import { type FieldModel, isIndexed, type PropertyValue } from '../../ontology/model.ts';
 import type { RecordType } from '../../ontology/records.ts';
 import { createNumbers } from '../../terminology/numbers.ts';
 import { type Bits, emptyBits, fullBits, setBit, subtract } from '../columns/bits.ts';
@@ -19,7 +19,7 @@ export type Collector = {
 /** Ids of the records that a field refers to. */
 export type TargetIds = (type: RecordType) => RecordIds;
 
-/** The collector of a field of the model, values of which stand at `places` of a row; undefined where it is not stored. */
+/** The collector of a field of the model, values of which stand at `places` of a row; undefined where it has no column. */
 export function collectorOf(
   field: FieldModel,
   places: readonly number[],
@@ -30,6 +30,7 @@ export function collectorOf(
     case 'flag':
       return collectValues(places);
     case 'text':
+      if (!isIndexed(field)) return undefined;
       return field.indexed === 'identity' ? collectIdentities(places) : collectValues(places);
     case 'number':
     case 'quantity':

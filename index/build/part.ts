@@ -1,5 +1,5 @@
 import type { Steps } from '../../graph/breathe.ts';
-import { factsOf } from '../../ontology/decide.ts';
+import { decidedFields, factsOf } from '../../ontology/decide.ts';
 import { type Properties, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
 import { indexEvent, person } from '../../ontology/roles.ts';
@@ -121,7 +121,7 @@ function decidedPersons(segment: Segment, isSeen: IsSeen): (patient: number) => 
 /** Records of a type, and what of them decides what patients are. */
 type Deciding = { readonly type: RecordType; readonly properties: readonly string[] };
 
-const saysWho: Deciding = decidingBy(person.record, Object.keys(modelOf(person.record).fields));
+const saysWho: Deciding = decidingBy(person.record, [person.source, ...decidedFields.map(([name]) => name)]);
 const saysWhen: Deciding = decidingBy(indexEvent.record, [indexEvent.age, indexEvent.year, 'start']);
 
 function decidingBy(type: RecordType, fields: readonly string[]): Deciding {

@@ -1,5 +1,4 @@
-import type { PropertyValue } from '../../ontology/model.ts';
-import { propertiesOf } from '../../ontology/model.ts';
+import { isIndexed, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { createNumbers } from '../../terminology/numbers.ts';
 import { fieldsOf, type Subject } from '../columns/field-columns.ts';
 import type { Table } from '../columns/segment.ts';
@@ -24,9 +23,11 @@ const recordProperties = ['dataset', 'file', 'timelineName', 'timeline'];
 /** Where the row of a record of any type says its dataset. */
 export const datasetPlace = recordProperties.indexOf('dataset');
 
-/** Properties that a row of a subject holds, in this order. */
+/** Properties that a row of a subject holds, in this order: none that no column is made of. */
 export function rowProperties(subject: Subject): readonly string[] {
-  const own = Object.entries(fieldsOf(subject)).flatMap(([name, field]) => propertiesOf(name, field));
+  const own = Object.entries(fieldsOf(subject)).flatMap(([name, field]) =>
+    isIndexed(field) ? propertiesOf(name, field) : [],
+  );
   return subject === 'patient' ? own : [...recordProperties, ...own];
 }
 

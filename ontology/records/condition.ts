@@ -1,5 +1,6 @@
 import type { RecordModel } from '../model.ts';
 import { ages, years } from '../time.ts';
+import { conceptId, omopRow } from './omop-row.ts';
 
 /** A disease that somebody has or had, with the kind of cell and the place in the body where they are known. */
 export const condition = {
@@ -14,7 +15,7 @@ export const condition = {
     code: {
       kind: 'coded',
       relationship: 'HAS_CODE',
-      required: true,
+      mapped: true,
       omop: 'condition_occurrence.condition_concept_id',
       fhir: 'Condition.code',
     },
@@ -34,6 +35,20 @@ export const condition = {
       omop: 'condition_occurrence.condition_start_date',
       fhir: 'Condition.onsetDateTime',
     },
-    visit: { kind: 'reference', to: 'visit', relationship: 'DURING', fhir: 'encounter' },
+    end: {
+      kind: 'date',
+      omop: 'condition_occurrence.condition_end_date',
+      fhir: 'Condition.abatementDateTime',
+    },
+    stopReason: { kind: 'text', omop: 'condition_occurrence.stop_reason' },
+    visit: {
+      kind: 'reference',
+      to: 'visit',
+      relationship: 'DURING',
+      omop: 'condition_occurrence.visit_occurrence_id',
+      fhir: 'encounter',
+    },
+    statusConcept: { ...conceptId, omop: 'condition_occurrence.condition_status_concept_id' },
+    ...omopRow('condition_occurrence', 'condition'),
   },
 } as const satisfies RecordModel;

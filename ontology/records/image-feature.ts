@@ -1,4 +1,5 @@
 import type { RecordModel } from '../model.ts';
+import { conceptId, omopRow, rowId } from './omop-row.ts';
 
 /** A number that was computed from a series. */
 export const imageFeature = {
@@ -10,7 +11,7 @@ export const imageFeature = {
     name: {
       kind: 'coded',
       relationship: 'HAS_NAME',
-      required: true,
+      mapped: true,
       omop: 'image_feature.image_feature_concept_id',
     },
     value: { kind: 'quantity', unit: { property: 'unit' }, omop: 'measurement.value_as_number' },
@@ -19,8 +20,16 @@ export const imageFeature = {
       to: 'imagingSeries',
       relationship: 'FEATURE_OF',
       inverse: 'features',
-      required: true,
+      mapped: true,
       omop: 'image_feature.image_occurrence_id',
     },
+    algorithm: { kind: 'text', omop: 'image_feature.alg_system' },
+    occurrenceNumber: { ...rowId, omop: 'image_feature.image_occurrence_id' },
+    eventNumber: { ...rowId, omop: 'image_feature.image_feature_event_id' },
+    eventFieldConcept: { ...conceptId, omop: 'image_feature.image_feature_event_field_concept_id' },
+    findingConcept: { ...conceptId, omop: 'image_feature.image_finding_concept_id' },
+    findingNumber: { ...rowId, omop: 'image_feature.image_finding_id' },
+    siteConcept: { ...conceptId, omop: 'image_feature.anatomic_site_concept_id' },
+    ...omopRow('image_feature', 'image_feature'),
   },
 } as const satisfies RecordModel;

@@ -1,6 +1,7 @@
 import type { RecordModel } from '../model.ts';
 import { exact } from '../span.ts';
 import { ages } from '../time.ts';
+import { conceptId, omopRow, rowId } from './omop-row.ts';
 
 /** A series of images of a study, DICOM series: what criteria on imaging ask for. */
 export const imagingSeries = {
@@ -25,7 +26,7 @@ export const imagingSeries = {
     modality: {
       kind: 'coded',
       relationship: 'HAS_MODALITY',
-      required: true,
+      mapped: true,
       omop: 'image_occurrence.modality_concept_id',
       dicom: 'Modality',
       rdfMatches: ['eucaim:IMG1000009'],
@@ -76,5 +77,8 @@ export const imagingSeries = {
       inverse: 'segments',
       dicom: 'ReferencedSeriesSequence',
     },
+    procedureNumber: { ...rowId, omop: 'image_occurrence.procedure_occurrence_id' },
+    siteConcept: { ...conceptId, omop: 'image_occurrence.anatomic_site_concept_id' },
+    ...omopRow('image_occurrence', 'modality'),
   },
 } as const satisfies RecordModel;

@@ -1,4 +1,5 @@
 import type { RecordModel } from '../model.ts';
+import { conceptId, omopRow, rowId } from './omop-row.ts';
 
 /** One test with its value or its result: laboratory, biomarker, pathology, stage, vital sign. */
 export const measurement = {
@@ -15,13 +16,13 @@ export const measurement = {
     test: {
       kind: 'coded',
       relationship: 'HAS_TEST',
-      required: true,
+      mapped: true,
       omop: 'measurement.measurement_concept_id',
       fhir: 'Observation.code',
     },
     category: {
       kind: 'text',
-      required: true,
+      mapped: true,
       values: ['LABORATORY', 'BIOMARKER', 'PATHOLOGY', 'STAGING', 'IMAGING', 'PERFORMANCE', 'VITAL_SIGN'],
       fhir: 'Observation.category',
     },
@@ -79,6 +80,18 @@ export const measurement = {
       relationship: 'OF_SPECIMEN',
       fhir: 'Observation.specimen',
     },
-    visit: { kind: 'reference', to: 'visit', relationship: 'DURING', fhir: 'encounter' },
+    visit: {
+      kind: 'reference',
+      to: 'visit',
+      relationship: 'DURING',
+      omop: 'measurement.visit_occurrence_id',
+      fhir: 'encounter',
+    },
+    operatorConcept: { ...conceptId, omop: 'measurement.operator_concept_id' },
+    valueConcept: { ...conceptId, omop: 'measurement.value_as_concept_id' },
+    unitConcept: { ...conceptId, omop: 'measurement.unit_concept_id' },
+    eventNumber: { ...rowId, omop: 'measurement.measurement_event_id' },
+    eventFieldConcept: { ...conceptId, omop: 'measurement.meas_event_field_concept_id' },
+    ...omopRow('measurement', 'measurement'),
   },
 } as const satisfies RecordModel;

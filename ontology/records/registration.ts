@@ -1,4 +1,5 @@
 import type { RecordModel } from '../model.ts';
+import { conceptId, omopRow, rowId } from './omop-row.ts';
 import { personFields } from './patient.ts';
 
 /** What one source says of a person: its own words, before precedence decides between sources. */
@@ -17,5 +18,13 @@ export const registration = {
       dicom: 'PatientBirthDate',
       fhir: 'Patient.birthDate',
     },
+    /** As the row has it; `birth` is a date. */
+    yearOfBirth: { kind: 'number', integer: true, omop: 'person.year_of_birth' },
+    genderConcept: { ...conceptId, omop: 'person.gender_concept_id' },
+    raceConcept: { ...conceptId, omop: 'person.race_concept_id' },
+    ethnicityConcept: { ...conceptId, omop: 'person.ethnicity_concept_id' },
+    careSiteNumber: { ...rowId, omop: 'person.care_site_id' },
+    locationNumber: { ...rowId, omop: 'person.location_id' },
+    ...omopRow('person'),
   },
 } as const satisfies RecordModel;

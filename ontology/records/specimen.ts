@@ -1,4 +1,5 @@
 import type { RecordModel } from '../model.ts';
+import { conceptId, omopRow } from './omop-row.ts';
 
 /** Tissue or fluid that was taken, or a part of it. */
 export const specimen = {
@@ -15,7 +16,7 @@ export const specimen = {
     type: {
       kind: 'coded',
       relationship: 'HAS_TYPE',
-      required: true,
+      mapped: true,
       omop: 'specimen.specimen_concept_id',
       fhir: 'Specimen.type',
     },
@@ -36,5 +37,18 @@ export const specimen = {
       rdfBroader: ['prov:wasDerivedFrom'],
       fhir: 'Specimen.parent',
     },
+    quantity: {
+      kind: 'quantity',
+      unit: { property: 'unit' },
+      rdf: 'kg:specimenQuantity',
+      omop: 'specimen.quantity',
+      fhir: 'Specimen.collection.quantity',
+    },
+    /** The source's own id of it. */
+    sourceNumber: { kind: 'text', omop: 'specimen.specimen_source_id', fhir: 'Specimen.identifier' },
+    unitConcept: { ...conceptId, omop: 'specimen.unit_concept_id' },
+    siteConcept: { ...conceptId, omop: 'specimen.anatomic_site_concept_id' },
+    statusConcept: { ...conceptId, omop: 'specimen.disease_status_concept_id' },
+    ...omopRow('specimen', 'specimen'),
   },
 } as const satisfies RecordModel;

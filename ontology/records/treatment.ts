@@ -1,4 +1,5 @@
 import type { RecordModel } from '../model.ts';
+import { conceptId, omopRow } from './omop-row.ts';
 
 /** A drug, radiation or other treatment. */
 export const treatment = {
@@ -30,10 +31,25 @@ export const treatment = {
     therapy: { kind: 'text' },
     intent: { kind: 'text' },
     response: { kind: 'text' },
-    dose: { kind: 'quantity', unit: { property: 'unit' }, omop: 'drug_exposure.quantity' },
+    dose: { kind: 'quantity', unit: { property: 'unit' } },
     fractions: { kind: 'number', integer: true, min: 0 },
     start: { kind: 'date', omop: 'drug_exposure.drug_exposure_start_date' },
     end: { kind: 'date', omop: 'drug_exposure.drug_exposure_end_date' },
-    visit: { kind: 'reference', to: 'visit', relationship: 'DURING', fhir: 'encounter' },
+    verbatimEnd: { kind: 'date', omop: 'drug_exposure.verbatim_end_date' },
+    stopReason: { kind: 'text', omop: 'drug_exposure.stop_reason' },
+    refills: { kind: 'number', integer: true, omop: 'drug_exposure.refills' },
+    quantity: { kind: 'number', omop: 'drug_exposure.quantity' },
+    daysSupply: { kind: 'number', integer: true, omop: 'drug_exposure.days_supply' },
+    lotNumber: { kind: 'text', omop: 'drug_exposure.lot_number' },
+    sig: { kind: 'text', indexed: 'no', omop: 'drug_exposure.sig' },
+    visit: {
+      kind: 'reference',
+      to: 'visit',
+      relationship: 'DURING',
+      omop: 'drug_exposure.visit_occurrence_id',
+      fhir: 'encounter',
+    },
+    routeConcept: { ...conceptId, omop: 'drug_exposure.route_concept_id' },
+    ...omopRow('drug_exposure', 'drug'),
   },
 } as const satisfies RecordModel;

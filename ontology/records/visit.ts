@@ -1,4 +1,5 @@
 import type { RecordModel } from '../model.ts';
+import { conceptId, omopRow, rowId } from './omop-row.ts';
 
 /** A stay or a contact. */
 export const visit = {
@@ -13,7 +14,7 @@ export const visit = {
     type: {
       kind: 'coded',
       relationship: 'HAS_TYPE',
-      required: true,
+      mapped: true,
       omop: 'visit_occurrence.visit_concept_id',
       fhir: 'Encounter.class',
     },
@@ -26,5 +27,10 @@ export const visit = {
       derive: ({ startDay, endDay }) =>
         typeof startDay === 'number' && typeof endDay === 'number' ? endDay - startDay : null,
     },
+    careSiteNumber: { ...rowId, omop: 'visit_occurrence.care_site_id' },
+    admittedFromConcept: { ...conceptId, omop: 'visit_occurrence.admitted_from_concept_id' },
+    dischargedToConcept: { ...conceptId, omop: 'visit_occurrence.discharged_to_concept_id' },
+    precedingNumber: { ...rowId, omop: 'visit_occurrence.preceding_visit_occurrence_id' },
+    ...omopRow('visit_occurrence', 'visit'),
   },
 } as const satisfies RecordModel;

@@ -554,8 +554,11 @@ export type Condition = {
   readonly behaviour?: Maybe<Behaviour>;
   /** The source's own diagnosis code. */
   readonly code: Coded;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
   /** Fields that were computed, not read. */
   readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly end?: Maybe<RecordTime>;
   readonly id: Scalars['ID']['output'];
   /** Whether this is the patient's index condition. */
   readonly index: Scalars['Boolean']['output'];
@@ -564,12 +567,97 @@ export type Condition = {
   readonly measurements: ReadonlyArray<Measurement>;
   /** ICD-O-3 morphology. */
   readonly morphology?: Maybe<Coded>;
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
   readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
+  /** OMOP: concept of its status, such as an admission diagnosis. */
+  readonly statusConcept?: Maybe<Scalars['ID']['output']>;
+  /** Why it ended, as the source words it. */
+  readonly stopReason?: Maybe<Scalars['String']['output']>;
   /** ICD-O-3 topography. */
   readonly topography?: Maybe<Coded>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
   readonly visit?: Maybe<Visit>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
   readonly yearOfDiagnosis?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A span of time that diagnoses of one disease were joined to; OMOP condition_era. */
+export type ConditionEra = {
+  readonly __typename?: 'ConditionEra';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
+  readonly condition: Coded;
+  /** Diagnoses that were joined. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly end?: Maybe<RecordTime>;
+  readonly id: Scalars['ID']['output'];
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  readonly start?: Maybe<RecordTime>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of them. */
+export type ConditionEraConnection = {
+  readonly __typename?: 'ConditionEraConnection';
+  readonly nodes: ReadonlyArray<ConditionEra>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same era. */
+export type ConditionEraInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly condition?: InputMaybe<ConceptSetInput>;
+  /** Diagnoses that were joined. */
+  readonly count?: InputMaybe<IntRangeInput>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
 };
 
 /** All tests hold for the same condition. */
@@ -578,6 +666,8 @@ export type ConditionInput = {
   readonly ageAtEvent?: InputMaybe<IntRangeInput>;
   readonly behaviour?: InputMaybe<ReadonlyArray<Behaviour>>;
   readonly code?: InputMaybe<ConceptSetInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly index?: InputMaybe<Scalars['Boolean']['input']>;
   readonly laterality?: InputMaybe<ReadonlyArray<Laterality>>;
@@ -585,9 +675,19 @@ export type ConditionInput = {
   readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly morphology?: InputMaybe<ConceptSetInput>;
   readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of its status, by id. */
+  readonly statusConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** As the source words it. */
+  readonly stopReason?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly topography?: InputMaybe<ConceptSetInput>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
 };
 
@@ -670,33 +770,43 @@ export type CreatedToken = {
  * or windows.
  */
 export type CriterionInput =
-  { readonly all: ReadonlyArray<CriterionInput>; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any: ReadonlyArray<CriterionInput>; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay: AssayInput; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast: AtLeastInput; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  { readonly all: ReadonlyArray<CriterionInput>; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any: ReadonlyArray<CriterionInput>; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay: AssayInput; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast: AtLeastInput; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
   |  /** Persons of an OHDSI Circe cohort expression. */
-  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe: Scalars['JSON']['input']; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe: Scalars['JSON']['input']; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
   |  /** A saved cohort. */
-  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort: Scalars['ID']['input']; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition: ConditionInput; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber: CopyNumberInput; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort: Scalars['ID']['input']; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition: ConditionInput; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra: ConditionEraInput; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber: CopyNumberInput; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
   |  /** The patient has a record or registration in one of these datasets. */
-  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset: ReadonlyArray<Scalars['ID']['input']>; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset: ReadonlyArray<Scalars['ID']['input']>; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death: DeathInput; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure: DeviceExposureInput; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra: DoseEraInput; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra: DrugEraInput; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode: EpisodeInput; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
   |  /** A value of a facet, as shown by `facets`; the only member that a facet of the same field ignores. */
-  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet: FacetValueInput; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging: ImagingInput; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement: MeasurementInput; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
+  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet: FacetValueInput; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging: ImagingInput; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement: MeasurementInput; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
   |  /** No such record is known. It is not a statement that the fact is absent: see Cohort.coverage. */
-  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not: CriterionInput; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation: ObservationInput; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome: OutcomeInput; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient: PatientInput; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure: ProcedureInput; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide: SlideInput; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen: SpecimenInput; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment: TreatmentInput; readonly variant?: never; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant: VariantInput; readonly visit?: never; }
-  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly copyNumber?: never; readonly dataset?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly observation?: never; readonly outcome?: never; readonly patient?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit: VisitInput; };
+  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not: CriterionInput; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note: NoteInput; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation: ObservationInput; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod: ObservationPeriodInput; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome: OutcomeInput; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient: PatientInput; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod: PayerPlanPeriodInput; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure: ProcedureInput; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide: SlideInput; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen: SpecimenInput; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment: TreatmentInput; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant: VariantInput; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit: VisitInput; readonly visitDetail?: never; }
+  |  { readonly all?: never; readonly any?: never; readonly assay?: never; readonly atLeast?: never; readonly circe?: never; readonly cohort?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly dataset?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly facet?: never; readonly imaging?: never; readonly measurement?: never; readonly not?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly patient?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail: VisitDetailInput; };
 
 /**
  * Patients of the cohort by two facets; a patient with several values stands in several cells. Where numbers are protected: of two facets of
@@ -831,6 +941,142 @@ export type DatasetVersion = {
   readonly version: Scalars['String']['output'];
 };
 
+/** That the patient died, as one source says it: there may be several, of different days or causes; OMOP death. */
+export type Death = {
+  readonly __typename?: 'Death';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** What the patient died of; `concept` and `sourceConcept` are its ids in OMOP. */
+  readonly cause?: Maybe<Coded>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** The day of death. */
+  readonly start?: Maybe<RecordTime>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of them. */
+export type DeathConnection = {
+  readonly __typename?: 'DeathConnection';
+  readonly nodes: ReadonlyArray<Death>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same record of a death. */
+export type DeathInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  readonly cause?: InputMaybe<ConceptSetInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+/** A device that was used on or in the patient, such as an implant; OMOP device_exposure. */
+export type DeviceExposure = {
+  readonly __typename?: 'DeviceExposure';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly device: Coded;
+  readonly end?: Maybe<RecordTime>;
+  readonly id: Scalars['ID']['output'];
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
+  /** Production part of the UDI. */
+  readonly productionId?: Maybe<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  readonly quantity?: Maybe<Scalars['Float']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  readonly start?: Maybe<RecordTime>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  /** UDI, or what the source has for it. */
+  readonly uniqueDeviceId?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of the unit of `quantity`. */
+  readonly unitConcept?: Maybe<Scalars['ID']['output']>;
+  readonly visit?: Maybe<Visit>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of them. */
+export type DeviceExposureConnection = {
+  readonly __typename?: 'DeviceExposureConnection';
+  readonly nodes: ReadonlyArray<DeviceExposure>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same exposure. */
+export type DeviceExposureInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly device?: InputMaybe<ConceptSetInput>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly productionId?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly quantity?: InputMaybe<IntRangeInput>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly uniqueDeviceId?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the unit, by id. */
+  readonly unitConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
 /** How numbers leave: what a site sets of it, and the guarantee in words, computed from what is set. */
 export type Disclosure = {
   readonly __typename?: 'Disclosure';
@@ -849,6 +1095,148 @@ export type Distinct =
   | 'STUDY'
   | 'VISIT';
 
+/** A span of time in which the patient took one ingredient in one daily dose; OMOP dose_era. */
+export type DoseEra = {
+  readonly __typename?: 'DoseEra';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** A day, in `unit`. */
+  readonly doseValue?: Maybe<Scalars['Float']['output']>;
+  readonly end?: Maybe<RecordTime>;
+  readonly id: Scalars['ID']['output'];
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  readonly start?: Maybe<RecordTime>;
+  /** The ingredient. */
+  readonly substance: Coded;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  /** UCUM code of `doseValue`. */
+  readonly unit?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of the unit. */
+  readonly unitConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of them. */
+export type DoseEraConnection = {
+  readonly __typename?: 'DoseEraConnection';
+  readonly nodes: ReadonlyArray<DoseEra>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same era. */
+export type DoseEraInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** A day. */
+  readonly doseValue?: InputMaybe<QuantityRangeInput>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly substance?: InputMaybe<ConceptSetInput>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: concepts of the unit, by id. */
+  readonly unitConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+/** A span of time that exposures to one ingredient were joined to; OMOP drug_era. */
+export type DrugEra = {
+  readonly __typename?: 'DrugEra';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
+  /** Exposures that were joined. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly end?: Maybe<RecordTime>;
+  /** Days without the drug in between. */
+  readonly gapDays?: Maybe<Scalars['Int']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  readonly start?: Maybe<RecordTime>;
+  /** The ingredient. */
+  readonly substance: Coded;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of them. */
+export type DrugEraConnection = {
+  readonly __typename?: 'DrugEraConnection';
+  readonly nodes: ReadonlyArray<DrugEra>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same era. */
+export type DrugEraInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Exposures that were joined. */
+  readonly count?: InputMaybe<IntRangeInput>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Days without the drug in between. */
+  readonly gapDays?: InputMaybe<IntRangeInput>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly substance?: InputMaybe<ConceptSetInput>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
 export type Endpoint =
   /** Disease-free interval. */
   | 'DFI'
@@ -858,6 +1246,86 @@ export type Endpoint =
   | 'OS'
   /** Progression-free interval. */
   | 'PFI';
+
+/** A stretch of a disease or of its treatment, such as a remission, a regimen or a cycle of one; OMOP episode. */
+export type Episode = {
+  readonly __typename?: 'Episode';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly end?: Maybe<RecordTime>;
+  /** OMOP episode_event: concept of the column and id of each row that the episode consists of, with a blank between them. */
+  readonly events?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly id: Scalars['ID']['output'];
+  /** What it is, such as a remission or a cycle of treatment. */
+  readonly kind: Coded;
+  /** Place among those of the same parent. */
+  readonly number?: Maybe<Scalars['Int']['output']>;
+  /** The disease, or the regimen. */
+  readonly object?: Maybe<Coded>;
+  /** OMOP: concept of the disease or the regimen. */
+  readonly objectConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
+  /** The episode that this one is a part of. */
+  readonly parent?: Maybe<Episode>;
+  /** OMOP: id of the episode that this one is a part of. */
+  readonly parentNumber?: Maybe<Scalars['ID']['output']>;
+  readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  readonly start?: Maybe<RecordTime>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of them. */
+export type EpisodeConnection = {
+  readonly __typename?: 'EpisodeConnection';
+  readonly nodes: ReadonlyArray<Episode>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same episode. */
+export type EpisodeInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly kind?: InputMaybe<ConceptSetInput>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Place among those of the same parent. */
+  readonly number?: InputMaybe<IntRangeInput>;
+  /** The disease, or the regimen. */
+  readonly object?: InputMaybe<ConceptSetInput>;
+  /** OMOP: concepts of the disease or the regimen, by id. */
+  readonly objectConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
 
 export type Explanation = {
   readonly __typename?: 'Explanation';
@@ -1081,15 +1549,48 @@ export type Holding = {
 /** A number measured in the images of a series; OMOP MI-CDM image_feature. */
 export type ImageFeature = {
   readonly __typename?: 'ImageFeature';
+  /** Name and version of what computed it. */
+  readonly algorithm?: Maybe<Scalars['String']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
   /** Fields that were computed, not read. */
   readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** OMOP: concept of the column that `eventNumber` is an id of. */
+  readonly eventFieldConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row that it is a feature of, in the table that `eventFieldConcept` names. */
+  readonly eventNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of what was found. */
+  readonly findingConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row with what was found. */
+  readonly findingNumber?: Maybe<Scalars['ID']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly name: Coded;
+  /** OMOP: id of the row of image_occurrence. */
+  readonly occurrenceNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
   readonly provenance: Provenance;
-  readonly series: ImagingSeries;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** Null where the row that it names is not there, see `occurrenceNumber`. */
+  readonly series?: Maybe<ImagingSeries>;
+  /** OMOP: concept of the anatomic site. */
+  readonly siteConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
   /** UCUM code of `value`. */
   readonly unit?: Maybe<Scalars['String']['output']>;
   readonly value?: Maybe<Scalars['Float']['output']>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
 };
 
 /** Tests one series of any modality: `{}` includes SM, SEG, SR, ANN, OT. Radiology is asked as CT MR PT MG US CR DX NM XA RF. */
@@ -1098,6 +1599,8 @@ export type ImagingInput = {
   readonly ageAtEvent?: InputMaybe<IntRangeInput>;
   readonly analysisResult?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly bodyPart?: InputMaybe<ConceptSetInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly descriptionContains?: InputMaybe<Scalars['String']['input']>;
   readonly instances?: InputMaybe<IntRangeInput>;
@@ -1109,12 +1612,20 @@ export type ImagingInput = {
   readonly modality?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly model?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Another series of the same study. */
   readonly sameStudy?: InputMaybe<ImagingInput>;
   /** The series that this one segments. */
   readonly segmentationOf?: InputMaybe<ImagingInput>;
+  /** OMOP: concepts of the anatomic site, by id. */
+  readonly siteConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
 };
 
@@ -1127,6 +1638,8 @@ export type ImagingSeries = {
   readonly analysisResult?: Maybe<Scalars['ID']['output']>;
   /** DICOM BodyPartExamined (0018,0015). */
   readonly bodyPart?: Maybe<Coded>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
   /** Fields that were computed, not read. */
   readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
   /** DICOM SeriesDescription (0008,103E). */
@@ -1144,19 +1657,39 @@ export type ImagingSeries = {
   readonly modality: Coded;
   /** DICOM ManufacturerModelName (0008,1090). */
   readonly model?: Maybe<Scalars['String']['output']>;
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
   /** DICOM PatientAge (0010,1010) in completed years. */
   readonly patientAge?: Maybe<Scalars['Int']['output']>;
+  /** OMOP: id of the row of procedure_occurrence. */
+  readonly procedureNumber?: Maybe<Scalars['ID']['output']>;
   readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   /** The series that this one segments, where the source says which. */
   readonly segmentationOf?: Maybe<ImagingSeries>;
   /** Segmentations of this series. */
   readonly segments: ReadonlyArray<ImagingSeries>;
   /** DICOM SeriesInstanceUID (0020,000E). */
   readonly seriesInstanceUid: Scalars['ID']['output'];
+  /** OMOP: concept of the anatomic site. */
+  readonly siteConcept?: Maybe<Scalars['ID']['output']>;
   /** Size of all instances; a Float, as whole-slide series exceed the 32 bits of Int. */
   readonly sizeBytes?: Maybe<Scalars['Float']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   readonly study: ImagingStudy;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
 };
 
 export type ImagingSeriesConnection = {
@@ -1343,17 +1876,34 @@ export type Measurement = {
   readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
   /** Clinical (c) or pathologic (p) stage. */
   readonly basis?: Maybe<Basis>;
-  readonly category: MeasurementCategory;
+  /** Null where the source has no categories, as OMOP. */
+  readonly category?: Maybe<MeasurementCategory>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
   readonly condition?: Maybe<Condition>;
   /** Fields that were computed, not read. */
   readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
   /** Edition of `system`. */
   readonly edition?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of the column that `eventNumber` is an id of. */
+  readonly eventFieldConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row that it is a measurement of, in the table that `eventFieldConcept` names. */
+  readonly eventNumber?: Maybe<Scalars['ID']['output']>;
   readonly id: Scalars['ID']['output'];
   /** From a word of the source only; never from a number. */
   readonly interpretation?: Maybe<Interpretation>;
   readonly method?: Maybe<Scalars['String']['output']>;
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of what stands before `value`, such as `>=`. */
+  readonly operatorConcept?: Maybe<Scalars['ID']['output']>;
   readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   /** `value` against the row's own reference range; null without a number or without a range. */
   readonly reference?: Maybe<ReferencePosition>;
   /** Upper end of the row's own reference range, in `unit`; inclusive. */
@@ -1362,6 +1912,8 @@ export type Measurement = {
   readonly referenceLow?: Maybe<Scalars['Float']['output']>;
   /** Categorical result, as it came. */
   readonly result?: Maybe<Coded>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
   readonly specimen?: Maybe<Specimen>;
   readonly start?: Maybe<RecordTime>;
   /** Staging or grading system. */
@@ -1369,11 +1921,21 @@ export type Measurement = {
   readonly test: Coded;
   /** When in the course of the disease, as the source words it, such as `preoperative`. */
   readonly timing?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
   /** UCUM code of `value`. */
   readonly unit?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of the unit. */
+  readonly unitConcept?: Maybe<Scalars['ID']['output']>;
   /** Numeric result in `unit`; null when the result is categorical. */
   readonly value?: Maybe<Scalars['Float']['output']>;
+  /** OMOP: concept of the result. */
+  readonly valueConcept?: Maybe<Scalars['ID']['output']>;
   readonly visit?: Maybe<Visit>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
 };
 
 export type MeasurementCategory =
@@ -1397,21 +1959,37 @@ export type MeasurementInput = {
   readonly ageAtEvent?: InputMaybe<IntRangeInput>;
   readonly basis?: InputMaybe<ReadonlyArray<Basis>>;
   readonly category?: InputMaybe<ReadonlyArray<MeasurementCategory>>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly edition?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the column that names the row which it is a measurement of, by id. */
+  readonly eventFieldConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly interpretation?: InputMaybe<ReadonlyArray<Interpretation>>;
   readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
   readonly method?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of what stands before the value, by id. */
+  readonly operatorConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly reference?: InputMaybe<ReadonlyArray<ReferencePosition>>;
   readonly result?: InputMaybe<ConceptSetInput>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly system?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly test?: InputMaybe<ConceptSetInput>;
   readonly timing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: concepts of the unit, by id. */
+  readonly unitConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly value?: InputMaybe<QuantityRangeInput>;
+  /** OMOP: concepts of the result, by id. */
+  readonly valueConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
 };
 
@@ -1551,6 +2129,90 @@ export type NotEvaluable = {
   readonly reason: Scalars['String']['output'];
 };
 
+/** A text that was written about the patient: what it is and, where it was loaded with them, its words; OMOP note. */
+export type Note = {
+  readonly __typename?: 'Note';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** What it is, such as a discharge summary. */
+  readonly class: Coded;
+  /** OMOP: concept of the class. */
+  readonly classConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** OMOP: concept of the encoding of the text. */
+  readonly encodingConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the column that `eventNumber` is an id of. */
+  readonly eventFieldConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row that it is a note on, in the table that `eventFieldConcept` names. */
+  readonly eventNumber?: Maybe<Scalars['ID']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** OMOP: concept of the language. */
+  readonly languageConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  readonly start?: Maybe<RecordTime>;
+  /** Null where texts were not loaded. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  readonly visit?: Maybe<Visit>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of them. */
+export type NoteConnection = {
+  readonly __typename?: 'NoteConnection';
+  readonly nodes: ReadonlyArray<Note>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same note. Its words are not asked. */
+export type NoteInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  readonly class?: InputMaybe<ConceptSetInput>;
+  /** OMOP: concepts of the class, by id. */
+  readonly classConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: concepts of the encoding, by id. */
+  readonly encodingConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: concepts of the column that names the row which it is a note on, by id. */
+  readonly eventFieldConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: concepts of the language, by id. */
+  readonly languageConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly title?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
 export type NumericField =
   /** Completed years at the index condition. */
   | 'AGE_AT_DIAGNOSIS'
@@ -1567,17 +2229,47 @@ export type Observation = {
   /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
   readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
   readonly code: Coded;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
   /** Fields that were computed, not read. */
   readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** OMOP: concept of the column that `eventNumber` is an id of. */
+  readonly eventFieldConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row that it is an observation of, in the table that `eventFieldConcept` names. */
+  readonly eventNumber?: Maybe<Scalars['ID']['output']>;
   readonly id: Scalars['ID']['output'];
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
   readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of what qualifies the observation. */
+  readonly qualifierConcept?: Maybe<Scalars['ID']['output']>;
   readonly result?: Maybe<Coded>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
   /** UCUM code of `value`. */
   readonly unit?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of the unit. */
+  readonly unitConcept?: Maybe<Scalars['ID']['output']>;
   /** In `unit`; null when the result is categorical. */
   readonly value?: Maybe<Scalars['Float']['output']>;
+  /** OMOP: concept of the result. */
+  readonly valueConcept?: Maybe<Scalars['ID']['output']>;
+  /** What was observed, in words of the source. */
+  readonly valueText?: Maybe<Scalars['String']['output']>;
   readonly visit?: Maybe<Visit>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
 };
 
 export type ObservationConnection = {
@@ -1591,14 +2283,91 @@ export type ObservationInput = {
   /** Completed years. */
   readonly ageAtEvent?: InputMaybe<IntRangeInput>;
   readonly code?: InputMaybe<ConceptSetInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: concepts of the column that names the row which it is an observation of, by id. */
+  readonly eventFieldConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of what qualifies the observation, by id. */
+  readonly qualifierConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly result?: InputMaybe<ConceptSetInput>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: concepts of the unit, by id. */
+  readonly unitConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly value?: InputMaybe<QuantityRangeInput>;
+  /** OMOP: concepts of the result, by id. */
+  readonly valueConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** As the source words it. */
+  readonly valueText?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+/** A span of time in which what happened to the patient would be known; OMOP observation_period. */
+export type ObservationPeriod = {
+  readonly __typename?: 'ObservationPeriod';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly end?: Maybe<RecordTime>;
+  readonly id: Scalars['ID']['output'];
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  readonly start?: Maybe<RecordTime>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of them. */
+export type ObservationPeriodConnection = {
+  readonly __typename?: 'ObservationPeriodConnection';
+  readonly nodes: ReadonlyArray<ObservationPeriod>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same period. */
+export type ObservationPeriodInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
   readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  readonly result?: InputMaybe<ConceptSetInput>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  readonly value?: InputMaybe<QuantityRangeInput>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
 };
 
@@ -1662,6 +2431,8 @@ export type Patient = {
   /** Completed years at the index condition's diagnosis: as stated, else from the day of birth and the day it starts. */
   readonly ageAtDiagnosis?: Maybe<Scalars['Int']['output']>;
   readonly assays: ReadonlyArray<Assay>;
+  /** In order of `start`, undated last. */
+  readonly conditionEras: ConditionEraConnection;
   readonly conditions: ReadonlyArray<Condition>;
   /**
    * Fields where sources disagree, with every value and its provenance:
@@ -1672,6 +2443,16 @@ export type Patient = {
   readonly copyNumbers: CopyNumberConnection;
   /** Datasets with a registration or any record of the patient. */
   readonly datasets: ReadonlyArray<Dataset>;
+  /** In order of `start`, undated last. */
+  readonly deaths: DeathConnection;
+  /** In order of `start`, undated last. */
+  readonly deviceExposures: DeviceExposureConnection;
+  /** In order of `start`, undated last. */
+  readonly doseEras: DoseEraConnection;
+  /** In order of `start`, undated last. */
+  readonly drugEras: DrugEraConnection;
+  /** In order of `start`, undated last. */
+  readonly episodes: EpisodeConnection;
   readonly ethnicity?: Maybe<Coded>;
   /** Opaque and stable. */
   readonly id: Scalars['ID']['output'];
@@ -1682,8 +2463,14 @@ export type Patient = {
   /** In order of `start`, undated last. `category`: 100 at most. */
   readonly measurements: MeasurementConnection;
   /** In order of `start`, undated last. */
+  readonly notes: NoteConnection;
+  /** In order of `start`, undated last. */
+  readonly observationPeriods: ObservationPeriodConnection;
+  /** In order of `start`, undated last. */
   readonly observations: ObservationConnection;
   readonly outcomes: ReadonlyArray<Outcome>;
+  /** In order of `start`, undated last. */
+  readonly payerPlanPeriods: PayerPlanPeriodConnection;
   /** In order of `start`, undated last. */
   readonly procedures: ProcedureConnection;
   readonly race?: Maybe<Coded>;
@@ -1699,10 +2486,22 @@ export type Patient = {
   /** `gene`: HGNC symbols, approved, previous or alias ones, without regard to case, 1,000 at most. */
   readonly variants: VariantConnection;
   /** In order of `start`, undated last. */
+  readonly visitDetails: VisitDetailConnection;
+  /** In order of `start`, undated last. */
   readonly visits: VisitConnection;
   readonly vitalStatus: VitalStatus;
   /** As stated, else that in which the index condition starts, where its date is as it was (CALENDAR). */
   readonly yearOfDiagnosis?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientConditionErasArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1721,6 +2520,56 @@ export type PatientCopyNumbersArgs = {
  * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
  * the mapping declares; UNKNOWN where no source says.
  */
+export type PatientDeathsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientDeviceExposuresArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientDoseErasArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientDrugErasArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientEpisodesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
 export type PatientMeasurementsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   category?: InputMaybe<ReadonlyArray<MeasurementCategory>>;
@@ -1732,7 +2581,37 @@ export type PatientMeasurementsArgs = {
  * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
  * the mapping declares; UNKNOWN where no source says.
  */
+export type PatientNotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientObservationPeriodsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
 export type PatientObservationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientPayerPlanPeriodsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1766,6 +2645,16 @@ export type PatientVariantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   gene?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * A pseudonymous person of one population. Facts of the person are decided from `registrations` by the precedence that
+ * the mapping declares; UNKNOWN where no source says.
+ */
+export type PatientVisitDetailsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1808,6 +2697,111 @@ export type PatientInput = {
   readonly sex?: InputMaybe<ReadonlyArray<Sex>>;
   readonly vitalStatus?: InputMaybe<ReadonlyArray<VitalStatus>>;
   readonly yearOfDiagnosis?: InputMaybe<IntRangeInput>;
+};
+
+/** A span of time in which the patient was insured by one plan of one payer; OMOP payer_plan_period. */
+export type PayerPlanPeriod = {
+  readonly __typename?: 'PayerPlanPeriod';
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly end?: Maybe<RecordTime>;
+  /** The family that the plan is of, as the source has it. */
+  readonly family?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
+  /** Who pays, such as an insurance. */
+  readonly payer?: Maybe<Coded>;
+  /** OMOP: standard concept of the payer. */
+  readonly payerConcept?: Maybe<Scalars['ID']['output']>;
+  readonly plan?: Maybe<Coded>;
+  /** OMOP: standard concept of the plan. */
+  readonly planConcept?: Maybe<Scalars['ID']['output']>;
+  readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of the payer. */
+  readonly sourcePayerConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of the plan. */
+  readonly sourcePlanConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of the sponsor. */
+  readonly sourceSponsorConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of the reason why it ended. */
+  readonly sourceStopReasonConcept?: Maybe<Scalars['ID']['output']>;
+  /** Who finances the plan, such as an employer. */
+  readonly sponsor?: Maybe<Coded>;
+  /** OMOP: standard concept of the sponsor. */
+  readonly sponsorConcept?: Maybe<Scalars['ID']['output']>;
+  readonly start?: Maybe<RecordTime>;
+  /** Why the patient left the plan. */
+  readonly stopReason?: Maybe<Coded>;
+  /** OMOP: standard concept of the reason why it ended. */
+  readonly stopReasonConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of them. */
+export type PayerPlanPeriodConnection = {
+  readonly __typename?: 'PayerPlanPeriodConnection';
+  readonly nodes: ReadonlyArray<PayerPlanPeriod>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same period. */
+export type PayerPlanPeriodInput = {
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly family?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly payer?: InputMaybe<ConceptSetInput>;
+  /** OMOP: standard concepts of the payer, by id. */
+  readonly payerConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly plan?: InputMaybe<ConceptSetInput>;
+  /** OMOP: standard concepts of the plan, by id. */
+  readonly planConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: source concepts of the payer, by id. */
+  readonly sourcePayerConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: source concepts of the plan, by id. */
+  readonly sourcePlanConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: source concepts of the sponsor, by id. */
+  readonly sourceSponsorConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: source concepts of the reason why it ended, by id. */
+  readonly sourceStopReasonConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sponsor?: InputMaybe<ConceptSetInput>;
+  /** OMOP: standard concepts of the sponsor, by id. */
+  readonly sponsorConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly stopReason?: InputMaybe<ConceptSetInput>;
+  /** OMOP: standard concepts of the reason why it ended, by id. */
+  readonly stopReasonConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
 };
 
 export type PerPatient =
@@ -1854,14 +2848,36 @@ export type Procedure = {
   /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
   readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
   readonly code: Coded;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
   /** Fields that were computed, not read. */
   readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly end?: Maybe<RecordTime>;
   readonly id: Scalars['ID']['output'];
+  /** OMOP: concept of what modifies the procedure. */
+  readonly modifierConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
   readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  readonly quantity?: Maybe<Scalars['Float']['output']>;
   /** Anatomic site. */
   readonly site?: Maybe<Coded>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
   readonly visit?: Maybe<Visit>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
 };
 
 export type ProcedureConnection = {
@@ -1875,13 +2891,24 @@ export type ProcedureInput = {
   /** Completed years. */
   readonly ageAtEvent?: InputMaybe<IntRangeInput>;
   readonly code?: InputMaybe<ConceptSetInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
   readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of what modifies the procedure, by id. */
+  readonly modifierConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly quantity?: InputMaybe<IntRangeInput>;
   readonly site?: InputMaybe<ConceptSetInput>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
 };
 
@@ -2097,19 +3124,29 @@ export type QuerySavedCohortsArgs = {
 
 /** One kind of record. */
 export type RecordInput =
-  { readonly assay: AssayInput; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly assay?: never; readonly condition: ConditionInput; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber: CopyNumberInput; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging: ImagingInput; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement: MeasurementInput; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation: ObservationInput; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome: OutcomeInput; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure: ProcedureInput; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide: SlideInput; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen: SpecimenInput; readonly treatment?: never; readonly variant?: never; readonly visit?: never; }
-  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment: TreatmentInput; readonly variant?: never; readonly visit?: never; }
-  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant: VariantInput; readonly visit?: never; }
-  |  { readonly assay?: never; readonly condition?: never; readonly copyNumber?: never; readonly imaging?: never; readonly measurement?: never; readonly observation?: never; readonly outcome?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit: VisitInput; };
+  { readonly assay: AssayInput; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition: ConditionInput; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra: ConditionEraInput; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber: CopyNumberInput; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death: DeathInput; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure: DeviceExposureInput; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra: DoseEraInput; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra: DrugEraInput; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode: EpisodeInput; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging: ImagingInput; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement: MeasurementInput; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note: NoteInput; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation: ObservationInput; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod: ObservationPeriodInput; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome: OutcomeInput; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod: PayerPlanPeriodInput; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure: ProcedureInput; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide: SlideInput; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen: SpecimenInput; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment: TreatmentInput; readonly variant?: never; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant: VariantInput; readonly visit?: never; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit: VisitInput; readonly visitDetail?: never; }
+  |  { readonly assay?: never; readonly condition?: never; readonly conditionEra?: never; readonly copyNumber?: never; readonly death?: never; readonly deviceExposure?: never; readonly doseEra?: never; readonly drugEra?: never; readonly episode?: never; readonly imaging?: never; readonly measurement?: never; readonly note?: never; readonly observation?: never; readonly observationPeriod?: never; readonly outcome?: never; readonly payerPlanPeriod?: never; readonly procedure?: never; readonly slide?: never; readonly specimen?: never; readonly treatment?: never; readonly variant?: never; readonly visit?: never; readonly visitDetail: VisitDetailInput; };
 
 /**
  * A date on a named timeline. Only dates on one timeline (`timelineName`) of one patient can be compared: `date` is
@@ -2139,17 +3176,47 @@ export type Registration = {
   readonly ageAtDiagnosis?: Maybe<Scalars['Int']['output']>;
   /** Date of birth. */
   readonly birth?: Maybe<RecordTime>;
+  /** OMOP: id of the row of care_site. */
+  readonly careSiteNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
   /** Fields that were computed, not read. */
   readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
   readonly ethnicity?: Maybe<Coded>;
+  /** OMOP: concept of the ethnicity. */
+  readonly ethnicityConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the gender. */
+  readonly genderConcept?: Maybe<Scalars['ID']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly indexEvent?: Maybe<Scalars['String']['output']>;
+  /** OMOP: id of the row of location. */
+  readonly locationNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
   readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   readonly race?: Maybe<Coded>;
+  /** OMOP: concept of the race. */
+  readonly raceConcept?: Maybe<Scalars['ID']['output']>;
   readonly sex: Sex;
   /** Name of the source, as the mapping gives it. */
   readonly source: Scalars['String']['output'];
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
   readonly vitalStatus: VitalStatus;
+  /** As the source has it. */
+  readonly yearOfBirth?: Maybe<Scalars['Int']['output']>;
   readonly yearOfDiagnosis?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2338,38 +3405,85 @@ export type Specimen = {
   /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
   readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
   readonly assays: ReadonlyArray<Assay>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
   /** Fields that were computed, not read. */
   readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
   /** Formalin-fixed and paraffin-embedded. */
   readonly ffpe?: Maybe<Scalars['Boolean']['output']>;
   readonly id: Scalars['ID']['output'];
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
   readonly parent?: Maybe<Specimen>;
   readonly parts: ReadonlyArray<Specimen>;
   readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** How much there is, in `unit`. */
+  readonly quantity?: Maybe<Scalars['Float']['output']>;
   /** Anatomic site. */
   readonly site?: Maybe<Coded>;
+  /** OMOP: concept of the anatomic site. */
+  readonly siteConcept?: Maybe<Scalars['ID']['output']>;
   readonly slides: ReadonlyArray<Slide>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** The source's own id of it. */
+  readonly sourceNumber?: Maybe<Scalars['String']['output']>;
   /** When it was taken. */
   readonly start?: Maybe<RecordTime>;
+  /** OMOP: concept of the status of the disease. */
+  readonly statusConcept?: Maybe<Scalars['ID']['output']>;
   /** Whether it was taken from tumour; null where the source does not say. */
   readonly tumour?: Maybe<Scalars['Boolean']['output']>;
   readonly type: Coded;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  /** UCUM code of `quantity`. */
+  readonly unit?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of the unit. */
+  readonly unitConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
 };
 
 /** All tests hold for the same specimen. */
 export type SpecimenInput = {
   /** Completed years. */
   readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly ffpe?: InputMaybe<Scalars['Boolean']['input']>;
   readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
   readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly quantity?: InputMaybe<QuantityRangeInput>;
   readonly site?: InputMaybe<ConceptSetInput>;
+  /** OMOP: concepts of the anatomic site, by id. */
+  readonly siteConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The source's own ids. */
+  readonly sourceNumber?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the status of the disease, by id. */
+  readonly statusConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly tumour?: InputMaybe<Scalars['Boolean']['input']>;
   readonly type?: InputMaybe<ConceptSetInput>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: concepts of the unit, by id. */
+  readonly unitConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
 };
 
@@ -2410,6 +3524,10 @@ export type Treatment = {
   readonly __typename?: 'Treatment';
   /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
   readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
+  /** Days that the supply was for. */
+  readonly daysSupply?: Maybe<Scalars['Int']['output']>;
   /** Fields that were computed, not read. */
   readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
   /** In `unit`. */
@@ -2421,17 +3539,47 @@ export type Treatment = {
   /** As the source words it. */
   readonly intent?: Maybe<Scalars['String']['output']>;
   readonly kind: TreatmentKind;
+  /** Of the batch, as the source has it. */
+  readonly lotNumber?: Maybe<Scalars['String']['output']>;
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
   readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** How much was prescribed, dispensed or given, in units of its form. */
+  readonly quantity?: Maybe<Scalars['Float']['output']>;
+  /** Refills after the first dispensing. */
+  readonly refills?: Maybe<Scalars['Int']['output']>;
   /** As the source words it. */
   readonly response?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of the route. */
+  readonly routeConcept?: Maybe<Scalars['ID']['output']>;
+  /** Directions as they were written. */
+  readonly sig?: Maybe<Scalars['String']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
+  /** Why it ended, as the source words it. */
+  readonly stopReason?: Maybe<Scalars['String']['output']>;
   /** The drug, RxNorm where it is certain. */
   readonly substance?: Maybe<Coded>;
   /** Kind of therapy, as the source words it. */
   readonly therapy?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
   /** UCUM code of `dose`. */
   readonly unit?: Maybe<Scalars['String']['output']>;
+  /** End as the source has it; `end` may have been worked out. */
+  readonly verbatimEnd?: Maybe<RecordTime>;
   readonly visit?: Maybe<Visit>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
 };
 
 export type TreatmentConnection = {
@@ -2444,15 +3592,31 @@ export type TreatmentConnection = {
 export type TreatmentInput = {
   /** Completed years. */
   readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly daysSupply?: InputMaybe<IntRangeInput>;
   readonly intent?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly kind?: InputMaybe<ReadonlyArray<TreatmentKind>>;
   readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly lotNumber?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly quantity?: InputMaybe<IntRangeInput>;
+  readonly refills?: InputMaybe<IntRangeInput>;
+  /** OMOP: concepts of the route, by id. */
+  readonly routeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** As the source words it. */
+  readonly stopReason?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly substance?: InputMaybe<ConceptSetInput>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
 };
 
@@ -2528,17 +3692,43 @@ export type VariantStatus =
 /** A contact with the health system; OMOP visit_occurrence. */
 export type Visit = {
   readonly __typename?: 'Visit';
+  /** OMOP: concept of where the patient came from. */
+  readonly admittedFromConcept?: Maybe<Scalars['ID']['output']>;
   /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
   readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** OMOP: id of the row of care_site. */
+  readonly careSiteNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
   /** Days from `start` to `end`. */
   readonly days?: Maybe<Scalars['Int']['output']>;
   /** Fields that were computed, not read. */
   readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** OMOP: concept of where the patient went. */
+  readonly dischargedToConcept?: Maybe<Scalars['ID']['output']>;
   readonly end?: Maybe<RecordTime>;
   readonly id: Scalars['ID']['output'];
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
+  /** OMOP: id of the visit before it. */
+  readonly precedingNumber?: Maybe<Scalars['ID']['output']>;
   readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   readonly type: Coded;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
 };
 
 export type VisitConnection = {
@@ -2547,19 +3737,113 @@ export type VisitConnection = {
   readonly pageInfo: PageInfo;
 };
 
-/** All tests hold for the same visit. */
-export type VisitInput = {
+/** A part of a visit, such as the days on one ward; OMOP visit_detail. */
+export type VisitDetail = {
+  readonly __typename?: 'VisitDetail';
+  /** OMOP: concept of where the patient came from. */
+  readonly admittedFromConcept?: Maybe<Scalars['ID']['output']>;
+  /** Completed years at `start`; null where day of birth and `start` cannot be compared. */
+  readonly ageAtEvent?: Maybe<Scalars['Int']['output']>;
+  /** OMOP: id of the row of care_site. */
+  readonly careSiteNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: standard concept of what the record is about, as the row has it; 0 where no concept matches. */
+  readonly concept?: Maybe<Scalars['ID']['output']>;
+  /** Days from `start` to `end`. */
+  readonly days?: Maybe<Scalars['Int']['output']>;
+  /** Fields that were computed, not read. */
+  readonly derivedFields: ReadonlyArray<Scalars['String']['output']>;
+  /** OMOP: concept of where the patient went. */
+  readonly dischargedToConcept?: Maybe<Scalars['ID']['output']>;
+  readonly end?: Maybe<RecordTime>;
+  readonly id: Scalars['ID']['output'];
+  /** OMOP: primary key of the row, as the source has it. */
+  readonly omopKey?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: the cells of the row that no other field gives back, by column, as JSON. */
+  readonly omopRest?: Maybe<Scalars['String']['output']>;
+  /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
+  readonly omopTable?: Maybe<Scalars['String']['output']>;
+  /** The part that this one is a part of. */
+  readonly parent?: Maybe<VisitDetail>;
+  /** OMOP: id of the part that this one is a part of. */
+  readonly parentNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the part of a visit before it. */
+  readonly precedingNumber?: Maybe<Scalars['ID']['output']>;
+  readonly provenance: Provenance;
+  /** OMOP: id of the row of provider. */
+  readonly providerNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: source concept of what the record is about, as the row has it. */
+  readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  readonly start?: Maybe<RecordTime>;
+  readonly type: Coded;
+  /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
+  readonly typeConcept?: Maybe<Scalars['ID']['output']>;
+  readonly visit?: Maybe<Visit>;
+  /** OMOP: id of the row of visit_detail, whether or not there is one. */
+  readonly visitDetailNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: id of the row of visit_occurrence, whether or not there is one. */
+  readonly visitNumber?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of them. */
+export type VisitDetailConnection = {
+  readonly __typename?: 'VisitDetailConnection';
+  readonly nodes: ReadonlyArray<VisitDetail>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All tests hold for the same part of a visit. */
+export type VisitDetailInput = {
+  /** OMOP: concepts of where the patient came from, by id. */
+  readonly admittedFromConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Completed years. */
   readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Length in days. */
   readonly days?: InputMaybe<IntRangeInput>;
+  /** OMOP: concepts of where the patient went, by id. */
+  readonly dischargedToConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
   readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly type?: InputMaybe<ConceptSetInput>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
+};
+
+/** All tests hold for the same visit. */
+export type VisitInput = {
+  /** OMOP: concepts of where the patient came from, by id. */
+  readonly admittedFromConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Completed years. */
+  readonly ageAtEvent?: InputMaybe<IntRangeInput>;
+  /** OMOP: standard concepts of what the record is about, by id, as the row has them; 0 is that no concept matches. */
+  readonly concept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly dataset?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Length in days. */
+  readonly days?: InputMaybe<IntRangeInput>;
+  /** OMOP: concepts of where the patient went, by id. */
+  readonly dischargedToConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly linked?: InputMaybe<ReadonlyArray<RecordInput>>;
+  readonly missing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurrences?: InputMaybe<OccurrencesInput>;
+  /** OMOP: tables of the row, such as `condition_occurrence`. */
+  readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: source concepts of what the record is about, by id, as the row has them. */
+  readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly type?: InputMaybe<ConceptSetInput>;
+  /** OMOP: concepts of where the row comes from, by id. */
+  readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
 };
 
@@ -2703,6 +3987,9 @@ export type ResolversTypes = {
   ConceptEdge: ResolverTypeWrapper<Omit<ConceptEdge, 'node'> & { node: ResolversTypes['Concept'] }>;
   ConceptSetInput: ConceptSetInput;
   Condition: ResolverTypeWrapper<StoredRecord>;
+  ConditionEra: ResolverTypeWrapper<StoredRecord>;
+  ConditionEraConnection: ResolverTypeWrapper<Omit<ConditionEraConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['ConditionEra']> }>;
+  ConditionEraInput: ConditionEraInput;
   ConditionInput: ConditionInput;
   CopyNumber: ResolverTypeWrapper<StoredRecord>;
   CopyNumberAlteration: CopyNumberAlteration;
@@ -2724,9 +4011,24 @@ export type ResolversTypes = {
   DatasetVersion: ResolverTypeWrapper<DatasetVersion>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Death: ResolverTypeWrapper<StoredRecord>;
+  DeathConnection: ResolverTypeWrapper<Omit<DeathConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Death']> }>;
+  DeathInput: DeathInput;
+  DeviceExposure: ResolverTypeWrapper<StoredRecord>;
+  DeviceExposureConnection: ResolverTypeWrapper<Omit<DeviceExposureConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['DeviceExposure']> }>;
+  DeviceExposureInput: DeviceExposureInput;
   Disclosure: ResolverTypeWrapper<Disclosure>;
   Distinct: Distinct;
+  DoseEra: ResolverTypeWrapper<StoredRecord>;
+  DoseEraConnection: ResolverTypeWrapper<Omit<DoseEraConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['DoseEra']> }>;
+  DoseEraInput: DoseEraInput;
+  DrugEra: ResolverTypeWrapper<StoredRecord>;
+  DrugEraConnection: ResolverTypeWrapper<Omit<DrugEraConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['DrugEra']> }>;
+  DrugEraInput: DrugEraInput;
   Endpoint: Endpoint;
+  Episode: ResolverTypeWrapper<StoredRecord>;
+  EpisodeConnection: ResolverTypeWrapper<Omit<EpisodeConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Episode']> }>;
+  EpisodeInput: EpisodeInput;
   Explanation: ResolverTypeWrapper<Explanation>;
   Facet: ResolverTypeWrapper<Omit<Facet, 'missing' | 'of' | 'other' | 'values'> & { missing: ResolversTypes['Count'], of?: Maybe<ResolversTypes['Count']>, other: ResolversTypes['Count'], values: ReadonlyArray<ResolversTypes['FacetValue']> }>;
   FacetField: FacetField;
@@ -2768,10 +4070,16 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NetworkVocabulary: ResolverTypeWrapper<VocabularyOfNetwork>;
   NotEvaluable: ResolverTypeWrapper<Omit<NotEvaluable, 'patients'> & { patients: ResolversTypes['Count'] }>;
+  Note: ResolverTypeWrapper<StoredRecord>;
+  NoteConnection: ResolverTypeWrapper<Omit<NoteConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Note']> }>;
+  NoteInput: NoteInput;
   NumericField: NumericField;
   Observation: ResolverTypeWrapper<StoredRecord>;
   ObservationConnection: ResolverTypeWrapper<Omit<ObservationConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Observation']> }>;
   ObservationInput: ObservationInput;
+  ObservationPeriod: ResolverTypeWrapper<StoredRecord>;
+  ObservationPeriodConnection: ResolverTypeWrapper<Omit<ObservationPeriodConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['ObservationPeriod']> }>;
+  ObservationPeriodInput: ObservationPeriodInput;
   OccurrencesInput: OccurrencesInput;
   Outcome: ResolverTypeWrapper<StoredRecord>;
   OutcomeInput: OutcomeInput;
@@ -2780,6 +4088,9 @@ export type ResolversTypes = {
   PatientConnection: ResolverTypeWrapper<Omit<PatientConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PatientEdge']>, nodes: ReadonlyArray<ResolversTypes['Patient']> }>;
   PatientEdge: ResolverTypeWrapper<Omit<PatientEdge, 'node'> & { node: ResolversTypes['Patient'] }>;
   PatientInput: PatientInput;
+  PayerPlanPeriod: ResolverTypeWrapper<StoredRecord>;
+  PayerPlanPeriodConnection: ResolverTypeWrapper<Omit<PayerPlanPeriodConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['PayerPlanPeriod']> }>;
+  PayerPlanPeriodInput: PayerPlanPeriodInput;
   PerPatient: PerPatient;
   PersonInput: PersonInput;
   PersonalToken: ResolverTypeWrapper<PersonalToken>;
@@ -2823,6 +4134,9 @@ export type ResolversTypes = {
   VariantStatus: VariantStatus;
   Visit: ResolverTypeWrapper<StoredRecord>;
   VisitConnection: ResolverTypeWrapper<Omit<VisitConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Visit']> }>;
+  VisitDetail: ResolverTypeWrapper<StoredRecord>;
+  VisitDetailConnection: ResolverTypeWrapper<Omit<VisitDetailConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['VisitDetail']> }>;
+  VisitDetailInput: VisitDetailInput;
   VisitInput: VisitInput;
   VitalStatus: VitalStatus;
   Vocabulary: ResolverTypeWrapper<Vocabulary>;
@@ -2858,6 +4172,9 @@ export type ResolversParentTypes = {
   ConceptEdge: Omit<ConceptEdge, 'node'> & { node: ResolversParentTypes['Concept'] };
   ConceptSetInput: ConceptSetInput;
   Condition: StoredRecord;
+  ConditionEra: StoredRecord;
+  ConditionEraConnection: Omit<ConditionEraConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['ConditionEra']> };
+  ConditionEraInput: ConditionEraInput;
   ConditionInput: ConditionInput;
   CopyNumber: StoredRecord;
   CopyNumberConnection: Omit<CopyNumberConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['CopyNumber']> };
@@ -2878,7 +4195,22 @@ export type ResolversParentTypes = {
   DatasetVersion: DatasetVersion;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Death: StoredRecord;
+  DeathConnection: Omit<DeathConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Death']> };
+  DeathInput: DeathInput;
+  DeviceExposure: StoredRecord;
+  DeviceExposureConnection: Omit<DeviceExposureConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['DeviceExposure']> };
+  DeviceExposureInput: DeviceExposureInput;
   Disclosure: Disclosure;
+  DoseEra: StoredRecord;
+  DoseEraConnection: Omit<DoseEraConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['DoseEra']> };
+  DoseEraInput: DoseEraInput;
+  DrugEra: StoredRecord;
+  DrugEraConnection: Omit<DrugEraConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['DrugEra']> };
+  DrugEraInput: DrugEraInput;
+  Episode: StoredRecord;
+  EpisodeConnection: Omit<EpisodeConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Episode']> };
+  EpisodeInput: EpisodeInput;
   Explanation: Explanation;
   Facet: Omit<Facet, 'missing' | 'of' | 'other' | 'values'> & { missing: ResolversParentTypes['Count'], of?: Maybe<ResolversParentTypes['Count']>, other: ResolversParentTypes['Count'], values: ReadonlyArray<ResolversParentTypes['FacetValue']> };
   FacetValue: Omit<FacetValue, 'count'> & { count: ResolversParentTypes['Count'] };
@@ -2913,9 +4245,15 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   NetworkVocabulary: VocabularyOfNetwork;
   NotEvaluable: Omit<NotEvaluable, 'patients'> & { patients: ResolversParentTypes['Count'] };
+  Note: StoredRecord;
+  NoteConnection: Omit<NoteConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Note']> };
+  NoteInput: NoteInput;
   Observation: StoredRecord;
   ObservationConnection: Omit<ObservationConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Observation']> };
   ObservationInput: ObservationInput;
+  ObservationPeriod: StoredRecord;
+  ObservationPeriodConnection: Omit<ObservationPeriodConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['ObservationPeriod']> };
+  ObservationPeriodInput: ObservationPeriodInput;
   OccurrencesInput: OccurrencesInput;
   Outcome: StoredRecord;
   OutcomeInput: OutcomeInput;
@@ -2924,6 +4262,9 @@ export type ResolversParentTypes = {
   PatientConnection: Omit<PatientConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PatientEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Patient']> };
   PatientEdge: Omit<PatientEdge, 'node'> & { node: ResolversParentTypes['Patient'] };
   PatientInput: PatientInput;
+  PayerPlanPeriod: StoredRecord;
+  PayerPlanPeriodConnection: Omit<PayerPlanPeriodConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['PayerPlanPeriod']> };
+  PayerPlanPeriodInput: PayerPlanPeriodInput;
   PersonInput: PersonInput;
   PersonalToken: PersonalToken;
   Procedure: StoredRecord;
@@ -2957,6 +4298,9 @@ export type ResolversParentTypes = {
   VariantInput: VariantInput;
   Visit: StoredRecord;
   VisitConnection: Omit<VisitConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Visit']> };
+  VisitDetail: StoredRecord;
+  VisitDetailConnection: Omit<VisitDetailConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['VisitDetail']> };
+  VisitDetailInput: VisitDetailInput;
   VisitInput: VisitInput;
   Vocabulary: Vocabulary;
   WindowInput: WindowInput;
@@ -3140,17 +4484,54 @@ export type ConditionResolvers<ContextType = Context, ParentType extends Resolve
   ageTopCoded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   behaviour?: Resolver<Maybe<ResolversTypes['Behaviour']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   laterality?: Resolver<Maybe<ResolversTypes['Laterality']>, ParentType, ContextType>;
   measurements?: Resolver<ReadonlyArray<ResolversTypes['Measurement']>, ParentType, ContextType>;
   morphology?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  statusConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  stopReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   topography?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   yearOfDiagnosis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ConditionEraResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConditionEra'] = ResolversParentTypes['ConditionEra']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  condition?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ConditionEraConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConditionEraConnection'] = ResolversParentTypes['ConditionEraConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ConditionEra']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type CopyNumberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CopyNumber'] = ResolversParentTypes['CopyNumber']> = {
@@ -3287,10 +4668,145 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeathResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Death'] = ResolversParentTypes['Death']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  cause?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type DeathConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeathConnection'] = ResolversParentTypes['DeathConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Death']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeviceExposureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceExposure'] = ResolversParentTypes['DeviceExposure']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  device?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  productionId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  uniqueDeviceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unitConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type DeviceExposureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceExposureConnection'] = ResolversParentTypes['DeviceExposureConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DeviceExposure']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type DisclosureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Disclosure'] = ResolversParentTypes['Disclosure']> = {
   policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   protection?: Resolver<Maybe<ResolversTypes['Protection']>, ParentType, ContextType>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DoseEraResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DoseEra'] = ResolversParentTypes['DoseEra']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  doseValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  substance?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unitConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type DoseEraConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DoseEraConnection'] = ResolversParentTypes['DoseEraConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DoseEra']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DrugEraResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrugEra'] = ResolversParentTypes['DrugEra']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  gapDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  substance?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type DrugEraConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrugEraConnection'] = ResolversParentTypes['DrugEraConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DrugEra']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EpisodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Episode'] = ResolversParentTypes['Episode']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  object?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  objectConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Episode']>, ParentType, ContextType>;
+  parentNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type EpisodeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EpisodeConnection'] = ResolversParentTypes['EpisodeConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Episode']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
@@ -3384,19 +4900,36 @@ export type HoldingResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type ImageFeatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImageFeature'] = ResolversParentTypes['ImageFeature']> = {
+  algorithm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  eventFieldConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  eventNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  findingConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  findingNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  occurrenceNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
-  series?: Resolver<ResolversTypes['ImagingSeries'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  series?: Resolver<Maybe<ResolversTypes['ImagingSeries']>, ParentType, ContextType>;
+  siteConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ImagingSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImagingSeries'] = ResolversParentTypes['ImagingSeries']> = {
   ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   analysisResult?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   bodyPart?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   features?: Resolver<ReadonlyArray<ResolversTypes['ImageFeature']>, ParentType, ContextType>;
@@ -3407,14 +4940,24 @@ export type ImagingSeriesResolvers<ContextType = Context, ParentType extends Res
   manufacturer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   modality?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   patientAge?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  procedureNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   segmentationOf?: Resolver<Maybe<ResolversTypes['ImagingSeries']>, ParentType, ContextType>;
   segments?: Resolver<ReadonlyArray<ResolversTypes['ImagingSeries']>, ParentType, ContextType>;
   seriesInstanceUid?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  siteConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   study?: Resolver<ResolversTypes['ImagingStudy'], ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ImagingSeriesConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImagingSeriesConnection'] = ResolversParentTypes['ImagingSeriesConnection']> = {
@@ -3498,26 +5041,40 @@ export type MeResolvers<ContextType = Context, ParentType extends ResolversParen
 export type MeasurementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Measurement'] = ResolversParentTypes['Measurement']> = {
   ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   basis?: Resolver<Maybe<ResolversTypes['Basis']>, ParentType, ContextType>;
-  category?: Resolver<ResolversTypes['MeasurementCategory'], ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['MeasurementCategory']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   condition?: Resolver<Maybe<ResolversTypes['Condition']>, ParentType, ContextType>;
   derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   edition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  eventFieldConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  eventNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   interpretation?: Resolver<Maybe<ResolversTypes['Interpretation']>, ParentType, ContextType>;
   method?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operatorConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['ReferencePosition']>, ParentType, ContextType>;
   referenceHigh?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   referenceLow?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   result?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   specimen?: Resolver<Maybe<ResolversTypes['Specimen']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   system?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   test?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
   timing?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unitConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  valueConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type MeasurementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MeasurementConnection'] = ResolversParentTypes['MeasurementConnection']> = {
@@ -3550,21 +5107,90 @@ export type NotEvaluableResolvers<ContextType = Context, ParentType extends Reso
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type NoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Note'] = ResolversParentTypes['Note']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  classConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  encodingConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  eventFieldConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  eventNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  languageConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type NoteConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoteConnection'] = ResolversParentTypes['NoteConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Note']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type ObservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Observation'] = ResolversParentTypes['Observation']> = {
   ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  eventFieldConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  eventNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  qualifierConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   result?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unitConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  valueConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  valueText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ObservationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObservationConnection'] = ResolversParentTypes['ObservationConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Observation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ObservationPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObservationPeriod'] = ResolversParentTypes['ObservationPeriod']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ObservationPeriodConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObservationPeriodConnection'] = ResolversParentTypes['ObservationPeriodConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ObservationPeriod']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -3587,17 +5213,26 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type PatientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient']> = {
   ageAtDiagnosis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   assays?: Resolver<ReadonlyArray<ResolversTypes['Assay']>, ParentType, ContextType>;
+  conditionEras?: Resolver<ResolversTypes['ConditionEraConnection'], ParentType, ContextType, RequireFields<PatientConditionErasArgs, 'first'>>;
   conditions?: Resolver<ReadonlyArray<ResolversTypes['Condition']>, ParentType, ContextType>;
   conflicts?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   copyNumbers?: Resolver<ResolversTypes['CopyNumberConnection'], ParentType, ContextType, RequireFields<PatientCopyNumbersArgs, 'first'>>;
   datasets?: Resolver<ReadonlyArray<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  deaths?: Resolver<ResolversTypes['DeathConnection'], ParentType, ContextType, RequireFields<PatientDeathsArgs, 'first'>>;
+  deviceExposures?: Resolver<ResolversTypes['DeviceExposureConnection'], ParentType, ContextType, RequireFields<PatientDeviceExposuresArgs, 'first'>>;
+  doseEras?: Resolver<ResolversTypes['DoseEraConnection'], ParentType, ContextType, RequireFields<PatientDoseErasArgs, 'first'>>;
+  drugEras?: Resolver<ResolversTypes['DrugEraConnection'], ParentType, ContextType, RequireFields<PatientDrugErasArgs, 'first'>>;
+  episodes?: Resolver<ResolversTypes['EpisodeConnection'], ParentType, ContextType, RequireFields<PatientEpisodesArgs, 'first'>>;
   ethnicity?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imagingStudies?: Resolver<ReadonlyArray<ResolversTypes['ImagingStudy']>, ParentType, ContextType>;
   indexEvent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   measurements?: Resolver<ResolversTypes['MeasurementConnection'], ParentType, ContextType, RequireFields<PatientMeasurementsArgs, 'first'>>;
+  notes?: Resolver<ResolversTypes['NoteConnection'], ParentType, ContextType, RequireFields<PatientNotesArgs, 'first'>>;
+  observationPeriods?: Resolver<ResolversTypes['ObservationPeriodConnection'], ParentType, ContextType, RequireFields<PatientObservationPeriodsArgs, 'first'>>;
   observations?: Resolver<ResolversTypes['ObservationConnection'], ParentType, ContextType, RequireFields<PatientObservationsArgs, 'first'>>;
   outcomes?: Resolver<ReadonlyArray<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  payerPlanPeriods?: Resolver<ResolversTypes['PayerPlanPeriodConnection'], ParentType, ContextType, RequireFields<PatientPayerPlanPeriodsArgs, 'first'>>;
   procedures?: Resolver<ResolversTypes['ProcedureConnection'], ParentType, ContextType, RequireFields<PatientProceduresArgs, 'first'>>;
   race?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
   registrations?: Resolver<ReadonlyArray<ResolversTypes['Registration']>, ParentType, ContextType>;
@@ -3607,6 +5242,7 @@ export type PatientResolvers<ContextType = Context, ParentType extends Resolvers
   specimens?: Resolver<ReadonlyArray<ResolversTypes['Specimen']>, ParentType, ContextType>;
   treatments?: Resolver<ResolversTypes['TreatmentConnection'], ParentType, ContextType, RequireFields<PatientTreatmentsArgs, 'first'>>;
   variants?: Resolver<ResolversTypes['VariantConnection'], ParentType, ContextType, RequireFields<PatientVariantsArgs, 'first'>>;
+  visitDetails?: Resolver<ResolversTypes['VisitDetailConnection'], ParentType, ContextType, RequireFields<PatientVisitDetailsArgs, 'first'>>;
   visits?: Resolver<ResolversTypes['VisitConnection'], ParentType, ContextType, RequireFields<PatientVisitsArgs, 'first'>>;
   vitalStatus?: Resolver<ResolversTypes['VitalStatus'], ParentType, ContextType>;
   yearOfDiagnosis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3623,6 +5259,42 @@ export type PatientEdgeResolvers<ContextType = Context, ParentType extends Resol
   node?: Resolver<ResolversTypes['Patient'], ParentType, ContextType>;
 };
 
+export type PayerPlanPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayerPlanPeriod'] = ResolversParentTypes['PayerPlanPeriod']> = {
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  family?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  payer?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  payerConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  planConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourcePayerConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourcePlanConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceSponsorConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceStopReasonConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sponsor?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  sponsorConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  stopReason?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  stopReasonConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type PayerPlanPeriodConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayerPlanPeriodConnection'] = ResolversParentTypes['PayerPlanPeriodConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PayerPlanPeriod']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type PersonalTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalToken'] = ResolversParentTypes['PersonalToken']> = {
   from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3633,12 +5305,24 @@ export type PersonalTokenResolvers<ContextType = Context, ParentType extends Res
 export type ProcedureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Procedure'] = ResolversParentTypes['Procedure']> = {
   ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  modifierConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   site?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ProcedureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProcedureConnection'] = ResolversParentTypes['ProcedureConnection']> = {
@@ -3699,15 +5383,30 @@ export type RecordTimeResolvers<ContextType = Context, ParentType extends Resolv
 export type RegistrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Registration'] = ResolversParentTypes['Registration']> = {
   ageAtDiagnosis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   birth?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  careSiteNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   ethnicity?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  ethnicityConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  genderConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   indexEvent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  locationNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   race?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  raceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sex?: Resolver<ResolversTypes['Sex'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   vitalStatus?: Resolver<ResolversTypes['VitalStatus'], ParentType, ContextType>;
+  yearOfBirth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   yearOfDiagnosis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -3794,17 +5493,32 @@ export type SlideResolvers<ContextType = Context, ParentType extends ResolversPa
 export type SpecimenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Specimen'] = ResolversParentTypes['Specimen']> = {
   ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   assays?: Resolver<ReadonlyArray<ResolversTypes['Assay']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   ffpe?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Specimen']>, ParentType, ContextType>;
   parts?: Resolver<ReadonlyArray<ResolversTypes['Specimen']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   site?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
+  siteConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   slides?: Resolver<ReadonlyArray<ResolversTypes['Slide']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  statusConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   tumour?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unitConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -3813,6 +5527,8 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 
 export type TreatmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Treatment'] = ResolversParentTypes['Treatment']> = {
   ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  daysSupply?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   dose?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
@@ -3820,13 +5536,28 @@ export type TreatmentResolvers<ContextType = Context, ParentType extends Resolve
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   intent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['TreatmentKind'], ParentType, ContextType>;
+  lotNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  refills?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   response?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  routeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sig?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  stopReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   substance?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
   therapy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verbatimEnd?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type TreatmentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TreatmentConnection'] = ResolversParentTypes['TreatmentConnection']> = {
@@ -3861,18 +5592,63 @@ export type VariantConnectionResolvers<ContextType = Context, ParentType extends
 };
 
 export type VisitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Visit'] = ResolversParentTypes['Visit']> = {
+  admittedFromConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  careSiteNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  dischargedToConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  precedingNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type VisitConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VisitConnection'] = ResolversParentTypes['VisitConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Visit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VisitDetailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VisitDetail'] = ResolversParentTypes['VisitDetail']> = {
+  admittedFromConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  ageAtEvent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  careSiteNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  dischargedToConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['VisitDetail']>, ParentType, ContextType>;
+  parentNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  precedingNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
+  typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+  visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type VisitDetailConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VisitDetailConnection'] = ResolversParentTypes['VisitDetailConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['VisitDetail']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -3907,6 +5683,8 @@ export type Resolvers<ContextType = Context> = {
   ConceptConnection?: ConceptConnectionResolvers<ContextType>;
   ConceptEdge?: ConceptEdgeResolvers<ContextType>;
   Condition?: ConditionResolvers<ContextType>;
+  ConditionEra?: ConditionEraResolvers<ContextType>;
+  ConditionEraConnection?: ConditionEraConnectionResolvers<ContextType>;
   CopyNumber?: CopyNumberResolvers<ContextType>;
   CopyNumberConnection?: CopyNumberConnectionResolvers<ContextType>;
   Count?: CountResolvers<ContextType>;
@@ -3924,7 +5702,17 @@ export type Resolvers<ContextType = Context> = {
   DatasetVersion?: DatasetVersionResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Death?: DeathResolvers<ContextType>;
+  DeathConnection?: DeathConnectionResolvers<ContextType>;
+  DeviceExposure?: DeviceExposureResolvers<ContextType>;
+  DeviceExposureConnection?: DeviceExposureConnectionResolvers<ContextType>;
   Disclosure?: DisclosureResolvers<ContextType>;
+  DoseEra?: DoseEraResolvers<ContextType>;
+  DoseEraConnection?: DoseEraConnectionResolvers<ContextType>;
+  DrugEra?: DrugEraResolvers<ContextType>;
+  DrugEraConnection?: DrugEraConnectionResolvers<ContextType>;
+  Episode?: EpisodeResolvers<ContextType>;
+  EpisodeConnection?: EpisodeConnectionResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   Facet?: FacetResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
@@ -3952,13 +5740,19 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   NetworkVocabulary?: NetworkVocabularyResolvers<ContextType>;
   NotEvaluable?: NotEvaluableResolvers<ContextType>;
+  Note?: NoteResolvers<ContextType>;
+  NoteConnection?: NoteConnectionResolvers<ContextType>;
   Observation?: ObservationResolvers<ContextType>;
   ObservationConnection?: ObservationConnectionResolvers<ContextType>;
+  ObservationPeriod?: ObservationPeriodResolvers<ContextType>;
+  ObservationPeriodConnection?: ObservationPeriodConnectionResolvers<ContextType>;
   Outcome?: OutcomeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
   PatientConnection?: PatientConnectionResolvers<ContextType>;
   PatientEdge?: PatientEdgeResolvers<ContextType>;
+  PayerPlanPeriod?: PayerPlanPeriodResolvers<ContextType>;
+  PayerPlanPeriodConnection?: PayerPlanPeriodConnectionResolvers<ContextType>;
   PersonalToken?: PersonalTokenResolvers<ContextType>;
   Procedure?: ProcedureResolvers<ContextType>;
   ProcedureConnection?: ProcedureConnectionResolvers<ContextType>;
@@ -3983,6 +5777,8 @@ export type Resolvers<ContextType = Context> = {
   VariantConnection?: VariantConnectionResolvers<ContextType>;
   Visit?: VisitResolvers<ContextType>;
   VisitConnection?: VisitConnectionResolvers<ContextType>;
+  VisitDetail?: VisitDetailResolvers<ContextType>;
+  VisitDetailConnection?: VisitDetailConnectionResolvers<ContextType>;
   Vocabulary?: VocabularyResolvers<ContextType>;
 };
 

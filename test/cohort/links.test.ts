@@ -21,6 +21,11 @@ const linked: readonly Pair[] = [
   ['treatment', 'visit', 'to visit'],
   ['procedure', 'visit', 'to visit'],
   ['observation', 'visit', 'to visit'],
+  ['visit', 'visitDetail', 'from visit'],
+  ['visitDetail', 'visitDetail', 'to parent', 'from parent'],
+  ['deviceExposure', 'visit', 'to visit'],
+  ['episode', 'episode', 'to parent', 'from parent'],
+  ['note', 'visit', 'to visit'],
 ];
 
 const opposite = (link: string) =>

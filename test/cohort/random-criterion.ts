@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { linksBetween } from '../../cohort/links.ts';
 import { facets } from '../../ontology/facets.ts';
-import type { FieldModel } from '../../ontology/model.ts';
+import { type FieldModel, isIndexed } from '../../ontology/model.ts';
 import { isRecordType, modelOf, patient, type RecordType, recordTypes } from '../../ontology/records.ts';
 import { codes, datasets, files, genes, texts, units } from './random-graph.ts';
 
@@ -67,7 +67,7 @@ function fieldInput(name: string, field: FieldModel): Arbitrary | undefined {
       return fc.boolean();
     case 'text':
       if (field.list === true || field.panel === true) return undefined;
-      if (field.indexed === 'identity') return undefined;
+      if (field.indexed !== undefined) return undefined;
       return some(name === 'gene' ? genes : (field.values ?? texts));
     case 'derived':
       return field.question === 'covers' ? some(genes) : undefined;
@@ -78,7 +78,7 @@ function fieldInput(name: string, field: FieldModel): Arbitrary | undefined {
 }
 
 function fieldInputs(fields: Readonly<Record<string, FieldModel>>): Record<string, Arbitrary> {
-  const stored = Object.keys(fields).filter((name) => fields[name]?.kind !== 'derived');
+  const stored = Object.entries(fields).flatMap(([name, field]) => (isIndexed(field) ? [name] : []));
   const own = Object.entries(fields).flatMap(([name, field]) => {
     const input = fieldInput(name, field);
     return input === undefined ? [] : [[name, input] as const];

@@ -173,7 +173,7 @@ function valuesOf(
 
 function aText(random: Random, name: string, field: Extract<FieldModel, { kind: 'text' }>): PropertyValue {
   if (field.panel === true) return pick(random, ['fx-small', 'fx-large']);
-  if (field.list === true) return (field.values ?? []).filter(() => random() < 0.7);
+  if (field.list === true) return (field.values ?? texts).filter(() => random() < 0.7);
   if (name === 'gene') return pick(random, [...genes, genes[0].toLowerCase()]);
   return pick(random, field.values ?? texts);
 }

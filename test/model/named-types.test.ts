@@ -20,6 +20,7 @@ const about: Readonly<Record<string, string>> = {
   'figures/imaging.ts': 'a catalogue describes images by study, licence and sort, as DICOM has them',
   'import/load/dataset.ts': 'images alone have licences of their own',
   'import/vocabulary/rf2/tags.ts': 'semantic tags of SNOMED CT',
+  'loaders/patients.ts': 'what is noted of a request, for the audit',
   'loaders/studies.ts': 'studies are looked up by StudyInstanceUID and shown by viewers',
   'resolvers/imaging.ts': 'studies are looked up by StudyInstanceUID and shown by viewers',
   'fair/catalogue/eucaim.ts': 'a property of EUCAIM',

@@ -11,6 +11,17 @@ describe('decide', () => {
         sex: ['clinical', 'dicom'],
       }),
     ).toMatchObject({ sex: 'FEMALE' }));
+  it('takes nothing of the row that a registration came as', () => {
+    const rows = [
+      said('a', { sex: 'MALE', omopKey: '1', genderConcept: '8507', yearOfBirth: 1950 }),
+      said('b', { sex: 'MALE', omopKey: '2', genderConcept: '0', yearOfBirth: 1951 }),
+    ];
+    const { conflict, ...facts } = decide(rows, {});
+    expect([conflict, Object.keys(facts).filter((name) => /omop|Concept$|yearOfBirth/.test(name))]).toEqual([
+      false,
+      ['raceSourceConcept', 'raceStandardConcept', 'ethnicitySourceConcept', 'ethnicityStandardConcept'],
+    ]);
+  });
   it('takes what the next source says where the best is silent', () =>
     expect(
       decide([said('dicom', { sex: 'MALE' }), said('clinical', { sex: null })], {

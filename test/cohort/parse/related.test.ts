@@ -79,7 +79,7 @@ describe('parseCriterion of windows', () => {
     ['an end of what has none', within({ index: true, toDays: 1, event: 'END' }), ['imaging.within.0.event']],
     [
       'an end of another that has none',
-      within({ of: condition, toDays: 1, anchor: 'END' }),
+      within({ of: { measurement: {} }, toDays: 1, anchor: 'END' }),
       ['imaging.within.0.anchor'],
     ],
     [
@@ -123,8 +123,8 @@ describe('parseCriterion of windows', () => {
   });
 
   it('says what has no end', () => {
-    const input = { condition: { within: [{ index: true, toDays: 1, event: 'END' }] } };
-    expect(messagesOf(input)).toEqual(['where.condition.within.0.event: Condition has no end.']);
+    const input = { measurement: { within: [{ index: true, toDays: 1, event: 'END' }] } };
+    expect(messagesOf(input)).toEqual(['where.measurement.within.0.event: Measurement has no end.']);
   });
 });
 

@@ -103,7 +103,8 @@ describe('a record to which several mappings gave fields', () => {
 });
 
 describe('a date', () => {
-  const dateOf = (given: object) => recordLines('condition', given).filter((line) => line.includes('#date"'));
+  const dateOf = (given: object) =>
+    recordLines('measurement', given).filter((line) => line.includes('#date"'));
 
   it('is a calendar date on a calendar alone', () => {
     const dates = ['CALENDAR', 'SHIFTED', 'FROM_INDEX'].map((timeline) => dateOf({ timeline }).length);

@@ -91,7 +91,7 @@ describe('shapesDocument', () => {
   });
 
   it('finds a calendar date on a timeline that has been shifted', async () => {
-    const calendar = triples(sayRecord('condition', { timeline: 'CALENDAR' }));
+    const calendar = triples(sayRecord('measurement', { timeline: 'CALENDAR' }));
     const shifted = calendar
       .replaceAll('#CalendarTime', '#ShiftedTime')
       .replaceAll('"CALENDAR"', '"SHIFTED"');

@@ -70,6 +70,10 @@ describe('parseMapping', () => {
     expect(messageOf('{ record: biopsy, fields: { a: s } }')).toContain(
       'line 17, tables.0.records.0.record: no record type; expected one of registration, condition',
     ));
+  it('names a field that a mapping must say, though rows of OMOP may lack it', () =>
+    expect(messageOf('{ record: measurement, fields: { test: { source: s }, value: v } }')).toContain(
+      'tables.0.records.0.fields: measurement needs the field category',
+    ));
   it('names a field that a record type needs', () =>
     expect(messageOf('{ record: variant, fields: { proteinChange: p } }')).toBe(
       `${wrong}line 17, tables.0.records.0.fields: variant needs the field gene`,
@@ -278,7 +282,9 @@ describe('parseMapping', () => {
   it('names a field that precedence cannot settle', () =>
     expect(() =>
       parseMapping(`precedence: { gender: [clinical] }\n${head}      - ${slide}\n`, 'm.yaml'),
-    ).toThrow('line 1, precedence.gender: no field of registration; expected one of source, sex'));
+    ).toThrow(
+      'line 1, precedence.gender: no field that registration decides; expected one of sex, vitalStatus',
+    ));
   it('wants records with a group in a table of their own', () =>
     expect(messageOf(slide, '{ record: slide, group: [s], fields: { sectionLocation: s } }')).toContain(
       'records with `group` need a table entry of their own',
