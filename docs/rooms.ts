@@ -409,6 +409,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       'mapping/mapping',
       'mapping/notes',
       'mapping/yaml',
+      'omop/validate/validate',
+      'omop/validate/words',
       'store/software',
       'store/store',
       'vocabulary/athena/release',

@@ -33,4 +33,13 @@ export function addValidateCommand(program: Command, surroundings: Surroundings)
       const { validateMapping } = await import('../commands/validate-mapping.ts');
       surroundings.stdout.write(`${await validateMapping(file, options)}\n`);
     });
+  validate
+    .command('omop <folder>')
+    .description(
+      'judge the tables of an OMOP CDM by the checks of the Data Quality Dashboard; nothing is loaded',
+    )
+    .option('--json', 'the report as JSON, with every check')
+    .action(async (folder: string, flags: { readonly json?: boolean }) =>
+      (await import('../commands/validate-omop.ts')).validateOmop(surroundings, folder, flags),
+    );
 }

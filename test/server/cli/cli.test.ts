@@ -55,6 +55,7 @@ const commands = [
   ['validate'],
   ['validate', 'dataset'],
   ['validate', 'mapping'],
+  ['validate', 'omop'],
 ];
 
 /** Runs a command in this process. */

@@ -1,0 +1,58 @@
+import { type CdmTable, cdmTableNames } from '../../../ontology/omop/cdm.ts';
+import { softwareVersion } from '../../store/software.ts';
+import { type CdmFolder, openFolder } from '../folder.ts';
+import { type Finding, notApplicable, toFinding } from './finding.ts';
+import { type Judged, type JudgedTable, judgeTable } from './judge-table.ts';
+import { readKnown } from './known.ts';
+
+/** What was found in a folder. Its form is kept: `report.schema.json`. */
+export type OmopReport = {
+  readonly oncographOmopReport: 1;
+  /** When it was judged. UTC. */
+  readonly at: string;
+  readonly software: string;
+  readonly tables: readonly JudgedTable[];
+  /** What in the folder is no table of the CDM. */
+  readonly ignored: readonly string[];
+  readonly failed: number;
+  readonly passed: number;
+  readonly notApplicable: number;
+  readonly checks: readonly Finding[];
+};
+
+/** Tables that must be there. Data Quality Dashboard 2.8.4, OMOP_CDMv5.4_Table_Level.csv. */
+const requiredTables: readonly CdmTable[] = ['person', 'observation_period'];
+
+const msPerDay = 86_400_000;
+
+/** Judges the tables of a folder. @throws KnownError where it cannot be read */
+export async function validateFolder(path: string, now: Date): Promise<OmopReport> {
+  const folder = await openFolder(path);
+  const known = await readKnown(folder);
+  const today = Math.floor(now.getTime() / msPerDay);
+  const judged: Judged[] = [];
+  for (const file of folder.tables.values()) judged.push(await judgeTable(file, { known, today }));
+  const checks = [...tableFindings(folder), ...judged.flatMap(({ findings }) => findings)];
+  const failed = checks.filter((one) => one.failed).length;
+  const unjudged = checks.filter((one) => one.notApplicable !== null).length;
+  return {
+    oncographOmopReport: 1,
+    at: now.toISOString(),
+    software: `oncograph ${softwareVersion}`,
+    tables: judged.map(({ table }) => table),
+    ignored: folder.ignored,
+    ...{ failed, passed: checks.length - failed - unjudged, notApplicable: unjudged },
+    checks,
+  };
+}
+
+/** Whether the tables of the CDM are there. */
+function tableFindings({ tables }: CdmFolder): readonly Finding[] {
+  return cdmTableNames.map((table) => {
+    const named = { check: 'cdmTable', table, column: null, threshold: 0 } as const;
+    const violated = tables.has(table) ? 0 : 1;
+    return violated === 1 && !requiredTables.includes(table)
+      ? notApplicable(named, 'The folder has no file of it.')
+      : toFinding({ ...named, violated, of: 1, example: null });
+  });
+}
