@@ -34,7 +34,7 @@ export async function readKnown({ tables }: CdmFolder): Promise<Known> {
   const keys = new Map<string, Pick<Keys, 'get'>>([
     ['person', persons.keys],
     ['visit_occurrence', visits.keys],
-    ...(concepts === undefined ? [] : [['concept', concepts] as const]),
+    ...(concepts === undefined ? [] : [['concept', withNone(concepts)] as const]),
   ]);
   for (const { table, column } of referredTo()) {
     const file = tables.get(table);
@@ -42,6 +42,11 @@ export async function readKnown({ tables }: CdmFolder): Promise<Known> {
     if (!keys.has(table) && isJudged) keys.set(table, await readKeys(file, column));
   }
   return { persons, visits, concepts, keysOf: (table) => keys.get(table) };
+}
+
+/** "No matching concept" is in every vocabulary, though extracts may leave it out. */
+function withNone({ get }: Concepts): Pick<Keys, 'get'> {
+  return { get: (id) => (id === '0' ? 0 : get(id)) };
 }
 
 async function readKeys(file: CdmFile | undefined, column: string): Promise<Keys> {

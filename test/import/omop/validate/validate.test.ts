@@ -102,6 +102,13 @@ describe('validateFolder', () => {
     expect(await found('isForeignKey', 'drug_concept_id', { drug_era: ['drug_concept_id', '10'] })).toBe(
       'The folder has no CONCEPT.',
     ));
+  it('takes concept 0 to be in every vocabulary', async () =>
+    expect(
+      await found('isForeignKey', 'drug_concept_id', {
+        concept: ['concept_id', '10'],
+        drug_era: ['drug_concept_id', '0', '10'],
+      }),
+    ).toEqual([0, 2, null, false]));
   it.each([
     ['isForeignKey', [1, 7, 7, true]],
     ['fkDomain', [1, 7, 5, true]],
