@@ -9,6 +9,7 @@ import { codes, datasets, files, genes, texts, units } from './random-graph.ts';
 export type Input = Readonly<Record<string, unknown>>;
 
 type Arbitrary = fc.Arbitrary<unknown>;
+type Fields = Readonly<Record<string, FieldModel>>;
 
 /** Some of `values`, at least one. */
 const some = (values: readonly string[]) =>
@@ -77,7 +78,7 @@ function fieldInput(name: string, field: FieldModel): Arbitrary | undefined {
   }
 }
 
-function fieldInputs(fields: Readonly<Record<string, FieldModel>>): Record<string, Arbitrary> {
+function fieldInputs(fields: Fields): Record<string, Arbitrary> {
   const stored = Object.entries(fields).flatMap(([name, field]) => (isIndexed(field) ? [name] : []));
   const own = Object.entries(fields).flatMap(([name, field]) => {
     const input = fieldInput(name, field);
@@ -86,13 +87,19 @@ function fieldInputs(fields: Readonly<Record<string, FieldModel>>): Record<strin
   return { ...Object.fromEntries(own), missing: some(stored), present: some(stored) };
 }
 
-/** An object with at most three of the fields. */
-const inputOf = (fields: Record<string, Arbitrary>): fc.Arbitrary<Input> =>
-  fc
-    .subarray(Object.keys(fields), { maxLength: Math.min(3, Object.keys(fields).length) })
-    .chain((names) =>
-      fc.record(Object.fromEntries(names.map((name) => [name, fields[name] ?? fc.constant(null)]))),
+/** An object with at most three of the inputs: each kind of field is as likely as any other, however many fields there are of it. */
+const inputOf = (inputs: Record<string, Arbitrary>, fields: Fields): fc.Arbitrary<Input> => {
+  const names = Object.keys(inputs);
+  const kindOf = (name: string) => fields[name]?.kind ?? name;
+  const oneName = fc
+    .constantFrom(...new Set(names.map(kindOf)))
+    .chain((kind) => fc.constantFrom(...names.filter((name) => kindOf(name) === kind)));
+  return fc
+    .uniqueArray(oneName, { maxLength: 3 })
+    .chain((some) =>
+      fc.record(Object.fromEntries(some.map((name) => [name, inputs[name] ?? fc.constant(null)]))),
     );
+};
 
 const askable = recordTypes.filter((type) => modelOf(type).criterion !== undefined);
 
@@ -175,7 +182,7 @@ function relatedInputs(type: RecordType, depth: number): Record<string, Arbitrar
 
 /** The input of a record type, with records of other types up to a depth. */
 function recordInput(type: RecordType, depth: number): fc.Arbitrary<Input> {
-  const own = inputOf(ownInputs(type));
+  const own = inputOf(ownInputs(type), modelOf(type).fields);
   if (depth <= 0) return own;
   const related = Object.entries(relatedInputs(type, depth));
   return fc.oneof(
@@ -220,7 +227,7 @@ const facetFields = Object.keys(facets);
 const leaf: fc.Arbitrary<Input> = fc.oneof(
   { weight: 8, arbitrary: recordLeaf },
   fc.record({ dataset: some(datasets) }),
-  fc.record({ patient: inputOf(fieldInputs(patient.fields)) }),
+  fc.record({ patient: inputOf(fieldInputs(patient.fields), patient.fields) }),
   fc.record({ variant: fc.record({ gene: some(genes), status: some(['MUTATED', 'WILD_TYPE']) }) }),
   fc.record({
     facet: fc.record({
