@@ -34,7 +34,9 @@ const everything = `{
   outcomes { endpoint }
   measurements { nodes { test { standardConcept { name } } condition { id } } }
   variants { nodes { gene assay { id } } } copyNumbers { nodes { gene } } treatments { nodes { id } }
-  procedures { nodes { id } } observations { nodes { id } } visits { nodes { id } }
+  procedures { nodes { id visit { id } } } observations { nodes { id } } visits { nodes { id } }
+  visitDetails { nodes { visit { id } } } deviceExposures { nodes { visit { id } } } notes { nodes { visit { id } } }
+  episodes { nodes { parent { id } } } deaths { nodes { id } } drugEras { nodes { id } } observationPeriods { nodes { id } }
 }`;
 
 describe('a page of patients with everything nested', () => {
@@ -89,6 +91,7 @@ function oneOf(type: RecordType, n: number): FixtureRecord {
     startDay: n,
     conditionId: to('condition'),
     specimenId: to('specimen'),
+    visitId: to('visit'),
     assayId: to('assay'),
     studyId: to('imagingStudy'),
     seriesId: to('imagingSeries'),

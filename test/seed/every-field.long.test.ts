@@ -5,6 +5,7 @@ import type { Caller } from '../../disclosure/caller.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
 import { facets } from '../../ontology/facets.ts';
+import { modelOf, recordTypes } from '../../ontology/records.ts';
 import { holdQuestion } from '../../questions/held.ts';
 import { createSchema } from '../../schema/index.ts';
 import { keepNow } from '../fair/hospital/load.ts';
@@ -70,6 +71,19 @@ const early = ['first: 2, after: "W251bGwsIngiXQ"'];
 /** As paged, after `DOID:1`. */
 const afterFirstCode = ['first: 2', 'first: 2, after: "IkRPSUQ6MSI"'];
 const paged = ['first: 2', 'first: 2, after: "AFTER"'];
+
+/** Types of which only OMOP has records. */
+const ofOmop = [
+  ...['VisitDetail', 'DeviceExposure', 'Death', 'ConditionEra', 'DrugEra', 'DoseEra', 'Episode', 'Note'],
+  ...['ObservationPeriod', 'PayerPlanPeriod'],
+];
+
+/** What records keep of rows of OMOP. */
+const ofRows = recordTypes.flatMap((type) => {
+  const { type: label, fields } = modelOf(type);
+  const kept = Object.entries(fields).filter(([name]) => /^omop|Concept$|^concept$|Number$/.test(name));
+  return kept.map(([name]) => `${label}.${name}`);
+});
 
 /** Arguments of every field that takes some; `AFTER` is a cursor of the page before, ONE and TWO are saved cohorts. */
 const given: ArgumentsOf = {
@@ -149,6 +163,9 @@ const given: ArgumentsOf = {
   'Patient.measurements': [...paged, 'category: [PATHOLOGY, STAGING]'],
   'Patient.variants': [...paged, 'gene: ["VHL", "TP53"]'],
   'Patient.copyNumbers': [...paged, 'gene: ["VHL"]'],
+  ...Object.fromEntries(
+    ofOmop.map((type) => [`Patient.${type.charAt(0).toLowerCase()}${type.slice(1)}s`, early]),
+  ),
   'Patient.observations': early,
   'Patient.procedures': early,
   'Patient.treatments': paged,
@@ -157,7 +174,7 @@ const given: ArgumentsOf = {
 
 /** Types of which the shipped data have no record. */
 const absent = [
-  ...['ImageFeature', 'Observation', 'Procedure', 'Visit'],
+  ...['ImageFeature', 'Observation', 'Procedure', 'Visit', ...ofOmop],
   // nothing is protected of who was granted everything
   ...['Budget', 'BudgetLeft', 'CutPoints', 'Protection'],
   // no audit is kept of these questions
@@ -166,6 +183,8 @@ const absent = [
 
 /** Fields that say nothing of the patients that are asked for. */
 const unsaid = [
+  ...ofRows,
+  ...ofOmop.map((type) => `${type}Connection.nodes`),
   'Assay.derivedFields',
   'AuditEntryConnection.edges',
   'AuditEntryConnection.nodes',
@@ -173,6 +192,8 @@ const unsaid = [
   'Concept.class',
   'Concept.replacedBy',
   'Condition.ageTopCoded',
+  'Condition.end',
+  'Condition.stopReason',
   'Condition.visit',
   'CopyNumber.derivedFields',
   'Count.asOf',
@@ -204,11 +225,20 @@ const unsaid = [
   'Outcome.derivedFields',
   'ProcedureConnection.nodes',
   'Registration.derivedFields',
+  'Registration.yearOfBirth',
   'SavedCohort.problems',
   'Slide.derivedFields',
   'Specimen.site',
+  'Specimen.quantity',
+  'Specimen.unit',
   'Specimen.derivedFields',
   'Treatment.visit',
+  'Treatment.verbatimEnd',
+  'Treatment.stopReason',
+  'Treatment.refills',
+  'Treatment.quantity',
+  'Treatment.daysSupply',
+  'Treatment.sig',
   'Treatment.derivedFields',
   'Variant.assembly',
   'Variant.chromosome',
