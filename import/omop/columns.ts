@@ -6,7 +6,7 @@ type Header = { readonly headings: readonly string[]; readonly cells: number };
 
 /**
  * The columns of a file by their names of 5.4. A header that is the beginning of the table's columns in the order of the
- * CDM, over rows that have all of them, stands for all.
+ * CDM, over rows that have all of them, stands for all; other cells beyond the header are columns by their place: `#4`.
  * @throws KnownError where two headings are one column
  */
 export function columnsOf(table: CdmTable, file: string, { headings, cells }: Header): readonly string[] {
@@ -21,5 +21,7 @@ export function columnsOf(table: CdmTable, file: string, { headings, cells }: He
   }
   const all = cdmColumns(table).map(({ name }) => name);
   const isBeginning = columns.every((column, at) => column === all[at]);
-  return isBeginning && cells === all.length ? all : columns;
+  if (isBeginning && cells === all.length) return all;
+  const more = Math.max(0, cells - columns.length);
+  return [...columns, ...Array.from({ length: more }, (_, at) => `#${columns.length + at + 1}`)];
 }

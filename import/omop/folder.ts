@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { KnownError } from '../../ontology/errors.ts';
 import { type CdmTable, cdmColumns, cdmTableNames } from '../../ontology/omop/cdm.ts';
 import type { Table } from '../source/row.ts';
-import { openTable } from '../source/table.ts';
+import { openTable, type TableFacts } from '../source/table.ts';
 import { columnsOf } from './columns.ts';
 
 /** A file of a folder that is a table of the CDM, with the columns of 5.4. */
@@ -28,7 +28,7 @@ export type CdmFolder = {
  * Opens the tables of a CDM 5.3 or 5.4: `PERSON.csv.gz`, `person.parquet`, `Person.tsv`, names in letters of any case.
  * @throws KnownError where there is none, two files are one table, or one has no header that can be read
  */
-export async function openFolder(path: string): Promise<CdmFolder> {
+export async function openFolder(path: string, facts: Pick<TableFacts, 'texts'> = {}): Promise<CdmFolder> {
   const names = await namesIn(path);
   const found = cdmTableNames.flatMap((table) => fileOf(table, names, path) ?? []);
   if (found.length === 0)
@@ -36,7 +36,7 @@ export async function openFolder(path: string): Promise<CdmFolder> {
       'ARGUMENT_INVALID',
       `The folder ${path} has no table of the CDM: person.csv, .tsv or .parquet and the like (.csv.gz and .tsv.gz are fine).`,
     );
-  const files = await Promise.all(found.map((one) => openFile(path, one)));
+  const files = await Promise.all(found.map((one) => openFile(path, one, facts)));
   return {
     tables: new Map(files.map((file) => [file.table, file])),
     ignored: names.filter((name) => !found.some(({ file }) => file === name)),
@@ -67,9 +67,14 @@ function fileOf(table: CdmTable, names: readonly string[], folder: string): Foun
   );
 }
 
-async function openFile(folder: string, { table, file }: Found): Promise<CdmFile> {
+async function openFile(
+  folder: string,
+  { table, file }: Found,
+  facts: Pick<TableFacts, 'texts'>,
+): Promise<CdmFile> {
   const path = join(folder, file);
   const opened = await openTable(path, file, {
+    ...facts,
     delimiter: 'headed',
     times: 'kept',
     nameColumns: (headings, cells) => columnsOf(table, file, { headings, cells }),

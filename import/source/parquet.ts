@@ -17,13 +17,15 @@ export type ParquetFacts = {
   readonly nameColumns?: NameColumns;
   /** `kept` where the time of a day stays behind its date; without it the date is all. */
   readonly times?: 'kept';
+  /** `whole` where texts keep the blanks around them and their accents as they are. */
+  readonly texts?: 'whole';
 };
 
 /** Opens a Parquet file. @throws KnownError */
 export async function openParquet(
   path: string,
   name: string,
-  { nameColumns, times }: ParquetFacts = {},
+  { nameColumns, times, texts }: ParquetFacts = {},
 ): Promise<Table> {
   const found = await readMetadata(path, name);
   const headings = parquetSchema(found.metadata).children.map((child) => child.element.name);
@@ -31,7 +33,7 @@ export async function openParquet(
   const columns = parquetSchema(found.metadata).children.map(({ element }, at) => ({
     heading: element.name,
     name: names[at] ?? element.name,
-    toCell: toCellOf(element),
+    toCell: texts === 'whole' ? withTextsWhole(toCellOf(element)) : toCellOf(element),
   }));
   return {
     columns: names,
@@ -69,6 +71,10 @@ type ParquetFile = {
     readonly toCell: (value: unknown) => string;
   }[];
 };
+
+function withTextsWhole(toText: (value: unknown) => string): (value: unknown) => string {
+  return (value) => (typeof value === 'string' ? value : toText(value));
+}
 
 /** A row group is decoded whole whatever part of it is asked for: larger ones are read in parts to bound memory. */
 const rowsAtOnce = 250_000;

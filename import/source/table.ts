@@ -50,14 +50,15 @@ type TextFile = {
   readonly dialect: Dialect;
 };
 
-async function openText(file: TextFile, { used, nameColumns }: TableFacts): Promise<Table> {
+async function openText(file: TextFile, { used, nameColumns, texts }: TableFacts): Promise<Table> {
   const headings = (await readHeader(file)).map(toCell);
   const columns = nameColumns?.(headings, (await firstWidth(file)) ?? headings.length) ?? headings;
   const twice = columns.find(
     (column, at) => columns.indexOf(column) !== at && used?.includes(column) !== false,
   );
   if (twice !== undefined) throw fileFault(file.name, `has the column "${twice}" twice`);
-  return { columns, rows: () => textRows(file, columns) };
+  const read = texts === 'whole' ? (text: string) => text : toCell;
+  return { columns, rows: () => textRows(file, columns, read) };
 }
 
 async function readHeader(file: TextFile): Promise<readonly string[]> {
@@ -78,16 +79,26 @@ async function firstWidth(file: TextFile): Promise<number | undefined> {
   return undefined;
 }
 
-async function* textRows(file: TextFile, columns: readonly string[]): AsyncGenerator<Row | BrokenRow> {
+type ReadCell = (text: string) => string;
+
+async function* textRows(
+  file: TextFile,
+  columns: readonly string[],
+  read: ReadCell,
+): AsyncGenerator<Row | BrokenRow> {
   let header = true;
   for await (const record of records(file)) {
     if (header) header = false;
-    else yield toRow(record, columns);
+    else yield toRow(record, columns, read);
   }
 }
 
-function toRow({ line, cells: given, broken }: TextRecord, columns: readonly string[]): Row | BrokenRow {
-  const cells = Object.fromEntries(columns.map((column, at) => [column, toCell(given[at] ?? '')]));
+function toRow(
+  { line, cells: given, broken }: TextRecord,
+  columns: readonly string[],
+  read: ReadCell,
+): Row | BrokenRow {
+  const cells = Object.fromEntries(columns.map((column, at) => [column, read(given[at] ?? '')]));
   const row = { number: line, cells };
   // The cells themselves are not shown: nobody knows whose they are.
   if (broken !== undefined) return { ...row, broken, column: columns[given.length] ?? '', value: '' };

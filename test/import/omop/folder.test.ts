@@ -94,21 +94,21 @@ describe('openFolder', () => {
   });
   it.each([
     [
-      'in another order',
-      'death_date,person_id\n2025-10-06,7,1,2,3,4,5\n',
-      '7 columns where the header has 2',
-    ],
-    ['with more than the CDM has', 'person_id,death_date\n7,2025-10-06,1,2,3,4,5,6\n', '8 columns where'],
-    [
-      'with less than the CDM has',
-      'person_id,death_date\n7,2025-10-06,1\n',
+      'with more than the first',
+      'person_id,death_date\n7,2025-10-06\n7,2025-10-06,1\n',
       '3 columns where the header has 2',
     ],
     ['with less than the header', 'person_id,death_date\n7\n', '1 columns where the header has 2'],
   ])('refuses a row %s', async (_, content, broken) =>
-    expect(await rowsOf({ 'death.csv': content })).toMatchObject([
-      { number: 2, broken: expect.stringContaining(broken) },
-    ]),
+    expect((await rowsOf({ 'death.csv': content })).at(-1)).toMatchObject({
+      broken: expect.stringContaining(broken),
+    }),
+  );
+  it.each([
+    ['death_date,person_id\n2025-10-06,7,1\n', { person_id: '7', '#3': '1' }],
+    ['person_id,death_date\n7,2025-10-06,1,2,3,4,5,6\n', { death_date: '2025-10-06', '#8': '6' }],
+  ])('names other cells beyond the header by their place', async (content, cells) =>
+    expect(await rowsOf({ 'death.csv': content })).toMatchObject([{ cells }]),
   );
   it('refuses two files that are one table', () =>
     expect(open({ 'PERSON.csv': 'person_id\n', 'person.csv.gz': gzipSync('person_id\n') })).rejects.toThrow(

@@ -157,13 +157,13 @@ describe('validateFolder', () => {
   });
   it('names rows that cannot be read, columns that it does not know and files that are none', async () => {
     await writeFile(join(state.folder, 'notes.txt'), 'x');
-    const { tables, ignored } = await judge({ death: ['person_id,Ward', '1,a,b', '2,c'] });
+    const { tables, ignored } = await judge({ death: ['person_id,Ward', '2,c', '1,a,b'] });
     expect([ignored, tables]).toEqual([
       ['notes.txt'],
       [
         {
           ...{ table: 'death', file: 'death.csv', rows: 2, unreadable: 1, unknown: ['ward'] },
-          firstUnreadable: { row: 2, reason: '3 columns where the header has 2' },
+          firstUnreadable: { row: 3, reason: '3 columns where the header has 2' },
         },
       ],
     ]);
