@@ -398,6 +398,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'concepts/restandardise',
       'describe/describe',
       'describe/description',
+      'delivery',
       'describe/versions',
       'forget/forget',
       'forget/remove',
@@ -406,9 +407,11 @@ export const rooms: Readonly<Record<string, Room>> = {
       'load/load-source',
       'load/rejects',
       'load/report',
+      'load/source',
       'mapping/mapping',
       'mapping/notes',
       'mapping/yaml',
+      'omop/source',
       'omop/validate/validate',
       'omop/validate/words',
       'store/software',
@@ -439,6 +442,11 @@ export const rooms: Readonly<Record<string, Room>> = {
       omop: ['.', 'source', 'store', 'vocabulary', 'mapping', 'concepts', 'describe', 'load'],
     },
   },
+  export: {
+    is: 'What the graph holds, written in the forms of others: tables of the OMOP CDM.',
+    takes: ['ontology', 'graph'],
+    door: ['omop/export'],
+  },
   server: {
     is: 'Settings, wiring, HTTP, the command line, and the Neo4j and NATS that are started here.',
     takes: [
@@ -454,7 +462,7 @@ export const rooms: Readonly<Record<string, Room>> = {
         'loaders',
         'disclosure',
       ],
-      ...['fair', 'eucaim', 'questions', 'federation', 'resolvers', 'schema', 'import'],
+      ...['fair', 'eucaim', 'questions', 'federation', 'resolvers', 'schema', 'import', 'export'],
     ],
     door: [],
     inside: {

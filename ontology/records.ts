@@ -78,6 +78,18 @@ const propertiesByType = new Map(
   ]),
 );
 
+const codedByType = new Map(
+  recordTypes.map((type) => [
+    type,
+    Object.entries(modelOf(type).fields).flatMap(([name, { kind }]) => (kind === 'coded' ? [name] : [])),
+  ]),
+);
+
+/** Names of the coded fields of a type. */
+export function codedFields(type: RecordType): readonly string[] {
+  return codedByType.get(type) ?? [];
+}
+
 /** Every property that records of a type can have. */
 export function storedProperties(type: RecordType): readonly string[] {
   return propertiesByType.get(type) ?? [];

@@ -11,7 +11,7 @@ import { holdQuestion } from '../questions/held.ts';
 import { followTerminology } from '../terminology/current.ts';
 import { aborted } from './aborted.ts';
 import { createCaller, createCallerFor } from './caller.ts';
-import { type SeedRequest, seed } from './commands/load-tables.ts';
+import { type SeedRequest, seed } from './commands/load-source.ts';
 import { type Config, readConfig } from './config.ts';
 import { readCutPoints, warnOfUnknownTests } from './cut-points.ts';
 import { readEntitlements, refuseMeant } from './entitlements.ts';

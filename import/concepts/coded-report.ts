@@ -1,5 +1,4 @@
-import type { FieldModel } from '../../ontology/model.ts';
-import { modelOf } from '../../ontology/records.ts';
+import { codedFields, modelOf } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../delivery.ts';
 
 /** How much of a coded field has a standard concept, of the values that are there. */
@@ -7,10 +6,9 @@ export type CodedReport = { values: number; mapped: number; readonly unmapped: M
 
 /** Counts which coded values of a record have a standard concept; `coded` is by field, such as `Condition.code`. */
 export function addCoded(coded: Map<string, CodedReport>, { type, properties }: BuiltRecord): void {
-  const fields: Readonly<Record<string, FieldModel>> = modelOf(type).fields;
-  for (const [name, field] of Object.entries(fields)) {
+  for (const name of codedFields(type)) {
     const source = properties[`${name}Source`];
-    if (field.kind !== 'coded' || typeof source !== 'string') continue;
+    if (typeof source !== 'string') continue;
     const key = `${modelOf(type).type}.${name}`;
     const counts = coded.get(key) ?? { values: 0, mapped: 0, unmapped: new Map<string, number>() };
     coded.set(key, counts);

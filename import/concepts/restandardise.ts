@@ -88,7 +88,7 @@ async function readGroups(graph: Graph, { record, field }: CodedField) {
   const rows = await graph.read<{ source: string | null; from: string | null; records: number }>(
     cypher`
       MATCH (record:${name(modelOf(record).type)})
-      WHERE ${sourceOf(field)} IS NOT NULL OR ${standardOf(field)} IS NOT NULL
+      WHERE (${sourceOf(field)} IS NOT NULL OR ${standardOf(field)} IS NOT NULL) AND record.omopTable IS NULL
       RETURN ${sourceOf(field)} AS source, ${standardOf(field)} AS from, count(*) AS records
       ORDER BY records DESC, source, from`,
     { timeoutMs },
@@ -107,7 +107,7 @@ async function changeField(
     own.map(({ source, from, to }) => [`${source ?? ''} ${from ?? ''}`, to]),
   );
   await run(cypher`
-    MATCH (record:${name(modelOf(record).type)})
+    MATCH (record:${name(modelOf(record).type)} WHERE record.omopTable IS NULL)
     WITH record, ${targets}[coalesce(${sourceOf(field)}, '') + ' ' + coalesce(${standardOf(field)}, '')] AS code
     WHERE code IS NOT NULL
     MATCH (target:Concept {code: code})

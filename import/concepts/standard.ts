@@ -1,7 +1,7 @@
 import type { Graph, Write } from '../../graph/graph.ts';
 import { withBroader } from '../../ontology/curie.ts';
-import type { FieldModel, PropertyValue } from '../../ontology/model.ts';
-import { modelOf } from '../../ontology/records.ts';
+import type { PropertyValue } from '../../ontology/model.ts';
+import { codedFields } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../delivery.ts';
 import { noteTerminologyChange } from '../store/terminology-version.ts';
 import { type Aliases, findAliases } from '../vocabulary/aliases.ts';
@@ -77,31 +77,25 @@ function freshOf(codes: readonly string[], known: Pick<ReadonlySet<string>, 'has
   return [...new Set(codes)].filter((code) => !known.has(code));
 }
 
-/** Names of the coded fields of a record's type. */
-function codedFields(record: BuiltRecord): readonly string[] {
-  const fields: Readonly<Record<string, FieldModel>> = modelOf(record.type).fields;
-  return Object.keys(fields).filter((name) => fields[name]?.kind === 'coded');
-}
-
 function isText(value: PropertyValue | undefined): value is string {
   return typeof value === 'string';
 }
 
 function sourceCodes(record: BuiltRecord): readonly string[] {
-  return codedFields(record)
+  return codedFields(record.type)
     .map((name) => record.properties[`${name}SourceConcept`])
     .filter(isText);
 }
 
 function standardCodes(record: BuiltRecord): readonly string[] {
-  return codedFields(record)
+  return codedFields(record.type)
     .map((name) => record.properties[`${name}StandardConcept`])
     .filter(isText);
 }
 
 /** A record whose coded fields have the codes that their concepts have in the graph. */
 function withoutAliases(record: BuiltRecord, aliases: Aliases): BuiltRecord {
-  const renamed = codedFields(record)
+  const renamed = codedFields(record.type)
     .flatMap((name) => [`${name}SourceConcept`, `${name}StandardConcept`])
     .flatMap((property) => {
       const own = aliases.get(toCode(record.properties[property]) ?? '');
@@ -112,7 +106,8 @@ function withoutAliases(record: BuiltRecord, aliases: Aliases): BuiltRecord {
 
 /** A record whose coded fields have the standard concepts that their codes mean. */
 export function withStandards(record: BuiltRecord, standards: Standards): BuiltRecord {
-  const found = codedFields(record).flatMap((name) => {
+  if (record.properties.omopTable != null) return record; // who made the row of OMOP chose its standard concept
+  const found = codedFields(record.type).flatMap((name) => {
     const property = `${name}StandardConcept`;
     const [code, given] = [record.properties[`${name}SourceConcept`], record.properties[property]];
     const standard = chooseStandard(toCode(code), toCode(given), standards);

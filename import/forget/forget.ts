@@ -7,6 +7,7 @@ import { forgottenOf, keepForgotten, takeBack } from '../store/forgotten.ts';
 import { raiseVersion } from '../store/population.ts';
 import { openStore, peekStore } from '../store/store.ts';
 import { markUsed } from '../store/usage.ts';
+import { eraseFacts } from './facts.ts';
 import { findPerson, idsOf, type Person, populationsOf } from './person.ts';
 
 /** What forgetting is told beside the id. */
@@ -71,6 +72,7 @@ type Erasure = { readonly person: Person; readonly words: readonly string[] };
 async function erase(graph: Graph, secret: string, { person, words }: Erasure): Promise<void> {
   const { found, ids } = person;
   await graph.write(async (run) => {
+    await eraseFacts(run, found?.id ?? '');
     await run(cypher`
       MATCH (patient:Patient {id: ${found?.id ?? ''}})-->(record)
       WHERE record.dataset IS NOT NULL

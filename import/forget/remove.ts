@@ -40,6 +40,7 @@ export async function removeDataset(graph: Graph, id: string): Promise<number> {
   await graph.write((run) => markChanging(run, dataset.population));
   let removed = 0;
   for (const type of recordTypes) removed += await removeRecords(graph, modelOf(type).type, id);
+  await removeRecords(graph, 'DatasetRow', id);
   await settleIn(
     graph,
     dataset.population,

@@ -79,7 +79,7 @@ async function writeBatch(load: Batches, { file, records, rejects }: RecordBatch
   const { graph, delivery, seen, standardiser, dryRun } = load;
   const number = load.last;
   const { population } = delivery;
-  const provenance = { load: load.entry.id, mine: load.entry.mine, file, population };
+  const provenance = { load: load.entry.id, mine: load.entry.mine, first: seen.first, file, population };
   return graph.write(async (run) => {
     const checked = await checkRecords(run, records, seen);
     const { dangling } = checked;

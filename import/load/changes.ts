@@ -37,6 +37,7 @@ export async function findChanges(
   { type, records }: TypedRecords,
   deliverer: Deliverer,
 ): Promise<Changes> {
+  if (deliverer.first) return { type, fresh: records, changed: [], shared: [] };
   const known = await run<{ properties: Properties & { readonly id: string } }>(cypher`
     MATCH (record:${name(modelOf(type).type)} WHERE record.id IN ${records.map(({ id }) => id)})
     RETURN properties(record) AS properties`);

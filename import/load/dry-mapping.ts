@@ -77,7 +77,12 @@ const emptyGraph: Write = async () => [];
  */
 function createCheck(mapping: Mapping) {
   const made = madeBy(mapping);
-  const seen = { patients: new Set<string>(), records: new Set<string>(), targets: new Set<string>() };
+  const seen = {
+    patients: new Set<string>(),
+    records: new Set<string>(),
+    targets: new Set<string>(),
+    first: true,
+  };
   const waiting: (Dangling & { readonly file: string })[] = [];
   const groups = new Map<string, RejectGroup>();
   const keep = (file: string, rejects: readonly Reject[]) => {

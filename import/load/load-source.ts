@@ -9,6 +9,7 @@ import type { Delivery, Origin } from '../delivery.ts';
 import { readForgotten } from '../store/forgotten.ts';
 import { writePanels } from '../store/gene-panels.ts';
 import { createIdentity, type Identity } from '../store/identity.ts';
+import { isEmpty } from '../store/population.ts';
 import { softwareVersion } from '../store/software.ts';
 import { openStore, peekStore } from '../store/store.ts';
 import { withoutChosen } from '../vocabulary/chosen.ts';
@@ -16,9 +17,10 @@ import { withoutWords } from '../vocabulary/release.ts';
 import { refuseUnlessOpen, settleAccess } from './access.ts';
 import { type Batches, loadBatch, loadLate, type RecordBatch } from './batch.ts';
 import { closeLoad, removeStale } from './close-load.ts';
+import { type DatasetRow, keepDatasetRows, noteColumns, removeFrom } from './dataset-rows.ts';
 import { type LoadEntry, type LoadFacts, loadsBy, openLedger } from './ledger.ts';
 import { type FileLoad, loadFile } from './load-file.ts';
-import { createReport, type Report } from './report.ts';
+import { addBatch, createReport, type Report } from './report.ts';
 import type { Asked, Contents, Source } from './source.ts';
 
 /** What a load is told, whatever its source. */
@@ -45,6 +47,7 @@ type Load = Batches & {
   readonly options: SourceOptions;
   readonly identity: Identity;
   readonly wanted: FileLoad['wanted'];
+  readonly isForgotten: (person: Pick<Origin, 'sourceId' | 'patient'>) => boolean;
   readonly reviewed: readonly ReviewedValue[];
   readonly descriptions: readonly Description[];
 };
@@ -69,10 +72,28 @@ export async function loadSource(graph: Graph, source: Source, options: SourceOp
   const load = await prepare(graph, { delivery: source.delivery, contents }, options);
   for (const file of contents.files) await loadFile(file, toFileLoad(load));
   await loadLate(load);
+  await loadDatasetRows(load, contents.omop);
+  load.report.notes.push(...(contents.notes?.() ?? []));
   refuseTooMany(load);
   if (options.replace) await removeStale(load);
   if (!options.dryRun) await closeLoad(load);
   return { id: load.entry.id, report: load.report };
+}
+
+/** Keeps the rows that belong to a dataset; what a load that is only tried would keep is not counted. */
+async function loadDatasetRows(load: Load, given: Contents['omop']): Promise<void> {
+  const { graph, dryRun, report, identity, isForgotten } = load;
+  if (given === undefined || dryRun) return;
+  const isWanted = ({ persons }: DatasetRow) =>
+    !persons.some((sourceId) => isForgotten({ sourceId, patient: identity('patient', [sourceId]) }));
+  await noteColumns(graph, given);
+  if (load.options.replace)
+    for (const table of given.absent)
+      report.removed += await removeFrom(graph, { dataset: given.dataset, table }, 0);
+  for (const { table, file, rows } of given.tables) {
+    const { tally, rejects } = await keepDatasetRows(graph, given.dataset, { table, rows, isWanted });
+    addBatch(report, { number: 0, file, tallies: { [table]: tally }, rejects, dangling: [] });
+  }
 }
 
 /** Concepts are everybody's: words of data that not everybody may be shown are no names of theirs. */
@@ -92,7 +113,9 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
   const identity = createIdentity(identitySecret, delivery.population);
   const terminology = await withoutChosen(graph, contents.terminology);
   const report = createReport(contents.absent);
-  const wanted = toWanted(options, report, await readForgotten(graph, identitySecret));
+  const isForgotten = await readForgotten(graph, identitySecret);
+  const wanted = toWanted(options, report, isForgotten);
+  const first = await isEmpty(graph, delivery.population);
   const facts = dryRun ? undefined : await factsOf(input, options);
   if (facts !== undefined) {
     await writeTerminology(graph, terminology);
@@ -107,11 +130,12 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
     allowOpen: options.allowOpen === true,
     entry: facts === undefined ? await dryEntry(graph, delivery) : await openLedger(graph, facts),
     wanted,
+    isForgotten,
     standardiser: createStandardiser(graph, contents.names, await mappingsOf(terminology)),
     titles: contents.titles,
     reviewed: contents.reviewed,
     descriptions: contents.descriptions,
-    seen: { patients: new Set(), records: new Set(), targets: new Set() },
+    seen: { patients: new Set(), records: new Set(), targets: new Set(), first },
     datasets: new Set(),
     waiting: new Map(),
     report,

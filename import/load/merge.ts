@@ -1,9 +1,15 @@
+import { derive } from '../../ontology/derive.ts';
 import { type FieldModel, type Properties, type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../delivery.ts';
 
 /** A load, and the loads of the same delivery, itself included. */
-export type Deliverer = { readonly load: string; readonly mine: ReadonlySet<string> };
+export type Deliverer = {
+  readonly load: string;
+  readonly mine: ReadonlySet<string>;
+  /** Whether the graph had nothing of the population when the load began: what the load has not brought is not there. */
+  readonly first: boolean;
+};
 
 /** What a load changes of a record that the graph has. */
 export type Change = {
@@ -97,15 +103,6 @@ function markDerived(said: Properties, stored: Properties, mine: ReadonlySet<str
   const kept = listOf(stored.derivedFields).filter((name) => !mine.has(name));
   const marks = [...kept, ...listOf(said.derivedFields).filter((name) => mine.has(name))];
   return marks.length === 0 ? null : marks;
-}
-
-/** Values that the model computes from all that is known now. */
-function derive(type: RecordType, properties: Properties): Properties {
-  return Object.fromEntries(
-    Object.entries(modelOf(type).fields).flatMap(([name, field]) =>
-      'derive' in field && field.derive ? [[name, field.derive(properties)]] : [],
-    ),
-  );
 }
 
 function onlyNew(values: Properties, stored: Properties): Properties {

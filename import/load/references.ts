@@ -10,6 +10,8 @@ export type SeenIds = {
   readonly patients: Set<string>;
   readonly records: Set<string>;
   readonly targets: Set<string>;
+  /** Whether nothing was there before: what was not seen is not there. */
+  readonly first: boolean;
 };
 
 /** A reference whose record is not there, or not yet. */
@@ -91,8 +93,9 @@ function withoutRepeats(records: readonly BuiltRecord[], seen: SeenIds) {
 async function learnPatients(
   run: Write,
   records: readonly BuiltRecord[],
-  { patients }: SeenIds,
+  { patients, first }: SeenIds,
 ): Promise<void> {
+  if (first) return;
   const asked = [...new Set(records.map(({ patient }) => patient))].filter((id) => !patients.has(id));
   if (asked.length === 0) return;
   const found = await run<{ id: string }>(cypher`
@@ -121,6 +124,7 @@ function referencesOf({ type, properties }: BuiltRecord): readonly Reference[] {
 }
 
 async function learnTargets(run: Write, references: readonly Reference[], seen: SeenIds): Promise<void> {
+  if (seen.first) return;
   const asked = references.filter(({ target }) => !isThere(target, seen));
   for (const to of new Set(asked.map((reference) => reference.to))) {
     if (!isRecordType(to)) throw new TypeError(`no record type ${to}`);

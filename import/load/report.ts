@@ -10,6 +10,8 @@ export type Report = {
   readonly types: Map<string, TypeReport>;
   readonly coded: Map<string, CodedReport>;
   readonly rejects: (Reject & { readonly file: string })[];
+  /** What the source says of itself. */
+  readonly notes: string[];
   /** Optional files that the folder does not have. */
   readonly absent: readonly string[];
   /** Rows, by file and number, that were passed over because their patient was forgotten. */
@@ -18,7 +20,15 @@ export type Report = {
 };
 
 export function createReport(absent: readonly string[] = []): Report {
-  return { types: new Map(), coded: new Map(), rejects: [], absent, forgotten: new Set(), removed: 0 };
+  return {
+    types: new Map(),
+    coded: new Map(),
+    rejects: [],
+    notes: [],
+    absent,
+    forgotten: new Set(),
+    removed: 0,
+  };
 }
 
 /** Adds a batch, written now or earlier. */
@@ -66,6 +76,7 @@ export function toText(report: Report): string {
   ]);
   return [
     toColumns(['record', 'read', 'loaded', 'unchanged', 'rejected'], types),
+    ...(report.notes.length > 0 ? [report.notes.join('\n')] : []),
     ...(report.absent.length > 0 ? [`Optional files that are not there: ${report.absent.join(', ')}.`] : []),
     ...(report.forgotten.size > 0
       ? [`${report.forgotten.size} rows were passed over: their patients were forgotten.`]

@@ -4,6 +4,7 @@ import type { DatasetEntry, Delivery, Reading } from '../delivery.ts';
 import type { GenePanel } from '../store/gene-panels.ts';
 import type { Identity } from '../store/identity.ts';
 import type { Release } from '../vocabulary/release.ts';
+import type { OmopDataset } from './dataset-rows.ts';
 import type { LoadFacts } from './ledger.ts';
 
 /** Whatever holds data of patients: whose they are, and how it is opened. */
@@ -17,6 +18,10 @@ export type Source = {
 export type Contents = {
   /** In the order in which they are loaded; one may stand more than once. */
   readonly files: readonly SourceFile[];
+  /** Tables of OMOP whose rows belong to the dataset that the delivery brings, and columns that the CDM does not have. */
+  readonly omop?: OmopDataset;
+  /** What is to be said of the source when all of it was read. */
+  readonly notes?: () => readonly string[];
   /** Names of optional files that are not there. */
   readonly absent: readonly string[];
   /** The same where the same load would be made again: a load that was broken off is then taken up. */

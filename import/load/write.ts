@@ -62,7 +62,7 @@ async function create(run: Write, { type, fresh }: Changes, provenance: Provenan
   const model = modelOf(type);
   const rows = fresh.map(({ id, patient, properties, row }) => ({
     patient,
-    properties: { ...toIntegers(model.fields, properties), id, ...originOf(row, provenance) },
+    properties: { ...known(toIntegers(model.fields, properties)), id, ...originOf(row, provenance) },
   }));
   const concepts = conceptLinks(type, fresh);
   await run(cypher`
@@ -71,6 +71,11 @@ async function create(run: Write, { type, fresh }: Changes, provenance: Provenan
     CREATE (patient)-[:${name(model.relationship)}]->(record:${name(model.type)})
     SET record = row.properties
     ${concepts.length === 0 ? cypher`` : join(concepts, '\n')}`);
+}
+
+/** Properties without those that are null: a record that is new has none of them to lose. */
+function known(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
 }
 
 async function update(run: Write, { type, changed }: Changes, provenance: Provenance): Promise<void> {

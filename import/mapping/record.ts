@@ -1,3 +1,4 @@
+import { derive } from '../../ontology/derive.ts';
 import type { FieldForm, RecordTemplate } from '../../ontology/mapping.ts';
 import type { Properties, PropertyValue } from '../../ontology/model.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
@@ -46,17 +47,6 @@ export function compileFields(template: RecordTemplate, compilation: Compilation
     if (stated.length > 0) properties.derivedFields = stated;
     return { properties: { ...properties, ...derive(template.record, properties) }, dropped };
   };
-}
-
-/** Values that the model computes from the other properties. */
-function derive(type: RecordType, properties: Properties): Properties {
-  return Object.fromEntries(
-    Object.entries(modelOf(type).fields).flatMap(([name, field]) =>
-      (field.kind === 'text' || field.kind === 'number') && field.derive
-        ? [[name, field.derive(properties)]]
-        : [],
-    ),
-  );
 }
 
 /** Whether a record is kept without a value that cannot be used: nothing is lost for a number that means nothing, nobody for a wrong age. */

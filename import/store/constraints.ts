@@ -8,6 +8,7 @@ type Property = { readonly label: string; readonly property: string };
 const labelsById = [
   'Patient',
   'Dataset',
+  'DatasetRow',
   'RemovedDataset',
   'DatasetVersion',
   'Catalogue',
@@ -48,6 +49,7 @@ export const constraints = {
   indexes: [
     ...recordTypes.flatMap(lookupsOf),
     { label: 'DatasetVersion', property: 'dataset' },
+    { label: 'DatasetRow', property: 'dataset' },
     { label: 'Grant', property: 'subject' },
     { label: 'Grant', property: 'dataset' },
     { label: 'Charge', property: 'key' },

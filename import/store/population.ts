@@ -29,6 +29,14 @@ export async function patientsOf(graph: Graph, population: string): Promise<read
   return rows.map(({ id }) => id);
 }
 
+/** Whether the graph has neither a patient nor a dataset of a population. */
+export async function isEmpty(graph: Graph, population: string): Promise<boolean> {
+  const [found] = await graph.read<{ empty: boolean }>(cypher`
+    RETURN NOT EXISTS { (:Patient {population: ${population}}) }
+      AND NOT EXISTS { (:Dataset {population: ${population}}) } AS empty`);
+  return found?.empty === true;
+}
+
 /** Settles patients of a population by its own precedence. */
 export async function settleIn(graph: Graph, population: string, patients: Iterable<string>): Promise<void> {
   await settlePatients(graph, patients, await precedenceOf(graph, population));

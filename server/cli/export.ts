@@ -1,11 +1,12 @@
 import { Argument, type Command, Option } from 'commander';
 import type { ExportFlags } from '../commands/export.ts';
+import type { OmopExportFlags } from '../commands/export-omop.ts';
 import { type Exported, exportFormats } from '../commands/formats.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Adds the command that writes what the graph holds to a file. */
 export function addExportCommand(program: Command, surroundings: Surroundings): void {
-  program
+  const command = program
     .command('export')
     .description('write what the graph holds to a file')
     .addArgument(new Argument('<what>', 'what is written').choices(Object.keys(exportFormats)))
@@ -19,5 +20,12 @@ export function addExportCommand(program: Command, surroundings: Surroundings): 
     .option('--gzip', 'compress what is written')
     .action(async (what: Exported, flags: ExportFlags) =>
       (await import('../commands/export.ts')).write(surroundings, what, flags),
+    );
+  command
+    .command('omop <folder>')
+    .description('write a dataset that came as OMOP as tables of CDM 5.4 with MI-CDM, into a new folder')
+    .requiredOption('--dataset <id>', 'the dataset')
+    .action(async (folder: string, _: OmopExportFlags, chosen: Command) =>
+      (await import('../commands/export-omop.ts')).writeOmop(surroundings, folder, chosen.optsWithGlobals()),
     );
 }

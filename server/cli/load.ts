@@ -1,22 +1,41 @@
-import type { Command } from 'commander';
-import type { LoadFlags } from '../commands/load.ts';
+import { type Command, Option } from 'commander';
+import type { OmopFlags, TablesFlags } from '../commands/load.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { parseCount } from './options.ts';
 
-/** Adds the command that loads records. */
+/** Adds the commands that load records. */
 export function addLoadCommand(program: Command, surroundings: Surroundings): void {
-  program
-    .command('load')
-    .description('load records')
-    .command('tables <folder>')
-    .description('load a folder of CSV, TSV or Parquet tables by a mapping file')
-    .requiredOption('--mapping <file>', 'the mapping file')
-    .option('--dataset <id>', 'only the rows of this dataset')
+  const load = program.command('load').description('load records');
+  withCommonOptions(
+    load
+      .command('tables <folder>')
+      .description('load a folder of CSV, TSV or Parquet tables by a mapping file')
+      .requiredOption('--mapping <file>', 'the mapping file')
+      .option('--dataset <id>', 'only the rows of this dataset'),
+  ).action(async (folder: string, flags: TablesFlags) =>
+    (await import('../commands/load.ts')).loadFolder(surroundings, folder, flags),
+  );
+  withCommonOptions(
+    load
+      .command('omop <folder>')
+      .description('load a folder of tables of OMOP CDM 5.3 or 5.4, with MI-CDM, as CSV, TSV or Parquet')
+      .requiredOption('--dataset <id>', 'the dataset that they are')
+      .addOption(
+        new Option('--access-rights <rights>', 'who may be shown the records')
+          .choices(['PUBLIC', 'RESTRICTED', 'NON_PUBLIC'])
+          .default('NON_PUBLIC'),
+      )
+      .option('--license <name>', 'the licence of the data, such as "CC BY 4.0"')
+      .option('--with-text', 'keep the texts of notes'),
+  ).action(async (folder: string, flags: OmopFlags) =>
+    (await import('../commands/load.ts')).loadOmop(surroundings, folder, flags),
+  );
+}
+
+function withCommonOptions(command: Command): Command {
+  return command
     .option('--replace', 'remove records of the datasets that occur which the input no longer has')
     .option('--allow-open', 'load data that are not public although ACCESS=open')
     .option('--dry-run', 'read and check everything, change nothing in the graph')
-    .option('--max-rejects <n>', 'end when more than n rows or values are rejected', parseCount)
-    .action(async (folder: string, flags: LoadFlags) =>
-      (await import('../commands/load.ts')).loadFolder(surroundings, folder, flags),
-    );
+    .option('--max-rejects <n>', 'end when more than n rows or values are rejected', parseCount);
 }

@@ -6,6 +6,7 @@ import { readGrantsOf } from '../../access/grants/held-grants.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { readDescription } from '../../import/describe/description.ts';
+import { readTables } from '../../import/load/load.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Filled, run } from '../run.ts';
@@ -13,7 +14,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { describe } from './dataset-description.ts';
 import { type DemoAccount, demoAccounts, guarded, hospital } from './demo-accounts.ts';
 import { startDemoProvider } from './demo-provider.ts';
-import { load } from './load-tables.ts';
+import { load } from './load-source.ts';
 
 const shipped = fileURLToPath(new URL('../../seeds/tcga/datasets', import.meta.url));
 const example = fileURLToPath(new URL('../../docs/examples/hospital', import.meta.url));
@@ -82,7 +83,7 @@ async function loadHospital(graph: Graph, config: Config, { stderr, server }: Fi
   const [there] = await graph.read(cypher`MATCH (dataset:Dataset {id: ${hospital}}) RETURN dataset.id AS id`);
   if (there !== undefined) return;
   const [folder, mapping] = [join(example, 'tables'), join(example, 'mapping.yaml')];
-  await load(graph, config, { folder, mapping, stderr, server });
+  await load(graph, config, { source: () => readTables({ folder, mapping }), stderr, server });
   await describe(graph, config, [await readDescription(join(example, 'dataset.yaml'))]);
 }
 

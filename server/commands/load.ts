@@ -1,16 +1,18 @@
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { checkMapping } from '../../import/concepts/check-mapping.ts';
+import { type Delivery, deliveryOf } from '../../import/delivery.ts';
+import { readTables } from '../../import/load/load.ts';
+import type { Source } from '../../import/load/source.ts';
+import { type OmopOptions, omopSource } from '../../import/omop/source.ts';
 import { KnownError } from '../../ontology/errors.ts';
-import type { Mapping } from '../../ontology/mapping.ts';
 import { createSession, type Session, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { auditData } from './audit-change.ts';
-import { load } from './load-tables.ts';
+import { load } from './load-source.ts';
 
-/** Options of `load tables`. */
-export type LoadFlags = {
-  readonly mapping: string;
+/** Options of `load`, whatever is loaded. */
+type LoadFlags = {
   readonly dataset?: string;
   readonly replace?: boolean;
   readonly allowOpen?: boolean;
@@ -18,35 +20,71 @@ export type LoadFlags = {
   readonly maxRejects?: number;
 };
 
-/** Loads a folder of tables and says what it did. */
+/** Options of `load tables`. */
+export type TablesFlags = LoadFlags & { readonly mapping: string };
+
+/** Options of `load omop`. */
+export type OmopFlags = LoadFlags & {
+  readonly dataset: string;
+  readonly accessRights: OmopOptions['accessRights'];
+  readonly license?: string;
+  readonly withText?: boolean;
+};
+
+/** Loads a folder of tables by a mapping and says what it did. */
 export async function loadFolder(
   surroundings: Surroundings,
   folder: string,
-  flags: LoadFlags,
+  { mapping, ...flags }: TablesFlags,
 ): Promise<void> {
+  const checked = await checkMapping(mapping); // whatever is wrong with it is said before a database is waited for
+  const source = () => readTables({ folder, mapping });
+  await loadAndSay(surroundings, { flags, delivery: deliveryOf(checked), source });
+}
+
+/** Loads a folder of tables of the OMOP CDM and says what it did. */
+export async function loadOmop(
+  surroundings: Surroundings,
+  folder: string,
+  { accessRights, license, withText = false, ...flags }: OmopFlags,
+): Promise<void> {
+  const source = omopSource({
+    folder,
+    dataset: flags.dataset,
+    accessRights,
+    license: license === undefined ? [] : [license],
+    withText,
+  });
+  await loadAndSay(surroundings, { flags, delivery: source.delivery, source: async () => source });
+}
+
+/** What is loaded, and what the command line says of it. */
+type Loading = {
+  readonly flags: LoadFlags;
+  readonly delivery: Pick<Delivery, 'population' | 'title'>;
+  readonly source: () => Promise<Source>;
+};
+
+async function loadAndSay(surroundings: Surroundings, loading: Loading): Promise<void> {
   const session = createSession(surroundings);
   const { stdout, stderr } = surroundings;
-  const mapping = await checkMapping(flags.mapping); // whatever is wrong with it is said before a database is waited for
+  const { flags, source } = loading;
   const summary = await withGraph(session, (graph, server) => {
-    const make = () => load(graph, session.config, { folder, ...flags, stderr, server });
-    return flags.dryRun ? make() : audited(session, graph, { flags, mapping, make });
+    const make = () => load(graph, session.config, { ...flags, source, stderr, server });
+    return flags.dryRun ? make() : audited(session, graph, { ...loading, make });
   });
   stdout.write(`${summary}\n`);
 }
-
-/** What a load is asked to do, and does. */
-type Loading = {
-  readonly flags: LoadFlags;
-  readonly mapping: Pick<Mapping, 'population' | 'title'>;
-  readonly make: () => Promise<string>;
-};
 
 /** The summary of a load that is kept in the audit. */
 async function audited(
   session: Session,
   graph: Graph,
-  { flags: { dataset, replace = false }, mapping: { population, title }, make }: Loading,
+  loading: Loading & { readonly make: () => Promise<string> },
 ): Promise<string> {
+  const { flags, delivery, make } = loading;
+  const { dataset, replace = false } = flags;
+  const { population, title } = delivery;
   const loaded = auditData(session, graph, {
     kind: 'DATA_LOADED',
     details: { population, mapping: title, replace },

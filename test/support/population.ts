@@ -60,7 +60,7 @@ export async function clearPopulation(graph: Graph, population: string): Promise
   await graph.write(async (run) => {
     await run(cypher`
       MATCH (node:Dataset|Population|Load|ReviewedValue WHERE node.population = ${population} OR node.id = ${population})
-      OPTIONAL MATCH (other:LoadBatch|DatasetVersion WHERE other.load = node.id OR other.dataset = node.id)
+      OPTIONAL MATCH (other:LoadBatch|DatasetVersion|DatasetRow WHERE other.load = node.id OR other.dataset = node.id)
       DETACH DELETE node, other`);
     await run(cypher`MATCH (node:Forgotten) DELETE node`);
   });

@@ -1,6 +1,6 @@
 import { fileFault } from '../../source/file-fault.ts';
 import type { CdmFile } from '../folder.ts';
-import { createKeys } from './keys.ts';
+import { createKeys } from '../keys.ts';
 
 /** What a folder says of its concepts. */
 export type Concepts = {

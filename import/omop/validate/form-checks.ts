@@ -1,7 +1,7 @@
 import { type CdmColumn, type CdmTable, cdmColumns } from '../../../ontology/omop/cdm.ts';
+import { createKeys } from '../keys.ts';
 import { isOfType } from './cell-form.ts';
 import { type Check, type Judge, violates } from './check.ts';
-import { createKeys } from './keys.ts';
 import type { Known } from './known.ts';
 
 /** What the CDM says of the columns of a table that a file has: what must stand in them, how, once, and what is known elsewhere. */

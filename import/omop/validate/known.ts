@@ -1,7 +1,7 @@
 import { type CdmTable, cdmColumns, cdmTableNames } from '../../../ontology/omop/cdm.ts';
 import type { CdmFile, CdmFolder } from '../folder.ts';
+import { createKeys, type Keys } from '../keys.ts';
 import { type Concepts, readConcepts } from './concepts.ts';
-import { createKeys, type Keys } from './keys.ts';
 import { type Persons, readPersons } from './persons.ts';
 import { rowsOf } from './rows.ts';
 import { readVisits, type Visits } from './visits.ts';

@@ -1,7 +1,7 @@
 import type { Row } from '../../source/row.ts';
 import type { CdmFile } from '../folder.ts';
+import { createKeys, type Keys } from '../keys.ts';
 import { dayOf } from './cell-form.ts';
-import { createKeys, type Keys } from './keys.ts';
 import { rowsOf } from './rows.ts';
 
 /** Births and deaths of persons as days since 1970-01-01: not a number where they are not known, undefined of nobody known. */

@@ -1,6 +1,6 @@
 import type { CdmFile } from '../folder.ts';
+import { createKeys, type Keys } from '../keys.ts';
 import { dayOf } from './cell-form.ts';
-import { createKeys, type Keys } from './keys.ts';
 import { rowsOf } from './rows.ts';
 
 /** Visits: their first and last days since 1970-01-01, not a number where it is not known, undefined of no visit. */

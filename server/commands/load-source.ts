@@ -2,10 +2,16 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
-import { type LoadOptions, loadTables } from '../../import/load/load.ts';
-import { type Loaded, TooManyRejects } from '../../import/load/load-source.ts';
+import { readTables } from '../../import/load/load.ts';
+import {
+  type Loaded,
+  loadSource,
+  type SourceOptions,
+  TooManyRejects,
+} from '../../import/load/load-source.ts';
 import { writeRejects } from '../../import/load/rejects.ts';
 import { toText } from '../../import/load/report.ts';
+import type { Source } from '../../import/load/source.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import type { Config } from '../config.ts';
 import { keepIndex } from '../keep.ts';
@@ -14,23 +20,26 @@ import { alone, throughOutages } from '../session.ts';
 import type { Output } from '../surroundings.ts';
 import { createProgress } from './progress.ts';
 
-/** What the command line says of a load, and where the database is. */
-export type LoadRequest = Omit<LoadOptions, 'access' | 'identitySecret' | 'onProgress'> & {
+/** What the command line says of a load, how its source is read, and where the database is. */
+export type LoadRequest = Omit<SourceOptions, 'access' | 'identitySecret' | 'onProgress'> & {
+  readonly source: () => Promise<Source>;
   readonly stderr: Output;
   readonly server: Pick<Neo4jServer, 'back'>;
 };
 
-/** Loads a folder of tables with progress on stderr, outages of the database included; gives the summary as text. */
+/** Loads a source with progress on stderr, outages of the database included; gives the summary as text. */
 export async function load(
   graph: Graph,
   config: Config,
-  { stderr, server, ...request }: LoadRequest,
+  { stderr, server, source, ...request }: LoadRequest,
 ): Promise<string> {
   const { access, identitySecret, dataDir } = config;
   const progress = createProgress(stderr);
   try {
     const options = { ...request, access, identitySecret, onProgress: progress.step };
-    const loaded = await alone(config, () => throughOutages(server, () => loadTables(graph, options)));
+    const loaded = await alone(config, () =>
+      throughOutages(server, async () => loadSource(graph, await source(), options)),
+    );
     if (request.dryRun !== true) await throughOutages(server, () => keepIndex(graph, config));
     return [toText(loaded.report), ...(await keepRejects(dataDir, loaded))].join('\n\n');
   } catch (error) {
@@ -58,7 +67,8 @@ export type SeedRequest = Pick<LoadRequest, 'stderr' | 'server'> & { readonly lo
 export async function seed(graph: Graph, config: Config, { log, ...request }: SeedRequest): Promise<void> {
   if (config.seed === 'none' || (await throughOutages(request.server, () => wasLoaded(graph)))) return;
   log.info('loading the shipped data');
-  const summary = await load(graph, config, { folder: seedFolder, mapping: seedMapping, ...request });
+  const source = () => readTables({ folder: seedFolder, mapping: seedMapping });
+  const summary = await load(graph, config, { source, ...request });
   log.info({ summary: summary.split('\n') }, 'shipped data loaded');
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKeys } from '../../../../import/omop/validate/keys.ts';
+import { createKeys } from '../../../import/omop/keys.ts';
 
 describe('createKeys', () => {
   it('has the last number of each of many keys, of 64 bits and of text', () => {

@@ -1,0 +1,50 @@
+import type { Properties } from '../../ontology/model.ts';
+import { idIn, isEmpty } from '../../ontology/omop/cell.ts';
+import type { Cells } from '../../ontology/omop/cell-faults.ts';
+import type { RecordTable } from '../../ontology/omop/table-records.ts';
+import { parseDate } from '../../ontology/time.ts';
+import { parseUnit } from '../../ontology/units.ts';
+import type { Survey } from './survey.ts';
+import type { DeliveredConcepts } from './vocabulary.ts';
+
+/** What a delivery knows when its rows become records. */
+export type Known = { readonly survey: Survey; readonly concepts: DeliveredConcepts };
+
+/** What follows from a row beside what it says itself, by table: none of it is written back. */
+export const derivedBy: Readonly<Partial<Record<RecordTable, (cells: Cells, known: Known) => Properties>>> = {
+  person: (cells, { survey }) => ({
+    source: 'OMOP',
+    sex: sexes[idIn(cells, 'gender_concept_id')] ?? null,
+    vitalStatus: survey.dead.has(idIn(cells, 'person_id')) ? 'DEAD' : null,
+    ...birthOf(cells),
+  }),
+  episode: (cells, { survey }) => ({ events: survey.events.get(idIn(cells, 'episode_id')) ?? null }),
+  drug_exposure: () => ({ kind: 'DRUG' }),
+  measurement: unitOf('value_as_number'),
+  observation: unitOf('value_as_number'),
+  specimen: unitOf('quantity'),
+  dose_era: unitOf('dose_value'),
+};
+
+/** Athena, domain Gender. */
+const sexes: Readonly<Record<string, string>> = { '8507': 'MALE', '8532': 'FEMALE', '8521': 'OTHER' };
+
+/** The day of birth, or the month or year where no more is known. */
+function birthOf(cells: Cells): Properties {
+  const two = (column: string) =>
+    idIn(cells, column) === '' ? '' : `-${idIn(cells, column).padStart(2, '0')}`;
+  const month = two('month_of_birth');
+  const day = month === '' ? '' : two('day_of_birth');
+  const birth = parseDate(`${idIn(cells, 'year_of_birth').padStart(4, '0')}${month}${day}`);
+  return birth === undefined ? {} : { birthDay: birth.day, birthPrecision: birth.precision };
+}
+
+/** The UCUM unit of the number in a column: that of its concept, else the text as it came where it is one. */
+function unitOf(column: string) {
+  return (cells: Cells, { concepts }: Known): Properties => {
+    if (isEmpty(cells[column] ?? '')) return { unit: null };
+    const unit =
+      concepts.unitOf(idIn(cells, 'unit_concept_id')) ?? parseUnit(cells.unit_source_value?.trim() ?? '');
+    return { unit: unit ?? null };
+  };
+}

@@ -1,0 +1,76 @@
+import type { Properties } from '../../ontology/model.ts';
+import { idIn } from '../../ontology/omop/cell.ts';
+import type { Cells } from '../../ontology/omop/cell-faults.ts';
+import type { RecordTable } from '../../ontology/omop/table-records.ts';
+import { tableRecords } from '../../ontology/omop/table-records.ts';
+import { modelOf, type RecordType } from '../../ontology/records.ts';
+import type { Identity } from '../store/identity.ts';
+import type { Known } from './derived.ts';
+
+/** The row that links start from. */
+export type Linking = {
+  readonly cells: Cells;
+  readonly person: string;
+  readonly patient: string;
+  readonly identity: Identity;
+};
+
+/** The id of the record of a row: rows of one person with one id are told apart by their order in the file. */
+export function recordId(
+  table: RecordTable,
+  { identity, patient }: Pick<Linking, 'identity' | 'patient'>,
+  [key, ordinal = 0]: readonly [key: string, ordinal?: number],
+): string {
+  return identity(tableRecords[table], [patient, table, key, String(ordinal)]);
+}
+
+/** Links of the records of a table to others of the same person, as properties. */
+export function linksOf(table: RecordTable): (linking: Linking, known: Known) => Properties {
+  const { fields } = modelOf(tableRecords[table]);
+  const visits = fields.visit?.kind === 'reference' && table !== 'visit_occurrence';
+  const more = furtherLinks[table];
+  return (linking, known) => ({
+    ...(visits ? visitOf(linking, known) : {}),
+    ...more?.(linking, known),
+  });
+}
+
+/** The visit during which something was; none where it is not there, or somebody else's. */
+function visitOf(linking: Linking, { survey }: Known): Properties {
+  const visit = idIn(linking.cells, 'visit_occurrence_id');
+  if (visit === '') return {};
+  const isOwn = survey.keys.get('visit_occurrence')?.isOf(visit, linking.person);
+  return isOwn ? { visitId: recordId('visit_occurrence', linking, [visit]) } : {};
+}
+
+type Links = (linking: Linking, known: Known) => Properties;
+
+const furtherLinks: Readonly<Partial<Record<RecordTable, Links>>> = {
+  visit_detail: to('parent', 'visit_detail', 'parent_visit_detail_id'),
+  episode: to('parent', 'episode', 'episode_parent_id'),
+  image_feature: to('series', 'image_occurrence', 'image_occurrence_id'),
+  image_occurrence: ({ cells, patient, identity }) => ({
+    studyId: studyId(identity, patient, cells.image_study_uid?.trim() ?? ''),
+  }),
+  measurement: ({ cells, ...linking }, { concepts }) => {
+    const event = idIn(cells, 'measurement_event_id');
+    const table = concepts.tableOf(idIn(cells, 'meas_event_field_concept_id'));
+    if (event === '' || table !== 'condition_occurrence') return {};
+    return { conditionId: recordId(table, linking, [event]) };
+  },
+};
+
+/** A link to the record of another row of the person. */
+function to(field: string, table: RecordTable, column: string): Links {
+  return ({ cells, ...linking }) => {
+    const key = idIn(cells, column);
+    return key !== '' ? { [`${field}Id`]: recordId(table, linking, [key]) } : {};
+  };
+}
+
+const study: RecordType = 'imagingStudy';
+
+/** The id of a study of a patient. */
+export function studyId(identity: Identity, patient: string, uid: string): string {
+  return identity(study, [patient, uid]);
+}

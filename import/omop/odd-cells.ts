@@ -1,0 +1,83 @@
+import { type CdmColumn, cdmTableNames, keyColumn } from '../../ontology/omop/cdm.ts';
+import { idIn, isEmpty } from '../../ontology/omop/cell.ts';
+import type { Cells } from '../../ontology/omop/cell-faults.ts';
+import type { Known } from './derived.ts';
+import type { Warn } from './warnings.ts';
+
+/** Whether a cell is written as the CDM has it; one whose column is not there is not looked at. */
+export function checkForm({ name, type, required }: CdmColumn, cell: string | undefined, warn: Warn): void {
+  if (cell === undefined) return;
+  if (cell === '') {
+    if (required) warn(name, 'is empty');
+    return;
+  }
+  if (type === 'text') return;
+  if (isEmpty(cell)) warn(name, `says ${cell.trim()} for nothing`);
+  else if (type === 'date' && cell.trim().length > lengthOfDay && !midnight.test(cell.trim()))
+    warn(name, 'has a time of the day');
+  else if (type === 'integer') checkInteger(name, cell, warn);
+}
+
+const lengthOfDay = '2013-07-05'.length;
+const midnight = /^\S{8,10}[ T]00:00(?::00(?:\.0*)?)?$/;
+
+function checkInteger(name: string, cell: string, warn: Warn): void {
+  if (cell.includes('.')) warn(name, 'is written with a decimal point');
+  if (cell.length < 10) return;
+  const size = Math.abs(Number(cell));
+  if (size > Number.MAX_SAFE_INTEGER) warn(name, 'is above 2^53');
+  else if (size >= 2 ** 31) warn(name, 'is above 2^31');
+}
+
+/** A row that is looked at, and who is told. */
+export type Look = { readonly cells: Cells; readonly known: Known; readonly warn: Warn };
+
+type Cell = { readonly id: string; readonly name: string };
+
+/** Whether a concept is one. */
+export function checkConcept(
+  { id, name, required }: Cell & Pick<CdmColumn, 'required'>,
+  { known, warn }: Look,
+): void {
+  if (id === '0' ? required : !known.concepts.has(id))
+    warn(name, id === '0' ? 'is 0, no matching concept' : 'is in no vocabulary of the folder');
+}
+
+const tables = new Map(cdmTableNames.map((table) => [String(table), table]));
+
+/** Whether the row that a cell names is there; a visit is somebody's. */
+export function checkReference(
+  { id, name, table }: Cell & { readonly table: string },
+  { cells, known, warn }: Look,
+): void {
+  const named = tables.get(table);
+  const keys = named && known.survey.keys.get(named);
+  if (keys?.has(id) !== true) warn(name, `names a ${table} that is not there`);
+  else if (table === 'visit_occurrence' && !keys.isOf(id, idIn(cells, 'person_id')))
+    warn(name, "names somebody else's visit");
+}
+
+/** Whether an event is a row that is there; `field` holds the concept of the column that its id is of. */
+export function checkEvent(field: string, { cells, known, warn }: Look): void {
+  const { survey, concepts } = known;
+  const column = eventColumn(field);
+  const id = idIn(cells, column);
+  const concept = idIn(cells, field);
+  if (id === '') return;
+  const table = concept !== '' ? tables.get(concepts.tableOf(concept) ?? '') : undefined;
+  if (concept === '') warn(field, `is empty, and ${column} is not`);
+  else if (table !== undefined && keyColumn(table) !== undefined && survey.keys.get(table)?.has(id) !== true)
+    warn(column, `names a ${table} that is not there`);
+}
+
+/** The column of the id, by that of the field: `measurement_event_id` by `meas_event_field_concept_id`. */
+function eventColumn(field: string): string {
+  const event = field.replace(/_field_concept_id$/, '_id');
+  return (
+    {
+      meas_event_id: 'measurement_event_id',
+      obs_event_id: 'observation_event_id',
+      episode_event_id: 'event_id',
+    }[event] ?? event
+  );
+}

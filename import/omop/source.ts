@@ -1,0 +1,172 @@
+import { KnownError } from '../../ontology/errors.ts';
+import type { DatasetFacts } from '../../ontology/mapping.ts';
+import { cdmColumns } from '../../ontology/omop/cdm.ts';
+import { readDay } from '../../ontology/omop/cell.ts';
+import { isNeeded } from '../../ontology/omop/cell-faults.ts';
+import { datasetTables, type RecordTable, recordTables } from '../../ontology/omop/table-records.ts';
+import { toIsoDate } from '../../ontology/time.ts';
+import type { DatasetEntry, Delivery, OwnedRow } from '../delivery.ts';
+import type { Asked, Contents, Source, SourceFile } from '../load/source.ts';
+import { digestOf } from '../source/digest.ts';
+import { fileFault } from '../source/file-fault.ts';
+import type { Row } from '../source/row.ts';
+import { buildRows } from './build.ts';
+import { datasetRows } from './dataset-rows.ts';
+import type { Known } from './derived.ts';
+import { type CdmFile, type CdmFolder, openFolder } from './folder.ts';
+import { calendar } from './record.ts';
+import { surveyOf } from './survey.ts';
+import { readConcepts } from './vocabulary.ts';
+import { createWarnings, type Warnings } from './warnings.ts';
+
+/** A folder of a CDM, and what its files do not say of it. */
+export type OmopOptions = {
+  readonly folder: string;
+  readonly dataset: string;
+  readonly accessRights: DatasetFacts['accessRights'];
+  readonly license: readonly string[];
+  /** Whether the texts of notes are kept. */
+  readonly withText: boolean;
+};
+
+/** A folder of tables of CDM 5.3 or 5.4, with MI-CDM, as a source: a row is a record, or a row of its dataset. */
+export function omopSource(options: OmopOptions): Source {
+  return { delivery: deliveryOf(options), open: () => openContents(options) };
+}
+
+function deliveryOf({ dataset, accessRights, license }: OmopOptions): Delivery {
+  return {
+    title: `OMOP CDM ${dataset}`,
+    population: dataset,
+    datasets: { accessRights, license },
+    precedence: {},
+    timelines: {
+      [calendar.timelineName]: { kind: calendar.timeline, description: 'Dates as the CDM has them.' },
+    },
+  };
+}
+
+async function openContents(options: OmopOptions): Promise<Contents> {
+  const { dataset } = options;
+  const folder = await openFolder(options.folder, { texts: 'whole' });
+  if (!folder.tables.has('person'))
+    throw new KnownError(
+      'ARGUMENT_INVALID',
+      `The folder ${options.folder} has no PERSON: without it nobody is known.`,
+    );
+  for (const file of folder.tables.values()) refuseWithout(file);
+  const survey = await surveyOf(folder);
+  const known: Known = { survey, concepts: await readConcepts(folder, survey.concepts) };
+  const warnings = createWarnings();
+  return {
+    files: recordTables.flatMap((table) => {
+      const file = folder.tables.get(table);
+      return file === undefined ? [] : [toSourceFile({ table, file, known, warnings, options })];
+    }),
+    omop: {
+      dataset,
+      absent: datasetTables.filter((table) => !folder.tables.has(table)),
+      columns: [...folder.tables.values()].flatMap(({ table, unknown }) =>
+        unknown.map((column) => `${table}.${column}`),
+      ),
+      tables: datasetTables.flatMap((table) => {
+        const file = folder.tables.get(table);
+        return file === undefined ? [] : [datasetRows(table, file, { known, warn: warnings.warnOf(table) })];
+      }),
+    },
+    absent: [],
+    notes: () => [...notesOn(folder), ...warnings.list()],
+    digest: (asked) => digestOfFolder(folder, options, asked),
+    titles: new Map([[dataset, await titleOf(folder, dataset)]]),
+    descriptions: [],
+    panels: [],
+    terminology: [],
+    reviewed: [],
+    names: known.concepts.names,
+  };
+}
+
+/** Refuses a file of a table that is loaded without the columns that no row can do without. @throws KnownError */
+function refuseWithout({ table, file, opened }: CdmFile): void {
+  if (![...recordTables, ...datasetTables].some((one) => one === table)) return;
+  const lacks = cdmColumns(table).filter(
+    (column) => isNeeded(column) && !opened.columns.includes(column.name),
+  );
+  if (lacks.length > 0)
+    throw fileFault(
+      file,
+      `has no column ${lacks.map(({ name }) => name).join(', ')}; it has ${opened.columns.join(', ')}`,
+    );
+}
+
+type Opening = {
+  readonly table: RecordTable;
+  readonly file: CdmFile;
+  readonly known: Known;
+  readonly warnings: Warnings;
+  readonly options: OmopOptions;
+};
+
+function toSourceFile({ table, file, known, warnings, options }: Opening): SourceFile {
+  const { dataset, withText } = options;
+  const warn = warnings.warnOf(table);
+  return {
+    file: file.file,
+    read: (identity) => {
+      const build = buildRows({ table, dataset, known, identity, warn });
+      async function* rows(): AsyncGenerator<OwnedRow> {
+        for await (const row of file.opened.rows()) yield build(withText ? row : withoutText(row));
+      }
+      return { rows, rest: () => [] };
+    },
+  };
+}
+
+/** A row without the text of a note. */
+function withoutText<Whole extends Row>(row: Whole): Whole {
+  const { note_text: text, ...cells } = row.cells;
+  return text === undefined ? row : { ...row, cells };
+}
+
+/** What of a folder nobody reads, or only keeps. */
+function notesOn({ tables, ignored }: CdmFolder): readonly string[] {
+  return [
+    ...[...tables.values()].flatMap(({ table, unknown }) =>
+      unknown.map((column) => `${table}.${column}: is no column of the CDM; it is kept`),
+    ),
+    ...(ignored.length === 0 ? [] : [`Files that are no table of the CDM: ${ignored.join(', ')}`]),
+  ];
+}
+
+async function digestOfFolder({ tables }: CdmFolder, options: OmopOptions, asked: Asked) {
+  const { folder: _, ...said } = options;
+  const { fingerprint, files } = await digestOf(
+    [...tables.values()].map(({ path }) => path),
+    [said, asked],
+  );
+  return {
+    fingerprint,
+    files: new Map(
+      [...tables.values()].map(({ file, path }) => [
+        file,
+        { license: options.license.join(', '), digest: files.get(path) ?? '' },
+      ]),
+    ),
+  };
+}
+
+/** What CDM_SOURCE says of the dataset. */
+async function titleOf({ tables }: CdmFolder, dataset: string): Promise<DatasetEntry> {
+  for await (const { cells } of tables.get('cdm_source')?.opened.rows() ?? [])
+    return {
+      title: cells.cdm_source_name?.trim() || dataset,
+      description: cells.source_description?.trim() || null,
+      releasedAt: dayIn(cells.source_release_date),
+    };
+  return { title: dataset, description: null, releasedAt: null };
+}
+
+function dayIn(cell = ''): string | null {
+  const day = readDay(cell);
+  return typeof day === 'number' ? toIsoDate(day) : null;
+}

@@ -1,0 +1,68 @@
+import { type CdmTable, cdmColumns, keyColumn } from '../../ontology/omop/cdm.ts';
+import { idIn } from '../../ontology/omop/cell.ts';
+import { type Cells, cellFaults } from '../../ontology/omop/cell-faults.ts';
+import { datasetTables, recordTables } from '../../ontology/omop/table-records.ts';
+import type { Row } from '../source/row.ts';
+import type { CdmFile, CdmFolder } from './folder.ts';
+import { createRowKeys, type RowKeys } from './row-keys.ts';
+
+/** What rows of a CDM need to know of those of other tables. Ids are digits. */
+export type Survey = {
+  /** Persons whose row in PERSON can be read. */
+  readonly persons: RowKeys;
+  /** Persons with a row in DEATH. */
+  readonly dead: RowKeys;
+  /** Keys of the rows of each table that is there. */
+  readonly keys: ReadonlyMap<CdmTable, RowKeys>;
+  /** Events of each episode: field concept and id. */
+  readonly events: ReadonlyMap<string, readonly string[]>;
+  /** Concept ids that occur, but 0. */
+  readonly concepts: ReadonlySet<string>;
+};
+
+/** Reads every table that is loaded once to its end. @throws KnownError where a file cannot be read */
+export async function surveyOf({ tables }: CdmFolder): Promise<Survey> {
+  const persons = createRowKeys();
+  const dead = createRowKeys();
+  const keys = new Map<CdmTable, RowKeys>();
+  const events = new Map<string, string[]>();
+  const concepts = new Set<string>();
+  const isPerson = cellFaults('person');
+  const note = (table: CdmTable, cells: Cells) => {
+    const person = idIn(cells, 'person_id');
+    keys.get(table)?.add(idIn(cells, keyColumn(table) ?? 'person_id'), person);
+    if (table === 'person' && isPerson(cells).length === 0) persons.add(person, person);
+    if (table === 'death') dead.add(person, person);
+    if (table === 'episode_event') {
+      const episode = idIn(cells, 'episode_id');
+      const event = `${idIn(cells, 'episode_event_field_concept_id')} ${idIn(cells, 'event_id')}`;
+      events.set(episode, [...(events.get(episode) ?? []), event]);
+    }
+  };
+  for (const table of [...recordTables, ...datasetTables]) {
+    const file = tables.get(table);
+    if (file === undefined) continue;
+    keys.set(table, createRowKeys());
+    const columns = conceptColumns(file);
+    for await (const { cells } of wholeRows(file)) {
+      for (const column of columns) {
+        const id = idIn(cells, column);
+        if (id !== '' && id !== '0') concepts.add(id);
+      }
+      note(table, cells);
+    }
+  }
+  return { persons, dead, keys, events, concepts };
+}
+
+/** Columns of a file that hold concept ids. */
+function conceptColumns({ table, opened }: CdmFile): readonly string[] {
+  const there = new Set(opened.columns);
+  return cdmColumns(table)
+    .filter(({ name, refersTo }) => refersTo?.table === 'concept' && there.has(name))
+    .map(({ name }) => name);
+}
+
+async function* wholeRows({ opened }: CdmFile): AsyncGenerator<Row> {
+  for await (const row of opened.rows()) if (!('broken' in row)) yield row;
+}

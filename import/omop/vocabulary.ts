@@ -1,0 +1,53 @@
+import { prefixOfVocabulary } from '../../ontology/curie.ts';
+import { idIn } from '../../ontology/omop/cell.ts';
+import { parseUnit } from '../../ontology/units.ts';
+import type { CdmFolder } from './folder.ts';
+
+/** What the CONCEPT of a delivery says of the concepts that occur in it. */
+export type DeliveredConcepts = {
+  /** The code of a concept; `OMOP:<concept_id>` where CONCEPT does not have it. */
+  readonly codeOf: (id: string) => string;
+  /** UCUM code of a concept of that vocabulary. */
+  readonly unitOf: (id: string) => string | undefined;
+  /** Names by code. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Table by the concept of its primary key: `condition_occurrence` by that of `condition_occurrence.condition_occurrence_id`. */
+  readonly tableOf: (field: string) => string | undefined;
+  /** Whether CONCEPT has it. */
+  readonly has: (id: string) => boolean;
+};
+
+/** Reads of CONCEPT the rows of `used` concept ids. */
+export async function readConcepts(
+  { tables }: CdmFolder,
+  used: ReadonlySet<string>,
+): Promise<DeliveredConcepts> {
+  const known = new Set<string>();
+  const codes = new Map<string, string>();
+  const names = new Map<string, string>();
+  const units = new Map<string, string>();
+  const fields = new Map<string, string>(oncologyFields);
+  for await (const row of tables.get('concept')?.opened.rows() ?? []) {
+    const own = idIn(row.cells, 'concept_id');
+    const [vocabulary = '', code = ''] = [row.cells.vocabulary_id?.trim(), row.cells.concept_code?.trim()];
+    if ('broken' in row || !own || !used.has(own)) continue;
+    known.add(own);
+    const curie = `${prefixOfVocabulary(vocabulary)}:${code}`;
+    if (code === '' || names.has(curie)) continue; // two concepts of one code: the second keeps its id
+    codes.set(own, curie);
+    names.set(curie, row.cells.concept_name?.trim() ?? '');
+    const unit = vocabulary === 'UCUM' ? parseUnit(code) : undefined;
+    if (unit !== undefined) units.set(own, unit);
+    if (row.cells.concept_class_id?.trim() === 'Field') fields.set(own, code.split('.')[0] ?? '');
+  }
+  return {
+    codeOf: (id) => codes.get(id) ?? `OMOP:${id}`,
+    unitOf: (id) => units.get(id),
+    tableOf: (field) => fields.get(field),
+    names,
+    has: (id) => known.has(id),
+  };
+}
+
+/** Field concepts that the conventions of the OncologyWG name, where CONCEPT lacks them. */
+const oncologyFields: readonly (readonly [string, string])[] = [['1147127', 'condition_occurrence']];

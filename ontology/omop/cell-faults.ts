@@ -1,0 +1,48 @@
+import { type CdmColumn, type CdmTable, type CdmType, cdmColumns } from './cdm.ts';
+import { isEmpty, readDay, readFloat, readInteger } from './cell.ts';
+
+/** Cells of a row by the name of their column in CDM 5.4; one that is not there is empty. */
+export type Cells = Readonly<Record<string, string>>;
+
+/** A cell for which a row is refused. */
+export type CellFault = { readonly column: string; readonly value: string; readonly reason: string };
+
+/** The cells for which a row of a table is refused: no number or date where one stands, and no id or date where one must. */
+export function cellFaults(table: CdmTable): (cells: Cells) => readonly CellFault[] {
+  const checked = cdmColumns(table).filter(({ type }) => type !== 'text');
+  return (cells) => checked.flatMap((column) => faultsOf(column, cells[column.name] ?? ''));
+}
+
+/** Whether a row of the table of a column says nothing without it: its id, whose it is, and its required dates. */
+export function isNeeded({ name, type, required, key }: CdmColumn): boolean {
+  return required && (key || type === 'date' || name === 'person_id');
+}
+
+function faultsOf(column: CdmColumn, value: string): readonly CellFault[] {
+  const { name, type } = column;
+  if (isEmpty(value)) return isNeeded(column) ? [{ column: name, value, reason: 'is empty' }] : [];
+  return isOfType(type, value) ? [] : [{ column: name, value, reason: expected[type] }];
+}
+
+const expected: Readonly<Record<CdmType, string>> = {
+  integer: 'no integer',
+  float: 'no number; expected 1234.5 without commas or blanks',
+  date: 'no date that exists; expected 2010-04-20',
+  datetime: 'no date that exists; expected 2010-04-20 13:45:00',
+  text: 'no text',
+};
+
+/** Whether a cell that is not empty says something of its type. */
+function isOfType(type: CdmType, text: string): boolean {
+  switch (type) {
+    case 'integer':
+      return readInteger(text) !== undefined;
+    case 'float':
+      return readFloat(text) !== undefined;
+    case 'date':
+    case 'datetime':
+      return readDay(text) !== undefined;
+    case 'text':
+      return true;
+  }
+}

@@ -1,0 +1,103 @@
+import { parseDate, toIsoDate } from '../time.ts';
+import type { CdmType } from './cdm.ts';
+
+/** What a cell says; undefined where it is nothing of its type, null where it is empty. */
+type Said<Value> = Value | null | undefined;
+
+/** What programs write where there is nothing. */
+const nothing: ReadonlySet<string> = new Set(['', 'NULL', 'null', '\\N', 'NA', 'N/A', 'None']);
+
+/** Whether a cell of a column that holds no texts says nothing. */
+export function isEmpty(cell: string): boolean {
+  return nothing.has(cell.trim());
+}
+
+/**
+ * An integer of up to 64 bits as its digits: `007` and, as programs write columns with gaps, `7.0` are 7. Where such a program cannot
+ * have kept all digits, it is none.
+ */
+export function readInteger(cell: string): Said<string> {
+  if (plainInteger.test(cell)) return cell.length < longDigits || fits(cell) ? cell : undefined;
+  if (isEmpty(cell)) return null;
+  const [, sign = '', written = '', point] = /^([+-]?)(\d+)(\.0*)?$/.exec(cell.trim()) ?? [];
+  const digits = written.replace(/^0+(?=\d)/, '');
+  if (digits === '' || !fits(digits)) return undefined;
+  if (point !== undefined && Number(digits) > Number.MAX_SAFE_INTEGER) return undefined;
+  return sign === '-' && digits !== '0' ? `-${digits}` : digits;
+}
+
+/** The integer in a column of a row; '' where there is none. */
+export function idIn(cells: Readonly<Record<string, string>>, column: string): string {
+  return readInteger(cells[column] ?? '') ?? '';
+}
+
+const longDigits = 19;
+
+function fits(digits: string): boolean {
+  return digits.length < longDigits || (digits.length === longDigits && BigInt(digits) < 2n ** 63n);
+}
+
+const plainInteger = /^(?:0|[1-9]\d*)$/;
+
+/** A number. */
+export function readFloat(cell: string): Said<number> {
+  if (isEmpty(cell)) return null;
+  const text = cell.trim();
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+/** A day since 1970-01-01: `2010-04-20`, `20100420`, each with a time of the day, too. */
+export function readDay(cell: string): Said<number> {
+  if (isEmpty(cell)) return null;
+  const text = cell.trim();
+  const known = days.get(text);
+  if (known !== undefined) return known;
+  const day = toDay(text);
+  if (day === undefined) return undefined;
+  if (days.size >= daysRemembered) days.clear();
+  days.set(text, day);
+  return day;
+}
+
+/** Days of texts that were read: the dates of a CDM are few and come again and again. */
+const days = new Map<string, number>();
+const daysRemembered = 100_000;
+
+function toDay(text: string): number | undefined {
+  const [, date = '', time = ''] = dateForm.exec(text) ?? [];
+  const day = parseDate(date);
+  if (day?.precision !== 'DAY') return undefined;
+  return time === '' || timeForm.test(time) ? day.day : undefined;
+}
+
+const dateForm = /^(\d{4}-\d\d-\d\d|\d{8})(?:[T ](.+))?$/;
+const timeForm = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d*)?)?(Z|[+-]\d\d(:?\d\d)?)?$/;
+
+/** Whether two cells of a column say the same, however they are written. */
+export function isSameCell(type: CdmType, a: string, b: string): boolean {
+  return a === b || canonical(type, a) === canonical(type, b);
+}
+
+/** A cell as a value: of cells that say the same it is the same. */
+function canonical(type: CdmType, text: string): string {
+  switch (type) {
+    case 'integer':
+      return readInteger(text) ?? text;
+    case 'float':
+      return String(readFloat(text) ?? text);
+    case 'date':
+    case 'datetime':
+      return momentOf(text);
+    case 'text':
+      return text;
+  }
+}
+
+/** A day with its time of the day, none of it where it is midnight. */
+function momentOf(text: string): string {
+  const day = readDay(text);
+  if (day === undefined || day === null) return text;
+  const time = dateForm.exec(text.trim())?.[2] ?? '';
+  const told = time.replace(/\.0*(?=Z|[+-]|$)/, '').replace(/^(\d\d:\d\d)(?=Z|[+-]|$)/, '$1:00');
+  return told === '' || told === '00:00:00' ? toIsoDate(day) : `${toIsoDate(day)} ${told}`;
+}
