@@ -56,7 +56,7 @@ export async function clearPopulation(graph: Graph, population: string): Promise
     CALL (patient) {
       OPTIONAL MATCH (patient)-->(record)
       DETACH DELETE record, patient
-    } IN TRANSACTIONS OF 500 ROWS`);
+    } IN TRANSACTIONS OF 50 ROWS`);
   await graph.write(async (run) => {
     await run(cypher`
       MATCH (node:Dataset|Population|Load|ReviewedValue WHERE node.population = ${population} OR node.id = ${population})
