@@ -1,7 +1,7 @@
 import type { Graph, Write } from '../../graph/graph.ts';
 import { withBroader } from '../../ontology/curie.ts';
 import type { PropertyValue } from '../../ontology/model.ts';
-import { codedFields } from '../../ontology/records.ts';
+import { codedFields, modelOf } from '../../ontology/records.ts';
 import type { BuiltRecord } from '../delivery.ts';
 import { noteTerminologyChange } from '../store/terminology-version.ts';
 import { type Aliases, findAliases } from '../vocabulary/aliases.ts';
@@ -18,6 +18,8 @@ import {
 /** Gives records their standard concepts, and the graph the concepts they name. */
 export type Standardiser = {
   readonly standardise: (records: readonly BuiltRecord[]) => Promise<readonly BuiltRecord[]>;
+  /** Records that keep another standard concept than the terminology says, by field. */
+  readonly differences: ReadonlyMap<string, number>;
   /** Writes the concepts that `records` name and the graph may not have. */
   readonly writeConcepts: (run: Write, records: readonly BuiltRecord[]) => Promise<void>;
 };
@@ -37,6 +39,7 @@ export function createStandardiser(
   const written = new Set<string>();
   const aliases = new Map<string, string>();
   const asked = new Set<string>();
+  const differences = new Map<string, number>();
 
   const standardise = async (said: readonly BuiltRecord[]) => {
     const fresh = freshOf(
@@ -52,7 +55,20 @@ export function createStandardiser(
       for (const found of await findStandards(graph, mappings, sources)) standards.set(...found);
     if (given.length > 0)
       for (const found of await findReplacements(graph, given)) replacements.set(...found);
-    return records.map((record) => withStandards(record, known));
+    return records.map((record) => {
+      const chosen = withStandards(record, known);
+      if (record.properties.omopTable == null) return chosen;
+      note(record, chosen);
+      return record; // who made the row of OMOP chose its standard concept
+    });
+  };
+  const note = (record: BuiltRecord, chosen: BuiltRecord) => {
+    for (const name of codedFields(record.type)) {
+      const property = `${name}StandardConcept`;
+      if ((record.properties[property] ?? null) === (chosen.properties[property] ?? null)) continue;
+      const field = `${modelOf(record.type).type}.${name}`;
+      differences.set(field, (differences.get(field) ?? 0) + 1);
+    }
   };
 
   const writeConcepts = async (run: Write, records: readonly BuiltRecord[]) => {
@@ -70,7 +86,7 @@ export function createStandardiser(
     if ((await mergeConcepts(run, concepts)) > 0) await noteTerminologyChange(run);
     for (const key of fresh.keys()) written.add(key);
   };
-  return { standardise, writeConcepts };
+  return { standardise, writeConcepts, differences };
 }
 
 function freshOf(codes: readonly string[], known: Pick<ReadonlySet<string>, 'has'>): readonly string[] {
@@ -106,7 +122,6 @@ function withoutAliases(record: BuiltRecord, aliases: Aliases): BuiltRecord {
 
 /** A record whose coded fields have the standard concepts that their codes mean. */
 export function withStandards(record: BuiltRecord, standards: Standards): BuiltRecord {
-  if (record.properties.omopTable != null) return record; // who made the row of OMOP chose its standard concept
   const found = codedFields(record.type).flatMap((name) => {
     const property = `${name}StandardConcept`;
     const [code, given] = [record.properties[`${name}SourceConcept`], record.properties[property]];

@@ -73,11 +73,18 @@ export async function loadSource(graph: Graph, source: Source, options: SourceOp
   for (const file of contents.files) await loadFile(file, toFileLoad(load));
   await loadLate(load);
   await loadDatasetRows(load, contents.omop);
-  load.report.notes.push(...(contents.notes?.() ?? []));
+  load.report.notes.push(...(contents.notes?.() ?? []), ...differencesFrom(load));
   refuseTooMany(load);
   if (options.replace) await removeStale(load);
   if (!options.dryRun) await closeLoad(load);
   return { id: load.entry.id, report: load.report };
+}
+
+function differencesFrom({ standardiser: { differences } }: Load): readonly string[] {
+  return [...differences].map(
+    ([field, records]) =>
+      `${field}: the terminology says another standard concept; that of the delivery stands (${records} records)`,
+  );
 }
 
 /** Keeps the rows that belong to a dataset; what a load that is only tried would keep is not counted. */

@@ -6,9 +6,12 @@ import { Graph } from '../../../graph/graph.ts';
 import { findStandardChanges } from '../../../import/concepts/restandardise.ts';
 import { forgetPatient } from '../../../import/forget/forget.ts';
 import { removeDataset } from '../../../import/forget/remove.ts';
+import { sweep, writeRelease } from '../../../import/vocabulary/write.ts';
 import { testDatabase } from '../../support/database.ts';
 import { clearPopulation } from '../../support/population.ts';
+import { releaseOf, type Said } from '../vocabulary/releases.ts';
 import { writeBad } from './bad/bad.ts';
+import { sound } from './bad/sound.ts';
 import { inFolder, loadOmop } from './omop-load.ts';
 import { filesIn, rowsIn, type Tables } from './table-files.ts';
 
@@ -19,6 +22,14 @@ afterAll(async () => {
   await clearPopulation(graph, dataset);
   await graph.close();
 });
+
+/** A vocabulary that maps a source code to another concept than the ETL did. */
+const release: Said = {
+  source: 'it-v',
+  vocabulary: 'ITV',
+  concepts: { 'ITV:1': 'another', 'ITV:c80': 'source' },
+  mappings: { 'Maps to': ['ITV:c80 ITV:1'] },
+};
 
 /** Two persons, each with an episode of events, and a fact about a condition of each. */
 const facts: Tables = {
@@ -78,10 +89,22 @@ describe('omopSource', () => {
     expect(await back('fact_relationship', 'fact_id_1')).not.toContain('1');
   });
 
-  it('keeps the concepts of the ETL, whatever a terminology maps them to', async () => {
-    await load({});
+  it('keeps the concepts of the ETL where a terminology maps the source elsewhere, and says so', async () => {
+    const source = { condition_source_concept_id: '999000001', condition_concept_id: '443392' };
+    const [condition = {}] = sound.condition_occurrence ?? [];
+    await writeRelease(graph, releaseOf(release));
+    const report = await load({
+      concept: [
+        { ...sound.concept?.[0], concept_id: '999000001', vocabulary_id: 'ITV', concept_code: 'c80' },
+      ],
+      condition_occurrence: [{ ...condition, ...source, condition_occurrence_id: '900' }],
+    });
     const changes = await findStandardChanges(graph);
-    expect(changes.filter(({ record }) => record === 'condition')).toEqual([]);
+    await sweep(graph);
+    expect(changes.filter(({ source: from }) => from === 'ITV:c80')).toEqual([]);
+    expect(report.notes).toContain(
+      'Condition.code: the terminology says another standard concept; that of the delivery stands (1 records)',
+    );
   });
 });
 
