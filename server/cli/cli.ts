@@ -68,6 +68,7 @@ function createProgram(surroundings: Surroundings): Command {
   const program = withOutput(new Command('oncograph'), surroundings)
     .description('A knowledge graph of cancer imaging, pathology, molecular and laboratory records.')
     .version(softwareVersion)
+    .enablePositionalOptions() // an option belongs to the command that it stands behind
     .exitOverride();
   program
     .command('serve')

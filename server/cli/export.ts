@@ -9,6 +9,7 @@ export function addExportCommand(program: Command, surroundings: Surroundings): 
   const command = program
     .command('export')
     .description('write what the graph holds to a file')
+    .enablePositionalOptions()
     .addArgument(new Argument('<what>', 'what is written').choices(Object.keys(exportFormats)))
     .addOption(
       new Option('--format <format>', 'form of the file; of rdf nquads if nothing is said').choices(
@@ -25,7 +26,7 @@ export function addExportCommand(program: Command, surroundings: Surroundings): 
     .command('omop <folder>')
     .description('write a dataset that came as OMOP as tables of CDM 5.4 with MI-CDM, into a new folder')
     .requiredOption('--dataset <id>', 'the dataset')
-    .action(async (folder: string, _: OmopExportFlags, chosen: Command) =>
-      (await import('../commands/export-omop.ts')).writeOmop(surroundings, folder, chosen.optsWithGlobals()),
+    .action(async (folder: string, flags: OmopExportFlags) =>
+      (await import('../commands/export-omop.ts')).writeOmop(surroundings, folder, flags),
     );
 }

@@ -6,6 +6,9 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { createHospital, mapping, patientsBySource, population, tables } from '../../import/hospital.ts';
+import { writeBad } from '../../import/omop/bad/bad.ts';
+import { inFolder } from '../../import/omop/omop-load.ts';
+import { rowsOf } from '../../import/omop/rows-of.ts';
 import {
   type Ended,
   type Run,
@@ -82,6 +85,20 @@ describe('the process', () => {
   ])('ends with the code of the command: %i', async (code, args, more) =>
     expect((await startCli(args, { ...settings, ...more }).ended).code).toBe(code),
   );
+});
+
+describe('load omop and export omop', () => {
+  it('give the rows of a folder back, which is named before or after the dataset', () =>
+    inFolder(async (home) => {
+      const [folder, out] = [join(home, 'in'), join(home, 'out')];
+      await writeBad(folder, {});
+      const dataset = ['--dataset', population];
+      const loaded = await run('load', 'omop', folder, ...dataset, '--access-rights', 'PUBLIC');
+      const after = await run('export', 'omop', join(home, 'after'), ...dataset);
+      const before = await run('export', 'omop', ...dataset, out);
+      const [given, back] = [await rowsOf(folder, 'person'), await rowsOf(out, 'person')];
+      expect([loaded.code, after.code, before.code, back]).toEqual([0, 0, 0, given]);
+    }));
 });
 
 describe('load tables', () => {
