@@ -1,7 +1,7 @@
 import { type Cypher, cypher, join, name } from '../graph/cypher.ts';
 import { type Graph, unhurriedMs } from '../graph/graph.ts';
 import { oncePerVersion } from '../graph/once-per-version.ts';
-import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
+import { codedFields, modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 import { type CodedGroup, type FieldMappingFigures, fieldMappings } from './field-mappings.ts';
 import { readMappingFacts } from './mapping-facts.ts';
 
@@ -28,9 +28,7 @@ export const mappingFigures: (graph: Graph) => Promise<MappingFigures> = oncePer
 });
 
 async function readGroups(graph: Graph, type: RecordType): Promise<readonly CodedGroup[]> {
-  const statements = Object.entries(modelOf(type).fields)
-    .filter(([, { kind }]) => kind === 'coded')
-    .map(([field]) => groupsOf(type, field));
+  const statements = codedFields(type).map((field) => groupsOf(type, field));
   if (statements.length === 0) return [];
   const all = statements.map((statement, at) => (at === 0 ? statement : cypher`UNION ALL ${statement}`));
   return graph.read<CodedGroup>(join(all, '\n'), { timeoutMs: unhurriedMs });

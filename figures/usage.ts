@@ -1,7 +1,7 @@
 import { type Cypher, cypher, join, name } from '../graph/cypher.ts';
 import { type Graph, unhurriedMs } from '../graph/graph.ts';
 import { oncePerVersion } from '../graph/once-per-version.ts';
-import { modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
+import { codedFields, modelOf, type RecordType, recordTypes } from '../ontology/records.ts';
 
 /** Records of one dataset that have the same codes, and the numbers of their patients. */
 type Alike = { readonly dataset: string; readonly records: number; readonly patients: readonly number[] };
@@ -56,9 +56,8 @@ function listOf(byCode: Map<string, Alike[]>, code: string): Alike[] {
 
 /** Groups of the records of a type; undefined where it has no coded field. */
 function alikeOf(type: RecordType): Cypher | undefined {
-  const { relationship, type: label, fields } = modelOf(type);
-  const coded = Object.entries(fields).filter(([, { kind }]) => kind === 'coded');
-  const codes = coded.flatMap(([field]) => [
+  const { relationship, type: label } = modelOf(type);
+  const codes = codedFields(type).flatMap((field) => [
     cypher`record.${name(`${field}SourceConcept`)}`,
     cypher`record.${name(`${field}StandardConcept`)}`,
   ]);

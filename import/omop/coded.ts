@@ -1,8 +1,8 @@
 import { splitCurie } from '../../ontology/curie.ts';
 import { type PropertyValue, propertiesOf } from '../../ontology/model.ts';
-import { cdmColumns } from '../../ontology/omop/cdm.ts';
 import { readInteger } from '../../ontology/omop/cell.ts';
 import type { Cells } from '../../ontology/omop/cell-faults.ts';
+import { placeIn } from '../../ontology/omop/copies.ts';
 import { type RecordTable, tableRecords } from '../../ontology/omop/table-records.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { DeliveredConcepts } from './vocabulary.ts';
@@ -19,10 +19,9 @@ export type FillCodes = (
  * `…_source_concept_id`, whatever a terminology says. Where the row has no text, its concept stands for it.
  */
 export function codesOf(table: RecordTable): FillCodes {
-  const columns = new Set(cdmColumns(table).map(({ name }) => name));
   const fields = Object.entries(modelOf(tableRecords[table]).fields).flatMap(([name, field]) => {
-    const [owner, column = ''] = field.omop?.split('.') ?? [];
-    if (field.kind !== 'coded' || owner !== table || !columns.has(column)) return [];
+    const column = placeIn(table, field);
+    if (field.kind !== 'coded' || column === undefined) return [];
     const given = column.replace(/_concept_id$/, '_source_concept_id');
     const [text = '', source = '', standard = ''] = propertiesOf(name, field);
     return [{ column, given, text, source, standard }];

@@ -36,7 +36,9 @@ export async function surveyOf({ tables }: CdmFolder): Promise<Survey> {
     if (table === 'episode_event') {
       const episode = idIn(cells, 'episode_id');
       const event = `${idIn(cells, 'episode_event_field_concept_id')} ${idIn(cells, 'event_id')}`;
-      events.set(episode, [...(events.get(episode) ?? []), event]);
+      const known = events.get(episode);
+      if (known === undefined) events.set(episode, [event]);
+      else known.push(event);
     }
   };
   for (const table of [...recordTables, ...datasetTables]) {

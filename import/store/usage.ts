@@ -1,6 +1,6 @@
 import { type Cypher, cypher, join, name } from '../../graph/cypher.ts';
 import { type Graph, unhurriedMs, type Write } from '../../graph/graph.ts';
-import { modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
+import { codedFields, modelOf, type RecordType, recordTypes } from '../../ontology/records.ts';
 
 const atOnce = 10_000;
 
@@ -71,8 +71,7 @@ async function readUsed(graph: Graph): Promise<Users> {
 
 /** The codes of a record as a list; undefined where the type has no coded field. */
 function codesOf(type: RecordType): Cypher | undefined {
-  const coded = Object.entries(modelOf(type).fields).filter(([, { kind }]) => kind === 'coded');
-  const codes = coded.flatMap(([field]) => [
+  const codes = codedFields(type).flatMap((field) => [
     cypher`record.${name(`${field}SourceConcept`)}`,
     cypher`record.${name(`${field}StandardConcept`)}`,
   ]);

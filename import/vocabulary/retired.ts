@@ -1,7 +1,6 @@
 import { type Cypher, cypher, name } from '../../graph/cypher.ts';
 import { type Graph, unhurriedMs } from '../../graph/graph.ts';
-import type { FieldModel } from '../../ontology/model.ts';
-import { modelOf, recordTypes } from '../../ontology/records.ts';
+import { codedFields, modelOf, recordTypes } from '../../ontology/records.ts';
 import type { VocabularyRelease } from './release.ts';
 
 /** A line for each retired concept of the vocabularies that records still use, with what took its place. */
@@ -37,14 +36,11 @@ type Use = { readonly code: string; readonly field: string; readonly records: nu
 
 async function countUses(graph: Graph, codes: readonly string[]): Promise<readonly Use[]> {
   if (codes.length === 0) return [];
-  const counts = recordTypes.flatMap((type) => {
-    const fields: Readonly<Record<string, FieldModel>> = modelOf(type).fields;
-    return Object.entries(fields)
-      .filter(([, { kind }]) => kind === 'coded')
-      .map(([field]) =>
-        graph.read<Use>(usesOf(modelOf(type).type, field, codes), { timeoutMs: unhurriedMs }),
-      );
-  });
+  const counts = recordTypes.flatMap((type) =>
+    codedFields(type).map((field) =>
+      graph.read<Use>(usesOf(modelOf(type).type, field, codes), { timeoutMs: unhurriedMs }),
+    ),
+  );
   return (await Promise.all(counts)).flat();
 }
 

@@ -31,10 +31,16 @@ export function copiesOf(table: RecordTable): readonly Copy[] {
   return keyColumn(table) === undefined ? [...of(textCopy('omopKey'), 'person_id'), ...fields] : fields;
 }
 
+/** The column of a table that a field stands for; undefined where it stands for none of it. */
+export function placeIn(table: RecordTable, { omop }: FieldModel): string | undefined {
+  const [owner, column] = omop?.split('.') ?? [];
+  return owner === table ? column : undefined;
+}
+
 /** The column of the table that keeps what a field says as it came. */
-function columnOf({ omop, ...field }: FieldModel, table: RecordTable): string | undefined {
-  const [owner, column = ''] = omop?.split('.') ?? [];
-  if (owner !== table) return undefined;
+function columnOf(field: FieldModel, table: RecordTable): string | undefined {
+  const column = placeIn(table, field);
+  if (column === undefined) return undefined;
   switch (field.kind) {
     case 'coded':
       return sourceValues[column] ?? column.replace(/_concept_id$/, '_source_value');
