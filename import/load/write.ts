@@ -1,4 +1,4 @@
-import { cypher, join, name } from '../../graph/cypher.ts';
+import { type Cypher, cypher, join, name } from '../../graph/cypher.ts';
 import { toInteger, type Write } from '../../graph/graph.ts';
 import { modelOf } from '../../ontology/records.ts';
 import { person } from '../../ontology/roles.ts';
@@ -60,22 +60,34 @@ export async function writeRecords(
 async function create(run: Write, { type, fresh }: Changes, provenance: Provenance): Promise<void> {
   if (fresh.length === 0) return;
   const model = modelOf(type);
-  const rows = fresh.map(({ id, patient, properties, row }) => ({
-    patient,
-    properties: { ...known(toIntegers(model.fields, properties)), id, ...originOf(row, provenance) },
+  const rows = fresh.map(({ id, properties, row }) => ({
+    ...toIntegers(model.fields, properties),
+    id,
+    ...originOf(row, provenance),
   }));
   const concepts = conceptLinks(type, fresh);
   await run(cypher`
-    UNWIND ${rows} AS row
-    MATCH (patient:Patient {id: row.patient})
-    CREATE (patient)-[:${name(model.relationship)}]->(record:${name(model.type)})
-    SET record = row.properties
+    UNWIND range(0, ${toInteger(fresh.length - 1)}) AS at
+    MATCH (patient:Patient {id: ${fresh.map(({ patient }) => patient)}[at]})
+    CREATE (patient)-[:${name(model.relationship)}]->(record:${name(model.type)} ${propertiesAt(rows)})
     ${concepts.length === 0 ? cypher`` : join(concepts, '\n')}`);
 }
 
-/** Properties without those that are null: a record that is new has none of them to lose. */
-function known(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
+type Stored = Readonly<Record<string, unknown>>;
+
+/**
+ * The properties of the row that `at` counts, as a map of Cypher: what all rows say is sent once, and no name with each of
+ * them. What is null in all is left out: a record that is new has none of it to lose.
+ */
+function propertiesAt(rows: readonly Stored[]): Cypher {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
+  const entries = names.flatMap((property) => {
+    const values = rows.map((row) => row[property] ?? null);
+    const [first] = values;
+    if (values.some((value) => value !== first)) return [cypher`${name(property)}: ${values}[at]`];
+    return first === null ? [] : [cypher`${name(property)}: ${first}`];
+  });
+  return cypher`{${join(entries, ', ')}}`;
 }
 
 async function update(run: Write, { type, changed }: Changes, provenance: Provenance): Promise<void> {

@@ -1,6 +1,6 @@
 import { type CdmTable, cdmColumns, keyColumn } from '../../ontology/omop/cdm.ts';
 import { idIn, isEmpty, readDay } from '../../ontology/omop/cell.ts';
-import { checkConcept, checkEvent, checkForm, checkReference, type Look } from './odd-cells.ts';
+import { checkConcept, checkEvent, checkReference, type Look, oddForm } from './odd-cells.ts';
 
 /** Looks at a row of a table for what real CDMs have and their queries count, so that it is kept. */
 export function checkRow(table: CdmTable): (look: Look) => void {
@@ -8,13 +8,18 @@ export function checkRow(table: CdmTable): (look: Look) => void {
   const key =
     keyColumn(table) ?? (columns.some(({ name }) => name === 'person_id') ? 'person_id' : undefined);
   const references = columns.filter(({ name, refersTo }) => refersTo !== undefined && name !== 'person_id');
+  const forms = columns.map((column) => ({ name: column.name, oddIn: oddForm(column) }));
   const periods = periodsIn(columns.map(({ name }) => name));
   const events = columns
     .filter(({ name }) => name.endsWith('event_field_concept_id'))
     .map(({ name }) => name);
   return (look) => {
     const { cells, known, warn } = look;
-    for (const column of columns) checkForm(column, cells[column.name], warn);
+    for (const { name, oddIn } of forms) {
+      const cell = cells[name];
+      const odd = cell === undefined ? undefined : oddIn(cell);
+      if (odd !== undefined) warn(name, odd);
+    }
     for (const { name, required, refersTo } of references) {
       const id = idIn(cells, name);
       if (id === '') continue;

@@ -1,4 +1,5 @@
 import type { Properties } from '../../ontology/model.ts';
+import { byCell } from '../../ontology/omop/by-cell.ts';
 import { idIn, isEmpty } from '../../ontology/omop/cell.ts';
 import type { Cells } from '../../ontology/omop/cell-faults.ts';
 import type { RecordTable } from '../../ontology/omop/table-records.ts';
@@ -41,10 +42,10 @@ function birthOf(cells: Cells): Properties {
 
 /** The UCUM unit of the number in a column: that of its concept, else the text as it came where it is one. */
 function unitOf(column: string) {
+  const written = byCell((cell) => parseUnit(cell.trim()));
   return (cells: Cells, { concepts }: Known): Properties => {
     if (isEmpty(cells[column] ?? '')) return { unit: null };
-    const unit =
-      concepts.unitOf(idIn(cells, 'unit_concept_id')) ?? parseUnit(cells.unit_source_value?.trim() ?? '');
+    const unit = concepts.unitOf(idIn(cells, 'unit_concept_id')) ?? written(cells.unit_source_value ?? '');
     return { unit: unit ?? null };
   };
 }

@@ -1,32 +1,32 @@
+import { byCell } from '../../ontology/omop/by-cell.ts';
 import { type CdmColumn, cdmTableNames, keyColumn } from '../../ontology/omop/cdm.ts';
 import { idIn, isEmpty } from '../../ontology/omop/cell.ts';
 import type { Cells } from '../../ontology/omop/cell-faults.ts';
 import type { Known } from './derived.ts';
 import type { Warn } from './warnings.ts';
 
-/** Whether a cell is written as the CDM has it; one whose column is not there is not looked at. */
-export function checkForm({ name, type, required }: CdmColumn, cell: string | undefined, warn: Warn): void {
-  if (cell === undefined) return;
-  if (cell === '') {
-    if (required) warn(name, 'is empty');
-    return;
-  }
-  if (type === 'text') return;
-  if (isEmpty(cell)) warn(name, `says ${cell.trim()} for nothing`);
-  else if (type === 'date' && cell.trim().length > lengthOfDay && !midnight.test(cell.trim()))
-    warn(name, 'has a time of the day');
-  else if (type === 'integer') checkInteger(name, cell, warn);
+/** What is odd in how a cell is written; undefined where it is written as the CDM has it. */
+export function oddForm({ type, required }: CdmColumn): (cell: string) => string | undefined {
+  return byCell((cell) => {
+    if (cell === '') return required ? 'is empty' : undefined;
+    if (type === 'text') return undefined;
+    if (isEmpty(cell)) return `says ${cell.trim()} for nothing`;
+    if (type === 'integer') return oddInteger(cell);
+    const text = cell.trim();
+    const hasTime = type === 'date' && text.length > lengthOfDay && !midnight.test(text);
+    return hasTime ? 'has a time of the day' : undefined;
+  });
 }
 
 const lengthOfDay = '2013-07-05'.length;
 const midnight = /^\S{8,10}[ T]00:00(?::00(?:\.0*)?)?$/;
 
-function checkInteger(name: string, cell: string, warn: Warn): void {
-  if (cell.includes('.')) warn(name, 'is written with a decimal point');
-  if (cell.length < 10) return;
+function oddInteger(cell: string): string | undefined {
+  if (cell.includes('.')) return 'is written with a decimal point';
+  if (cell.length < 10) return undefined;
   const size = Math.abs(Number(cell));
-  if (size > Number.MAX_SAFE_INTEGER) warn(name, 'is above 2^53');
-  else if (size >= 2 ** 31) warn(name, 'is above 2^31');
+  if (size > Number.MAX_SAFE_INTEGER) return 'is above 2^53';
+  return size >= 2 ** 31 ? 'is above 2^31' : undefined;
 }
 
 /** A row that is looked at, and who is told. */

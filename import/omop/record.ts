@@ -33,12 +33,12 @@ export function recordBuilder({ table, dataset, known, identity, warn }: Buildin
   const check = checkRow(table);
   const ordinalOf = createOrdinals();
   const isNew = createFirsts();
-  return (own: Properties, cells: Cells, { row, sourceId, patient }: Origin) => {
+  return (own: Record<string, PropertyValue>, cells: Cells, { row, sourceId, patient }: Origin) => {
     check({ cells, known, warn });
     const linking = { cells, person: sourceId, patient, identity };
     const common = { patient, sourceId, yielding: [], row };
     const key = String(own.omopKey);
-    const said: Record<string, PropertyValue> = { ...own, ...calendar, dataset };
+    const said = Object.assign(own, calendar, { dataset });
     fillCodes(cells, said, known.concepts);
     Object.assign(said, derivedBy[table]?.(cells, known), link(linking, known));
     said.omopRest = form.rest(cells, said, sourceId);

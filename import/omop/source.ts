@@ -110,12 +110,13 @@ type Opening = {
 function toSourceFile({ table, file, known, warnings, options }: Opening): SourceFile {
   const { dataset, withText } = options;
   const warn = warnings.warnOf(table);
+  const keeps = withText || table !== 'note';
   return {
     file: file.file,
     read: (identity) => {
       const build = buildRows({ table, dataset, known, identity, warn });
       async function* rows(): AsyncGenerator<OwnedRow> {
-        for await (const row of file.opened.rows()) yield build(withText ? row : withoutText(row));
+        for await (const row of file.opened.rows()) yield build(keeps ? row : withoutText(row));
       }
       return { rows, rest: () => [] };
     },

@@ -98,7 +98,12 @@ function toRow(
   columns: readonly string[],
   read: ReadCell,
 ): Row | BrokenRow {
-  const cells = Object.fromEntries(columns.map((column, at) => [column, read(given[at] ?? '')]));
+  const cells: Record<string, string> = {};
+  let at = 0;
+  for (const column of columns) {
+    cells[column] = read(given[at] ?? '');
+    at += 1;
+  }
   const row = { number: line, cells };
   // The cells themselves are not shown: nobody knows whose they are.
   if (broken !== undefined) return { ...row, broken, column: columns[given.length] ?? '', value: '' };

@@ -1,19 +1,18 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 
 /** Makes ids of one population that nobody without the secret can trace to a source id. */
 export type Identity = (type: string, key: readonly string[]) => string;
 
-const alphabet = Buffer.from('abcdefghijklmnopqrstuvwxyz234567', 'latin1');
+const letters = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** Base32 (RFC 4648, lower case, no padding) of `bytes`. */
-function toBase32(bytes: Uint8Array): string {
-  const text = Buffer.alloc(Math.ceil((bytes.length * 8) / 5));
-  for (let at = 0; at < text.length; at += 1) {
-    const from = at * 5;
-    const [high = 0, low = 0] = [bytes[from >> 3], bytes[(from >> 3) + 1]];
-    text[at] = alphabet[(((high << 8) | low) >> (11 - (from & 7))) & 31] ?? 0;
+/** Base32 (RFC 4648, lower case, no padding) of 128 bits in 16 characters of a byte each. */
+function toBase32(bytes: string): string {
+  let text = '';
+  for (let from = 0; from < 128; from += 5) {
+    const pair = (bytes.charCodeAt(from >> 3) << 8) | bytes.charCodeAt((from >> 3) + 1); // behind the end is NaN: 0
+    text += letters[(pair >> (11 - (from & 7))) & 31];
   }
-  return text.toString('latin1');
+  return text;
 }
 
 /** Ids that are kept at hand: rows that follow each other often name the same patient and the same study. */
@@ -22,13 +21,13 @@ const remembered = 10_000;
 /** First 128 bits of HMAC-SHA-256 of population, type and source key, in 26 characters of base32. */
 export function createIdentity(secret: string, population: string): Identity {
   const recent = new Map<string, string>();
+  const hidden = createSecretKey(secret, 'utf8');
   return (type, key) => {
     const text = JSON.stringify([population, type, ...key]);
     const known = recent.get(text);
     if (known !== undefined) return known;
     if (recent.size >= remembered) recent.clear();
-    const digest = createHmac('sha256', secret).update(text).digest();
-    const id = toBase32(digest.subarray(0, 16));
+    const id = toBase32(createHmac('sha256', hidden).update(text).digest('binary').slice(0, 16));
     recent.set(text, id);
     return id;
   };

@@ -1,3 +1,4 @@
+import { byCell } from './by-cell.ts';
 import { type CdmColumn, type CdmTable, type CdmType, cdmColumns } from './cdm.ts';
 import { isEmpty, readDay, readFloat, readInteger } from './cell.ts';
 
@@ -9,8 +10,18 @@ export type CellFault = { readonly column: string; readonly value: string; reado
 
 /** The cells for which a row of a table is refused: no number or date where one stands, and no id or date where one must. */
 export function cellFaults(table: CdmTable): (cells: Cells) => readonly CellFault[] {
-  const checked = cdmColumns(table).filter(({ type }) => type !== 'text');
-  return (cells) => checked.flatMap((column) => faultsOf(column, cells[column.name] ?? ''));
+  const checked = cdmColumns(table)
+    .filter(({ type }) => type !== 'text')
+    .map((column) => ({ column: column.name, faultOf: byCell((cell) => faultOf(column, cell)) }));
+  return (cells) => {
+    const faults: CellFault[] = [];
+    for (const { column, faultOf } of checked) {
+      const value = cells[column] ?? '';
+      const reason = faultOf(value);
+      if (reason !== undefined) faults.push({ column, value, reason });
+    }
+    return faults;
+  };
 }
 
 /** Whether a row of the table of a column says nothing without it: its id, whose it is, and its required dates. */
@@ -18,10 +29,10 @@ export function isNeeded({ name, type, required, key }: CdmColumn): boolean {
   return required && (key || type === 'date' || name === 'person_id');
 }
 
-function faultsOf(column: CdmColumn, value: string): readonly CellFault[] {
-  const { name, type } = column;
-  if (isEmpty(value)) return isNeeded(column) ? [{ column: name, value, reason: 'is empty' }] : [];
-  return isOfType(type, value) ? [] : [{ column: name, value, reason: expected[type] }];
+/** Why a row with the cell is refused. */
+function faultOf(column: CdmColumn, cell: string): string | undefined {
+  if (isEmpty(cell)) return isNeeded(column) ? 'is empty' : undefined;
+  return isOfType(column.type, cell) ? undefined : expected[column.type];
 }
 
 const expected: Readonly<Record<CdmType, string>> = {

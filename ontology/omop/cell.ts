@@ -75,8 +75,16 @@ const timeForm = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d*)?)?(Z|[+-]\d\d(:?\d\d)
 
 /** Whether two cells of a column say the same, however they are written. */
 export function isSameCell(type: CdmType, a: string, b: string): boolean {
-  return a === b || canonical(type, a) === canonical(type, b);
+  if (a === b || (type === 'datetime' && isMidnight(a, b))) return true;
+  return canonical(type, a) === canonical(type, b);
 }
+
+/** Whether a time is the midnight of a day, as most of them are written. */
+function isMidnight(time: string, day: string): boolean {
+  return time.length === lengthOfTime && time.startsWith(day) && time.endsWith(' 00:00:00') && !!readDay(day);
+}
+
+const lengthOfTime = '2013-07-05 00:00:00'.length;
 
 /** A cell as a value: of cells that say the same it is the same. */
 function canonical(type: CdmType, text: string): string {

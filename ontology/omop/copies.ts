@@ -2,8 +2,9 @@ import type { FieldModel, Properties, PropertyValue } from '../model.ts';
 import { modelOf } from '../records.ts';
 import { isWithin, spanOf } from '../span.ts';
 import { toIsoDate } from '../time.ts';
+import { byCell } from './by-cell.ts';
 import { type CdmType, cdmColumns, keyColumn } from './cdm.ts';
-import { readDay, readFloat, readInteger } from './cell.ts';
+import { isSameCell, readDay, readFloat, readInteger } from './cell.ts';
 import { type RecordTable, tableRecords } from './table-records.ts';
 
 /** A column that properties of a record keep; what they cannot keep is no value to them. */
@@ -14,6 +15,8 @@ export type Copy = {
   /** Sets what the cell says. */
   readonly fill: (cell: string, into: Record<string, PropertyValue>) => void;
   readonly write: (properties: Properties) => string;
+  /** Whether the cell is what these properties write. */
+  readonly gives: (cell: string, properties: Properties) => boolean;
 };
 
 /** Every column of a table that its records keep in a field or in a property of every row. */
@@ -78,48 +81,66 @@ function copyOf(name: string, field: FieldModel): (column: string, type: CdmType
   }
 }
 
+/** How one property keeps a cell. */
+type Keeping = {
+  readonly property: string;
+  readonly read: (cell: string, type: CdmType) => PropertyValue;
+  readonly write: (value: PropertyValue) => string;
+  /** The precision of a day, which is a property of its own. */
+  readonly precision?: string;
+};
+
+function keepWith({ property, read, write, precision }: Keeping) {
+  return (column: string, type: CdmType): Copy => {
+    const readCell = byCell((cell) => {
+      const value = read(cell, type);
+      return { value, given: isSameCell(type, cell, write(value)) };
+    });
+    return {
+      column,
+      property,
+      fill: (cell, into) => {
+        const { value } = readCell(cell);
+        into[property] = value;
+        if (precision !== undefined) into[precision] = value === null ? null : 'DAY';
+      },
+      write: (properties) => write(properties[property] ?? null),
+      gives: (cell, properties) => {
+        const { value, given } = readCell(cell);
+        const kept = properties[property] ?? null;
+        return kept === value ? given : isSameCell(type, cell, write(kept));
+      },
+    };
+  };
+}
+
 /** A text, and an integer of any size as its digits. */
 function textCopy(property: string) {
-  return (column: string, type: CdmType): Copy => ({
-    column,
+  return keepWith({
     property,
-    fill: (cell, into) => {
-      into[property] = (type === 'integer' ? readInteger(cell) : cell.trim().normalize('NFC')) || null;
-    },
-    write: (properties) => toText(properties[property]),
+    read: (cell, type) => (type === 'integer' ? readInteger(cell) : cell.trim().normalize('NFC')) || null,
+    write: toText,
   });
 }
 
 function numberCopy(property: string, isKept: (number: number) => boolean) {
-  return (column: string, type: CdmType): Copy => ({
-    column,
-    property,
-    fill: (cell, into) => {
-      const said = (type === 'integer' ? readInteger : readFloat)(cell);
-      const number = typeof said === 'string' ? Number(said) : said;
-      into[property] = typeof number === 'number' && isKept(number) ? number : null;
-    },
-    write: (properties) => toText(properties[property]),
-  });
+  const read = (cell: string, type: CdmType) => {
+    const said = (type === 'integer' ? readInteger : readFloat)(cell);
+    const number = typeof said === 'string' ? Number(said) : said;
+    return typeof number === 'number' && isKept(number) ? number : null;
+  };
+  return keepWith({ property, read, write: toText });
 }
 
 function dayCopy(name: string) {
-  const [property, precision] = [`${name}Day`, `${name}Precision`];
-  return (column: string): Copy => ({
-    column,
-    property,
-    fill: (cell, into) => {
-      const day = readDay(cell) ?? null;
-      into[property] = day;
-      into[precision] = day === null ? null : 'DAY';
-    },
-    write: (properties) => {
-      const day = properties[property];
-      return typeof day === 'number' ? toIsoDate(day) : '';
-    },
+  return keepWith({
+    property: `${name}Day`,
+    precision: `${name}Precision`,
+    read: (cell) => readDay(cell) ?? null,
+    write: (day) => (typeof day === 'number' ? toIsoDate(day) : ''),
   });
 }
 
-function toText(value: PropertyValue | undefined): string {
-  return value === null || value === undefined ? '' : String(value);
+function toText(value: PropertyValue): string {
+  return value === null ? '' : String(value);
 }

@@ -1,12 +1,15 @@
 import type { Properties, PropertyValue } from '../model.ts';
-import { type CdmType, cdmColumns } from './cdm.ts';
+import { cdmColumns } from './cdm.ts';
 import { isSameCell } from './cell.ts';
 import { type CellFault, type Cells, cellFaults } from './cell-faults.ts';
 import { copiesOf } from './copies.ts';
 import type { RecordTable } from './table-records.ts';
 
-/** A row as properties, or the cells for which it is refused. */
-export type ReadRow = { readonly properties: Properties; readonly faults: readonly CellFault[] };
+/** A row as properties, to which others may be added, or the cells for which it is refused. */
+export type ReadRow = {
+  readonly properties: Record<string, PropertyValue>;
+  readonly faults: readonly CellFault[];
+};
 
 /** How rows of a table and records of its type say the same, in both directions. */
 export type RowForm = {
@@ -20,37 +23,45 @@ export type RowForm = {
   readonly write: (properties: Properties, person: string) => Cells;
 };
 
+type Kept = { readonly properties: Properties; readonly person: string };
+
 /** The form of the rows of a table. */
 export function rowForm(table: RecordTable): RowForm {
   const copies = copiesOf(table);
-  const types = new Map(cdmColumns(table).map(({ name, type }) => [name, type]));
+  const byColumn = new Map(copies.map((copy) => [copy.column, copy]));
+  const times = timesOf(cdmColumns(table).map(({ name }) => name));
+  const dates = new Map(times.map(({ time, date }) => [time, date]));
   const faultsOf = cellFaults(table);
-  const written = (properties: Properties, person: string): Cells => {
-    const cells: Record<string, string> = { person_id: person };
-    for (const { column, write } of copies) cells[column] = write(properties);
-    return cells;
+  const isGiven = (column: string, cells: Cells, record: Kept) => {
+    const cell = cells[column] ?? '';
+    if (column === 'person_id') return isSameCell('integer', cell, record.person);
+    return byColumn.get(column)?.gives(cell, record.properties) ?? cell === '';
   };
-  const times = timesOf([...types.keys()]);
   return {
     read: (cells) => {
       const faults = faultsOf(cells);
-      if (faults.length > 0) return { properties: {}, faults };
       const properties: Record<string, PropertyValue> = { omopTable: table };
-      for (const { column, fill } of copies) fill(cells[column] ?? '', properties);
+      if (faults.length === 0) for (const { column, fill } of copies) fill(cells[column] ?? '', properties);
       return { properties, faults };
     },
     rest: (cells, properties, person) => {
-      const copy = written(properties, person);
-      const rest = areMidnights(cells, times)
-        ? { ...midnights, ...differences(cells, withMidnights(copy, times), types) }
-        : differences(cells, copy, types);
+      const isMidnight = areMidnights(cells, times);
+      const rest: Record<string, string> = isMidnight ? { ...midnights } : {};
+      for (const column of Object.keys(cells)) {
+        const said = isMidnight ? (dates.get(column) ?? column) : column;
+        if (!isGiven(said, cells, { properties, person })) rest[column] = cells[column] ?? '';
+      }
+      for (const { column, gives } of copies)
+        if (cells[column] === undefined && !gives('', properties)) rest[column] = '';
       return Object.keys(rest).length === 0 ? null : JSON.stringify(rest);
     },
     properties: [...copies.map(({ property }) => property), 'omopRest'],
     write: (properties, person) => {
+      const cells: Record<string, string> = { person_id: person };
+      for (const { column, write } of copies) cells[column] = write(properties);
       const { [allTimes]: midnight, ...rest } = readRest(properties.omopRest);
-      const copy = written(properties, person);
-      return { ...(midnight === undefined ? copy : withMidnights(copy, times)), ...rest };
+      if (midnight !== undefined) for (const { time, date } of times) cells[time] = cells[date] ?? '';
+      return Object.assign(cells, rest);
     },
   };
 }
@@ -77,21 +88,6 @@ function areMidnights(cells: Cells, times: readonly Time[]): boolean {
     times.some(({ time }) => cells[time]) &&
     times.every(({ time, date }) => isSameCell('datetime', cells[time] ?? '', cells[date] ?? ''))
   );
-}
-
-function withMidnights(cells: Cells, times: readonly Time[]): Cells {
-  return { ...cells, ...Object.fromEntries(times.map(({ time, date }) => [time, cells[date] ?? ''])) };
-}
-
-/** Every cell that what is written does not give back. */
-function differences(cells: Cells, written: Cells, types: ReadonlyMap<string, CdmType>): Cells {
-  const rest: Record<string, string> = {};
-  const compare = (name: string, cell: string, copy: string) => {
-    if (cell !== copy && !isSameCell(types.get(name) ?? 'text', cell, copy)) rest[name] = cell;
-  };
-  for (const [name, cell] of Object.entries(cells)) compare(name, cell, written[name] ?? '');
-  for (const [name, copy] of Object.entries(written)) if (cells[name] === undefined) compare(name, '', copy);
-  return rest;
 }
 
 function readRest(rest: PropertyValue | undefined): Cells {
