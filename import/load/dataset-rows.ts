@@ -6,7 +6,7 @@ import type { Tally } from './changes.ts';
 /** A row that belongs to a dataset and to nobody in it. */
 export type DatasetRow = {
   readonly row: number;
-  /** JSON: its cells that are not empty, by column. */
+  /** JSON: its cells that are not empty, by column; of a vocabulary what it says of a concept. */
   readonly cells: string;
   /** Rows of tables that it is about, as domain and key: it is erased with who they are of. */
   readonly concerns: readonly string[];

@@ -37,7 +37,8 @@ export function datasetRows(
   return { table, file, rows };
 }
 
-function filledOf(cells: Cells): string {
+/** JSON: the cells that are not empty. */
+export function filledOf(cells: Cells): string {
   return JSON.stringify(Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== '')));
 }
 

@@ -17,6 +17,7 @@ import { type CdmFile, type CdmFolder, openFolder } from './folder.ts';
 import { calendar } from './record.ts';
 import { surveyOf } from './survey.ts';
 import { readConcepts } from './vocabulary.ts';
+import { keptVocabulary, vocabularyRows } from './vocabulary-rows.ts';
 import { createWarnings, type Warnings } from './warnings.ts';
 
 /** A folder of a CDM, and what its files do not say of it. */
@@ -65,14 +66,19 @@ async function openContents(options: OmopOptions): Promise<Contents> {
     }),
     omop: {
       dataset,
-      absent: datasetTables.filter((table) => !folder.tables.has(table)),
+      absent: [...datasetTables, ...keptVocabulary].filter((table) => !folder.tables.has(table)),
       columns: [...folder.tables.values()].flatMap(({ table, unknown }) =>
         unknown.map((column) => `${table}.${column}`),
       ),
-      tables: datasetTables.flatMap((table) => {
-        const file = folder.tables.get(table);
-        return file === undefined ? [] : [datasetRows(table, file, { known, warn: warnings.warnOf(table) })];
-      }),
+      tables: [
+        ...datasetTables.flatMap((table) => {
+          const file = folder.tables.get(table);
+          return file === undefined
+            ? []
+            : [datasetRows(table, file, { known, warn: warnings.warnOf(table) })];
+        }),
+        ...vocabularyRows(folder, survey.concepts),
+      ],
     },
     absent: [],
     notes: () => [...notesOn(folder), ...warnings.list()],

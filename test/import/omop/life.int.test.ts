@@ -108,6 +108,63 @@ describe('omopSource', () => {
   });
 });
 
+/** What the datasets keep of tables of a vocabulary. */
+async function vocabularyOf(id: string): Promise<readonly unknown[]> {
+  const rows = await graph.read<{ cells: string }>(cypher`
+    MATCH (row:DatasetRow {dataset: ${id}})
+    WHERE row.table IN ['concept_relationship', 'concept_ancestor']
+    RETURN row.cells AS cells
+    ORDER BY row.table, row.row`);
+  return rows.map(({ cells }) => JSON.parse(cells));
+}
+
+/** A vocabulary in which a concept of a condition means another, which has ancestors. */
+function meaning(target: string): Tables {
+  const maps = { concept_id_1: '443392', concept_id_2: target, valid_start_date: '1970-01-01' };
+  const to = { ...maps, valid_end_date: '2099-12-31', relationship_id: 'Maps to' };
+  const levels = { min_levels_of_separation: '1', max_levels_of_separation: '1' };
+  return {
+    concept_relationship: [
+      to,
+      { ...to, concept_id_2: '7', invalid_reason: 'D' },
+      { ...to, relationship_id: 'Is a', concept_id_2: '8' },
+      { ...to, concept_id_1: '999' },
+    ],
+    concept_ancestor: [
+      { ancestor_concept_id: '21', descendant_concept_id: target, ...levels },
+      { ancestor_concept_id: '20', descendant_concept_id: target, ...levels },
+      { ancestor_concept_id: '20', descendant_concept_id: '999', ...levels },
+    ],
+  };
+}
+
+describe('the vocabulary of a folder', () => {
+  it('is kept for its dataset alone, as far as it says something of the concepts that occur', async () => {
+    const other = `${dataset}-2`;
+    await load(meaning('6'));
+    await inFolder(async (folder) => {
+      await writeBad(folder, { rows: meaning('5') });
+      await loadOmop(graph, { folder, dataset: other });
+    });
+    expect([await vocabularyOf(dataset), await vocabularyOf(other)]).toEqual(
+      ['6', '5'].map((target) => [
+        { concept_id: target, ancestors: ['20', '21'] },
+        { concept_id: '443392', maps_to: [target] },
+      ]),
+    );
+    await clearPopulation(graph, other);
+  });
+
+  it('is that of the last delivery', async () => {
+    await load(meaning('6'));
+    await load(meaning('5'));
+    expect(await vocabularyOf(dataset)).toEqual([
+      { concept_id: '5', ancestors: ['20', '21'] },
+      { concept_id: '443392', maps_to: ['5'] },
+    ]);
+  });
+});
+
 describe('forgetPatient', () => {
   it('erases the rows of the dataset that are about the patient, and no others', async () => {
     await load(facts);

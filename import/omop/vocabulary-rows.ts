@@ -1,0 +1,75 @@
+import { idIn, isEmpty } from '../../ontology/omop/cell.ts';
+import type { Cells } from '../../ontology/omop/cell-faults.ts';
+import type { Reject } from '../delivery.ts';
+import type { DatasetRow, DatasetRows } from '../load/dataset-rows.ts';
+import type { BrokenRow } from '../source/row.ts';
+import { filledOf } from './dataset-rows.ts';
+import type { CdmFile, CdmFolder } from './folder.ts';
+
+/** Tables of a vocabulary that a dataset keeps, in the order in which they are read. */
+export const keptVocabulary = ['concept_relationship', 'concept_ancestor', 'concept'] as const;
+
+/** What a row of such a table says of a concept; undefined where nobody asks. */
+type Say = (cells: Cells) => { readonly concept: string; readonly says: string } | undefined;
+
+/**
+ * What the vocabulary of a folder says of the concepts that occur in it, for this dataset alone: what they map to; the ancestors
+ * and the row of CONCEPT of them and of what they map to. It is a row for each concept and table, in the order of the ids.
+ * The tables have to be read in their order: the first says of what else the others are asked.
+ */
+export function vocabularyRows({ tables }: CdmFolder, used: ReadonlySet<string>): readonly DatasetRows[] {
+  const wanted = new Set([...used, '0']);
+  const say: Readonly<Record<(typeof keptVocabulary)[number], Say>> = {
+    concept_relationship: (cells) => {
+      const [concept, says] = [idIn(cells, 'concept_id_1'), idIn(cells, 'concept_id_2')];
+      if (!used.has(concept) || !isMapping(cells)) return undefined;
+      wanted.add(says);
+      return { concept, says };
+    },
+    concept_ancestor: (cells) => {
+      const concept = idIn(cells, 'descendant_concept_id');
+      return wanted.has(concept) ? { concept, says: idIn(cells, 'ancestor_concept_id') } : undefined;
+    },
+    concept: (cells) => {
+      const concept = idIn(cells, 'concept_id');
+      return wanted.has(concept) ? { concept, says: filledOf(cells) } : undefined;
+    },
+  };
+  return keptVocabulary.flatMap((table) => {
+    const file = tables.get(table);
+    return file === undefined ? [] : [{ table, file: file.file, rows: () => rowsOf(file, say[table]) }];
+  });
+}
+
+/** Whether a relationship says what a source concept means, and still holds. */
+function isMapping({ relationship_id = '', invalid_reason = '' }: Cells): boolean {
+  return relationship_id.trim() === 'Maps to' && isEmpty(invalid_reason);
+}
+
+async function* rowsOf({ table, opened }: CdmFile, say: Say): AsyncGenerator<DatasetRow | Reject> {
+  const found = new Map<string, string[]>();
+  for await (const row of opened.rows()) {
+    if ('broken' in row) yield toReject(row, table);
+    const said = 'broken' in row ? undefined : say(row.cells);
+    if (said === undefined) continue;
+    const known = found.get(said.concept);
+    if (known === undefined) found.set(said.concept, [said.says]);
+    else known.push(said.says);
+  }
+  const concepts = [...found].sort(([a], [b]) => Number(a) - Number(b));
+  for (const [at, [concept, says]] of concepts.entries())
+    yield { row: at + 1, cells: cellsOf(table, concept, says), concerns: [], persons: [] };
+}
+
+function toReject({ number, column, value, broken }: BrokenRow, record: string): Reject {
+  return { row: number, record, column, value, reason: broken, kept: false, patient: '' };
+}
+
+/** JSON: the row of a concept, else the other concepts that a table says of it. */
+function cellsOf(table: CdmFile['table'], concept: string, says: readonly string[]): string {
+  if (table === 'concept') return says[0] ?? '';
+  return JSON.stringify({
+    concept_id: concept,
+    [table === 'concept_ancestor' ? 'ancestors' : 'maps_to']: [...says].sort(),
+  });
+}
