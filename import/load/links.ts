@@ -6,20 +6,29 @@ import type { BuiltRecord } from '../delivery.ts';
 import type { Changes } from './changes.ts';
 import type { Dangling } from './references.ts';
 
-/** Clauses that link new records to their standard concepts; none where no record has one. */
-export function conceptLinks(type: RecordType, records: readonly BuiltRecord[]): readonly Cypher[] {
+/** Whether records of a type are written in the same batch. */
+export type IsHere = (type: string) => boolean;
+
+/** Clauses that link new records to their standard concepts, and to records of types of which none is written now. */
+export function freshLinks(
+  { type, fresh }: Pick<Changes, 'type' | 'fresh'>,
+  isHere: IsHere,
+): readonly Cypher[] {
   return linksOf(type)
-    .filter(({ model, property }) => model.kind === 'coded' && idsWith(records, property).length > 0)
-    .map(linkToConcept);
+    .filter(({ model, property }) => !waits(model, isHere) && idsWith(fresh, property).length > 0)
+    .map((link) => {
+      const [label, key] = targetOf(link);
+      return cypher`
+        WITH record
+        CALL (record) {
+          MATCH (target:${name(label)} {${name(key)}: record.${name(link.property)}})
+          CREATE (record)-[:${name(link.model.relationship)}]->(target)
+        }`;
+    });
 }
 
-function linkToConcept({ model, property }: Link): Cypher {
-  return cypher`
-    WITH record
-    CALL (record) {
-      MATCH (concept:Concept {code: record.${name(property)}})
-      CREATE (record)-[:${name(model.relationship)}]->(concept)
-    }`;
+function waits(model: LinkField, isHere: IsHere): boolean {
+  return model.kind === 'reference' && isHere(model.to);
 }
 
 /** Makes the references that had to wait for their records. */
@@ -39,11 +48,11 @@ export async function writeLate(run: Write, references: readonly Dangling[]): Pr
   }
 }
 
-/** Relationships of new records to those they refer to. */
-export async function linkFresh(run: Write, { type, fresh }: Changes): Promise<void> {
+/** Relationships of new records to those they refer to that are written in the same batch. */
+export async function linkFresh(run: Write, { type, fresh }: Changes, isHere: IsHere): Promise<void> {
   for (const { model, property } of linksOf(type)) {
     const ids = idsWith(fresh, property);
-    if (model.kind === 'reference' && ids.length > 0)
+    if (model.kind === 'reference' && waits(model, isHere) && ids.length > 0)
       await run(cypher`
         MATCH (record:${name(modelOf(type).type)} WHERE record.id IN ${ids})
         MATCH (target:${name(targetLabel(model.to))} {id: record.${name(property)}})
@@ -79,7 +88,7 @@ function idsWith(records: readonly BuiltRecord[], property: string): readonly st
 /** Makes the relationship agree with the property; a no-op where it does. */
 function linkStatement(type: RecordType, { model, property }: Link, records: readonly BuiltRecord[]): Cypher {
   const ids = records.map(({ id }) => id);
-  const [label, key] = model.kind === 'coded' ? ['Concept', 'code'] : [targetLabel(model.to), 'id'];
+  const [label, key] = targetOf({ model, property });
   return cypher`
     MATCH (record:${name(modelOf(type).type)} WHERE record.id IN ${ids})
     OPTIONAL MATCH (record)-[link:${name(model.relationship)}]->(linked:${name(label)})
@@ -89,6 +98,11 @@ function linkStatement(type: RecordType, { model, property }: Link, records: rea
     WITH record
     MATCH (target:${name(label)} {${name(key)}: record.${name(property)}})
     CREATE (record)-[:${name(model.relationship)}]->(target)`;
+}
+
+/** Label and key of what a field leads to. */
+function targetOf({ model }: Link): readonly [label: string, key: string] {
+  return model.kind === 'coded' ? ['Concept', 'code'] : [targetLabel(model.to), 'id'];
 }
 
 function targetLabel(type: string): string {

@@ -6,7 +6,7 @@ import type { BuiltRecord } from '../delivery.ts';
 import { noteShared } from '../store/shares.ts';
 import { toIntegers } from '../store/to-integers.ts';
 import { byType, type Changes, findChanges, type Tally, tallyOf } from './changes.ts';
-import { conceptLinks, linkChanged, linkFresh } from './links.ts';
+import { freshLinks, type IsHere, linkChanged, linkFresh } from './links.ts';
 import type { Deliverer } from './merge.ts';
 
 /** Where the records of a batch come from, and in which population they are. */
@@ -37,9 +37,11 @@ export async function writeRecords(
 ): Promise<Readonly<Record<string, Tally>>> {
   const tallies: Record<string, Tally> = {};
   const touched: Changes[] = [];
-  for (const some of byType(records)) {
+  const groups = byType(records);
+  const isHere: IsHere = (type) => groups.some((some) => some.type === type);
+  for (const some of groups) {
     const changes = await findChanges(run, some, provenance);
-    await create(run, changes, provenance);
+    await create(run, changes, { ...provenance, isHere });
     await update(run, changes, provenance);
     tallies[some.type] = tallyOf(some, changes);
     touched.push(changes);
@@ -49,15 +51,17 @@ export async function writeRecords(
     provenance.population,
     touched.flatMap(({ shared }) => shared),
   );
-  // A record may refer to one of a type that comes later.
+  // A record may refer to one that comes later, of its own type or of another.
   for (const changes of touched) {
-    await linkFresh(run, changes);
+    await linkFresh(run, changes, isHere);
     await linkChanged(run, changes);
   }
   return tallies;
 }
 
-async function create(run: Write, { type, fresh }: Changes, provenance: Provenance): Promise<void> {
+type Creating = Provenance & { readonly isHere: IsHere };
+
+async function create(run: Write, { type, fresh }: Changes, provenance: Creating): Promise<void> {
   if (fresh.length === 0) return;
   const model = modelOf(type);
   const rows = fresh.map(({ id, properties, row }) => ({
@@ -65,12 +69,12 @@ async function create(run: Write, { type, fresh }: Changes, provenance: Provenan
     id,
     ...originOf(row, provenance),
   }));
-  const concepts = conceptLinks(type, fresh);
+  const links = freshLinks({ type, fresh }, provenance.isHere);
   await run(cypher`
     UNWIND range(0, ${toInteger(fresh.length - 1)}) AS at
     MATCH (patient:Patient {id: ${fresh.map(({ patient }) => patient)}[at]})
     CREATE (patient)-[:${name(model.relationship)}]->(record:${name(model.type)} ${propertiesAt(rows)})
-    ${concepts.length === 0 ? cypher`` : join(concepts, '\n')}`);
+    ${links.length === 0 ? cypher`` : join(links, '\n')}`);
 }
 
 type Stored = Readonly<Record<string, unknown>>;
