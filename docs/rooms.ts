@@ -411,6 +411,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'mapping/mapping',
       'mapping/notes',
       'mapping/yaml',
+      'omop/open',
       'omop/source',
       'omop/validate/validate',
       'omop/validate/words',

@@ -1,7 +1,10 @@
+import type { KnownError } from '../../ontology/errors.ts';
 import { type CdmTable, cdmColumns, columnName } from '../../ontology/omop/cdm.ts';
-import { fileFault } from '../source/file-fault.ts';
 
-/** What a file heads its columns with, and how many cells its first row has. */
+/** A fault of a file, or of a table of a database, as a whole: what is wrong with it. */
+export type Fault = (what: string) => KnownError;
+
+/** What it heads its columns with, and how many cells its first row has. */
 type Header = { readonly headings: readonly string[]; readonly cells: number };
 
 /**
@@ -9,13 +12,12 @@ type Header = { readonly headings: readonly string[]; readonly cells: number };
  * CDM, over rows that have all of them, stands for all; other cells beyond the header are columns by their place: `#4`.
  * @throws KnownError where two headings are one column
  */
-export function columnsOf(table: CdmTable, file: string, { headings, cells }: Header): readonly string[] {
+export function columnsOf(table: CdmTable, fault: Fault, { headings, cells }: Header): readonly string[] {
   const columns = headings.map((heading) => columnName(table, heading));
   const twice = columns.findIndex((column, at) => columns.indexOf(column) !== at);
   if (twice !== -1) {
     const first = headings[columns.indexOf(columns[twice] ?? '')];
-    throw fileFault(
-      file,
+    throw fault(
       `has the columns "${first}" and "${headings[twice]}", which are both ${columns[twice]} of CDM 5.4: leave one`,
     );
   }
@@ -24,4 +26,10 @@ export function columnsOf(table: CdmTable, file: string, { headings, cells }: He
   if (isBeginning && cells === all.length) return all;
   const more = Math.max(0, cells - columns.length);
   return [...columns, ...Array.from({ length: more }, (_, at) => `#${columns.length + at + 1}`)];
+}
+
+/** Columns that the CDM does not have. */
+export function unknownIn(table: CdmTable, columns: readonly string[]): readonly string[] {
+  const known = new Set(cdmColumns(table).map(({ name }) => name));
+  return columns.filter((column) => !known.has(column));
 }

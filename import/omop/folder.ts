@@ -1,27 +1,32 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KnownError } from '../../ontology/errors.ts';
-import { type CdmTable, cdmColumns, cdmTableNames } from '../../ontology/omop/cdm.ts';
+import { type CdmTable, cdmTableNames } from '../../ontology/omop/cdm.ts';
+import { type Digests, digestOf } from '../source/digest.ts';
+import { fileFault } from '../source/file-fault.ts';
 import type { Table } from '../source/row.ts';
 import { openTable, type TableFacts } from '../source/table.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf, type Fault, unknownIn } from './columns.ts';
 
-/** A file of a folder that is a table of the CDM, with the columns of 5.4. */
+/** A file, or a table of a database, that is a table of the CDM, with the columns of 5.4. */
 export type CdmFile = {
   readonly table: CdmTable;
+  /** Its name; of a table of a database `schema.table`. */
   readonly file: string;
-  readonly path: string;
+  readonly fault: Fault;
   readonly opened: Table;
   /** Columns that the CDM does not have, in lower case. */
   readonly unknown: readonly string[];
 };
 
-/** The tables of a CDM in a folder. */
+/** The tables of a CDM in a folder or a database. */
 export type CdmFolder = {
   /** In the order of the CDM. */
   readonly tables: ReadonlyMap<CdmTable, CdmFile>;
   /** What is no table of the CDM, by name. */
   readonly ignored: readonly string[];
+  /** Digest of what was delivered and of what else decides a load, and of each `file`. */
+  readonly digest: (rest: unknown) => Promise<Digests>;
 };
 
 /**
@@ -40,7 +45,16 @@ export async function openFolder(path: string, facts: Pick<TableFacts, 'texts'> 
   return {
     tables: new Map(files.map((file) => [file.table, file])),
     ignored: names.filter((name) => !found.some(({ file }) => file === name)),
+    digest: (rest) => digestIn(path, files, rest),
   };
+}
+
+async function digestIn(path: string, all: readonly CdmFile[], rest: unknown): Promise<Digests> {
+  const { fingerprint, files } = await digestOf(
+    all.map(({ file }) => join(path, file)),
+    rest,
+  );
+  return { fingerprint, files: new Map(all.map(({ file }) => [file, files.get(join(path, file)) ?? ''])) };
 }
 
 async function namesIn(path: string): Promise<readonly string[]> {
@@ -72,13 +86,12 @@ async function openFile(
   { table, file }: Found,
   facts: Pick<TableFacts, 'texts'>,
 ): Promise<CdmFile> {
-  const path = join(folder, file);
-  const opened = await openTable(path, file, {
+  const fault: Fault = (what) => fileFault(file, what);
+  const opened = await openTable(join(folder, file), file, {
     ...facts,
     delimiter: 'headed',
     times: 'kept',
-    nameColumns: (headings, cells) => columnsOf(table, file, { headings, cells }),
+    nameColumns: (headings, cells) => columnsOf(table, fault, { headings, cells }),
   });
-  const known = new Set(cdmColumns(table).map(({ name }) => name));
-  return { table, file, path, opened, unknown: opened.columns.filter((column) => !known.has(column)) };
+  return { table, file, fault, opened, unknown: unknownIn(table, opened.columns) };
 }

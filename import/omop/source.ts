@@ -6,23 +6,21 @@ import { isNeeded } from '../../ontology/omop/cell-faults.ts';
 import { datasetTables, type RecordTable, recordTables } from '../../ontology/omop/table-records.ts';
 import { toIsoDate } from '../../ontology/time.ts';
 import type { DatasetEntry, Delivery, OwnedRow } from '../delivery.ts';
-import type { Asked, Contents, Source, SourceFile } from '../load/source.ts';
-import { digestOf } from '../source/digest.ts';
-import { fileFault } from '../source/file-fault.ts';
+import type { Asked, Contents, Source, SourceDigest, SourceFile } from '../load/source.ts';
 import type { Row } from '../source/row.ts';
 import { buildRows } from './build.ts';
 import { datasetRows } from './dataset-rows.ts';
 import type { Known } from './derived.ts';
-import { type CdmFile, type CdmFolder, openFolder } from './folder.ts';
+import type { CdmFile, CdmFolder } from './folder.ts';
 import { calendar } from './record.ts';
 import { surveyOf } from './survey.ts';
 import { readConcepts } from './vocabulary.ts';
 import { keptVocabulary, vocabularyRows } from './vocabulary-rows.ts';
 import { createWarnings, type Warnings } from './warnings.ts';
 
-/** A folder of a CDM, and what its files do not say of it. */
+/** The tables of a CDM, and what they do not say of it. */
 export type OmopOptions = {
-  readonly folder: string;
+  readonly cdm: CdmFolder;
   readonly dataset: string;
   readonly accessRights: DatasetFacts['accessRights'];
   readonly license: readonly string[];
@@ -30,7 +28,7 @@ export type OmopOptions = {
   readonly withText: boolean;
 };
 
-/** A folder of tables of CDM 5.3 or 5.4, with MI-CDM, as a source: a row is a record, or a row of its dataset. */
+/** Tables of CDM 5.3 or 5.4, with MI-CDM, as a source: a row is a record, or a row of its dataset. */
 export function omopSource(options: OmopOptions): Source {
   return { delivery: deliveryOf(options), open: () => openContents(options) };
 }
@@ -48,13 +46,9 @@ function deliveryOf({ dataset, accessRights, license }: OmopOptions): Delivery {
 }
 
 async function openContents(options: OmopOptions): Promise<Contents> {
-  const { dataset } = options;
-  const folder = await openFolder(options.folder, { texts: 'whole' });
+  const { dataset, cdm: folder } = options;
   if (!folder.tables.has('person'))
-    throw new KnownError(
-      'ARGUMENT_INVALID',
-      `The folder ${options.folder} has no PERSON: without it nobody is known.`,
-    );
+    throw new KnownError('ARGUMENT_INVALID', 'What was delivered has no PERSON: without it nobody is known.');
   for (const file of folder.tables.values()) refuseWithout(file);
   const survey = await surveyOf(folder);
   const known: Known = { survey, concepts: await readConcepts(folder, survey.concepts) };
@@ -82,7 +76,7 @@ async function openContents(options: OmopOptions): Promise<Contents> {
     },
     absent: [],
     notes: () => [...notesOn(folder), ...warnings.list()],
-    digest: (asked) => digestOfFolder(folder, options, asked),
+    digest: (asked) => digestOf(options, asked),
     titles: new Map([[dataset, await titleOf(folder, dataset)]]),
     descriptions: [],
     panels: [],
@@ -93,14 +87,13 @@ async function openContents(options: OmopOptions): Promise<Contents> {
 }
 
 /** Refuses a file of a table that is loaded without the columns that no row can do without. @throws KnownError */
-function refuseWithout({ table, file, opened }: CdmFile): void {
+function refuseWithout({ table, fault, opened }: CdmFile): void {
   if (![...recordTables, ...datasetTables].some((one) => one === table)) return;
   const lacks = cdmColumns(table).filter(
     (column) => isNeeded(column) && !opened.columns.includes(column.name),
   );
   if (lacks.length > 0)
-    throw fileFault(
-      file,
+    throw fault(
       `has no column ${lacks.map(({ name }) => name).join(', ')}; it has ${opened.columns.join(', ')}`,
     );
 }
@@ -141,25 +134,23 @@ function notesOn({ tables, ignored }: CdmFolder): readonly string[] {
     ...[...tables.values()].flatMap(({ table, unknown }) =>
       unknown.map((column) => `${table}.${column}: is no column of the CDM; it is kept`),
     ),
-    ...(ignored.length === 0 ? [] : [`Files that are no table of the CDM: ${ignored.join(', ')}`]),
+    ...(ignored.length === 0 ? [] : [`No table of the CDM: ${inShort(ignored)}`]),
   ];
 }
 
-async function digestOfFolder({ tables }: CdmFolder, options: OmopOptions, asked: Asked) {
-  const { folder: _, ...said } = options;
-  const { fingerprint, files } = await digestOf(
-    [...tables.values()].map(({ path }) => path),
-    [said, asked],
-  );
-  return {
-    fingerprint,
-    files: new Map(
-      [...tables.values()].map(({ file, path }) => [
-        file,
-        { license: options.license.join(', '), digest: files.get(path) ?? '' },
-      ]),
-    ),
-  };
+/** @example inShort(['a', 'b']) // 'a, b' */
+function inShort(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return more <= 1 ? names.join(', ') : `${names.slice(0, mostNamed).join(', ')} and ${more} more`;
+}
+
+/** A schema may have hundreds of tables of results. */
+const mostNamed = 20;
+
+async function digestOf({ cdm, ...said }: OmopOptions, asked: Asked): Promise<SourceDigest> {
+  const { fingerprint, files } = await cdm.digest([said, asked]);
+  const license = said.license.join(', ');
+  return { fingerprint, files: new Map([...files].map(([file, digest]) => [file, { license, digest }])) };
 }
 
 /** What CDM_SOURCE says of the dataset. */

@@ -24,6 +24,12 @@ export type CdmColumn = {
 /** All tables, in the order of the CDM. */
 export const cdmTableNames = Object.keys(cdmTables) as CdmTable[]; // Object.keys widens to string
 
+/** Tables that come with a release of the vocabulary, and not with the data. OMOP_CDMv5.4_Table_Level.csv, schema VOCAB. */
+export const vocabularyTables: ReadonlySet<string> = new Set<CdmTable>([
+  ...(['concept', 'vocabulary', 'domain', 'concept_class', 'concept_relationship', 'relationship'] as const),
+  ...(['concept_synonym', 'concept_ancestor', 'source_to_concept_map', 'drug_strength'] as const),
+]);
+
 const columnsByTable: ReadonlyMap<string, readonly CdmColumn[]> = new Map(
   Object.entries(cdmTables).map(([table, text]) => [table, text.trim().split(/\n\s*/).map(toColumn)]),
 );

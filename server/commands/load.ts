@@ -4,6 +4,7 @@ import { checkMapping } from '../../import/concepts/check-mapping.ts';
 import { type Delivery, deliveryOf } from '../../import/delivery.ts';
 import { readTables } from '../../import/load/load.ts';
 import type { Source } from '../../import/load/source.ts';
+import { withCdm } from '../../import/omop/open.ts';
 import { type OmopOptions, omopSource } from '../../import/omop/source.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { createSession, type Session, withGraph } from '../session.ts';
@@ -42,20 +43,23 @@ export async function loadFolder(
   await loadAndSay(surroundings, { flags, delivery: deliveryOf(checked), source });
 }
 
-/** Loads a folder of tables of the OMOP CDM and says what it did. */
+/** Loads tables of the OMOP CDM out of a folder or a database and says what it did. */
 export async function loadOmop(
   surroundings: Surroundings,
-  folder: string,
+  from: string,
   { accessRights, license, withText = false, ...flags }: OmopFlags,
 ): Promise<void> {
-  const source = omopSource({
-    folder,
+  const { env } = surroundings;
+  const said = {
     dataset: flags.dataset,
     accessRights,
     license: license === undefined ? [] : [license],
     withText,
+  };
+  await withCdm(from, { env, texts: 'whole' }, async (cdm) => {
+    const source = omopSource({ cdm, ...said });
+    await loadAndSay(surroundings, { flags, delivery: source.delivery, source: async () => source });
   });
-  await loadAndSay(surroundings, { flags, delivery: source.delivery, source: async () => source });
 }
 
 /** What is loaded, and what the command line says of it. */

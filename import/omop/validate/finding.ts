@@ -1,7 +1,7 @@
 import type { CdmTable } from '../../../ontology/omop/cdm.ts';
 import type { CheckName } from './check.ts';
 
-/** A row: its file, and its number in it; a header in the first line is row 1. */
+/** A row: its file, and its number in it; a header in the first line is row 1; in a database its place. */
 export type Place = { readonly file: string; readonly row: number };
 
 /** What a check found. */

@@ -1,4 +1,4 @@
-import { type CdmTable, cdmColumns, cdmTableNames } from '../../../ontology/omop/cdm.ts';
+import { type CdmTable, cdmColumns, cdmTableNames, vocabularyTables } from '../../../ontology/omop/cdm.ts';
 import type { CdmFile, CdmFolder } from '../folder.ts';
 import { createKeys, type Keys } from '../keys.ts';
 import { type Concepts, readConcepts } from './concepts.ts';
@@ -15,15 +15,6 @@ export type Known = {
   /** Keys of what a column refers to; undefined where that is a table of the vocabulary which the folder lacks. */
   readonly keysOf: (table: string) => Pick<Keys, 'get'> | undefined;
 };
-
-/** Tables that come with a release of the vocabulary, and not with the data. */
-const vocabularyTables = new Set<string>([
-  'concept',
-  'vocabulary',
-  'domain',
-  'concept_class',
-  'relationship',
-]);
 
 /** Reads all that rows are held against. @throws KnownError where a file cannot be read to its end */
 export async function readKnown({ tables }: CdmFolder): Promise<Known> {

@@ -1,18 +1,18 @@
 import { type CdmTable, cdmTableNames } from '../../../ontology/omop/cdm.ts';
 import { softwareVersion } from '../../store/software.ts';
-import { type CdmFolder, openFolder } from '../folder.ts';
+import type { CdmFolder } from '../folder.ts';
 import { type Finding, notApplicable, toFinding } from './finding.ts';
 import { type Judged, type JudgedTable, judgeTable } from './judge-table.ts';
 import { readKnown } from './known.ts';
 
-/** What was found in a folder. Its form is kept: `report.schema.json`. */
+/** What was found in a CDM. Its form is kept: `report.schema.json`. */
 export type OmopReport = {
   readonly oncographOmopReport: 1;
   /** When it was judged. UTC. */
   readonly at: string;
   readonly software: string;
   readonly tables: readonly JudgedTable[];
-  /** What in the folder is no table of the CDM. */
+  /** What stands beside them and is no table of the CDM. */
   readonly ignored: readonly string[];
   readonly failed: number;
   readonly passed: number;
@@ -25,9 +25,8 @@ const requiredTables: readonly CdmTable[] = ['person', 'observation_period'];
 
 const msPerDay = 86_400_000;
 
-/** Judges the tables of a folder. @throws KnownError where it cannot be read */
-export async function validateFolder(path: string, now: Date): Promise<OmopReport> {
-  const folder = await openFolder(path);
+/** Judges the tables of a CDM. @throws KnownError where they cannot be read */
+export async function validateCdm(folder: CdmFolder, now: Date): Promise<OmopReport> {
   const known = await readKnown(folder);
   const today = Math.floor(now.getTime() / msPerDay);
   const judged: Judged[] = [];
@@ -52,7 +51,7 @@ function tableFindings({ tables }: CdmFolder): readonly Finding[] {
     const named = { check: 'cdmTable', table, column: null, threshold: 0 } as const;
     const violated = tables.has(table) ? 0 : 1;
     return violated === 1 && !requiredTables.includes(table)
-      ? notApplicable(named, 'The folder has no file of it.')
+      ? notApplicable(named, 'It was not delivered.')
       : toFinding({ ...named, violated, of: 1, example: null });
   });
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openFolder } from '../../../import/omop/folder.ts';
 import { omopSource } from '../../../import/omop/source.ts';
 import { createIdentity } from '../../../import/store/identity.ts';
 import { type CdmTable, cdmColumns, cdmTableNames } from '../../../ontology/omop/cdm.ts';
@@ -18,7 +19,8 @@ const forms = new Map<string, ReturnType<typeof rowForm>>(
 
 /** What a load would make of a folder: which rows it rejects, what it warns of, and the rows that it keeps, by table. */
 async function read(folder: string) {
-  const source = omopSource({ folder, dataset: 'odd', accessRights: 'PUBLIC', license: [], withText: true });
+  const cdm = await openFolder(folder, { texts: 'whole' });
+  const source = omopSource({ cdm, dataset: 'odd', accessRights: 'PUBLIC', license: [], withText: true });
   const { files, omop, notes } = await source.open();
   const rejected: { readonly file: string; readonly row: number; readonly column: string }[] = [];
   const kept = new Map<string, Cells[]>();

@@ -3,22 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Graph } from '../../../graph/graph.ts';
 import { type Loaded, loadSource } from '../../../import/load/load-source.ts';
+import { openFolder } from '../../../import/omop/folder.ts';
 import { type OmopOptions, omopSource } from '../../../import/omop/source.ts';
 
 /** Loads a folder as a public dataset. */
-export function loadOmop(
+export async function loadOmop(
   graph: Graph,
-  { folder, dataset, ...more }: Pick<OmopOptions, 'folder' | 'dataset'> & Partial<OmopOptions>,
+  {
+    folder,
+    ...options
+  }: { readonly folder: string } & Pick<OmopOptions, 'dataset'> & Partial<Omit<OmopOptions, 'cdm'>>,
   replace = false,
 ): Promise<Loaded> {
-  const source = omopSource({
-    accessRights: 'PUBLIC',
-    license: [],
-    withText: false,
-    ...more,
-    folder,
-    dataset,
-  });
+  const cdm = await openFolder(folder, { texts: 'whole' });
+  const source = omopSource({ accessRights: 'PUBLIC', license: [], withText: false, ...options, cdm });
   return loadSource(graph, source, { access: 'open', replace });
 }
 

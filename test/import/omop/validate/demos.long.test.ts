@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openFolder } from '../../../../import/omop/folder.ts';
 import type { Finding } from '../../../../import/omop/validate/finding.ts';
-import { type OmopReport, validateFolder } from '../../../../import/omop/validate/validate.ts';
+import { type OmopReport, validateCdm } from '../../../../import/omop/validate/validate.ts';
 
 /**
  * Demo sets that stand beside the project, not in it: their SOURCE.md says that they may not be shipped. Where they are
@@ -19,10 +20,13 @@ function found(set: string, check: Finding['check'], column: string) {
     ?.checks.find((one) => one.check === check && one.table === table && one.column === name);
 }
 
-describe.skipIf(!existsSync(demos))('validateFolder, given demo sets', () => {
+describe.skipIf(!existsSync(demos))('validateCdm, given demo sets', () => {
   beforeAll(async () => {
     for (const set of ['gibleed', 'synthea1k'])
-      reports.set(set, await validateFolder(join(demos, set), new Date('2026-11-30T10:00:00Z')));
+      reports.set(
+        set,
+        await validateCdm(await openFolder(join(demos, set)), new Date('2026-11-30T10:00:00Z')),
+      );
   }, 300_000);
 
   it.each([

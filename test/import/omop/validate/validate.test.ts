@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openFolder } from '../../../../import/omop/folder.ts';
 import type { Finding } from '../../../../import/omop/validate/finding.ts';
 import schema from '../../../../import/omop/validate/report.schema.json' with { type: 'json' };
-import { validateFolder } from '../../../../import/omop/validate/validate.ts';
+import { validateCdm } from '../../../../import/omop/validate/validate.ts';
 import { inWords } from '../../../../import/omop/validate/words.ts';
 
 const state = { all: '', folder: '' };
@@ -26,7 +27,7 @@ type Files = Readonly<Record<string, readonly string[]>>;
 async function judge(files: Files) {
   for (const [name, lines] of Object.entries(files))
     await writeFile(join(state.folder, `${name}.csv`), `${lines.join('\n')}\n`);
-  return validateFolder(state.folder, now);
+  return validateCdm(await openFolder(state.folder), now);
 }
 
 /** What one check found in a folder: violated, of how many, the row of the first, and whether it fails. */
@@ -64,7 +65,7 @@ const files = {
   death: ['person_id,death_date', '1,2010-01-18'],
 };
 
-describe('validateFolder', () => {
+describe('validateCdm', () => {
   it('counts rows without what is required', async () =>
     expect(
       await found('isRequired', 'year_of_birth', { person: ['person_id,year_of_birth', '1,', '2,1950'] }),
@@ -153,7 +154,7 @@ describe('validateFolder', () => {
     const fails = (check: Finding['check']) => checks.filter((one) => one.check === check && one.failed);
     expect(fails('cdmTable').map(({ table }) => table)).toEqual(['observation_period']);
     expect(fails('cdmField').map(({ column }) => column)).toContain('gender_concept_id');
-    expect(checks.find(({ table }) => table === 'note')?.notApplicable).toBe('The folder has no file of it.');
+    expect(checks.find(({ table }) => table === 'note')?.notApplicable).toBe('It was not delivered.');
   });
   it('names rows that cannot be read, columns that it does not know and files that are none', async () => {
     await writeFile(join(state.folder, 'notes.txt'), 'x');
@@ -177,7 +178,7 @@ describe('validateFolder', () => {
     expect(`${JSON.stringify(report)}${inWords(report)}`).not.toContain('secret');
   });
   it('does not judge a folder without tables', () =>
-    expect(validateFolder(state.folder, now)).rejects.toThrow('has no table of the CDM'));
+    expect(judge({})).rejects.toThrow('has no table of the CDM'));
 });
 
 describe('inWords', () => {
