@@ -40,7 +40,7 @@ export function checkConcept(
   { known, warn }: Look,
 ): void {
   if (id === '0' ? required : !known.concepts.has(id))
-    warn(name, id === '0' ? 'is 0, no matching concept' : 'is in no vocabulary of the folder');
+    warn(name, id === '0' ? 'is 0, no matching concept' : 'is in no vocabulary that came with it');
 }
 
 const tables = new Map(cdmTableNames.map((table) => [String(table), table]));

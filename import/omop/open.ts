@@ -1,17 +1,14 @@
+import { isAddress } from './database/address.ts';
+import { type DatabaseFacts, openDatabase } from './database/open-database.ts';
 import { type CdmFolder, openFolder } from './folder.ts';
 
-/** What the tables are read with. */
-type Facts = {
-  readonly env: NodeJS.ProcessEnv;
-  /** `whole` where texts keep the blanks around them and their accents as they are. */
-  readonly texts?: 'whole';
-};
-
-/** Does `work` with the tables of a CDM in a folder. @throws KnownError where they cannot be opened */
+/** Does `work` with the tables of a CDM in a folder, or in the database at an address. @throws KnownError where they cannot be opened */
 export async function withCdm<Result>(
   from: string,
-  { env: _, ...facts }: Facts,
+  { env, ...facts }: DatabaseFacts,
   work: (cdm: CdmFolder) => Promise<Result>,
 ): Promise<Result> {
-  return work(await openFolder(from, facts));
+  if (!isAddress(from)) return work(await openFolder(from, facts));
+  const { cdm, close } = await openDatabase(from, { env, ...facts });
+  return work(cdm).finally(close);
 }

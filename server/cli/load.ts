@@ -17,8 +17,10 @@ export function addLoadCommand(program: Command, surroundings: Surroundings): vo
   );
   withCommonOptions(
     load
-      .command('omop <folder>')
-      .description('load a folder of tables of OMOP CDM 5.3 or 5.4, with MI-CDM, as CSV, TSV or Parquet')
+      .command('omop <from>')
+      .description(
+        'load tables of OMOP CDM 5.3 or 5.4, with MI-CDM: a folder of CSV, TSV or Parquet, or postgres://user@host:port/database?schema=…',
+      )
       .requiredOption('--dataset <id>', 'the dataset that they are')
       .addOption(
         new Option('--access-rights <rights>', 'who may be shown the records')
@@ -27,8 +29,8 @@ export function addLoadCommand(program: Command, surroundings: Surroundings): vo
       )
       .option('--license <name>', 'the licence of the data, such as "CC BY 4.0"')
       .option('--with-text', 'keep the texts of notes'),
-  ).action(async (folder: string, flags: OmopFlags) =>
-    (await import('../commands/load.ts')).loadOmop(surroundings, folder, flags),
+  ).action(async (from: string, flags: OmopFlags) =>
+    (await import('../commands/load.ts')).loadOmop(surroundings, from, flags),
   );
 }
 

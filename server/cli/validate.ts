@@ -34,12 +34,12 @@ export function addValidateCommand(program: Command, surroundings: Surroundings)
       surroundings.stdout.write(`${await validateMapping(file, options)}\n`);
     });
   validate
-    .command('omop <folder>')
+    .command('omop <from>')
     .description(
-      'judge the tables of an OMOP CDM by the checks of the Data Quality Dashboard; nothing is loaded',
+      'judge the tables of an OMOP CDM, in a folder or at postgres://…, by the checks of the Data Quality Dashboard; nothing is loaded',
     )
     .option('--json', 'the report as JSON, with every check')
-    .action(async (folder: string, flags: { readonly json?: boolean }) =>
-      (await import('../commands/validate-omop.ts')).validateOmop(surroundings, folder, flags),
+    .action(async (from: string, flags: { readonly json?: boolean }) =>
+      (await import('../commands/validate-omop.ts')).validateOmop(surroundings, from, flags),
     );
 }

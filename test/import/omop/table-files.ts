@@ -74,7 +74,8 @@ export async function appendRows(folder: string, table: CdmTable, rows: readonly
   await appendFile(join(folder, name), gzipSync(linesOf(columns, rows)));
 }
 
-async function headerOf(path: string, table: CdmTable): Promise<readonly string[]> {
+/** The columns that a file has, by their names of 5.4. */
+export async function headerOf(path: string, table: CdmTable): Promise<readonly string[]> {
   for await (const record of recordsIn(path)) return record.map((heading) => columnName(table, heading));
   throw new TypeError(`${path} has no header`);
 }
