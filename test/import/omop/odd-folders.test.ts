@@ -97,4 +97,13 @@ describe('omopSource', () => {
     const { expected } = badCase;
     await expect(load(badCase)).rejects.toThrow('file' in expected ? expected.file : 'no file');
   });
+
+  it('names the first twenty of many files that are no table of the CDM, and says how many more there are', () =>
+    inFolder(async (folder) => {
+      const names = Array.from({ length: 25 }, (_, at) => `x${at + 10}.txt`);
+      await writeBad(folder, { files: Object.fromEntries(names.map((name) => [name, ''])) });
+      const said = { dataset: 'odd', accessRights: 'PUBLIC', license: [], withText: true } as const;
+      const { notes } = await omopSource({ cdm: await openFolder(folder), ...said }).open();
+      expect(notes?.()).toContain(`No table of the CDM: ${names.slice(0, 20).join(', ')} and 5 more`);
+    }));
 });
