@@ -20,7 +20,7 @@ export type CdmFile = {
 };
 
 /** The tables of a CDM in a folder or a database. */
-export type CdmFolder = {
+export type Cdm = {
   /** In the order of the CDM. */
   readonly tables: ReadonlyMap<CdmTable, CdmFile>;
   /** What is no table of the CDM, by name. */
@@ -33,7 +33,7 @@ export type CdmFolder = {
  * Opens the tables of a CDM 5.3 or 5.4: `PERSON.csv.gz`, `person.parquet`, `Person.tsv`, names in letters of any case.
  * @throws KnownError where there is none, two files are one table, or one has no header that can be read
  */
-export async function openFolder(path: string, facts: Pick<TableFacts, 'texts'> = {}): Promise<CdmFolder> {
+export async function openFolder(path: string, facts: Pick<TableFacts, 'texts'> = {}): Promise<Cdm> {
   const names = await namesIn(path);
   const found = cdmTableNames.flatMap((table) => fileOf(table, names, path) ?? []);
   if (found.length === 0)

@@ -11,7 +11,7 @@ import type { Row } from '../source/row.ts';
 import { buildRows } from './build.ts';
 import { datasetRows } from './dataset-rows.ts';
 import type { Known } from './derived.ts';
-import type { CdmFile, CdmFolder } from './folder.ts';
+import type { Cdm, CdmFile } from './folder.ts';
 import { calendar } from './record.ts';
 import { surveyOf } from './survey.ts';
 import { readConcepts } from './vocabulary.ts';
@@ -20,7 +20,7 @@ import { createWarnings, type Warnings } from './warnings.ts';
 
 /** The tables of a CDM, and what they do not say of it. */
 export type OmopOptions = {
-  readonly cdm: CdmFolder;
+  readonly cdm: Cdm;
   readonly dataset: string;
   readonly accessRights: DatasetFacts['accessRights'];
   readonly license: readonly string[];
@@ -46,38 +46,38 @@ function deliveryOf({ dataset, accessRights, license }: OmopOptions): Delivery {
 }
 
 async function openContents(options: OmopOptions): Promise<Contents> {
-  const { dataset, cdm: folder } = options;
-  if (!folder.tables.has('person'))
+  const { dataset, cdm } = options;
+  if (!cdm.tables.has('person'))
     throw new KnownError('ARGUMENT_INVALID', 'What was delivered has no PERSON: without it nobody is known.');
-  for (const file of folder.tables.values()) refuseWithout(file);
-  const survey = await surveyOf(folder);
-  const known: Known = { survey, concepts: await readConcepts(folder, survey.concepts) };
+  for (const file of cdm.tables.values()) refuseWithout(file);
+  const survey = await surveyOf(cdm);
+  const known: Known = { survey, concepts: await readConcepts(cdm, survey.concepts) };
   const warnings = createWarnings();
   return {
     files: recordTables.flatMap((table) => {
-      const file = folder.tables.get(table);
+      const file = cdm.tables.get(table);
       return file === undefined ? [] : [toSourceFile({ table, file, known, warnings, options })];
     }),
     omop: {
       dataset,
-      absent: [...datasetTables, ...keptVocabulary].filter((table) => !folder.tables.has(table)),
-      columns: [...folder.tables.values()].flatMap(({ table, unknown }) =>
+      absent: [...datasetTables, ...keptVocabulary].filter((table) => !cdm.tables.has(table)),
+      columns: [...cdm.tables.values()].flatMap(({ table, unknown }) =>
         unknown.map((column) => `${table}.${column}`),
       ),
       tables: [
         ...datasetTables.flatMap((table) => {
-          const file = folder.tables.get(table);
+          const file = cdm.tables.get(table);
           return file === undefined
             ? []
             : [datasetRows(table, file, { known, warn: warnings.warnOf(table) })];
         }),
-        ...vocabularyRows(folder, survey.concepts),
+        ...vocabularyRows(cdm, survey.concepts),
       ],
     },
     absent: [],
-    notes: () => [...notesOn(folder), ...warnings.list()],
+    notes: () => [...notesOn(cdm), ...warnings.list()],
     digest: (asked) => digestOf(options, asked),
-    titles: new Map([[dataset, await titleOf(folder, dataset)]]),
+    titles: new Map([[dataset, await titleOf(cdm, dataset)]]),
     descriptions: [],
     panels: [],
     terminology: [],
@@ -128,8 +128,8 @@ function withoutText<Whole extends Row>(row: Whole): Whole {
   return text === undefined ? row : { ...row, cells };
 }
 
-/** What of a folder nobody reads, or only keeps. */
-function notesOn({ tables, ignored }: CdmFolder): readonly string[] {
+/** What of a CDM nobody reads, or only keeps. */
+function notesOn({ tables, ignored }: Cdm): readonly string[] {
   return [
     ...[...tables.values()].flatMap(({ table, unknown }) =>
       unknown.map((column) => `${table}.${column}: is no column of the CDM; it is kept`),
@@ -154,7 +154,7 @@ async function digestOf({ cdm, ...said }: OmopOptions, asked: Asked): Promise<So
 }
 
 /** What CDM_SOURCE says of the dataset. */
-async function titleOf({ tables }: CdmFolder, dataset: string): Promise<DatasetEntry> {
+async function titleOf({ tables }: Cdm, dataset: string): Promise<DatasetEntry> {
   for await (const { cells } of tables.get('cdm_source')?.opened.rows() ?? [])
     return {
       title: cells.cdm_source_name?.trim() || dataset,

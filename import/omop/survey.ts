@@ -3,7 +3,7 @@ import { idIn } from '../../ontology/omop/cell.ts';
 import { type Cells, cellFaults } from '../../ontology/omop/cell-faults.ts';
 import { datasetTables, recordTables } from '../../ontology/omop/table-records.ts';
 import type { Row } from '../source/row.ts';
-import type { CdmFile, CdmFolder } from './folder.ts';
+import type { Cdm, CdmFile } from './folder.ts';
 import { createRowKeys, type RowKeys } from './row-keys.ts';
 
 /** What rows of a CDM need to know of those of other tables. Ids are digits. */
@@ -21,7 +21,7 @@ export type Survey = {
 };
 
 /** Reads every table that is loaded once to its end. @throws KnownError where a file cannot be read */
-export async function surveyOf({ tables }: CdmFolder): Promise<Survey> {
+export async function surveyOf({ tables }: Cdm): Promise<Survey> {
   const persons = createRowKeys();
   const dead = createRowKeys();
   const keys = new Map<CdmTable, RowKeys>();

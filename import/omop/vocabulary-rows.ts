@@ -4,7 +4,7 @@ import type { Reject } from '../delivery.ts';
 import type { DatasetRow, DatasetRows } from '../load/dataset-rows.ts';
 import type { BrokenRow } from '../source/row.ts';
 import { filledOf } from './dataset-rows.ts';
-import type { CdmFile, CdmFolder } from './folder.ts';
+import type { Cdm, CdmFile } from './folder.ts';
 
 /** Tables of a vocabulary that a dataset keeps, in the order in which they are read. */
 export const keptVocabulary = ['concept_relationship', 'concept_ancestor', 'concept'] as const;
@@ -13,11 +13,11 @@ export const keptVocabulary = ['concept_relationship', 'concept_ancestor', 'conc
 type Say = (cells: Cells) => { readonly concept: string; readonly says: string } | undefined;
 
 /**
- * What the vocabulary of a folder says of the concepts that occur in it, for this dataset alone: what they map to; the ancestors
+ * What the vocabulary of a CDM says of the concepts that occur in it, for this dataset alone: what they map to; the ancestors
  * and the row of CONCEPT of them and of what they map to. It is a row for each concept and table, in the order of the ids.
  * The tables have to be read in their order: the first says of what else the others are asked.
  */
-export function vocabularyRows({ tables }: CdmFolder, used: ReadonlySet<string>): readonly DatasetRows[] {
+export function vocabularyRows({ tables }: Cdm, used: ReadonlySet<string>): readonly DatasetRows[] {
   const wanted = new Set([...used, '0']);
   const say: Readonly<Record<(typeof keptVocabulary)[number], Say>> = {
     concept_relationship: (cells) => {

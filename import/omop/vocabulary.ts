@@ -1,7 +1,7 @@
 import { prefixOfVocabulary } from '../../ontology/curie.ts';
 import { idIn } from '../../ontology/omop/cell.ts';
 import { parseUnit } from '../../ontology/units.ts';
-import type { CdmFolder } from './folder.ts';
+import type { Cdm } from './folder.ts';
 
 /** What the CONCEPT of a delivery says of the concepts that occur in it. */
 export type DeliveredConcepts = {
@@ -18,10 +18,7 @@ export type DeliveredConcepts = {
 };
 
 /** Reads of CONCEPT the rows of `used` concept ids. */
-export async function readConcepts(
-  { tables }: CdmFolder,
-  used: ReadonlySet<string>,
-): Promise<DeliveredConcepts> {
+export async function readConcepts({ tables }: Cdm, used: ReadonlySet<string>): Promise<DeliveredConcepts> {
   const known = new Set<string>();
   const codes = new Map<string, string>();
   const names = new Map<string, string>();

@@ -4,7 +4,7 @@ import { type CdmTable, cdmTableNames, vocabularyTables } from '../../../ontolog
 import type { Digests } from '../../source/digest.ts';
 import { toCell } from '../../source/row.ts';
 import { columnsOf, type Fault, unknownIn } from '../columns.ts';
-import type { CdmFile, CdmFolder } from '../folder.ts';
+import type { Cdm, CdmFile } from '../folder.ts';
 import { parseAddress, placeOf } from './address.ts';
 import {
   firstSchema,
@@ -27,7 +27,7 @@ export type DatabaseFacts = {
 };
 
 /** The tables of a CDM in a database, which can be read until they are closed. */
-export type CdmDatabase = { readonly cdm: CdmFolder; readonly close: () => Promise<void> };
+export type CdmDatabase = { readonly cdm: Cdm; readonly close: () => Promise<void> };
 
 /**
  * Opens the tables of a CDM 5.3 or 5.4 in a schema of PostgreSQL, by names in letters of any case; views are tables, too.
@@ -44,7 +44,7 @@ export async function openDatabase(text: string, { env, texts }: DatabaseFacts):
   }
 }
 
-async function tablesOf(place: Place, texts: DatabaseFacts['texts']): Promise<CdmFolder> {
+async function tablesOf(place: Place, texts: DatabaseFacts['texts']): Promise<Cdm> {
   const { schema, vocabularySchema } = place.address;
   const own = schema === undefined ? await firstSchema(place) : await schemaNamed(place, schema);
   const beside = vocabularySchema === undefined ? own : await schemaNamed(place, vocabularySchema);

@@ -1,5 +1,5 @@
 import { type CdmTable, cdmColumns, cdmTableNames, vocabularyTables } from '../../../ontology/omop/cdm.ts';
-import type { CdmFile, CdmFolder } from '../folder.ts';
+import type { Cdm, CdmFile } from '../folder.ts';
 import { createKeys, type Keys } from '../keys.ts';
 import { type Concepts, readConcepts } from './concepts.ts';
 import { type Persons, readPersons } from './persons.ts';
@@ -17,7 +17,7 @@ export type Known = {
 };
 
 /** Reads all that rows are held against. @throws KnownError where a file cannot be read to its end */
-export async function readKnown({ tables }: CdmFolder): Promise<Known> {
+export async function readKnown({ tables }: Cdm): Promise<Known> {
   const concept = tables.get('concept');
   const concepts = concept && (await readConcepts(concept));
   const persons = await readPersons({ person: tables.get('person'), death: tables.get('death') });

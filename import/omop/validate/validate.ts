@@ -1,6 +1,6 @@
 import { type CdmTable, cdmTableNames } from '../../../ontology/omop/cdm.ts';
 import { softwareVersion } from '../../store/software.ts';
-import type { CdmFolder } from '../folder.ts';
+import type { Cdm } from '../folder.ts';
 import { type Finding, notApplicable, toFinding } from './finding.ts';
 import { type Judged, type JudgedTable, judgeTable } from './judge-table.ts';
 import { readKnown } from './known.ts';
@@ -26,12 +26,12 @@ const requiredTables: readonly CdmTable[] = ['person', 'observation_period'];
 const msPerDay = 86_400_000;
 
 /** Judges the tables of a CDM. @throws KnownError where they cannot be read */
-export async function validateCdm(folder: CdmFolder, now: Date): Promise<OmopReport> {
-  const known = await readKnown(folder);
+export async function validateCdm(cdm: Cdm, now: Date): Promise<OmopReport> {
+  const known = await readKnown(cdm);
   const today = Math.floor(now.getTime() / msPerDay);
   const judged: Judged[] = [];
-  for (const file of folder.tables.values()) judged.push(await judgeTable(file, { known, today }));
-  const checks = [...tableFindings(folder), ...judged.flatMap(({ findings }) => findings)];
+  for (const file of cdm.tables.values()) judged.push(await judgeTable(file, { known, today }));
+  const checks = [...tableFindings(cdm), ...judged.flatMap(({ findings }) => findings)];
   const failed = checks.filter((one) => one.failed).length;
   const unjudged = checks.filter((one) => one.notApplicable !== null).length;
   return {
@@ -39,14 +39,14 @@ export async function validateCdm(folder: CdmFolder, now: Date): Promise<OmopRep
     at: now.toISOString(),
     software: `oncograph ${softwareVersion}`,
     tables: judged.map(({ table }) => table),
-    ignored: folder.ignored,
+    ignored: cdm.ignored,
     ...{ failed, passed: checks.length - failed - unjudged, notApplicable: unjudged },
     checks,
   };
 }
 
 /** Whether the tables of the CDM are there. */
-function tableFindings({ tables }: CdmFolder): readonly Finding[] {
+function tableFindings({ tables }: Cdm): readonly Finding[] {
   return cdmTableNames.map((table) => {
     const named = { check: 'cdmTable', table, column: null, threshold: 0 } as const;
     const violated = tables.has(table) ? 0 : 1;

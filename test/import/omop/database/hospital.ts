@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import type { CdmFolder } from '../../../../import/omop/folder.ts';
+import type { Cdm } from '../../../../import/omop/folder.ts';
 import { withCdm } from '../../../../import/omop/open.ts';
 import type { BrokenRow, Row } from '../../../../import/source/row.ts';
 import type { CdmTable } from '../../../../ontology/omop/cdm.ts';
@@ -18,7 +18,7 @@ export type Hospital = {
   /** Makes a schema by statements, in which it is the first of the search path, and lets it be read. */
   readonly make: (schema: string, statements: string) => Promise<void>;
   /** What `work` gives of the tables of a schema. */
-  readonly open: <Result>(schema: string, work: (cdm: CdmFolder) => Promise<Result>) => Promise<Result>;
+  readonly open: <Result>(schema: string, work: (cdm: Cdm) => Promise<Result>) => Promise<Result>;
   /** Why a schema, or what is at an address, cannot be opened. */
   readonly refusal: (address: string) => Promise<string>;
   /** Waits until the server lets somebody in again. */
@@ -62,7 +62,7 @@ export async function allow(sql: Sql, schema: string): Promise<void> {
 }
 
 /** The rows of a table. */
-export async function rowsIn({ tables }: CdmFolder, table: CdmTable): Promise<readonly (Row | BrokenRow)[]> {
+export async function rowsIn({ tables }: Cdm, table: CdmTable): Promise<readonly (Row | BrokenRow)[]> {
   const rows = [];
   for await (const row of tables.get(table)?.opened.rows() ?? []) rows.push(row);
   return rows;
