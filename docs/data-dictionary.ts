@@ -59,7 +59,16 @@ function toWay({ type, relationship, list, criterion }: RecordModel): string {
   return `Label \`${type}\`, from the patient by \`${relationship}\`. Asked ${asked}, listed ${listed}.`;
 }
 
-type Section = Pick<RecordModel, 'type' | 'criterion' | 'omop' | 'rdfClasses' | 'fields'>;
+type Section = Pick<RecordModel, 'type' | 'criterion' | 'omop' | 'omopBy' | 'rdfClasses' | 'fields'>;
+
+/** Tables of OMOP by the value of a field, with the columns of fields there. */
+function toOtherTables({ omopBy }: Section): string {
+  const places = Object.entries(omopBy?.places ?? {}).map(([value, { table, columns }]) => {
+    const said = columns.map(([field, column]) => `\`${field}\` in \`${column}\``).join(', ');
+    return `\`${value}\`: \`${table}\`, with ${said}`;
+  });
+  return places.length === 0 ? '' : ` (of a \`${omopBy?.field}\` ${places.join('; ')})`;
+}
 
 function toSection(schema: GraphQLSchema, model: Section, way: string): string {
   const rows = Object.entries(model.fields).map(([name, field]) => [
@@ -78,7 +87,7 @@ function toSection(schema: GraphQLSchema, model: Section, way: string): string {
 
 ${schema.getType(model.type)?.description ?? ''}
 
-${way} OMOP \`${model.omop}\`, RDF ${model.rdfClasses.map(toCode).join(', ')}.
+${way} OMOP \`${model.omop}\`${toOtherTables(model)}, RDF ${model.rdfClasses.map(toCode).join(', ')}.
 
 ${toTable(header, rows)}`;
 }

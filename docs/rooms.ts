@@ -445,8 +445,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   export: {
     is: 'What the graph holds, written in the forms of others: tables of the OMOP CDM.',
-    takes: ['ontology', 'graph'],
-    door: ['omop/export'],
+    takes: ['ontology', 'graph', 'terminology', 'loaders'],
+    door: ['omop/dataset'],
   },
   server: {
     is: 'Settings, wiring, HTTP, the command line, and the Neo4j and NATS that are started here.',

@@ -76,6 +76,10 @@ export type FieldMapping = {
   readonly mapped?: true;
   /** `table.column` of OMOP CDM 5.4, MI-CDM or the oncology extension. */
   readonly omop?: string;
+  /** Concepts of OMOP that its values are, where they are words of the model; those of no value are 0. */
+  readonly omopConcepts?: Readonly<Record<string, number>>;
+  /** The value that a row of that table stands for, where the other values make none. */
+  readonly omopIf?: string;
   /** Keyword of PS3.6. */
   readonly dicom?: string;
   /** Path in a FHIR R4 resource. */
@@ -105,6 +109,12 @@ export type Finding = {
   readonly reported?: string;
 };
 
+/** A table of OMOP, and the column of each field that has one in it. */
+export type OmopPlace = {
+  readonly table: string;
+  readonly columns: readonly (readonly [field: string, column: string])[];
+};
+
 /** One record type. */
 export type RecordModel = {
   /** GraphQL type and Neo4j label. */
@@ -116,6 +126,8 @@ export type RecordModel = {
   /** Field of `Patient` that lists the records; absent where they are reached through others. */
   readonly list?: string;
   readonly omop: string;
+  /** Other tables of OMOP, by the value of a field, with the columns of fields there: of two in one column the first that says something. */
+  readonly omopBy?: { readonly field: string; readonly places: Readonly<Record<string, OmopPlace>> };
   /** Classes of other vocabularies that every record is of, beside the `kg:` one of its type, as prefixed names. */
   readonly rdfClasses: readonly string[];
   /** Terms of other vocabularies that mean nearly the same, as prefixed names. */

@@ -64,7 +64,8 @@ async function columnsBeyond(graph: Graph, dataset: string): Promise<readonly st
   return found.columns;
 }
 
-async function makeEmpty(folder: string): Promise<void> {
+/** Makes a folder, unless it is there and empty. @throws KnownError where it has files */
+export async function makeEmpty(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const [file] = await readdir(folder);
   if (file !== undefined)

@@ -3,6 +3,7 @@ import { byCell } from '../../ontology/omop/by-cell.ts';
 import { idIn, isEmpty } from '../../ontology/omop/cell.ts';
 import type { Cells } from '../../ontology/omop/cell-faults.ts';
 import type { RecordTable } from '../../ontology/omop/table-records.ts';
+import { personFields } from '../../ontology/records/patient.ts';
 import { parseDate } from '../../ontology/time.ts';
 import { parseUnit } from '../../ontology/units.ts';
 import type { Survey } from './survey.ts';
@@ -27,8 +28,9 @@ export const derivedBy: Readonly<Partial<Record<RecordTable, (cells: Cells, know
   dose_era: unitOf('dose_value'),
 };
 
-/** Athena, domain Gender. */
-const sexes: Readonly<Record<string, string>> = { '8507': 'MALE', '8532': 'FEMALE', '8521': 'OTHER' };
+const sexes: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(personFields.sex.omopConcepts).map(([sex, concept]) => [String(concept), sex]),
+);
 
 /** The day of birth, or the month or year where no more is known. */
 function birthOf(cells: Cells): Properties {

@@ -1,5 +1,6 @@
 import { prefixOfVocabulary } from '../../ontology/curie.ts';
 import { idIn } from '../../ontology/omop/cell.ts';
+import { fieldConcepts } from '../../ontology/omop/field-concepts.ts';
 import { parseUnit } from '../../ontology/units.ts';
 import type { Cdm } from './folder.ts';
 
@@ -23,7 +24,7 @@ export async function readConcepts({ tables }: Cdm, used: ReadonlySet<string>): 
   const codes = new Map<string, string>();
   const names = new Map<string, string>();
   const units = new Map<string, string>();
-  const fields = new Map<string, string>(oncologyFields);
+  const fields = new Map(Object.entries(fieldConcepts).map(([table, concept]) => [concept, table]));
   for await (const row of tables.get('concept')?.opened.rows() ?? []) {
     const own = idIn(row.cells, 'concept_id');
     const [vocabulary = '', code = ''] = [row.cells.vocabulary_id?.trim(), row.cells.concept_code?.trim()];
@@ -45,6 +46,3 @@ export async function readConcepts({ tables }: Cdm, used: ReadonlySet<string>): 
     has: (id) => known.has(id),
   };
 }
-
-/** Field concepts that the conventions of the OncologyWG name, where CONCEPT lacks them. */
-const oncologyFields: readonly (readonly [string, string])[] = [['1147127', 'condition_occurrence']];

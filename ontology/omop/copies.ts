@@ -46,7 +46,7 @@ function columnOf(field: FieldModel, table: RecordTable): string | undefined {
   if (column === undefined) return undefined;
   switch (field.kind) {
     case 'coded':
-      return sourceValues[column] ?? column.replace(/_concept_id$/, '_source_value');
+      return sourceColumn(column);
     case 'text':
       return field.values === undefined && !field.list ? column : undefined;
     case 'number':
@@ -58,6 +58,11 @@ function columnOf(field: FieldModel, table: RecordTable): string | undefined {
     case 'derived':
       return undefined;
   }
+}
+
+/** The column with the value as it came, of a column of concepts; not every table has it. */
+export function sourceColumn(column: string): string {
+  return sourceValues[column] ?? column.replace(/_concept_id$/, '_source_value');
 }
 
 /** Columns with the value as it came whose name does not follow from that of the concept. */

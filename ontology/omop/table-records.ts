@@ -28,6 +28,11 @@ export const tableRecords = {
 /** A table whose rows are records of somebody. */
 export type RecordTable = keyof typeof tableRecords;
 
+/** Whether the rows of a table are records of somebody. */
+export function isRecordTable(table: string): table is RecordTable {
+  return Object.hasOwn(tableRecords, table);
+}
+
 /** All of them. */
 export const recordTables = Object.keys(tableRecords) as RecordTable[]; // Object.keys widens to string
 

@@ -68,6 +68,7 @@ export const imagingSeries = {
       to: 'imagingStudy',
       relationship: 'IN_STUDY',
       required: true,
+      omop: 'image_occurrence.procedure_occurrence_id',
       rdfBroader: ['dct:isPartOf'],
     },
     segmentationOf: {

@@ -19,7 +19,12 @@ export const imagingStudy = {
       dicom: 'StudyInstanceUID',
       fhir: 'ImagingStudy.identifier',
     },
-    description: { kind: 'text', dicom: 'StudyDescription', fhir: 'ImagingStudy.description' },
+    description: {
+      kind: 'text',
+      omop: 'procedure_occurrence.procedure_source_value',
+      dicom: 'StudyDescription',
+      fhir: 'ImagingStudy.description',
+    },
     patientAge: { kind: 'number', integer: true, ...ages, dicom: 'PatientAge' },
     start: {
       kind: 'date',

@@ -11,6 +11,7 @@ export const personFields = {
     values: sex,
     absent: 'UNKNOWN',
     omop: 'person.gender_concept_id',
+    omopConcepts: { FEMALE: 8532, MALE: 8507, OTHER: 8521 }, // Athena, domain Gender
     dicom: 'PatientSex',
     fhir: 'Patient.gender',
     rdfMatches: ['eucaim:COM1001396'],
@@ -20,6 +21,7 @@ export const personFields = {
     values: vitalStatus,
     absent: 'UNKNOWN',
     omop: 'death.person_id',
+    omopIf: 'DEAD',
     fhir: 'Patient.deceased[x]',
   },
   ageAtDiagnosis: { kind: 'number', integer: true, ...ages, fhir: 'Condition.onsetAge' },

@@ -1,5 +1,18 @@
-import type { RecordModel } from '../model.ts';
+import type { OmopPlace, RecordModel } from '../model.ts';
 import { conceptId, omopRow } from './omop-row.ts';
+
+/** CDM 5.4, DRUG_EXPOSURE is for what is taken; radiation and surgery are procedures. */
+const asProcedure = {
+  table: 'procedure_occurrence',
+  columns: [
+    ['substance', 'procedure_concept_id'],
+    ['therapy', 'procedure_source_value'],
+    ['kind', 'procedure_source_value'],
+    ['start', 'procedure_date'],
+    ['end', 'procedure_end_date'],
+    ['visit', 'visit_occurrence_id'],
+  ],
+} as const satisfies OmopPlace;
 
 /** A drug, radiation or other treatment. */
 export const treatment = {
@@ -8,6 +21,7 @@ export const treatment = {
   criterion: 'treatment',
   list: 'treatments',
   omop: 'drug_exposure',
+  omopBy: { field: 'kind', places: { RADIATION: asProcedure, SURGERY: asProcedure, OTHER: asProcedure } },
   rdfClasses: ['ncit:C49236'],
   rdfClassBy: {
     field: 'kind',

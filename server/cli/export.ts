@@ -24,8 +24,13 @@ export function addExportCommand(program: Command, surroundings: Surroundings): 
     );
   command
     .command('omop <folder>')
-    .description('write a dataset that came as OMOP as tables of CDM 5.4 with MI-CDM, into a new folder')
+    .description('write a dataset as tables of CDM 5.4 with MI-CDM, into a new folder')
     .requiredOption('--dataset <id>', 'the dataset')
+    .option('--anchor <date>', 'what day 0 of dates that count from an index event stands for')
+    .option(
+      '--timeline <name...>',
+      'timelines whose dates are written; that of the births if nothing is said',
+    )
     .action(async (folder: string, flags: OmopExportFlags) =>
       (await import('../commands/export-omop.ts')).writeOmop(surroundings, folder, flags),
     );

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** What serves every record type alike. */
 const rooms = [
   ...['graph', 'terminology', 'index', 'cohort', 'figures', 'loaders', 'disclosure', 'resolvers'],
-  ...['noise', 'import', 'fair', 'server'],
+  ...['noise', 'import', 'export', 'fair', 'server'],
 ];
 
 /** Files that are about one record type, or use its word for something else. */

@@ -1,0 +1,56 @@
+import { type CdmColumn, type CdmTable, cdmColumns } from '../../../ontology/omop/cdm.ts';
+import { sourceColumn } from '../../../ontology/omop/copies.ts';
+import type { Concepts } from './concepts.ts';
+import type { Draft } from './draft.ts';
+
+/** Sets a cell that nothing else has set. */
+export function set({ cells }: Draft, column: string, text: string): void {
+  cells[column] ??= text;
+}
+
+/** The columns of a table by name. */
+export function columnsByName(table: CdmTable): ReadonlyMap<string, CdmColumn> {
+  const known = byTable.get(table);
+  if (known !== undefined) return known;
+  const columns = new Map(cdmColumns(table).map((column) => [column.name, column]));
+  byTable.set(table, columns);
+  return columns;
+}
+
+const byTable = new Map<CdmTable, ReadonlyMap<string, CdmColumn>>();
+
+/** Whether a column holds ids of concepts. */
+export function isOfConcepts(column: string): boolean {
+  return column.endsWith('_concept_id');
+}
+
+/** What is known of a coded value: the words as they came, and codes. */
+export type Coded = {
+  readonly text: string | null;
+  readonly source: string | null;
+  readonly standard: string | null;
+  readonly concepts: Concepts;
+};
+
+/** Sets the concept, and as its source the code that the source has, or that OMOP has no id for, else the words as they came. */
+export function setCoded(draft: Draft, column: string, { text, source, standard, concepts }: Coded): void {
+  const id = standard === null ? undefined : concepts.standardIdOf(standard);
+  const said = source ?? (id === undefined ? standard : null) ?? text ?? standard;
+  if (said === null) return;
+  set(draft, sourceColumn(column), said);
+  if (!isOfConcepts(column)) return;
+  set(draft, column, id ?? '0');
+  const given = column.replace(/_concept_id$/, '_source_concept_id');
+  if (columnsByName(draft.table).has(given))
+    set(draft, given, (source === null ? undefined : concepts.idOf(source)) ?? '0');
+}
+
+/** The column of a unit. */
+export const unitColumn = 'unit_concept_id';
+
+/** Sets the unit of a number, where the table has a column for it. */
+export function setUnit(draft: Draft, unit: string | null, { idOf }: Concepts): void {
+  if (unit === null || !columnsByName(draft.table).has(unitColumn)) return;
+  set(draft, unitColumn, idOf(`UCUM:${unit}`) ?? '0');
+  set(draft, sourceColumn(unitColumn), unit);
+}

@@ -1,0 +1,82 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CdmColumn, type CdmTable, cdmColumns } from '../../../ontology/omop/cdm.ts';
+import type { Cells } from '../../../ontology/omop/cell-faults.ts';
+import { datasetTables, isRecordTable, recordTables } from '../../../ontology/omop/table-records.ts';
+import type { RecordType } from '../../../ontology/records.ts';
+import { ddlOf } from '../ddl.ts';
+import { columnsBeyond } from './beyond.ts';
+import type { Rejected } from './draft.ts';
+import { createWriter } from './writer.ts';
+
+/** How many rows of a table are not written for want of a column, and why, of the records of a type. */
+export type RejectedCount = Pick<Rejected, 'column' | 'reason'> & {
+  readonly table: CdmTable;
+  readonly record: string;
+  readonly rows: number;
+};
+
+/** The files of an export while it is written. */
+export type Files = {
+  readonly write: (table: CdmTable, cells: Cells) => Promise<void>;
+  readonly reject: (rejected: Rejected) => Promise<void>;
+  /** Ends all of them, and says how many rows each has. */
+  readonly end: () => Promise<Written>;
+};
+
+/** What was written, and what was not. */
+export type Written = {
+  readonly tables: readonly { readonly table: CdmTable; readonly rows: number }[];
+  readonly rejected: readonly RejectedCount[];
+  /** Columns (`table.column`) whose texts were cut to the length that CDM allows, and in how many rows. */
+  readonly cut: ReadonlyMap<string, number>;
+};
+
+/** Where rows that are not written are told. */
+const rejectFile = 'rejects.csv';
+
+/** Begins a file for each table, with the columns that records of `types` need, and `rejects.csv`. */
+export function openFiles(folder: string, types: readonly RecordType[]): Files {
+  const tables = [...datasetTables, ...recordTables].map((table) => ({
+    table,
+    more: isRecordTable(table) ? columnsBeyond(table, types) : [],
+  }));
+  const writers = new Map(
+    tables.map(({ table, more }) => {
+      const columns = [...cdmColumns(table).map(({ name }) => name), ...more];
+      return [table as CdmTable, createWriter(join(folder, `${table}.csv`), columns)] as const;
+    }),
+  );
+  const rejects = createWriter(join(folder, rejectFile), ['table', 'record', 'id', 'column', 'reason']);
+  const counts = new Map<string, RejectedCount>();
+  const cut = new Map<string, number>();
+  return {
+    write: async (table, cells) => {
+      const long = cdmColumns(table).filter((column) => isTooLong(column, cells[column.name]));
+      for (const { name } of long) cut.set(`${table}.${name}`, (cut.get(`${table}.${name}`) ?? 0) + 1);
+      const short = long.map(({ name, length }) => [
+        name,
+        [...(cells[name] ?? '')].slice(0, length).join(''),
+      ]);
+      await writers.get(table)?.write({ ...cells, ...Object.fromEntries(short) });
+    },
+    reject: async ({ draft: { table, record, id }, column, reason }) => {
+      const key = `${table} ${record} ${column} ${reason}`;
+      counts.set(key, { table, record, column, reason, rows: (counts.get(key)?.rows ?? 0) + 1 });
+      await rejects.write({ table, record, id, column, reason });
+    },
+    end: async () => {
+      await Promise.all([...writers.values(), rejects].map(({ end }) => end()));
+      await writeFile(join(folder, 'ddl.sql'), ddlOf(tables));
+      return {
+        tables: [...writers].map(([table, { rows }]) => ({ table, rows: rows() })),
+        rejected: [...counts.values()].toSorted((a, b) => (a.record < b.record ? -1 : 1)),
+        cut,
+      };
+    },
+  };
+}
+
+function isTooLong({ type, length }: CdmColumn, cell = ''): boolean {
+  return type === 'text' && length !== undefined && cell.length > length && [...cell].length > length;
+}
