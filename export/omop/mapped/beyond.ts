@@ -3,7 +3,8 @@ import { sourceColumn } from '../../../ontology/omop/copies.ts';
 import { personPlacement, placementsOf } from '../../../ontology/omop/placement.ts';
 import type { RecordTable } from '../../../ontology/omop/table-records.ts';
 import type { RecordType } from '../../../ontology/records.ts';
-import { columnsByName, isOfConcepts, unitColumn } from './cells.ts';
+import { isOfConcepts, unitColumn } from './cells.ts';
+import { formOf } from './table-form.ts';
 
 /**
  * Columns that a table has beyond those of the CDM where records of `types` go there: codes that would be lost where no
@@ -14,7 +15,7 @@ export function columnsBeyond(table: RecordTable, types: readonly RecordType[]):
     ...(placement.table === table ? [...placement.own, ...placement.behind] : []),
     ...placement.asides.filter((aside) => aside.table === table),
   ]);
-  const known = columnsByName(table);
+  const known = formOf(table).byName;
   const sources = placed
     .flatMap(({ field, column }) => conceptColumn(field, column))
     .filter((column) => known.has(column))

@@ -1,23 +1,12 @@
-import { type CdmColumn, type CdmTable, cdmColumns } from '../../../ontology/omop/cdm.ts';
 import { sourceColumn } from '../../../ontology/omop/copies.ts';
 import type { Concepts } from './concepts.ts';
 import type { Draft } from './draft.ts';
+import { formOf } from './table-form.ts';
 
 /** Sets a cell that nothing else has set. */
 export function set({ cells }: Draft, column: string, text: string): void {
   cells[column] ??= text;
 }
-
-/** The columns of a table by name. */
-export function columnsByName(table: CdmTable): ReadonlyMap<string, CdmColumn> {
-  const known = byTable.get(table);
-  if (known !== undefined) return known;
-  const columns = new Map(cdmColumns(table).map((column) => [column.name, column]));
-  byTable.set(table, columns);
-  return columns;
-}
-
-const byTable = new Map<CdmTable, ReadonlyMap<string, CdmColumn>>();
 
 /** Whether a column holds ids of concepts. */
 export function isOfConcepts(column: string): boolean {
@@ -41,7 +30,7 @@ export function setCoded(draft: Draft, column: string, { text, source, standard,
   if (!isOfConcepts(column)) return;
   set(draft, column, id ?? '0');
   const given = column.replace(/_concept_id$/, '_source_concept_id');
-  if (columnsByName(draft.table).has(given))
+  if (formOf(draft.table).byName.has(given))
     set(draft, given, (source === null ? undefined : concepts.idOf(source)) ?? '0');
 }
 
@@ -50,7 +39,7 @@ export const unitColumn = 'unit_concept_id';
 
 /** Sets the unit of a number, where the table has a column for it. */
 export function setUnit(draft: Draft, unit: string | null, { idOf }: Concepts): void {
-  if (unit === null || !columnsByName(draft.table).has(unitColumn)) return;
+  if (unit === null || !formOf(draft.table).byName.has(unitColumn)) return;
   set(draft, unitColumn, idOf(`UCUM:${unit}`) ?? '0');
   set(draft, sourceColumn(unitColumn), unit);
 }

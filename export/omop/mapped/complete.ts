@@ -1,6 +1,7 @@
-import { type CdmColumn, cdmColumns } from '../../../ontology/omop/cdm.ts';
+import type { CdmColumn } from '../../../ontology/omop/cdm.ts';
 import { set } from './cells.ts';
 import { type Draft, type Rejected, rejectedFor } from './draft.ts';
+import { formOf } from './table-form.ts';
 
 /** Provenance of every row: EHR. Vocabulary Type Concept; the graph does not know it closer. */
 const ehr = '32817';
@@ -13,11 +14,12 @@ const noConcept = '0';
  * persons are set when rows are numbered.
  */
 export function complete(draft: Draft): Rejected | undefined {
-  for (const column of cdmColumns(draft.table)) if (column.required) setConcept(draft, column);
-  const lacking = cdmColumns(draft.table).find((column) => isRequired(column) && isUnset(draft, column));
+  const { required, integers } = formOf(draft.table);
+  for (const column of required) setConcept(draft, column);
+  const lacking = required.find((column) => isOfRecord(column) && isUnset(draft, column));
   if (lacking !== undefined)
     return rejectedFor(draft, lacking.name, draft.reasons.get(lacking.name) ?? 'is not known');
-  const unfit = cdmColumns(draft.table).find((column) => isUnfit(column, draft.cells[column.name]));
+  const unfit = integers.find(({ name }) => isUnfit(draft.cells[name]));
   return unfit && rejectedFor(draft, unfit.name, 'is no whole number');
 }
 
@@ -26,8 +28,8 @@ function setConcept(draft: Draft, { name }: CdmColumn): void {
   else if (name.endsWith('_concept_id')) set(draft, name, noConcept);
 }
 
-function isRequired({ required, key, name }: CdmColumn): boolean {
-  return required && !key && name !== 'person_id';
+function isOfRecord({ key, name }: CdmColumn): boolean {
+  return !key && name !== 'person_id';
 }
 
 function isUnset({ cells, links }: Draft, { name }: CdmColumn): boolean {
@@ -35,6 +37,6 @@ function isUnset({ cells, links }: Draft, { name }: CdmColumn): boolean {
 }
 
 /** Whether a cell of a column of whole numbers is none. */
-function isUnfit({ type }: CdmColumn, cell = ''): boolean {
-  return type === 'integer' && cell !== '' && !/^-?\d+$/.test(cell);
+function isUnfit(cell = ''): boolean {
+  return cell !== '' && !/^-?\d+$/.test(cell);
 }

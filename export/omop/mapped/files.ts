@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CdmColumn, type CdmTable, cdmColumns } from '../../../ontology/omop/cdm.ts';
+import { type CdmTable, cdmColumns } from '../../../ontology/omop/cdm.ts';
 import type { Cells } from '../../../ontology/omop/cell-faults.ts';
 import { datasetTables, isRecordTable, recordTables } from '../../../ontology/omop/table-records.ts';
 import type { RecordType } from '../../../ontology/records.ts';
 import { ddlOf } from '../ddl.ts';
 import { columnsBeyond } from './beyond.ts';
 import type { Rejected } from './draft.ts';
+import { formOf, type TableForm } from './table-form.ts';
 import { createWriter } from './writer.ts';
 
 /** How many rows of a table are not written for want of a column, and why, of the records of a type. */
@@ -52,13 +53,9 @@ export function openFiles(folder: string, types: readonly RecordType[]): Files {
   const cut = new Map<string, number>();
   return {
     write: async (table, cells) => {
-      const long = cdmColumns(table).filter((column) => isTooLong(column, cells[column.name]));
+      const long = formOf(table).short.filter(({ name, length }) => isLonger(cells[name], length));
       for (const { name } of long) cut.set(`${table}.${name}`, (cut.get(`${table}.${name}`) ?? 0) + 1);
-      const short = long.map(({ name, length }) => [
-        name,
-        [...(cells[name] ?? '')].slice(0, length).join(''),
-      ]);
-      await writers.get(table)?.write({ ...cells, ...Object.fromEntries(short) });
+      await writers.get(table)?.write(long.length === 0 ? cells : { ...cells, ...shortened(cells, long) });
     },
     reject: async ({ draft: { table, record, id }, column, reason }) => {
       const key = `${table} ${record} ${column} ${reason}`;
@@ -77,6 +74,12 @@ export function openFiles(folder: string, types: readonly RecordType[]): Files {
   };
 }
 
-function isTooLong({ type, length }: CdmColumn, cell = ''): boolean {
-  return type === 'text' && length !== undefined && cell.length > length && [...cell].length > length;
+function isLonger(cell: string | undefined, length: number): boolean {
+  return cell !== undefined && cell.length > length && [...cell].length > length;
+}
+
+function shortened(cells: Cells, long: TableForm['short']): Cells {
+  return Object.fromEntries(
+    long.map(({ name, length }) => [name, [...(cells[name] ?? '')].slice(0, length).join('')]),
+  );
 }

@@ -1,11 +1,12 @@
-import type { FieldModel, Properties } from '../../../ontology/model.ts';
+import type { FieldModel, Properties, PropertyValue } from '../../../ontology/model.ts';
 import { sourceColumn } from '../../../ontology/omop/copies.ts';
 import type { Placed } from '../../../ontology/omop/placement.ts';
 import { toIsoDate } from '../../../ontology/time.ts';
-import { columnsByName, isOfConcepts, set, setCoded, setUnit } from './cells.ts';
+import { isOfConcepts, set, setCoded, setUnit } from './cells.ts';
 import type { Concepts } from './concepts.ts';
 import type { Draft } from './draft.ts';
 import { standingOf } from './moment.ts';
+import { formOf } from './table-form.ts';
 import type { Times } from './times.ts';
 
 /** What the values of records are written with. */
@@ -48,11 +49,15 @@ export function fillField(draft: Draft, placed: Placed, said: Said): void {
 }
 
 function codesOf(name: string, properties: Properties) {
-  const textIn = (property: string) => {
-    const value = properties[`${name}${property}`];
-    return typeof value === 'string' ? value : null;
+  return {
+    text: textOf(properties[`${name}Source`]),
+    source: textOf(properties[`${name}SourceConcept`]),
+    standard: textOf(properties[`${name}StandardConcept`]),
   };
-  return { text: textIn('Source'), source: textIn('SourceConcept'), standard: textIn('StandardConcept') };
+}
+
+function textOf(value: PropertyValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function unitOf(field: FieldModel & { readonly kind: 'quantity' }, properties: Properties): string | null {
@@ -72,7 +77,7 @@ function fillText(draft: Draft, { field, column }: Placed, value: string): void 
 
 /** Words, which a column of ids does not hold. */
 function fillWords(draft: Draft, column: string, value: string): void {
-  if (columnsByName(draft.table).get(column)?.type !== 'integer') set(draft, column, value);
+  if (formOf(draft.table).byName.get(column)?.type !== 'integer') set(draft, column, value);
 }
 
 /** A date; of a time with columns for its year, month and day (`year_of_birth`) these as far as they are known. */
@@ -81,7 +86,7 @@ function fillDate(draft: Draft, { name, column }: Placed, said: Said): void {
   if ('day' in standing) set(draft, column, toIsoDate(standing.day));
   else draft.reasons.set(column, standing.reason);
   const event = column.replace(/_datetime$/, '');
-  if (columnsByName(draft.table).has(`year_of_${event}`)) fillParts(draft, { name, event }, said);
+  if (formOf(draft.table).byName.has(`year_of_${event}`)) fillParts(draft, { name, event }, said);
 }
 
 function fillParts(draft: Draft, { name, event }: Readonly<Record<'name' | 'event', string>>, said: Said) {
@@ -97,6 +102,6 @@ function fillParts(draft: Draft, { name, event }: Readonly<Record<'name' | 'even
   } else draft.reasons.set(`year_of_${event}`, standing.reason);
 }
 
-function fillLink(draft: Draft, column: string, id: Properties[string] | undefined): void {
+function fillLink(draft: Draft, column: string, id: PropertyValue | undefined): void {
   if (typeof id === 'string') draft.links.set(column, id);
 }

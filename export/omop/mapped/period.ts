@@ -1,7 +1,7 @@
-import { cdmColumns } from '../../../ontology/omop/cdm.ts';
 import { set } from './cells.ts';
 import { complete } from './complete.ts';
 import { createDraft, type Draft } from './draft.ts';
+import { formOf } from './table-form.ts';
 
 const table = 'observation_period';
 
@@ -23,5 +23,5 @@ export function periodOf(rows: readonly Draft[]): Draft | undefined {
 }
 
 function datesOf({ table: own, cells }: Draft): readonly string[] {
-  return cdmColumns(own).flatMap(({ name, type }) => (type === 'date' ? (cells[name] ?? []) : []));
+  return formOf(own).dates.flatMap(({ name }) => cells[name] ?? []);
 }

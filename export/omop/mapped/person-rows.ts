@@ -1,10 +1,10 @@
-import { cdmColumns, keyColumn } from '../../../ontology/omop/cdm.ts';
+import { keyColumn } from '../../../ontology/omop/cdm.ts';
 import type { RecordTable } from '../../../ontology/omop/table-records.ts';
-import { columnsByName } from './cells.ts';
 import { complete } from './complete.ts';
 import type { Concepts } from './concepts.ts';
 import { type Draft, type Rejected, rejectedFor } from './draft.ts';
 import { periodOf } from './period.ts';
+import { formOf } from './table-form.ts';
 
 /** What is written of a person, and what is not. */
 export type PersonRows = { readonly rows: readonly Draft[]; readonly rejected: readonly Rejected[] };
@@ -56,7 +56,7 @@ function lostBy(row: Draft, keys: ReadonlySet<string>): readonly Rejected[] {
 }
 
 function isRequired({ table }: Draft, column: string): boolean {
-  return columnsByName(table).get(column)?.required === true;
+  return formOf(table).byName.get(column)?.required === true;
 }
 
 function number(rows: readonly Draft[], person: Draft, next: NextNumber): void {
@@ -74,12 +74,7 @@ function link(row: Draft, byKey: ReadonlyMap<string, Draft>, { keyConceptOf }: C
     const number = other?.cells[keyColumn(other.table) ?? ''];
     if (other === undefined || number === undefined) continue;
     row.cells[column] = number;
-    const field = column.endsWith('_event_id') ? fieldColumn(row.table) : undefined;
+    const field = column.endsWith('_event_id') ? formOf(row.table).eventField : undefined;
     if (field !== undefined) row.cells[field] = keyConceptOf(other.table);
   }
-}
-
-/** The column that says of which table an event is. */
-function fieldColumn(table: RecordTable): string | undefined {
-  return cdmColumns(table).find(({ name }) => name.endsWith('event_field_concept_id'))?.name;
 }

@@ -42,7 +42,7 @@ export async function sourceRow(graph: Graph, asked: Asked): Promise<Cells> {
 function toSourceRow(facts: DatasetFacts, { dataset, times, software, today }: Asked): Cells {
   return {
     cdm_source_name: facts.title,
-    cdm_source_abbreviation: dataset.slice(0, 25),
+    cdm_source_abbreviation: dataset,
     cdm_holder: facts.publisher ?? 'not stated',
     source_description: [facts.description, licenceOf(facts.license), ...aboutTime(times)]
       .filter((text) => text)
@@ -53,7 +53,7 @@ function toSourceRow(facts: DatasetFacts, { dataset, times, software, today }: A
     cdm_release_date: today,
     cdm_version: 'v5.4',
     cdm_version_concept_id: '756265',
-    vocabulary_version: facts.vocabulary ?? 'none',
+    vocabulary_version: facts.vocabulary ?? 'not stated',
   };
 }
 

@@ -36,7 +36,7 @@ export function chooseTimes(
     );
   if (anchor !== undefined && indexed.length === 0)
     throw invalid(
-      `--anchor says what day 0 of dates FROM_INDEX stands for, and none is written: the dates of ${dataset} are ${listed(timelines)}. Leave it out`,
+      `--anchor says what day 0 of dates FROM_INDEX stands for, and none is written: the dates of ${dataset} are ${listed(timelines) || 'none'}. Leave it out`,
     );
   return { timelines, anchor: anchor === undefined ? null : anchorDay(anchor) };
 }

@@ -135,7 +135,7 @@ describe('exportDataset of what did not come as OMOP', () => {
         cdm_etl_reference: 'oncograph 1.2.3',
         cdm_release_date: '2026-11-30',
         cdm_version: 'v5.4',
-        vocabulary_version: 'none',
+        vocabulary_version: 'not stated',
       },
     ]);
   });

@@ -1,0 +1,37 @@
+import { type CdmColumn, type CdmTable, cdmColumns } from '../../../ontology/omop/cdm.ts';
+
+/** The columns of a table by what is asked of them for every row. */
+export type TableForm = {
+  readonly byName: ReadonlyMap<string, CdmColumn>;
+  readonly required: readonly CdmColumn[];
+  readonly integers: readonly CdmColumn[];
+  readonly dates: readonly CdmColumn[];
+  /** Texts that CDM allows no more than some characters. */
+  readonly short: readonly { readonly name: string; readonly length: number }[];
+  /** The column that says of which table an event is, if there is one. */
+  readonly eventField: string | undefined;
+};
+
+/** The form of a table. */
+export function formOf(table: CdmTable): TableForm {
+  const known = forms.get(table);
+  if (known !== undefined) return known;
+  const form = toForm(cdmColumns(table));
+  forms.set(table, form);
+  return form;
+}
+
+const forms = new Map<CdmTable, TableForm>();
+
+function toForm(columns: readonly CdmColumn[]): TableForm {
+  return {
+    byName: new Map(columns.map((column) => [column.name, column])),
+    required: columns.filter(({ required }) => required),
+    integers: columns.filter(({ type }) => type === 'integer'),
+    dates: columns.filter(({ type }) => type === 'date'),
+    short: columns.flatMap(({ name, type, length }) =>
+      type === 'text' && length !== undefined ? [{ name, length }] : [],
+    ),
+    eventField: columns.find(({ name }) => name.endsWith('event_field_concept_id'))?.name,
+  };
+}
