@@ -6,8 +6,13 @@ import { cdmColumns } from './cdm.ts';
 import { placeIn } from './copies.ts';
 import { isRecordTable, type RecordTable } from './table-records.ts';
 
-/** A field of a record, and the column that says it. */
-export type Placed = { readonly name: string; readonly field: FieldModel; readonly column: string };
+/** A field of a record, the properties that hold it, and the column that says it. */
+export type Placed = {
+  readonly name: string;
+  readonly field: FieldModel;
+  readonly properties: readonly string[];
+  readonly column: string;
+};
 
 /** Where records go that did not come as OMOP: the row of a table, by the catalogue. */
 export type Placement = {
@@ -46,7 +51,7 @@ export function propertiesPlaced(type: RecordType): readonly string[] {
   const references = placementsOf(type).flatMap((placement) =>
     placement.behind.map(({ reference }) => `${reference}Id`),
   );
-  const placed = [...own, ...behind].flatMap(({ name, field }) => propertiesOf(name, field));
+  const placed = [...own, ...behind].flatMap(({ properties }) => properties);
   const ruling = omopBy === undefined ? [] : [omopBy.field];
   return [...new Set(['id', 'timelineName', ...ruling, ...references, ...placed])];
 }
@@ -68,7 +73,7 @@ function placementsIn(type: RecordType): readonly (readonly [string, Placement])
   const others = Object.entries(model.omopBy?.places ?? {}).map(([value, { table, columns }]) => {
     const own = columns.flatMap(([name, column]) => {
       const field = model.fields[name];
-      return field === undefined ? [] : [{ name, field, column }];
+      return field === undefined ? [] : [placedAt(column, name, field)];
     });
     return [`${type} ${value}`, { table: tableOf(table), own, behind: [], asides: [] }] as const;
   });
@@ -85,7 +90,7 @@ function placementIn(table: RecordTable, fields: Fields, type?: RecordType): Pla
     asides: fields.flatMap(([name, field]) => {
       const [other = '', column = ''] = field.omop?.split('.') ?? [];
       if (other === table || !isRecordTable(other) || isSaidBefore(other, type)) return [];
-      return [{ name, field, column, table: other }];
+      return [{ ...placedAt(column, name, field), table: other }];
     }),
   };
 }
@@ -93,8 +98,12 @@ function placementIn(table: RecordTable, fields: Fields, type?: RecordType): Pla
 function placedIn(table: RecordTable, fields: Fields): readonly Placed[] {
   return fields.flatMap(([name, field]) => {
     const column = placeIn(table, field);
-    return column === undefined || isRowId(field) ? [] : [{ name, field, column }];
+    return column === undefined || isRowId(field) ? [] : [placedAt(column, name, field)];
   });
+}
+
+function placedAt(column: string, name: string, field: FieldModel): Placed {
+  return { name, field, column, properties: propertiesOf(name, field) };
 }
 
 /** Whether a field is the id of a row as others have it: rows that are made anew have ids of their own. */

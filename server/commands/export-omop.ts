@@ -36,10 +36,14 @@ function linesOf({ tables, mapped }: Exported): readonly string[] {
     ...(rejected.length === 0 ? [] : ['\nNot written, for want of what CDM requires (rejects.csv):\n']),
     ...rejected.map(
       ({ table, record, column, reason, rows }) =>
-        `${record}: ${rows} rows, as ${table}.${column} ${reason}\n`,
+        `${record}: ${counted(rows)}, as ${table}.${column} ${reason}\n`,
     ),
-    ...[...cut].map(([column, rows]) => `${column}: ${rows} rows, cut to the length that CDM allows\n`),
+    ...[...cut].map(([column, rows]) => `${column}: ${counted(rows)}, cut to the length that CDM allows\n`),
     ...(left.length === 0 ? [] : ['\nNot written, as OMOP has no row for them by the catalogue:\n']),
     ...left.map(({ type, records, reason }) => `${type}: ${records} records, ${reason}\n`),
   ];
+}
+
+function counted(rows: number): string {
+  return rows === 1 ? '1 row' : `${rows} rows`;
 }

@@ -3,8 +3,8 @@ import { sourceColumn } from '../../../ontology/omop/copies.ts';
 import { personPlacement, placementsOf } from '../../../ontology/omop/placement.ts';
 import type { RecordTable } from '../../../ontology/omop/table-records.ts';
 import type { RecordType } from '../../../ontology/records.ts';
-import { isOfConcepts, unitColumn } from './cells.ts';
-import { formOf } from './table-form.ts';
+import { unitColumn } from './cells.ts';
+import { formOf, isOfConcepts } from './table-form.ts';
 
 /**
  * Columns that a table has beyond those of the CDM where records of `types` go there: codes that would be lost where no

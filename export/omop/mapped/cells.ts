@@ -8,11 +8,6 @@ export function set({ cells }: Draft, column: string, text: string): void {
   cells[column] ??= text;
 }
 
-/** Whether a column holds ids of concepts. */
-export function isOfConcepts(column: string): boolean {
-  return column.endsWith('_concept_id');
-}
-
 /** What is known of a coded value: the words as they came, and codes. */
 export type Coded = {
   readonly text: string | null;
@@ -26,12 +21,12 @@ export function setCoded(draft: Draft, column: string, { text, source, standard,
   const id = standard === null ? undefined : concepts.standardIdOf(standard);
   const said = source ?? (id === undefined ? standard : null) ?? text ?? standard;
   if (said === null) return;
-  set(draft, sourceColumn(column), said);
-  if (!isOfConcepts(column)) return;
+  const columns = formOf(draft.table).concepts.get(column);
+  if (columns === undefined) return;
+  set(draft, columns.source, said);
   set(draft, column, id ?? '0');
-  const given = column.replace(/_concept_id$/, '_source_concept_id');
-  if (formOf(draft.table).byName.has(given))
-    set(draft, given, (source === null ? undefined : concepts.idOf(source)) ?? '0');
+  if (columns.given !== undefined)
+    set(draft, columns.given, (source === null ? undefined : concepts.idOf(source)) ?? '0');
 }
 
 /** The column of a unit. */

@@ -1,5 +1,10 @@
 import type { Properties } from '../../../ontology/model.ts';
-import { type Placement, personPlacement, placementOf } from '../../../ontology/omop/placement.ts';
+import {
+  type Placed,
+  type Placement,
+  personPlacement,
+  placementOf,
+} from '../../../ontology/omop/placement.ts';
 import type { RecordType } from '../../../ontology/records.ts';
 import { asideOf } from './aside.ts';
 import { createDraft, type Draft } from './draft.ts';
@@ -39,9 +44,14 @@ function draftsIn(
   const id = String(properties.id);
   const said = { ...filling, properties };
   const draft = createDraft({ table: placement.table, record: type, id, key: id });
-  for (const placed of placement.own) fillField(draft, placed, said);
+  for (const placed of placement.own) if (isSaid(placed, properties)) fillField(draft, placed, said);
   for (const { reference, ...placed } of placement.behind)
     fillField(draft, placed, { ...said, properties: byId.get(String(properties[`${reference}Id`])) ?? {} });
   const asides = placement.asides.flatMap((aside) => asideOf(aside, { draft, placement, said, byId }) ?? []);
   return [draft, ...asides];
+}
+
+/** Whether a record says anything in a field: of most fields of most records nothing is known. */
+function isSaid({ properties: names }: Placed, properties: Properties): boolean {
+  return names.some((name) => properties[name] !== undefined);
 }

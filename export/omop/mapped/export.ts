@@ -28,7 +28,7 @@ export async function exportMapped(graph: Graph, asked: MappedExport): Promise<M
   const concepts = await readConcepts(graph, dataset);
   const source = await sourceRow(graph, { ...asked, times });
   await makeEmpty(folder);
-  const files = openFiles(folder, types);
+  const files = await openFiles(folder, types);
   await files.write('cdm_source', source);
   const next = createNumbers();
   for await (const person of streamPeople(graph, dataset, types)) {

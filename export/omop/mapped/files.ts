@@ -8,7 +8,7 @@ import { ddlOf } from '../ddl.ts';
 import { columnsBeyond } from './beyond.ts';
 import type { Rejected } from './draft.ts';
 import { formOf, type TableForm } from './table-form.ts';
-import { createWriter } from './writer.ts';
+import { createWriter, type Writer } from './writer.ts';
 
 /** How many rows of a table are not written for want of a column, and why, of the records of a type. */
 export type RejectedCount = Pick<Rejected, 'column' | 'reason'> & {
@@ -37,18 +37,17 @@ export type Written = {
 const rejectFile = 'rejects.csv';
 
 /** Begins a file for each table, with the columns that records of `types` need, and `rejects.csv`. */
-export function openFiles(folder: string, types: readonly RecordType[]): Files {
+export async function openFiles(folder: string, types: readonly RecordType[]): Promise<Files> {
   const tables = [...datasetTables, ...recordTables].map((table) => ({
     table,
     more: isRecordTable(table) ? columnsBeyond(table, types) : [],
   }));
-  const writers = new Map(
-    tables.map(({ table, more }) => {
-      const columns = [...cdmColumns(table).map(({ name }) => name), ...more];
-      return [table as CdmTable, createWriter(join(folder, `${table}.csv`), columns)] as const;
-    }),
-  );
-  const rejects = createWriter(join(folder, rejectFile), ['table', 'record', 'id', 'column', 'reason']);
+  const writers = new Map<CdmTable, Writer>();
+  for (const { table, more } of tables) {
+    const columns = [...cdmColumns(table).map(({ name }) => name), ...more];
+    writers.set(table, await createWriter(join(folder, `${table}.csv`), columns));
+  }
+  const rejects = await createWriter(join(folder, rejectFile), ['table', 'record', 'id', 'column', 'reason']);
   const counts = new Map<string, RejectedCount>();
   const cut = new Map<string, number>();
   return {

@@ -1,12 +1,11 @@
 import type { FieldModel, Properties, PropertyValue } from '../../../ontology/model.ts';
-import { sourceColumn } from '../../../ontology/omop/copies.ts';
 import type { Placed } from '../../../ontology/omop/placement.ts';
 import { toIsoDate } from '../../../ontology/time.ts';
-import { isOfConcepts, set, setCoded, setUnit } from './cells.ts';
+import { type Coded, set, setCoded, setUnit } from './cells.ts';
 import type { Concepts } from './concepts.ts';
 import type { Draft } from './draft.ts';
 import { standingOf } from './moment.ts';
-import { formOf } from './table-form.ts';
+import { formOf, isOfConcepts } from './table-form.ts';
 import type { Times } from './times.ts';
 
 /** What the values of records are written with. */
@@ -17,11 +16,11 @@ export type Said = Filling & { readonly properties: Properties };
 
 /** Sets in a row what a field of a record says. What an earlier field has said stays. */
 export function fillField(draft: Draft, placed: Placed, said: Said): void {
-  const { name, field, column } = placed;
-  const value = said.properties[name];
+  const { name, field, column, properties } = placed;
+  const value = said.properties[properties[0] ?? ''];
   switch (field.kind) {
     case 'coded':
-      setCoded(draft, column, { ...codesOf(name, said.properties), concepts: said.concepts });
+      setCoded(draft, column, codesOf(placed, said));
       break;
     case 'quantity':
       if (typeof value !== 'number') break;
@@ -41,18 +40,20 @@ export function fillField(draft: Draft, placed: Placed, said: Said): void {
       fillDate(draft, placed, said);
       break;
     case 'reference':
-      fillLink(draft, column, said.properties[`${name}Id`]);
+      if (typeof value === 'string') draft.links.set(column, value);
       break;
     case 'derived':
       break;
   }
 }
 
-function codesOf(name: string, properties: Properties) {
+function codesOf({ properties: [text = '', source = '', standard = ''] }: Placed, said: Said): Coded {
+  const { properties, concepts } = said;
   return {
-    text: textOf(properties[`${name}Source`]),
-    source: textOf(properties[`${name}SourceConcept`]),
-    standard: textOf(properties[`${name}StandardConcept`]),
+    text: textOf(properties[text]),
+    source: textOf(properties[source]),
+    standard: textOf(properties[standard]),
+    concepts,
   };
 }
 
@@ -71,7 +72,7 @@ function fillText(draft: Draft, { field, column }: Placed, value: string): void 
   else if (/^\d+$/.test(value)) set(draft, column, value);
   else {
     set(draft, column, String(field.omopConcepts?.[value] ?? 0));
-    set(draft, sourceColumn(column), value);
+    set(draft, formOf(draft.table).concepts.get(column)?.source ?? '', value);
   }
 }
 
@@ -81,27 +82,24 @@ function fillWords(draft: Draft, column: string, value: string): void {
 }
 
 /** A date; of a time with columns for its year, month and day (`year_of_birth`) these as far as they are known. */
-function fillDate(draft: Draft, { name, column }: Placed, said: Said): void {
-  const standing = standingOf(said, name);
+function fillDate(draft: Draft, { column, properties }: Placed, said: Said): void {
+  const standing = standingOf(said, properties);
   if ('day' in standing) set(draft, column, toIsoDate(standing.day));
   else draft.reasons.set(column, standing.reason);
-  const event = column.replace(/_datetime$/, '');
-  if (formOf(draft.table).byName.has(`year_of_${event}`)) fillParts(draft, { name, event }, said);
+  if (column.endsWith('_datetime')) fillParts(draft, { column, properties }, said);
 }
 
-function fillParts(draft: Draft, { name, event }: Readonly<Record<'name' | 'event', string>>, said: Said) {
-  const standing = standingOf(said, name, ['DAY', 'MONTH', 'YEAR']);
+function fillParts(draft: Draft, { column, properties }: Pick<Placed, 'column' | 'properties'>, said: Said) {
+  const event = column.replace(/_datetime$/, '');
+  if (!formOf(draft.table).byName.has(`year_of_${event}`)) return;
+  const standing = standingOf(said, properties, ['DAY', 'MONTH', 'YEAR']);
   if ('day' in standing) {
     const [year = '', month = '', day = ''] = toIsoDate(standing.day)
       .split('-')
       .map((part) => `${Number(part)}`);
-    const precision = said.properties[`${name}Precision`];
+    const precision = said.properties[properties[1] ?? ''];
     set(draft, `year_of_${event}`, year);
     if (precision !== 'YEAR') set(draft, `month_of_${event}`, month);
     if (precision === 'DAY') set(draft, `day_of_${event}`, day);
   } else draft.reasons.set(`year_of_${event}`, standing.reason);
-}
-
-function fillLink(draft: Draft, column: string, id: PropertyValue | undefined): void {
-  if (typeof id === 'string') draft.links.set(column, id);
 }

@@ -8,13 +8,13 @@ export type Standing = { readonly day: number } | { readonly reason: string };
 /** The properties of a record, and the time on which its dates are written. */
 export type Dated = { readonly properties: Properties; readonly times: Times };
 
-/** Where the date in a field stands, if it is known to the day, or as precisely as one of `precisions`. */
+/** Where the date in a field that two properties hold stands, if it is known to the day, or as precisely as one of `precisions`. */
 export function standingOf(
   { properties, times: { timelines, anchor } }: Dated,
-  name: string,
+  [dayProperty = '', precisionProperty = '']: readonly string[],
   precisions: readonly Precision[] = ['DAY'],
 ): Standing {
-  const [day, precision] = [properties[`${name}Day`], String(properties[`${name}Precision`])];
+  const [day, precision] = [properties[dayProperty], String(properties[precisionProperty])];
   if (typeof day !== 'number') return { reason: 'is not known' };
   const own = properties.timelineName;
   const timeline = timelines.find((one) => one.name === own);

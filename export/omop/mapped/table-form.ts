@@ -1,4 +1,5 @@
 import { type CdmColumn, type CdmTable, cdmColumns } from '../../../ontology/omop/cdm.ts';
+import { sourceColumn } from '../../../ontology/omop/copies.ts';
 
 /** The columns of a table by what is asked of them for every row. */
 export type TableForm = {
@@ -8,6 +9,8 @@ export type TableForm = {
   readonly dates: readonly CdmColumn[];
   /** Texts that CDM allows no more than some characters. */
   readonly short: readonly { readonly name: string; readonly length: number }[];
+  /** Columns of concepts, with that of the value as it came, whether or not the table has it, and that of the source concept. */
+  readonly concepts: ReadonlyMap<string, { readonly source: string; readonly given: string | undefined }>;
   /** The column that says of which table an event is, if there is one. */
   readonly eventField: string | undefined;
 };
@@ -32,6 +35,22 @@ function toForm(columns: readonly CdmColumn[]): TableForm {
     short: columns.flatMap(({ name, type, length }) =>
       type === 'text' && length !== undefined ? [{ name, length }] : [],
     ),
+    concepts: new Map(
+      columns.flatMap(({ name }) => (isOfConcepts(name) ? [[name, conceptIn(name, columns)]] : [])),
+    ),
     eventField: columns.find(({ name }) => name.endsWith('event_field_concept_id'))?.name,
+  };
+}
+
+/** Whether a column holds ids of concepts. */
+export function isOfConcepts(column: string): boolean {
+  return column.endsWith('_concept_id');
+}
+
+function conceptIn(column: string, columns: readonly CdmColumn[]) {
+  const given = column.replace(/_concept_id$/, '_source_concept_id');
+  return {
+    source: sourceColumn(column),
+    given: columns.some(({ name }) => name === given) ? given : undefined,
   };
 }

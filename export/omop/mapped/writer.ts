@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
+import { open } from 'node:fs/promises';
+import { stringify } from 'csv-stringify/sync';
 import type { Cells } from '../../../ontology/omop/cell-faults.ts';
 
-/** A CSV file that rows are written to as they come. */
+/** A CSV file that rows are written to as they come, some at once. */
 export type Writer = {
   /** @throws what writing the file throws */
   readonly write: (cells: Cells) => Promise<void>;
@@ -12,22 +10,24 @@ export type Writer = {
   readonly rows: () => number;
 };
 
-/** Begins a file with its header. */
-export function createWriter(path: string, columns: readonly string[]): Writer {
-  const lines = stringify({ header: true, columns: [...columns] });
-  const done = pipeline(lines, createWriteStream(path, { mode: 0o600 }));
-  done.catch(() => {}); // told by whoever writes next, or by the end
-  let rows = 0;
+/** Rows that wait to be written. */
+const atOnce = 500;
+
+/** Begins a new file with its header. */
+export async function createWriter(path: string, columns: readonly string[]): Promise<Writer> {
+  const file = await open(path, 'wx', 0o600);
+  const waiting: string[][] = [[...columns]];
+  const count = { rows: 0 };
+  const flush = () => file.appendFile(stringify(waiting.splice(0)));
   return {
     write: async (cells) => {
-      rows += 1;
-      if (lines.write(columns.map((column) => cells[column] ?? ''))) return;
-      await Promise.race([once(lines, 'drain'), done]);
+      count.rows += 1;
+      if (waiting.push(columns.map((column) => cells[column] ?? '')) >= atOnce) await flush();
     },
     end: async () => {
-      lines.end();
-      await done;
+      await flush();
+      await file.close();
     },
-    rows: () => rows,
+    rows: () => count.rows,
   };
 }
