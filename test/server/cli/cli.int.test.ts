@@ -99,6 +99,20 @@ describe('load omop and export omop', () => {
       const [given, back] = [await rowsOf(folder, 'person'), await rowsOf(out, 'person')];
       expect([loaded.code, after.code, before.code, back]).toEqual([0, 0, 0, given]);
     }));
+  it('tell of other data what is written, and what is not', () =>
+    inFolder(async (home) => {
+      await load(await hospital.deliver());
+      const { code, stdout } = await run('export', 'omop', join(home, 'out'), '--dataset', 'it-a');
+      const told = /^person +2\n[\s\S]*^specimen: 2 rows, as specimen\.specimen_date is not known$/m;
+      expect([code, stdout]).toEqual([0, expect.stringMatching(told)]);
+    }));
+  it('refuse an anchor for dates of the calendar', () =>
+    inFolder(async (home) => {
+      await load(await hospital.deliver());
+      const asked = ['--dataset', 'it-a', '--anchor', '2000-01-01'];
+      const ended = await run('export', 'omop', join(home, 'out'), ...asked);
+      expect(codeAndWhy(ended)).toEqual([1, expect.stringMatching(/^--anchor .*calendar, CALENDAR/)]);
+    }));
 });
 
 describe('load tables', () => {
