@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Exported, exportDataset } from '../../export/omop/dataset.ts';
 import { cypher, name } from '../../graph/cypher.ts';
 import { Graph } from '../../graph/graph.ts';
-import { validateFolder } from '../../import/omop/validate/validate.ts';
+import { openFolder } from '../../import/omop/folder.ts';
+import { validateCdm } from '../../import/omop/validate/validate.ts';
 import { isRecordTable, tableRecords } from '../../ontology/omop/table-records.ts';
 import { modelOf, type RecordType } from '../../ontology/records.ts';
 import { loadOmop } from '../import/omop/omop-load.ts';
@@ -82,7 +83,7 @@ describe('exportDataset of a dataset of the seed', () => {
   });
 
   it('passes every check of a delivery', async () => {
-    const { checks } = await validateFolder(folder, new Date('2026-11-30T10:00:00Z'));
+    const { checks } = await validateCdm(await openFolder(folder), new Date('2026-11-30T10:00:00Z'));
     expect(checks.filter(({ failed }) => failed)).toEqual([]);
   });
 
