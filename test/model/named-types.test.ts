@@ -22,6 +22,7 @@ const about: Readonly<Record<string, string>> = {
   'import/omop/check-row.ts': 'tables of OMOP',
   'import/omop/links.ts': 'tables of OMOP',
   'import/omop/record.ts': 'tables of OMOP, and the study that series are of',
+  'import/omop/source.ts': 'tables of OMOP',
   'import/omop/survey.ts': 'tables of OMOP',
   'import/omop/validate/known.ts': 'tables of OMOP',
   'import/vocabulary/rf2/tags.ts': 'semantic tags of SNOMED CT',
