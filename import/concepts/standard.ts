@@ -41,16 +41,20 @@ export function createStandardiser(
   const asked = new Set<string>();
   const differences = new Map<string, number>();
 
+  // What is known to come is asked at once: a question takes as long for all codes as for one.
+  const expected = [...names.keys()];
   const standardise = async (said: readonly BuiltRecord[]) => {
+    const coming = expected.splice(0);
     const fresh = freshOf(
-      said.flatMap((record) => [...sourceCodes(record), ...standardCodes(record)]),
+      [...coming, ...said.flatMap((record) => [...sourceCodes(record), ...standardCodes(record)])],
       asked,
     );
     if (fresh.length > 0) for (const found of await findAliases(graph, fresh)) aliases.set(...found);
     for (const code of fresh) asked.add(code);
     const records = said.map((record) => withoutAliases(record, aliases));
-    const sources = freshOf(records.flatMap(sourceCodes), standards);
-    const given = freshOf(records.flatMap(standardCodes), replacements);
+    const own = coming.map((code) => aliases.get(code) ?? code);
+    const sources = freshOf([...own, ...records.flatMap(sourceCodes)], standards);
+    const given = freshOf([...own, ...records.flatMap(standardCodes)], replacements);
     if (sources.length > 0)
       for (const found of await findStandards(graph, mappings, sources)) standards.set(...found);
     if (given.length > 0)

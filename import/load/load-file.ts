@@ -1,3 +1,4 @@
+import { unhurried } from '../../graph/breathe.ts';
 import type { Built, BuiltRecord, OwnedRow, Reject } from '../delivery.ts';
 import type { Identity } from '../store/identity.ts';
 import type { RecordBatch } from './batch.ts';
@@ -21,7 +22,7 @@ const rowsBetweenSteps = 50_000;
 
 const nothing: Built = { records: [], rejects: [] };
 
-/** Loads one file; while a batch is written, the next one is read and built. */
+/** Loads one file; while a batch is written, the next one is read and built, and what the database answers is heard in between. */
 export async function loadFile(
   { file, read }: SourceFile,
   { identity, wanted, write, tell }: FileLoad,
@@ -45,6 +46,7 @@ export async function loadFile(
     rejects.push(...built.rejects);
     rows += 1;
     if (rows % rowsBetweenSteps === 0) tell(file, rows);
+    await unhurried();
     await flushIfFull();
   }
   for (const record of reading.rest()) {
