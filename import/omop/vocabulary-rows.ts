@@ -2,15 +2,15 @@ import { idIn, isEmpty } from '../../ontology/omop/cell.ts';
 import type { Cells } from '../../ontology/omop/cell-faults.ts';
 import type { Reject } from '../delivery.ts';
 import type { DatasetRow, DatasetRows } from '../load/dataset-rows.ts';
-import type { BrokenRow } from '../source/row.ts';
+import type { Among, BrokenRow } from '../source/row.ts';
 import { filledOf } from './dataset-rows.ts';
 import type { Cdm, CdmFile } from './folder.ts';
 
 /** Tables of a vocabulary that a dataset keeps, in the order in which they are read. */
 export const keptVocabulary = ['concept_relationship', 'concept_ancestor', 'concept'] as const;
 
-/** What a row of such a table says of a concept; undefined where nobody asks. */
-type Say = (cells: Cells) => { readonly concept: string; readonly says: string } | undefined;
+/** The concepts that a table is asked of, and what its rows say of each; undefined where it says nothing. */
+type Question = { readonly among: Among; readonly says: (cells: Cells) => string | undefined };
 
 /**
  * What the vocabulary of a CDM says of the concepts that occur in it, for this dataset alone: what they map to; the ancestors
@@ -19,25 +19,24 @@ type Say = (cells: Cells) => { readonly concept: string; readonly says: string }
  */
 export function vocabularyRows({ tables }: Cdm, used: ReadonlySet<string>): readonly DatasetRows[] {
   const wanted = new Set([...used, '0']);
-  const say: Readonly<Record<(typeof keptVocabulary)[number], Say>> = {
-    concept_relationship: (cells) => {
-      const [concept, says] = [idIn(cells, 'concept_id_1'), idIn(cells, 'concept_id_2')];
-      if (!used.has(concept) || !isMapping(cells)) return undefined;
-      wanted.add(says);
-      return { concept, says };
+  const questions: Readonly<Record<(typeof keptVocabulary)[number], Question>> = {
+    concept_relationship: {
+      among: { column: 'concept_id_1', numbers: used },
+      says: (cells) => {
+        const target = idIn(cells, 'concept_id_2');
+        if (isMapping(cells)) wanted.add(target);
+        return isMapping(cells) ? target : undefined;
+      },
     },
-    concept_ancestor: (cells) => {
-      const concept = idIn(cells, 'descendant_concept_id');
-      return wanted.has(concept) ? { concept, says: idIn(cells, 'ancestor_concept_id') } : undefined;
+    concept_ancestor: {
+      among: { column: 'descendant_concept_id', numbers: wanted },
+      says: (cells) => idIn(cells, 'ancestor_concept_id'),
     },
-    concept: (cells) => {
-      const concept = idIn(cells, 'concept_id');
-      return wanted.has(concept) ? { concept, says: filledOf(cells) } : undefined;
-    },
+    concept: { among: { column: 'concept_id', numbers: wanted }, says: filledOf },
   };
   return keptVocabulary.flatMap((table) => {
     const file = tables.get(table);
-    return file === undefined ? [] : [{ table, file: file.file, rows: () => rowsOf(file, say[table]) }];
+    return file === undefined ? [] : [{ table, file: file.file, rows: () => rowsOf(file, questions[table]) }];
   });
 }
 
@@ -46,15 +45,19 @@ function isMapping({ relationship_id = '', invalid_reason = '' }: Cells): boolea
   return relationship_id.trim() === 'Maps to' && isEmpty(invalid_reason);
 }
 
-async function* rowsOf({ table, opened }: CdmFile, say: Say): AsyncGenerator<DatasetRow | Reject> {
+async function* rowsOf(
+  { table, opened }: CdmFile,
+  { among, says }: Question,
+): AsyncGenerator<DatasetRow | Reject> {
   const found = new Map<string, string[]>();
-  for await (const row of opened.rows()) {
+  for await (const row of opened.rows(undefined, among)) {
     if ('broken' in row) yield toReject(row, table);
-    const said = 'broken' in row ? undefined : say(row.cells);
+    const concept = idIn(row.cells, among.column);
+    const said = 'broken' in row || !among.numbers.has(concept) ? undefined : says(row.cells);
     if (said === undefined) continue;
-    const known = found.get(said.concept);
-    if (known === undefined) found.set(said.concept, [said.says]);
-    else known.push(said.says);
+    const known = found.get(concept);
+    if (known === undefined) found.set(concept, [said]);
+    else known.push(said);
   }
   const concepts = [...found].sort(([a], [b]) => Number(a) - Number(b));
   for (const [at, [concept, says]] of concepts.entries())

@@ -2,6 +2,7 @@ import { prefixOfVocabulary } from '../../ontology/curie.ts';
 import { idIn } from '../../ontology/omop/cell.ts';
 import { fieldConcepts } from '../../ontology/omop/field-concepts.ts';
 import { parseUnit } from '../../ontology/units.ts';
+import type { Among } from '../source/row.ts';
 import type { Cdm } from './folder.ts';
 
 /** What the CONCEPT of a delivery says of the concepts that occur in it. */
@@ -25,7 +26,8 @@ export async function readConcepts({ tables }: Cdm, used: ReadonlySet<string>): 
   const names = new Map<string, string>();
   const units = new Map<string, string>();
   const fields = new Map(Object.entries(fieldConcepts).map(([table, concept]) => [concept, table]));
-  for await (const row of tables.get('concept')?.opened.rows() ?? []) {
+  const among: Among = { column: 'concept_id', numbers: used };
+  for await (const row of tables.get('concept')?.opened.rows(undefined, among) ?? []) {
     const own = idIn(row.cells, 'concept_id');
     const [vocabulary = '', code = ''] = [row.cells.vocabulary_id?.trim(), row.cells.concept_code?.trim()];
     if ('broken' in row || !own || !used.has(own)) continue;

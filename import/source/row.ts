@@ -16,11 +16,17 @@ export function toCell(text: string): string {
 /** A row that cannot be read as one: what is wrong with it, where, and its cells as far as they can be told. */
 export type BrokenRow = Row & { readonly broken: string; readonly column: string; readonly value: string };
 
+/** Rows that are asked for: those with one of some whole numbers, as their digits, in a column. */
+export type Among = { readonly column: string; readonly numbers: ReadonlySet<string> };
+
 /** A source table. @throws KnownError where the file as a whole cannot be read. */
 export type Table = {
   readonly columns: readonly string[];
-  /** All rows; of a file that stores columns apart only the cells of `wanted`. */
-  readonly rows: (wanted?: readonly string[]) => AsyncGenerator<Row | BrokenRow>;
+  /**
+   * All rows; of a file that stores columns apart only the cells of `wanted`. What finds rows by their cells, as a database does, may leave
+   * out those that are not `among` the ones that are asked for.
+   */
+  readonly rows: (wanted?: readonly string[], among?: Among) => AsyncGenerator<Row | BrokenRow>;
 };
 
 /** Names of columns by what a file heads them with, and by how many cells its first row has. @throws KnownError */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CdmTable, columnName, keyColumn } from '../../../ontology/omop/cdm.ts';
-import type { Row } from '../../source/row.ts';
+import type { Among, Row, Table } from '../../source/row.ts';
 import { pathOf, quoted, type Relation } from './catalog.ts';
 import type { Session, Values } from './session.ts';
 
@@ -13,19 +13,19 @@ export type RelationReading = {
   readonly toCell: (text: string) => string;
 };
 
-/** The rows of a relation, and a digest of them once they were all read. */
+/** The rows of a relation, and a digest of those that were read first, once that is done. */
 export type RelationRows = {
-  readonly rows: () => AsyncGenerator<Row>;
+  readonly rows: Table['rows'];
   readonly digest: () => string | undefined;
 };
 
 /** Reads a relation in one order. The number of a row is its place in it, from 1. */
 export function relationRows(reading: RelationReading): RelationRows {
   const { session, relation } = reading;
-  const select = selectOf(reading);
   const toRow = rowMaker(reading);
   const known: { digest?: string } = {};
-  async function* rows(): AsyncGenerator<Row> {
+  async function* rows(_?: readonly string[], among?: Among): AsyncGenerator<Row> {
+    const select = selectOf(reading, among);
     const hash = createHash('sha256').update(JSON.stringify(relation.columns));
     let number = 0;
     for await (const piece of session.stream(select, `The table ${nameOf(relation)}`)) {
@@ -46,7 +46,7 @@ export function nameOf({ schema, name }: Pick<Relation, 'schema' | 'name'>): str
 }
 
 /** All cells as texts, by the key of the table, for which there is an index, and then by themselves: rows of one key have their places, too. */
-function selectOf({ relation, table }: RelationReading): string {
+function selectOf({ relation, table, columns }: RelationReading, among?: Among): string {
   const key = keyColumn(table) ?? 'person_id';
   const first = relation.columns.filter((column) => columnName(table, column) === key);
   const order = [
@@ -54,7 +54,16 @@ function selectOf({ relation, table }: RelationReading): string {
     ...relation.columns.map((_, at) => at + 1),
   ];
   const cells = relation.columns.map((column) => `relation.${quoted(column)}::text collate "C"`);
-  return `select ${cells.join(', ')} from ${pathOf(relation)} as relation order by ${order.join(', ')}`;
+  const asked = relation.columns[columns.indexOf(among?.column ?? '')];
+  const where = among === undefined || asked === undefined ? '' : `where ${isAmong(asked, among)}`;
+  return `select ${cells.join(', ')} from ${pathOf(relation)} as relation ${where} order by ${order.join(', ')}`;
+}
+
+/** Whether a cell is one of the numbers, or may be as it is written otherwise. */
+function isAmong(column: string, { numbers }: Among): string {
+  const cell = `relation.${quoted(column)}::text`;
+  const digits = [...numbers].filter((number) => /^-?\d+$/.test(number));
+  return `${cell} !~ '^(0|-?[1-9][0-9]*)$' or ${cell} in (select unnest('{${digits.join(',')}}'::text[]))`;
 }
 
 function rowMaker({ columns, toCell }: RelationReading) {

@@ -11,6 +11,7 @@ import { Graph } from '../../../../graph/graph.ts';
 import { type Loaded, loadSource, type SourceOptions } from '../../../../import/load/load-source.ts';
 import { withCdm } from '../../../../import/omop/open.ts';
 import { omopSource } from '../../../../import/omop/source.ts';
+import type { CdmTable } from '../../../../ontology/omop/cdm.ts';
 import { freePort } from '../../../../server/free-port.ts';
 import { runCli, settingsOf } from '../../../support/cli.ts';
 import { testDatabase } from '../../../support/database.ts';
@@ -303,6 +304,30 @@ describe('withCdm of a database', () => {
     expect(
       ordered[0]?.death.map(({ number, cells }) => `${number} ${Object.values(cells).join('')}`),
     ).toEqual(['1 1a', '2 1b', '3 1b', '4 2', '5 3c', '6 10e', '7 d']);
+  });
+
+  it('has of a vocabulary the rows of the concepts that are asked for, and those whose number is written otherwise', async () => {
+    await at().make(
+      'asked',
+      `${personsOf(1)};
+      create table concept as
+        select id as concept_id from unnest(array['1', '-2', '3', '07', '8.0', null, ' 9', 'x']) id;
+      create table concept_ancestor as
+        select 20 as ancestor_concept_id, id as descendant_concept_id from unnest(array[5, 6]) id`,
+    );
+    const asked = (table: CdmTable, column: string, ...numbers: readonly string[]) =>
+      at().open('asked', async (cdm) => {
+        const ids = [];
+        const among = { column, numbers: new Set(numbers) };
+        for await (const { cells } of cdm.tables.get(table)?.opened.rows(undefined, among) ?? [])
+          ids.push(cells[column]);
+        return ids.sort();
+      });
+    expect(await asked('concept', 'concept_id', '1', '-2', '99', "'")).toEqual(
+      ['1', '-2', '07', '8.0', ' 9', 'x'].sort(),
+    );
+    expect(await asked('concept_ancestor', 'descendant_concept_id', '6')).toEqual(['6']);
+    expect(await asked('concept_ancestor', 'descendant_concept_id')).toEqual([]);
   });
 
   it('has another digest where one cell is another', async () => {
