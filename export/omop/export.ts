@@ -1,9 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
 import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { KnownError } from '../../ontology/errors.ts';
@@ -12,6 +8,7 @@ import type { Cells } from '../../ontology/omop/cell-faults.ts';
 import { datasetTables, recordTables } from '../../ontology/omop/table-records.ts';
 import { ddlOf } from './ddl.ts';
 import { datasetRows, recordRows } from './rows.ts';
+import { createWriter } from './writer.ts';
 
 /** How many rows of a table were written. */
 export type ExportedTable = { readonly table: CdmTable; readonly rows: number };
@@ -80,17 +77,8 @@ async function writeTable(
   columns: readonly string[],
   rows: AsyncIterable<Cells>,
 ): Promise<number> {
-  let count = 0;
-  async function* cells() {
-    for await (const row of rows) {
-      count += 1;
-      yield columns.map((column) => row[column] ?? '');
-    }
-  }
-  await pipeline(
-    Readable.from(cells()),
-    stringify({ header: true, columns: [...columns] }),
-    createWriteStream(path, { mode: 0o600 }),
-  );
-  return count;
+  const { write, end, rows: count } = await createWriter(path, columns);
+  for await (const row of rows) await write(row);
+  await end();
+  return count();
 }

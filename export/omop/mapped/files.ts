@@ -5,10 +5,10 @@ import type { Cells } from '../../../ontology/omop/cell-faults.ts';
 import { datasetTables, isRecordTable, recordTables } from '../../../ontology/omop/table-records.ts';
 import type { RecordType } from '../../../ontology/records.ts';
 import { ddlOf } from '../ddl.ts';
+import { createWriter, type Writer } from '../writer.ts';
 import { columnsBeyond } from './beyond.ts';
 import type { Rejected } from './draft.ts';
 import { formOf, type TableForm } from './table-form.ts';
-import { createWriter, type Writer } from './writer.ts';
 
 /** How many rows of a table are not written for want of a column, and why, of the records of a type. */
 export type RejectedCount = Pick<Rejected, 'column' | 'reason'> & {

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
-import type { Cells } from '../../../ontology/omop/cell-faults.ts';
+import type { Cells } from '../../ontology/omop/cell-faults.ts';
 
 /** A CSV file that rows are written to as they come, some at once. */
 export type Writer = {
