@@ -67,7 +67,12 @@ export async function clearFixture(graph: Graph): Promise<void> {
   });
 }
 
+/** Creates nodes in place of what others, such as a vocabulary that a load has named, left under the same ids. */
 async function createNodes(run: Write, label: string, rows: readonly Properties[]): Promise<void> {
+  await run(cypher`
+    UNWIND ${rows.flatMap(({ id }) => id ?? [])} AS id
+    MATCH (left:${name(label)} {id: id})
+    DETACH DELETE left`);
   await run(cypher`
     UNWIND ${rows} AS row
     CREATE (node:${name(label)}:Fixture)
