@@ -22,7 +22,9 @@ export async function exportOmop(
   dataset: string,
   folder: string,
 ): Promise<readonly ExportedTable[]> {
-  const more = await columnsBeyond(graph, dataset);
+  const more = await omopColumns(graph, dataset);
+  if (more === null)
+    throw new KnownError('ARGUMENT_INVALID', `The dataset ${dataset} did not come as OMOP (load omop).`);
   await makeEmpty(folder);
   const sources = sourcesOf(graph, dataset);
   const tables: { readonly table: CdmTable; readonly more: readonly string[] }[] = [];
@@ -50,14 +52,12 @@ function sourcesOf(
   ];
 }
 
-/** Columns that the CDM does not have, as `table.column`. @throws KnownError where the dataset did not come as OMOP */
-async function columnsBeyond(graph: Graph, dataset: string): Promise<readonly string[]> {
+/** Columns that the CDM does not have, as `table.column`; null where the dataset did not come as OMOP. @throws KnownError NOT_FOUND */
+export async function omopColumns(graph: Graph, dataset: string): Promise<readonly string[] | null> {
   const [found] = await graph.read<{ columns: readonly string[] | null }>(cypher`
     MATCH (dataset:Dataset {id: ${dataset}})
     RETURN dataset.omopColumns AS columns`);
   if (found === undefined) throw new KnownError('NOT_FOUND', `There is no dataset ${dataset}.`);
-  if (found.columns === null)
-    throw new KnownError('ARGUMENT_INVALID', `The dataset ${dataset} did not come as OMOP (load omop).`);
   return found.columns;
 }
 

@@ -23,9 +23,10 @@ export function vocabularyRows({ tables }: Cdm, used: ReadonlySet<string>): read
     concept_relationship: {
       among: { column: 'concept_id_1', numbers: used },
       says: (cells) => {
+        if (!isMapping(cells)) return undefined;
         const target = idIn(cells, 'concept_id_2');
-        if (isMapping(cells)) wanted.add(target);
-        return isMapping(cells) ? target : undefined;
+        wanted.add(target);
+        return target;
       },
     },
     concept_ancestor: {
