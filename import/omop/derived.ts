@@ -22,8 +22,8 @@ export const derivedBy: Readonly<Partial<Record<RecordTable, (cells: Cells, know
   }),
   episode: (cells, { survey }) => ({ events: survey.events.get(idIn(cells, 'episode_id')) ?? null }),
   drug_exposure: () => ({ kind: 'DRUG' }),
-  measurement: unitOf('value_as_number'),
-  observation: unitOf('value_as_number'),
+  measurement: (cells, known) => ({ ...unitOfValue(cells, known), category: categoryOf(cells, known) }),
+  observation: (cells, known) => unitOfValue(cells, known),
   specimen: unitOf('quantity'),
   dose_era: unitOf('dose_value'),
 };
@@ -31,6 +31,13 @@ export const derivedBy: Readonly<Partial<Record<RecordTable, (cells: Cells, know
 const sexes: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(personFields.sex.omopConcepts).map(([sex, concept]) => [String(concept), sex]),
 );
+
+const unitOfValue = unitOf('value_as_number');
+
+/** A stage or grade, which its concept says; of other measurements a CDM says no category. */
+function categoryOf(cells: Cells, { concepts }: Known): string | null {
+  return concepts.isStaging(idIn(cells, 'measurement_concept_id')) ? 'STAGING' : null;
+}
 
 /** The day of birth, or the month or year where no more is known. */
 function birthOf(cells: Cells): Properties {

@@ -48,16 +48,11 @@ type Links = (linking: Linking, known: Known) => Properties;
 const furtherLinks: Readonly<Partial<Record<RecordTable, Links>>> = {
   visit_detail: to('parent', 'visit_detail', 'parent_visit_detail_id'),
   episode: to('parent', 'episode', 'episode_parent_id'),
-  image_feature: to('series', 'image_occurrence', 'image_occurrence_id'),
+  image_feature: (linking, known) => ({ ...toSeries(linking, known), ...toFeature(linking, known) }),
   image_occurrence: ({ cells, patient, identity }) => ({
     studyId: studyId(identity, patient, cells.image_study_uid?.trim() ?? ''),
   }),
-  measurement: ({ cells, ...linking }, { concepts }) => {
-    const event = idIn(cells, 'measurement_event_id');
-    const table = concepts.tableOf(idIn(cells, 'meas_event_field_concept_id'));
-    if (event === '' || table !== 'condition_occurrence') return {};
-    return { conditionId: recordId(table, linking, [event]) };
-  },
+  measurement: (linking, known) => toModified(linking, known),
 };
 
 /** A link to the record of another row of the person. */
@@ -66,6 +61,27 @@ function to(field: string, table: RecordTable, column: string): Links {
     const key = idIn(cells, column);
     return key !== '' ? { [`${field}Id`]: recordId(table, linking, [key]) } : {};
   };
+}
+
+const toSeries = to('series', 'image_occurrence', 'image_occurrence_id');
+const toFeature = toEvent('measurement', 'measurement', [
+  'image_feature_event_id',
+  'image_feature_event_field_concept_id',
+]);
+const toModified = toEvent('condition', 'condition_occurrence', [
+  'measurement_event_id',
+  'meas_event_field_concept_id',
+]);
+
+/** A link to the event whose id is in a column, where another column says that it is of `table`. */
+function toEvent(
+  field: string,
+  table: RecordTable,
+  [event, tableColumn]: readonly [event: string, tableColumn: string],
+): Links {
+  const link = to(field, table, event);
+  return (linking, known) =>
+    known.concepts.tableOf(idIn(linking.cells, tableColumn)) === table ? link(linking, known) : {};
 }
 
 const study: RecordType = 'imagingStudy';

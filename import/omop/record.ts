@@ -1,5 +1,5 @@
 import { derive } from '../../ontology/derive.ts';
-import type { Properties, PropertyValue } from '../../ontology/model.ts';
+import type { PropertyValue } from '../../ontology/model.ts';
 import type { Cells } from '../../ontology/omop/cell-faults.ts';
 import type { RowForm } from '../../ontology/omop/row-form.ts';
 import { type RecordTable, tableRecords } from '../../ontology/omop/table-records.ts';
@@ -9,7 +9,8 @@ import type { Identity } from '../store/identity.ts';
 import { checkRow } from './check-row.ts';
 import { codesOf } from './coded.ts';
 import { derivedBy, type Known } from './derived.ts';
-import { linksOf, recordId, studyId } from './links.ts';
+import { linksOf, recordId } from './links.ts';
+import { secondRecords } from './second-records.ts';
 import type { Warn } from './warnings.ts';
 
 /** What the rows of one reading of a table are made into records with. */
@@ -24,13 +25,14 @@ export type Building = {
 /** The timeline of a CDM: its dates are those of the calendar, as far as it says. */
 export const calendar = { timeline: 'CALENDAR', timelineName: 'calendar' } as const;
 
-/** The record of a row, and a study that the row is the first to name. It counts rows with one id: one for each reading. */
+/** The record of a row, and another that the row is the first to say. It counts rows with one id: one for each reading. */
 export function recordBuilder({ table, dataset, known, identity, warn }: Building, form: RowForm) {
   const type: RecordType = tableRecords[table];
   const loose = referencesOf(type);
   const fillCodes = codesOf(table);
   const link = linksOf(table);
   const check = checkRow(table);
+  const saysSecond = secondRecords[table];
   const ordinalOf = createOrdinals();
   const isNew = createFirsts();
   return (own: Record<string, PropertyValue>, cells: Cells, { row, sourceId, patient }: Origin) => {
@@ -44,24 +46,14 @@ export function recordBuilder({ table, dataset, known, identity, warn }: Buildin
     said.omopRest = form.rest(cells, said, sourceId);
     const properties = Object.assign(said, derive(type, said));
     const ordinal = known.survey.keys.get(table)?.isRepeated(key) ? ordinalOf(`${sourceId} ${key}`) : 0;
-    const record: BuiltRecord = {
-      ...common,
-      type,
-      id: recordId(table, linking, [key, ordinal]),
-      properties,
-      loose,
-    };
-    const uid = table === 'image_occurrence' ? (cells.image_study_uid?.trim() ?? '') : '';
-    const id = studyId(identity, patient, uid);
-    if (uid === '' || !isNew(id)) return [record];
-    const study: BuiltRecord = {
-      ...common,
-      type: 'imagingStudy',
-      id,
-      properties: studyOf(said, uid),
-      loose: [],
-    };
-    return [study, record];
+    const id = recordId(table, linking, [key, ordinal]);
+    const record: BuiltRecord = { ...common, type, id, properties, loose };
+    const more = saysSecond?.({ ...linking, id, said }, known, warn);
+    if (more === undefined || !isNew(more.id)) return [record];
+    return [
+      record,
+      { ...common, ...more, properties: { ...calendar, dataset, ...more.properties }, loose: [] },
+    ];
   };
 }
 
@@ -78,14 +70,6 @@ function createOrdinals(): (key: string) => number {
 function createFirsts(): (id: string) => boolean {
   const seen = new Set<string>();
   return (id) => !seen.has(id) && seen.add(id) !== undefined;
-}
-
-/** The study of a series. MI-CDM: a row of IMAGE_OCCURRENCE is a series, its study the rows that share `image_study_uid`. */
-function studyOf(
-  { dataset = null, startDay = null, startPrecision = null }: Properties,
-  studyInstanceUid: string,
-): Properties {
-  return { ...calendar, dataset, startDay, startPrecision, studyInstanceUid };
 }
 
 function referencesOf(type: RecordType): readonly string[] {

@@ -23,6 +23,7 @@ export const imageFeature = {
       mapped: true,
       omop: 'image_feature.image_occurrence_id',
     },
+    measurement: { kind: 'reference', to: 'measurement', relationship: 'MEASURED_AS' },
     algorithm: { kind: 'text', omop: 'image_feature.alg_system' },
     occurrenceNumber: { ...rowId, omop: 'image_feature.image_occurrence_id' },
     eventNumber: { ...rowId, omop: 'image_feature.image_feature_event_id' },

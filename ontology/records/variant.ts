@@ -19,6 +19,7 @@ export const variant = {
     reference: { kind: 'text', rdf: 'kg:referenceAllele' },
     alternate: { kind: 'text', rdf: 'kg:alternateAllele' },
     assay: { kind: 'reference', to: 'assay', relationship: 'FOUND_BY' },
+    measurement: { kind: 'reference', to: 'measurement', relationship: 'SAID_BY' },
     status: { kind: 'derived', question: 'status' },
   },
 } as const satisfies RecordModel;

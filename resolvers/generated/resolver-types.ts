@@ -1564,6 +1564,8 @@ export type ImageFeature = {
   /** OMOP: id of the row with what was found. */
   readonly findingNumber?: Maybe<Scalars['ID']['output']>;
   readonly id: Scalars['ID']['output'];
+  /** OMOP: the row of measurement that has its value, see `eventNumber`. */
+  readonly measurement?: Maybe<Measurement>;
   readonly name: Coded;
   /** OMOP: id of the row of image_occurrence. */
   readonly occurrenceNumber?: Maybe<Scalars['ID']['output']>;
@@ -3651,6 +3653,8 @@ export type Variant = {
   /** Approved HGNC symbol; what the source said where HGNC does not know it. */
   readonly gene: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
+  /** OMOP: the row of measurement that says it. */
+  readonly measurement?: Maybe<Measurement>;
   /** 1-based. */
   readonly position?: Maybe<Scalars['Int']['output']>;
   /** HGVS protein change without `p.`, as the source has it. */
@@ -4908,6 +4912,7 @@ export type ImageFeatureResolvers<ContextType = Context, ParentType extends Reso
   findingConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   findingNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  measurement?: Resolver<Maybe<ResolversTypes['Measurement']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
   occurrenceNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -5580,6 +5585,7 @@ export type VariantResolvers<ContextType = Context, ParentType extends Resolvers
   derivedFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   gene?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  measurement?: Resolver<Maybe<ResolversTypes['Measurement']>, ParentType, ContextType>;
   position?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   proteinChange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;

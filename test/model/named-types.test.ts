@@ -21,7 +21,8 @@ const about: Readonly<Record<string, string>> = {
   'import/load/dataset.ts': 'images alone have licences of their own',
   'import/omop/check-row.ts': 'tables of OMOP',
   'import/omop/links.ts': 'tables of OMOP',
-  'import/omop/record.ts': 'tables of OMOP, and the study that series are of',
+  'import/omop/second-records.ts':
+    'tables of OMOP, the study that series are of, and the variant that a measurement says',
   'import/omop/source.ts': 'tables of OMOP',
   'import/omop/survey.ts': 'tables of OMOP',
   'import/omop/validate/known.ts': 'tables of OMOP',

@@ -184,6 +184,8 @@ const absent = [
 /** Fields that say nothing of the patients that are asked for. */
 const unsaid = [
   ...ofRows,
+  'Variant.measurement',
+  'ImageFeature.measurement',
   ...ofOmop.map((type) => `${type}Connection.nodes`),
   'Assay.derivedFields',
   'AuditEntryConnection.edges',

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { answerPlainly, type PlainSet, question } from './plain.ts';
+import { answerPlainly, type PlainSet, question, withVariant } from './plain.ts';
 
 const concepts = [
   ['1', 'Gender', 'F'],
   ['2', 'SNOMED', '363346000'],
   ['3', 'LOINC', '718-7'],
   ['4', 'DICOM', 'CT'],
+  ['5', 'OMOP Genomic', 'V'],
 ].map(([concept_id = '', vocabulary_id = '', concept_code = '']) => ({
   concept_id,
   vocabulary_id,
@@ -29,12 +30,13 @@ const hit: PlainSet = {
       range_low: '12',
     },
   ],
+  said: [{ person_id: '7', measurement_concept_id: '5' }],
   series: [{ person_id: '7', modality_concept_id: '4', image_occurrence_date: '2013-08-04' }],
 };
 
 /** The set with one cell of its only row changed. */
 function changed(
-  table: 'conditions' | 'persons' | 'ranged' | 'series',
+  table: 'conditions' | 'persons' | 'ranged' | 'said' | 'series',
   cells: Readonly<Record<string, string>>,
 ) {
   return { ...hit, [table]: [{ ...hit[table][0], ...cells }] };
@@ -56,4 +58,14 @@ describe('answerPlainly', () => {
   ])('does not find %s', (_what, set) => expect(answerPlainly(set, question).size).toBe(0));
   it('finds who is 51 today', () =>
     expect(answerPlainly(changed('persons', { year_of_birth: '1962' }), question).size).toBe(1));
+});
+
+describe('withVariant', () => {
+  const found = (set: PlainSet) => [...withVariant(set, ['OMOP Genomic', 'V'], question.modality)];
+  it('finds who has the variant and a series', () => expect(found(hit)).toEqual(['7']));
+  it.each([
+    ['another measurement', changed('said', { measurement_concept_id: '3' })],
+    ['another modality', changed('series', { modality_concept_id: '3' })],
+    ['a series of somebody else', changed('series', { person_id: '8' })],
+  ])('does not find %s', (_what, set) => expect(found(set)).toEqual([]));
 });

@@ -29,10 +29,10 @@ export const question: Question = {
 
 /** What a folder has for such questions, in arrays. */
 export type PlainSet = Readonly<
-  Record<'persons' | 'conditions' | 'ranged' | 'series' | 'concepts' | 'closure', readonly Cells[]>
+  Record<'persons' | 'conditions' | 'ranged' | 'said' | 'series' | 'concepts' | 'closure', readonly Cells[]>
 >;
 
-/** Reads CSV files with a library; of the measurements those that have a lower end of their range. */
+/** Reads CSV files with a library; of the measurements those that have a lower end of their range, or a value as it came. */
 export async function readPlainly(folder: string): Promise<PlainSet> {
   const read = (table: CdmTable, isWanted: (row: Cells) => boolean = () => true) =>
     collect(rowsIn(folder, table), isWanted);
@@ -43,6 +43,7 @@ export async function readPlainly(folder: string): Promise<PlainSet> {
       'measurement',
       ({ range_low = '', value_as_number = '' }) => range_low !== '' && value_as_number !== '',
     ),
+    said: await read('measurement', ({ value_source_value = '' }) => value_source_value !== ''),
     series: await read('image_occurrence'),
     concepts: await read('concept'),
     closure: await read('concept_ancestor'),
@@ -72,6 +73,18 @@ export function answerPlainly(set: PlainSet, asked: Question): ReadonlySet<strin
       ill.has(row.person_id) &&
       yearsAt(persons.get(row.person_id), row.measurement_date) > asked.olderThan &&
       scans.some((scan) => scan.person_id === row.person_id && daysBetween(scan, row) <= asked.withinDays),
+  );
+  return new Set(found.map((row) => row.person_id ?? ''));
+}
+
+/** `person_id`s of who has a measurement of a variant, with a value as it came, and a series of a modality. */
+export function withVariant(set: PlainSet, variant: Code, modality: Code): ReadonlySet<string> {
+  const [variants, modalities] = [conceptsBelow(set, variant), conceptsBelow(set, modality)];
+  const scanned = new Set(
+    set.series.filter((row) => modalities.has(row.modality_concept_id)).map((row) => row.person_id),
+  );
+  const found = set.said.filter(
+    (row) => variants.has(row.measurement_concept_id) && scanned.has(row.person_id),
   );
   return new Set(found.map((row) => row.person_id ?? ''));
 }

@@ -11,7 +11,7 @@ import { clearPopulation, clearTerminology } from '../../support/population.ts';
 import { writeImagingSet } from './beside/write-imaging-set.ts';
 import { hasDemos } from './demo.ts';
 import { inFolder, loadOmop } from './omop-load.ts';
-import { answerPlainly, question, readPlainly } from './plain.ts';
+import { answerPlainly, type PlainSet, question, readPlainly, withVariant } from './plain.ts';
 import { type Cells, filesIn, rowsIn, writeTable } from './table-files.ts';
 
 const dataset = 'it-omop-question';
@@ -33,11 +33,12 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-/** Leaves of a folder what the question is about: of the measurements those that have a range. */
+/** Leaves of a folder what the question is about: of the measurements those that have a range or a value as it came. */
 async function narrow(folder: string): Promise<void> {
   const wanted = [...asked, ...vocabulary];
   const ranged: Cells[] = [];
-  for await (const row of rowsIn(folder, 'measurement')) if (row.range_low) ranged.push(row);
+  for await (const row of rowsIn(folder, 'measurement'))
+    if (row.range_low || row.value_source_value) ranged.push(row);
   const files = await filesIn(folder);
   for (const name of await readdir(folder)) {
     const [table] = [...files].find(([, file]) => file === name) ?? [];
@@ -47,29 +48,50 @@ async function narrow(folder: string): Promise<void> {
   await writeTable(folder, 'measurement', ranged);
 }
 
+/** How many patients of the dataset a criterion in GraphQL finds. */
+async function count(where: string): Promise<number> {
+  const { data, errors } = await createAsk(
+    graph,
+    callerOf(dataset),
+  )<{ readonly cohort: { readonly count: { readonly value: number } } }>(
+    `{ cohort(where: ${where}) { count { value } } }`,
+  );
+  expect(errors).toEqual([]);
+  return data.cohort.count.value;
+}
+
 describe.runIf(hasDemos)('a dataset that came as OMOP', () => {
-  it('answers who is over 50 with a malignancy, a haemoglobin below its range and a CT within 30 days', async () => {
-    await inFolder(async (folder) => {
+  const rows = { set: undefined as PlainSet | undefined };
+  const plainly = () => rows.set ?? expect.fail('nothing was read');
+  beforeAll(() =>
+    inFolder(async (folder) => {
       await writeImagingSet(folder);
       await narrow(folder);
       const config = readConfig({ DATA_DIR: dataDir });
       await loadVocabulary(graph, config, { format: 'athena', path: folder, onStep: () => {} });
       await loadOmop(graph, { folder, dataset });
-      const expected = answerPlainly(await readPlainly(folder), question).size;
-      const { data, errors } = await createAsk(
-        graph,
-        callerOf(dataset),
-      )<{
-        readonly cohort: { readonly count: { readonly value: number } };
-      }>(`{ cohort(where: { all: [
-        { patient: { sex: [FEMALE] } }
-        { condition: { code: { codes: ["SNOMED:363346000"] } } }
-        { measurement: {
-          test: { codes: ["LOINC:718-7"] }, reference: [BELOW], ageAtEvent: { min: 51 }
-          within: [{ of: { imaging: { modality: ["CT"] } }, fromDays: -30, toDays: 30 }]
-        } }
-      ] }) { count { value } } }`);
-      expect([errors, data.cohort.count.value, expected]).toEqual([[], expected, 23]);
-    });
+      rows.set = await readPlainly(folder);
+    }),
+  );
+
+  it('answers who is over 50 with a malignancy, a haemoglobin below its range and a CT within 30 days', async () => {
+    const found = await count(`{ all: [
+      { patient: { sex: [FEMALE] } }
+      { condition: { code: { codes: ["SNOMED:363346000"] } } }
+      { measurement: {
+        test: { codes: ["LOINC:718-7"] }, reference: [BELOW], ageAtEvent: { min: 51 }
+        within: [{ of: { imaging: { modality: ["CT"] } }, fromDays: -30, toDays: 30 }]
+      } }
+    ] }`);
+    expect([found, answerPlainly(plainly(), question).size]).toEqual([23, 23]);
+  });
+
+  it('answers who has a variant of TP53 and a CT', async () => {
+    const expected = withVariant(plainly(), ['OMOP Genomic', 'TP53:p.Arg175His'], question.modality).size;
+    const found = await count(
+      `{ all: [{ variant: { gene: ["TP53"] } }, { imaging: { modality: ["CT"] } }] }`,
+    );
+    expect(expected).toBeGreaterThan(10);
+    expect(found).toBe(expected);
   });
 });
