@@ -122,19 +122,30 @@ export class Graph {
   }
 
   /** All statements of `work` in one transaction. It is not tried again: who calls knows what has become of it. */
-  async write<Result>(work: (run: Write) => Promise<Result>, timeoutMs = 300_000): Promise<Result> {
+  async write<Result>(work: (run: Write) => Promise<Result>, timeoutMs?: number): Promise<Result> {
+    const { result, committed } = await this.writeAhead(work, timeoutMs);
+    await committed;
+    return result;
+  }
+
+  /** As `write`, but the result is there before it stands: it does once `committed` is fulfilled. */
+  async writeAhead<Result>(
+    work: (run: Write) => Promise<Result>,
+    timeoutMs = 300_000,
+  ): Promise<{ readonly result: Result; readonly committed: Promise<void> }> {
     const session = this.#session('WRITE');
+    const end = async (error: unknown): Promise<never> => {
+      await session.close(); // rolls back what was not committed
+      throw toKnown(error);
+    };
     try {
       const transaction = await session.beginTransaction({ timeout: timeoutMs });
       const result = await work((statement) =>
         this.#run(statement, (text, parameters) => transaction.run(text, parameters)),
       );
-      await transaction.commit();
-      return result;
+      return { result, committed: transaction.commit().then(() => session.close(), end) };
     } catch (error) {
-      throw toKnown(error);
-    } finally {
-      await session.close(); // rolls back what was not committed
+      return end(error);
     }
   }
 

@@ -20,8 +20,8 @@ export type Standardiser = {
   readonly standardise: (records: readonly BuiltRecord[]) => Promise<readonly BuiltRecord[]>;
   /** Records that keep another standard concept than the terminology says, by field. */
   readonly differences: ReadonlyMap<string, number>;
-  /** Writes the concepts that `records` name and the graph may not have. */
-  readonly writeConcepts: (run: Write, records: readonly BuiltRecord[]) => Promise<void>;
+  /** Writes the concepts that `records` name and the graph may not have; how many these are. */
+  readonly writeConcepts: (run: Write, records: readonly BuiltRecord[]) => Promise<number>;
 };
 
 /**
@@ -85,10 +85,11 @@ export function createStandardiser(
     ];
     const fresh = new Map(used.map((use) => [`${use.code} ${use.standard}`, use]));
     for (const key of fresh.keys()) if (written.has(key)) fresh.delete(key);
-    if (fresh.size === 0) return;
+    if (fresh.size === 0) return 0;
     const concepts = [...fresh.values()].map((use) => ({ ...use, name: names.get(use.code) ?? null }));
     if ((await mergeConcepts(run, concepts)) > 0) await noteTerminologyChange(run);
     for (const key of fresh.keys()) written.add(key);
+    return fresh.size;
   };
   return { standardise, writeConcepts, differences };
 }

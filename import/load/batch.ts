@@ -2,6 +2,7 @@ import type { Graph } from '../../graph/graph.ts';
 import { addCoded } from '../concepts/coded-report.ts';
 import type { Standardiser } from '../concepts/standard.ts';
 import type { BuiltRecord, DatasetEntry, Delivery, Reject } from '../delivery.ts';
+import { type Ahead, aheadOf, restsOn } from './ahead.ts';
 import { tallyRecords } from './changes.ts';
 import { writeDatasets } from './dataset.ts';
 import { type BatchEntry, type LoadEntry, writeEntry } from './ledger.ts';
@@ -29,6 +30,8 @@ export type Batches = {
   readonly report: Report;
   /** Number of the last batch. */
   last: number;
+  /** The last batch that was written. */
+  ahead: Ahead;
 };
 
 /** What one transaction writes. */
@@ -48,6 +51,7 @@ export async function loadBatch(load: Batches, batch: RecordBatch): Promise<void
 
 /** Makes the references whose records came later, in the same or in another file. */
 export async function loadLate(load: Batches): Promise<void> {
+  await load.ahead.committed;
   for (const [file, dangling] of load.waiting)
     await once(load, file, async (number) =>
       load.graph.write(async (run) => {
@@ -75,24 +79,29 @@ async function once(
   return entry;
 }
 
+/** Writes a batch while the one before it is committed, unless it rests on that. */
 async function writeBatch(load: Batches, { file, records, rejects }: RecordBatch): Promise<BatchEntry> {
-  const { graph, delivery, seen, standardiser, dryRun } = load;
+  const { graph, delivery, seen, standardiser, dryRun, ahead } = load;
   const number = load.last;
   const { population } = delivery;
   const provenance = { load: load.entry.id, mine: load.entry.mine, first: seen.first, file, population };
-  return graph.write(async (run) => {
+  if (!seen.first || restsOn(records, ahead)) await ahead.committed;
+  const { result, committed } = await graph.writeAhead(async (run) => {
     const checked = await checkRecords(run, records, seen);
     const { dangling } = checked;
     const all = { number, file, rejects: [...rejects, ...checked.rejects], dangling };
-    if (dryRun) return { ...all, tallies: await tallyRecords(run, checked.records, provenance) };
+    if (dryRun) return { entry: { ...all, tallies: await tallyRecords(run, checked.records, provenance) } };
     const fresh = datasetsOf(checked.records).filter((id) => !load.datasets.has(id));
     await writeDatasets(run, fresh, load);
-    await standardiser.writeConcepts(run, checked.records);
+    const concepts = await standardiser.writeConcepts(run, checked.records);
     await writePatients(run, checked.records, population);
     const entry = { ...all, tallies: await writeRecords(run, checked.records, provenance) };
     await writeEntry(run, load.entry.id, entry);
-    return entry;
+    await ahead.committed; // batches stand in their order
+    return { entry, brings: concepts > 0 ? undefined : checked.records };
   });
+  load.ahead = aheadOf(committed, result.brings);
+  return result.entry;
 }
 
 /** Keeps in mind what a batch brought, so that what follows knows of it. */

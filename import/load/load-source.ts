@@ -15,6 +15,7 @@ import { openStore, peekStore } from '../store/store.ts';
 import { withoutChosen } from '../vocabulary/chosen.ts';
 import { withoutWords } from '../vocabulary/release.ts';
 import { refuseUnlessOpen, settleAccess } from './access.ts';
+import { nothingAhead } from './ahead.ts';
 import { type Batches, loadBatch, loadLate, type RecordBatch } from './batch.ts';
 import { closeLoad, removeStale } from './close-load.ts';
 import { type DatasetRow, keepDatasetRows, noteColumns, removeFrom } from './dataset-rows.ts';
@@ -74,7 +75,7 @@ export async function loadSource(graph: Graph, source: Source, options: SourceOp
   await loadLate(load);
   await loadDatasetRows(load, contents.omop);
   load.report.notes.push(...(contents.notes?.() ?? []), ...differencesFrom(load));
-  refuseTooMany(load);
+  await refuseTooMany(load);
   if (options.replace) await removeStale(load);
   if (!options.dryRun) await closeLoad(load);
   return { id: load.entry.id, report: load.report };
@@ -147,6 +148,7 @@ async function prepare(graph: Graph, input: Input, options: SourceOptions): Prom
     waiting: new Map(),
     report,
     last: 0,
+    ahead: nothingAhead,
   };
 }
 
@@ -192,10 +194,11 @@ function toFileLoad(load: Load): FileLoad {
 async function writeBatch(load: Load, batch: RecordBatch): Promise<void> {
   if (batch.records.length + batch.rejects.length === 0) return;
   await loadBatch(load, batch);
-  refuseTooMany(load);
+  await refuseTooMany(load);
 }
 
-function refuseTooMany({ entry, report, options: { maxRejects } }: Load): void {
-  if (maxRejects !== undefined && report.rejects.length > maxRejects)
-    throw new TooManyRejects(maxRejects, { id: entry.id, report });
+async function refuseTooMany({ entry, report, ahead, options: { maxRejects } }: Load): Promise<void> {
+  if (maxRejects === undefined || report.rejects.length <= maxRejects) return;
+  await ahead.committed;
+  throw new TooManyRejects(maxRejects, { id: entry.id, report });
 }

@@ -116,7 +116,8 @@ const referenceFields: ReadonlyMap<RecordType, readonly Omit<Reference, 'target'
   ]),
 );
 
-function referencesOf({ type, properties }: BuiltRecord): readonly Reference[] {
+/** What a record leads to. */
+export function referencesOf({ type, properties }: BuiltRecord): readonly Reference[] {
   return (referenceFields.get(type) ?? []).flatMap((reference) => {
     const target = properties[`${reference.field}Id`];
     return typeof target === 'string' ? [{ ...reference, target }] : [];
