@@ -2,8 +2,9 @@ import type { Properties } from '../../ontology/model.ts';
 import { byCell } from '../../ontology/omop/by-cell.ts';
 import { idIn, isEmpty } from '../../ontology/omop/cell.ts';
 import type { Cells } from '../../ontology/omop/cell-faults.ts';
-import type { RecordTable } from '../../ontology/omop/table-records.ts';
+import { type RecordTable, tableRecords } from '../../ontology/omop/table-records.ts';
 import { personFields } from '../../ontology/records/patient.ts';
+import { modelOf } from '../../ontology/records.ts';
 import { parseDate } from '../../ontology/time.ts';
 import { parseUnit } from '../../ontology/units.ts';
 import type { Survey } from './survey.ts';
@@ -27,6 +28,16 @@ export const derivedBy: Readonly<Partial<Record<RecordTable, (cells: Cells, know
   specimen: unitOf('quantity'),
   dose_era: unitOf('dose_value'),
 };
+
+/** Concepts of the provider and of the care site that the rows of a table name, as the rows of these have them. */
+export function conceptsBeside(table: RecordTable): (cells: Cells, known: Known) => Properties {
+  const { fields } = modelOf(tableRecords[table]);
+  const hasPlace = 'placeOfServiceConcept' in fields;
+  return (cells, { survey: { specialties, places } }) => ({
+    specialtyConcept: specialties.get(idIn(cells, 'provider_id')) ?? null,
+    ...(hasPlace ? { placeOfServiceConcept: places.get(idIn(cells, 'care_site_id')) ?? null } : {}),
+  });
+}
 
 const sexes: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(personFields.sex.omopConcepts).map(([sex, concept]) => [String(concept), sex]),

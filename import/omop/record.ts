@@ -8,7 +8,7 @@ import type { BuiltRecord, Origin } from '../delivery.ts';
 import type { Identity } from '../store/identity.ts';
 import { checkRow } from './check-row.ts';
 import { codesOf } from './coded.ts';
-import { derivedBy, type Known } from './derived.ts';
+import { conceptsBeside, derivedBy, type Known } from './derived.ts';
 import { linksOf, recordId } from './links.ts';
 import { secondRecords } from './second-records.ts';
 import type { Warn } from './warnings.ts';
@@ -31,6 +31,7 @@ export function recordBuilder({ table, dataset, known, identity, warn }: Buildin
   const loose = referencesOf(type);
   const fillCodes = codesOf(table);
   const link = linksOf(table);
+  const beside = conceptsBeside(table);
   const check = checkRow(table);
   const saysSecond = secondRecords[table];
   const ordinalOf = createOrdinals();
@@ -42,7 +43,7 @@ export function recordBuilder({ table, dataset, known, identity, warn }: Buildin
     const key = String(own.omopKey);
     const said = Object.assign(own, calendar, { dataset });
     fillCodes(cells, said, known.concepts);
-    Object.assign(said, derivedBy[table]?.(cells, known), link(linking, known));
+    Object.assign(said, derivedBy[table]?.(cells, known), beside(cells, known), link(linking, known));
     said.omopRest = form.rest(cells, said, sourceId);
     const properties = Object.assign(said, derive(type, said));
     const ordinal = known.survey.keys.get(table)?.isRepeated(key) ? ordinalOf(`${sourceId} ${key}`) : 0;

@@ -16,6 +16,10 @@ export type Survey = {
   readonly keys: ReadonlyMap<CdmTable, RowKeys>;
   /** Events of each episode: field concept and id. */
   readonly events: ReadonlyMap<string, readonly string[]>;
+  /** Concepts of specialties by provider. */
+  readonly specialties: ReadonlyMap<string, string>;
+  /** Concepts of places of service by care site. */
+  readonly places: ReadonlyMap<string, string>;
   /** Concept ids that occur, but 0. */
   readonly concepts: ReadonlySet<string>;
 };
@@ -26,6 +30,8 @@ export async function surveyOf({ tables }: Cdm): Promise<Survey> {
   const dead = createRowKeys();
   const keys = new Map<CdmTable, RowKeys>();
   const events = new Map<string, string[]>();
+  const specialties = new Map<string, string>();
+  const places = new Map<string, string>();
   const concepts = new Set<string>();
   const isPerson = cellFaults('person');
   const note = (table: CdmTable, cells: Cells) => {
@@ -33,6 +39,10 @@ export async function surveyOf({ tables }: Cdm): Promise<Survey> {
     keys.get(table)?.add(idIn(cells, keyColumn(table) ?? 'person_id'), person);
     if (table === 'person' && isPerson(cells).length === 0) persons.add(person, person);
     if (table === 'death') dead.add(person, person);
+    if (table === 'provider')
+      noteFirst(specialties, idIn(cells, 'provider_id'), idIn(cells, 'specialty_concept_id'));
+    if (table === 'care_site')
+      noteFirst(places, idIn(cells, 'care_site_id'), idIn(cells, 'place_of_service_concept_id'));
     if (table === 'episode_event') {
       const episode = idIn(cells, 'episode_id');
       const event = `${idIn(cells, 'episode_event_field_concept_id')} ${idIn(cells, 'event_id')}`;
@@ -54,7 +64,12 @@ export async function surveyOf({ tables }: Cdm): Promise<Survey> {
       note(table, cells);
     }
   }
-  return { persons, dead, keys, events, concepts };
+  return { persons, dead, keys, events, specialties, places, concepts };
+}
+
+/** Of rows with one key the first counts. */
+function noteFirst(known: Map<string, string>, key: string, concept: string): void {
+  if (concept !== '' && !known.has(key)) known.set(key, concept);
 }
 
 /** Columns of a file that hold concept ids. */

@@ -35,6 +35,8 @@ export function omopRow(table: CdmTable, about?: string) {
     visitNumber: { ...rowId, ...place('visit_occurrence_id') },
     visitDetailNumber: { ...rowId, ...place('visit_detail_id') },
     providerNumber: { ...rowId, ...place('provider_id') },
+    /** Of the row of provider that `providerNumber` names. */
+    specialtyConcept: conceptId,
     /** The cells that no other field gives back, by column, as JSON. */
     omopRest: { kind: 'text', indexed: 'no' },
   } as const satisfies Readonly<

@@ -41,6 +41,8 @@ export const visitDetail = {
       omop: 'visit_detail.parent_visit_detail_id',
     },
     careSiteNumber: { ...rowId, omop: 'visit_detail.care_site_id' },
+    /** Of the row of care_site that `careSiteNumber` names. */
+    placeOfServiceConcept: conceptId,
     admittedFromConcept: { ...conceptId, omop: 'visit_detail.admitted_from_concept_id' },
     dischargedToConcept: { ...conceptId, omop: 'visit_detail.discharged_to_concept_id' },
     precedingNumber: { ...rowId, omop: 'visit_detail.preceding_visit_detail_id' },

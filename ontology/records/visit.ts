@@ -28,6 +28,8 @@ export const visit = {
         typeof startDay === 'number' && typeof endDay === 'number' ? endDay - startDay : null,
     },
     careSiteNumber: { ...rowId, omop: 'visit_occurrence.care_site_id' },
+    /** Of the row of care_site that `careSiteNumber` names. */
+    placeOfServiceConcept: conceptId,
     admittedFromConcept: { ...conceptId, omop: 'visit_occurrence.admitted_from_concept_id' },
     dischargedToConcept: { ...conceptId, omop: 'visit_occurrence.discharged_to_concept_id' },
     precedingNumber: { ...rowId, omop: 'visit_occurrence.preceding_visit_occurrence_id' },

@@ -578,6 +578,8 @@ export type Condition = {
   readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   /** OMOP: concept of its status, such as an admission diagnosis. */
   readonly statusConcept?: Maybe<Scalars['ID']['output']>;
@@ -620,6 +622,8 @@ export type ConditionEra = {
   readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
   readonly typeConcept?: Maybe<Scalars['ID']['output']>;
@@ -655,6 +659,8 @@ export type ConditionEraInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
@@ -681,6 +687,8 @@ export type ConditionInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** OMOP: concepts of its status, by id. */
   readonly statusConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** As the source words it. */
@@ -964,6 +972,8 @@ export type Death = {
   readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   /** The day of death. */
   readonly start?: Maybe<RecordTime>;
   /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
@@ -998,6 +1008,8 @@ export type DeathInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
@@ -1029,6 +1041,8 @@ export type DeviceExposure = {
   readonly quantity?: Maybe<Scalars['Float']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
   readonly typeConcept?: Maybe<Scalars['ID']['output']>;
@@ -1069,6 +1083,8 @@ export type DeviceExposureInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly uniqueDeviceId?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -1119,6 +1135,8 @@ export type DoseEra = {
   readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   /** The ingredient. */
   readonly substance: Coded;
@@ -1159,6 +1177,8 @@ export type DoseEraInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly substance?: InputMaybe<ConceptSetInput>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -1193,6 +1213,8 @@ export type DrugEra = {
   readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   /** The ingredient. */
   readonly substance: Coded;
@@ -1231,6 +1253,8 @@ export type DrugEraInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly substance?: InputMaybe<ConceptSetInput>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -1283,6 +1307,8 @@ export type Episode = {
   readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
   readonly typeConcept?: Maybe<Scalars['ID']['output']>;
@@ -1322,6 +1348,8 @@ export type EpisodeInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
@@ -1584,6 +1612,8 @@ export type ImageFeature = {
   readonly siteConcept?: Maybe<Scalars['ID']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
   readonly typeConcept?: Maybe<Scalars['ID']['output']>;
   /** UCUM code of `value`. */
@@ -1626,6 +1656,8 @@ export type ImagingInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
@@ -1684,6 +1716,8 @@ export type ImagingSeries = {
   readonly sizeBytes?: Maybe<Scalars['Float']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   readonly study: ImagingStudy;
   /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
@@ -1916,6 +1950,8 @@ export type Measurement = {
   readonly result?: Maybe<Coded>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly specimen?: Maybe<Specimen>;
   readonly start?: Maybe<RecordTime>;
   /** Staging or grading system. */
@@ -1982,6 +2018,8 @@ export type MeasurementInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly system?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly test?: InputMaybe<ConceptSetInput>;
   readonly timing?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -2164,6 +2202,8 @@ export type Note = {
   readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   /** Null where texts were not loaded. */
   readonly text?: Maybe<Scalars['String']['output']>;
@@ -2209,6 +2249,8 @@ export type NoteInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly title?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -2254,6 +2296,8 @@ export type Observation = {
   readonly result?: Maybe<Coded>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
   readonly typeConcept?: Maybe<Scalars['ID']['output']>;
@@ -2302,6 +2346,8 @@ export type ObservationInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** OMOP: concepts of the unit, by id. */
@@ -2336,6 +2382,8 @@ export type ObservationPeriod = {
   readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
   readonly typeConcept?: Maybe<Scalars['ID']['output']>;
@@ -2368,6 +2416,8 @@ export type ObservationPeriodInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
@@ -2740,6 +2790,8 @@ export type PayerPlanPeriod = {
   readonly sourceSponsorConcept?: Maybe<Scalars['ID']['output']>;
   /** OMOP: source concept of the reason why it ended. */
   readonly sourceStopReasonConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   /** Who finances the plan, such as an employer. */
   readonly sponsor?: Maybe<Coded>;
   /** OMOP: standard concept of the sponsor. */
@@ -2795,6 +2847,8 @@ export type PayerPlanPeriodInput = {
   readonly sourceSponsorConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** OMOP: source concepts of the reason why it ended, by id. */
   readonly sourceStopReasonConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sponsor?: InputMaybe<ConceptSetInput>;
   /** OMOP: standard concepts of the sponsor, by id. */
   readonly sponsorConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -2872,6 +2926,8 @@ export type Procedure = {
   readonly site?: Maybe<Coded>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
   readonly typeConcept?: Maybe<Scalars['ID']['output']>;
@@ -2909,6 +2965,8 @@ export type ProcedureInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly within?: InputMaybe<ReadonlyArray<WindowInput>>;
@@ -3210,6 +3268,8 @@ export type Registration = {
   readonly source: Scalars['String']['output'];
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
   readonly typeConcept?: Maybe<Scalars['ID']['output']>;
   /** OMOP: id of the row of visit_detail, whether or not there is one. */
@@ -3436,6 +3496,8 @@ export type Specimen = {
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
   /** The source's own id of it. */
   readonly sourceNumber?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   /** When it was taken. */
   readonly start?: Maybe<RecordTime>;
   /** OMOP: concept of the status of the disease. */
@@ -3478,6 +3540,8 @@ export type SpecimenInput = {
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The source's own ids. */
   readonly sourceNumber?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** OMOP: concepts of the status of the disease, by id. */
   readonly statusConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly tumour?: InputMaybe<Scalars['Boolean']['input']>;
@@ -3564,6 +3628,8 @@ export type Treatment = {
   readonly sig?: Maybe<Scalars['String']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   /** Why it ended, as the source words it. */
   readonly stopReason?: Maybe<Scalars['String']['output']>;
@@ -3614,6 +3680,8 @@ export type TreatmentInput = {
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** As the source words it. */
   readonly stopReason?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly substance?: InputMaybe<ConceptSetInput>;
@@ -3718,6 +3786,8 @@ export type Visit = {
   readonly omopRest?: Maybe<Scalars['String']['output']>;
   /** OMOP: table of the row, in lower case, such as `condition_occurrence`. */
   readonly omopTable?: Maybe<Scalars['String']['output']>;
+  /** OMOP: concept of the place of service of the care site that `careSiteNumber` names. */
+  readonly placeOfServiceConcept?: Maybe<Scalars['ID']['output']>;
   /** OMOP: id of the visit before it. */
   readonly precedingNumber?: Maybe<Scalars['ID']['output']>;
   readonly provenance: Provenance;
@@ -3725,6 +3795,8 @@ export type Visit = {
   readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   readonly type: Coded;
   /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
@@ -3770,6 +3842,8 @@ export type VisitDetail = {
   readonly parent?: Maybe<VisitDetail>;
   /** OMOP: id of the part that this one is a part of. */
   readonly parentNumber?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the place of service of the care site that `careSiteNumber` names. */
+  readonly placeOfServiceConcept?: Maybe<Scalars['ID']['output']>;
   /** OMOP: id of the part of a visit before it. */
   readonly precedingNumber?: Maybe<Scalars['ID']['output']>;
   readonly provenance: Provenance;
@@ -3777,6 +3851,8 @@ export type VisitDetail = {
   readonly providerNumber?: Maybe<Scalars['ID']['output']>;
   /** OMOP: source concept of what the record is about, as the row has it. */
   readonly sourceConcept?: Maybe<Scalars['ID']['output']>;
+  /** OMOP: concept of the specialty of the provider that `providerNumber` names. */
+  readonly specialtyConcept?: Maybe<Scalars['ID']['output']>;
   readonly start?: Maybe<RecordTime>;
   readonly type: Coded;
   /** OMOP: concept of where the row comes from, such as an EHR or a claim. */
@@ -3813,10 +3889,14 @@ export type VisitDetailInput = {
   readonly occurrences?: InputMaybe<OccurrencesInput>;
   /** OMOP: tables of the row, such as `condition_occurrence`. */
   readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the place of service, by id. */
+  readonly placeOfServiceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly type?: InputMaybe<ConceptSetInput>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -3841,10 +3921,14 @@ export type VisitInput = {
   readonly occurrences?: InputMaybe<OccurrencesInput>;
   /** OMOP: tables of the row, such as `condition_occurrence`. */
   readonly omopTable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the place of service, by id. */
+  readonly placeOfServiceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly present?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** OMOP: source concepts of what the record is about, by id, as the row has them. */
   readonly sourceConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly sourceFile?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** OMOP: concepts of the specialty of the provider, by id. */
+  readonly specialtyConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly type?: InputMaybe<ConceptSetInput>;
   /** OMOP: concepts of where the row comes from, by id. */
   readonly typeConcept?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -4502,6 +4586,7 @@ export type ConditionResolvers<ContextType = Context, ParentType extends Resolve
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   statusConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   stopReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4527,6 +4612,7 @@ export type ConditionEraResolvers<ContextType = Context, ParentType extends Reso
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -4684,6 +4770,7 @@ export type DeathResolvers<ContextType = Context, ParentType extends ResolversPa
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -4710,6 +4797,7 @@ export type DeviceExposureResolvers<ContextType = Context, ParentType extends Re
   providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   quantity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   uniqueDeviceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4743,6 +4831,7 @@ export type DoseEraResolvers<ContextType = Context, ParentType extends Resolvers
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   substance?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -4771,6 +4860,7 @@ export type DrugEraResolvers<ContextType = Context, ParentType extends Resolvers
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   substance?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -4802,6 +4892,7 @@ export type EpisodeResolvers<ContextType = Context, ParentType extends Resolvers
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -4923,6 +5014,7 @@ export type ImageFeatureResolvers<ContextType = Context, ParentType extends Reso
   series?: Resolver<Maybe<ResolversTypes['ImagingSeries']>, ParentType, ContextType>;
   siteConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -4958,6 +5050,7 @@ export type ImagingSeriesResolvers<ContextType = Context, ParentType extends Res
   siteConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   study?: Resolver<ResolversTypes['ImagingStudy'], ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -5067,6 +5160,7 @@ export type MeasurementResolvers<ContextType = Context, ParentType extends Resol
   referenceLow?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   result?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   specimen?: Resolver<Maybe<ResolversTypes['Specimen']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   system?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5129,6 +5223,7 @@ export type NoteResolvers<ContextType = Context, ParentType extends ResolversPar
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5159,6 +5254,7 @@ export type ObservationResolvers<ContextType = Context, ParentType extends Resol
   qualifierConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   result?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5188,6 +5284,7 @@ export type ObservationPeriodResolvers<ContextType = Context, ParentType extends
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -5285,6 +5382,7 @@ export type PayerPlanPeriodResolvers<ContextType = Context, ParentType extends R
   sourcePlanConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceSponsorConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceStopReasonConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sponsor?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
   sponsorConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
@@ -5323,6 +5421,7 @@ export type ProcedureResolvers<ContextType = Context, ParentType extends Resolve
   quantity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   site?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
@@ -5407,6 +5506,7 @@ export type RegistrationResolvers<ContextType = Context, ParentType extends Reso
   sex?: Resolver<ResolversTypes['Sex'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   visitDetailNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   visitNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -5515,6 +5615,7 @@ export type SpecimenResolvers<ContextType = Context, ParentType extends Resolver
   slides?: Resolver<ReadonlyArray<ResolversTypes['Slide']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   statusConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   tumour?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -5553,6 +5654,7 @@ export type TreatmentResolvers<ContextType = Context, ParentType extends Resolve
   routeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sig?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   stopReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   substance?: Resolver<Maybe<ResolversTypes['Coded']>, ParentType, ContextType>;
@@ -5610,10 +5712,12 @@ export type VisitResolvers<ContextType = Context, ParentType extends ResolversPa
   omopKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   omopRest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  placeOfServiceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   precedingNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -5641,10 +5745,12 @@ export type VisitDetailResolvers<ContextType = Context, ParentType extends Resol
   omopTable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['VisitDetail']>, ParentType, ContextType>;
   parentNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  placeOfServiceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   precedingNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   providerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sourceConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  specialtyConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   start?: Resolver<Maybe<ResolversTypes['RecordTime']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['Coded'], ParentType, ContextType>;
   typeConcept?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;

@@ -201,3 +201,45 @@ describe('a feature of an image', () => {
     ]);
   });
 });
+
+describe('the provider and the care site of a row', () => {
+  const visits = (where: string) =>
+    stored(cypher`
+      MATCH (row:Visit {dataset: ${dataset}, placeOfServiceConcept: ${where}})
+      RETURN row.omopKey AS row, row.specialtyConcept AS specialty
+      ORDER BY row`);
+
+  it('say specialty and place of service, and are asked by them', async () => {
+    const [visit = {}] = sound.visit_occurrence ?? [];
+    const of2 = (id: string, place: string, provider: string) => ({
+      ...visit,
+      visit_occurrence_id: id,
+      person_id: '2',
+      care_site_id: place,
+      provider_id: provider,
+    });
+    await load({
+      care_site: [
+        { care_site_id: '8', place_of_service_concept_id: '8717' },
+        { care_site_id: '8', place_of_service_concept_id: '8756' },
+        { care_site_id: '9', place_of_service_concept_id: '0' },
+      ],
+      provider: [{ provider_id: '6', specialty_concept_id: '38004514' }],
+      visit_occurrence: [of2('30', '8', '6'), of2('31', '9', ''), of2('32', '77', '78')],
+    });
+    expect([await visits('8717'), await visits('0'), await visits('8756')]).toEqual([
+      [{ row: '30', specialty: '38004514' }],
+      [{ row: '31', specialty: null }],
+      [],
+    ]);
+    const { data, errors } = await createAsk(
+      graph,
+      callerOf(dataset),
+    )<{
+      readonly cohort: { readonly count: { readonly value: number } };
+    }>(
+      `{ cohort(where: { visit: { specialtyConcept: ["38004514"], placeOfServiceConcept: ["8717"] } }) { count { value } } }`,
+    );
+    expect([errors, data.cohort.count.value]).toEqual([[], 1]);
+  });
+});
