@@ -1,4 +1,4 @@
-import { type CdmTable, cdmColumns, keyColumn } from '../../ontology/omop/cdm.ts';
+import { type CdmTable, cdmColumns, eventOf, keyColumn } from '../../ontology/omop/cdm.ts';
 import { idIn, isEmpty, readDay } from '../../ontology/omop/cell.ts';
 import { checkConcept, checkEvent, checkReference, type Look, oddForm } from './odd-cells.ts';
 
@@ -10,9 +10,7 @@ export function checkRow(table: CdmTable): (look: Look) => void {
   const references = columns.filter(({ name, refersTo }) => refersTo !== undefined && name !== 'person_id');
   const forms = columns.map((column) => ({ name: column.name, oddIn: oddForm(column) }));
   const periods = periodsIn(columns.map(({ name }) => name));
-  const events = columns
-    .filter(({ name }) => name.endsWith('event_field_concept_id'))
-    .map(({ name }) => name);
+  const event = eventOf(table);
   return (look) => {
     const { cells, known, warn } = look;
     for (const { name, oddIn } of forms) {
@@ -30,7 +28,7 @@ export function checkRow(table: CdmTable): (look: Look) => void {
       const [from, to] = [readDay(cells[start] ?? ''), readDay(cells[end] ?? '')];
       if (typeof from === 'number' && typeof to === 'number' && to < from) warn(end, `is before ${start}`);
     }
-    for (const field of events) checkEvent(field, look);
+    if (event !== undefined) checkEvent(event, look);
     if (key !== undefined && known.survey.keys.get(table)?.isRepeated(idIn(cells, key)))
       warn(key, 'stands in several rows');
     if (

@@ -2,7 +2,7 @@ import { splitCurie } from '../../ontology/curie.ts';
 import { type PropertyValue, propertiesOf } from '../../ontology/model.ts';
 import { readInteger } from '../../ontology/omop/cell.ts';
 import type { Cells } from '../../ontology/omop/cell-faults.ts';
-import { placeIn } from '../../ontology/omop/copies.ts';
+import { placeIn, sourceConceptColumn } from '../../ontology/omop/copies.ts';
 import { type RecordTable, tableRecords } from '../../ontology/omop/table-records.ts';
 import { modelOf } from '../../ontology/records.ts';
 import type { DeliveredConcepts } from './vocabulary.ts';
@@ -22,7 +22,7 @@ export function codesOf(table: RecordTable): FillCodes {
   const fields = Object.entries(modelOf(tableRecords[table]).fields).flatMap(([name, field]) => {
     const column = placeIn(table, field);
     if (field.kind !== 'coded' || column === undefined) return [];
-    const given = column.replace(/_concept_id$/, '_source_concept_id');
+    const given = sourceConceptColumn(column);
     const [text = '', source = '', standard = ''] = propertiesOf(name, field);
     return [{ column, given, text, source, standard }];
   });

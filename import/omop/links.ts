@@ -1,4 +1,5 @@
 import type { Properties } from '../../ontology/model.ts';
+import { eventOf } from '../../ontology/omop/cdm.ts';
 import { idIn } from '../../ontology/omop/cell.ts';
 import type { Cells } from '../../ontology/omop/cell-faults.ts';
 import type { RecordTable } from '../../ontology/omop/table-records.ts';
@@ -64,24 +65,16 @@ function to(field: string, table: RecordTable, column: string): Links {
 }
 
 const toSeries = to('series', 'image_occurrence', 'image_occurrence_id');
-const toFeature = toEvent('measurement', 'measurement', [
-  'image_feature_event_id',
-  'image_feature_event_field_concept_id',
-]);
-const toModified = toEvent('condition', 'condition_occurrence', [
-  'measurement_event_id',
-  'meas_event_field_concept_id',
-]);
+const toFeature = toEvent('image_feature', 'measurement', 'measurement');
+const toModified = toEvent('measurement', 'condition', 'condition_occurrence');
 
-/** A link to the event whose id is in a column, where another column says that it is of `table`. */
-function toEvent(
-  field: string,
-  table: RecordTable,
-  [event, tableColumn]: readonly [event: string, tableColumn: string],
-): Links {
-  const link = to(field, table, event);
+/** A link of a row to the event that it names, where that is a row of `table`. */
+function toEvent(own: RecordTable, field: string, table: RecordTable): Links {
+  const event = eventOf(own);
+  if (event === undefined) throw new TypeError(`${own} names no events`);
+  const link = to(field, table, event.id);
   return (linking, known) =>
-    known.concepts.tableOf(idIn(linking.cells, tableColumn)) === table ? link(linking, known) : {};
+    known.concepts.tableOf(idIn(linking.cells, event.field)) === table ? link(linking, known) : {};
 }
 
 const study: RecordType = 'imagingStudy';

@@ -1,5 +1,5 @@
 import { byCell } from '../../ontology/omop/by-cell.ts';
-import { type CdmColumn, cdmTableNames, keyColumn } from '../../ontology/omop/cdm.ts';
+import { type CdmColumn, cdmTableNames, type EventColumns, keyColumn } from '../../ontology/omop/cdm.ts';
 import { idIn, isEmpty } from '../../ontology/omop/cell.ts';
 import type { Cells } from '../../ontology/omop/cell-faults.ts';
 import type { Known } from './derived.ts';
@@ -57,10 +57,9 @@ export function checkReference(
     warn(name, "names somebody else's visit");
 }
 
-/** Whether an event is a row that is there; `field` holds the concept of the column that its id is of. */
-export function checkEvent(field: string, { cells, known, warn }: Look): void {
+/** Whether an event is a row that is there. */
+export function checkEvent({ id: column, field }: EventColumns, { cells, known, warn }: Look): void {
   const { survey, concepts } = known;
-  const column = eventColumn(field);
   const id = idIn(cells, column);
   const concept = idIn(cells, field);
   if (id === '') return;
@@ -68,16 +67,4 @@ export function checkEvent(field: string, { cells, known, warn }: Look): void {
   if (concept === '') warn(field, `is empty, and ${column} is not`);
   else if (table !== undefined && keyColumn(table) !== undefined && survey.keys.get(table)?.has(id) !== true)
     warn(column, `names a ${table} that is not there`);
-}
-
-/** The column of the id, by that of the field: `measurement_event_id` by `meas_event_field_concept_id`. */
-function eventColumn(field: string): string {
-  const event = field.replace(/_field_concept_id$/, '_id');
-  return (
-    {
-      meas_event_id: 'measurement_event_id',
-      obs_event_id: 'observation_event_id',
-      episode_event_id: 'event_id',
-    }[event] ?? event
-  );
 }

@@ -87,6 +87,17 @@ function toColumn(line: string): CdmColumn {
   };
 }
 
+/** The columns with which rows of a table name a row of any other: its id, and the concept of the column that this is an id of. */
+export type EventColumns = { readonly id: string; readonly field: string };
+
+/** Those of a table; undefined where it has none. */
+export function eventOf(table: CdmTable): EventColumns | undefined {
+  const names = cdmColumns(table).map(({ name }) => name);
+  const field = names.find((name) => name.endsWith('event_field_concept_id'));
+  const id = names.find((name) => /(?:^|_)event_id$/.test(name));
+  return id === undefined || field === undefined ? undefined : { id, field };
+}
+
 function isCdmType(text: string): text is CdmType {
   return ['integer', 'float', 'date', 'datetime', 'text'].includes(text);
 }

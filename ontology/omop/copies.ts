@@ -65,6 +65,11 @@ export function sourceColumn(column: string): string {
   return sourceValues[column] ?? column.replace(/_concept_id$/, '_source_value');
 }
 
+/** The column with the source concept, of a column of concepts; not every table has it. */
+export function sourceConceptColumn(column: string): string {
+  return column.replace(/_concept_id$/, '_source_concept_id');
+}
+
 /** Columns with the value as it came whose name does not follow from that of the concept. */
 const sourceValues: Readonly<Record<string, string>> = { value_as_concept_id: 'value_source_value' };
 

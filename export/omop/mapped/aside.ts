@@ -1,5 +1,5 @@
 import type { Properties } from '../../../ontology/model.ts';
-import { cdmColumns } from '../../../ontology/omop/cdm.ts';
+import { cdmColumns, eventOf } from '../../../ontology/omop/cdm.ts';
 import { placeIn, sourceColumn } from '../../../ontology/omop/copies.ts';
 import { type Placed, type Placement, placementOf } from '../../../ontology/omop/placement.ts';
 import { type RecordTable, tableRecords } from '../../../ontology/omop/table-records.ts';
@@ -72,11 +72,7 @@ function dateIn(placement: Placement | undefined): Placed | undefined {
 }
 
 function linkEvent(draft: Draft, aside: Draft): void {
-  const [own, other] = [eventColumn(draft.table), eventColumn(aside.table)];
+  const [own, other] = [eventOf(draft.table)?.id, eventOf(aside.table)?.id];
   if (own !== undefined) draft.links.set(own, aside.key);
   else if (other !== undefined) aside.links.set(other, draft.key);
-}
-
-function eventColumn(table: RecordTable): string | undefined {
-  return cdmColumns(table).find(({ name }) => name.endsWith('_event_id'))?.name;
 }

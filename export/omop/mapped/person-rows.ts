@@ -1,4 +1,4 @@
-import { keyColumn } from '../../../ontology/omop/cdm.ts';
+import { eventOf, keyColumn } from '../../../ontology/omop/cdm.ts';
 import type { RecordTable } from '../../../ontology/omop/table-records.ts';
 import { complete } from './complete.ts';
 import type { Concepts } from './concepts.ts';
@@ -74,7 +74,7 @@ function link(row: Draft, byKey: ReadonlyMap<string, Draft>, { keyConceptOf }: C
     const number = other?.cells[keyColumn(other.table) ?? ''];
     if (other === undefined || number === undefined) continue;
     row.cells[column] = number;
-    const field = column.endsWith('_event_id') ? formOf(row.table).eventField : undefined;
-    if (field !== undefined) row.cells[field] = keyConceptOf(other.table);
+    const event = eventOf(row.table);
+    if (column === event?.id) row.cells[event.field] = keyConceptOf(other.table);
   }
 }

@@ -1,5 +1,5 @@
 import { type CdmColumn, type CdmTable, cdmColumns } from '../../../ontology/omop/cdm.ts';
-import { sourceColumn } from '../../../ontology/omop/copies.ts';
+import { sourceColumn, sourceConceptColumn } from '../../../ontology/omop/copies.ts';
 
 /** The columns of a table by what is asked of them for every row. */
 export type TableForm = {
@@ -11,8 +11,6 @@ export type TableForm = {
   readonly short: readonly { readonly name: string; readonly length: number }[];
   /** Columns of concepts, with that of the value as it came, whether or not the table has it, and that of the source concept. */
   readonly concepts: ReadonlyMap<string, { readonly source: string; readonly given: string | undefined }>;
-  /** The column that says of which table an event is, if there is one. */
-  readonly eventField: string | undefined;
 };
 
 /** The form of a table. */
@@ -38,7 +36,6 @@ function toForm(columns: readonly CdmColumn[]): TableForm {
     concepts: new Map(
       columns.flatMap(({ name }) => (isOfConcepts(name) ? [[name, conceptIn(name, columns)]] : [])),
     ),
-    eventField: columns.find(({ name }) => name.endsWith('event_field_concept_id'))?.name,
   };
 }
 
@@ -48,7 +45,7 @@ export function isOfConcepts(column: string): boolean {
 }
 
 function conceptIn(column: string, columns: readonly CdmColumn[]) {
-  const given = column.replace(/_concept_id$/, '_source_concept_id');
+  const given = sourceConceptColumn(column);
   return {
     source: sourceColumn(column),
     given: columns.some(({ name }) => name === given) ? given : undefined,
