@@ -9,11 +9,15 @@ type Header = { readonly headings: readonly string[]; readonly cells: number };
 
 /**
  * The columns of a file by their names of 5.4. A header that is the beginning of the table's columns in the order of the
- * CDM, over rows that have all of them, stands for all; other cells beyond the header are columns by their place: `#4`.
- * @throws KnownError where two headings are one column
+ * CDM, over rows that have all of them, stands for all; cells without a heading are columns by their place: `#4`.
+ * @throws KnownError where two headings are one column, or one is no name
  */
 export function columnsOf(table: CdmTable, fault: Fault, { headings, cells }: Header): readonly string[] {
-  const columns = headings.map((heading) => columnName(table, heading));
+  const columns = headings.map((heading, at) =>
+    heading.trim() === '' ? `#${at + 1}` : columnName(table, heading),
+  );
+  if (columns.includes('__proto__'))
+    throw fault('has a column "__proto__", which no column can be called: rename it or leave it out');
   const twice = columns.findIndex((column, at) => columns.indexOf(column) !== at);
   if (twice !== -1) {
     const first = headings[columns.indexOf(columns[twice] ?? '')];

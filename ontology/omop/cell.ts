@@ -71,7 +71,7 @@ function toDay(text: string): number | undefined {
 }
 
 const dateForm = /^(\d{4}-\d\d-\d\d|\d{8})(?:[T ](.+))?$/;
-const timeForm = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d*)?)?(Z|[+-]\d\d(:?\d\d)?)?$/;
+const timeForm = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d*)?)?(Z| UTC| ?[+-]\d\d(:?\d\d)?)?$/;
 
 /** Whether two cells of a column say the same, however they are written. */
 export function isSameCell(type: CdmType, a: string, b: string): boolean {
@@ -92,13 +92,24 @@ function canonical(type: CdmType, text: string): string {
     case 'integer':
       return readInteger(text) ?? text;
     case 'float':
-      return String(readFloat(text) ?? text);
+      return decimalOf(text);
     case 'date':
     case 'datetime':
       return momentOf(text);
     case 'text':
       return text;
   }
+}
+
+/** A number by all its digits, as many as a number of JavaScript may not keep. @example decimalOf('6.30') === decimalOf('63e-1') */
+function decimalOf(text: string): string {
+  if (isEmpty(text) || readFloat(text) === undefined) return text;
+  const [, sign = '', whole = '', part = '', power = '0'] =
+    /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text.trim()) ?? [];
+  const digits = `${whole}${part}`.replace(/^0+/, '');
+  const kept = digits.replace(/0+$/, '');
+  if (kept === '') return '0';
+  return `${sign === '-' ? '-' : ''}${kept}e${BigInt(power) - BigInt(part.length - (digits.length - kept.length))}`;
 }
 
 /** A day with its time of the day, none of it where it is midnight. */

@@ -32,7 +32,8 @@ export async function* rowsIn(folder: string, table: CdmTable): AsyncGenerator<C
   let header: readonly string[] | undefined;
   for await (const record of recordsIn(join(folder, name))) {
     const headed = header;
-    if (headed === undefined) header = record.map((heading) => columnName(table, heading));
+    if (headed === undefined)
+      header = record.map((heading, at) => (heading === '' ? `#${at + 1}` : columnName(table, heading)));
     else yield Object.fromEntries(record.map((cell, at) => [headed[at] ?? `#${at + 1}`, cell]));
   }
 }

@@ -54,6 +54,9 @@ describe('readFloat', () => {
 describe('isSameCell', () => {
   it('compares what cells say, not how', () => {
     expect(isSameCell('float', '6.30', '6.3')).toBe(true);
+    expect(isSameCell('float', '-.50', '-5E-1')).toBe(true);
+    expect(isSameCell('float', '-0', '0.0')).toBe(true);
+    expect(isSameCell('float', '1200', '1.2e3')).toBe(true);
     expect(isSameCell('integer', '42.0', '42')).toBe(true);
     expect(isSameCell('date', '20100420', '2010-04-20 00:00:00')).toBe(true);
     expect(isSameCell('datetime', '2010-04-20T13:45', '2010-04-20 13:45:00.000')).toBe(true);
@@ -62,6 +65,8 @@ describe('isSameCell', () => {
   it('tells apart what is not the same', () => {
     expect(isSameCell('integer', '0', '')).toBe(false);
     expect(isSameCell('integer', '9007199254740993', '9007199254740992')).toBe(false);
+    expect(isSameCell('float', '0.1234567890123456789', '0.12345678901234568')).toBe(false);
+    expect(isSameCell('float', '1e-400', '0')).toBe(false);
     expect(isSameCell('date', '2010-04-20 13:45:00', '2010-04-20')).toBe(false);
     expect(isSameCell('text', '1.0', '1')).toBe(false);
   });

@@ -25,6 +25,12 @@ export const contentCases: readonly BadCase[] = [
   kept(['a measurement without value and result', 'measurement', { value_as_number: '' }], 'value_as_number'),
   kept(['a number with an exponent', 'measurement', { value_as_number: '1.2e3' }]),
   kept(['zeros behind a number', 'measurement', { value_as_number: '9.50' }]),
+  kept(['a time as BigQuery writes it', 'measurement', { measurement_datetime: '2013-07-05 09:30:00 UTC' }]),
+  kept([
+    'a time and its zone as SQL Server writes them',
+    'measurement',
+    { measurement_datetime: '2013-07-05 09:30:00.0000000 +02:00' },
+  ]),
   rejected(['a decimal comma', 'measurement', { value_as_number: '9,5' }], 'value_as_number'),
   rejected(['a comparison as number', 'measurement', { value_as_number: '<5' }], 'value_as_number'),
   rejected(['no number at all', 'measurement', { value_as_number: 'NaN' }], 'value_as_number'),

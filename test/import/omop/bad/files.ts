@@ -29,6 +29,16 @@ export const fileCases: readonly BadCase[] = [
     expected: { kind: 'kept', warned: ['death.#4'] },
   },
   {
+    name: 'columns without a heading, as spreadsheets and data frames write them',
+    files: { 'death.csv': ',person_id,death_date,death_type_concept_id,,\n1,2,2015-03-01,32817,,\n' },
+    expected: { kind: 'kept', warned: ['death.#1', 'death.#5', 'death.#6'] },
+  },
+  {
+    name: 'a column that is called as what every object has',
+    files: { 'death.csv': 'person_id,death_date,death_type_concept_id,__proto__\n2,2015-03-01,32817,x\n' },
+    expected: { kind: 'refused', file: 'death.csv' },
+  },
+  {
     name: 'a byte that is no UTF-8',
     files: {
       'care_site.csv': Buffer.from(`${csvOf('care_site', places)}8,Caf\xe9,,,,\n`, 'latin1'),
