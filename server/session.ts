@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Graph, unhurriedMs } from '../graph/graph.ts';
 import { KnownError } from '../ontology/errors.ts';
+import { toPlainLine } from '../ontology/plain-line.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeFolder } from './folder.ts';
 import { findOrStartNeo4j, type Log, type Neo4jServer, type Starting } from './neo4j/index.ts';
@@ -17,7 +18,8 @@ export function createSession({ env, stderr }: Surroundings): Session {
 
 /** Plain on a terminal, else a line of JSON like all progress. */
 function progressOn(stderr: Output): Log {
-  const toLine = (message: string) => (stderr.isTTY ? message : JSON.stringify({ progress: { message } }));
+  const toLine = (message: string) =>
+    stderr.isTTY ? toPlainLine(message) : JSON.stringify({ progress: { message } });
   return { info: (message) => stderr.write(`${toLine(message)}\n`) };
 }
 

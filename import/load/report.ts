@@ -1,3 +1,4 @@
+import { toPlainLine } from '../../ontology/plain-line.ts';
 import type { CodedReport } from '../concepts/coded-report.ts';
 import type { Reject } from '../delivery.ts';
 import type { BatchEntry } from './ledger.ts';
@@ -71,12 +72,12 @@ export function toText(report: Report): string {
     [...unmapped]
       .sort(([, a], [, b]) => b - a)
       .slice(0, 3)
-      .map(([value, rows]) => `${value} (${rows})`)
+      .map(([value, rows]) => `${toPlainLine(value)} (${rows})`)
       .join(', '),
   ]);
   return [
     toColumns(['record', 'read', 'loaded', 'unchanged', 'rejected'], types),
-    ...(report.notes.length > 0 ? [report.notes.join('\n')] : []),
+    ...(report.notes.length > 0 ? [report.notes.map(toPlainLine).join('\n')] : []),
     ...(report.absent.length > 0 ? [`Optional files that are not there: ${report.absent.join(', ')}.`] : []),
     ...(report.forgotten.size > 0
       ? [`${report.forgotten.size} rows were passed over: their patients were forgotten.`]

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { softwareVersion } from '../../import/store/software.ts';
 import { KnownError } from '../../ontology/errors.ts';
+import { toPlainLines } from '../../ontology/plain-line.ts';
 import type { ForgetFlags } from '../commands/forget.ts';
 import type { Io, Output, Surroundings } from '../surroundings.ts';
 import { addAccessCommands } from './access.ts';
@@ -41,7 +42,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, io: 
 }
 
 function fail(stderr: Output, text: string): number {
-  stderr.write(`${text}\n`);
+  stderr.write(`${toPlainLines(text)}\n`);
   return 1;
 }
 

@@ -1,6 +1,7 @@
 import { withCdm } from '../../import/omop/open.ts';
 import { validateCdm } from '../../import/omop/validate/validate.ts';
 import { inWords } from '../../import/omop/validate/words.ts';
+import { toPlainLines } from '../../ontology/plain-line.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Judges OMOP tables in a folder or a database: for people, or as JSON. @throws KnownError where they cannot be read */
@@ -10,5 +11,5 @@ export async function validateOmop(
   { json = false }: { readonly json?: boolean },
 ): Promise<void> {
   const report = await withCdm(from, { env }, (cdm) => validateCdm(cdm, new Date()));
-  stdout.write(`${json ? JSON.stringify(report, null, 2) : inWords(report)}\n`);
+  stdout.write(`${json ? JSON.stringify(report, null, 2) : toPlainLines(inWords(report))}\n`);
 }

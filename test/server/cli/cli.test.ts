@@ -97,6 +97,7 @@ const helpFiles = [
   'fair/rdf/profiles.ts',
   'import/store/software.ts',
   'ontology/errors.ts',
+  'ontology/plain-line.ts',
   'server/cli/access.ts',
   'server/cli/audit.ts',
   'server/cli/backup.ts',
