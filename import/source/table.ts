@@ -27,11 +27,11 @@ export async function openTable(path: string, name: string, facts: TableFacts = 
   const kind = /\.(?:(tsv|csv|txt)(\.gz)?|(parquet))$/i.exec(name);
   if (kind === null)
     throw fileFault(name, 'is no .tsv, .csv or .parquet file (.tsv.gz and .csv.gz are fine)');
-  const size = await stat(path)
-    .then((found) => found.size)
-    .catch(() => undefined);
-  if (size === undefined) throw fileFault(name, 'is missing');
-  if (size === 0) throw fileFault(name, noHeader);
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw fileFault(name, 'is missing');
+  if (found.isDirectory())
+    throw fileFault(name, 'is a folder: parts of a table are not put together, give one file');
+  if (found.size === 0) throw fileFault(name, noHeader);
   if (kind[3] !== undefined) return openParquet(path, name, facts);
   const delimiter = kind[1]?.toLowerCase() === 'csv' ? ',' : '\t';
   const packing = kind[2] === undefined ? 'none' : 'gzip';
@@ -52,7 +52,7 @@ type TextFile = {
 
 async function openText(file: TextFile, { used, nameColumns, texts }: TableFacts): Promise<Table> {
   const headings = (await readHeader(file)).map(toCell);
-  const columns = nameColumns?.(headings, (await firstWidth(file)) ?? headings.length) ?? headings;
+  const columns = nameColumns?.(headings, await usualWidth(file, headings.length)) ?? headings;
   const twice = columns.find(
     (column, at) => columns.indexOf(column) !== at && used?.includes(column) !== false,
   );
@@ -69,15 +69,23 @@ async function readHeader(file: TextFile): Promise<readonly string[]> {
   throw fileFault(file.name, noHeader);
 }
 
-/** How many cells the first row has; undefined where there is none that can be read. */
-async function firstWidth(file: TextFile): Promise<number | undefined> {
-  let header = true;
+/** How many cells most rows at the beginning have; as many as the header where none have more often. */
+async function usualWidth(file: TextFile, ofHeader: number): Promise<number> {
+  const rows = new Map([[ofHeader, 0]]);
+  let read = 0;
   for await (const { cells, broken } of records(file)) {
-    if (!header) return broken === undefined ? cells.length : undefined;
-    header = false;
+    if (read > 0 && broken === undefined) rows.set(cells.length, (rows.get(cells.length) ?? 0) + 1);
+    read += 1;
+    if (read > rowsLookedAt) break;
   }
-  return undefined;
+  const most = Math.max(...rows.values());
+  return rows.get(ofHeader) === most
+    ? ofHeader
+    : ([...rows].find(([, count]) => count === most)?.[0] ?? ofHeader);
 }
+
+/** One row may be wide for a separator that nobody quoted. */
+const rowsLookedAt = 1_000;
 
 type ReadCell = (text: string) => string;
 

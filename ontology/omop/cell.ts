@@ -21,7 +21,7 @@ export function readInteger(cell: string): Said<string> {
   if (isEmpty(cell)) return null;
   const [, sign = '', written = '', point] = /^([+-]?)(\d+)(\.0*)?$/.exec(cell.trim()) ?? [];
   const digits = written.replace(/^0+(?=\d)/, '');
-  if (digits === '' || !fits(digits)) return undefined;
+  if (digits === '' || !fits(digits, sign === '-')) return undefined;
   if (point !== undefined && Number(digits) > Number.MAX_SAFE_INTEGER) return undefined;
   return sign === '-' && digits !== '0' ? `-${digits}` : digits;
 }
@@ -33,8 +33,10 @@ export function idIn(cells: Readonly<Record<string, string>>, column: string): s
 
 const longDigits = 19;
 
-function fits(digits: string): boolean {
-  return digits.length < longDigits || (digits.length === longDigits && BigInt(digits) < 2n ** 63n);
+/** Whether an integer has 64 bits. */
+function fits(digits: string, isNegative = false): boolean {
+  if (digits.length !== longDigits) return digits.length < longDigits;
+  return BigInt(digits) < 2n ** 63n + (isNegative ? 1n : 0n);
 }
 
 const plainInteger = /^(?:0|[1-9]\d*)$/;
@@ -43,8 +45,11 @@ const plainInteger = /^(?:0|[1-9]\d*)$/;
 export function readFloat(cell: string): Said<number> {
   if (isEmpty(cell)) return null;
   const text = cell.trim();
-  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined;
+  return numberForm.test(text) ? Number(text) : undefined;
 }
+
+/** Sign, digits with or without a point, and power of ten. */
+const numberForm = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d+))?$/;
 
 /** A day since 1970-01-01: `2010-04-20`, `20100420`, each with a time of the day, too. */
 export function readDay(cell: string): Said<number> {
@@ -104,12 +109,19 @@ function canonical(type: CdmType, text: string): string {
 /** A number by all its digits, as many as a number of JavaScript may not keep. @example decimalOf('6.30') === decimalOf('63e-1') */
 function decimalOf(text: string): string {
   if (isEmpty(text) || readFloat(text) === undefined) return text;
-  const [, sign = '', whole = '', part = '', power = '0'] =
-    /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text.trim()) ?? [];
+  const [, sign = '', number = '', power = '0'] = numberForm.exec(text.trim()) ?? [];
+  const [whole = '', part = ''] = number.split('.');
   const digits = `${whole}${part}`.replace(/^0+/, '');
-  const kept = digits.replace(/0+$/, '');
+  const kept = withoutEnd(digits);
   if (kept === '') return '0';
   return `${sign === '-' ? '-' : ''}${kept}e${BigInt(power) - BigInt(part.length - (digits.length - kept.length))}`;
+}
+
+/** Digits without the zeros at their end. */
+function withoutEnd(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }
 
 /** A day with its time of the day, none of it where it is midnight. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -29,6 +29,11 @@ const oneRow = [{ number: 2, cells: { a: '1', b: 'x y' } }];
 describe('openTable', () => {
   it('reads TSV', async () => expect(await rows('t.tsv', 'a\tb\n1\tx y\n')).toEqual(oneRow));
   it('reads CSV', async () => expect(await rows('t.csv', 'a,b\n1,x y\n')).toEqual(oneRow));
+  it('refuses a folder with the name of a table', async () => {
+    const path = join(state.folder, 'folder.csv');
+    await mkdir(path);
+    await expect(openTable(path, 'folder.csv')).rejects.toThrow('folder.csv is a folder');
+  });
   it('reads gzip', async () => expect(await rows('t.tsv.gz', gzipSync('a\tb\n1\tx y\n'))).toEqual(oneRow));
   it('reads Parquet', async () => {
     const filename = join(state.folder, 't.parquet');

@@ -14,6 +14,11 @@ describe('readInteger', () => {
     ]);
   });
 
+  it('has 64 bits', () => {
+    const ends = ['-9223372036854775808', '9223372036854775807'];
+    expect([...ends, '-9223372036854775809'].map(readInteger)).toEqual([...ends, undefined]);
+  });
+
   it('takes what programs write for nothing as nothing', () => {
     expect(['NULL', '\\N', 'NA', ' ', 'None'].map(readInteger)).toEqual(Array(5).fill(null));
   });

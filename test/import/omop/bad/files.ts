@@ -33,6 +33,15 @@ export const fileCases: readonly BadCase[] = [
     files: { 'death.csv': ',person_id,death_date,death_type_concept_id,,\n1,2,2015-03-01,32817,,\n' },
     expected: { kind: 'kept', warned: ['death.#1', 'death.#5', 'death.#6'] },
   },
+  // OHDSI/CommonDataModel, pull request 766: a separator in a text that nobody quoted.
+  {
+    name: 'a first row that is wider than the header, before sound ones',
+    files: {
+      'death.csv':
+        'person_id,death_date,death_type_concept_id\n2,2015-03-01,32817,x\n2,2015-03-02,32817\n2,2015-03-03,32817\n',
+    },
+    expected: { kind: 'rejected', rows: [{ file: 'death.csv', row: 2 }] },
+  },
   {
     name: 'a column that is called as what every object has',
     files: { 'death.csv': 'person_id,death_date,death_type_concept_id,__proto__\n2,2015-03-01,32817,x\n' },
