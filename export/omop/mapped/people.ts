@@ -21,6 +21,7 @@ export async function* streamPeople(
   dataset: string,
   types: readonly RecordType[],
 ): AsyncGenerator<Person> {
+  if (types.length === 0) return;
   const columns = {
     patient: [...ofPatient, ...timelines],
     records: types.map((type) => [type, propertiesPlaced(type)] as const),

@@ -192,3 +192,30 @@ describe('exportDataset of what came as OMOP', () => {
     });
   });
 });
+
+describe('exportDataset of what is not all there', () => {
+  it('is refused while a load has not ended', async () => {
+    const running = cypher`MATCH (load:Load {id: 'it-running'}) DETACH DELETE load`;
+    await graph.write((run) =>
+      run(cypher`CREATE (:Load {id: 'it-running', state: 'RUNNING', population: ${population}})`),
+    );
+    try {
+      await expect(writeTo(join(home, 'running'))).rejects.toThrow('has not ended');
+    } finally {
+      await graph.write((run) => run(running));
+    }
+  });
+
+  it('has no rows of a dataset without records', async () => {
+    const dataset = 'it-a-empty';
+    await graph.write((run) =>
+      run(cypher`
+      MATCH (known:Dataset {id: 'it-a'})
+      CREATE (dataset:Dataset)
+      SET dataset = known {.*, id: ${dataset}}`),
+    );
+    const { tables } = await exportDataset(graph, { ...making, dataset, folder: join(home, 'empty') });
+    expect(tables.filter(({ rows, table }) => rows > 0 && table !== 'cdm_source')).toEqual([]);
+    await graph.write((run) => run(cypher`MATCH (dataset:Dataset {id: ${dataset}}) DELETE dataset`));
+  });
+});
