@@ -18,6 +18,7 @@ const linked: readonly Pair[] = [
   ['imagingSeries', 'slide', 'from wholeSlideImage'],
   ['assay', 'variant', 'from assay'],
   ['assay', 'copyNumber', 'from assay'],
+  ['variant', 'measurement', 'to measurement'],
   ['treatment', 'visit', 'to visit'],
   ['procedure', 'visit', 'to visit'],
   ['observation', 'visit', 'to visit'],

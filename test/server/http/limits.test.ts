@@ -40,7 +40,8 @@ function everythingBelow(type: GraphQLObjectType, above: readonly string[]): str
   const selected = fields.flatMap(({ name, type }) => {
     const below = getNamedType(type);
     if (!isObjectType(below)) return [name];
-    if (above.includes(below.name)) return [];
+    // The measurement that a variant or a feature comes from is one of the patient's, which are there.
+    if (above.includes(below.name) || name === 'measurement') return [];
     return [`${name} { ${everythingBelow(below, [...above, below.name])} }`];
   });
   return selected.join(' ');
