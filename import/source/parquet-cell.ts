@@ -1,11 +1,14 @@
 import { type FileMetaData, type SchemaElement, toJson } from 'hyparquet';
 import { toCell } from './row.ts';
 
-/** How values of a column become cells: as the shortest decimal, a date as YYYY-MM-DD, what has parts as JSON. */
+/** How values of a column become cells: as the shortest decimal, a date as YYYY-MM-DD, a time as hh:mm:ss, what has parts as JSON. */
 export function toCellOf(element: SchemaElement): (value: unknown) => string {
   const scale = scaleOf(element);
   if (scale !== undefined)
     return (value) => (isInteger(value) ? decimal(BigInt(value), scale) : decimalOf(value, scale));
+  const perSecond = ticksOf(element);
+  if (perSecond !== undefined)
+    return (value) => (isInteger(value) ? clockText(BigInt(value), perSecond) : cellOf(value));
   if (element.type === 'FLOAT')
     return (value) => (typeof value === 'number' ? shortest(value) : cellOf(value));
   return cellOf;
@@ -82,4 +85,17 @@ function timeText(ticks: bigint, perSecond: bigint): string {
   const digits = withoutZeros(String(fraction + perSecond).slice(1));
   const clock = `${time.slice(0, 8)}${digits === '' ? '' : `.${digits}`}`;
   return clock === '00:00:00' ? day : `${day} ${clock}`;
+}
+
+/** A time of the day, with what of a second there is. */
+function clockText(ticks: bigint, perSecond: bigint): string {
+  return timeText(ticks, perSecond).split(' ')[1] ?? '00:00:00';
+}
+
+/** Parts of a second that a column of times of the day counts; undefined for other columns. */
+function ticksOf({ converted_type, logical_type }: SchemaElement): bigint | undefined {
+  const unit = logical_type?.type === 'TIME' ? logical_type.unit : undefined;
+  if (unit === 'MILLIS' || converted_type === 'TIME_MILLIS') return 1_000n;
+  if (unit === 'MICROS' || converted_type === 'TIME_MICROS') return 1_000_000n;
+  return unit === 'NANOS' ? 1_000_000_000n : undefined;
 }

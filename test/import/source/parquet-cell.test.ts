@@ -21,6 +21,23 @@ describe('toCellOf', () => {
   );
   it('reads a number of 32 bits as its shortest decimal', () =>
     expect(toCellOf({ name: 'a', type: 'FLOAT' })(Math.fround(55.9486))).toBe('55.9486'));
+  it.each([
+    ['milliseconds', { converted_type: 'TIME_MILLIS' }, 30_600_000, '08:30:00'],
+    [
+      'microseconds',
+      { logical_type: { type: 'TIME', isAdjustedToUTC: false, unit: 'MICROS' } },
+      14_706_500_000n,
+      '04:05:06.5',
+    ],
+    [
+      'nanoseconds',
+      { logical_type: { type: 'TIME', isAdjustedToUTC: false, unit: 'NANOS' } },
+      0n,
+      '00:00:00',
+    ],
+  ] as const)('reads a time of the day in %s', (_unit, type, value, cell) =>
+    expect(toCellOf({ name: 'a', type: 'INT64', ...type })(value)).toBe(cell),
+  );
   it('writes what has parts as JSON', () =>
     expect(toCellOf({ name: 'a', num_children: 1 })([1n, 'b'])).toBe('[1,"b"]'));
   it('reads a date that no calendar has as none', () =>
