@@ -1,10 +1,11 @@
 import { open } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
+import { KnownError } from '../../ontology/errors.ts';
 import type { Cells } from '../../ontology/omop/cell-faults.ts';
 
 /** A CSV file that rows are written to as they come, some at once. */
 export type Writer = {
-  /** @throws what writing the file throws */
+  /** @throws KnownError where the file takes no more */
   readonly write: (cells: Cells) => Promise<void>;
   readonly end: () => Promise<void>;
   readonly rows: () => number;
@@ -18,7 +19,15 @@ export async function createWriter(path: string, columns: readonly string[]): Pr
   const file = await open(path, 'wx', 0o600);
   const waiting: string[][] = [[...columns]];
   const count = { rows: 0 };
-  const flush = () => file.appendFile(stringify(waiting.splice(0)));
+  const flush = async () => {
+    try {
+      await file.appendFile(stringify(waiting.splice(0)));
+    } catch (error) {
+      await file.close();
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new KnownError('ARGUMENT_INVALID', `${path} cannot be written: ${reason}.`, { cause: error });
+    }
+  };
   return {
     write: async (cells) => {
       count.rows += 1;
