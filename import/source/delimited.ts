@@ -1,4 +1,4 @@
-import { type Found, nextRecord, withoutExcess } from './next-record.ts';
+import { type Found, isExcess, nextRecord } from './next-record.ts';
 import type { Dialect } from './quotation.ts';
 
 /** A record of delimited text. */
@@ -25,10 +25,11 @@ function createReader(dialect: Dialect): (piece: string | undefined) => Generato
   let text = '';
   let line = 1;
   let width: number | undefined;
+  let cut = false;
   return function* read(piece) {
     text += piece ?? '';
     let at = 0;
-    const next = () => nextRecord({ text, at, ended: piece === undefined, width }, dialect);
+    const next = () => nextRecord({ text, at, ended: piece === undefined, width, cut }, dialect);
     for (let found = next(); found !== undefined; found = next()) {
       const { cells, broken, end, lines } = found;
       const isBlank = broken === undefined && cells.every((cell) => cell.trim() === '');
@@ -36,7 +37,10 @@ function createReader(dialect: Dialect): (piece: string | undefined) => Generato
       if (!isBlank) yield { line, cells, ...(broken === undefined ? {} : { broken }) };
       at = end;
       line += lines;
+      cut = false;
     }
-    text = withoutExcess(text.slice(at));
+    // Of a line that is too long its last sign is enough: where it is the half of an end, the other one is to come.
+    cut ||= isExcess(text.slice(at));
+    text = cut ? text.slice(at).slice(-1) : text.slice(at);
   };
 }

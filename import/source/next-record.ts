@@ -11,6 +11,8 @@ export type Window = {
   readonly ended: boolean;
   /** Cells of the header; undefined before it is read. */
   readonly width: number | undefined;
+  /** Whether the line at `at` is too long, and its beginning is not there any more. */
+  readonly cut: boolean;
 };
 
 /** A record, and where the text goes on after how many lines. */
@@ -31,20 +33,20 @@ const longestLines = 1_000_000;
 
 /** The record at the place of a window; undefined where more text has to come first, or none is left. */
 export function nextRecord(window: Window, dialect: Dialect): Found | undefined {
-  const { text, at } = window;
+  const { text, at, cut } = window;
   const line = at === text.length ? undefined : lineAt(window, at);
   if (line === undefined) return undefined;
   const { stop, end } = line;
-  if (stop - at > longestLine)
+  if (cut || stop - at > longestLine)
     return { cells: [], broken: `a line of more than ${longestLine} characters`, end, lines: 1 };
   // What a backslash escapes here a quotation of several lines may say otherwise, and that is the standard's.
   const { cells, broken } = readLine(ownText(text.slice(at, stop)), dialect, ['doubled']);
   return broken === undefined ? { cells, end, lines: 1 } : readLines(window, dialect);
 }
 
-/** What has to be kept of a text whose next record is not whole: of a line that is too long no more than shows it. */
-export function withoutExcess(text: string): string {
-  return text.length > longestLine ? text.slice(0, longestLine) + text.slice(-1) : text;
+/** Whether a text whose next record is not whole begins with a line that is too long. */
+export function isExcess(text: string): boolean {
+  return text.length > longestLine;
 }
 
 /** The cells of a line that is a record of its own. */
