@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { allProfiles, type Profile } from '../../fair/rdf/profiles.ts';
+import { toPlainLines } from '../../ontology/plain-line.ts';
 import type { ValidateOptions } from '../commands/validate-mapping.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { parseCount } from './options.ts';
@@ -31,7 +32,7 @@ export function addValidateCommand(program: Command, surroundings: Surroundings)
     .option('--top <n>', 'rejects, and values of one field, that are listed', parseCount, 20)
     .action(async (file: string, options: ValidateOptions) => {
       const { validateMapping } = await import('../commands/validate-mapping.ts');
-      surroundings.stdout.write(`${await validateMapping(file, options)}\n`);
+      surroundings.stdout.write(`${toPlainLines(await validateMapping(file, options))}\n`);
     });
   validate
     .command('omop <from>')

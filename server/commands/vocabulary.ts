@@ -1,3 +1,4 @@
+import { toPlainLines } from '../../ontology/plain-line.ts';
 import { createSession, withGraph } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { VocabularyFormat } from './formats.ts';
@@ -14,5 +15,5 @@ export async function loadRelease(
   const summary = await withGraph(session, (graph) =>
     loadVocabulary(graph, config, { format, path, onStep: (step) => log.info(step) }),
   );
-  surroundings.stdout.write(`${summary}\n`);
+  surroundings.stdout.write(`${toPlainLines(summary)}\n`);
 }
