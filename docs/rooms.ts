@@ -209,6 +209,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'dataset-contact',
       'datasets',
       'described-datasets',
+      'dump-state',
       'index',
       'loads',
       'mapping-pages',

@@ -1,6 +1,7 @@
 import { cypher } from '../graph/cypher.ts';
 import type { Reader } from '../graph/reader.ts';
 import { graphVersionOf, readGraphState } from '../graph/version.ts';
+import { KnownError } from '../ontology/errors.ts';
 
 /** Of what a dump is, and what it must still be when the dump ends. */
 export type DumpState = {
@@ -26,4 +27,13 @@ export async function readDumpState(reader: Pick<Reader, 'read' | 'datasets'>): 
     version: graphVersionOf({ ...state, populations }),
     changing: rows.flatMap(({ id, changing }) => (changing ? [id] : [])),
   };
+}
+
+/** Refuses data of which only a part may be there. @throws KnownError CONFLICT */
+export function refuseChanging({ changing: [population] }: DumpState): void {
+  if (population !== undefined)
+    throw new KnownError(
+      'CONFLICT',
+      `Data of the population ${population} are being loaded or removed: ask again when that is done. If it was broken off, it has to be run again.`,
+    );
 }

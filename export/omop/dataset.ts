@@ -1,5 +1,5 @@
-import { cypher } from '../../graph/cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
+import { readDumpState, refuseChanging } from '../../loaders/dump-state.ts';
 import { KnownError } from '../../ontology/errors.ts';
 import { type ExportedTable, exportOmop, omopColumns } from './export.ts';
 import { exportMapped, type Mapped, type MappedExport } from './mapped/export.ts';
@@ -10,7 +10,7 @@ export type Exported = { readonly tables: readonly ExportedTable[]; readonly map
 /** Writes a dataset as a folder of tables of OMOP, as it came where it came as OMOP, else by the catalogue. @throws KnownError */
 export async function exportDataset(graph: Graph, asked: MappedExport): Promise<Exported> {
   const { dataset, folder } = asked;
-  await refuseWhileLoaded(graph, dataset);
+  refuseChanging(await readDumpState({ read: (...asked) => graph.read(...asked), datasets: [dataset] }));
   if ((await omopColumns(graph, dataset)) === null) {
     const mapped = await exportMapped(graph, asked);
     return { tables: mapped.tables, mapped };
@@ -21,17 +21,4 @@ export async function exportDataset(graph: Graph, asked: MappedExport): Promise<
       `The dataset ${dataset} came as OMOP, and its dates go out as they came: leave out --anchor and --timeline.`,
     );
   return { tables: await exportOmop(graph, dataset, folder) };
-}
-
-/** Refuses a dataset of which only a part may be there. @throws KnownError */
-async function refuseWhileLoaded(graph: Graph, dataset: string): Promise<void> {
-  const loads = await graph.read(cypher`
-    MATCH (dataset:Dataset {id: ${dataset}})
-    MATCH (load:Load {state: 'RUNNING', population: dataset.population})
-    RETURN load.id AS id`);
-  if (loads.length > 0)
-    throw new KnownError(
-      'ARGUMENT_INVALID',
-      `A load of the population of ${dataset} has not ended, so that only a part of it may be there: let it end, or run it again, then export.`,
-    );
 }

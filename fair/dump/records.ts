@@ -1,4 +1,5 @@
 import type { StoredDataset } from '../../loaders/datasets.ts';
+import { refuseChanging } from '../../loaders/dump-state.ts';
 import type { StoredLoad } from '../../loaders/loads.ts';
 import type { OpenRecords, RecordReads } from '../../loaders/record-reads.ts';
 import type { PatientRow } from '../../loaders/record-stream.ts';
@@ -57,12 +58,7 @@ async function open(dump: RecordDump): Promise<Source> {
   const unknown = dump.datasets.find((id) => !known.some((dataset) => dataset.id === id));
   if (unknown !== undefined)
     throw new KnownError('NOT_FOUND', `There is no dataset ${JSON.stringify(unknown)}.`);
-  const [changing] = state.changing;
-  if (changing !== undefined)
-    throw new KnownError(
-      'CONFLICT',
-      `Data of the population ${changing} are being loaded or removed: ask again when that is done. If it was broken off, it has to be run again.`,
-    );
+  refuseChanging(state);
   const loads = await reads.loads([...new Set(known.map(({ population }) => population))]);
   return { ...dump, reads, version: state.version, known, loads };
 }

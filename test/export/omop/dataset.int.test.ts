@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportDataset } from '../../../export/omop/dataset.ts';
 import { cypher } from '../../../graph/cypher.ts';
 import { Graph } from '../../../graph/graph.ts';
+import { markChanging, markUnchanged } from '../../../import/store/population.ts';
 import type { CdmTable } from '../../../ontology/omop/cdm.ts';
 import { createHospital, patientsBySource, population } from '../../import/hospital.ts';
 import { writeBad } from '../../import/omop/bad/bad.ts';
@@ -194,15 +195,13 @@ describe('exportDataset of what came as OMOP', () => {
 });
 
 describe('exportDataset of what is not all there', () => {
-  it('is refused while a load has not ended', async () => {
-    const running = cypher`MATCH (load:Load {id: 'it-running'}) DETACH DELETE load`;
-    await graph.write((run) =>
-      run(cypher`CREATE (:Load {id: 'it-running', state: 'RUNNING', population: ${population}})`),
-    );
+  it('is refused while data are loaded or removed', async () => {
+    await graph.write((run) => markChanging(run, population));
     try {
-      await expect(writeTo(join(home, 'running'))).rejects.toThrow('has not ended');
+      const refused = { code: 'CONFLICT', message: expect.stringContaining('are being loaded or removed') };
+      await expect(writeTo(join(home, 'running'))).rejects.toMatchObject(refused);
     } finally {
-      await graph.write((run) => run(running));
+      await graph.write((run) => markUnchanged(run, population));
     }
   });
 
