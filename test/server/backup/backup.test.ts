@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import {
   appendFile,
@@ -22,9 +21,7 @@ import { writeBackup } from '../../../server/backup/write.ts';
 import { createOwner, takeLock } from '../../../server/neo4j/lock.ts';
 import { runCli, whyIn } from '../../support/cli.ts';
 import { createDataDir } from '../../support/neo4j.ts';
-
-/** Whether this user may mount a small disk: root may, outside of containers that forbid it. */
-const canMount = spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+import { canMount, onSmallDisk } from '../../support/small-disk.ts';
 
 const facts: GraphFacts = {
   software: '0.1.0',
@@ -178,14 +175,11 @@ describe('writeBackup', () => {
   it.runIf(canMount)('says in a line that a disk is full, and leaves nothing', async () => {
     const disk = join(home, 'disk');
     await mkdir(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
-    try {
+    await onSmallDisk(disk, 64, async () => {
       await put(join(dataDir, 'neo4j/data/large'), 'x'.repeat(200_000));
       await expect(write(join(disk, 'backup'))).rejects.toThrow(/^No backup was made in .*: ENOSPC/);
       expect(await readdir(disk)).toEqual([]);
-    } finally {
-      execFileSync('umount', [disk]);
-    }
+    });
   });
 });
 
@@ -311,13 +305,10 @@ describe('restoreBackup', () => {
   it.runIf(canMount)('leaves nothing on a disk that is too small', async () => {
     await put(join(dataDir, 'neo4j/data/large'), 'x'.repeat(200_000));
     await write();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', empty]);
-    try {
+    await onSmallDisk(empty, 64, async () => {
       await expect(restore()).rejects.toThrow(/^Nothing was restored into .*: ENOSPC/);
       expect(await readdir(empty)).toEqual([]);
-    } finally {
-      execFileSync('umount', [empty]);
-    }
+    });
   });
 });
 

@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,9 +11,7 @@ import {
   whereabouts,
 } from '../../../server/neo4j/lock.ts';
 import { createDataDir } from '../../support/neo4j.ts';
-
-/** Whether this user may mount a small disk: root may, outside of containers that forbid it. */
-const canMount = spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+import { canMount, onSmallDisk } from '../../support/small-disk.ts';
 
 let dataDir: string;
 let lock: string;
@@ -65,15 +62,12 @@ describe('takeLock', () => {
   });
 
   it.skipIf(!canMount)('leaves nothing behind on a full disk', async () => {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', dataDir]);
-    try {
+    await onSmallDisk(dataDir, 4, async () => {
       await writeFile(join(dataDir, 'full'), Buffer.alloc(4_096));
       const taken = takeLock(lock, await createOwner('bolt://a'));
       await expect(taken).rejects.toMatchObject({ code: 'ENOSPC' });
       expect(await readdir(dataDir)).toEqual(['full']);
-    } finally {
-      execFileSync('umount', [dataDir]);
-    }
+    });
   });
 
   it('takes over a lock of a version that noted less, from a process that has ended', async () => {
