@@ -5,6 +5,7 @@ import { Graph } from '../../../graph/graph.ts';
 import { loadVocabulary } from '../../../server/commands/load-vocabulary.ts';
 import { readConfig } from '../../../server/config.ts';
 import { callerOf, createAsk } from '../../support/ask.ts';
+import { type CriterionInput, countOne } from '../../support/count.ts';
 import { testDatabase } from '../../support/database.ts';
 import { createDataDir } from '../../support/neo4j.ts';
 import { clearPopulation, clearTerminology } from '../../support/population.ts';
@@ -48,17 +49,7 @@ async function narrow(folder: string): Promise<void> {
   await writeTable(folder, 'measurement', ranged);
 }
 
-/** How many patients of the dataset a criterion in GraphQL finds. */
-async function count(where: string): Promise<number> {
-  const { data, errors } = await createAsk(
-    graph,
-    callerOf(dataset),
-  )<{ readonly cohort: { readonly count: { readonly value: number } } }>(
-    `{ cohort(where: ${where}) { count { value } } }`,
-  );
-  expect(errors).toEqual([]);
-  return data.cohort.count.value;
-}
+const count = (where: CriterionInput) => countOne(createAsk(graph, callerOf(dataset)), where);
 
 describe.runIf(hasDemos)('a dataset that came as OMOP', () => {
   const rows = { set: undefined as PlainSet | undefined };
@@ -75,22 +66,27 @@ describe.runIf(hasDemos)('a dataset that came as OMOP', () => {
   );
 
   it('answers who is over 50 with a malignancy, a haemoglobin below its range and a CT within 30 days', async () => {
-    const found = await count(`{ all: [
-      { patient: { sex: [FEMALE] } }
-      { condition: { code: { codes: ["SNOMED:363346000"] } } }
-      { measurement: {
-        test: { codes: ["LOINC:718-7"] }, reference: [BELOW], ageAtEvent: { min: 51 }
-        within: [{ of: { imaging: { modality: ["CT"] } }, fromDays: -30, toDays: 30 }]
-      } }
-    ] }`);
+    const haemoglobin = {
+      test: { codes: ['LOINC:718-7'] },
+      reference: ['BELOW'],
+      ageAtEvent: { min: 51 },
+      within: [{ of: { imaging: { modality: ['CT'] } }, fromDays: -30, toDays: 30 }],
+    };
+    const found = await count({
+      all: [
+        { patient: { sex: ['FEMALE'] } },
+        { condition: { code: { codes: ['SNOMED:363346000'] } } },
+        { measurement: haemoglobin },
+      ],
+    });
     expect([found, answerPlainly(plainly(), question).size]).toEqual([23, 23]);
   });
 
   it('answers who has a variant of TP53 and a CT', async () => {
     const expected = withVariant(plainly(), ['OMOP Genomic', 'TP53:p.Arg175His'], question.modality).size;
-    const found = await count(
-      `{ all: [{ variant: { gene: ["TP53"] } }, { imaging: { modality: ["CT"] } }] }`,
-    );
+    const found = await count({
+      all: [{ variant: { gene: ['TP53'] } }, { imaging: { modality: ['CT'] } }],
+    });
     expect(expected).toBeGreaterThan(10);
     expect(found).toBe(expected);
   });
