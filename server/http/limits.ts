@@ -25,7 +25,8 @@ export const limits = {
   errors: 5,
   /**
    * Members that the lists of an answer may have together, and what is counted for it, by the estimate of `cost.ts`. A page
-   * of 50 patients with all their records, and these with all of theirs, is 440,000; three nested pages of 100 are more
+   * of 50 patients with all their records, and these with all of theirs but the measurement that a variant or a feature
+   * comes from, is 440,000; three nested pages of 100 are more
    * than 1,000,000, and so are five manifests.
    */
   cost: 1_000_000,
