@@ -13,6 +13,8 @@ import type { DeliveredConcepts } from './vocabulary.ts';
 /** What a delivery knows when its rows become records. */
 export type Known = { readonly survey: Survey; readonly concepts: DeliveredConcepts };
 
+const unitOfValue = unitOf('value_as_number');
+
 /** What follows from a row beside what it says itself, by table: none of it is written back. */
 export const derivedBy: Readonly<Partial<Record<RecordTable, (cells: Cells, known: Known) => Properties>>> = {
   person: (cells, { survey }) => ({
@@ -24,7 +26,7 @@ export const derivedBy: Readonly<Partial<Record<RecordTable, (cells: Cells, know
   episode: (cells, { survey }) => ({ events: survey.events.get(idIn(cells, 'episode_id')) ?? null }),
   drug_exposure: () => ({ kind: 'DRUG' }),
   measurement: (cells, known) => ({ ...unitOfValue(cells, known), category: categoryOf(cells, known) }),
-  observation: (cells, known) => unitOfValue(cells, known),
+  observation: unitOfValue,
   specimen: unitOf('quantity'),
   dose_era: unitOf('dose_value'),
 };
@@ -42,8 +44,6 @@ export function conceptsBeside(table: RecordTable): (cells: Cells, known: Known)
 const sexes: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(personFields.sex.omopConcepts).map(([sex, concept]) => [String(concept), sex]),
 );
-
-const unitOfValue = unitOf('value_as_number');
 
 /** A stage or grade, which its concept says; of other measurements a CDM says no category. */
 function categoryOf(cells: Cells, { concepts }: Known): string | null {

@@ -46,14 +46,17 @@ function visitOf(linking: Linking, { survey }: Known): Properties {
 
 type Links = (linking: Linking, known: Known) => Properties;
 
+const toSeries = to('series', 'image_occurrence', 'image_occurrence_id');
+const toValue = toEvent('image_feature', 'measurement', 'measurement');
+
 const furtherLinks: Readonly<Partial<Record<RecordTable, Links>>> = {
   visit_detail: to('parent', 'visit_detail', 'parent_visit_detail_id'),
   episode: to('parent', 'episode', 'episode_parent_id'),
-  image_feature: (linking, known) => ({ ...toSeries(linking, known), ...toFeature(linking, known) }),
+  image_feature: (linking, known) => ({ ...toSeries(linking, known), ...toValue(linking, known) }),
   image_occurrence: ({ cells, patient, identity }) => ({
     studyId: studyId(identity, patient, cells.image_study_uid?.trim() ?? ''),
   }),
-  measurement: (linking, known) => toModified(linking, known),
+  measurement: toEvent('measurement', 'condition', 'condition_occurrence'),
 };
 
 /** A link to the record of another row of the person. */
@@ -63,10 +66,6 @@ function to(field: string, table: RecordTable, column: string): Links {
     return key !== '' ? { [`${field}Id`]: recordId(table, linking, [key]) } : {};
   };
 }
-
-const toSeries = to('series', 'image_occurrence', 'image_occurrence_id');
-const toFeature = toEvent('image_feature', 'measurement', 'measurement');
-const toModified = toEvent('measurement', 'condition', 'condition_occurrence');
 
 /** A link of a row to the event that it names, where that is a row of `table`. */
 function toEvent(own: RecordTable, field: string, table: RecordTable): Links {

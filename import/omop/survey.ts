@@ -34,42 +34,45 @@ export async function surveyOf({ tables }: Cdm): Promise<Survey> {
   const places = new Map<string, string>();
   const concepts = new Set<string>();
   const isPerson = cellFaults('person');
-  const note = (table: CdmTable, cells: Cells) => {
-    const person = idIn(cells, 'person_id');
-    keys.get(table)?.add(idIn(cells, keyColumn(table) ?? 'person_id'), person);
-    if (table === 'person' && isPerson(cells).length === 0) persons.add(person, person);
-    if (table === 'death') dead.add(person, person);
-    if (table === 'provider')
-      noteFirst(specialties, idIn(cells, 'provider_id'), idIn(cells, 'specialty_concept_id'));
-    if (table === 'care_site')
-      noteFirst(places, idIn(cells, 'care_site_id'), idIn(cells, 'place_of_service_concept_id'));
-    if (table === 'episode_event') {
+  const noting: Partial<Record<CdmTable, (cells: Cells, person: string) => void>> = {
+    person: (cells, person) => isPerson(cells).length === 0 && persons.add(person, person),
+    death: (_cells, person) => dead.add(person, person),
+    provider: noteFirst(specialties, 'provider_id', 'specialty_concept_id'),
+    care_site: noteFirst(places, 'care_site_id', 'place_of_service_concept_id'),
+    episode_event: (cells) => {
       const episode = idIn(cells, 'episode_id');
       const event = `${idIn(cells, 'episode_event_field_concept_id')} ${idIn(cells, 'event_id')}`;
       const known = events.get(episode);
       if (known === undefined) events.set(episode, [event]);
       else known.push(event);
-    }
+    },
   };
   for (const table of [...recordTables, ...datasetTables]) {
     const file = tables.get(table);
     if (file === undefined) continue;
-    keys.set(table, createRowKeys());
+    const own = createRowKeys();
+    keys.set(table, own);
+    const key = keyColumn(table) ?? 'person_id';
     const columns = conceptColumns(file);
     for await (const { cells } of wholeRows(file)) {
       for (const column of columns) {
         const id = idIn(cells, column);
         if (id !== '' && id !== '0') concepts.add(id);
       }
-      note(table, cells);
+      const person = idIn(cells, 'person_id');
+      own.add(idIn(cells, key), person);
+      noting[table]?.(cells, person);
     }
   }
   return { persons, dead, keys, events, specialties, places, concepts };
 }
 
-/** Of rows with one key the first counts. */
-function noteFirst(known: Map<string, string>, key: string, concept: string): void {
-  if (concept !== '' && !known.has(key)) known.set(key, concept);
+/** Notes the concept in a column by the key in another: of rows with one key the first counts. */
+function noteFirst(known: Map<string, string>, keyOf: string, conceptOf: string) {
+  return (cells: Cells) => {
+    const [key, concept] = [idIn(cells, keyOf), idIn(cells, conceptOf)];
+    if (concept !== '' && !known.has(key)) known.set(key, concept);
+  };
 }
 
 /** Columns of a file that hold concept ids. */

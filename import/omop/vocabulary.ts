@@ -42,15 +42,15 @@ export async function readConcepts({ tables }: Cdm, used: ReadonlySet<string>): 
     known.add(own);
     const variant = variantIn(row.cells);
     if (variant !== undefined) variants.set(own, variant);
-    if (vocabulary === 'Cancer Modifier' && row.cells.concept_class_id?.trim() === 'Staging/Grading')
-      staging.add(own);
+    const kind = row.cells.concept_class_id?.trim();
+    if (vocabulary === 'Cancer Modifier' && kind === 'Staging/Grading') staging.add(own);
     const curie = `${prefixOfVocabulary(vocabulary)}:${code}`;
     if (code === '' || names.has(curie)) continue; // two concepts of one code: the second keeps its id
     codes.set(own, curie);
     names.set(curie, row.cells.concept_name?.trim() ?? '');
     const unit = vocabulary === 'UCUM' ? parseUnit(code) : undefined;
     if (unit !== undefined) units.set(own, unit);
-    if (row.cells.concept_class_id?.trim() === 'Field') fields.set(own, code.split('.')[0] ?? '');
+    if (kind === 'Field') fields.set(own, code.split('.')[0] ?? '');
   }
   return {
     codeOf: (id) => codes.get(id) ?? `OMOP:${id}`,

@@ -40,7 +40,8 @@ function createReader(dialect: Dialect): (piece: string | undefined) => Generato
       cut = false;
     }
     // Of a line that is too long its last sign is enough: where it is the half of an end, the other one is to come.
-    cut ||= isExcess(text.slice(at));
-    text = cut ? text.slice(at).slice(-1) : text.slice(at);
+    text = text.slice(at);
+    cut ||= isExcess(text);
+    if (cut) text = text.slice(-1);
   };
 }

@@ -108,8 +108,9 @@ function canonical(type: CdmType, text: string): string {
 
 /** A number by all its digits, as many as a number of JavaScript may not keep. @example decimalOf('6.30') === decimalOf('63e-1') */
 function decimalOf(text: string): string {
-  if (isEmpty(text) || readFloat(text) === undefined) return text;
-  const [, sign = '', number = '', power = '0'] = numberForm.exec(text.trim()) ?? [];
+  const found = numberForm.exec(text.trim());
+  if (found === null) return text;
+  const [, sign = '', number = '', power = '0'] = found;
   const [whole = '', part = ''] = number.split('.');
   const digits = `${whole}${part}`.replace(/^0+/, '');
   const kept = withoutEnd(digits);
