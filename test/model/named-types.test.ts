@@ -24,7 +24,6 @@ const about: Readonly<Record<string, string>> = {
   'import/omop/second-records.ts':
     'tables of OMOP, the study that series are of, and the variant that a measurement says',
   'import/omop/source.ts': 'tables of OMOP',
-  'import/omop/survey.ts': 'tables of OMOP',
   'import/omop/validate/known.ts': 'tables of OMOP',
   'import/vocabulary/rf2/tags.ts': 'semantic tags of SNOMED CT',
   'loaders/patients.ts': 'what is noted of a request, for the audit',
